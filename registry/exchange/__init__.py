@@ -1,0 +1,1 @@
+"""Formats in and out: records become documents through queries, and documents records through operations."""

@@ -1,0 +1,190 @@
+"""Importing: files of the native format, or of any other through a mapping, recorded in resumable batches."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from registry import schemas
+from registry.exchange.reading import Item, check_header, is_header, opened
+from registry.operations.recording import Outcome, Recorder
+from registry.operations.unit_of_work import unit_of_work
+from registry.schemas import Document, Refused
+
+BATCH = 500
+MOST_REFUSALS_KEPT = 10_000
+
+Convert = Callable[[Any], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that was not taken: the line or place in the file, its reference if it has one, the JSON Pointer
+    into it, and the reason."""
+
+    where: str
+    reference: str | None
+    pointer: str
+    reason: str
+
+    def __str__(self) -> str:
+        of = f" {self.reference}" if self.reference else ""
+        at = f" {self.pointer}" if self.pointer else ""
+        return f"{self.where}{of}{at}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did. `counts` are by outcome: recorded, revised, unchanged, refused."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    rows_written: int = 0
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.counts["refused"] += 1
+        if len(self.refusals) < MOST_REFUSALS_KEPT:
+            self.refusals.append(refusal)
+
+
+class DryRun(Exception):
+    """Raised inside the transaction of a dry run, to undo it."""
+
+
+def import_file(
+    engine: Engine,
+    path: Path,
+    *,
+    actor: str,
+    convert: Convert | None = None,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda read: None,
+) -> Report:
+    """Record every record of a file, all in one transaction; those refused are reported and leave nothing behind.
+
+    `convert` makes native documents of one record of another format. A dry run checks and counts all the same, and
+    then undoes everything. Raises Unreadable, and records nothing, if the file can't be read to its end.
+    """
+    report = Report()
+    try:
+        with unit_of_work(engine) as connection, opened(path) as source:
+            _Import(connection, report, actor, convert).run(_watched(source.records(), progress))
+            if dry_run:
+                raise DryRun
+    except DryRun:
+        pass
+    return report
+
+
+def _watched(items: Iterator[Item], progress: Callable[[int], None]) -> Iterator[Item]:
+    for number, item in enumerate(items):
+        if number % 100 == 0:
+            progress(item.read)
+        yield item
+
+
+class _Import:
+    def __init__(self, connection: Connection, report: Report, actor: str, convert: Convert | None) -> None:
+        self._recorder = Recorder(connection, actor=actor, operation="import" if convert is None else "import mapped")
+        self._report = report
+        self._convert = convert
+        self._batch: list[tuple[str, Document]] = []
+        self._in_batch: set[str] = set()
+
+    def run(self, items: Iterator[Item]) -> None:
+        # What refers to a record further down the file is put by, on disk, and tried again at the end.
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as put_by:
+            for item in items:
+                self._take(item, put_by)
+            self._record(put_by)
+            self._settle(put_by)
+        self._report.rows_written = self._recorder.rows_written
+
+    def _take(self, item: Item, put_by: Any) -> None:
+        if item.problem:
+            self._report.refuse(Refusal(item.where, None, "", item.problem))
+            return
+        if self._convert is None and is_header(item.data):
+            check_header(item.data, item.where)
+            return
+        try:
+            found = [item.data] if self._convert is None else list(self._convert(item.data))
+        except Refused as error:
+            self._report.refuse(Refusal(item.where, None, error.pointer, error.reason))
+            return
+        for data in found:
+            self._take_document(item.where, data, put_by)
+
+    def _take_document(self, where: str, data: Any, put_by: Any) -> None:
+        try:
+            document = schemas.load(data)
+        except Refused as error:
+            self._report.refuse(Refusal(where, _reference(data), error.pointer, error.reason))
+            return
+        if document["ref"] in self._in_batch or len(self._batch) >= BATCH:
+            self._record(put_by)
+        self._batch.append((where, document))
+        self._in_batch.add(document["ref"])
+
+    def _record(self, put_by: Any) -> None:
+        """Record the batch; what waits for another record goes to the file of what is put by."""
+        for where, document, outcome in self._outcomes():
+            if outcome.status == "waiting":
+                put_by.write(json.dumps([where, document]) + "\n")
+            else:
+                self._count(where, outcome)
+
+    def _outcomes(self) -> Iterator[tuple[str, Document, Outcome]]:
+        batch, self._batch = self._batch, []
+        self._in_batch.clear()
+        outcomes = self._recorder.record([document for _, document in batch])
+        for (where, document), outcome in zip(batch, outcomes, strict=True):
+            yield where, document, outcome
+
+    def _count(self, where: str, outcome: Outcome) -> None:
+        if outcome.status in ("refused", "waiting"):
+            self._report.refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.reason))
+        else:
+            self._report.counts[outcome.status] += 1
+
+    def _settle(self, put_by: Any) -> None:
+        """Go through what was put by until nothing more can be recorded; the rest refers to what isn't there."""
+        waiting = put_by
+        while True:
+            waiting.seek(0)
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as still:
+                before = after = 0
+                for line in waiting:
+                    before += 1
+                    where, document = json.loads(line)
+                    if document["ref"] in self._in_batch or len(self._batch) >= BATCH:
+                        self._record(still)
+                    self._batch.append((where, document))
+                    self._in_batch.add(document["ref"])
+                self._record(still)
+                still.seek(0)
+                left = still.read()
+            after = left.count("\n")
+            if after == 0 or after == before:
+                self._refuse_waiting(left)
+                return
+            waiting.seek(0)
+            waiting.truncate()
+            waiting.write(left)
+
+    def _refuse_waiting(self, left: str) -> None:
+        for line in left.splitlines():
+            where, document = json.loads(line)
+            self._batch = [(where, document)]
+            for _, _, outcome in self._outcomes():
+                self._count(where, outcome)
+
+
+def _reference(data: Any) -> str | None:
+    reference = data.get("ref") if isinstance(data, dict) else None
+    return reference[:40] if isinstance(reference, str) else None

@@ -1,0 +1,147 @@
+"""Mapping files: how a record of another format becomes records of ours.
+
+A mapping is a JSON file: `records` lists what one source record gives, each a kind and the fields of its document as
+JMESPath expressions over the source record; `each` is an expression over whose elements the record is repeated.
+Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions there are: reference(kind, key), the permanent reference that belongs to a key;
+edtf(text, earliest, latest), a date from the words and the years of a source; decimal(number); and trim(text).
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jmespath
+from jmespath import exceptions, functions
+
+from registry.provenance import dates, references
+from registry.schemas import SCHEMAS, Refused
+
+
+class MappingUnfit(ValueError):
+    """A mapping file that can't be used, and why."""
+
+
+class _Functions(functions.Functions):  # type: ignore[misc]
+    @functions.signature({"types": ["string"]}, {"types": ["string", "null"]})  # type: ignore[misc]
+    def _func_reference(self, kind: str, key: str | None) -> str | None:
+        return references.derive(kind, key) if key else None
+
+    @functions.signature({"types": ["string", "null"]}, {"types": ["string", "null"]}, {"types": ["string", "null"]})  # type: ignore[misc]
+    def _func_edtf(self, text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
+        return date_of_years(text, earliest, latest)
+
+    @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[misc]
+    def _func_decimal(self, number: float | str | None) -> str | None:
+        if number in (None, ""):
+            return None
+        return format(float(number or 0), "f").rstrip("0").rstrip(".")
+
+    @functions.signature({"types": ["string", "null"]})  # type: ignore[misc]
+    def _func_trim(self, text: str | None) -> str | None:
+        return (text or "").strip() or None
+
+
+_OPTIONS = jmespath.Options(custom_functions=_Functions())
+
+
+def date_of_years(text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
+    """An uncertain date from a source's words and the first and last year it can have been; None without years."""
+    first, last = ((value or "")[:4] for value in (earliest, latest))
+    if not first and not last:
+        return None
+    if first == last:
+        edtf = first
+    elif not first:
+        edtf = f"[..{last}]"
+    else:
+        edtf = f"[{first}..{last}]" if last else f"[{first}..]"
+    try:
+        dates.parse(edtf)
+    except dates.DateError:
+        return None
+    return {"edtf": edtf, "verbatim": text} if text else {"edtf": edtf}
+
+
+class Mapping:
+    """A mapping, read and checked once."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            spec = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise MappingUnfit(f"{path}: the mapping can't be read: {error}.") from None
+        if not isinstance(spec, dict) or spec.get("format") != "registry-mapping" or spec.get("version") != 1:
+            raise MappingUnfit(f'{path}: a mapping says "format": "registry-mapping" and "version": 1.')
+        self._path = path
+        self._constants: list[Any] = spec.get("constants", [])
+        self._records = [self._template(number, record) for number, record in enumerate(spec.get("records", []))]
+        self._said: set[str] = set()
+
+    def convert(self, data: Any) -> Iterator[dict[str, Any]]:
+        """The native documents that one source record gives. Records that many source records share, such as a
+        maker, are given the first time only."""
+        yield from self._constants
+        self._constants = []
+        if not isinstance(data, dict):
+            raise Refused("", "Is not a JSON object.")
+        _give_record(data, data)
+        for kind, each, fields, shared in self._records:
+            try:
+                elements = [data] if each is None else each.search(data, options=_OPTIONS) or []
+                for element in elements:
+                    document = {"kind": kind, **self._fields(fields, element)}
+                    if not shared or self._is_first(document):
+                        yield document
+            except exceptions.JMESPathError as error:
+                raise Refused("", f"The mapping can't be applied: {error}.") from None
+
+    def _is_first(self, document: dict[str, Any]) -> bool:
+        reference = document.get("ref", "")
+        if reference in self._said:
+            return False
+        self._said.add(reference)
+        return True
+
+    def _fields(self, fields: dict[str, Any], data: Any) -> dict[str, Any]:
+        found = ((key, _pruned(expression.search(data, options=_OPTIONS))) for key, expression in fields.items())
+        return {key: value for key, value in found if value is not None}
+
+    def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:
+        where = f"{self._path}: records/{number}"
+        if not isinstance(record, dict) or record.get("kind") not in SCHEMAS:
+            raise MappingUnfit(f"{where}: names no kind of record.")
+        known = SCHEMAS[record["kind"]].fields
+        fields = {}
+        for key, expression in record.get("fields", {}).items():
+            if key not in known:
+                raise MappingUnfit(f"{where}/fields: a record of kind {record['kind']} has no field {key}.")
+            fields[key] = self._compile(f"{where}/fields/{key}", expression)
+        each = self._compile(f"{where}/each", record["each"]) if "each" in record else None
+        return record["kind"], each, fields, bool(record.get("shared", False))
+
+    @staticmethod
+    def _compile(where: str, expression: Any) -> Any:
+        try:
+            return jmespath.compile(expression)
+        except (exceptions.JMESPathError, TypeError) as error:
+            raise MappingUnfit(f"{where}: is not a JMESPath expression: {error}") from None
+
+
+def _give_record(value: Any, record: dict[str, Any]) -> None:
+    for nested in value.values() if isinstance(value, dict) else value:
+        if isinstance(nested, dict):
+            _give_record(nested, record)
+            nested["record"] = record
+        elif isinstance(nested, list):
+            _give_record(nested, record)
+
+
+def _pruned(value: Any) -> Any:
+    """Without what is empty: an element that says nothing is left out."""
+    if isinstance(value, dict):
+        kept = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested)) is not None}
+        return kept or None
+    if isinstance(value, list):
+        return [pruned for nested in value if (pruned := _pruned(nested)) is not None] or None
+    return None if value == "" else value

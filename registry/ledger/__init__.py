@@ -1,0 +1,1 @@
+"""Tamper evidence: the canonical form, the ledger's entries, and their verification."""

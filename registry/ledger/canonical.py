@@ -1,0 +1,17 @@
+"""The canonical form of a document and its digest."""
+
+import hashlib
+
+import rfc8785
+
+from registry.schemas import Document
+
+
+def canonical(document: Document) -> bytes:
+    """The document as canonical JSON (RFC 8785)."""
+    return rfc8785.dumps(document)
+
+
+def digest(document: Document) -> str:
+    """SHA-256 of the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(document)).hexdigest()

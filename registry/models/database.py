@@ -1,0 +1,50 @@
+"""Opening the database: SQLite by default, PostgreSQL by its address, the same code over both."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+WRITES = "registry_writes"
+# Taken by every writer on PostgreSQL, so that ledger entries are numbered without gaps, in the order of commits.
+_LEDGER_LOCK = 7_265_676_973
+
+
+def open_engine(url: str) -> Engine:
+    """An engine whose connections check foreign keys and wait for a writer instead of failing."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=_json)
+        event.listen(engine, "begin", _lock_ledger)
+        return engine
+    engine = create_engine(parsed, json_serializer=_json)
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _configure_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+    # SQLAlchemy emits BEGIN itself below; left to the driver, reads would not be one consistent snapshot.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA cache_size = -32000")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _lock_ledger(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LEDGER_LOCK})")

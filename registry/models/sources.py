@@ -1,0 +1,51 @@
+"""Sources, and the files that are kept of them."""
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.models.base import Aggregate, Dated, Digest, dated, one_of, options, refers_to, root_key
+from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
+
+
+class Source(Dated, Aggregate):
+    """A work that statements are cited from; `date` is when it was published, `accessed` when it was read."""
+
+    __tablename__ = "sources"
+    __table_args__ = options(
+        one_of("type", SOURCE_TYPES),
+        one_of("reliability", RELIABILITIES),
+        CheckConstraint("derived_from_id <> record_id", name="derived_from_other"),
+        *dated("date"),
+    )
+    kind = "source"
+
+    record_id: Mapped[int] = root_key()
+    type: Mapped[str]
+    author: Mapped[str | None]
+    publisher: Mapped[str | None]
+    url: Mapped[str | None]
+    accessed: Mapped[str | None]
+    language: Mapped[str | None]
+    reliability: Mapped[str | None]
+    derived_from_id: Mapped[int | None] = refers_to("source")
+    note: Mapped[str | None]
+
+
+class Attachment(Aggregate):
+    """A file, known by the SHA-256 of its bytes."""
+
+    __tablename__ = "attachments"
+    __table_args__ = options(
+        UniqueConstraint("digest"),
+        CheckConstraint("length(digest) = 64", name="digest_sha256"),
+        CheckConstraint("size >= 0", name="size_counted"),
+    )
+    kind = "attachment"
+
+    record_id: Mapped[int] = root_key()
+    digest: Mapped[str] = mapped_column(Digest)
+    media_type: Mapped[str]
+    size: Mapped[int]
+    filename: Mapped[str | None]
+    caption: Mapped[str | None]
+    rights: Mapped[str | None]

@@ -1,0 +1,20 @@
+"""Folding of names and texts, so that they are found and sorted however they are written."""
+
+import re
+import unicodedata
+
+# Scripts written without spaces between words: each character is a word of its own when searching.
+_UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Words in one case, without diacritics and punctuation, a space between them, in any script."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    spaced = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", plain))
+    return _NO_WORD.sub(" ", spaced).strip()
+
+
+def is_unspaced(word: str) -> bool:
+    return _UNSPACED.fullmatch(word) is not None

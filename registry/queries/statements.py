@@ -1,0 +1,136 @@
+"""The SQL that reads whole documents: one statement a kind, each list gathered as JSON by the database."""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Dialect, ScalarSelect, Text, TextClause, bindparam, func, literal_column, select
+from sqlalchemy import text as sql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from registry.models import Record
+from registry.models.shapes import SHAPES, Shape, Value
+
+
+class json_row(GenericFunction[Any]):  # noqa: N801 - named as it reads in SQL
+    """The arguments as one JSON array."""
+
+    type = Text()
+    inherit_cache = True
+
+
+class json_rows(GenericFunction[Any]):  # noqa: N801
+    """All JSON arrays of a group as one JSON array of arrays, as text."""
+
+    type = Text()
+    inherit_cache = True
+
+
+class is_among(GenericFunction[Any]):  # noqa: N801
+    """Whether the first argument is an element of the second, a JSON array passed as text."""
+
+    inherit_cache = True
+
+
+def among(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    condition: ColumnElement[Any] = is_among(column, bindparam(name))
+    return condition
+
+
+def as_list(values: Iterable[Any]) -> str:
+    """The value to bind for `among`."""
+    return json.dumps(list(values))
+
+
+@compiles(json_row, "sqlite")
+def _row_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"json_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_row, "postgresql")
+def _row_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"json_build_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_rows, "sqlite")
+def _rows_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_rows, "postgresql")
+def _rows_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"coalesce(json_agg({compiler.process(element.clauses, **kw)})::text, '[]')"
+
+
+@compiles(is_among, "sqlite")
+def _among_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(is_among, "postgresql")
+def _among_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column}::text IN (SELECT json_array_elements_text(CAST({values} AS json)))"
+
+
+def reference_of(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The permanent reference of the record that a column refers to."""
+    other = Record.__table__.alias()
+    return select(other.c.reference).where(other.c.id == column).scalar_subquery()
+
+
+def _column(shape: Shape, value: Value) -> ColumnElement[Any]:
+    column = shape.table.c[value.column]
+    return reference_of(column) if value.refers_to else column
+
+
+def _columns(shape: Shape) -> list[ColumnElement[Any]]:
+    return [
+        *(_column(shape, value) for value in shape.values),
+        *(shape.table.c[column] for date in shape.dates for _, column in date.parts),
+    ]
+
+
+def list_of(shape: Shape, owner: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """One list of a document as JSON text: an array a row, its position first."""
+    rows = json_rows(json_row(shape.table.c.position, *_columns(shape)))
+    return select(rows).where(shape.table.c.record_id == owner).scalar_subquery()
+
+
+@lru_cache(maxsize=64)
+def documents_statement(kind: str, dialect: str) -> TextClause:
+    """All documents of a kind whose keys are in :ids. Compiled once: building it costs more than running it."""
+    shape = SHAPES[kind]
+    record = Record.__table__
+    statement = (
+        select(
+            record.c.id,
+            record.c.reference,
+            record.c.visibility,
+            record.c.withdrawn,
+            *_columns(shape),
+            *(list_of(part, record.c.id) for part in shape.lists),
+        )
+        .join_from(record, shape.table, shape.table.c.record_id == record.c.id)
+        .where(among(record.c.id, "ids"))
+        .order_by(record.c.id)
+    )
+    return compiled(statement, dialect)
+
+
+def compiled(statement: Any, dialect: str) -> TextClause:
+    """A statement fixed as SQL text for one dialect, its bound names kept."""
+    return sql(str(statement.compile(dialect=_dialect(dialect), compile_kwargs={"literal_binds": False})))
+
+
+def _dialect(name: str) -> Dialect:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    made: Dialect = (postgresql if name == "postgresql" else sqlite).dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+    return made
+
+
+__all__ = ["among", "as_list", "compiled", "documents_statement", "func", "list_of", "literal_column", "reference_of"]

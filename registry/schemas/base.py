@@ -1,0 +1,121 @@
+"""What every resource has: the strict base schema, dates, names, identifiers, citations."""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate, validates_schema
+
+from registry.provenance.dates import WEEKDAYS
+from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
+from registry.schemas.fields import Address, Code, Edtf, Language, Reference, Text, Verbatim
+
+
+class Strict(Schema):
+    """Refuses fields it doesn't know, and leaves out what is empty, so that a document has one form."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages = {"unknown": "Is not a field of this format."}  # noqa: RUF012 - marshmallow's declaration
+
+
+class DateSchema(Strict):
+    """An uncertain date: its EDTF, the source's words for it, and the weekday the source gave."""
+
+    edtf = Edtf(required=True, metadata={"description": "EDTF, ISO 8601-2:2019"})
+    verbatim = Verbatim()
+    weekday = Code(WEEKDAYS)
+
+
+class SpanDateSchema(Strict):
+    """An uncertain date of birth, foundation, death or dissolution."""
+
+    edtf = Edtf(required=True, metadata={"description": "EDTF, ISO 8601-2:2019"})
+    verbatim = Verbatim()
+
+
+class NameSchema(Strict):
+    """A name or title in one language and script; `scheme` is the system of a transliteration."""
+
+    text = Text(required=True)
+    language = Language()
+    kind = Code(NAME_KINDS, required=True)
+    scheme = Text()
+
+
+class IdentifierSchema(Strict):
+    type = Code(IDENTIFIER_TYPES, required=True)
+    value = Text(required=True)
+    issuer = Text()
+    url = Address()
+
+    @validates_schema
+    def system_has_issuer(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("type") == "system" and "issuer" not in data:
+            raise ValidationError("A record's key in a source system needs the name of that system.", "issuer")
+
+
+class CitationSchema(Strict):
+    """Evidence: for the whole record, or for the statement that the JSON Pointer (RFC 6901) names."""
+
+    statement = fields.String(validate=validate.Regexp(r"^(/[^/]+)+$", error="Is not a JSON Pointer such as /date."))
+    source = Reference("source", required=True)
+    locator = Text()
+    quotation = Verbatim()
+    quotation_language = Language()
+    note = Text()
+
+
+class ResourceSchema(Strict):
+    """What every record has, of whatever kind."""
+
+    ref = fields.String(required=True)
+    visibility = Code(VISIBILITIES, load_default="public")
+    withdrawn = Text(metadata={"description": "Why the record was withdrawn, if it was"})
+    names = fields.List(fields.Nested(NameSchema))
+    identifiers = fields.List(fields.Nested(IdentifierSchema))
+    citations = fields.List(fields.Nested(CitationSchema))
+    attachments = fields.List(Reference("attachment"))
+
+    @validates_schema
+    def one_preferred_name_a_language(self, data: dict[str, Any], **_: Any) -> None:
+        seen = set()
+        for index, name in enumerate(data.get("names", ())):
+            if name["kind"] != "preferred":
+                continue
+            if name.get("language") in seen:
+                raise ValidationError(
+                    {"names": {index: {"kind": ["There is a preferred name in this language already."]}}}
+                )
+            if "language" in name:
+                seen.add(name["language"])
+
+    @validates_schema
+    def citations_name_statements(self, data: dict[str, Any], **_: Any) -> None:
+        for index, citation in enumerate(data.get("citations", ())):
+            if "statement" in citation and not _resolves(data, citation["statement"]):
+                message = f"The record says nothing at {citation['statement']}."
+                raise ValidationError({"citations": {index: {"statement": [message]}}})
+
+    @post_load
+    def leave_out_empty(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {key: value for key, value in data.items() if value not in ([], {}, None)}
+
+
+def required_names() -> fields.List:
+    """The names of a kind of record that can't be without one."""
+    return fields.List(
+        fields.Nested(NameSchema), required=True, validate=validate.Length(min=1, error="Needs at least one name.")
+    )
+
+
+def _resolves(document: Any, pointer: str) -> bool:
+    here = document
+    for token in pointer.split("/")[1:]:
+        key = token.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict) and key in here:
+            here = here[key]
+        elif isinstance(here, list) and key.isdigit() and int(key) < len(here):
+            here = here[int(key)]
+        else:
+            return False
+    return True

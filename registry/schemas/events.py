@@ -1,0 +1,98 @@
+"""Provenance events."""
+
+from fractions import Fraction
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from registry.provenance.vocabulary import (
+    CERTAINTIES,
+    EFFECTS,
+    EVENT_TYPES,
+    OUTCOMES,
+    PRICE_KINDS,
+    ROLES,
+    STANDINGS,
+)
+from registry.schemas.base import DateSchema, ResourceSchema, Strict
+from registry.schemas.fields import Amount, Code, Currency, Language, Reference, Share, Text, Verbatim
+
+
+class ParticipantSchema(Strict):
+    party = Reference("party", required=True)
+    role = Code(ROLES, required=True)
+    share = Share()
+    certainty = Code(CERTAINTIES, load_default="certain")
+    on_behalf_of = Reference("party")
+    office = Text()
+    note = Text()
+
+    @validates_schema
+    def share_is_of_title(self, data: dict[str, Any], **_: Any) -> None:
+        if "share" in data and data.get("role") not in ("from", "to"):
+            raise ValidationError("Only who gives or receives title has a share of it.", "share")
+
+
+class PriceSchema(Strict):
+    kind = Code(PRICE_KINDS, load_default="price")
+    amount = Amount()
+    currency = Currency()
+    verbatim = Verbatim()
+
+    @validates_schema
+    def says_something(self, data: dict[str, Any], **_: Any) -> None:
+        if ("amount" in data) != ("currency" in data):
+            raise ValidationError("Amount and currency are given together.", "currency")
+        if "amount" not in data and "verbatim" not in data:
+            raise ValidationError("A price gives an amount or the words of the source.", "verbatim")
+
+
+class EventSchema(ResourceSchema):
+    kind = fields.Constant("event", required=True)
+    ref = Reference("event", required=True)
+    type = Code(EVENT_TYPES, required=True)
+    title_effect = Code(EFFECTS, required=True)
+    custody_effect = Code(EFFECTS, required=True)
+    outcome = Code(OUTCOMES, load_default="completed")
+    certainty = Code(CERTAINTIES, load_default="certain")
+    standing = Code(STANDINGS, load_default="accepted")
+    order = fields.Integer(strict=True, validate=validate.Range(0, 10**9))
+    date = fields.Nested(DateSchema)
+    place = Reference("place")
+    lot = Reference("lot")
+    objects = fields.List(
+        Reference("object"), required=True, validate=validate.Length(min=1, error="Concerns at least one object.")
+    )
+    participants = fields.List(fields.Nested(ParticipantSchema))
+    prices = fields.List(fields.Nested(PriceSchema))
+    summary = Text()
+    verbatim = Verbatim()
+    verbatim_language = Language()
+    legal_basis = Text()
+    terms = Text()
+    asserted_by = Text()
+    hypotheses = fields.List(Reference("hypothesis"))
+    alternative_to = Reference("event")
+    supersedes = fields.List(Reference("event"))
+    correction = Text(metadata={"description": "Why this assertion takes the place of those it supersedes"})
+    note = Text()
+
+    @validates_schema
+    def superseding_says_why(self, data: dict[str, Any], **_: Any) -> None:
+        if bool(data.get("supersedes")) != ("correction" in data):
+            raise ValidationError("A correction names what it supersedes and says why.", "correction")
+
+    @validates_schema
+    def lists_no_record_twice(self, data: dict[str, Any], **_: Any) -> None:
+        for key in ("objects", "hypotheses", "supersedes"):
+            listed = data.get(key, ())
+            if len(set(listed)) < len(listed):
+                raise ValidationError("The same record is listed twice.", key)
+
+    @validates_schema
+    def shares_make_one_at_most(self, data: dict[str, Any], **_: Any) -> None:
+        for role in ("from", "to"):
+            shares = [p["share"] for p in data.get("participants", ()) if p["role"] == role and "share" in p]
+            if sum(map(Fraction, shares)) > 1:
+                raise ValidationError(f"The shares of those {role} whom title passes are more than the whole.",
+                                      "participants")

@@ -1,0 +1,67 @@
+"""Objects, described by Object ID, and the alternative accounts of their chains."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
+
+from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
+from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
+from registry.schemas.fields import Address, Amount, Code, Language, Reference, Text, Verbatim
+
+
+class TermSchema(Strict):
+    kind = Code(TERM_KINDS, required=True)
+    text = Text(required=True)
+    url = Address()
+
+
+class MeasurementSchema(Strict):
+    """One dimension; `extent` says what was measured, as "each" or "with base"."""
+
+    dimension = Text(required=True)
+    value = Amount(required=True)
+    unit = Text(required=True)
+    extent = Text()
+
+
+class ObjectTextSchema(Strict):
+    kind = Code(TEXT_KINDS, required=True)
+    text = Verbatim(required=True)
+    language = Language()
+
+
+class ObjectSchema(ResourceSchema):
+    kind = fields.Constant("object", required=True)
+    ref = Reference("object", required=True)
+    names = required_names()
+    composition = Code(COMPOSITIONS, load_default="single")
+    count_stated = Text()
+    part_of = Reference("object")
+    part_label = Text()
+    date = fields.Nested(DateSchema)
+    origin = Reference("place")
+    protection = Text()
+    terms = fields.List(fields.Nested(TermSchema))
+    measurements = fields.List(fields.Nested(MeasurementSchema))
+    texts = fields.List(fields.Nested(ObjectTextSchema))
+
+    @validates_schema
+    def label_belongs_to_a_part(self, data: dict[str, Any], **_: Any) -> None:
+        if "part_label" in data and "part_of" not in data:
+            raise ValidationError("Only a part of another object has a part label.", "part_label")
+
+
+class HypothesisSchema(ResourceSchema):
+    kind = fields.Constant("hypothesis", required=True)
+    ref = Reference("hypothesis", required=True)
+    object = Reference("object", required=True)
+    label = Text(required=True)
+    statement = Text(required=True)
+    preferred_by = Reference("party")
+    reason = Text()
+
+    @validates_schema
+    def preference_has_a_person_and_a_reason(self, data: dict[str, Any], **_: Any) -> None:
+        if ("preferred_by" in data) != ("reason" in data):
+            missing = "reason" if "preferred_by" in data else "preferred_by"
+            raise ValidationError("A preferred account says who prefers it and why.", missing)

@@ -1,0 +1,40 @@
+"""Parties and places."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
+from registry.schemas.base import ResourceSchema, SpanDateSchema, required_names
+from registry.schemas.fields import Code, Reference, Text
+
+
+class PartySchema(ResourceSchema):
+    kind = fields.Constant("party", required=True)
+    ref = Reference("party", required=True)
+    names = required_names()
+    type = Code(PARTY_TYPES, required=True)
+    identity = Code(IDENTITIES, load_default="identified")
+    began = fields.Nested(SpanDateSchema)
+    ended = fields.Nested(SpanDateSchema)
+    nationality = Text()
+    seat = Reference("place")
+    part_of = Reference("party")
+    note = Text()
+
+
+class PlaceSchema(ResourceSchema):
+    kind = fields.Constant("place", required=True)
+    ref = Reference("place", required=True)
+    names = required_names()
+    type = Code(PLACE_TYPES, required=True)
+    within = Reference("place")
+    latitude = fields.Float(validate=validate.Range(-90, 90), allow_nan=False)
+    longitude = fields.Float(validate=validate.Range(-180, 180), allow_nan=False)
+    note = Text()
+
+    @validates_schema
+    def coordinates_are_paired(self, data: dict[str, Any], **_: Any) -> None:
+        if ("latitude" in data) != ("longitude" in data):
+            missing = "longitude" if "latitude" in data else "latitude"
+            raise ValidationError("Latitude and longitude are given together.", missing)

@@ -1,0 +1,38 @@
+"""Sources and attachments."""
+
+from marshmallow import fields, validate
+
+from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
+from registry.schemas.base import DateSchema, ResourceSchema, required_names
+from registry.schemas.fields import Address, Code, Day, Language, Reference, Text
+
+
+class SourceSchema(ResourceSchema):
+    kind = fields.Constant("source", required=True)
+    ref = Reference("source", required=True)
+    names = required_names()
+    type = Code(SOURCE_TYPES, required=True)
+    author = Text()
+    publisher = Text()
+    date = fields.Nested(DateSchema)
+    url = Address()
+    accessed = Day()
+    language = Language()
+    reliability = Code(RELIABILITIES)
+    derived_from = Reference("source")
+    note = Text()
+
+
+class AttachmentSchema(ResourceSchema):
+    kind = fields.Constant("attachment", required=True)
+    ref = Reference("attachment", required=True)
+    digest = fields.String(
+        required=True, validate=validate.Regexp("^[0-9a-f]{64}$", error="Is not a SHA-256 in 64 hexadecimal digits.")
+    )
+    media_type = fields.String(
+        required=True, validate=validate.Regexp(r"^[\w.+-]+/[\w.+-]+$", error="Is not a media type such as image/png.")
+    )
+    size = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+    filename = Text()
+    caption = Text()
+    rights = Text()

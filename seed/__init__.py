@@ -1,0 +1,1 @@
+"""The founding cases, written in the public exchange format."""
