@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, union_all
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal_column, select, union_all
 
 from registry.models import (
     CulturalObject,
@@ -18,6 +18,7 @@ from registry.models import (
     Participant,
     Record,
 )
+from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.text import fold
 from registry.queries.statements import among, as_list
 
@@ -70,19 +71,13 @@ _SHOWN = (
 
 
 def _own(model: Any, column: Any, title: int = 0) -> Select[Any]:
-    return select(model.record_id, column, _literal(title)).where(among(model.record_id, "ids"))
-
-
-def _literal(value: int) -> Any:
-    from sqlalchemy import literal_column
-
-    return literal_column(str(value))
+    return select(model.record_id, column, literal_column(str(title))).where(among(model.record_id, "ids"))
 
 
 def _of_events() -> Select[Any]:
     """Public events of the objects, to be joined with the names of those who took part or of the place."""
     return (
-        select(EventObject.object_id, Name.text, _literal(0))
+        select(EventObject.object_id, Name.text, literal_column("0"))
         .join(Record, Record.id == EventObject.record_id)
         .where(Record.visibility == "public", Record.withdrawn.is_(None), among(EventObject.object_id, "ids"))
     )
@@ -90,7 +85,7 @@ def _of_events() -> Select[Any]:
 
 _other = Record.__table__.alias("named")
 _WORDS = union_all(
-    _own(Name, Name.text, 1).order_by(None),
+    _own(Name, Name.text, 1),
     _own(Identifier, Identifier.value),
     _own(ObjectTerm, ObjectTerm.text),
     _own(ObjectText, ObjectText.text),
@@ -115,3 +110,11 @@ _TOUCHED = union_all(
     .join(Event, Event.record_id == EventObject.record_id)
     .where(among(Event.place_id, "ids")),
 )
+
+
+def reindex(engine: Engine) -> int:
+    """Derive the whole object index afresh; returns how many objects it holds."""
+    with unit_of_work(engine) as connection:
+        connection.execute(delete(ObjectIndex))
+        index_objects(connection, connection.execute(select(CulturalObject.record_id)).scalars().all())
+        return connection.execute(select(func.count()).select_from(ObjectIndex)).scalar_one()

@@ -1,0 +1,39 @@
+"""The application factory: settings, then extensions, then blueprints."""
+
+from flask import Flask
+from flask_compress import Compress
+
+import registry.templates
+from registry import settings as environment
+from registry.models.database import open_engine
+from registry.operations.database import check_current
+from registry.settings import Settings
+from registry.web import assets, errors, filters, headers
+from registry.web.lookup import lookup
+from registry.web.publishing import publishing
+from registry.web.state import State
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application. Raises SettingWrong, or DatabaseUnfit if the database is not ready to be served."""
+    settings = settings or environment.read()
+    engine = open_engine(settings.database_url)
+    check_current(engine)
+    app = Flask("registry", static_folder=None, template_folder=next(iter(registry.templates.__path__)))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "application/problem+json"],
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_ZSTD_LEVEL=3,
+        COMPRESS_MIN_SIZE=600,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["registry"] = State(engine=engine, public_url=settings.public_url)
+    Compress(app)
+    for room in (assets, errors, filters, headers):
+        room.install(app)
+    app.register_blueprint(lookup)
+    app.register_blueprint(publishing)
+    return app

@@ -1,0 +1,34 @@
+"""The `registry` command."""
+
+import click
+
+from registry import __version__
+from registry.cli.database import db, seed, verify
+from registry.cli.exchange import export, import_, schema
+from registry.cli.failing import Sentences
+from registry.cli.objects import object_
+from registry.cli.serving import serve
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="registry")
+def main() -> None:
+    """The provenance registry for cultural assets.
+
+    \b
+    Examples:
+      registry db upgrade        make or migrate the database
+      registry seed              load the founding cases
+      registry serve             serve the public pages
+      registry export -o all.jsonl
+    """
+
+
+@main.command()
+def version() -> None:
+    """Print the version."""
+    click.echo(f"registry {__version__}")
+
+
+for command in (serve, db, seed, import_, export, schema, object_, verify):
+    main.add_command(command)

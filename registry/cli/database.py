@@ -1,0 +1,112 @@
+"""The database: migrating, seeding, indexing, verifying."""
+
+import sys
+from pathlib import Path
+
+import click
+
+import registry.seed
+from registry import settings
+from registry.cli.opening import current_engine, operator
+from registry.cli.reporting import report
+from registry.exchange.importing import import_file
+from registry.ledger.verification import verify as differences_to_ledger
+from registry.models.database import open_engine
+from registry.operations import database
+from registry.operations.indexing import reindex
+
+
+@click.group()
+def db() -> None:
+    """Make, migrate and check the database."""
+
+
+@db.command()
+@click.argument("revision", default="head")
+def upgrade(revision: str) -> None:
+    """Migrate forward, to REVISION or to this version's schema.
+
+    \b
+    Example:
+      registry db upgrade
+    """
+    engine = open_engine(settings.read().database_url)
+    database.upgrade(engine, revision)
+    click.echo("The database is at this version's schema." if revision == "head" else f"Migrated to {revision}.")
+
+
+@db.command()
+@click.argument("revision")
+@click.confirmation_option(prompt="Migrating back loses what the older schema can't hold. Go on?")
+def downgrade(revision: str) -> None:
+    """Migrate back to REVISION ("base" for an empty database).
+
+    \b
+    Example:
+      registry db downgrade 0001 --yes
+    """
+    database.downgrade(open_engine(settings.read().database_url), revision)
+    click.echo(f"Migrated back to {revision}.")
+
+
+@db.command("reindex")
+def reindex_() -> None:
+    """Derive the object index afresh from the records.
+
+    \b
+    Example:
+      registry db reindex
+    """
+    click.echo(f"Indexed {reindex(current_engine()):,} objects.")
+
+
+@db.command("check")
+def check() -> None:
+    """Compare the database's schema with the models.
+
+    \b
+    Example:
+      registry db check
+    """
+    found = database.differences(current_engine())
+    for difference in found:
+        click.echo(difference)
+    if found:
+        raise click.ClickException("The database's schema differs from the models.")
+    click.echo("The database's schema is what the models say.")
+
+
+@click.command()
+def seed() -> None:
+    """Load the founding cases. Loading them again changes nothing.
+
+    \b
+    Example:
+      registry seed
+    """
+    engine = current_engine()
+    refused = False
+    for path in sorted(Path(next(iter(registry.seed.__path__))).glob("*.json")):
+        done = import_file(engine, path, actor=operator())
+        refused = report(done, path.name, quiet=True) or refused
+    click.echo("The founding cases are in the registry.")
+    if refused:
+        sys.exit(1)
+
+
+@click.command()
+def verify() -> None:
+    """Compare every record with the digest in its ledger entry, and name what differs.
+
+    \b
+    Example:
+      registry verify
+    """
+    with current_engine().connect() as connection:
+        found = 0
+        for difference in differences_to_ledger(connection):
+            found += 1
+            click.echo(str(difference))
+    if found:
+        raise click.ClickException(f"{found} difference{'s' if found > 1 else ''} found.")
+    click.echo("Every record is as the ledger says.")

@@ -1,0 +1,97 @@
+"""Import, export, and the schema of the format."""
+
+import json
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from registry import settings
+from registry.cli.opening import current_engine, operator
+from registry.cli.reporting import report
+from registry.exchange.exporting import export_json, export_lines
+from registry.exchange.importing import import_file
+from registry.exchange.mapping import Mapping
+from registry.schemas import SCHEMAS, VERSION
+from registry.schemas.json_schema import registry_schema, resource_schema
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How the fields of another format become ours.")
+@click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
+def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
+    """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping any JSON, JSON Lines or CSV; gzip or not.
+
+    What is in the registry already is left as it is. Records that are refused are named with their line and the
+    reason; the others are recorded, and the exit status is 1.
+
+    \b
+    Examples:
+      registry import all.jsonl
+      registry import objects.csv --mapping museum.json --dry-run
+    """
+    engine = current_engine()
+    convert = Mapping(mapping).convert if mapping else None
+    with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
+        done = import_file(
+            engine,
+            file,
+            actor=operator(),
+            convert=convert,
+            dry_run=dry_run,
+            progress=lambda read: bar.update(read - bar.pos),
+        )
+        bar.update(file.stat().st_size - bar.pos)
+    if report(done, str(file), dry_run=dry_run):
+        sys.exit(1)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; standard output without it.")
+@click.option("--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl.")
+@click.option("--public-only", is_flag=True, help="Leave out what is private.")
+def export(output: Path | None, form: str | None, public_only: bool) -> None:
+    """Export all records in the exchange format.
+
+    \b
+    Examples:
+      registry export -o all.jsonl
+      registry export --format json --public-only > all.json
+    """
+    chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
+    with current_engine().connect() as connection:
+        pieces = (export_json if chosen == "json" else export_lines)(connection, public_only=public_only)
+        if output is None:
+            _write(sys.stdout.buffer, pieces)
+            return
+        # Written beside its place and moved there when whole: an export that fails leaves no half file.
+        beside = output.with_name(f".{output.name}.part")
+        try:
+            with beside.open("wb") as file:
+                _write(file, pieces)
+            beside.replace(output)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _write(file: IO[bytes], pieces: object) -> None:
+    for piece in pieces:  # type: ignore[attr-defined]
+        file.write(piece.encode())
+    file.flush()
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["registry", *SCHEMAS]), default="registry")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the exchange format, or of one KIND of record.
+
+    \b
+    Examples:
+      registry schema > registry.schema.json
+      registry schema event
+    """
+    base = f"{settings.read().public_url}/schemas/v{VERSION}"
+    made = registry_schema(base) if kind == "registry" else resource_schema(kind, base)
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))

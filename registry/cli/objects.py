@@ -1,0 +1,123 @@
+"""Objects in the terminal."""
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from registry.cli.opening import current_engine, operator
+from registry.operations.withdrawal import withdraw as withdraw_record
+from registry.provenance import references
+from registry.queries.histories import Evidence, Statement
+from registry.queries.labels import Label
+from registry.queries.pages import ObjectPage, object_page
+from registry.queries.records import find
+
+
+@click.group("object")
+def object_() -> None:
+    """Show objects, and withdraw them."""
+
+
+@object_.command()
+@click.argument("reference")
+@click.option("--evidence/--no-evidence", default=True, help="With or without the sources of each statement.")
+def show(reference: str, evidence: bool) -> None:
+    """Print the history of the object with this REFERENCE.
+
+    \b
+    Example:
+      registry object show OBJ-7K3MQ-4QXWN --no-evidence
+    """
+    canonical = references.parse(reference, "object")
+    with current_engine().connect() as connection:
+        found = find(connection, canonical)
+        if found is None or not found.is_public or found.withdrawn is not None:
+            raise click.ClickException(f"There is no public record {canonical}.")
+        _print(Console(highlight=False), object_page(connection, found), evidence)
+
+
+@object_.command()
+@click.argument("reference")
+@click.option("--reason", required=True, help="Why, as the public will read it.")
+def withdraw(reference: str, reason: str) -> None:
+    """Withdraw the object with this REFERENCE: its page says why, and shows nothing else.
+
+    \b
+    Example:
+      registry object withdraw OBJ-7K3MQ-4QXWN --reason "Recorded twice."
+    """
+    canonical = references.parse(reference, "object")
+    outcome = withdraw_record(current_engine(), canonical, reason, actor=operator())
+    if outcome.status == "refused":
+        raise click.ClickException(outcome.reason)
+    click.echo(f"{canonical} is withdrawn.")
+
+
+def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
+    console.print(Text(page.heading.label.name.text, style="bold"))
+    for name in page.heading.label.originals:
+        console.print(name.text)
+    console.print(Text(page.heading.reference, style="dim"))
+    described = Table.grid(padding=(0, 2))
+    if page.date:
+        described.add_row("Date", page.date.words)
+    for label, value in page.tombstone:
+        described.add_row(label, value)
+    for part in page.parts:
+        described.add_row("Part", _named(part))
+    console.print(Padding(described, (1, 0)))
+    console.print(Text("Provenance", style="bold"))
+    history = Table.grid(padding=(0, 2), expand=False)
+    history.add_column(justify="right", no_wrap=True)
+    history.add_column(min_width=12, max_width=24)
+    history.add_column(ratio=1)
+    for statement in page.history:
+        when = statement.when.words if statement.when else "date not known"
+        style = "dim" if statement.quiet else ""
+        history.add_row(str(statement.number), when, _told(statement, evidence), style=style)
+    console.print(Padding(history, (1, 0)))
+    if page.open_questions:
+        console.print(Text("What is not known", style="bold"))
+        for question in page.open_questions:
+            console.print(Padding(Text(question.text), (0, 0, 0, 2)))
+
+
+def _told(statement: Statement, evidence: bool) -> Text:
+    told = Text(statement.headline, style="bold")
+    if statement.place:
+        told.append(f" · {statement.place.name.text}")
+    for tag in _tags(statement):
+        told.append(f" [{tag}]", style="italic")
+    for taking in statement.takings:
+        behalf = f", on behalf of {taking.on_behalf_of.name.text}" if taking.on_behalf_of else ""
+        office = f", {taking.office}" if taking.office else ""
+        told.append(f"\n{taking.label}: {_named(taking.party)}{office}{behalf}", style="not bold")
+    for line in (statement.summary, statement.when and statement.when.weekday_problem):
+        if line:
+            told.append(f"\n{line}", style="not bold")
+    if statement.unknown:
+        told.append(f"\nNot known: {', '.join(statement.unknown)}.", style="not bold italic")
+    if evidence:
+        for citation in statement.evidence:
+            told.append(f"\n— {_cited(citation)}", style="not bold dim")
+    told.append("\n")
+    return told
+
+
+def _tags(statement: Statement) -> list[str]:
+    tags = {"promised": "not yet carried out", "failed": "did not take place"}
+    found = [tags[statement.outcome]] if statement.outcome in tags else []
+    found += [statement.standing] if statement.standing != "accepted" else []
+    found += ["superseded"] if statement.superseded_by else []
+    return found + ([statement.certainty] if statement.certainty != "certain" else [])
+
+
+def _named(label: Label) -> str:
+    originals = "".join(f" {name.text}" for name in label.originals)
+    return f"{label.name.text}{originals}" + (f" ({label.note})" if label.note else "")
+
+
+def _cited(citation: Evidence) -> str:
+    return ", ".join(filter(None, (citation.source.name.text, citation.publisher, citation.published, citation.url)))

@@ -1,0 +1,24 @@
+"""The settings and the database, as every command opens them."""
+
+import getpass
+
+from sqlalchemy import Engine
+
+from registry import settings
+from registry.models.database import open_engine
+from registry.operations.database import check_current
+
+
+def current_engine() -> Engine:
+    """The configured database. Raises DatabaseUnfit unless it is at this version's schema."""
+    engine = open_engine(settings.read().database_url)
+    check_current(engine)
+    return engine
+
+
+def operator() -> str:
+    """Who runs the command, as the ledger names them."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (KeyError, OSError):
+        return "cli"

@@ -1,0 +1,35 @@
+"""Static files, each at an address that carries a digest of its content and so can be kept for ever."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, abort, send_from_directory
+
+FOLDER = Path(__file__).parent.parent / "static"
+_DIGEST = 12
+
+
+def fingerprints() -> dict[str, str]:
+    """The fingerprinted name of every static file, by its plain name."""
+    return {
+        path.name: f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGEST]}{path.suffix}"
+        for path in sorted(FOLDER.iterdir())
+        if path.is_file()
+    }
+
+
+def install(app: Flask) -> None:
+    names = fingerprints()
+    plain = {fingerprinted: name for name, fingerprinted in names.items()}
+
+    @app.get("/static/<name>", endpoint="static")
+    def static(name: str) -> Response:
+        if name not in plain:
+            abort(404)
+        response = send_from_directory(FOLDER, plain[name], max_age=31_536_000)
+        response.cache_control.public = True
+        response.cache_control.immutable = True
+        return response
+
+    app.jinja_env.globals["asset"] = lambda name: f"/static/{names[name]}"
+    app.extensions["registry_build"] = hashlib.sha256("".join(sorted(plain)).encode()).hexdigest()[:8]

@@ -1,0 +1,62 @@
+"""What is said when a page can't be shown."""
+
+from typing import Any
+
+from flask import Flask, current_app, make_response, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from registry.web.negotiation import problem, wants_json
+
+
+class PageProblem(Exception):
+    """A page that can't be shown: the HTTP status, a heading, a sentence, and records that may be meant instead."""
+
+    def __init__(self, status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.title = title
+        self.detail = detail
+        self.suggestions = suggestions
+
+
+_WORDS = {
+    400: ("This request can't be read", "Something in the address or the form is not as it should be."),
+    404: (
+        "Nothing is kept at this address",
+        "There is no page here. The address may be mistyped, or the record may never have been public.",
+    ),
+    405: ("This can't be done here", "The address is right, but it does not take this kind of request."),
+    500: (
+        "The registry could not answer",
+        "Something went wrong on our side. Nothing was changed. Please try again in a moment.",
+    ),
+    503: ("The registry is busy", "The records can't be read just now. Please try again in a moment."),
+}
+
+
+def install(app: Flask) -> None:
+    @app.errorhandler(PageProblem)
+    def page_problem(error: PageProblem) -> ResponseReturnValue:
+        return _say(error.status, error.title, error.detail, error.suggestions)
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()
+        return _say(status, *_WORDS.get(status, (error.name, error.description or "")))
+
+    @app.errorhandler(OperationalError)
+    def database_away(error: OperationalError) -> ResponseReturnValue:
+        current_app.logger.error("The database can't be read: %s", error.orig)
+        return _say(503, *_WORDS[503])
+
+
+def _say(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Any:
+    if wants_json():
+        more = {"suggestions": list(suggestions)} if suggestions else {}
+        return problem(status, title, detail, **more)
+    page = render_template("lookup/error.html", status=status, title=title, detail=detail, suggestions=suggestions)
+    return make_response(page, status)

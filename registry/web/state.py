@@ -1,0 +1,26 @@
+"""What the views are handed: the database and the public address."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import Connection, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    engine: Engine
+    public_url: str
+
+
+def state() -> State:
+    found: State = current_app.extensions["registry"]
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection that sees one consistent state of the registry."""
+    with state().engine.connect() as connection:
+        yield connection
