@@ -1,9 +1,10 @@
 """The application factory: settings, then extensions, then blueprints."""
 
+from importlib.resources import files
+
 from flask import Flask
 from flask_compress import Compress
 
-import registry.templates
 from registry import settings as environment
 from registry.models.database import open_engine
 from registry.operations.database import check_current
@@ -19,7 +20,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or environment.read()
     engine = open_engine(settings.database_url)
     check_current(engine)
-    app = Flask("registry", static_folder=None, template_folder=next(iter(registry.templates.__path__)))
+    app = Flask("registry", static_folder=None, template_folder=str(files("registry.templates")))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "application/problem+json"],

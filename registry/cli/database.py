@@ -1,11 +1,11 @@
 """The database: migrating, seeding, indexing, verifying."""
 
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import click
 
-import registry.seed
 from registry import settings
 from registry.cli.opening import current_engine, operator
 from registry.cli.reporting import report
@@ -86,7 +86,7 @@ def seed() -> None:
     """
     engine = current_engine()
     refused = False
-    for path in sorted(Path(next(iter(registry.seed.__path__))).glob("*.json")):
+    for path in sorted(Path(str(files("registry.seed"))).glob("*.json")):
         done = import_file(engine, path, actor=operator())
         refused = report(done, path.name, quiet=True) or refused
     click.echo("The founding cases are in the registry.")

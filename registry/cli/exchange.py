@@ -19,10 +19,16 @@ from registry.schemas.json_schema import registry_schema, resource_schema
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How the fields of another format become ours.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How the fields of another format become ours.",
+)
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
 def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
-    """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping any JSON, JSON Lines or CSV; gzip or not.
+    """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping any JSON, JSON Lines or CSV.
+
+    The file may be compressed with gzip.
 
     What is in the registry already is left as it is. Records that are refused are named with their line and the
     reason; the others are recorded, and the exit status is 1.
@@ -49,8 +55,15 @@ def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; standard output without it.")
-@click.option("--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; standard output without it.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl."
+)
 @click.option("--public-only", is_flag=True, help="Leave out what is private.")
 def export(output: Path | None, form: str | None, public_only: bool) -> None:
     """Export all records in the exchange format.

@@ -10,7 +10,6 @@ from registry.cli.access_log import LOGGING
 from registry.cli.opening import current_engine
 
 
-
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
@@ -40,6 +39,7 @@ def serve(host: str, port: int, workers: int, access_log: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        websockets=False,
         blocking_threads=1,
         backpressure=256,
         respawn_failed_workers=True,

@@ -2,8 +2,9 @@
 
 A mapping is a JSON file: `records` lists what one source record gives, each a kind and the fields of its document as
 JMESPath expressions over the source record; `each` is an expression over whose elements the record is repeated.
-Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions there are: reference(kind, key), the permanent reference that belongs to a key;
-edtf(text, earliest, latest), a date from the words and the years of a source; decimal(number); and trim(text).
+Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions
+there are: reference(kind, key), the permanent reference that belongs to a key; edtf(text, earliest, latest), a date
+from the words and the years of a source; decimal(number); and trim(text).
 """
 
 import json
@@ -23,21 +24,21 @@ class MappingUnfit(ValueError):
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]
-    @functions.signature({"types": ["string"]}, {"types": ["string", "null"]})  # type: ignore[misc]
+    @functions.signature({"types": ["string"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]
     def _func_reference(self, kind: str, key: str | None) -> str | None:
         return references.derive(kind, key) if key else None
 
-    @functions.signature({"types": ["string", "null"]}, {"types": ["string", "null"]}, {"types": ["string", "null"]})  # type: ignore[misc]
+    @functions.signature({"types": ["string", "null"]}, {"types": ["string", "null"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]
     def _func_edtf(self, text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
         return date_of_years(text, earliest, latest)
 
-    @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[misc]
+    @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[untyped-decorator]
     def _func_decimal(self, number: float | str | None) -> str | None:
         if number in (None, ""):
             return None
         return format(float(number or 0), "f").rstrip("0").rstrip(".")
 
-    @functions.signature({"types": ["string", "null"]})  # type: ignore[misc]
+    @functions.signature({"types": ["string", "null"]})  # type: ignore[untyped-decorator]
     def _func_trim(self, text: str | None) -> str | None:
         return (text or "").strip() or None
 

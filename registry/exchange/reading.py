@@ -91,7 +91,9 @@ class Source:
 
     def _item(self, where: str, line: bytes) -> Item:
         try:
-            return Item(where, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant), None, self._raw.tell())
+            return Item(
+                where, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant), None, self._raw.tell()
+            )
         except UnicodeDecodeError as error:
             problem = f"Is not UTF-8 text (at byte {error.start + 1})."
         except json.JSONDecodeError as error:
@@ -171,5 +173,3 @@ def _members_before_records(start: bytes) -> Iterator[tuple[str, Any]]:
                 yield prefix, value
     except ijson.JSONError:
         return
-
-

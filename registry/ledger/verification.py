@@ -52,18 +52,20 @@ def _versions(connection: Connection) -> Iterator[Difference]:
         select(Record.reference, Record.version, entries.c.entries, entries.c.last)
         .outerjoin(entries, entries.c.record_id == Record.id)
         .where(
-            (func.coalesce(entries.c.last, 0) != Record.version) | (func.coalesce(entries.c.entries, 0) != Record.version)
+            (func.coalesce(entries.c.last, 0) != Record.version)
+            | (func.coalesce(entries.c.entries, 0) != Record.version)
         )
         .order_by(Record.id)
     )
     for reference, version, count, last in connection.execute(statement):
-        yield Difference(reference, f"is in version {version}, but the ledger has {count or 0} entries up to {last or 0}")
+        yield Difference(
+            reference, f"is in version {version}, but the ledger has {count or 0} entries up to {last or 0}"
+        )
 
 
 def _digests(connection: Connection) -> Iterator[Difference]:
-    latest = (
-        select(LedgerEntry.record_id, LedgerEntry.digest, LedgerEntry.sequence)
-        .join(Record, (Record.id == LedgerEntry.record_id) & (Record.version == LedgerEntry.version))
+    latest = select(LedgerEntry.record_id, LedgerEntry.digest, LedgerEntry.sequence).join(
+        Record, (Record.id == LedgerEntry.record_id) & (Record.version == LedgerEntry.version)
     )
     expected = {key: (value, number) for key, value, number in connection.execute(latest)}
     seen = set()

@@ -24,7 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from registry.provenance.dates import WEEKDAYS
 
 Key = BigInteger().with_variant(Integer, "sqlite")
-Coordinate = Double().with_variant(REAL, "sqlite")
+Coordinate: Double[float] = Double().with_variant(REAL, "sqlite")
 
 
 class Base(DeclarativeBase):

@@ -16,9 +16,7 @@ class ObjectIndex(Base):
         Index("ix_object_index_date", "date_earliest", "object_id"),
     )
 
-    object_id: Mapped[int] = mapped_column(
-        Key, ForeignKey("objects.record_id"), primary_key=True, autoincrement=False
-    )
+    object_id: Mapped[int] = mapped_column(Key, ForeignKey("objects.record_id"), primary_key=True, autoincrement=False)
     title_key: Mapped[str]
     date_earliest: Mapped[int | None]
     body: Mapped[str]

@@ -66,7 +66,7 @@ class Shape:
 def _shape(model: type[Aggregate] | type[Part], key: str, lists: tuple[Shape, ...] = ()) -> Shape:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 - narrows the type: no model here maps anything else
-    date_keys = [name.removesuffix("_edtf") for name in table.columns.keys() if name.endswith("_edtf")]
+    date_keys = [name.removesuffix("_edtf") for name, _ in table.columns.items() if name.endswith("_edtf")]
     dates = tuple(
         DateValue(date, tuple((part, f"{date}_{part}") for part in _DATE_PARTS if f"{date}_{part}" in table.columns))
         for date in date_keys
@@ -75,9 +75,7 @@ def _shape(model: type[Aggregate] | type[Part], key: str, lists: tuple[Shape, ..
         bound for date in dates for bound in (date.earliest, date.latest)
     }
     values = tuple(
-        Value(
-            name.removesuffix("_id") if "refers_to" in column.info else name, name, column.info.get("refers_to")
-        )
+        Value(name.removesuffix("_id") if "refers_to" in column.info else name, name, column.info.get("refers_to"))
         for name, column in table.columns.items()
         if name not in _STRUCTURAL and name not in of_dates
     )
@@ -99,6 +97,5 @@ def _shapes() -> Mapping[str, Shape]:
 
 
 # Imported last, when all models are known to the two base classes.
-import registry.models  # noqa: E402
 
 SHAPES = _shapes()

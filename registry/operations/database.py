@@ -1,6 +1,6 @@
 """Bringing a database to this version's schema, and back."""
 
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from alembic import command
@@ -11,7 +11,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-import registry.migrations
 from registry.models import Base
 from registry.operations.unit_of_work import unit_of_work
 
@@ -22,8 +21,7 @@ class DatabaseUnfit(RuntimeError):
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    folder = Path(str(registry.migrations.__file__)).parent
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(files("registry.migrations")).replace("%", "%%"))
     if connection is not None:
         config.attributes["connection"] = connection
     return config
@@ -85,7 +83,7 @@ def _modelled(_: object, name: str | None, *__: object) -> bool:
     return name is None or not name.startswith(("object_search", "ix_object_index_body"))
 
 
-class _reporting:  # noqa: N801 - a context manager, used as a function
+class _reporting:
     """Turns what the driver says of a file or server that can't be used into a sentence."""
 
     def __init__(self, engine: Engine) -> None:
@@ -101,6 +99,8 @@ class _reporting:  # noqa: N801 - a context manager, used as a function
         if "not a database" in said:
             raise DatabaseUnfit(f"{self._where} is not a database: name another file.") from None
         if "readonly" in said or "read-only" in said:
-            raise DatabaseUnfit(f"{self._where} can't be written: check the permissions of the file and folder.") from None
+            raise DatabaseUnfit(
+                f"{self._where} can't be written: check the permissions of the file and folder."
+            ) from None
         if isinstance(error, OperationalError):
             raise DatabaseUnfit(f"The database {self._where} can't be opened: {said.splitlines()[0]}.") from None

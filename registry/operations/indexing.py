@@ -74,7 +74,7 @@ def _own(model: Any, column: Any, title: int = 0) -> Select[Any]:
     return select(model.record_id, column, literal_column(str(title))).where(among(model.record_id, "ids"))
 
 
-def _of_events() -> Select[Any]:
+def _of_events() -> Any:
     """Public events of the objects, to be joined with the names of those who took part or of the place."""
     return (
         select(EventObject.object_id, Name.text, literal_column("0"))

@@ -199,13 +199,17 @@ class Recorder:
             .join(Record, (Record.id == LedgerEntry.record_id) & (Record.version == LedgerEntry.version))
             .where(among(Record.id, "ids"))
         )
-        return {key: digest for key, digest in self._connection.execute(statement, {"ids": as_list(keys)})}
+        return dict(self._connection.execute(statement, {"ids": as_list(keys)}).tuples().all())
 
     def _replace(self, document: Document, key: int, rows: Rows) -> None:
         shape = SHAPES[document["kind"]]
         known = self._known[document["ref"]]
         known.version += 1
-        record = {"version": known.version, "visibility": document["visibility"], "withdrawn": document.get("withdrawn")}
+        record = {
+            "version": known.version,
+            "visibility": document["visibility"],
+            "withdrawn": document.get("withdrawn"),
+        }
         self._connection.execute(update(Record).where(Record.id == key).values(record))
         self._connection.execute(
             update(shape.table).where(shape.table.c.record_id == key).values(rows.values(shape, document))

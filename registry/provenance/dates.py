@@ -179,9 +179,7 @@ def _interval(text: str) -> UncertainDate:
     if start and end and start.earliest > end.latest:
         raise DateError(f'"{text}": the interval ends before it begins')
     known = [point for point in (start, end) if point]
-    return UncertainDate(
-        text, start.earliest if start else None, end.latest if end else None, *_qualities(*known)
-    )
+    return UncertainDate(text, start.earliest if start else None, end.latest if end else None, *_qualities(*known))
 
 
 def _set(text: str) -> UncertainDate:

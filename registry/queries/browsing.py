@@ -87,7 +87,7 @@ def counts(connection: Connection) -> dict[str, int]:
         .where(Record.visibility == "public", Record.withdrawn.is_(None))
         .group_by(Record.kind)
     )
-    return {kind: count for kind, count in connection.execute(statement)}
+    return dict(connection.execute(statement).tuples().all())
 
 
 def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:
@@ -122,9 +122,7 @@ def _matches(dialect: str, terms: list[str]) -> Any:
         )
     quoted = [f'"{term}"' for term in terms]
     quoted[-1] += "*"
-    return _index.c.object_id.in_(
-        select(_fts.c.rowid).where(_fts.c.object_search.op("MATCH")(" ".join(quoted)))
-    )
+    return _index.c.object_id.in_(select(_fts.c.rowid).where(_fts.c.object_search.op("MATCH")(" ".join(quoted))))
 
 
 def _tsquery(term: str, *, prefix: bool = False) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from registry.models import Record
 from registry.provenance import dates, events, vocabulary
 from registry.queries.documents import documents
-from registry.queries.labels import Label, Name, labels
+from registry.queries.labels import Label, labels
 from registry.queries.statements import among, as_list, compiled
 from registry.schemas import Document
 
@@ -280,8 +280,3 @@ def _sources(connection: Connection, references: set[str]) -> dict[str, Document
     statement = compiled(_SOURCE_KEYS, connection.dialect.name)
     keys = connection.execute(statement, {"references": as_list(sorted(references))}).scalars().all()
     return {source["ref"]: source for source in documents(connection, "source", keys).values()}
-
-
-__all__ = [
-    "Evidence", "Name", "Names", "Statement", "Taking", "When", "price_in_words", "shown_date", "statements", "taking",
-]  # fmt: skip

@@ -81,7 +81,9 @@ def choose(names: Sequence[dict[str, Any]]) -> tuple[Name, tuple[Name, ...]]:
     preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
     shown = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
     found = tuple(Name(name["text"], name.get("language")) for name in shown)
-    return (found[0], found[1:]) if found else (Name("without a name"), ())
+    if not found:
+        return Name("without a name"), ()
+    return found[0], tuple(name for name in found[1:] if name.text != found[0].text)
 
 
 def life_dates(began: str | None, ended: str | None) -> str | None:

@@ -24,7 +24,7 @@ from registry.models import (
 )
 from registry.provenance import vocabulary
 from registry.queries.documents import documents
-from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
+from registry.queries.histories import Evidence, Names, Statement, Taking, When, grouped, shown_date, statements, taking
 from registry.queries.labels import Label, choose, life_dates
 from registry.queries.records import Found
 from registry.queries.statements import compiled
@@ -131,14 +131,16 @@ def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return column.in_(select(family.c[family.c.keys()[0]]))
 
 
-_whole = (
-    select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key")).correlate(None).scalar_subquery()
-)
+_whole = select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key")).correlate(None).scalar_subquery()
 _RELATED_TO_OBJECT = union_all(
     _tagged("event", EventObject.__table__.c.record_id, _in_family(EventObject.__table__.c.object_id)),
     _tagged("part", _object.c.record_id, _object.c.part_of_id == bindparam("key")),
-    _tagged("companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != bindparam("key"))),
-    _tagged("certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)),
+    _tagged(
+        "companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != bindparam("key"))
+    ),
+    _tagged(
+        "certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)
+    ),
     _tagged("case", CaseObject.__table__.c.record_id, _in_family(CaseObject.__table__.c.object_id)),
     _tagged("lot", LotObject.__table__.c.record_id, _in_family(LotObject.__table__.c.object_id)),
     _tagged("hypothesis", Hypothesis.__table__.c.record_id, _in_family(Hypothesis.__table__.c.object_id)),
@@ -368,11 +370,22 @@ def auction_page(connection: Connection, found: Found) -> RecordPage:
                 "lot": lot,
                 "result": vocabulary.LOT_RESULTS[lot["result"]],
                 "objects": names.all(lot.get("objects", ())),
+                "money": _lot_money(lot),
                 "evidence": names.evidence(lot),
             }
             for lot in sorted(lots, key=lambda lot: (_lot_order(lot.get("number", "")), lot["ref"]))
         ),
     )
+
+
+def _lot_money(lot: Document) -> tuple[tuple[str, str], ...]:
+    low, high = (grouped(lot[key]) if key in lot else "" for key in ("estimate_low", "estimate_high"))
+    amounts = (
+        ("estimate", "–".join(filter(None, (low, high)))),
+        ("hammer price", grouped(lot["hammer"]) if "hammer" in lot else ""),
+        ("with premium", grouped(lot["premium"]) if "premium" in lot else ""),
+    )
+    return tuple((label, f"{lot['currency']} {amount}") for label, amount in amounts if amount)
 
 
 def _lot_order(number: str) -> tuple[int, str]:
@@ -393,9 +406,7 @@ def certificate_page(connection: Connection, found: Found) -> RecordPage:
         date=shown_date(document.get("date")),
         evidence=names.evidence(document),
         history=statements(event_documents, names),
-        takings=tuple(
-            taking(party, vocabulary.CERTIFICATE_ROLES, names) for party in document.get("parties", ())
-        ),
+        takings=tuple(taking(party, vocabulary.CERTIFICATE_ROLES, names) for party in document.get("parties", ())),
         words={
             "type": vocabulary.CERTIFICATE_TYPES[document["type"]],
             "status": vocabulary.CERTIFICATE_STATUSES[document["status"]],

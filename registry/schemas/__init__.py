@@ -54,7 +54,7 @@ def load(data: Any) -> Document:
     try:
         document: Document = SCHEMAS[kind].load(data)
     except ValidationError as error:
-        pointer, reason = next(_flatten(error.normalized_messages()))
+        pointer, reason = next(_flatten(error.messages))
         raise Refused(pointer, reason) from None
     return document
 

@@ -101,7 +101,7 @@ class ResourceSchema(Strict):
         return {key: value for key, value in data.items() if value not in ([], {}, None)}
 
 
-def required_names() -> fields.List:
+def required_names() -> Any:
     """The names of a kind of record that can't be without one."""
     return fields.List(
         fields.Nested(NameSchema), required=True, validate=validate.Length(min=1, error="Needs at least one name.")

@@ -94,5 +94,6 @@ class EventSchema(ResourceSchema):
         for role in ("from", "to"):
             shares = [p["share"] for p in data.get("participants", ()) if p["role"] == role and "share" in p]
             if sum(map(Fraction, shares)) > 1:
-                raise ValidationError(f"The shares of those {role} whom title passes are more than the whole.",
-                                      "participants")
+                raise ValidationError(
+                    f"The shares of those {role} whom title passes are more than the whole.", "participants"
+                )

@@ -59,7 +59,8 @@ class Reference(fields.String):
     def __init__(self, kind: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.kind = kind
-        self.metadata.setdefault("pattern", f"^{references.PREFIXES[kind]}-[{references.ALPHABET}]{{5}}-[{references.ALPHABET}]{{5}}$")
+        character = f"[{references.ALPHABET}]"
+        self.metadata = {"pattern": f"^{references.PREFIXES[kind]}-{character}{{5}}-{character}{{5}}$", **self.metadata}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -77,7 +78,7 @@ class _Pattern(fields.String):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.metadata.setdefault("pattern", f"^{self.pattern.pattern}$")
+        self.metadata = {"pattern": f"^{self.pattern.pattern}$", **self.metadata}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -93,7 +94,7 @@ class Language(_Pattern):
 
 class Amount(_Pattern):
     pattern = _DECIMAL
-    message = "is not a decimal number written as text, such as \"1.90\"."
+    message = 'is not a decimal number written as text, such as "1.90".'
 
 
 class Currency(_Pattern):

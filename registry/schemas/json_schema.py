@@ -60,7 +60,9 @@ def _definitions() -> dict[str, Any]:
 def _resolve(schema: Any) -> str:
     from marshmallow import Schema
 
-    name = schema.__name__ if isinstance(schema, type) else type(schema).__name__ if isinstance(schema, Schema) else schema
+    name = (
+        schema.__name__ if isinstance(schema, type) else type(schema).__name__ if isinstance(schema, Schema) else schema
+    )
     return str(name).removesuffix("Schema")
 
 

@@ -1,8 +1,6 @@
 """What is said when a page can't be shown."""
 
-from typing import Any
-
-from flask import Flask, current_app, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -54,7 +52,7 @@ def install(app: Flask) -> None:
         return _say(503, *_WORDS[503])
 
 
-def _say(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Any:
+def _say(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Response:
     if wants_json():
         more = {"suggestions": list(suggestions)} if suggestions else {}
         return problem(status, title, detail, **more)

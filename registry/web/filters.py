@@ -41,4 +41,6 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["address"] = address
     app.jinja_env.filters["public_address"] = public_address
     app.jinja_env.filters["host"] = host
-    app.jinja_env.globals.update(version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw))
+    app.jinja_env.globals.update(
+        version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw)
+    )

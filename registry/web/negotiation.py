@@ -14,7 +14,9 @@ def wants_json(path_says: bool = False) -> bool:
     if path_says or request.path.endswith(".json"):
         return True
     best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
-    return best is not None and "json" in best and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+    return (
+        best is not None and "json" in best and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+    )
 
 
 def tag(head: int, form: str) -> str:
