@@ -11,7 +11,7 @@ from registry.operations.withdrawal import withdraw as withdraw_record
 from registry.provenance import references
 from registry.queries.histories import Evidence, Statement
 from registry.queries.labels import Label
-from registry.queries.pages import ObjectPage, object_page
+from registry.queries.object_pages import ObjectPage, object_page
 from registry.queries.records import find
 
 

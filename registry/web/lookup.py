@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
 from registry.provenance import references
-from registry.queries import browsing, pages
+from registry.queries import browsing, object_pages, record_pages
 from registry.queries.documents import document, documents
 from registry.queries.records import Found, existing, find, ledger_head
 from registry.web.errors import PageProblem
@@ -20,12 +20,12 @@ from registry.web.state import reading
 lookup = Blueprint("lookup", __name__)
 
 PAGES: dict[str, Callable[[Connection, Found], Any]] = {
-    "object": pages.object_page,
-    "party": pages.party_page,
-    "place": pages.place_page,
-    "auction": pages.auction_page,
-    "certificate": pages.certificate_page,
-    "source": pages.source_page,
+    "object": object_pages.object_page,
+    "party": record_pages.party_page,
+    "place": record_pages.place_page,
+    "auction": record_pages.auction_page,
+    "certificate": record_pages.certificate_page,
+    "source": record_pages.source_page,
 }
 # Records without a page of their own are shown on the page of another, named by this field of theirs.
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
@@ -95,7 +95,7 @@ def _today() -> str:
 
 def _documents(connection: Connection, found: Found) -> list[dict[str, Any]]:
     if found.kind == "object":
-        return pages.object_bundle(connection, found)
+        return object_pages.object_bundle(connection, found)
     return list(documents(connection, found.kind, [found.key]).values())
 
 

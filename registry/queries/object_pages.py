@@ -1,0 +1,178 @@
+"""The page of an object: its description, its history, and what is not known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, union_all
+
+from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject
+from registry.provenance import vocabulary
+from registry.queries.documents import documents
+from registry.queries.headings import Heading, heading
+from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
+from registry.queries.labels import Label
+from registry.queries.records import Found
+from registry.queries.relations import Related, read, tagged
+from registry.schemas import Document
+
+_object = CulturalObject.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    label: str
+    kind: str
+    text: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShown:
+    reference: str
+    name: str
+    state: str
+    summary: str | None
+    takings: tuple[Taking, ...]
+    steps: tuple[tuple[str, When | None, str | None], ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectPage:
+    heading: Heading
+    tombstone: tuple[tuple[str, str], ...]
+    made: tuple[Statement, ...]
+    date: When | None
+    origin: Label | None
+    whole: Label | None
+    part_label: str | None
+    parts: tuple[Label, ...]
+    companions: tuple[Label, ...]
+    texts: tuple[Text, ...]
+    open_questions: tuple[Text, ...]
+    history: tuple[Statement, ...]
+    hypotheses: tuple[tuple[Label, tuple[Statement, ...]], ...]
+    certificates: tuple[Label, ...]
+    cases: tuple[CaseShown, ...]
+    lots: tuple[tuple[Label, Label | None], ...]
+    evidence: tuple[Evidence, ...]
+
+
+def _family() -> Any:
+    """The object, its parts, and the whole it is a part of."""
+    return union_all(
+        select(bindparam("key")),
+        select(_object.c.record_id).where(_object.c.part_of_id == bindparam("key")),
+        select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key"), _object.c.part_of_id.is_not(None)),
+    ).subquery()
+
+
+def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    family = _family()
+    return column.in_(select(family.c[family.c.keys()[0]]))
+
+
+_whole = select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key")).correlate(None).scalar_subquery()
+_RELATED_TO_OBJECT = union_all(
+    tagged("event", EventObject.__table__.c.record_id, _in_family(EventObject.__table__.c.object_id)),
+    tagged("part", _object.c.record_id, _object.c.part_of_id == bindparam("key")),
+    tagged(
+        "companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != bindparam("key"))
+    ),
+    tagged("certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)),
+    tagged("case", CaseObject.__table__.c.record_id, _in_family(CaseObject.__table__.c.object_id)),
+    tagged("lot", LotObject.__table__.c.record_id, _in_family(LotObject.__table__.c.object_id)),
+    tagged("hypothesis", Hypothesis.__table__.c.record_id, _in_family(Hypothesis.__table__.c.object_id)),
+)
+
+
+def object_page(connection: Connection, found: Found) -> ObjectPage:
+    """The object with its whole history: its own events, its parts' and its whole's."""
+    related = Related(connection, _RELATED_TO_OBJECT, found.key)
+    document = documents(connection, "object", [found.key])[found.key]
+    event_documents = read(connection, "event", related.keys("event"))
+    cases = tuple(read(connection, "case", related.keys("case")))
+    mentioned = related.references("part", "companion", "certificate", "lot", "hypothesis")
+    names = Names(connection, [document, *event_documents, *cases], mentioned)
+    history = statements(event_documents, names, about=found.reference)
+    texts = tuple(_text(text) for text in document.get("texts", ()))
+    return ObjectPage(
+        heading=heading(document, found),
+        tombstone=_tombstone(document),
+        made=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
+        date=shown_date(document.get("date")),
+        origin=names.get(document.get("origin")),
+        whole=names.get(document.get("part_of")),
+        part_label=document.get("part_label"),
+        parts=names.all(related.references("part")),
+        companions=names.all(related.references("companion")),
+        texts=tuple(text for text in texts if text.kind != "open_question"),
+        open_questions=tuple(text for text in texts if text.kind == "open_question"),
+        history=history,
+        hypotheses=_accounts(names.all(related.references("hypothesis")), history),
+        certificates=names.all(related.references("certificate")),
+        cases=tuple(_case(case, names) for case in cases),
+        lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
+        evidence=names.evidence(document),
+    )
+
+
+def object_bundle(connection: Connection, found: Found) -> list[Document]:
+    """The object's document and those of the events of its history, as they can be exchanged."""
+    related = Related(connection, _RELATED_TO_OBJECT, found.key)
+    own = documents(connection, "object", [found.key])[found.key]
+    return [own, *read(connection, "event", related.keys("event"))]
+
+
+def _accounts(
+    hypotheses: tuple[Label, ...], history: tuple[Statement, ...]
+) -> tuple[tuple[Label, tuple[Statement, ...]], ...]:
+    return tuple(
+        (
+            account,
+            tuple(s for s in history if any(label.reference == account.reference for label in s.hypotheses)),
+        )
+        for account in hypotheses
+    )
+
+
+def _case(case: Document, names: Names) -> CaseShown:
+    return CaseShown(
+        reference=case["ref"],
+        name=case["names"][0]["text"],
+        state=vocabulary.CASE_STATES[case["state"]],
+        summary=case.get("summary"),
+        takings=tuple(taking(party, vocabulary.CASE_ROLES, names) for party in case.get("parties", ())),
+        steps=tuple(
+            (vocabulary.CASE_STATES[step["state"]], shown_date(step.get("date")), step.get("note"))
+            for step in case.get("steps", ())
+        ),
+        evidence=names.evidence(case),
+    )
+
+
+def _tombstone(document: Document) -> tuple[tuple[str, str], ...]:
+    lines: list[tuple[str, str]] = []
+    for kind, label in vocabulary.TERM_KINDS.items():
+        terms = [term["text"] for term in document.get("terms", ()) if term["kind"] == kind]
+        if terms:
+            lines.append((label, "; ".join(terms)))
+    measured = [_measurement(measurement) for measurement in document.get("measurements", ())]
+    if measured:
+        lines.append(("Measurements", "; ".join(measured)))
+    if document["composition"] != "single":
+        count = f" ({document['count_stated']})" if "count_stated" in document else ""
+        lines.append(("Composition", vocabulary.COMPOSITIONS[document["composition"]] + count))
+    if "protection" in document:
+        lines.append(("Legal protection", document["protection"]))
+    return tuple(lines)
+
+
+def _measurement(measurement: Mapping[str, str]) -> str:
+    extent = f" ({measurement['extent']})" if "extent" in measurement else ""
+    return f"{measurement['dimension']} {measurement['value']} {measurement['unit']}{extent}"
+
+
+def _text(text: Mapping[str, str]) -> Text:
+    return Text(vocabulary.TEXT_KINDS[text["kind"]], text["kind"], text["text"], text.get("language"))
