@@ -23,7 +23,8 @@ check: $(INSTALLED_TEST)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.alembic_check
+	@folder=$$(mktemp -d) && export REGISTRY_DATA_DIR=$$folder && $(BIN)/registry db upgrade >/dev/null \
+		&& $(BIN)/registry db check; status=$$?; rm -rf $$folder; exit $$status
 
 bench: $(INSTALLED_TEST)
 	$(BIN)/pip install --quiet -e '.[bench]'

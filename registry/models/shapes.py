@@ -37,7 +37,7 @@ class DateValue:
         return f"{self.key}_latest"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """A document, or the elements of one list in it; `scalar` is the one value that alone is an element."""
 

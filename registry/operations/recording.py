@@ -199,7 +199,7 @@ class Recorder:
             .join(Record, (Record.id == LedgerEntry.record_id) & (Record.version == LedgerEntry.version))
             .where(among(Record.id, "ids"))
         )
-        return dict(self._connection.execute(statement, {"ids": as_list(keys)}).tuples().all())
+        return dict(self._connection.execute(statement, {"ids": as_list(keys)}).all())
 
     def _replace(self, document: Document, key: int, rows: Rows) -> None:
         shape = SHAPES[document["kind"]]

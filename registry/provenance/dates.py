@@ -101,6 +101,7 @@ def weekday_mismatch(edtf: str, stated: str | None) -> str | None:
     return weekday(day)
 
 
+@lru_cache(maxsize=8192)
 def in_words(text: str) -> str:
     """The date as a person would say it, in English; an expression too intricate for words comes back as it is."""
     parse(text)

@@ -87,7 +87,7 @@ def counts(connection: Connection) -> dict[str, int]:
         .where(Record.visibility == "public", Record.withdrawn.is_(None))
         .group_by(Record.kind)
     )
-    return dict(connection.execute(statement).tuples().all())
+    return dict(connection.execute(statement).all())
 
 
 def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:

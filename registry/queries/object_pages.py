@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, union_all
+from sqlalchemy import ColumnElement, Connection, and_, select, union_all
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject
 from registry.provenance import vocabulary
@@ -13,7 +13,7 @@ from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
 from registry.queries.labels import Label
 from registry.queries.records import Found
-from registry.queries.relations import Related, read, tagged
+from registry.queries.relations import KEY, Related, read, tagged
 from registry.schemas import Document
 
 _object = CulturalObject.__table__
@@ -62,9 +62,9 @@ class ObjectPage:
 def _family() -> Any:
     """The object, its parts, and the whole it is a part of."""
     return union_all(
-        select(bindparam("key")),
-        select(_object.c.record_id).where(_object.c.part_of_id == bindparam("key")),
-        select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key"), _object.c.part_of_id.is_not(None)),
+        select(KEY),
+        select(_object.c.record_id).where(_object.c.part_of_id == KEY),
+        select(_object.c.part_of_id).where(_object.c.record_id == KEY, _object.c.part_of_id.is_not(None)),
     ).subquery()
 
 
@@ -73,13 +73,11 @@ def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return column.in_(select(family.c[family.c.keys()[0]]))
 
 
-_whole = select(_object.c.part_of_id).where(_object.c.record_id == bindparam("key")).correlate(None).scalar_subquery()
+_whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
 _RELATED_TO_OBJECT = union_all(
     tagged("event", EventObject.__table__.c.record_id, _in_family(EventObject.__table__.c.object_id)),
-    tagged("part", _object.c.record_id, _object.c.part_of_id == bindparam("key")),
-    tagged(
-        "companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != bindparam("key"))
-    ),
+    tagged("part", _object.c.record_id, _object.c.part_of_id == KEY),
+    tagged("companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != KEY)),
     tagged("certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)),
     tagged("case", CaseObject.__table__.c.record_id, _in_family(CaseObject.__table__.c.object_id)),
     tagged("lot", LotObject.__table__.c.record_id, _in_family(LotObject.__table__.c.object_id)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 
 from registry.models import Auction, Citation, CulturalObject, Event, Lot, Participant, Party, Place, Record
 from registry.provenance import vocabulary
@@ -13,7 +13,7 @@ from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, grouped, shown_date, statements, taking
 from registry.queries.labels import Label, life_dates
 from registry.queries.records import Found
-from registry.queries.relations import Related, read, tagged
+from registry.queries.relations import KEY, Related, read, tagged
 from registry.queries.statements import among, as_list, compiled
 from registry.schemas import Document
 
@@ -51,26 +51,24 @@ _RELATED: dict[str, Any] = {
         tagged(
             "event",
             _participant.c.record_id,
-            or_(_participant.c.party_id == bindparam("key"), _participant.c.on_behalf_of_id == bindparam("key")),
+            or_(_participant.c.party_id == KEY, _participant.c.on_behalf_of_id == KEY),
         ),
-        tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == bindparam("key")),
-        tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == bindparam("key")),
+        tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == KEY),
+        tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == KEY),
     ),
     "place": union_all(
-        _event_keys(_event.c.place_id == bindparam("key")),
-        tagged("Places within it", Place.__table__.c.record_id, Place.__table__.c.within_id == bindparam("key")),
-        tagged("Parties seated here", Party.__table__.c.record_id, Party.__table__.c.seat_id == bindparam("key")),
-        tagged("Objects from here", _object.c.record_id, _object.c.origin_id == bindparam("key")),
-        tagged("Auctions held here", Auction.__table__.c.record_id, Auction.__table__.c.place_id == bindparam("key")),
+        _event_keys(_event.c.place_id == KEY),
+        tagged("Places within it", Place.__table__.c.record_id, Place.__table__.c.within_id == KEY),
+        tagged("Parties seated here", Party.__table__.c.record_id, Party.__table__.c.seat_id == KEY),
+        tagged("Objects from here", _object.c.record_id, _object.c.origin_id == KEY),
+        tagged("Auctions held here", Auction.__table__.c.record_id, Auction.__table__.c.place_id == KEY),
     ),
     "auction": union_all(
-        tagged("lot", Lot.__table__.c.record_id, Lot.__table__.c.auction_id == bindparam("key")),
-        _event_keys(
-            _event.c.lot_id.in_(select(Lot.__table__.c.record_id).where(Lot.__table__.c.auction_id == bindparam("key")))
-        ),
+        tagged("lot", Lot.__table__.c.record_id, Lot.__table__.c.auction_id == KEY),
+        _event_keys(_event.c.lot_id.in_(select(Lot.__table__.c.record_id).where(Lot.__table__.c.auction_id == KEY))),
     ),
     "source": union_all(
-        tagged("cited", Citation.__table__.c.record_id, Citation.__table__.c.source_id == bindparam("key")),
+        tagged("cited", Citation.__table__.c.record_id, Citation.__table__.c.source_id == KEY),
     ),
 }
 

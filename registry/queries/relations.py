@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, literal_column, select
 
 from registry.models import Record
 from registry.queries.documents import documents
 from registry.queries.statements import compiled
 from registry.schemas import Document
+
+KEY = bindparam("key", type_=BigInteger)
 
 _record = Record.__table__
 

@@ -1,11 +1,12 @@
 """The SQL that reads whole documents: one statement a kind, each list gathered as JSON by the database."""
 
 import json
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, ScalarSelect, Text, TextClause, bindparam, select
+from sqlalchemy import ColumnElement, Dialect, ScalarSelect, Text, TextualSelect, bindparam, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -77,6 +78,9 @@ def _among_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f"{column}::text IN (SELECT json_array_elements_text(CAST({values} AS json)))"
 
 
+_CAST = re.compile(r"(?<!:):(\w+)::(\w+)")
+
+
 def reference_of(column: ColumnElement[Any]) -> ScalarSelect[Any]:
     """The permanent reference of the record that a column refers to."""
     other = Record.__table__.alias()
@@ -102,7 +106,7 @@ def list_of(shape: Shape, owner: ColumnElement[Any]) -> ScalarSelect[Any]:
 
 
 @lru_cache(maxsize=64)
-def documents_statement(kind: str, dialect: str) -> TextClause:
+def documents_statement(kind: str, dialect: str) -> TextualSelect:
     """All documents of a kind whose keys are in :ids. Compiled once: building it costs more than running it."""
     shape = SHAPES[kind]
     record = Record.__table__
@@ -123,10 +127,14 @@ def documents_statement(kind: str, dialect: str) -> TextClause:
 
 
 @lru_cache(maxsize=256)
-def compiled(statement: Any, dialect: str) -> TextClause:
+def compiled(statement: Any, dialect: str) -> TextualSelect:
     """A statement fixed as SQL text for one dialect, its bound names kept: quicker to run again and again."""
     made = statement.compile(dialect=_dialect(dialect))
-    return sql(str(made)).bindparams(**{name: value for name, value in made.params.items() if value is not None})
+    # A cast written as "::" hides the name before it from SQLAlchemy's text.
+    constants = {name: value for name, value in made.params.items() if value is not None}
+    fixed = sql(_CAST.sub(r"CAST(:\1 AS \2)", str(made))).bindparams(**constants)
+    # Naming the columns, if only by their place, lets SQLAlchemy keep what it knows of the result.
+    return fixed.columns(*(literal_column(f"c{place}") for place, _ in enumerate(statement.selected_columns)))
 
 
 def _dialect(name: str) -> Dialect:

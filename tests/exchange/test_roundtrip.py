@@ -1,0 +1,64 @@
+import json
+import uuid
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from registry.exchange.exporting import export_json, export_lines
+from registry.exchange.importing import import_file
+from registry.ledger.verification import verify
+from registry.models.database import open_engine
+from registry.operations import database
+from tests.strategies import registries
+
+relaxed = settings(
+    max_examples=40, deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+
+
+def exported(engine, form):
+    with engine.connect() as connection:
+        return "".join(form(connection))
+
+
+def reimported(text, folder, name):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    engine = open_engine(f"sqlite:///{folder / uuid.uuid4().hex}.sqlite3")
+    database.upgrade(engine)
+    report = import_file(engine, path, actor="t")
+    assert report.refusals == []
+    return engine
+
+
+@relaxed
+@given(registries())
+def test_what_was_exported_and_imported_is_the_same(sqlite_template, tmp_path, documents):
+    text = json.dumps({"format": "registry", "version": 1, "records": documents})
+    first = reimported(text, tmp_path, "given.json")
+    lines = exported(first, export_lines)
+    assert {d["ref"]: d for d in _as_stored(lines)} == {d["ref"]: d for d in documents}
+    second = reimported(lines, tmp_path, "again.jsonl")
+    third = reimported(exported(second, export_json), tmp_path, "again.json")
+    assert exported(third, export_lines) == exported(second, export_lines) == lines
+    with third.connect() as connection:
+        assert list(verify(connection)) == []
+    for engine in (first, second, third):
+        engine.dispose()
+
+
+def _as_stored(lines: str):
+    return [json.loads(line) for line in lines.splitlines()[1:]]
+
+
+def test_a_registry_moves_between_sqlite_and_postgresql_with_nothing_lost(engine, sqlite_engine, tmp_path):
+    seed = Path(__file__).parents[2] / "seed"
+    for path in sorted(seed.glob("*.json")):
+        assert import_file(sqlite_engine, path, actor="t").refusals == []
+    lines = exported(sqlite_engine, export_lines)
+    moved = tmp_path / "all.jsonl"
+    moved.write_text(lines, "utf-8")
+    report = import_file(engine, moved, actor="t")
+    assert (report.refusals, report.counts["recorded"]) == ([], lines.count("\n") - 1)
+    assert exported(engine, export_lines) == lines

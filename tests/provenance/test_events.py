@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.provenance.events import chronological, unstated
+from registry.provenance.vocabulary import EVENT_TYPES
+
+_day = st.one_of(st.none(), st.integers(0, 60))
+
+
+@st.composite
+def _events(draw):
+    found = []
+    for number in range(draw(st.integers(0, 9))):
+        earliest, latest = draw(_day), draw(_day)
+        if earliest is not None and latest is not None and earliest > latest:
+            earliest, latest = latest, earliest
+        order = draw(st.one_of(st.none(), st.integers(0, 5)))
+        found.append({"ref": f"E{number}", "earliest": earliest, "latest": latest, "order": order})
+    return found
+
+
+@given(_events(), st.randoms())
+def test_the_order_does_not_depend_on_how_the_events_are_given(events, random):
+    shuffled = list(events)
+    random.shuffle(shuffled)
+    assert chronological(shuffled) == chronological(events)
+
+
+@given(_events())
+def test_no_event_stands_before_one_that_certainly_ended_before_it(events):
+    ordered = chronological(events)
+    assert sorted(e["ref"] for e in ordered) == sorted(e["ref"] for e in events)
+    for index, event in enumerate(ordered):
+        for later in ordered[index + 1 :]:
+            if later["latest"] is not None and event["earliest"] is not None:
+                assert not later["latest"] < event["earliest"]
+
+
+def test_the_records_own_order_decides_where_dates_cannot_tell():
+    by_1933 = {"ref": "A", "earliest": None, "latest": 99, "order": 1}
+    in_1933 = {"ref": "B", "earliest": 90, "latest": 99, "order": 2}
+    assert chronological([in_1933, by_1933]) == [by_1933, in_1933]
+
+
+def test_an_event_without_a_date_stands_where_the_record_puts_it():
+    first = {"ref": "A", "earliest": 1, "latest": 1, "order": 10}
+    undated = {"ref": "B", "earliest": None, "latest": None, "order": 20}
+    last = {"ref": "C", "earliest": 9, "latest": 9, "order": 30}
+    assert chronological([last, undated, first]) == [first, undated, last]
+
+
+def test_what_an_auction_sale_leaves_unsaid_is_said():
+    assert unstated("auction_sale", {"to", "date", "place"}) == ("from whom", "at what price", "in which sale and lot")
+    assert unstated("auction_sale", {"to", "date", "place", "from", "price", "lot"}) == ()
+
+
+def test_every_event_type_can_tell_what_it_leaves_unsaid():
+    for code in EVENT_TYPES:
+        assert unstated(code, ())
