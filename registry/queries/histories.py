@@ -215,7 +215,7 @@ def _statement(
         terms=event.get("terms"),
         note=event.get("note"),
         unknown=unknown,
-        hypotheses=names.all(event.get("hypotheses", ())),
+        hypotheses=tuple(h for h in names.all(event.get("hypotheses", ())) if not h.is_withheld),
         alternative_to=event.get("alternative_to"),
         superseded_by=superseded_by,
         supersedes=tuple(event.get("supersedes", ())),

@@ -33,6 +33,7 @@ class Label:
     note: str | None = None
     within: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
+    is_withheld: bool = False
 
 
 WITHHELD = "name withheld"
@@ -112,7 +113,7 @@ def _label(
     signed: str | None,
 ) -> Label:
     if visibility != "public":
-        return Label(reference, kind, Name(WITHHELD), note="not public")
+        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
     if kind == "lot":
         shown = Name(f"lot {number}" if number else "lot, number not known")
         return Label(reference, kind, shown, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})

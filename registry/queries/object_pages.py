@@ -39,6 +39,18 @@ class CaseShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """One of several accounts of a history that contradict each other, and who prefers it and why, if anyone."""
+
+    reference: str
+    label: str
+    told: str
+    preferred_by: Label | None
+    reason: str | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectPage:
     heading: Heading
     tombstone: tuple[tuple[str, str], ...]
@@ -52,7 +64,7 @@ class ObjectPage:
     texts: tuple[Text, ...]
     open_questions: tuple[Text, ...]
     history: tuple[Statement, ...]
-    hypotheses: tuple[tuple[Label, tuple[Statement, ...]], ...]
+    accounts: tuple[Account, ...]
     certificates: tuple[Label, ...]
     cases: tuple[CaseShown, ...]
     lots: tuple[tuple[Label, Label | None], ...]
@@ -91,8 +103,9 @@ def object_page(connection: Connection, found: Found) -> ObjectPage:
     document = documents(connection, "object", [found.key])[found.key]
     event_documents = read(connection, "event", related.keys("event"))
     cases = tuple(read(connection, "case", related.keys("case")))
-    mentioned = related.references("part", "companion", "certificate", "lot", "hypothesis")
-    names = Names(connection, [document, *event_documents, *cases], mentioned)
+    hypotheses = tuple(read(connection, "hypothesis", related.keys("hypothesis")))
+    mentioned = related.references("part", "companion", "certificate", "lot")
+    names = Names(connection, [document, *event_documents, *cases, *hypotheses], mentioned)
     history = statements(event_documents, names, about=found.reference)
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
@@ -108,7 +121,7 @@ def object_page(connection: Connection, found: Found) -> ObjectPage:
         texts=tuple(text for text in texts if text.kind != "open_question"),
         open_questions=tuple(text for text in texts if text.kind == "open_question"),
         history=history,
-        hypotheses=_accounts(names.all(related.references("hypothesis")), history),
+        accounts=tuple(_account(hypothesis, history, names) for hypothesis in hypotheses),
         certificates=names.all(related.references("certificate")),
         cases=tuple(_case(case, names) for case in cases),
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
@@ -123,15 +136,15 @@ def object_bundle(connection: Connection, found: Found) -> list[Document]:
     return [own, *read(connection, "event", related.keys("event"))]
 
 
-def _accounts(
-    hypotheses: tuple[Label, ...], history: tuple[Statement, ...]
-) -> tuple[tuple[Label, tuple[Statement, ...]], ...]:
-    return tuple(
-        (
-            account,
-            tuple(s for s in history if any(label.reference == account.reference for label in s.hypotheses)),
-        )
-        for account in hypotheses
+def _account(hypothesis: Document, history: tuple[Statement, ...], names: Names) -> Account:
+    reference = hypothesis["ref"]
+    return Account(
+        reference=reference,
+        label=hypothesis["label"],
+        told=hypothesis["statement"],
+        preferred_by=names.get(hypothesis.get("preferred_by")),
+        reason=hypothesis.get("reason"),
+        statements=tuple(s for s in history if any(label.reference == reference for label in s.hypotheses)),
     )
 
 

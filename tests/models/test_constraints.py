@@ -37,7 +37,7 @@ def test_the_database_refuses_what_can_not_be(engine, statement):
     make.record(
         engine,
         make.source(),
-        make.party(names=make.named("A") + [{"text": "B", "language": "en", "kind": "alternative"}]),
+        make.party(names=[*make.named("A"), {"text": "B", "language": "en", "kind": "alternative"}]),
         make.place(latitude=1.5, longitude=2.5),
         make.object_(identifiers=[{"type": "accession", "value": "1"}]),
         make.event(

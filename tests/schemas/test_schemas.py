@@ -49,14 +49,30 @@ def refusal(document):
         (make.object_(date={"edtf": "2026-02-30"}), "/date/edtf", "does not exist"),
         (make.object_(date="1933"), "/date", "Invalid input type"),
         (make.object_(date={"edtf": "1933", "weekday": "Mon"}), "/date/weekday", "not one of"),
-        (make.object_(measurements=[{"dimension": "height", "value": 3, "unit": "m"}]), "/measurements/0/value", "valid string"),
-        (make.object_(measurements=[{"dimension": "height", "value": "3,5", "unit": "m"}]), "/measurements/0/value", "decimal"),
+        (
+            make.object_(measurements=[{"dimension": "height", "value": 3, "unit": "m"}]),
+            "/measurements/0/value",
+            "valid string",
+        ),
+        (
+            make.object_(measurements=[{"dimension": "height", "value": "3,5", "unit": "m"}]),
+            "/measurements/0/value",
+            "decimal",
+        ),
         (make.object_(part_label="left"), "/part_label", "Only a part"),
         (make.object_(origin=make.ref("party")), "/origin", "kind party, not place"),
         (make.object_(origin="PLC-00000-00001"), "/origin", "mistyped"),
         (make.object_(identifiers=[{"type": "system", "value": "1"}]), "/identifiers/0/issuer", "source system"),
-        (make.object_(citations=[{"source": make.ref("source"), "statement": "/date"}]), "/citations/0/statement", "says nothing"),
-        (make.object_(citations=[{"source": make.ref("source"), "statement": "date"}]), "/citations/0/statement", "JSON Pointer"),
+        (
+            make.object_(citations=[{"source": make.ref("source"), "statement": "/date"}]),
+            "/citations/0/statement",
+            "says nothing",
+        ),
+        (
+            make.object_(citations=[{"source": make.ref("source"), "statement": "date"}]),
+            "/citations/0/statement",
+            "JSON Pointer",
+        ),
         ({**make.object_(), "ref": "OBJ-1"}, "/ref", "is not a reference"),
         (make.place(latitude=91.0, longitude=0.0), "/latitude", "less than or equal"),
         (make.place(latitude=9.0), "/longitude", "together"),
@@ -66,15 +82,34 @@ def refusal(document):
         (make.event(supersedes=[make.ref("event", "two")]), "/correction", "says why"),
         (make.event(prices=[{"amount": "5"}]), "/prices/0/currency", "together"),
         (make.event(prices=[{}]), "/prices/0/verbatim", "words of the source"),
-        (make.event(participants=[{"party": make.ref("party"), "role": "witness", "share": "1/2"}]), "/participants/0/share", "share"),
-        (make.event(participants=[{"party": make.ref("party"), "role": "to", "share": "2/3"}] * 2), "/participants", "more than the whole"),
+        (
+            make.event(participants=[{"party": make.ref("party"), "role": "witness", "share": "1/2"}]),
+            "/participants/0/share",
+            "share",
+        ),
+        (
+            make.event(participants=[{"party": make.ref("party"), "role": "to", "share": "2/3"}] * 2),
+            "/participants",
+            "more than the whole",
+        ),
         (make.lot(hammer="5"), "/currency", "currency"),
-        ({"kind": "hypothesis", "ref": make.ref("hypothesis"), "object": make.ref("object"), "label": "a", "statement": "b", "reason": "c"}, "/preferred_by", "who prefers"),
+        (
+            {
+                "kind": "hypothesis",
+                "ref": make.ref("hypothesis"),
+                "object": make.ref("object"),
+                "label": "a",
+                "statement": "b",
+                "reason": "c",
+            },
+            "/preferred_by",
+            "who prefers",
+        ),
         (make.attachment(digest="abc"), "/digest", "SHA-256"),
         (make.source(url="ftp://x"), "/url", "http"),
         (make.source(language="English!"), "/language", "BCP 47"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_document_is_refused_with_the_place_and_the_reason(document, pointer, reason):
     error = refusal(document)
     assert error.pointer == pointer
