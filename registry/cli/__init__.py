@@ -4,7 +4,7 @@ import click
 
 from registry import __version__
 from registry.cli.database import db, seed, verify
-from registry.cli.exchange import export, import_, schema
+from registry.cli.exchange import export, import_, reference, schema
 from registry.cli.failing import Sentences
 from registry.cli.objects import object_
 from registry.cli.serving import serve
@@ -30,5 +30,5 @@ def version() -> None:
     click.echo(f"registry {__version__}")
 
 
-for command in (serve, db, seed, import_, export, schema, object_, verify):
+for command in (serve, db, seed, import_, export, schema, reference, object_, verify):
     main.add_command(command)

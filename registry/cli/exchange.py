@@ -13,6 +13,7 @@ from registry.cli.reporting import report
 from registry.exchange.exporting import export_json, export_lines
 from registry.exchange.importing import import_file
 from registry.exchange.mapping import Mapping
+from registry.provenance import references
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 
@@ -30,8 +31,9 @@ def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
 
     The file may be compressed with gzip.
 
-    What is in the registry already is left as it is. Records that are refused are named with their line and the
-    reason; the others are recorded, and the exit status is 1.
+    What is in the registry already is left as it is, and what has changed is revised; events and issued certificates
+    never are. Records that are refused are named with their line and the reason; the others are recorded, and the exit
+    status is 1. A file that can't be read to its end leaves nothing behind.
 
     \b
     Examples:
@@ -64,18 +66,17 @@ def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl."
 )
-@click.option("--public-only", is_flag=True, help="Leave out what is private.")
-def export(output: Path | None, form: str | None, public_only: bool) -> None:
-    """Export all records in the exchange format.
+def export(output: Path | None, form: str | None) -> None:
+    """Export all records in the exchange format, private ones too.
 
     \b
     Examples:
       registry export -o all.jsonl
-      registry export --format json --public-only > all.json
+      registry export --format json | gzip > all.json.gz
     """
     chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
     with current_engine().connect() as connection:
-        pieces = (export_json if chosen == "json" else export_lines)(connection, public_only=public_only)
+        pieces = (export_json if chosen == "json" else export_lines)(connection)
         if output is None:
             _write(sys.stdout.buffer, pieces)
             return
@@ -108,3 +109,16 @@ def schema(kind: str) -> None:
     base = f"{settings.read().public_url}/schemas/v{VERSION}"
     made = registry_schema(base) if kind == "registry" else resource_schema(kind, base)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@click.command()
+@click.argument("kinds", metavar="KIND...", nargs=-1, required=True, type=click.Choice([*SCHEMAS]))
+def reference(kinds: tuple[str, ...]) -> None:
+    """Make a permanent reference for each KIND of record, for documents written by hand.
+
+    \b
+    Example:
+      registry reference object event event
+    """
+    for kind in kinds:
+        click.echo(references.generate(kind))

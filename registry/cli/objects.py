@@ -28,7 +28,7 @@ def show(reference: str, evidence: bool) -> None:
 
     \b
     Example:
-      registry object show OBJ-7K3MQ-4QXWN --no-evidence
+      registry object show OBJ-7K3MQ-4QXWD --no-evidence
     """
     canonical = references.parse(reference, "object")
     with current_engine().connect() as connection:
@@ -46,7 +46,7 @@ def withdraw(reference: str, reason: str) -> None:
 
     \b
     Example:
-      registry object withdraw OBJ-7K3MQ-4QXWN --reason "Recorded twice."
+      registry object withdraw OBJ-7K3MQ-4QXWD --reason "Recorded twice."
     """
     canonical = references.parse(reference, "object")
     outcome = withdraw_record(current_engine(), canonical, reason, actor=operator())

@@ -12,18 +12,19 @@ WIDTH = 100
 def reference() -> str:
     """Markdown with the help of every command, in the order of the commands' own listing."""
     parts = ["# The `registry` command", "Made by `python -m registry.cli.reference`; a test keeps it true."]
-    for path, command in _commands("registry", main):
-        context = click.Context(command, info_name=path, max_content_width=WIDTH, terminal_width=WIDTH)
-        parts += [f"## {path}", f"```\n{command.get_help(context)}\n```"]
+    for context in _contexts(main, "registry", None):
+        parts += [f"## {context.command_path}", f"```\n{context.command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
-def _commands(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
-    yield path, command
+def _contexts(command: click.Command, name: str, parent: click.Context | None) -> Iterator[click.Context]:
+    """The command and those below it, each as when it is called."""
+    settings = {**command.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
+    yield context
     if isinstance(command, click.Group):
-        for name in command.list_commands(click.Context(command)):
-            nested = command.commands[name]
-            yield from _commands(f"{path} {name}", nested)
+        for nested in command.list_commands(context):
+            yield from _contexts(command.commands[nested], nested, context)
 
 
 if __name__ == "__main__":

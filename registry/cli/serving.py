@@ -12,7 +12,7 @@ from registry.cli.opening import current_engine
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes.")
 @click.option("--access-log/--no-access-log", default=True, show_default=True, help="A JSON line a request on stdout.")
 def serve(host: str, port: int, workers: int, access_log: bool) -> None:

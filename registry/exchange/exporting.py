@@ -11,17 +11,17 @@ from registry.queries.documents import every_document
 HEADER = {"format": schemas.FORMAT, "version": schemas.VERSION}
 
 
-def export_lines(connection: Connection, *, public_only: bool = False) -> Iterator[str]:
+def export_lines(connection: Connection) -> Iterator[str]:
     """JSON Lines: a header, then a record a line."""
     yield _json(HEADER) + "\n"
-    for _, document in every_document(connection, public_only=public_only):
+    for _, document in every_document(connection):
         yield _json(schemas.dump(document)) + "\n"
 
 
-def export_json(connection: Connection, *, public_only: bool = False) -> Iterator[str]:
+def export_json(connection: Connection) -> Iterator[str]:
     """One JSON document: the header with all records."""
     yield _json(HEADER)[:-1] + ', "records": ['
-    for number, (_, document) in enumerate(every_document(connection, public_only=public_only)):
+    for number, (_, document) in enumerate(every_document(connection)):
         yield (",\n" if number else "\n") + _json(schemas.dump(document))
     yield "\n]}\n"
 

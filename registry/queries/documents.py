@@ -32,7 +32,7 @@ def document(connection: Connection, reference: str) -> Document | None:
 
 
 def every_document(
-    connection: Connection, kinds: Sequence[str] = tuple(references.PREFIXES), *, public_only: bool = False
+    connection: Connection, kinds: Sequence[str] = tuple(references.PREFIXES)
 ) -> Iterator[tuple[int, Document]]:
     """All documents, kind after kind, a batch at a time, those referred to before those that refer to them."""
     record = Record.__table__
@@ -40,8 +40,6 @@ def every_document(
         last = 0
         while True:
             wanted = select(record.c.id).where(record.c.kind == kind, record.c.id > last)
-            if public_only:
-                wanted = wanted.where(record.c.visibility == "public")
             ids = list(connection.execute(wanted.order_by(record.c.id).limit(BATCH)).scalars())
             if not ids:
                 break

@@ -10,6 +10,7 @@ from registry.models import Record
 from registry.provenance import dates, events, vocabulary
 from registry.queries.documents import documents
 from registry.queries.labels import Label, labels
+from registry.queries.publication import masked
 from registry.queries.statements import among, as_list, compiled
 from registry.schemas import Document
 
@@ -121,12 +122,13 @@ class Names:
     def all(self, references: Iterable[str]) -> tuple[Label, ...]:
         return tuple(self._labels[reference] for reference in references if reference in self._labels)
 
+    def published(self, documents: Iterable[Document]) -> list[Document]:
+        """The documents without what they say of records whose names are withheld."""
+        hidden = {reference for reference, label in self._labels.items() if label.is_withheld}
+        return [masked(document, hidden) for document in documents]
+
     def evidence(self, document: Document) -> tuple[Evidence, ...]:
-        return tuple(
-            self._evidence(citation)
-            for citation in document.get("citations", ())
-            if self._sources.get(citation["source"], {}).get("visibility") == "public"
-        )
+        return tuple(self._evidence(citation) for citation in document.get("citations", ()))
 
     def _evidence(self, citation: Mapping[str, Any]) -> Evidence:
         source = self._sources[citation["source"]]

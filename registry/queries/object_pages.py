@@ -12,6 +12,7 @@ from registry.queries.documents import documents
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
 from registry.queries.labels import Label
+from registry.queries.publication import published
 from registry.queries.records import Found
 from registry.queries.relations import KEY, Related, read, tagged
 from registry.schemas import Document
@@ -102,11 +103,13 @@ def object_page(connection: Connection, found: Found) -> ObjectPage:
     related = Related(connection, _RELATED_TO_OBJECT, found.key)
     document = documents(connection, "object", [found.key])[found.key]
     event_documents = read(connection, "event", related.keys("event"))
-    cases = tuple(read(connection, "case", related.keys("case")))
-    hypotheses = tuple(read(connection, "hypothesis", related.keys("hypothesis")))
+    cases = read(connection, "case", related.keys("case"))
+    hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
     mentioned = related.references("part", "companion", "certificate", "lot")
     names = Names(connection, [document, *event_documents, *cases, *hypotheses], mentioned)
-    history = statements(event_documents, names, about=found.reference)
+    [document] = names.published([document])
+    cases, hypotheses = names.published(cases), names.published(hypotheses)
+    history = statements(names.published(event_documents), names, about=found.reference)
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
         heading=heading(document, found),
@@ -133,7 +136,7 @@ def object_bundle(connection: Connection, found: Found) -> list[Document]:
     """The object's document and those of the events of its history, as they can be exchanged."""
     related = Related(connection, _RELATED_TO_OBJECT, found.key)
     own = documents(connection, "object", [found.key])[found.key]
-    return [own, *read(connection, "event", related.keys("event"))]
+    return published(connection, [own, *read(connection, "event", related.keys("event"))])
 
 
 def _account(hypothesis: Document, history: tuple[Statement, ...], names: Names) -> Account:

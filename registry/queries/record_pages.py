@@ -92,13 +92,14 @@ def _page_with_events(connection: Connection, found: Found, lists: tuple[str, ..
     event_documents = read(connection, "event", keys[:MOST_LISTED])
     listed = {title: related.references(title)[:MOST_LISTED] for title in lists}
     names = Names(connection, [document, *event_documents], [r for rs in listed.values() for r in rs])
+    [document] = names.published([document])
     return RecordPage(
         heading=heading(document, found),
         document=document,
         names=names,
         date=None,
         evidence=names.evidence(document),
-        history=statements(event_documents, names),
+        history=statements(names.published(event_documents), names),
         listed={title: names.all(references) for title, references in listed.items() if references},
         words={"dates": life_dates(*(document.get(end, {}).get("edtf") for end in ("began", "ended")))},
         more=max(0, len(keys) - MOST_LISTED),
@@ -112,13 +113,14 @@ def auction_page(connection: Connection, found: Found) -> RecordPage:
     lots = read(connection, "lot", related.keys("lot"))
     event_documents = read(connection, "event", related.keys("event"))
     names = Names(connection, [document, *lots, *event_documents])
+    [document] = names.published([document])
     return RecordPage(
         heading=heading(document, found),
         document=document,
         names=names,
         date=shown_date(document.get("date")),
         evidence=names.evidence(document),
-        history=statements(event_documents, names),
+        history=statements(names.published(event_documents), names),
         rows=tuple(
             {
                 "lot": lot,
@@ -127,7 +129,7 @@ def auction_page(connection: Connection, found: Found) -> RecordPage:
                 "money": _lot_money(lot),
                 "evidence": names.evidence(lot),
             }
-            for lot in sorted(lots, key=lambda lot: (_lot_order(lot.get("number", "")), lot["ref"]))
+            for lot in sorted(names.published(lots), key=lambda lot: (_lot_order(lot.get("number", "")), lot["ref"]))
         ),
     )
 
@@ -153,13 +155,14 @@ def certificate_page(connection: Connection, found: Found) -> RecordPage:
     keys = _keys(connection, document.get("events", ()))
     event_documents = read(connection, "event", keys)
     names = Names(connection, [document, *event_documents])
+    [document] = names.published([document])
     return RecordPage(
         heading=heading(document, found),
         document=document,
         names=names,
         date=shown_date(document.get("date")),
         evidence=names.evidence(document),
-        history=statements(event_documents, names),
+        history=statements(names.published(event_documents), names),
         takings=tuple(taking(party, vocabulary.CERTIFICATE_ROLES, names) for party in document.get("parties", ())),
         words={
             "type": vocabulary.CERTIFICATE_TYPES[document["type"]],
@@ -184,13 +187,14 @@ def source_page(connection: Connection, found: Found) -> RecordPage:
     keys = _keys(connection, [reference for reference in cited if reference.startswith("EVT")][:MOST_LISTED])
     event_documents = read(connection, "event", keys)
     names = Names(connection, [document, *event_documents], shown[:MOST_LISTED])
+    [document] = names.published([document])
     return RecordPage(
         heading=heading(document, found),
         document=document,
         names=names,
         date=shown_date(document.get("date")),
         evidence=names.evidence(document),
-        history=statements(event_documents, names),
+        history=statements(names.published(event_documents), names),
         listed={"Records that cite it": names.all(shown[:MOST_LISTED])} if shown else {},
         words={
             "type": vocabulary.SOURCE_TYPES[document["type"]],

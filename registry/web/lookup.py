@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.provenance import references
 from registry.queries import browsing, object_pages, record_pages
 from registry.queries.documents import document, documents
+from registry.queries.publication import published
 from registry.queries.records import Found, existing, find, ledger_head
 from registry.web.errors import PageProblem
 from registry.web.filters import PLURALS, address, public_address
@@ -96,7 +97,7 @@ def _today() -> str:
 def _documents(connection: Connection, found: Found) -> list[dict[str, Any]]:
     if found.kind == "object":
         return object_pages.object_bundle(connection, found)
-    return list(documents(connection, found.kind, [found.key]).values())
+    return published(connection, documents(connection, found.kind, [found.key]).values())
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:
