@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Engine
 
@@ -98,14 +98,14 @@ class _Import:
 
     def run(self, items: Iterator[Item]) -> None:
         # What refers to a record further down the file is put by, on disk, and tried again at the end.
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as put_by:
+        with _temporary() as put_by:
             for item in items:
                 self._take(item, put_by)
             self._record(put_by)
             self._settle(put_by)
         self._report.rows_written = self._recorder.rows_written
 
-    def _take(self, item: Item, put_by: Any) -> None:
+    def _take(self, item: Item, put_by: IO[str]) -> None:
         if item.problem:
             self._report.refuse(Refusal(item.where, None, "", item.problem))
             return
@@ -120,18 +120,22 @@ class _Import:
         for data in found:
             self._take_document(item.where, data, put_by)
 
-    def _take_document(self, where: str, data: Any, put_by: Any) -> None:
+    def _take_document(self, where: str, data: Any, put_by: IO[str]) -> None:
         try:
             document = schemas.load(data)
         except Refused as error:
             self._report.refuse(Refusal(where, _reference(data), error.pointer, error.reason))
             return
+        self._put(where, document, put_by)
+
+    def _put(self, where: str, document: Document, put_by: IO[str]) -> None:
+        """Into the batch, which is recorded first if it is full or has the same record already."""
         if document["ref"] in self._in_batch or len(self._batch) >= BATCH:
             self._record(put_by)
         self._batch.append((where, document))
         self._in_batch.add(document["ref"])
 
-    def _record(self, put_by: Any) -> None:
+    def _record(self, put_by: IO[str]) -> None:
         """Record the batch; what waits for another record goes to the file of what is put by."""
         for where, document, outcome in self._outcomes():
             if outcome.status == "waiting":
@@ -152,37 +156,36 @@ class _Import:
         else:
             self._report.counts[outcome.status] += 1
 
-    def _settle(self, put_by: Any) -> None:
+    def _settle(self, put_by: IO[str]) -> None:
         """Go through what was put by until nothing more can be recorded; the rest refers to what isn't there."""
-        waiting = put_by
-        while True:
-            waiting.seek(0)
-            with tempfile.TemporaryFile("w+", encoding="utf-8") as still:
-                before = after = 0
-                for line in waiting:
-                    before += 1
-                    where, document = json.loads(line)
-                    if document["ref"] in self._in_batch or len(self._batch) >= BATCH:
-                        self._record(still)
-                    self._batch.append((where, document))
-                    self._in_batch.add(document["ref"])
-                self._record(still)
-                still.seek(0)
-                left = still.read()
-            after = left.count("\n")
-            if after == 0 or after == before:
-                self._refuse_waiting(left)
-                return
-            waiting.seek(0)
-            waiting.truncate()
-            waiting.write(left)
+        with _temporary() as other:
+            waiting, still = put_by, other
+            before, left = -1, self._retry(waiting, still)
+            while left not in (0, before):
+                waiting, still = still, waiting
+                before, left = left, self._retry(waiting, still)
+            still.seek(0)
+            for line in still:
+                where, document = json.loads(line)
+                self._batch = [(where, document)]
+                for _, _, outcome in self._outcomes():
+                    self._count(where, outcome)
 
-    def _refuse_waiting(self, left: str) -> None:
-        for line in left.splitlines():
+    def _retry(self, waiting: IO[str], still: IO[str]) -> int:
+        """Record what waits in one file; how many go to the other, still waiting."""
+        waiting.seek(0)
+        still.seek(0)
+        still.truncate()
+        for line in waiting:
             where, document = json.loads(line)
-            self._batch = [(where, document)]
-            for _, _, outcome in self._outcomes():
-                self._count(where, outcome)
+            self._put(where, document, still)
+        self._record(still)
+        still.seek(0)
+        return sum(1 for _ in still)
+
+
+def _temporary() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
 
 
 def _reference(data: Any) -> str | None:

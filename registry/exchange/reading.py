@@ -86,7 +86,7 @@ class Source:
                 yield self._item(where, line)
 
     def _skip_line(self) -> None:
-        while (rest := self._stream.readline(LONGEST_RECORD)) and not rest.endswith(b"\n"):
+        while (rest := self._stream.readline(_PEEK)) and not rest.endswith(b"\n"):
             pass
 
     def _item(self, where: str, line: bytes) -> Item:
@@ -128,7 +128,7 @@ class Source:
         except UnicodeDecodeError as error:
             raise Unreadable(f"{self.path}: the file is not UTF-8 text (at byte {error.start + 1}).") from None
         except csv.Error as error:
-            raise Unreadable(f"{self.path}: line {reader.line_num}: {error}.") from None
+            raise Unreadable(f"{self.path}: line {reader.line_num + 1}: {error}.") from None
 
 
 def check_header(header: Any, where: str) -> None:

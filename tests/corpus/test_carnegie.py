@@ -1,0 +1,72 @@
+"""The open data of the Carnegie Museum of Art through the documented mapping: 16,955 objects."""
+
+import gzip
+import json
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import func, select
+
+from registry.models import CulturalObject, Name, Party, Record
+from registry.models.database import open_engine
+from registry.queries.documents import every_document
+from tests.conftest import ROOT, SHARED
+
+FILE = SHARED / "data" / "carnegie-objects.jsonl.gz"
+pytestmark = pytest.mark.corpus
+
+IMPORT = """
+import resource, sys
+from pathlib import Path
+from registry.exchange.importing import import_file
+from registry.exchange.mapping import Mapping
+from registry.models.database import open_engine
+report = import_file(open_engine(sys.argv[1]), Path(sys.argv[2]), actor="t", convert=Mapping(Path(sys.argv[3])).convert)
+print(len(report.refusals), report.counts["recorded"], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_all_objects_come_in_with_their_texts_to_the_letter_in_bounded_memory(sqlite_url):
+    mapping = ROOT / "docs" / "examples" / "carnegie-mapping.json"
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT, sqlite_url, FILE, mapping], capture_output=True, text=True, check=True
+    )
+    refused, recorded, megabytes = map(int, done.stdout.split())
+    assert refused == 0
+    assert megabytes < 300, "resident memory at its highest, in MiB"
+
+    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+        given = [json.loads(line) for line in lines]
+    engine = open_engine(sqlite_url)
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(Record)).scalar_one() == recorded
+        assert connection.execute(select(func.count()).select_from(CulturalObject)).scalar_one() == len(given) == 16_955
+        texts = {
+            identifier["value"]: text["text"]
+            for _, stored in every_document(connection, ["object"])
+            for identifier in stored["identifiers"] if identifier["type"] == "system"
+            for text in stored.get("texts", ()) if text["kind"] == "provenance"
+        }  # fmt: skip
+        named = (
+            select(Name.text, Party.began_edtf, func.count())
+            .join(Party, Party.record_id == Name.record_id)
+            .where(Name.kind == "preferred", Party.identity == "identified")
+            .group_by(Name.text, Party.began_edtf)
+            .having(func.count() > 1)
+        )
+        same_name = {(name, began): count for name, began, count in connection.execute(named)}
+    assert texts == {record["id"]: record["provenance_text"] for record in given if record["provenance_text"]}
+    assert same_name == _same_name_in_the_source(given)
+
+
+def _same_name_in_the_source(given):
+    """Makers that the museum itself keeps under more than one number."""
+    numbers: dict[tuple[str, str | None], set[str]] = {}
+    for record in given:
+        for maker in record["creator"] or ():
+            name = (maker["full_name"] or "").strip()
+            if maker["artist_id"] and name and not name.startswith("unknown"):
+                born = (maker["birth_date"] or "")[:4] or None
+                numbers.setdefault((name, born), set()).add(maker["artist_id"])
+    return {key: len(ids) for key, ids in numbers.items() if len(ids) > 1}
