@@ -33,16 +33,21 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 
 
 @lookup.get("/")
+@lookup.get("/index.json")
 def home() -> BaseResponse:
     with reading() as connection:
         head = ledger_head(connection)
-        if unchanged := not_modified(head, "html"):
+        form = "json" if wants_json() else "html"
+        if unchanged := not_modified(head, form):
             return unchanged
-        shown = {"counts": browsing.counts(connection), "histories": browsing.newest(connection, 6)}
-    return marked(make_response(render_template("lookup/home.html", **shown)), head, "html")
+        counts, histories = browsing.counts(connection), browsing.newest(connection, 6)
+    if form == "json":
+        return marked(jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}), head, form)
+    return marked(make_response(render_template("lookup/home.html", counts=counts, histories=histories)), head, form)
 
 
 @lookup.get("/objects")
+@lookup.get("/objects.json")
 def objects() -> BaseResponse:
     words = request.args.get("q", "")[:200]
     sort = request.args.get("sort", "title")
@@ -154,15 +159,16 @@ def _listing(page: browsing.Page, words: str, sort: str) -> Response:
             "next": url_for("lookup.objects", q=words or None, sort=sort, page=page.number + 1, _external=False)
             if page.number < page.pages
             else None,
-            "objects": [
-                {
-                    "ref": listed.label.reference,
-                    "name": listed.label.name.text,
-                    "date": listed.date,
-                    "events": listed.events,
-                    "url": public_address(listed.label.reference),
-                }
-                for listed in page.objects
-            ],
+            "objects": [_listed(listed) for listed in page.objects],
         }
     )
+
+
+def _listed(listed: browsing.Listed) -> dict[str, Any]:
+    return {
+        "ref": listed.label.reference,
+        "name": listed.label.name.text,
+        "date": listed.date,
+        "events": listed.events,
+        "url": public_address(listed.label.reference),
+    }
