@@ -1,0 +1,24 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the `registry` command as its users do, in an empty folder, with settings given as keywords."""
+    (folder := tmp_path / "here").mkdir()
+
+    def registry(*arguments: object, **settings: str) -> "subprocess.CompletedProcess[str]":
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("REGISTRY_")}
+        command = [sys.executable, "-m", "registry", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=folder, env={**environment, **settings}, capture_output=True, text=True, timeout=120
+        )
+
+    return registry

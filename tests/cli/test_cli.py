@@ -1,0 +1,224 @@
+import json
+import re
+import socket
+import sqlite3
+import stat
+
+import pytest
+
+from registry.cli.reference import reference
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture
+def ready(run):
+    assert run("db", "upgrade").returncode == 0
+    return run
+
+
+def failed(done):
+    """What a command that failed says, which is one sentence and no trace."""
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def test_the_documented_reference_is_the_real_one():
+    assert (DOCS / "cli.md").read_text("utf-8") == reference()
+
+
+def test_every_command_has_an_example():
+    commands = re.findall(r"## (registry [^\n]+)\n\n```\n(.*?)\n```", reference(), re.DOTALL)
+    leaves = [(name, text) for name, text in commands if "Commands:" not in text and name != "registry version"]
+    assert len(leaves) > 10
+    assert [name for name, text in leaves if f"\n    {name}" not in text] == []
+
+
+def test_every_setting_is_documented_and_every_documented_setting_is_there():
+    read = set(re.findall(r"REGISTRY_[A-Z_]+", (ROOT / "registry" / "settings.py").read_text("utf-8")))
+    assert set(re.findall(r"^\| `(REGISTRY_[A-Z_]+)`", (DOCS / "operations.md").read_text("utf-8"), re.M)) == read
+
+
+def test_every_dependency_is_documented():
+    setup = (ROOT / "setup.cfg").read_text("utf-8")
+    [required] = re.findall(r"install_requires =\n((?:    .+\n)+)", setup)
+    extras = setup.split("[options.extras_require]")[1].split("[options.entry_points]")[0]
+    named = {
+        re.split(r"[\[ ]", line.strip())[0] for line in (required + extras).splitlines() if line.startswith("    ")
+    }
+    told = (DOCS / "dependencies.md").read_text("utf-8")
+    assert [name for name in sorted(named) if name not in told] == []
+
+
+def test_the_example_of_getting_started_is_taken_and_shown(ready, tmp_path):
+    [example] = re.findall(r"```json\n(.*?)```", (DOCS / "getting-started.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "drawing.json").write_text(example, "utf-8")
+    assert "4 recorded (dry run: nothing was kept)" in ready("import", tmp_path / "drawing.json", "--dry-run").stdout
+    done = ready("import", tmp_path / "drawing.json")
+    assert (done.returncode, "4 recorded" in done.stdout) == (0, True), done.stderr
+    shown = ready("object", "show", "obj7k3mq4qxwd").stdout
+    assert "Study of a lion" in shown
+    assert "Not known: from whom, where, at what price." in shown
+
+
+def test_the_lions_are_well_set_in_a_terminal(ready):
+    assert ready("seed").returncode == 0
+    shown = ready("object", "show", "OBJ-Y3FSG-THEBC", "--no-evidence", COLUMNS="72").stdout
+    assert "Pair of stone lions" in shown
+    assert "청대 석사자상" in shown
+    assert "What is not known" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 72
+
+
+def test_an_export_imports_into_another_registry(ready, tmp_path):
+    assert ready("seed").returncode == 0
+    assert ready("export", "-o", tmp_path / "all.jsonl").returncode == 0
+    other = {"REGISTRY_DATA_DIR": str(tmp_path / "other")}
+    assert ready("db", "upgrade", **other).returncode == 0
+    done = ready("import", tmp_path / "all.jsonl", **other)
+    assert (done.returncode, "485 recorded" in done.stdout) == (0, True), done.stderr
+    assert ready("export", **other).stdout == (tmp_path / "all.jsonl").read_text("utf-8")
+    as_json = json.loads(ready("export", "--format", "json", **other).stdout)
+    assert (as_json["version"], len(as_json["records"])) == (1, 485)
+    assert "Every record is as the ledger says." in ready("verify", **other).stdout
+
+
+def test_seeding_again_changes_nothing(ready):
+    ready("seed")
+    before = ready("export").stdout
+    assert ready("seed").returncode == 0
+    assert ready("export").stdout == before
+
+
+def test_verify_names_what_was_changed_behind_the_registry(ready, tmp_path):
+    ready("seed")
+    with sqlite3.connect(tmp_path / "here" / ".data" / "registry.sqlite3") as connection:
+        connection.execute("UPDATE events SET summary = 'Never.' WHERE record_id = (SELECT max(record_id) FROM events)")
+    done = ready("verify")
+    assert done.returncode == 1
+    assert re.search(r"EVT-\w{5}-\w{5}", done.stdout)
+    assert "1 difference found" in failed(done)
+
+
+def test_a_refused_record_is_told_on_stderr_and_the_status_is_1(ready, tmp_path):
+    (tmp_path / "bad.jsonl").write_text('{"kind": "object"}\n{"kind": \n')
+    done = ready("import", tmp_path / "bad.jsonl")
+    assert "bad.jsonl: line 1 /" in failed(done)
+    assert "bad.jsonl: line 2: Is not JSON" in done.stderr
+    assert "2 refused" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("import", "nowhere.json"), "does not exist"),
+        (("object", "show", "OBJ-00000-00001"), "is mistyped"),
+        (("object", "show", "OBJ-7K3MQ-4QXWD"), "There is no public record"),
+        (("object", "withdraw", "OBJ-7K3MQ-4QXWD", "--reason", "x"), "There is no record"),
+        (("export", "-o", "no/such/folder.json"), "No such file or directory"),
+        (("schema", "artifact"), "is not one of"),
+        (("db", "upgrade", "9999"), "9999"),
+        (("db", "downgrade", "nothing", "--yes"), "nothing"),
+        (("serve", "--port", "70000"), "70000"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(ready, arguments, said):
+    assert said in failed(ready(*arguments))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"REGISTRY_DATABASE_URL": "mysql://localhost/x"}, "REGISTRY_DATABASE_URL must be"),
+        ({"REGISTRY_DATABASE_URL": "hello"}, "REGISTRY_DATABASE_URL must be"),
+        ({"REGISTRY_SECRET_KEY": "short"}, "REGISTRY_SECRET_KEY must be"),
+        ({"REGISTRY_PUBLIC_URL": "registry.example"}, "REGISTRY_PUBLIC_URL must be"),
+        ({"REGISTRY_DATA_DIR": "/dev/null/data"}, "REGISTRY_DATA_DIR"),
+        ({"REGISTRY_DATABASE_URL": "sqlite:////nowhere/at/all.db"}, "can't be opened"),
+        ({"REGISTRY_DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "can't be opened"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_one_sentence(run, settings, said):
+    for command in (("db", "upgrade"), ("serve",)):
+        error = failed(run(*command, **settings))
+        assert error.startswith("Error: ")
+        assert said in error
+        assert len(error.splitlines()) == 1
+
+
+def test_a_database_that_is_none_says_so(run, tmp_path):
+    (tmp_path / "text.db").write_text("hello " * 1000)
+    address = {"REGISTRY_DATABASE_URL": f"sqlite:///{tmp_path / 'text.db'}"}
+    for command in (("db", "upgrade"), ("seed",), ("serve",)):
+        assert "is not a database" in failed(run(*command, **address))
+
+
+def test_a_database_of_another_program_is_left_alone(run, tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE songs (title)")
+    assert "belongs to another program" in failed(run("db", "upgrade", REGISTRY_DATABASE_URL=f"sqlite:///{path}"))
+
+
+def test_a_newer_schema_says_so(ready, tmp_path):
+    with sqlite3.connect(tmp_path / "here" / ".data" / "registry.sqlite3") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in (("db", "upgrade"), ("seed",), ("serve",)):
+        assert "newer schema 9999" in failed(ready(*command))
+
+
+def test_an_older_schema_says_what_to_do(run):
+    assert "run `registry db upgrade`" in failed(run("serve"))
+
+
+def test_migrating_back_and_forward_keeps_the_records(ready):
+    ready("seed")
+    before = ready("export").stdout
+    assert ready("db", "downgrade", "0001", "--yes").returncode == 0
+    assert ready("db", "upgrade").returncode == 0
+    assert ready("export").stdout == before
+
+
+def test_a_folder_that_cannot_be_written_says_so(ready, tmp_path):
+    data = tmp_path / "here" / ".data"
+    path = data / "registry.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    # SQLite's own read-only opening stands for a folder without write permission, which does not bind root.
+    done = ready("seed", REGISTRY_DATABASE_URL=f"sqlite:///file:{path}?mode=ro&uri=true")
+    assert "can't be written" in failed(done)
+
+
+def test_a_busy_port_says_so(ready):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert f"Port {port} on 127.0.0.1 can't be used" in failed(ready("serve", "--port", port))
+
+
+def test_the_secret_key_is_made_once_and_kept_from_others(ready, tmp_path):
+    key = tmp_path / "here" / ".data" / "secret-key"
+    first = key.read_text()
+    assert len(first) >= 32
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    ready("seed")
+    assert key.read_text() == first
+
+
+def test_the_schema_is_printed_for_the_whole_and_for_a_kind(run):
+    whole = json.loads(run("schema").stdout)
+    assert whole["$id"] == "http://127.0.0.1:8000/schemas/v1/registry.json"
+    assert json.loads(run("schema", "event").stdout)["$defs"]["Event"]["properties"]["title_effect"]["enum"]
+
+
+def test_references_are_made_for_documents_written_by_hand(run):
+    made = run("reference", "object", "object", "event").stdout.split()
+    assert len(set(made)) == 3
+    assert [reference[:3] for reference in made] == ["OBJ", "OBJ", "EVT"]
+
+
+def test_the_version_is_printed(run):
+    assert run("version").stdout.startswith("registry 0.")
