@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, func, select, text
+from sqlalchemy.orm import aliased
 
-from registry.models import CulturalObject, Event, EventObject, ObjectIndex, Record
+from registry.models import CulturalObject, EventObject, ObjectIndex, Record
 from registry.provenance import dates
 from registry.provenance.text import fold, is_unspaced
 from registry.queries.labels import Label, labels
@@ -14,6 +15,7 @@ PAGE_SIZE = 24
 SORTS = {"title": "Title", "date": "Date", "recent": "Recently recorded"}
 
 _index = ObjectIndex.__table__
+_event = aliased(Record)
 _fts = Table("object_search", MetaData(), Column("rowid"), Column("object_search", Text), Column("rank"))
 
 
@@ -73,6 +75,8 @@ def newest(connection: Connection, most: int) -> tuple[Listed, ...]:
     statement = (
         select(EventObject.object_id, event_count)
         .join(_index, _index.c.object_id == EventObject.object_id)
+        .join(_event, _event.id == EventObject.record_id)
+        .where(_event.visibility == "public", _event.withdrawn.is_(None))
         .group_by(EventObject.object_id)
         .order_by(event_count.desc(), EventObject.object_id)
         .limit(most)
@@ -96,8 +100,8 @@ def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:
     event_count = (
         select(func.count())
         .select_from(EventObject)
-        .join(Event, Event.record_id == EventObject.record_id)
-        .where(EventObject.object_id == Record.id)
+        .join(_event, _event.id == EventObject.record_id)
+        .where(EventObject.object_id == Record.id, _event.visibility == "public", _event.withdrawn.is_(None))
         .scalar_subquery()
     )
     statement = (

@@ -1,0 +1,131 @@
+"""The pages in a real browser: accessibility, phone width, keyboard, print."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import factories as make
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+LIONS = "/objects/OBJ-Y3FSG-THEBC"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def first_of(kind):
+    records = json.loads((ROOT / "seed" / "01-stone-lions.json").read_text("utf-8"))["records"]
+    return next(record["ref"] for record in records if record["kind"] == kind)
+
+
+PAGES = {
+    "home": "/",
+    "objects": "/objects",
+    "found": "/objects?q=%EC%84%9D%EC%82%AC%EC%9E%90",
+    "nothing found": "/objects?q=unicorn",
+    "lions": LIONS,
+    "part": "/objects/OBJ-FMDFP-CP4GZ",
+    "hard to set": f"/objects/{make.ref('object')}",
+    "party": f"/parties/{first_of('party')}",
+    "place": "/places/PLC-F9SG9-HD9BW",
+    "auction": f"/auctions/{first_of('auction')}",
+    "certificate": f"/certificates/{first_of('certificate')}",
+    "source": f"/sources/{first_of('source')}",
+    "mistyped": "/objects/OBJ-Y3FSG-THEBB",
+    "not there": "/nothing",
+}
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def found_by_axe(page):
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(page, site, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/objects"])
+def test_axe_finds_nothing_in_an_empty_registry(page, empty_site, path):
+    page.goto(empty_site + path)
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_a_phone(page, site, name):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site + PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", ["home", "lions", "objects"])
+def test_a_page_asks_no_other_host_and_logs_no_error(page, site, name):
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(site + PAGES[name], wait_until="networkidle")
+    assert len(asked) >= 2
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert errors == []
+
+
+def test_the_evidence_of_a_statement_opens_by_keyboard(page, site):
+    page.goto(site + LIONS)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+    first = page.locator(".history details.evidence").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first.evaluate("e => e.contains(document.activeElement)"):
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    assert not first.evaluate("e => e.open")
+    page.keyboard.press("Enter")
+    assert first.evaluate("e => e.open")
+    assert first.locator("cite a").first.is_visible()
+
+
+def test_an_object_is_found_from_the_home_page_by_keyboard(page, site):
+    page.goto(site)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("전형필")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/objects?q=*")
+    page.get_by_role("link", name="Pair of stone lions, Qing dynasty").first.click()
+    page.wait_for_url(f"**{LIONS}")
+    assert page.get_by_role("heading", level=1).inner_text() == "Pair of stone lions, Qing dynasty"
+
+
+def test_evidence_is_printed_and_navigation_is_not(page, site):
+    page.goto(site + LIONS)
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    assert not page.locator(".masthead form").is_visible()
+    assert page.locator(".citing").is_visible()
+
+
+def test_disputed_statements_are_visible_but_quiet(page, site):
+    page.goto(site + LIONS)
+    quiet = page.locator(".statement.quiet h3").first
+    plain = page.locator(".statement:not(.quiet) h3").first
+    assert quiet.is_visible()
+    colours = [heading.evaluate("e => getComputedStyle(e).color") for heading in (quiet, plain)]
+    assert colours[0] != colours[1]
