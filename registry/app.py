@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["registry"] = State(engine=engine, public_url=settings.public_url)
     Compress(app)
     for room in (assets, errors, filters, headers):

@@ -32,6 +32,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('records', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_records_kind'), ['kind'], unique=False)
+        batch_op.create_index('ix_records_private', ['id'], unique=False, sqlite_where=sa.text("visibility = 'private'"), postgresql_where=sa.text("visibility = 'private'"))
 
     op.create_table('attachments',
     sa.Column('record_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
@@ -860,6 +861,7 @@ def downgrade() -> None:
     op.drop_table('cases')
     op.drop_table('attachments')
     with op.batch_alter_table('records', schema=None) as batch_op:
+        batch_op.drop_index('ix_records_private', sqlite_where=sa.text("visibility = 'private'"), postgresql_where=sa.text("visibility = 'private'"))
         batch_op.drop_index(batch_op.f('ix_records_kind'))
 
     op.drop_table('records')

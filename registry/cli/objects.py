@@ -88,8 +88,8 @@ def _told(statement: Statement, evidence: bool) -> Text:
     told = Text(statement.headline, style="bold")
     if statement.place:
         told.append(f" · {statement.place.name.text}")
-    for tag in _tags(statement):
-        told.append(f" [{tag}]", style="italic")
+    for tag in statement.tags:
+        told.append(f" [{tag.text}]", style="italic")
     for taking in statement.takings:
         behalf = f", on behalf of {taking.on_behalf_of.name.text}" if taking.on_behalf_of else ""
         office = f", {taking.office}" if taking.office else ""
@@ -104,14 +104,6 @@ def _told(statement: Statement, evidence: bool) -> Text:
             told.append(f"\n— {_cited(citation)}", style="not bold dim")
     told.append("\n")
     return told
-
-
-def _tags(statement: Statement) -> list[str]:
-    tags = {"promised": "not yet carried out", "failed": "did not take place"}
-    found = [tags[statement.outcome]] if statement.outcome in tags else []
-    found += [statement.standing] if statement.standing != "accepted" else []
-    found += ["superseded"] if statement.superseded_by else []
-    return found + ([statement.certainty] if statement.certainty != "certain" else [])
 
 
 def _named(label: Label) -> str:

@@ -37,12 +37,16 @@ def _configure_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -32000")
+    cursor.execute("PRAGMA mmap_size = 1073741824")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # Which can't fail, and needs none of what SQLAlchemy does around a statement.
+        connection.connection.cursor().execute("BEGIN")
 
 
 def _lock_ledger(connection: Connection) -> None:

@@ -1,12 +1,16 @@
 """Records: what every kind has in common, and the lists that any record can carry."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, literal_column
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Key, Part, one_of, options, owner_key, position_key, refers_to
 from registry.provenance.references import PREFIXES
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
+
+# Written into the SQL, not bound: SQLite plans a statement anew at each value that a partial index is about.
+PUBLIC: ColumnElement[str] = literal_column("'public'")
+PRIVATE: ColumnElement[str] = literal_column("'private'")
 
 
 class Record(Base):
@@ -18,6 +22,12 @@ class Record(Base):
         one_of("kind", PREFIXES),
         one_of("visibility", VISIBILITIES),
         CheckConstraint("version >= 1", name="version_counted"),
+        Index(
+            "ix_records_private",
+            "id",
+            sqlite_where=sql("visibility = 'private'"),
+            postgresql_where=sql("visibility = 'private'"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
 

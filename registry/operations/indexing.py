@@ -18,6 +18,7 @@ from registry.models import (
     Participant,
     Record,
 )
+from registry.models.records import PUBLIC
 from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.text import fold
 from registry.queries.statements import among, as_list
@@ -66,7 +67,7 @@ def objects_touched(connection: Connection, keys: Collection[int]) -> set[int]:
 _SHOWN = (
     select(CulturalObject.record_id, CulturalObject.date_earliest, CulturalObject.date_latest)
     .join(Record, Record.id == CulturalObject.record_id)
-    .where(Record.visibility == "public", Record.withdrawn.is_(None), among(Record.id, "ids"))
+    .where(Record.visibility == PUBLIC, Record.withdrawn.is_(None), among(Record.id, "ids"))
 )
 
 
@@ -79,7 +80,7 @@ def _of_events() -> Any:
     return (
         select(EventObject.object_id, Name.text, literal_column("0"))
         .join(Record, Record.id == EventObject.record_id)
-        .where(Record.visibility == "public", Record.withdrawn.is_(None), among(EventObject.object_id, "ids"))
+        .where(Record.visibility == PUBLIC, Record.withdrawn.is_(None), among(EventObject.object_id, "ids"))
     )
 
 
@@ -93,12 +94,12 @@ _WORDS = union_all(
     .join(Participant, Participant.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Participant.party_id)
     .join(Name, Name.record_id == _other.c.id)
-    .where(_other.c.visibility == "public"),
+    .where(_other.c.visibility == PUBLIC),
     _of_events()
     .join(Event, Event.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Event.place_id)
     .join(Name, Name.record_id == _other.c.id)
-    .where(_other.c.visibility == "public"),
+    .where(_other.c.visibility == PUBLIC),
 )
 _TOUCHED = union_all(
     select(CulturalObject.record_id).where(among(CulturalObject.record_id, "ids")),

@@ -220,7 +220,7 @@ SOURCE_TYPES = {
 RELIABILITIES = {
     "official": "official statement of a party",
     "scholarly": "scholarly work",
-    "press": "press",
+    "press": "edited press",
     "low": "single or self-published report",
 }
 CASE_TYPES = {"claim": "claim", "offer": "offer", "investigation": "criminal investigation"}

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, func, 
 from sqlalchemy.orm import aliased
 
 from registry.models import CulturalObject, EventObject, ObjectIndex, Record
+from registry.models.records import PUBLIC
 from registry.provenance import dates
 from registry.provenance.text import fold, is_unspaced
 from registry.queries.labels import Label, labels
@@ -76,7 +77,7 @@ def newest(connection: Connection, most: int) -> tuple[Listed, ...]:
         select(EventObject.object_id, event_count)
         .join(_index, _index.c.object_id == EventObject.object_id)
         .join(_event, _event.id == EventObject.record_id)
-        .where(_event.visibility == "public", _event.withdrawn.is_(None))
+        .where(_event.visibility == PUBLIC, _event.withdrawn.is_(None))
         .group_by(EventObject.object_id)
         .order_by(event_count.desc(), EventObject.object_id)
         .limit(most)
@@ -88,7 +89,7 @@ def counts(connection: Connection) -> dict[str, int]:
     """How many public records there are of each kind."""
     statement = (
         select(Record.kind, func.count())
-        .where(Record.visibility == "public", Record.withdrawn.is_(None))
+        .where(Record.visibility == PUBLIC, Record.withdrawn.is_(None))
         .group_by(Record.kind)
     )
     return dict(connection.execute(statement).all())
@@ -101,7 +102,7 @@ def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:
         select(func.count())
         .select_from(EventObject)
         .join(_event, _event.id == EventObject.record_id)
-        .where(EventObject.object_id == Record.id, _event.visibility == "public", _event.withdrawn.is_(None))
+        .where(EventObject.object_id == Record.id, _event.visibility == PUBLIC, _event.withdrawn.is_(None))
         .scalar_subquery()
     )
     statement = (

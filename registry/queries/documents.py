@@ -10,25 +10,29 @@ from sqlalchemy import Connection, select
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
 from registry.provenance import references
-from registry.queries.statements import as_list, documents_statement
+from registry.queries.statements import as_list, documents_statement, run
 from registry.schemas import Document
 
 BATCH = 500
 
 
-def documents(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, Document]:
-    """The documents of one kind with these internal keys, by key, in one statement."""
-    statement = documents_statement(kind, connection.dialect.name)
+def documents(
+    connection: Connection, kind: str, chosen: Iterable[int | str], *, chosen_by: str = "id"
+) -> dict[int, Document]:
+    """The documents of one kind with these internal keys, or references, by key, in one statement."""
+    return selected(connection, kind, documents_statement(kind, chosen_by), chosen=as_list(chosen))
+
+
+def selected(connection: Connection, kind: str, statement: Any, **values: Any) -> dict[int, Document]:
+    """The documents of one kind that a statement of `select_documents` finds, by key."""
     shape = SHAPES[kind]
-    rows = connection.execute(statement, {"ids": as_list(ids)})
-    return {row[0]: _document(shape, kind, row) for row in rows}
+    return {row[0]: _document(shape, kind, row) for row in run(connection, statement, **values)}
 
 
 def document(connection: Connection, reference: str) -> Document | None:
     """The document with this permanent reference, or None."""
-    record = Record.__table__
-    key = connection.execute(select(record.c.id).where(record.c.reference == reference)).scalar()
-    return None if key is None else documents(connection, references.kind_of(reference), [key])[key]
+    found = documents(connection, references.kind_of(reference), [reference], chosen_by="reference")
+    return next(iter(found.values()), None)
 
 
 def every_document(

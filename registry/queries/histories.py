@@ -1,26 +1,27 @@
 """Histories: events as statements a person reads, each with its evidence."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from registry.models import Record
 from registry.provenance import dates, events, vocabulary
 from registry.queries.documents import documents
 from registry.queries.labels import Label, labels
 from registry.queries.publication import masked
-from registry.queries.statements import among, as_list, compiled
 from registry.schemas import Document
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as it is shown: in words, in EDTF, as the source has it, and what is wrong with its weekday."""
+    """A date as it is shown: in words, in EDTF, as a calendar day if it is one, as the source has it, and what is
+    wrong with its weekday."""
 
     words: str
     edtf: str
+    day: str | None = None
     verbatim: str | None = None
     weekday_problem: str | None = None
 
@@ -60,6 +61,14 @@ class Taking:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A word beside a statement's headline; its tone is "open", "warning" or "plain"."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One event of a history. `quiet` where it is disputed, rejected or superseded."""
 
@@ -76,9 +85,8 @@ class Statement:
     prices: tuple[str, ...]
     title: str
     custody: str
-    outcome: str
-    certainty: str
-    standing: str
+    tags: tuple[Tag, ...]
+    moves: bool
     summary: str | None
     verbatim: str | None
     verbatim_language: str | None
@@ -150,6 +158,9 @@ class Names:
         )
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def shown_date(date: Mapping[str, Any] | None) -> When | None:
     if not date:
         return None
@@ -157,7 +168,8 @@ def shown_date(date: Mapping[str, Any] | None) -> When | None:
     really = dates.weekday_mismatch(date["edtf"], stated)
     words = dates.in_words(date["edtf"])
     problem = f"The source says {stated}, but {words} was a {really}." if really else None
-    return When(words, date["edtf"], date.get("verbatim"), problem)
+    day = date["edtf"] if _DAY.fullmatch(date["edtf"]) else None
+    return When(words, date["edtf"], day, date.get("verbatim"), problem)
 
 
 def statements(found: Sequence[Document], names: Names, *, about: str | None = None) -> tuple[Statement, ...]:
@@ -206,9 +218,8 @@ def _statement(
         prices=tuple(price_in_words(price) for price in event.get("prices", ())),
         title=vocabulary.EFFECTS[event["title_effect"]],
         custody=vocabulary.EFFECTS[event["custody_effect"]],
-        outcome=event["outcome"],
-        certainty=event["certainty"],
-        standing=event["standing"],
+        tags=tuple(_tags(event, superseded_by)),
+        moves=event["outcome"] != "failed" and (event["title_effect"], event["custody_effect"]) != ("none", "none"),
         summary=event.get("summary"),
         verbatim=event.get("verbatim"),
         verbatim_language=event.get("verbatim_language"),
@@ -225,6 +236,19 @@ def _statement(
         evidence=names.evidence(event),
         quiet=bool(superseded_by) or event["standing"] != "accepted",
     )
+
+
+def _tags(event: Document, superseded_by: Sequence[str]) -> Iterable[Tag]:
+    if event["outcome"] == "promised":
+        yield Tag("not yet carried out", "open")
+    elif event["outcome"] == "failed":
+        yield Tag("did not take place", "plain")
+    if event["standing"] != "accepted":
+        yield Tag(event["standing"], "warning")
+    if superseded_by:
+        yield Tag("superseded", "warning")
+    if event["certainty"] != "certain":
+        yield Tag(event["certainty"], "plain")
 
 
 def _headline(event: Document) -> str:
@@ -273,12 +297,8 @@ def _collect(value: Any, wanted: set[str]) -> None:
             _collect(nested, wanted)
 
 
-_SOURCE_KEYS = select(Record.id).where(among(Record.reference, "references"))
-
-
 def _sources(connection: Connection, references: set[str]) -> dict[str, Document]:
     if not references:
         return {}
-    statement = compiled(_SOURCE_KEYS, connection.dialect.name)
-    keys = connection.execute(statement, {"references": as_list(sorted(references))}).scalars().all()
-    return {source["ref"]: source for source in documents(connection, "source", keys).values()}
+    found = documents(connection, "source", sorted(references), chosen_by="reference")
+    return {source["ref"]: source for source in found.values()}

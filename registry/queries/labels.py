@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from registry.models import Certificate, Hypothesis, Lot, Party, Record
 from registry.models.shapes import SHAPES
 from registry.provenance import dates, vocabulary
-from registry.queries.statements import among, as_list, compiled, list_of, reference_of
+from registry.queries.statements import among, as_list, list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
 _NAME_KEYS = tuple(value.key for value in _NAMES.values)
@@ -72,8 +72,7 @@ _LABELS = (
 
 def labels(connection: Connection, references: Collection[str]) -> dict[str, Label]:
     """The labels of these records, by reference, in one statement; what is private has its name withheld."""
-    statement = compiled(_LABELS, connection.dialect.name)
-    rows = connection.execute(statement, {"references": as_list(sorted(references))})
+    rows = run(connection, _LABELS, references=as_list(sorted(references)))
     return {row[0]: _label(*row) for row in rows}
 
 

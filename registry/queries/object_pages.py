@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, union_all
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union_all
 
-from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject
+from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.provenance import vocabulary
-from registry.queries.documents import documents
+from registry.queries.documents import documents, selected
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
 from registry.queries.labels import Label
 from registry.queries.publication import published
 from registry.queries.records import Found
-from registry.queries.relations import KEY, Related, read, tagged
+from registry.queries.relations import KEY, SHOWN, Related, read, tagged
+from registry.queries.statements import select_documents
 from registry.schemas import Document
 
 _object = CulturalObject.__table__
@@ -72,23 +73,17 @@ class ObjectPage:
     evidence: tuple[Evidence, ...]
 
 
-def _family() -> Any:
-    """The object, its parts, and the whole it is a part of."""
-    return union_all(
-        select(KEY),
-        select(_object.c.record_id).where(_object.c.part_of_id == KEY),
-        select(_object.c.part_of_id).where(_object.c.record_id == KEY, _object.c.part_of_id.is_not(None)),
-    ).subquery()
+_whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
 
 
 def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    family = _family()
-    return column.in_(select(family.c[family.c.keys()[0]]))
+    """Whether a column refers to the object, one of its parts, or the whole it is a part of."""
+    member = _object.alias()
+    family = or_(member.c.record_id == KEY, member.c.part_of_id == KEY, member.c.record_id == _whole)
+    return column.in_(select(member.c.record_id).where(family))
 
 
-_whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
 _RELATED_TO_OBJECT = union_all(
-    tagged("event", EventObject.__table__.c.record_id, _in_family(EventObject.__table__.c.object_id)),
     tagged("part", _object.c.record_id, _object.c.part_of_id == KEY),
     tagged("companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != KEY)),
     tagged("certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)),
@@ -97,12 +92,20 @@ _RELATED_TO_OBJECT = union_all(
     tagged("hypothesis", Hypothesis.__table__.c.record_id, _in_family(Hypothesis.__table__.c.object_id)),
 )
 
+_EVENTS_OF_OBJECT = select_documents(
+    "event",
+    and_(
+        Record.__table__.c.id.in_(select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))),
+        SHOWN,
+    ),
+)
+
 
 def object_page(connection: Connection, found: Found) -> ObjectPage:
     """The object with its whole history: its own events, its parts' and its whole's."""
     related = Related(connection, _RELATED_TO_OBJECT, found.key)
     document = documents(connection, "object", [found.key])[found.key]
-    event_documents = read(connection, "event", related.keys("event"))
+    event_documents = list(selected(connection, "event", _EVENTS_OF_OBJECT, key=found.key).values())
     cases = read(connection, "case", related.keys("case"))
     hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
     mentioned = related.references("part", "companion", "certificate", "lot")
@@ -134,9 +137,9 @@ def object_page(connection: Connection, found: Found) -> ObjectPage:
 
 def object_bundle(connection: Connection, found: Found) -> list[Document]:
     """The object's document and those of the events of its history, as they can be exchanged."""
-    related = Related(connection, _RELATED_TO_OBJECT, found.key)
-    own = documents(connection, "object", [found.key])[found.key]
-    return published(connection, [own, *read(connection, "event", related.keys("event"))])
+    own = documents(connection, "object", [found.key])
+    events = selected(connection, "event", _EVENTS_OF_OBJECT, key=found.key)
+    return published(connection, found, [*own.values(), *events.values()])
 
 
 def _account(hypothesis: Document, history: tuple[Statement, ...], names: Names) -> Account:

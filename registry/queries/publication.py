@@ -6,20 +6,23 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from registry.models import Record
+from registry.models.records import PRIVATE
 from registry.models.shapes import SHAPES, Shape
-from registry.queries.statements import among, as_list, compiled
+from registry.queries.records import Found
+from registry.queries.statements import among, as_list, run
 from registry.schemas import Document
 
-_HIDDEN = select(Record.reference).where(Record.visibility != "public", among(Record.reference, "references"))
+_HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
 
 
-def published(connection: Connection, documents: Iterable[Document]) -> list[Document]:
-    """These documents of public records without what they say of private ones, in one statement."""
-    found = list(documents)
-    mentioned = {reference for document in found for _, reference in SHAPES[document["kind"]].references(document)}
-    statement = compiled(_HIDDEN, connection.dialect.name)
-    hidden = set(connection.execute(statement, {"references": as_list(mentioned)}).scalars()) if mentioned else set()
-    return [masked(document, hidden) for document in found]
+def published(connection: Connection, found: Found, documents: Iterable[Document]) -> list[Document]:
+    """These documents of public records, `found` and others, without what they say of private ones."""
+    shown = list(documents)
+    if not found.any_private:
+        return shown
+    mentioned = {reference for document in shown for _, reference in SHAPES[document["kind"]].references(document)}
+    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned)).scalars())
+    return [masked(document, hidden) for document in shown]
 
 
 def masked(document: Document, hidden: Collection[str]) -> Document:

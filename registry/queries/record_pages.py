@@ -13,8 +13,8 @@ from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, grouped, shown_date, statements, taking
 from registry.queries.labels import Label, life_dates
 from registry.queries.records import Found
-from registry.queries.relations import KEY, Related, read, tagged
-from registry.queries.statements import among, as_list, compiled
+from registry.queries.relations import KEY, SHOWN, Related, read, tagged
+from registry.queries.statements import among, as_list, run
 from registry.schemas import Document
 
 MOST_LISTED = 300
@@ -204,13 +204,10 @@ def source_page(connection: Connection, found: Found) -> RecordPage:
     )
 
 
-_KEYS = select(_record.c.id).where(
-    _record.c.visibility == "public", _record.c.withdrawn.is_(None), among(_record.c.reference, "references")
-)
+_KEYS = select(_record.c.id).where(SHOWN, among(_record.c.reference, "references"))
 
 
 def _keys(connection: Connection, references: Any) -> list[int]:
     if not references:
         return []
-    statement = compiled(_KEYS, connection.dialect.name)
-    return list(connection.execute(statement, {"references": as_list(references)}).scalars())
+    return list(run(connection, _KEYS, references=as_list(references)).scalars())

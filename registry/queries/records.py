@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from registry.models import LedgerEntry, Record
-from registry.queries.statements import among, as_list, compiled
+from registry.models.records import PRIVATE, PUBLIC
+from registry.queries.statements import among, as_list, run
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record."""
+    """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record, and
+    `any_private` says whether the registry has private records at all."""
 
     key: int
     reference: str
@@ -22,6 +24,7 @@ class Found:
     digest: str | None
     recorded_at: str | None
     head: int
+    any_private: bool
 
     @property
     def is_public(self) -> bool:
@@ -29,6 +32,7 @@ class Found:
 
 
 _record = Record.__table__
+_other = _record.alias()
 _entry = LedgerEntry.__table__
 _head = select(func.coalesce(func.max(_entry.c.sequence), 0)).scalar_subquery()
 _FIND = (
@@ -42,6 +46,7 @@ _FIND = (
         _entry.c.digest,
         _entry.c.recorded_at,
         _head.label("head"),
+        select(_other.c.id).where(_other.c.visibility == PRIVATE).exists().label("any_private"),
     )
     .join_from(
         _record, _entry, (_entry.c.record_id == _record.c.id) & (_entry.c.version == _record.c.version), isouter=True
@@ -51,7 +56,7 @@ _FIND = (
 
 
 def find(connection: Connection, reference: str) -> Found | None:
-    row = connection.execute(compiled(_FIND, connection.dialect.name), {"references": as_list([reference])}).first()
+    row = run(connection, _FIND, references=as_list([reference])).first()
     return Found(*row) if row else None
 
 
@@ -64,6 +69,6 @@ def ledger_head(connection: Connection) -> int:
 def existing(connection: Connection, references: Collection[str]) -> list[str]:
     """Which of these references belong to public records."""
     statement = select(_record.c.reference).where(
-        _record.c.visibility == "public", among(_record.c.reference, "references")
+        _record.c.visibility == PUBLIC, among(_record.c.reference, "references")
     )
     return sorted(connection.execute(statement, {"references": as_list(references)}).scalars())

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, literal_column, select
 
 from registry.models import Record
+from registry.models.records import PUBLIC
 from registry.queries.documents import documents
-from registry.queries.statements import compiled
+from registry.queries.statements import run
 from registry.schemas import Document
 
 KEY = bindparam("key", type_=BigInteger)
 
 _record = Record.__table__
+SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
 
 
 def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
@@ -19,7 +21,7 @@ def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool])
     return (
         select(literal_column(f"'{tag}'"), _record.c.id, _record.c.kind, _record.c.reference)
         .join_from(column.table, _record, _record.c.id == column)
-        .where(condition, _record.c.visibility == "public", _record.c.withdrawn.is_(None))
+        .where(condition, SHOWN)
     )
 
 
@@ -28,9 +30,7 @@ class Related:
 
     def __init__(self, connection: Connection, statement: Any, key: int) -> None:
         self._found: dict[str, dict[int, tuple[str, str]]] = {}
-        for tag, related, kind, reference in connection.execute(
-            compiled(statement, connection.dialect.name), {"key": key}
-        ):
+        for tag, related, kind, reference in run(connection, statement, key=key):
             self._found.setdefault(tag, {})[related] = (kind, reference)
 
     def keys(self, *tags: str) -> list[int]:

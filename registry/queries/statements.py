@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, ScalarSelect, Text, TextualSelect, bindparam, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Dialect,
+    ScalarSelect,
+    Select,
+    Text,
+    TextualSelect,
+    bindparam,
+    literal_column,
+    select,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -78,9 +90,6 @@ def _among_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f"{column}::text IN (SELECT json_array_elements_text(CAST({values} AS json)))"
 
 
-_CAST = re.compile(r"(?<!:):(\w+)::(\w+)")
-
-
 def reference_of(column: ColumnElement[Any]) -> ScalarSelect[Any]:
     """The permanent reference of the record that a column refers to."""
     other = Record.__table__.alias()
@@ -106,11 +115,16 @@ def list_of(shape: Shape, owner: ColumnElement[Any]) -> ScalarSelect[Any]:
 
 
 @lru_cache(maxsize=64)
-def documents_statement(kind: str, dialect: str) -> TextualSelect:
-    """All documents of a kind whose keys are in :ids. Compiled once: building it costs more than running it."""
+def documents_statement(kind: str, chosen_by: str) -> Select[Any]:
+    """All documents of a kind of which this column of their record ("id", "reference") is among :chosen."""
+    return select_documents(kind, among(Record.__table__.c[chosen_by], "chosen"))
+
+
+def select_documents(kind: str, condition: ColumnElement[bool]) -> Select[Any]:
+    """The documents of a kind for whose record a condition holds."""
     shape = SHAPES[kind]
     record = Record.__table__
-    statement = (
+    return (
         select(
             record.c.id,
             record.c.reference,
@@ -120,23 +134,29 @@ def documents_statement(kind: str, dialect: str) -> TextualSelect:
             *(list_of(part, record.c.id) for part in shape.lists),
         )
         .join_from(record, shape.table, shape.table.c.record_id == record.c.id)
-        .where(among(record.c.id, "ids"))
+        .where(condition)
         .order_by(record.c.id)
     )
-    return compiled(statement, dialect)
+
+
+def run(connection: Connection, statement: Any, **values: Any) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement that is the same each time but for its bound values, as SQL text that is made once."""
+    return connection.execute(_prepared(statement, connection.dialect.name), values)
+
+
+# A cast written as "::" hides the name before it from SQLAlchemy's text.
+_CAST = re.compile(r"(?<!:):(\w+)::(\w+)")
 
 
 @lru_cache(maxsize=256)
-def compiled(statement: Any, dialect: str) -> TextualSelect:
-    """A statement fixed as SQL text for one dialect, its bound names kept: quicker to run again and again."""
-    made = statement.compile(dialect=_dialect(dialect))
-    # A cast written as "::" hides the name before it from SQLAlchemy's text.
+def _prepared(statement: Any, dialect: str) -> TextualSelect:
+    made = statement.compile(dialect=_DIALECTS[dialect])
     constants = {name: value for name, value in made.params.items() if value is not None}
     fixed = sql(_CAST.sub(r"CAST(:\1 AS \2)", str(made))).bindparams(**constants)
     # Naming the columns, if only by their place, lets SQLAlchemy keep what it knows of the result.
     return fixed.columns(*(literal_column(f"c{place}") for place, _ in enumerate(statement.selected_columns)))
 
 
-def _dialect(name: str) -> Dialect:
-    made: Dialect = (postgresql if name == "postgresql" else sqlite).dialect(paramstyle="named")
-    return made
+_DIALECTS: dict[str, Dialect] = {
+    name: module.dialect(paramstyle="named") for name, module in (("sqlite", sqlite), ("postgresql", postgresql))
+}

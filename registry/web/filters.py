@@ -1,5 +1,6 @@
 """What templates are given to print values with."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Flask, url_for
@@ -33,6 +34,7 @@ def public_address(reference: str) -> str:
     return state().public_url + address(reference)
 
 
+@lru_cache(maxsize=4096)
 def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 

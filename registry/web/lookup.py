@@ -102,7 +102,7 @@ def _today() -> str:
 def _documents(connection: Connection, found: Found) -> list[dict[str, Any]]:
     if found.kind == "object":
         return object_pages.object_bundle(connection, found)
-    return published(connection, documents(connection, found.kind, [found.key]).values())
+    return published(connection, found, documents(connection, found.kind, [found.key]).values())
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:

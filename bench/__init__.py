@@ -1,0 +1,1 @@
+"""Measurements, as ratios against named peers in the same run: `python -m bench`."""

@@ -1,0 +1,34 @@
+"""Run the measurements and show them; the exit status is 1 if one does not hold to its limit.
+
+    python -m bench [--records FILE]
+
+It reads the Carnegie records, by default from the shared data beside the repository, and works in a temporary folder.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import importing, serving
+from bench.figures import show
+
+ROOT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--records", type=Path, default=ROOT.parent / "shared" / "data" / "carnegie-objects.jsonl.gz")
+    chosen = parser.parse_args()
+    if not chosen.records.is_file():
+        raise SystemExit(f"bench: {chosen.records} is not there: name the Carnegie records with --records.")
+    mapping = ROOT / "docs" / "examples" / "carnegie-mapping.json"
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "registry.sqlite3"
+        figures = [*importing.measure(chosen.records, mapping, database), *serving.measure(database)]
+    show(figures)
+    sys.exit(not all(figure.holds for figure in figures))
+
+
+if __name__ == "__main__":
+    main()
