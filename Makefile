@@ -15,7 +15,7 @@ run: $(INSTALLED)
 	@$(BIN)/registry serve --port $(PORT)
 
 test: check
-	.ci/browser
+	.ci/package chromium chromium fonts-noto-cjk fonts-noto-core
 	$(BIN)/pytest -n 2
 
 check: $(INSTALLED_TEST)
@@ -27,6 +27,7 @@ check: $(INSTALLED_TEST)
 		&& $(BIN)/registry db check; status=$$?; rm -rf $$folder; exit $$status
 
 bench: $(INSTALLED_TEST)
+	.ci/package wrk wrk
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench
 

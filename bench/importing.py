@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 from bench.figures import Figure
+from registry.exchange.exporting import export_lines
+from registry.models.database import open_engine
 
 MEMORY_LIMIT = 300
 
@@ -20,7 +22,7 @@ from registry.models.database import open_engine
 from registry.operations.database import upgrade
 engine = open_engine("sqlite:///" + sys.argv[1])
 upgrade(engine)
-convert = Mapping(Path(sys.argv[3])).convert
+convert = Mapping(Path(sys.argv[3])).convert if len(sys.argv) > 3 else None
 started = time.perf_counter()
 report = import_file(engine, Path(sys.argv[2]), actor="bench", convert=convert)
 taken = time.perf_counter() - started
@@ -31,18 +33,31 @@ print(json.dumps({"seconds": taken, "megabytes": memory}))
 
 
 def measure(records: Path, mapping: Path, database: Path) -> list[Figure]:
-    """Import into a fresh database, which is left for the other measurements."""
-    command = [sys.executable, "-c", _IMPORT, database, records, mapping]
-    done = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    """Import through the mapping into a fresh database, which is left for the other measurements; and import what that
+    exports, in our own format, into another."""
+    mapped = _import(database, records, mapping)
+    exported = database.with_suffix(".jsonl")
+    engine = open_engine(f"sqlite:///{database}")
+    with engine.connect() as connection, exported.open("w", encoding="utf-8") as file:
+        file.writelines(export_lines(connection))
+    engine.dispose()
+    native = _import(database.with_name("again.sqlite3"), exported)
     tables = _tables(database)
     count = sum(len(rows) for _, rows in tables.values())
-    rate = count / done["seconds"]
-    bare, indexed = (count / _write(database, tables, indexes=indexes) for indexes in (False, True))
+    peer = count / _write(database, tables)
+    peer_name = "sqlite3 executemany, same tables"
     return [
-        Figure("import, rows written", rate, "sqlite3 executemany, tables alone", bare, "rows/s", at_least=0.05),
-        Figure("import, rows written", rate, "sqlite3 executemany, with indexes", indexed, "rows/s", at_least=0.05),
-        Figure("import, peak memory", done["megabytes"], "limit", MEMORY_LIMIT, "MiB", at_most=1),
+        Figure("import, rows written", count / native["seconds"], peer_name, peer, "rows/s", at_least=0.05),
+        Figure("import with mapping", count / mapped["seconds"], peer_name, peer, "rows/s", at_least=0.05),
+        Figure("import, peak memory", native["megabytes"], "limit", MEMORY_LIMIT, "MiB", at_most=1),
+        Figure("import with mapping", mapped["megabytes"], "limit", MEMORY_LIMIT, "MiB", at_most=1),
     ]
+
+
+def _import(database: Path, records: Path, *mapping: Path) -> dict[str, float]:
+    command = [sys.executable, "-c", _IMPORT, database, records, *mapping]
+    measured: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return measured
 
 
 Tables = dict[str, tuple[str, list[tuple[object, ...]]]]
@@ -58,21 +73,18 @@ def _tables(database: Path) -> Tables:
         return {name: (sql, connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name, sql in made}
 
 
-def _write(database: Path, tables: Tables, *, indexes: bool) -> float:
-    """Seconds for writing the rows into tables of the same definition, in one transaction."""
-    raw = database.with_suffix(".raw")
-    for ending in ("", "-wal", "-shm"):
-        Path(f"{raw}{ending}").unlink(missing_ok=True)
+def _write(database: Path, tables: Tables) -> float:
+    """Seconds for writing the rows into tables and indexes of the same definition, in one transaction."""
     with sqlite3.connect(database) as connection:
         index_statements = connection.execute(
             "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
         ).fetchall()
-    connection = sqlite3.connect(raw, isolation_level=None)
+    connection = sqlite3.connect(database.with_suffix(".raw"), isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     for sql, _ in tables.values():
         connection.execute(sql)
-    for (sql,) in index_statements if indexes else ():
+    for (sql,) in index_statements:
         connection.execute(sql)
     started = time.perf_counter()
     connection.execute("BEGIN")

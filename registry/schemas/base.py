@@ -71,9 +71,9 @@ class ResourceSchema(Strict):
     ref = fields.String(required=True)
     visibility = Code(VISIBILITIES, load_default="public")
     withdrawn = Text(metadata={"description": "Why the record was withdrawn, if it was"})
-    names = fields.List(fields.Nested(NameSchema))
-    identifiers = fields.List(fields.Nested(IdentifierSchema))
-    citations = fields.List(fields.Nested(CitationSchema))
+    names = fields.Nested(NameSchema, many=True)
+    identifiers = fields.Nested(IdentifierSchema, many=True)
+    citations = fields.Nested(CitationSchema, many=True)
     attachments = fields.List(Reference("attachment"))
 
     @validates_schema
@@ -103,8 +103,8 @@ class ResourceSchema(Strict):
 
 def required_names() -> Any:
     """The names of a kind of record that can't be without one."""
-    return fields.List(
-        fields.Nested(NameSchema), required=True, validate=validate.Length(min=1, error="Needs at least one name.")
+    return fields.Nested(
+        NameSchema, many=True, required=True, validate=validate.Length(min=1, error="Needs at least one name.")
     )
 
 

@@ -38,8 +38,8 @@ class CaseSchema(ResourceSchema):
     state = Code(CASE_STATES, required=True)
     summary = Text()
     objects = fields.List(Reference("object"))
-    parties = fields.List(fields.Nested(CasePartySchema))
-    steps = fields.List(fields.Nested(CaseStepSchema))
+    parties = fields.Nested(CasePartySchema, many=True)
+    steps = fields.Nested(CaseStepSchema, many=True)
 
 
 class CertificatePartySchema(Strict):
@@ -79,8 +79,8 @@ class CertificateSchema(ResourceSchema):
     supersedes = Reference("certificate")
     objects = fields.List(Reference("object"))
     events = fields.List(Reference("event"))
-    parties = fields.List(fields.Nested(CertificatePartySchema))
+    parties = fields.Nested(CertificatePartySchema, many=True)
     conditions = fields.List(Text())
-    languages = fields.List(fields.Nested(CertificateLanguageSchema))
-    annexes = fields.List(fields.Nested(AnnexSchema))
+    languages = fields.Nested(CertificateLanguageSchema, many=True)
+    annexes = fields.Nested(AnnexSchema, many=True)
     note = Text()

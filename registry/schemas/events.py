@@ -63,8 +63,8 @@ class EventSchema(ResourceSchema):
     objects = fields.List(
         Reference("object"), required=True, validate=validate.Length(min=1, error="Concerns at least one object.")
     )
-    participants = fields.List(fields.Nested(ParticipantSchema))
-    prices = fields.List(fields.Nested(PriceSchema))
+    participants = fields.Nested(ParticipantSchema, many=True)
+    prices = fields.Nested(PriceSchema, many=True)
     summary = Text()
     verbatim = Verbatim()
     verbatim_language = Language()

@@ -19,7 +19,15 @@ _URL = re.compile(r"https?://[^\s<>\"]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Verbatim(fields.String):
+class _String(fields.String):
+    """A string, of which most have no validator, and none has more than one."""
+
+    def _validate(self, value: Any) -> None:
+        for validator in self.validators:
+            validator(value)
+
+
+class Verbatim(_String):
     """Text kept as it was written; only what no file or database can carry is refused."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
@@ -44,7 +52,7 @@ class Text(Verbatim):
         return text
 
 
-class Code(fields.String):
+class Code(_String):
     """A code of a controlled list."""
 
     def __init__(self, vocabulary: Iterable[str], **kwargs: Any) -> None:
@@ -53,7 +61,7 @@ class Code(fields.String):
         super().__init__(validate=one_of, **kwargs)
 
 
-class Reference(fields.String):
+class Reference(_String):
     """The permanent reference of another record; `kind` is the kind it must be of."""
 
     def __init__(self, kind: str, **kwargs: Any) -> None:
@@ -70,7 +78,7 @@ class Reference(fields.String):
             raise ValidationError(f"{error}.") from None
 
 
-class _Pattern(fields.String):
+class _Pattern(_String):
     """A text of one form."""
 
     pattern: re.Pattern[str]
@@ -122,7 +130,7 @@ class Day(_Pattern):
         return read_date(super()._deserialize(value, attr, data, **kwargs))
 
 
-class Edtf(fields.String):
+class Edtf(_String):
     """An uncertain date in EDTF (ISO 8601-2:2019)."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:

@@ -41,9 +41,9 @@ class ObjectSchema(ResourceSchema):
     date = fields.Nested(DateSchema)
     origin = Reference("place")
     protection = Text()
-    terms = fields.List(fields.Nested(TermSchema))
-    measurements = fields.List(fields.Nested(MeasurementSchema))
-    texts = fields.List(fields.Nested(ObjectTextSchema))
+    terms = fields.Nested(TermSchema, many=True)
+    measurements = fields.Nested(MeasurementSchema, many=True)
+    texts = fields.Nested(ObjectTextSchema, many=True)
 
     @validates_schema
     def label_belongs_to_a_part(self, data: dict[str, Any], **_: Any) -> None:

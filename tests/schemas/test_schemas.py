@@ -2,6 +2,7 @@ import json
 
 import jsonschema
 import pytest
+from marshmallow import fields
 
 from registry import schemas
 from registry.models.shapes import SHAPES
@@ -17,11 +18,12 @@ def test_the_fields_of_the_format_are_the_columns_of_the_tables(kind):
     keys = {part.key for part in (*shape.values, *shape.dates, *shape.lists)}
     assert set(schema.fields) - COMMON == keys
     for part in shape.lists:
-        nested = getattr(schema.fields[part.key].inner, "schema", None)
-        if nested is None:
-            assert part.scalar is not None
+        field = schema.fields[part.key]
+        if part.scalar is not None:
+            assert isinstance(field, fields.List)
         else:
-            assert set(nested.fields) == {value.key for value in (*part.values, *part.dates)}
+            assert field.many
+            assert set(field.schema.fields) == {value.key for value in (*part.values, *part.dates)}
 
 
 def refusal(document):
