@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jmespath
-from jmespath import exceptions, functions
+from jmespath import exceptions, functions, visitor
 
 from registry.provenance import dates, references
 from registry.schemas import SCHEMAS, Refused
@@ -43,7 +43,12 @@ class _Functions(functions.Functions):  # type: ignore[misc]
         return (text or "").strip() or None
 
 
-_OPTIONS = jmespath.Options(custom_functions=_Functions())
+# One for all expressions: `search` would make an interpreter, which learns its way about, anew for each value.
+_INTERPRETER = visitor.TreeInterpreter(jmespath.Options(custom_functions=_Functions()))
+
+
+def _search(expression: Any, value: Any) -> Any:
+    return _INTERPRETER.visit(expression.parsed, value)
 
 
 def date_of_years(text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
@@ -89,7 +94,7 @@ class Mapping:
         _give_record(data, data)
         for kind, each, fields, shared in self._records:
             try:
-                elements = [data] if each is None else each.search(data, options=_OPTIONS) or []
+                elements = [data] if each is None else _search(each, data) or []
                 for element in elements:
                     document = {"kind": kind, **self._fields(fields, element)}
                     if not shared or self._is_first(document):
@@ -105,7 +110,7 @@ class Mapping:
         return True
 
     def _fields(self, fields: dict[str, Any], data: Any) -> dict[str, Any]:
-        found = ((key, _pruned(expression.search(data, options=_OPTIONS))) for key, expression in fields.items())
+        found = ((key, _pruned(_search(expression, data))) for key, expression in fields.items())
         return {key: value for key, value in found if value is not None}
 
     def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:

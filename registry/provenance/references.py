@@ -6,6 +6,7 @@ ISO 7064, hybrid system modulo 33,32, which finds every single wrong character a
 
 import hashlib
 import secrets
+from functools import lru_cache
 
 from stdnum.iso7064 import mod_37_36
 
@@ -44,6 +45,7 @@ def derive(kind: str, key: str) -> str:
     return _build(kind, "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)))
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str, kind: str | None = None) -> str:
     """The reference in its one written form, whatever case, hyphens and look-alike letters it was typed with.
 

@@ -10,6 +10,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Words in one case, without diacritics and punctuation, a space between them, in any script."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text.casefold()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     spaced = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", plain))
