@@ -18,7 +18,7 @@ from registry.models.certificates import (
 from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding
 from registry.models.index import ObjectIndex
 from registry.models.ledger import LedgerEntry
-from registry.models.objects import CulturalObject, Hypothesis, ObjectMeasurement, ObjectTerm, ObjectText
+from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
 from registry.models.parties import Party
 from registry.models.places import Place
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
@@ -51,6 +51,7 @@ __all__ = [
     "Lot",
     "LotObject",
     "Name",
+    "ObjectAnswer",
     "ObjectIndex",
     "ObjectMeasurement",
     "ObjectTerm",

@@ -83,6 +83,28 @@ class ObjectText(Part):
     language: Mapped[str | None]
 
 
+class ObjectAnswer(Part):
+    """What staff answered to a finding of a due-diligence rule: why it is settled, who says so, and on what evidence.
+
+    `about` is the permanent reference of the event that the finding is on, where a rule has several findings.
+    """
+
+    __tablename__ = "object_answers"
+    __table_args__ = options(CheckConstraint("reason <> ''", name="reason_given"), rowid=False)
+    owner = "object"
+    listed_as = "answers"
+
+    record_id: Mapped[int] = owner_key("objects.record_id")
+    position: Mapped[int] = position_key()
+    rule: Mapped[str]
+    about: Mapped[str | None]
+    reason: Mapped[str]
+    answered_by: Mapped[str]
+    answered_on: Mapped[str]
+    source_id: Mapped[int | None] = refers_to("source")
+    locator: Mapped[str | None]
+
+
 class Hypothesis(Aggregate):
     """One of several alternative accounts of a chain. Where one is preferred, it says by whom and why."""
 

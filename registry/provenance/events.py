@@ -1,11 +1,60 @@
-"""What a history says of its events: their order, and what each leaves unsaid."""
+"""Provenance events as immutable values, their order, and what each leaves unsaid."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import inf
-from typing import Any
 
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.vocabulary import EVENT_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A party's role in an event; `share` is the fraction of title that passes to or from it."""
+
+    party: str
+    role: str
+    share: Fraction | None = None
+    certainty: str = "certain"
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, as somebody asserts it. `bounds` are the earliest and latest day of its date.
+
+    `words` are its texts, in lower case, for rules that look for words; `sources` are the sources cited for it.
+    """
+
+    ref: str
+    type: str = "acquisition"
+    bounds: Bounds = ALWAYS
+    approximate: bool = False
+    order: int | None = None
+    title_effect: str = "none"
+    custody_effect: str = "none"
+    outcome: str = "completed"
+    certainty: str = "certain"
+    standing: str = "accepted"
+    objects: tuple[str, ...] = ()
+    participants: tuple[Participation, ...] = ()
+    place: str | None = None
+    lot: str | None = None
+    hypotheses: tuple[str, ...] = ()
+    alternative_to: str | None = None
+    supersedes: tuple[str, ...] = ()
+    edtf: str | None = None
+    weekday: str | None = None
+    legal_basis: str | None = None
+    has_price: bool = False
+    sources: tuple[str, ...] = ()
+    words: str = ""
+
+    def parties(self, *roles: str) -> tuple[str, ...]:
+        return tuple(taking.party for taking in self.participants if taking.role in roles)
+
 
 _UNSTATED = {
     "date": "when",
@@ -21,15 +70,15 @@ _UNSTATED = {
 }
 
 
-def chronological(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def chronological(events: Iterable[Event]) -> list[Event]:
     """Events in an order that no date contradicts: one that certainly ended before another began comes first.
 
     Where dates can't tell, the record's own `order` decides, then the earliest day, the latest, and the reference.
-    `earliest` and `latest` are days, or None where they are open. Takes n log n steps.
+    Takes n log n steps.
     """
     given = list(events)
-    remaining = [(_latest(event), index) for index, event in enumerate(given)]
-    waiting = sorted(range(len(given)), key=lambda index: _earliest(given[index]), reverse=True)
+    remaining = [(event.bounds.latest, index) for index, event in enumerate(given)]
+    waiting = sorted(range(len(given)), key=lambda index: given[index].bounds.earliest, reverse=True)
     heapify(remaining)
     free: list[tuple[tuple[float, float, float, str], int]] = []
     placed: dict[int, None] = {}
@@ -39,7 +88,7 @@ def chronological(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]
         if not remaining:
             break
         # Whatever began by the day on which the first of the rest must have ended may come next.
-        while waiting and _earliest(given[waiting[-1]]) <= remaining[0][0]:
+        while waiting and given[waiting[-1]].bounds.earliest <= remaining[0][0]:
             index = waiting.pop()
             heappush(free, (_preference(given[index]), index))
         placed[heappop(free)[1]] = None
@@ -55,22 +104,12 @@ def unstated(event_type: str, stated: Collection[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(missing))
 
 
-def _earliest(event: Mapping[str, Any]) -> float:
-    earliest = event.get("earliest")
-    return -inf if earliest is None else earliest
-
-
-def _latest(event: Mapping[str, Any]) -> float:
-    latest = event.get("latest")
-    return inf if latest is None else latest
-
-
-def _preference(event: Mapping[str, Any]) -> tuple[float, float, float, str]:
-    order, earliest, latest = event.get("order"), event.get("earliest"), event.get("latest")
-    first_known = earliest if earliest is not None else latest
+def _preference(event: Event) -> tuple[float, float, float, str]:
+    bounds = event.bounds
+    first_known = bounds.earliest if bounds.earliest != PAST else bounds.latest
     return (
-        inf if order is None else order,
-        inf if first_known is None else first_known,
-        _latest(event),
-        str(event.get("ref", "")),
+        inf if event.order is None else event.order,
+        inf if first_known == FUTURE else first_known,
+        bounds.latest,
+        event.ref,
     )

@@ -11,6 +11,7 @@ from registry.provenance import dates, events, vocabulary
 from registry.queries.documents import documents
 from registry.queries.labels import Label, labels
 from registry.queries.publication import masked
+from registry.queries.values import event_value
 from registry.schemas import Document
 
 
@@ -179,21 +180,11 @@ def statements(found: Sequence[Document], names: Names, *, about: str | None = N
         for reference in event.get("supersedes", ()):
             superseded.setdefault(reference, []).append(event["ref"])
     by_reference = {event["ref"]: event for event in found}
-    ordered = events.chronological([_sortable(event) for event in found])
+    ordered = events.chronological(event_value(event) for event in found)
     return tuple(
-        _statement(by_reference[entry["ref"]], number, names, superseded, about)
-        for number, entry in enumerate(ordered, start=1)
+        _statement(by_reference[event.ref], number, names, superseded, about)
+        for number, event in enumerate(ordered, start=1)
     )
-
-
-def _sortable(event: Document) -> dict[str, Any]:
-    bounds = dates.parse(event["date"]["edtf"]) if "date" in event else None
-    return {
-        "ref": event["ref"],
-        "order": event.get("order"),
-        "earliest": bounds.earliest if bounds else None,
-        "latest": bounds.latest if bounds else None,
-    }
 
 
 def _statement(

@@ -4,9 +4,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from registry.provenance.findings import BY_ID
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
-from registry.schemas.fields import Address, Amount, Code, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Address, Amount, Code, Day, Language, Reference, Text, Verbatim
 
 
 class TermSchema(Strict):
@@ -30,6 +31,18 @@ class ObjectTextSchema(Strict):
     language = Language()
 
 
+class AnswerSchema(Strict):
+    """Why a finding is settled; `about` is the event it is on, where a rule has several findings."""
+
+    rule = Code(BY_ID, required=True)
+    about = Reference("event")
+    reason = Text(required=True)
+    answered_by = Text(required=True)
+    answered_on = Day(required=True)
+    source = Reference("source")
+    locator = Text()
+
+
 class ObjectSchema(ResourceSchema):
     kind = fields.Constant("object", required=True)
     ref = Reference("object", required=True)
@@ -44,6 +57,7 @@ class ObjectSchema(ResourceSchema):
     terms = fields.Nested(TermSchema, many=True)
     measurements = fields.Nested(MeasurementSchema, many=True)
     texts = fields.Nested(ObjectTextSchema, many=True)
+    answers = fields.Nested(AnswerSchema, many=True)
 
     @validates_schema
     def label_belongs_to_a_part(self, data: dict[str, Any], **_: Any) -> None:

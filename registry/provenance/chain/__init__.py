@@ -1,0 +1,39 @@
+"""From events to who held title and who held custody, how surely, where the gaps are and what contradicts."""
+
+from registry.provenance.chain.accounts import Accounts, derive_accounts
+from registry.provenance.chain.deriving import Facts, derive
+from registry.provenance.chain.values import (
+    CUSTODY,
+    TITLE,
+    BrokenLink,
+    Chain,
+    Contest,
+    Contradiction,
+    Gap,
+    Parties,
+    PartyFacts,
+    Present,
+    Promise,
+    Stay,
+    Tenure,
+)
+
+__all__ = [
+    "CUSTODY",
+    "TITLE",
+    "Accounts",
+    "BrokenLink",
+    "Chain",
+    "Contest",
+    "Contradiction",
+    "Facts",
+    "Gap",
+    "Parties",
+    "PartyFacts",
+    "Present",
+    "Promise",
+    "Stay",
+    "Tenure",
+    "derive",
+    "derive_accounts",
+]

@@ -1,0 +1,192 @@
+"""From events to a chain: which count, in which order, who held, and what does not fit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from registry.provenance.chain import checks
+from registry.provenance.chain.counting import standings
+from registry.provenance.chain.gaps import gaps
+from registry.provenance.chain.propagation import Propagation
+from registry.provenance.chain.tracks import Track
+from registry.provenance.chain.values import (
+    CUSTODY,
+    TITLE,
+    Chain,
+    Contradiction,
+    Departure,
+    Parties,
+    Present,
+    Stay,
+    Tenure,
+)
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
+from registry.provenance.events import Event, chronological
+
+_LIFETIME = 110 * 366
+_LOCATING = {"installation", "relocation", "sighting", "exhibition", "appraisal", "find"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known beside the events: parties, auctions' dates by lot, years in accession numbers, and when the object
+    is said to have been made."""
+
+    parties: Parties = field(default_factory=dict)
+    auctions: Mapping[str, Bounds] = field(default_factory=dict)
+    accession_years: tuple[int, ...] = ()
+    made: Bounds = ALWAYS
+
+
+NO_FACTS = Facts()
+
+
+def derive(
+    events: Iterable[Event],
+    *,
+    subject: str | None = None,
+    whole: str | None = None,
+    parts: Sequence[str] = (),
+    account: str | None = None,
+    facts: Facts = NO_FACTS,
+) -> Chain:
+    """The chain of one object under one account (None: what belongs to no account alone).
+
+    `subject` is the object, `whole` the set that it is a part of, `parts` its parts; without a subject every event
+    concerns it. The order in which the events are given makes no difference.
+    """
+    given = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
+    concerning = _concerning(given.values(), subject, whole)
+    standing = standings(concerning.values(), account)
+    moving = chronological(e for e in concerning.values() if standing[e.ref] in ("counts", "promised", "failed"))
+    counting = [event for event in moving if standing[event.ref] == "counts"]
+    exists = _existence(counting, facts.made)
+    tracks = {kind: Track(kind, facts.parties) for kind in (TITLE, CUSTODY)}
+    for event in moving:
+        for track in tracks.values():
+            track.take(event, standing[event.ref])
+    propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
+    tenures = {kind: found.tenures() for kind, found in propagated.items()}
+    as_of = max((_evidence_day(event) for event in moving), default=PAST)
+    first = exists.earliest if exists.earliest > PAST else PAST
+    return Chain(
+        account=account,
+        order=tuple(event.ref for event in counting),
+        standing=standing,
+        exists=exists,
+        title=tenures[TITLE],
+        custody=tenures[CUSTODY],
+        gaps=tuple(gap for kind in tracks for gap in gaps(kind, tenures[kind], first, as_of)),
+        contradictions=(
+            *checks.order_against_dates(counting, subject),
+            *_before_it_was_made(counting, exists),
+            *checks.wrong_weekdays(
+                {r: e for r, e in concerning.items() if standing[r] not in ("superseded", "rejected")}
+            ),
+            *checks.accession_years(counting, facts.accession_years),
+            *checks.before_the_auction(counting, facts.auctions),
+            *(c for kind in tracks for c in (*tracks[kind].contradictions, *propagated[kind].contradictions)),
+            *(c for kind in tracks for c in checks.rival_tenures(kind, tenures[kind])),
+        ),
+        broken_links=tuple(link for track in tracks.values() for link in track.broken),
+        promises=tuple(tracks[TITLE].promises),
+        contests=tuple(contest for track in tracks.values() for contest in track.contests),
+        stays=tuple(_stays(counting)),
+        departures=tuple(_departures(given.values(), subject, parts)),
+        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, as_of),
+        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, as_of),
+        as_of=as_of if as_of > PAST else None,
+    )
+
+
+def _concerning(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[str, Event]:
+    """The events of the object and of the set it belongs to, until it passes without the set."""
+    if subject is None:
+        return {event.ref: event for event in events}
+    found = {e.ref: e for e in events if subject in e.objects or (whole is not None and whole in e.objects)}
+    left = next((e for e in chronological(found.values()) if _moves(e) and whole not in e.objects), None)
+    if whole is None or left is None:
+        return found
+    return {ref: e for ref, e in found.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
+
+
+def _moves(event: Event) -> bool:
+    completed = event.outcome == "completed" and event.standing == "accepted"
+    return completed and "transfers" in (event.title_effect, event.custody_effect)
+
+
+def _departures(events: Iterable[Event], subject: str | None, parts: Sequence[str]) -> Iterable[Departure]:
+    for event in events:
+        if parts and _moves(event) and subject not in event.objects:
+            for part in parts:
+                if part in event.objects and not set(parts) <= set(event.objects):
+                    yield Departure(part, event.ref)
+
+
+def _existence(counting: Sequence[Event], made: Bounds) -> Bounds:
+    """From when the object can have existed, and until when."""
+    first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
+    ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
+    return Bounds(max(first, made.earliest) if first > PAST else made.earliest, min(ended, default=FUTURE))
+
+
+def _before_it_was_made(counting: Sequence[Event], exists: Bounds) -> Iterable[Contradiction]:
+    for event in counting:
+        if event.bounds.latest < exists.earliest and event.type != "commission":
+            yield Contradiction("T5", (event.ref,), "dated before the object was made")
+
+
+def _evidence_day(event: Event) -> int:
+    """The last day that an event is evidence for."""
+    return event.bounds.earliest if event.bounds.earliest > PAST else PAST
+
+
+def _stays(counting: Sequence[Event]) -> Iterable[Stay]:
+    current: list[Event] = []
+    for event in counting:
+        if event.place is None or event.type not in _LOCATING:
+            continue
+        if current and current[-1].place != event.place:
+            yield _stay(current, event)
+            current = []
+        current.append(event)
+    if current:
+        yield _stay(current, None)
+
+
+def _stay(events: Sequence[Event], left: Event | None) -> Stay:
+    begins = Bounds(events[0].bounds.earliest, min(event.bounds.latest for event in events))
+    last = max(event.bounds.earliest for event in events)
+    until = max(left.bounds.latest, last) if left else FUTURE
+    return Stay(events[0].place or "", begins, Bounds(last, until), tuple(event.ref for event in events))
+
+
+def _present(track: Track, tenures: Sequence[Tenure], parties: Parties, exists: Bounds, as_of: int) -> Present:
+    """Who holds it, as of the last evidence that they did; what may have happened since is not known."""
+    day = as_of if as_of > PAST else None
+    if exists.latest < FUTURE:
+        return Present(track.kind, (), "destroyed", day)
+    standing = [tenure for tenure in tenures if tenure.is_open]
+    holders = tuple(tenure.holder for tenure in standing if tenure.holder)
+    if not holders:
+        why = "no evidence" if not tenures else "lost" if standing and standing[-1].begun_by else "passed"
+        return Present(track.kind, (), why, day)
+    last = standing[-1]
+    since = min((t.begins for t in tenures if t.side == last.side and t.is_known), default=last.begins)
+    if any(contest.settled_by is None for contest in track.contests):
+        why = "contested"
+    elif not all(tenure.is_known for tenure in standing):
+        why = "unnamed"
+    elif all(_has_ended(parties, tenure, as_of) for tenure in standing):
+        why = "ended"
+    else:
+        why = "known"
+    proved = max(tenure.ends.earliest for tenure in standing)
+    return Present(track.kind, holders, why, proved if proved > PAST else day, since, last.side)
+
+
+def _has_ended(parties: Parties, tenure: Tenure, as_of: int) -> bool:
+    """Whether the holder had died or been dissolved by the day; a person holds nothing for more than 110 years."""
+    facts = parties.get(tenure.holder or "")
+    if facts is None:
+        return False
+    return facts.ended.latest < as_of or (facts.type == "person" and tenure.begins.latest + _LIFETIME < as_of)

@@ -1,0 +1,211 @@
+"""What is derived from an object's events: tenures, gaps, contradictions, stays, promises, and who holds it now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
+
+Days = tuple[int, int]
+
+TITLE, CUSTODY = "title", "custody"
+_CERTAINTY = ("certain", "probable", "possible")
+
+
+def weakest(*certainties: str) -> str:
+    return _CERTAINTY[max(_CERTAINTY.index(certainty) for certainty in certainties)]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """What the chain must know of a party: when it can have acted, and on whose side it stands.
+
+    `side` is the group or family that it belongs to; a change within a side is a succession, not a transfer.
+    """
+
+    ref: str
+    type: str = "person"
+    identity: str = "identified"
+    began: Bounds = ALWAYS
+    ended: Bounds = ALWAYS
+    side: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.identity in ("identified", "presumed")
+
+
+Parties = Mapping[str, PartyFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One holder's tenure of title or of custody. `begins` and `ends` are its four points: the earliest and the latest
+    day it can have begun, and can have ended.
+
+    They are derived where they are narrower than what the events that begin and end it say. `holder` is None where
+    it passed to nobody that is named.
+    """
+
+    track: str
+    holder: str | None
+    side: str | None
+    begins: Bounds
+    ends: Bounds
+    share: Fraction | None = None
+    begun_by: str | None = None
+    ended_by: str | None = None
+    attested_by: tuple[str, ...] = ()
+    certainty: str = "certain"
+    is_known: bool = True
+    is_open: bool = False
+    begin_is_derived: bool = False
+    end_is_derived: bool = False
+    follows: str | None = None
+
+    @property
+    def certain(self) -> Days | None:
+        """From the latest begin to the earliest end; None where no day is certain."""
+        return (self.begins.latest, self.ends.earliest) if self.begins.latest <= self.ends.earliest else None
+
+    @property
+    def possible(self) -> Days:
+        """From the earliest begin to the latest end."""
+        return self.begins.earliest, self.ends.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days in which nobody is known to have held the object: certainly, or possibly."""
+
+    track: str
+    first: int
+    last: int
+    is_certain: bool
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Statements that can't all be true. `code` is T1 to T9; `events` is the smallest set that produces it."""
+
+    code: str
+    events: tuple[str, ...]
+    words: str
+    parties: tuple[str, ...] = ()
+    track: str | None = None
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A transfer from, or evidence of, somebody who was not the known holder."""
+
+    track: str
+    event: str
+    known: tuple[str, ...]
+    acting: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A transfer that was agreed; `fulfilled_by` is the event that carried it out, if one is recorded."""
+
+    event: str
+    givers: tuple[str, ...]
+    receivers: tuple[str, ...]
+    when: Bounds
+    fulfilled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """An event whose effect is disputed or not known, and the event that settled it, if any."""
+
+    track: str
+    event: str
+    effect: str
+    takers: tuple[str, ...]
+    settled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """How long the object is known to have been at a place."""
+
+    place: str
+    begins: Bounds
+    ends: Bounds
+    events: tuple[str, ...]
+
+    @property
+    def certain(self) -> Days | None:
+        return (self.begins.latest, self.ends.earliest) if self.begins.latest <= self.ends.earliest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A part that passed without the rest of its set."""
+
+    part: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who holds it now, as of the last evidence; or why that can't be told.
+
+    `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
+    destroyed, or no evidence.
+    """
+
+    track: str
+    holders: tuple[str, ...]
+    why: str
+    as_of: int | None = None
+    since: Bounds = ALWAYS
+    side: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.why == "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Everything that follows from the events of one object under one account.
+
+    `order` are the references of the events that count, in order; `standing` says of every event why it counts or
+    does not: counts, promised, failed, superseded, rejected, disputed, alternative, other account.
+    """
+
+    account: str | None
+    order: tuple[str, ...]
+    standing: Mapping[str, str]
+    exists: Bounds
+    title: tuple[Tenure, ...] = ()
+    custody: tuple[Tenure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    broken_links: tuple[BrokenLink, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    contests: tuple[Contest, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    title_now: Present = field(default_factory=lambda: Present(TITLE, (), "no evidence"))
+    custody_now: Present = field(default_factory=lambda: Present(CUSTODY, (), "no evidence"))
+    as_of: int | None = None
+
+    @property
+    def tenures(self) -> tuple[Tenure, ...]:
+        return self.title + self.custody
+
+
+def shown_day(day: int) -> int | None:
+    """A day, or None where the side is open."""
+    return None if day <= PAST or day >= FUTURE else day

@@ -1,0 +1,51 @@
+"""Uncertain dates: reading, comparing, narrowing and printing them.
+
+A day is an integer, counted as `datetime.date.toordinal` counts (0001-01-01 is 1) and continued below it.
+"""
+
+from registry.provenance.dates.bounds import (
+    ALWAYS,
+    Answer,
+    Bounds,
+    Contradiction,
+    after,
+    before,
+    bounds_of,
+    narrow,
+    overlaps,
+    possible_bounds,
+    within,
+)
+from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
+from registry.provenance.dates.edtf import DateError, UncertainDate, parse, weekday_mismatch
+from registry.provenance.dates.typed import Reading, Unclear, read
+from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
+
+__all__ = [
+    "ALWAYS",
+    "ENGLISH",
+    "WEEKDAYS",
+    "Answer",
+    "Bounds",
+    "Contradiction",
+    "DateError",
+    "Reading",
+    "UncertainDate",
+    "Unclear",
+    "WordTable",
+    "after",
+    "before",
+    "bounds_of",
+    "day_in_words",
+    "day_number",
+    "in_words",
+    "narrow",
+    "overlaps",
+    "parse",
+    "possible_bounds",
+    "read",
+    "weekday",
+    "weekday_mismatch",
+    "within",
+    "year_month_day",
+]

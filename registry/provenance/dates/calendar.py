@@ -1,0 +1,39 @@
+"""The calendar: days as integers, proleptic Gregorian, years astronomical (0 is 1 BCE)."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+
+
+def is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and is_leap(year) else _MONTH_LENGTHS[month - 1]
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The day's number, as `datetime.date.toordinal` counts (0001-01-01 is 1), in any year."""
+    before = year - 1
+    days = before * 365 + before // 4 - before // 100 + before // 400
+    return days + sum(month_length(year, m) for m in range(1, month)) + day
+
+
+def year_month_day(day: int) -> tuple[int, int, int]:
+    """The inverse of `day_number`."""
+    cycles, rest = divmod(day - 1, _CYCLE_DAYS)
+    year = cycles * _CYCLE_YEARS + 1 + rest * _CYCLE_YEARS // _CYCLE_DAYS
+    while day < day_number(year, 1, 1):
+        year -= 1
+    while day >= day_number(year + 1, 1, 1):
+        year += 1
+    month, left = 1, day - day_number(year, 1, 1)
+    while left >= month_length(year, month):
+        left -= month_length(year, month)
+        month += 1
+    return year, month, left + 1
+
+
+def weekday(day: int) -> str:
+    return WEEKDAYS[(day - 1) % 7]

@@ -1,0 +1,119 @@
+"""Years of East Asian reigns and eras, converted with the uncertainty that their calendars leave.
+
+Japanese eras from Meiji (lunisolar until the 31st of December 1872, Gregorian after); Qing reigns, whose years run from
+one lunar new year to the next; Korean usage: the Dangi count (year 1 is 2333 BCE), the Joseon and Korean Empire counts,
+and the Japanese eras by their Korean reading; the Republic of China's count. Lunar days are lunar_python's, which
+follow the historical Chinese calendar; Japan and Korea computed their own, which can differ by a day.
+"""
+
+from dataclasses import dataclass
+
+from lunar_python import Lunar, LunarMonth
+
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds, Contradiction, narrow
+from registry.provenance.dates.calendar import day_number, month_length, year_month_day
+
+
+class EraError(ValueError):
+    """A year, month or day that the era did not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """`first` is the Gregorian year in which year 1 lies for the most part. Years up to and including `lunar_until`
+    are lunisolar, and then days can be `tolerance` days off."""
+
+    name: str
+    forms: tuple[str, ...]
+    first: int
+    begins: int = PAST
+    ends: int = FUTURE
+    lunar_until: int = -(10**9)
+    tolerance: int = 0
+
+
+def _era(name: str, forms: str, first: int, begins: str = "", ends: str = "", lunar_until: int = -(10**9)) -> Era:
+    tolerance = 0 if name in _QING else 1
+    return Era(name, tuple(forms.split()), first, _day(begins, PAST), _day(ends, FUTURE), lunar_until, tolerance)
+
+
+def _day(text: str, missing: int) -> int:
+    if not text:
+        return missing
+    year, month, day = map(int, text.split("-"))
+    return day_number(year, month, day)
+
+
+_QING = frozenset(
+    ["Shunzhi", "Kangxi", "Yongzheng", "Qianlong", "Jiaqing", "Daoguang", "Xianfeng", "Tongzhi", "Guangxu", "Xuantong"]
+)
+
+ERAS = (
+    _era("Meiji", "明治 명치 메이지 meiji", 1868, "1868-01-25", "1912-07-30", 1872),
+    _era("Taisho", "大正 대정 다이쇼 taisho taishō", 1912, "1912-07-30", "1926-12-25"),
+    _era("Showa", "昭和 소화 쇼와 showa shōwa", 1926, "1926-12-25", "1989-01-07"),
+    _era("Heisei", "平成 헤이세이 heisei", 1989, "1989-01-08", "2019-04-30"),
+    _era("Reiwa", "令和 레이와 reiwa", 2019, "2019-05-01"),
+    _era("Shunzhi", "順治 顺治 순치 shunzhi", 1644, "1644-02-08", "1662-02-17", 1661),
+    _era("Kangxi", "康熙 강희 kangxi", 1662, "1662-02-18", "1723-02-04", 1722),
+    _era("Yongzheng", "雍正 옹정 yongzheng", 1723, "1723-02-05", "1736-02-11", 1735),
+    _era("Qianlong", "乾隆 건륭 qianlong", 1736, "1736-02-12", "1796-02-08", 1795),
+    _era("Jiaqing", "嘉慶 嘉庆 가경 jiaqing", 1796, "1796-02-09", "1821-02-02", 1820),
+    _era("Daoguang", "道光 도광 daoguang", 1821, "1821-02-03", "1851-01-31", 1850),
+    _era("Xianfeng", "咸豐 咸丰 함풍 xianfeng", 1851, "1851-02-01", "1862-01-29", 1861),
+    _era("Tongzhi", "同治 동치 tongzhi", 1862, "1862-01-30", "1875-02-05", 1874),
+    _era("Guangxu", "光緒 光绪 광서 guangxu", 1875, "1875-02-06", "1909-01-21", 1908),
+    _era("Xuantong", "宣統 宣统 선통 xuantong", 1909, "1909-01-22", "1912-02-12", 1911),
+    _era("Republic of China", "民國 民国 민국 중화민국 中華民國 中华民国 minguo", 1912, "1912-01-01"),
+    _era("Dangi", "檀紀 檀纪 단기 단군기원 dangi", -2332),
+    _era("Gaeguk", "開國 开国 개국 gaeguk", 1392, "1894-07-30", "1895-12-31", 1895),
+    _era("Geonyang", "建陽 建阳 건양 geonyang", 1896, "1896-01-01", "1897-08-16"),
+    _era("Gwangmu", "光武 광무 gwangmu", 1897, "1897-08-17", "1907-08-02"),
+    _era("Yunghui", "隆熙 융희 yunghui", 1907, "1907-08-03", "1910-08-29"),
+)
+BY_FORM = {form: era for era in ERAS for form in era.forms}
+
+
+def era_bounds(
+    era: Era, year: int, month: int | None = None, day: int | None = None, *, is_leap_month: bool = False
+) -> Bounds:
+    """The days that a year of an era can mean, or a month or day of it. Raises EraError."""
+    gregorian = era.first + year - 1
+    if year < 1:
+        raise EraError(f"The years of {era.name} are counted from 1.")
+    is_lunar = gregorian <= era.lunar_until
+    found = (_lunar if is_lunar else _gregorian)(gregorian, month, day, is_leap_month)
+    if is_lunar and era.tolerance:
+        found = Bounds(found.earliest - era.tolerance, found.latest + era.tolerance)
+    try:
+        return narrow(found, Bounds(era.begins, era.ends))
+    except Contradiction:
+        raise EraError(f"{era.name} {year} lies outside the era, {_extent(era)}.") from None
+
+
+def _gregorian(year: int, month: int | None, day: int | None, is_leap_month: bool) -> Bounds:
+    if is_leap_month or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= month_length(year, month or 1):
+        raise EraError(f"There is no such day in {year}.")
+    if month is None:
+        return Bounds(day_number(year, 1, 1), day_number(year, 12, 31))
+    return Bounds(day_number(year, month, day or 1), day_number(year, month, day or month_length(year, month)))
+
+
+def _lunar(year: int, month: int | None, day: int | None, is_leap_month: bool) -> Bounds:
+    if month is None:
+        return Bounds(_lunar_day(year, 1, 1), _lunar_day(year + 1, 1, 1) - 1)
+    signed = -month if is_leap_month else month
+    found = LunarMonth.fromYm(year, signed) if 1 <= month <= 12 else None
+    if found is None or not 1 <= (day or 1) <= found.getDayCount():
+        raise EraError("The lunar year has no such month or day.")
+    return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or found.getDayCount()))
+
+
+def _lunar_day(year: int, month: int, day: int) -> int:
+    solar = Lunar.fromYmd(year, month, day).getSolar()
+    return day_number(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def _extent(era: Era) -> str:
+    ends = [str(year_month_day(day)[0]) if PAST < day < FUTURE else "" for day in (era.begins, era.ends)]
+    return "–".join(ends)

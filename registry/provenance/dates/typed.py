@@ -1,0 +1,344 @@
+"""Reading what people type: "c. 1933", "before May 1939", "19th c.", "1933년", "昭和8年". The unclear is refused."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from registry.provenance.dates.bounds import Bounds
+from registry.provenance.dates.calendar import WEEKDAYS, month_length, year_month_day
+from registry.provenance.dates.edtf import DateError, parse, weekday_mismatch
+from registry.provenance.dates.eras import BY_FORM, EraError, era_bounds
+from registry.provenance.dates.words import ENGLISH
+
+
+class Unclear(DateError):
+    """A typed date that can't be told for certain; `meant` are the EDTF dates that it could mean."""
+
+    def __init__(self, message: str, meant: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.meant = meant
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The EDTF of a typed date, and the weekday that was typed with it."""
+
+    edtf: str
+    weekday: str | None = None
+
+    @property
+    def weekday_problem(self) -> str | None:
+        """The weekday that the date really was, where another was typed."""
+        return weekday_mismatch(self.edtf, self.weekday)
+
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(ENGLISH.months, start=1)}
+_MONTHS |= {name[:3]: number for name, number in tuple(_MONTHS.items())} | {"sept": 9}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?P<year>\d{1,5})"
+_ERA = r"\s*(?P<era>bce|b\.\s?c\.(?:\s?e\.)?|bc|ce|c\.\s?e\.|ad|a\.\s?d\.)?"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).casefold()}|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?(?:the\s+)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+
+def read(text: str) -> Reading:
+    """The date that was typed. Raises Unclear, saying what could be meant, or DateError."""
+    typed = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not typed:
+        raise DateError("no date was typed")
+    try:
+        return Reading(parse(typed).edtf)
+    except DateError as error:
+        if ("does not exist" in str(error) or "ends before" in str(error)) and not _YEARS.fullmatch(typed):
+            raise
+    return _checked(_read(typed.casefold(), typed), typed)
+
+
+def _checked(reading: Reading, typed: str) -> Reading:
+    try:
+        parse(reading.edtf)
+    except DateError as error:
+        raise DateError(f'"{typed}": {error}') from None
+    return reading
+
+
+def _read(folded: str, typed: str) -> Reading:
+    for form in (_qualified, _limited, _two, _one):
+        if (found := form(folded)) is not None:
+            return found
+    raise _unclear(folded, typed)
+
+
+def _one(folded: str) -> Reading | None:
+    for reader in (_day_month_year, _year_alone, _decade, _century, _season, _numeric, _east_asian):
+        if (found := reader(folded)) is not None:
+            return found
+    return None
+
+
+_ABOUT = re.compile(r"(?:(?:c|ca|circa|about|around|approximately|approx)\b\.?|~|约|約|약)\s*(?P<rest>.+)")
+_ABOUT_AFTER = re.compile(r"(?P<rest>.+?)\s*(?:경|頃|顷|ごろ|左右)")
+_DOUBT = re.compile(r"(?:probably|possibly|perhaps|maybe)\s+(?P<before>.+)|(?P<after>.+?)\s*(?:\?|\(\?\))")
+
+
+def _qualified(folded: str) -> Reading | None:
+    if match := _DOUBT.fullmatch(folded):
+        return _marked(match["before"] or match["after"], "?")
+    if match := _ABOUT.fullmatch(folded) or _ABOUT_AFTER.fullmatch(folded):
+        return _marked(match["rest"], "~")
+    return None
+
+
+def _marked(rest: str, mark: str) -> Reading | None:
+    found = _read(rest, rest)
+    if found.edtf[-1] in "?~%":
+        both = found.edtf[-1] != mark
+        return Reading(found.edtf[:-1] + ("%" if both else mark), found.weekday)
+    if found.edtf[0] == "[" or "/" in found.edtf:
+        joint = re.sub(r"(?<=[\dX])(?=\.\.|/|,|\]|$)", mark, found.edtf)
+        return Reading(joint, found.weekday)
+    return Reading(found.edtf + mark, found.weekday)
+
+
+_BEFORE = re.compile(r"(?:by|before|until|no later than|not after|prior to|up to)\s+(?P<rest>.+)")
+_BEFORE_AFTER = re.compile(r"(?P<rest>.+?)(?:\s*(?:or earlier|or before|이전|까지|以前|之前))")
+_SINCE = re.compile(r"(?:after|since|from|no earlier than|not before)\s+(?P<rest>.+)")
+_SINCE_AFTER = re.compile(r"(?P<rest>.+?)(?:\s*(?:or later|or after|onwards|이후|부터|以後|以后|以来|以來))")
+
+
+def _limited(folded: str) -> Reading | None:
+    if _TWO_WORDS.fullmatch(folded):
+        return None
+    for pattern, form in ((_BEFORE, "../{}"), (_BEFORE_AFTER, "../{}"), (_SINCE, "{}/.."), (_SINCE_AFTER, "{}/..")):
+        match = pattern.fullmatch(folded)
+        if match is None:
+            continue
+        found = _read(match["rest"], match["rest"])
+        if "X" in found.edtf and folded.startswith(("before", "prior")):
+            return Reading(form.format(_iso((parse(found.edtf).earliest or 0) - 1)[:-6]))
+        if "/" in found.edtf or found.edtf[0] == "[":
+            day = parse(found.edtf).latest if form.startswith("..") else parse(found.edtf).earliest
+            return Reading(form.format(_iso(day or 0)), found.weekday)
+        return Reading(form.format(found.edtf), found.weekday)
+    return None
+
+
+_TWO_WORDS = re.compile(
+    r"(?:sometime\s+)?between\s+(?P<b1>.+?)\s+and\s+(?P<b2>.+)|from\s+(?P<f1>.+?)\s+(?:to|until)\s+(?P<f2>.+)"
+    r"|(?P<t1>.+?)\s+(?:to|until|through)\s+(?P<t2>.+)|(?P<o1>.+?)\s+or\s+(?P<o2>\d.+)"
+)
+_YEARS = re.compile(r"(?P<first>\d{4})\s*[-–—/~]\s*(?P<last>\d{4}|\d{2})")
+
+
+def _two(folded: str) -> Reading | None:
+    if match := _YEARS.fullmatch(folded):
+        first, last = match["first"], match["last"]
+        return Reading(f"{first}/{last if len(last) == 4 else first[:2] + last}")
+    match = _TWO_WORDS.fullmatch(folded)
+    if match is None:
+        return None
+    for keys, form in (
+        (("b1", "b2"), "[{}..{}]"),
+        (("f1", "f2"), "{}/{}"),
+        (("t1", "t2"), "{}/{}"),
+        (("o1", "o2"), "[{},{}]"),
+    ):
+        if match[keys[0]]:
+            ends = [_one(match[key]) for key in keys]
+            if None not in ends:
+                return Reading(form.format(*(end.edtf for end in ends if end)))
+    return None
+
+
+_DAY_MONTH_YEAR = re.compile(
+    rf"{_WEEKDAY}(?:{_DAY}\s*(?:of\s+)?{_MONTH},?\s*{_YEAR}{_ERA}|{_MONTH.replace('month', 'm2')}\s*"
+    rf"{_DAY.replace('day', 'd2')},?\s+{_YEAR.replace('year', 'y2')}{_ERA.replace('era', 'e2')}"
+    rf"|{_MONTH.replace('month', 'm3')},?\s*{_YEAR.replace('year', 'y3')}{_ERA.replace('era', 'e3')})"
+)
+
+
+def _day_month_year(folded: str) -> Reading | None:
+    match = _DAY_MONTH_YEAR.fullmatch(folded)
+    if match is None:
+        return None
+    named = match["weekday"]
+    weekday = next((day for day in WEEKDAYS if named and day.casefold().startswith(named[:3])), None)
+    month, day = match["month"] or match["m2"] or match["m3"], match["day"] or match["d2"]
+    typed_year = match["year"] or match["y2"] or match["y3"]
+    if len(typed_year) < 3 and not (match["era"] or match["e2"] or match["e3"]):
+        return None
+    year = _edtf_year(int(typed_year), match["era"] or match["e2"] or match["e3"])
+    return Reading(f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else ""), weekday)
+
+
+def _edtf_year(year: int, era: str | None) -> str:
+    if era and era.startswith("b"):
+        year = 1 - year
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def _year_alone(folded: str) -> Reading | None:
+    match = re.fullmatch(rf"(?:in\s+)?(?:(?P<ad>ad|a\.d\.)\s*)?{_YEAR}{_ERA}", folded)
+    if match is None or (len(match["year"]) < 3 and not (match["era"] or match["ad"])):
+        return None
+    return Reading(_edtf_year(int(match["year"]), match["era"]))
+
+
+_PARTS = {"early": (0, 3), "mid": (4, 6), "mid-": (4, 6), "late": (7, 9)}
+
+
+def _decade(folded: str) -> Reading | None:
+    match = re.fullmatch(r"(?:the\s+)?(?:(early|mid-?|late)[\s-]*)?(?:the\s+)?(\d{3})0(?:['’]?s|년대|年代)", folded)
+    if match is None:
+        return None
+    if match[1]:
+        first, last = _PARTS[match[1]]
+        return Reading(f"[{match[2]}{first}..{match[2]}{last}]")
+    return Reading(f"{match[2]}X")
+
+
+_CENTURY = re.compile(
+    r"(?:the\s+)?(?:(?P<part>early|mid-?|late|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<of>half|quarter)"
+    rf"\s+of(?:\s+the)?)[\s-]*)?(?:the\s+)?(?P<number>\d{{1,2}})(?:(?:st|nd|rd|th)[\s-]*(?:century|cent\.?|c\.?)|\s*세기|\s*世紀|\s*世纪){_ERA}"
+)
+_THIRDS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
+
+
+def _century(folded: str) -> Reading | None:
+    match = _CENTURY.fullmatch(folded)
+    if match is None or not int(match["number"]):
+        return None
+    before = bool(match["era"]) and match["era"].startswith("b")
+    hundreds = int(match["number"]) - 1
+    if not match["part"]:
+        return Reading(f"{'-' if before else ''}{hundreds:02}XX")
+    if before:
+        return None
+    if match["of"]:
+        nth = _ORDINAL_WORDS.get(match["nth"]) or int(match["nth"][0])
+        years = 50 if match["of"] == "half" else 25
+        if nth > 100 // years:
+            return None
+        first, last = (nth - 1) * years, nth * years - 1
+    else:
+        first, last = _THIRDS[match["part"].rstrip("-")]
+    return Reading(f"[{hundreds * 100 + first:04}..{hundreds * 100 + last:04}]")
+
+
+def _season(folded: str) -> Reading | None:
+    match = re.fullmatch(rf"(?:in\s+)?({'|'.join(_SEASONS)})(?:\s+of)?,?\s+(\d{{4}})", folded)
+    return Reading(f"{match[2]}-{_SEASONS[match[1]]}") if match else None
+
+
+_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
+
+
+def _numeric(folded: str) -> Reading | None:
+    match = _NUMERIC.fullmatch(folded)
+    if match is None:
+        return None
+    if match[4]:
+        return Reading("-".join(filter(None, (match[4], f"{int(match[5]):02}", match[6] and f"{int(match[6]):02}"))))
+    one, two, year = int(match[1]), int(match[2]), match[3]
+    if one > 12 or two > 12 or one == two:
+        day, month = (one, two) if one > 12 or one == two else (two, one)
+        return Reading(f"{year}-{month:02}-{day:02}")
+    return None
+
+
+_NUMBER = r"(?:\d+|[元〇零一二三四五六七八九十百千]+)"
+_ERA_NAME = "|".join(sorted(BY_FORM, key=len, reverse=True))
+_EAST_ASIAN = re.compile(
+    rf"(?:서기|西暦|西历|西曆|公元)?\s*(?P<bce>기원전|紀元前|公元前|前)?\s*(?P<era>{_ERA_NAME})?"
+    rf"\s*(?P<year>{_NUMBER})\s*(?:年|년)?(?:\s*(?P<leap>閏|闰|윤)?\s*(?P<month>{_NUMBER})\s*(?:月|월)(?:\s*(?P<day>{_NUMBER})\s*(?:日|일))?)?"
+)
+
+
+def _east_asian(folded: str) -> Reading | None:
+    match = _EAST_ASIAN.fullmatch(folded)
+    if match is None or not (match["era"] or re.search("[年년]", folded)):
+        return None
+    year, month, day = (_number(match[key]) if match[key] else None for key in ("year", "month", "day"))
+    if not match["era"]:
+        edtf = _edtf_year(year or 0, "bce" if match["bce"] else None)
+        return Reading(edtf + "".join(f"-{part:02}" for part in (month, day) if part))
+    try:
+        bounds = era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"]))
+    except EraError as error:
+        raise DateError(str(error).rstrip(".")) from None
+    return Reading(edtf_of(bounds))
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if text == "元":
+        return 1
+    if len(text) > 1 and not set(text) & set("十百千"):
+        return int("".join(str(int(unicodedata.numeric(character))) for character in text))
+    total, digit = 0, 0
+    for character in text:
+        value = int(unicodedata.numeric(character))
+        if value >= 10:
+            total, digit = total + (digit or 1) * value, 0
+        else:
+            digit = value
+    return total + digit
+
+
+def edtf_of(bounds: Bounds) -> str:
+    """The shortest EDTF with exactly these bounds, neither of them open."""
+    first, last = year_month_day(bounds.earliest), year_month_day(bounds.latest)
+    year = _edtf_year(first[0], None)
+    if first == last:
+        return _iso(bounds.earliest)
+    if first[0] == last[0] and first[1:] == (1, 1) and last[1:] == (12, 31):
+        return year
+    if first[:2] == last[:2] and first[2] == 1 and last[2] == month_length(*last[:2]):
+        return f"{year}-{first[1]:02}"
+    return f"[{_iso(bounds.earliest)}..{_iso(bounds.latest)}]"
+
+
+def _iso(day: int) -> str:
+    year, month, of_month = year_month_day(day)
+    return f"{_edtf_year(year, None)}-{month:02}-{of_month:02}"
+
+
+def _unclear(folded: str, typed: str) -> Unclear:
+    for guess in (_either_order, _two_digits, _without_year):
+        if (found := guess(folded)) is not None:
+            message, meant = found
+            return Unclear(f'"{typed}" {message}', meant)
+    return Unclear(
+        f'"{typed}" is no date that can be read: type one such as 1933, c. 1933, May 1939, 5 Jan 2026, 1920s, '
+        "19th century, before 1939, between 1930 and 1935"
+    )
+
+
+def _either_order(folded: str) -> tuple[str, tuple[str, ...]] | None:
+    match = _NUMERIC.fullmatch(folded)
+    if match is None or not match[1]:
+        return None
+    meant = (f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}")
+    return "can be read with the day or with the month first", meant
+
+
+def _two_digits(folded: str) -> tuple[str, tuple[str, ...]] | None:
+    match = re.fullmatch(r"(?:.*[\s./-])?['’]?(\d\d)(?P<decade>s?)", folded)
+    if match is None:
+        return None
+    years = tuple(f"{century}{match[1]}" for century in ("19", "18", "20"))
+    meant = tuple(f"{year[:3]}X" for year in years) if match["decade"] else years
+    return "does not say in which century", meant
+
+
+def _without_year(folded: str) -> tuple[str, tuple[str, ...]] | None:
+    if re.fullmatch(
+        rf"{_WEEKDAY}(?:{_DAY}\s+{_MONTH}|{_MONTH.replace('month', 'm2')}(?:\s+{_DAY.replace('day', 'd2')})?)", folded
+    ):
+        return "names no year", ()
+    return None

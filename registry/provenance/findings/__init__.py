@@ -1,0 +1,33 @@
+"""Due diligence: rules over a chain. A finding is a question to research, never a verdict."""
+
+from registry.provenance.findings.assessing import assess
+from registry.provenance.findings.rules import BY_ID, RULES
+from registry.provenance.findings.tables import Source, Tables, TablesUnfit, read_tables
+from registry.provenance.findings.values import (
+    SEVERITIES,
+    Case,
+    CertificateFacts,
+    Finding,
+    ObjectFacts,
+    Rule,
+    Signing,
+    SourceFacts,
+)
+
+__all__ = [
+    "BY_ID",
+    "RULES",
+    "SEVERITIES",
+    "Case",
+    "CertificateFacts",
+    "Finding",
+    "ObjectFacts",
+    "Rule",
+    "Signing",
+    "Source",
+    "SourceFacts",
+    "Tables",
+    "TablesUnfit",
+    "assess",
+    "read_tables",
+]

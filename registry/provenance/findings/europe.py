@@ -1,0 +1,72 @@
+"""The Nazi era: transfers and gaps in continental Europe from 30 January 1933 to 8 May 1945."""
+
+from collections.abc import Iterator
+
+from registry.provenance.chain import TITLE, Chain
+from registry.provenance.dates.bounds import Answer, Bounds, within
+from registry.provenance.dates.calendar import day_number
+from registry.provenance.events import Event
+from registry.provenance.findings.places import moves, span_in_words
+from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.windows import days_in_words
+
+NAZI_ERA = Bounds(day_number(1933, 1, 30), day_number(1945, 5, 8))
+_MADE_BY = day_number(1945, 12, 31)
+_DETAIL = {"window": "the Nazi era", "days": days_in_words(NAZI_ERA)}
+
+
+def transfers(case: Case, chain: Chain) -> Iterator[Found]:
+    """An object made before 1946 that changed hands in the era, where that was or may have been in Europe."""
+    if case.object.made.earliest > _MADE_BY:
+        return
+    for event in moves(case.counting(chain)):
+        answer = within(event.bounds, NAZI_ERA)
+        place = _in_europe(case, event)
+        if answer is Answer.NO or place is Answer.NO or event.bounds.is_open:
+            continue
+        reasons = [
+            f"the day of this event lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
+            "where it took place is not recorded" if place is Answer.CANT_TELL else "",
+        ]
+        because = " and ".join(filter(None, reasons)) or None
+        yield Found((event.ref,), _days(), because, _DETAIL, "attention" if because is None else "info")
+
+
+def gaps(case: Case, chain: Chain) -> Iterator[Found]:
+    """Part of the era in which it is not documented who owned an object that was or may have been in Europe."""
+    if case.object.made.earliest > _MADE_BY or not _was_in_europe(case, chain):
+        return
+    for gap in chain.gaps:
+        if gap.track != TITLE or gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
+            continue
+        days = (max(gap.first, NAZI_ERA.earliest), min(gap.last, NAZI_ERA.latest))
+        if days[1] - days[0] < 366:
+            continue
+        because = None if gap.is_certain else "a holder that is known may have owned it then"
+        yield Found((), days, because, _DETAIL, "serious" if gap.is_certain else "attention")
+
+
+def _days() -> tuple[int, int]:
+    return NAZI_ERA.earliest, NAZI_ERA.latest
+
+
+def _in_europe(case: Case, event: Event) -> Answer:
+    """Where it is not recorded, an object from Europe may have been there, as may one of unknown origin."""
+    europe = case.tables.group("continental-europe")
+    where = case.where(event)
+    if where:
+        return Answer.YES if where & europe else Answer.NO
+    seats = [case.seats.get(party) for party in event.parties("from", "to")]
+    known = [seat for seat in seats if seat]
+    if any(seat & europe for seat in known):
+        return Answer.CANT_TELL
+    if (known and len(known) == len(seats)) or (case.object.origins and not case.object.origins & europe):
+        return Answer.NO
+    return Answer.CANT_TELL
+
+
+def _was_in_europe(case: Case, chain: Chain) -> bool:
+    europe = case.tables.group("continental-europe")
+    if case.object.origins & europe:
+        return True
+    return any(case.where(event) & europe for event in case.counting(chain) if event.bounds.earliest <= NAZI_ERA.latest)

@@ -1,0 +1,141 @@
+"""Rules of law: patrimony, export and import licences, the conventions of 1954, 1970 and 1995, NAGPRA."""
+
+from collections.abc import Iterator
+
+from registry.provenance.chain import Chain
+from registry.provenance.dates.bounds import FUTURE, PAST, Answer, Bounds, before, within
+from registry.provenance.dates.calendar import day_number, year_month_day
+from registry.provenance.events import Event
+from registry.provenance.findings.places import departure, span_in_words
+from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.windows import milder
+
+UNESCO_1970 = day_number(1970, 11, 17)
+HAGUE_PROTOCOL = day_number(1956, 8, 7)
+NAGPRA = day_number(1990, 11, 16)
+EU_IMPORT = day_number(2025, 6, 28)
+UNIDROIT = day_number(1998, 7, 1)
+_OPEN = Bounds(PAST, FUTURE)
+
+
+def since(day: int) -> Bounds:
+    return Bounds(day, FUTURE)
+
+
+def unesco_1970(case: Case, chain: Chain) -> Iterator[Found]:
+    """No documented presence outside the country of origin before 17 November 1970."""
+    if not case.object.origins or case.object.is_archaeological is False:
+        return
+    left = departure(case, chain, case.object.origins)
+    if left is None or left.when.latest < UNESCO_1970:
+        return
+    reasons = [
+        left.because() if left.when.earliest < UNESCO_1970 else "",
+        "the record does not say whether it is archaeological or ethnological"
+        if case.object.is_archaeological is None
+        else "",
+    ]
+    because = " and ".join(filter(None, reasons)) or None
+    days = (UNESCO_1970, left.when.latest)
+    yield Found(left.events, days, because, severity="serious" if because is None else "info")
+
+
+def patrimony(case: Case, chain: Chain) -> Iterator[Found]:
+    """Left the country after its law, and no licence is recorded."""
+    for law in case.tables.applied_laws():
+        if law.territory not in case.object.origins:
+            continue
+        left = departure(case, chain, frozenset((law.territory,)))
+        if left is None or any(_is_licensed(case.events[ref]) for ref in left.events):
+            continue
+        answer = before(law.since, left.when)
+        if answer is Answer.NO or left.when.latest < law.since.earliest:
+            continue
+        because = None if answer is Answer.YES else left.because()
+        severity = "serious" if because is None else milder("serious")
+        yield Found(left.events, None, because, {"law": law.label}, severity, law.source)
+
+
+def unlicensed_border(case: Case, chain: Chain) -> Iterator[Found]:
+    """An export recorded after the country's law, without a licence."""
+    for event in case.counting(chain):
+        if event.type != "export" or _is_licensed(event):
+            continue
+        for law in case.tables.applied_laws():
+            if law.territory not in case.where(event):
+                continue
+            answer = before(law.since, event.bounds)
+            if answer is Answer.YES:
+                yield Found((event.ref,), None, None, {"law": law.label}, source=law.source)
+            elif answer is Answer.CANT_TELL and event.bounds.latest >= law.since.earliest:
+                because = f"the day of the export lies {span_in_words(event.bounds)}"
+                yield Found((event.ref,), None, because, {"law": law.label}, "info", law.source)
+
+
+def _is_licensed(event: Event) -> bool:
+    return event.type == "export" and (event.legal_basis is not None or "licen" in event.words)
+
+
+def occupied_territory(case: Case, chain: Chain) -> Iterator[Found]:
+    """Taken, after the Hague Protocol, by an occupying power or its forces, as the record's own words say."""
+    for event in case.counting(chain):
+        if event.type not in ("looting", "confiscation", "seizure", "export") or "occup" not in event.words:
+            continue
+        answer = within(event.bounds, since(HAGUE_PROTOCOL))
+        if answer is not Answer.NO:
+            because = None if answer is Answer.YES else f"the day lies {span_in_words(event.bounds)}"
+            yield Found((event.ref,), None, because)
+
+
+def nagpra(case: Case, chain: Chain) -> Iterator[Found]:
+    """A Native American object in a collection in the United States since the Act of 16 November 1990."""
+    if not any(word in case.object.words for word in case.tables.group("native-american")):
+        return
+    for tenure in chain.custody:
+        if "US" in case.seats.get(tenure.holder or "", frozenset()) and tenure.ends.latest >= NAGPRA:
+            events = tuple(filter(None, (tenure.begun_by, *tenure.attested_by[:1])))
+            because = "whether it is of a kind that the Act names is for the tribe to say"
+            yield Found(events, (NAGPRA, tenure.ends.latest), because, severity="attention")
+            return
+
+
+def eu_import(case: Case, chain: Chain) -> Iterator[Found]:
+    """Came into the European Union since 28 June 2025, older than 200 years, made outside it, without a document."""
+    union = case.tables.group("european-union")
+    if case.object.origins & union or not case.object.origins:
+        return
+    for event in case.counting(chain):
+        if not case.where(event) & union or event.legal_basis or event.type == "sighting":
+            continue
+        answer = within(event.bounds, since(EU_IMPORT))
+        age = _years(event.bounds.latest) - _years(case.object.made.latest)
+        if answer is Answer.NO or age < 200:
+            continue
+        reasons = [
+            f"the day lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
+            "" if age >= 250 and case.object.is_archaeological else "its value and kind decide which document is due",
+        ]
+        yield Found((event.ref,), None, " and ".join(filter(None, reasons)) or None)
+
+
+def _years(day: int) -> int:
+    return 10**6 if day in (PAST, FUTURE) else year_month_day(day)[0]
+
+
+def unidroit(case: Case, chain: Chain) -> Iterator[Found]:
+    """A theft since 1 July 1998: the periods of the convention for a claim run, if both states are party to it."""
+    for event in case.counting(chain):
+        if event.type in ("theft", "looting") and within(event.bounds, since(UNIDROIT)) is Answer.YES:
+            yield Found((event.ref,), None, "whether both states were party to it is not recorded", severity="info")
+
+
+def no_findspot(case: Case, chain: Chain) -> Iterator[Found]:
+    """Archaeological, known only since 1970, and where it was found is not recorded."""
+    if not case.object.is_archaeological or case.object.findspot_known:
+        return
+    dated = [event.bounds for event in case.counting(chain) if event.type != "production" and event.bounds != _OPEN]
+    if not dated:
+        return
+    first = min(bounds.earliest if bounds.earliest > PAST else bounds.latest for bounds in dated)
+    if first >= UNESCO_1970:
+        yield Found((), None, None)

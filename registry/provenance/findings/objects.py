@@ -1,0 +1,39 @@
+"""What kind of object it is, and where it comes from, as far as its own record tells."""
+
+from collections.abc import Iterable
+
+from registry.provenance.findings.tables import Tables
+from registry.provenance.text import fold
+
+_ARCHAEOLOGICAL = (
+    "archaeolog", "archeolog", "antiquit", "excavat", "coffin", "sarcophag", "krater", "kylix", "amphora", "mummy",
+    "funerary", "tomb ", "pagoda", "stupa", "ethnograph", "masks", "altarpiece head",
+)  # fmt: skip
+_OTHERWISE = ("painting", "drawing", "print", "photograph", "poster", "textile design", "chair", "film", "video")
+
+
+def is_archaeological(words: str, event_types: Iterable[str]) -> bool | None:
+    """Whether an object is archaeological or ethnological; None where its record does not tell."""
+    if "find" in event_types or any(word in words for word in _ARCHAEOLOGICAL):
+        return True
+    return False if any(word in words for word in _OTHERWISE) else None
+
+
+def origins(
+    place: frozenset[str], found_in: Iterable[frozenset[str]], cultures: Iterable[str], tables: Tables
+) -> frozenset[str]:
+    """The territories an object comes from: where it was made or found, else those of its culture or period.
+
+    A law of patrimony is that of the country of modern discovery, whatever the culture.
+    """
+    known = place.union(*found_in)
+    if known:
+        return known
+    words = {word for culture in cultures for word in fold(culture).split()}
+    return frozenset(tables.cultures[word] for word in words if word in tables.cultures)
+
+
+def territories(names: Iterable[str], tables: Tables) -> frozenset[str]:
+    """The territories that a place lies in, by the names of the place and of those it lies within."""
+    folded = (fold(name) for name in names)
+    return frozenset(tables.territories[name] for name in folded if name in tables.territories)

@@ -1,0 +1,68 @@
+"""When an object left a territory, as far as its events tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registry.provenance.chain import Chain
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Answer, Bounds, within
+from registry.provenance.dates.words import day_in_words
+from registry.provenance.events import Event
+from registry.provenance.findings.values import Case, Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """When the object left a territory, and the events that say so."""
+
+    when: Bounds
+    events: tuple[str, ...]
+
+    def because(self) -> str:
+        """Why it can't be told more exactly, in words."""
+        return f"the day on which it left lies {span_in_words(self.when)}"
+
+
+def departure(case: Case, chain: Chain, territories: Codes) -> Departure | None:
+    """The first departure from these territories; None where nothing shows the object outside them."""
+    last_inside = case.object.made.earliest
+    export: Event | None = None
+    inside: str | None = None
+    for event in case.counting(chain):
+        where = case.where(event)
+        if where & territories:
+            if event.type == "export":
+                export = event
+            else:
+                last_inside, inside = max(last_inside, event.bounds.earliest), event.ref
+        elif where and event.type != "production":
+            return _between(last_inside, inside, export, event)
+    if export is not None:
+        when = Bounds(max(min(last_inside, export.bounds.latest), export.bounds.earliest), export.bounds.latest)
+        return Departure(when, (export.ref,))
+    return None
+
+
+def _between(last_inside: int, inside: str | None, export: Event | None, outside: Event) -> Departure:
+    latest = min(outside.bounds.latest, export.bounds.latest if export else FUTURE)
+    earliest = max(last_inside, export.bounds.earliest if export else PAST)
+    events = tuple(filter(None, (inside, export.ref if export else None, outside.ref)))
+    return Departure(Bounds(min(earliest, latest), latest), events)
+
+
+def span_in_words(bounds: Bounds) -> str:
+    if bounds == ALWAYS:
+        return "at a time that is not known"
+    if bounds.earliest == PAST:
+        return f"at some time up to {day_in_words(bounds.latest)}"
+    if bounds.latest == FUTURE:
+        return f"at some time from {day_in_words(bounds.earliest)} on"
+    return f"between {day_in_words(bounds.earliest)} and {day_in_words(bounds.latest)}"
+
+
+def in_window(when: Bounds, window: Bounds) -> Answer:
+    return within(when, window)
+
+
+def moves(events: Iterable[Event]) -> Iterable[Event]:
+    """The events by which title or custody passes, or may have."""
+    return (e for e in events if e.title_effect != "none" or e.custody_effect == "transfers")

@@ -1,0 +1,75 @@
+"""Rules over historical windows: occupation, war, punitive expeditions, embargoes. The windows are rows of a table."""
+
+from collections.abc import Callable, Iterator
+
+from registry.provenance.chain import Chain
+from registry.provenance.dates.bounds import FUTURE, Answer, Bounds, within
+from registry.provenance.dates.words import day_in_words
+from registry.provenance.findings.places import departure, moves, span_in_words
+from registry.provenance.findings.tables import Window
+from registry.provenance.findings.values import Case, Found
+
+
+def window_rule(rule: str) -> Callable[[Case, Chain], Iterator[Found]]:
+    """A rule that asks of each window of its table whether the object left, or changed hands there, in it."""
+
+    def find(case: Case, chain: Chain) -> Iterator[Found]:
+        for window in case.tables.applied_windows(rule):
+            if not case.object.origins & window.origin:
+                continue
+            found = list(_left(case, chain, window)) if "left" in window.trigger else []
+            if "changed hands" in window.trigger and not found:
+                found += _changed_hands(case, chain, window)
+            yield from found or _named(case, chain, window)
+
+    return find
+
+
+def _left(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
+    left = departure(case, chain, window.territories)
+    if left is None:
+        return
+    answer = within(left.when, window.days)
+    # Of a single expedition a wide guess says nothing: it is asked about where the record names it.
+    if answer is Answer.YES or (answer is Answer.CANT_TELL and not window.words):
+        yield _found(window, left.events, None if answer is Answer.YES else left.because())
+
+
+def _changed_hands(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
+    for event in moves(case.counting(chain)):
+        if not case.where(event) & window.territories:
+            continue
+        answer = within(event.bounds, window.days)
+        if answer is Answer.YES:
+            yield _found(window, (event.ref,), None)
+        elif answer is Answer.CANT_TELL:
+            yield _found(window, (event.ref,), f"the day of this event lies {span_in_words(event.bounds)}")
+
+
+def _named(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
+    """An event whose words name what happened in the window, whatever its date."""
+    for event in case.counting(chain):
+        if any(word in event.words for word in window.words):
+            yield _found(window, (event.ref,), "the record names it, and its dates do not place it")
+
+
+def _found(window: Window, events: tuple[str, ...], because: str | None) -> Found:
+    return Found(
+        events=events,
+        days=(window.days.earliest, window.days.latest),
+        because=because,
+        detail={"window": window.label, "days": days_in_words(window.days)},
+        severity=window.severity if because is None else milder(window.severity),
+        source=window.source,
+    )
+
+
+def days_in_words(days: Bounds) -> str:
+    if days.latest == FUTURE:
+        return f"since {day_in_words(days.earliest)}"
+    return f"{day_in_words(days.earliest)} to {day_in_words(days.latest)}"
+
+
+def milder(severity: str) -> str:
+    """The severity of what is only possible."""
+    return "attention" if severity == "serious" else "info"
