@@ -8,8 +8,9 @@ from flask_compress import Compress
 from registry import settings as environment
 from registry.models.database import open_engine
 from registry.operations.database import check_current
+from registry.queries.tables import rule_tables
 from registry.settings import Settings
-from registry.web import assets, errors, filters, headers
+from registry.web import assets, errors, filters, headers, pictures
 from registry.web.lookup import lookup
 from registry.web.publishing import publishing
 from registry.web.state import State
@@ -32,9 +33,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions["registry"] = State(engine=engine, public_url=settings.public_url)
+    app.extensions["registry"] = State(
+        engine=engine, public_url=settings.public_url, tables=rule_tables(settings.rules_file)
+    )
     Compress(app)
-    for room in (assets, errors, filters, headers):
+    for room in (assets, errors, filters, headers, pictures):
         room.install(app)
     app.register_blueprint(lookup)
     app.register_blueprint(publishing)

@@ -23,12 +23,14 @@ class Settings:
     data_dir: REGISTRY_DATA_DIR, where the database and the secret key are kept; by default ".data".
     secret_key: REGISTRY_SECRET_KEY, at least 32 characters; by default made on the first run and kept.
     public_url: REGISTRY_PUBLIC_URL, the address under which the public reaches the registry, for citations.
+    rules_file: REGISTRY_RULES_FILE, an institution's own windows, laws, names and words for due diligence.
     """
 
     database_url: str
     data_dir: Path
     secret_key: str
     public_url: str
+    rules_file: Path | None = None
 
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
@@ -39,6 +41,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         data_dir=data_dir,
         secret_key=_secret_key(environment.get("REGISTRY_SECRET_KEY"), data_dir),
         public_url=_public_url(environment.get("REGISTRY_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
+        rules_file=_rules_file(environment.get("REGISTRY_RULES_FILE")),
     )
 
 
@@ -84,6 +87,14 @@ def _public_url(given: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise SettingWrong("REGISTRY_PUBLIC_URL must be an address such as https://registry.example.org.")
     return given.rstrip("/")
+
+
+def _rules_file(given: str | None) -> Path | None:
+    if not given:
+        return None
+    if not Path(given).is_file():
+        raise SettingWrong(f"REGISTRY_RULES_FILE: there is no file {given}.")
+    return Path(given)
 
 
 def _make_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("position", Key, autoincrement=False, nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("period", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("answered_by", sa.Text(), nullable=False),
         sa.Column("answered_on", sa.Text(), nullable=False),

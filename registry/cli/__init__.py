@@ -6,6 +6,7 @@ from registry import __version__
 from registry.cli.database import db, seed, verify
 from registry.cli.exchange import export, import_, reference, schema
 from registry.cli.failing import Sentences
+from registry.cli.findings import answer, findings
 from registry.cli.objects import object_
 from registry.cli.serving import serve
 
@@ -30,5 +31,5 @@ def version() -> None:
     click.echo(f"registry {__version__}")
 
 
-for command in (serve, db, seed, import_, export, schema, reference, object_, verify):
+for command in (serve, db, seed, import_, export, schema, reference, object_, findings, answer, verify):
     main.add_command(command)

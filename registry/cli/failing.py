@@ -7,12 +7,27 @@ from sqlalchemy.exc import DatabaseError
 
 from registry.exchange.mapping import MappingUnfit
 from registry.exchange.reading import Unreadable
+from registry.operations.answering import NoSuchFinding
 from registry.operations.database import DatabaseUnfit
 from registry.operations.withdrawal import NoSuchRecord
+from registry.provenance.dates import DateError
+from registry.provenance.findings import TablesUnfit
 from registry.provenance.references import BadReference
+from registry.schemas import Refused
 from registry.settings import SettingWrong
 
-EXPECTED = (SettingWrong, DatabaseUnfit, Unreadable, MappingUnfit, BadReference, NoSuchRecord)
+EXPECTED = (
+    SettingWrong,
+    DatabaseUnfit,
+    Unreadable,
+    MappingUnfit,
+    BadReference,
+    DateError,
+    NoSuchRecord,
+    NoSuchFinding,
+    TablesUnfit,
+    Refused,
+)
 
 
 class Sentences(click.Group):

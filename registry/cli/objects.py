@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from registry.cli.opening import current_engine, operator
+from registry.cli.opening import current_engine, operator, rules
 from registry.operations.withdrawal import withdraw as withdraw_record
 from registry.provenance import references
 from registry.queries.histories import Evidence, Statement
@@ -35,7 +35,7 @@ def show(reference: str, evidence: bool) -> None:
         found = find(connection, canonical)
         if found is None or not found.is_public or found.withdrawn is not None:
             raise click.ClickException(f"There is no public record {canonical}.")
-        _print(Console(highlight=False), object_page(connection, found), evidence)
+        _print(Console(highlight=False), object_page(connection, found, rules()), evidence)
 
 
 @object_.command()
@@ -68,6 +68,13 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
     for part in page.parts:
         described.add_row("Part", _named(part))
     console.print(Padding(described, (1, 0)))
+    if page.history:
+        console.print(Text("What is known", style="bold"))
+        known = Table.grid(padding=(0, 2))
+        for line in page.derived.lines:
+            said = "".join(part if isinstance(part, str) else part.name.text for part in line.parts)
+            known.add_row(line.matter.capitalize(), said)
+        console.print(Padding(known, (1, 0)))
     console.print(Text("Provenance", style="bold"))
     history = Table.grid(padding=(0, 2), expand=False)
     history.add_column(justify="right", no_wrap=True)

@@ -7,6 +7,8 @@ from sqlalchemy import Engine
 from registry import settings
 from registry.models.database import open_engine
 from registry.operations.database import check_current
+from registry.provenance.findings import Tables
+from registry.queries.tables import rule_tables
 
 
 def current_engine() -> Engine:
@@ -14,6 +16,11 @@ def current_engine() -> Engine:
     engine = open_engine(settings.read().database_url)
     check_current(engine)
     return engine
+
+
+def rules() -> Tables:
+    """The tables of the due-diligence rules, with the institution's own. Raises TablesUnfit."""
+    return rule_tables(settings.read().rules_file)
 
 
 def operator() -> str:

@@ -86,7 +86,8 @@ class ObjectText(Part):
 class ObjectAnswer(Part):
     """What staff answered to a finding of a due-diligence rule: why it is settled, who says so, and on what evidence.
 
-    `about` is the permanent reference of the event that the finding is on, where a rule has several findings.
+    Where a rule has several findings, `about` is the permanent reference of the event that the finding is on, and
+    `period` the days, in EDTF, that those of the finding lie in.
     """
 
     __tablename__ = "object_answers"
@@ -98,6 +99,7 @@ class ObjectAnswer(Part):
     position: Mapped[int] = position_key()
     rule: Mapped[str]
     about: Mapped[str | None]
+    period: Mapped[str | None]
     reason: Mapped[str]
     answered_by: Mapped[str]
     answered_on: Mapped[str]

@@ -23,11 +23,12 @@ Codes = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place's coordinates in degrees: its own, or those of the nearest place that it lies within."""
+    """A place's coordinates in degrees, its own or those of the nearest place that it lies within; precise where that
+    is no larger than a city."""
 
     latitude: float
     longitude: float
-    is_own: bool
+    is_precise: bool
 
 
 class Background:
@@ -52,12 +53,11 @@ class Background:
     def _read_places(self, connection: Connection, references: Collection[str], tables: Tables) -> dict[str, Codes]:
         names: dict[str, list[str]] = defaultdict(list)
         if references:
-            for ref, depth, latitude, longitude, text in run(
-                connection, _PLACES, references=as_list(sorted(references))
-            ):
+            rows = run(connection, _PLACES, references=as_list(sorted(references)))
+            for ref, kind, latitude, longitude, text in rows:
                 names[ref].append(text)
                 if latitude is not None and ref not in self.points:
-                    self.points[ref] = Point(latitude, longitude, depth == 0)
+                    self.points[ref] = Point(latitude, longitude, kind not in ("country", "region"))
         return {ref: territories(found, tables) for ref, found in names.items()}
 
 
@@ -116,6 +116,7 @@ _leaf = (
         _place.c.within_id,
         _place.c.latitude,
         _place.c.longitude,
+        _place.c.type,
         literal(0, Integer).label("depth"),
     )
     .join_from(_record, _place, _place.c.record_id == _record.c.id)
@@ -129,11 +130,12 @@ _upward = _leaf.union_all(
         _place.c.within_id,
         _place.c.latitude,
         _place.c.longitude,
+        _place.c.type,
         _leaf.c.depth + 1,
     ).join_from(_leaf, _place, (_place.c.record_id == _leaf.c.within_id) & (_leaf.c.depth < 20))
 )
 _PLACES = (
-    select(_upward.c.leaf, _upward.c.depth, _upward.c.latitude, _upward.c.longitude, _name.c.text)
+    select(_upward.c.leaf, _upward.c.type, _upward.c.latitude, _upward.c.longitude, _name.c.text)
     .join_from(_upward, _name, _name.c.record_id == _upward.c.record_id)
     .order_by(_upward.c.leaf, _upward.c.depth)
 )

@@ -74,11 +74,7 @@ def _object_facts(gathered: Gathered, background: Background, tables: Tables) ->
         made=date_bounds(document),
         origins=origins(
             background.places.get(document.get("origin", ""), frozenset()),
-            [
-                background.places.get(event.get("place", ""), frozenset())
-                for event in gathered.events
-                if _is_find(event)
-            ],
+            [background.places.get(e.get("place", ""), frozenset()) for e in gathered.events if _is_find(e)],
             (term["text"] for term in terms if term["kind"] in ("culture", "period")),
             tables,
         ),

@@ -122,6 +122,12 @@ class Names:
         if auctions:
             self._labels.update(labels(connection, auctions))
 
+    def learn(self, connection: Connection, references: Iterable[str]) -> None:
+        """The names of records that the page turns out to need; no statement is run if all are known."""
+        missing = set(references) - self._labels.keys()
+        if missing:
+            self._labels.update(labels(connection, missing))
+
     def __getitem__(self, reference: str) -> Label:
         return self._labels[reference]
 

@@ -8,6 +8,10 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, union_all
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.provenance import vocabulary
+from registry.provenance.findings import Tables
+from registry.queries.background import Background
+from registry.queries.cases import Gathered, case_of
+from registry.queries.derived import Derived, derived, references
 from registry.queries.documents import documents, selected
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
@@ -71,6 +75,8 @@ class ObjectPage:
     cases: tuple[CaseShown, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
+    derived: Derived
+    names: Names
 
 
 _whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
@@ -101,18 +107,28 @@ _EVENTS_OF_OBJECT = select_documents(
 )
 
 
-def object_page(connection: Connection, found: Found) -> ObjectPage:
-    """The object with its whole history: its own events, its parts' and its whole's."""
+def object_page(connection: Connection, found: Found, tables: Tables) -> ObjectPage:
+    """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
     related = Related(connection, _RELATED_TO_OBJECT, found.key)
     document = documents(connection, "object", [found.key])[found.key]
     event_documents = list(selected(connection, "event", _EVENTS_OF_OBJECT, key=found.key).values())
     cases = read(connection, "case", related.keys("case"))
     hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
+    certificates = read(connection, "certificate", related.keys("certificate"))
     mentioned = related.references("part", "companion", "certificate", "lot")
-    names = Names(connection, [document, *event_documents, *cases, *hypotheses], mentioned)
+    names = Names(connection, [document, *event_documents, *cases, *hypotheses, *certificates], mentioned)
     [document] = names.published([document])
     cases, hypotheses = names.published(cases), names.published(hypotheses)
-    history = statements(names.published(event_documents), names, about=found.reference)
+    event_documents = names.published(event_documents)
+    history = statements(event_documents, names, about=found.reference)
+    gathered = Gathered(
+        document,
+        related.references("part"),
+        event_documents,
+        hypotheses,
+        names.published(certificates),
+        cases,
+    )
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
         heading=heading(document, found),
@@ -132,7 +148,19 @@ def object_page(connection: Connection, found: Found) -> ObjectPage:
         cases=tuple(_case(case, names) for case in cases),
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
         evidence=names.evidence(document),
+        derived=_derived(connection, gathered, history, names, tables),
+        names=names,
     )
+
+
+def _derived(
+    connection: Connection, gathered: Gathered, history: tuple[Statement, ...], names: Names, tables: Tables
+) -> Derived:
+    background = Background(connection, gathered.all, tables, is_public=True)
+    case = case_of(gathered, background, tables)
+    names.learn(connection, references(case))
+    numbers = {statement.reference: statement.number for statement in history}
+    return derived(case, gathered.document, names, numbers, background.points)
 
 
 def object_bundle(connection: Connection, found: Found) -> list[Document]:

@@ -1,7 +1,7 @@
 """The pages of parties, places, auctions, certificates and sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 from registry.models import Auction, Citation, CulturalObject, Event, Lot, Participant, Party, Place, Record
 from registry.provenance import vocabulary
 from registry.queries.documents import documents
+from registry.queries.flows import Flow, flow_of
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, grouped, shown_date, statements, taking
 from registry.queries.labels import Label, life_dates
@@ -38,6 +39,7 @@ class RecordPage:
     rows: tuple[Any, ...] = ()
     words: Mapping[str, Any] = field(default_factory=dict)
     more: int = 0
+    flow: Flow | None = None
 
 
 def _event_keys(condition: ColumnElement[bool]) -> Select[Any]:
@@ -75,7 +77,8 @@ _RELATED: dict[str, Any] = {
 
 def party_page(connection: Connection, found: Found) -> RecordPage:
     """A party with everything it took part in."""
-    return _page_with_events(connection, found, ("Parts of it", "Auctions held"))
+    page = _page_with_events(connection, found, ("Parts of it", "Auctions held"))
+    return replace(page, flow=flow_of(connection, found.key))
 
 
 def place_page(connection: Connection, found: Found) -> RecordPage:

@@ -7,6 +7,7 @@ from registry.provenance import dates
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import ALWAYS, Bounds, bounds_of
 from registry.provenance.events import Event, Participation
+from registry.provenance.findings import Answered
 from registry.schemas import Document
 
 _SIDES = ("group", "family", "couple", "estate")
@@ -80,3 +81,9 @@ def accession_years(document: Document) -> tuple[int, ...]:
         if identifier["type"] == "accession"
     )
     return tuple(int(match[0]) for match in found if match and 1600 <= int(match[0]) <= 2100)
+
+
+def answered(answer: Document) -> Answered:
+    """What an answer on an object's record is to."""
+    period = bounds_of(dates.parse(answer["period"])) if "period" in answer else None
+    return Answered(answer["rule"], answer.get("about"), period)

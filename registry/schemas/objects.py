@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from registry.provenance.findings import BY_ID
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
-from registry.schemas.fields import Address, Amount, Code, Day, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Address, Amount, Code, Day, Edtf, Language, Reference, Text, Verbatim
 
 
 class TermSchema(Strict):
@@ -32,10 +32,11 @@ class ObjectTextSchema(Strict):
 
 
 class AnswerSchema(Strict):
-    """Why a finding is settled; `about` is the event it is on, where a rule has several findings."""
+    """Why a finding is settled; where a rule has several, `about` is the event it is on, `period` the days it is on."""
 
     rule = Code(BY_ID, required=True)
     about = Reference("event")
+    period = Edtf()
     reason = Text(required=True)
     answered_by = Text(required=True)
     answered_on = Day(required=True)

@@ -16,12 +16,12 @@ from registry.queries.records import Found, existing, find, ledger_head
 from registry.web.errors import PageProblem
 from registry.web.filters import PLURALS, address, public_address
 from registry.web.negotiation import bundle, marked, not_modified, wants_json
-from registry.web.state import reading
+from registry.web.state import reading, state
 
 lookup = Blueprint("lookup", __name__)
 
 PAGES: dict[str, Callable[[Connection, Found], Any]] = {
-    "object": object_pages.object_page,
+    "object": lambda connection, found: object_pages.object_page(connection, found, state().tables),
     "party": record_pages.party_page,
     "place": record_pages.place_page,
     "auction": record_pages.auction_page,

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from flask import current_app
 from sqlalchemy import Connection, Engine
 
+from registry.provenance.findings import Tables
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     engine: Engine
     public_url: str
+    tables: Tables
 
 
 def state() -> State:

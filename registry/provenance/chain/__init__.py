@@ -2,6 +2,7 @@
 
 from registry.provenance.chain.accounts import Accounts, derive_accounts
 from registry.provenance.chain.deriving import Facts, derive
+from registry.provenance.chain.gaps import Run, runs
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
@@ -17,6 +18,7 @@ from registry.provenance.chain.values import (
     Stay,
     Tenure,
 )
+from registry.provenance.chain.words import Line, Ref, sentences, when_in_words
 
 __all__ = [
     "CUSTODY",
@@ -28,12 +30,18 @@ __all__ = [
     "Contradiction",
     "Facts",
     "Gap",
+    "Line",
     "Parties",
     "PartyFacts",
     "Present",
     "Promise",
+    "Ref",
+    "Run",
     "Stay",
     "Tenure",
     "derive",
     "derive_accounts",
+    "runs",
+    "sentences",
+    "when_in_words",
 ]

@@ -92,8 +92,8 @@ def derive(
         contests=tuple(contest for track in tracks.values() for contest in track.contests),
         stays=tuple(_stays(counting)),
         departures=tuple(_departures(given.values(), subject, parts)),
-        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, as_of),
-        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, as_of),
+        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, given, as_of),
+        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, given, as_of),
         as_of=as_of if as_of > PAST else None,
     )
 
@@ -102,7 +102,12 @@ def _concerning(events: Iterable[Event], subject: str | None, whole: str | None)
     """The events of the object and of the set it belongs to, until it passes without the set."""
     if subject is None:
         return {event.ref: event for event in events}
-    found = {e.ref: e for e in events if subject in e.objects or (whole is not None and whole in e.objects)}
+    # A part outlives the breaking up of its set.
+    found = {
+        event.ref: event
+        for event in events
+        if subject in event.objects or (whole in event.objects and whole is not None and event.type != "dissolution")
+    }
     left = next((e for e in chronological(found.values()) if _moves(e) and whole not in e.objects), None)
     if whole is None or left is None:
         return found
@@ -160,16 +165,17 @@ def _stay(events: Sequence[Event], left: Event | None) -> Stay:
     return Stay(events[0].place or "", begins, Bounds(last, until), tuple(event.ref for event in events))
 
 
-def _present(track: Track, tenures: Sequence[Tenure], parties: Parties, exists: Bounds, as_of: int) -> Present:
+def _present(
+    track: Track, tenures: Sequence[Tenure], parties: Parties, exists: Bounds, events: Mapping[str, Event], as_of: int
+) -> Present:
     """Who holds it, as of the last evidence that they did; what may have happened since is not known."""
-    day = as_of if as_of > PAST else None
     if exists.latest < FUTURE:
-        return Present(track.kind, (), "destroyed", day)
+        return Present(track.kind, (), "destroyed")
     standing = [tenure for tenure in tenures if tenure.is_open]
     holders = tuple(tenure.holder for tenure in standing if tenure.holder)
     if not holders:
         why = "no evidence" if not tenures else "lost" if standing and standing[-1].begun_by else "passed"
-        return Present(track.kind, (), why, day)
+        return Present(track.kind, (), why)
     last = standing[-1]
     since = min((t.begins for t in tenures if t.side == last.side and t.is_known), default=last.begins)
     if any(contest.settled_by is None for contest in track.contests):
@@ -180,8 +186,9 @@ def _present(track: Track, tenures: Sequence[Tenure], parties: Parties, exists: 
         why = "ended"
     else:
         why = "known"
-    proved = max(tenure.ends.earliest for tenure in standing)
-    return Present(track.kind, holders, why, proved if proved > PAST else day, since, last.side)
+    proofs = [ref for tenure in standing for ref in (tenure.begun_by, *tenure.attested_by) if ref]
+    proved = max((events[ref].bounds for ref in proofs), default=None)
+    return Present(track.kind, holders, why, proved, since, last.side)
 
 
 def _has_ended(parties: Parties, tenure: Tenure, as_of: int) -> bool:

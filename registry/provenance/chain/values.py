@@ -158,7 +158,7 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Who holds it now, as of the last evidence; or why that can't be told.
+    """Who holds it now, as of the date of the last evidence; or why that can't be told.
 
     `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
     destroyed, or no evidence.
@@ -167,7 +167,7 @@ class Present:
     track: str
     holders: tuple[str, ...]
     why: str
-    as_of: int | None = None
+    as_of: Bounds | None = None
     since: Bounds = ALWAYS
     side: str | None = None
 

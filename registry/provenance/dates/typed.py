@@ -15,7 +15,7 @@ class Unclear(DateError):
     """A typed date that can't be told for certain; `meant` are the EDTF dates that it could mean."""
 
     def __init__(self, message: str, meant: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
+        super().__init__(f"{message}: it could be {' or '.join(meant)}" if meant else message)
         self.meant = meant
 
 
@@ -296,8 +296,8 @@ def edtf_of(bounds: Bounds) -> str:
     year = _edtf_year(first[0], None)
     if first == last:
         return _iso(bounds.earliest)
-    if first[0] == last[0] and first[1:] == (1, 1) and last[1:] == (12, 31):
-        return year
+    if first[1:] == (1, 1) and last[1:] == (12, 31):
+        return year if first[0] == last[0] else f"[{year}..{_edtf_year(last[0], None)}]"
     if first[:2] == last[:2] and first[2] == 1 and last[2] == month_length(*last[:2]):
         return f"{year}-{first[1]:02}"
     return f"[{_iso(bounds.earliest)}..{_iso(bounds.latest)}]"

@@ -5,6 +5,7 @@ from registry.provenance.findings.rules import BY_ID, RULES
 from registry.provenance.findings.tables import Source, Tables, TablesUnfit, read_tables
 from registry.provenance.findings.values import (
     SEVERITIES,
+    Answered,
     Case,
     CertificateFacts,
     Finding,
@@ -18,6 +19,7 @@ __all__ = [
     "BY_ID",
     "RULES",
     "SEVERITIES",
+    "Answered",
     "Case",
     "CertificateFacts",
     "Finding",

@@ -41,6 +41,7 @@ def _finding(rule: Rule, found: Found, under: Iterable[str], accounts: int, lang
         because=found.because,
         accounts=named if len(named) < accounts else (),
         certificate=found.certificate,
+        detail=found.detail,
     )
 
 

@@ -85,13 +85,10 @@ def red_flag_name(case: Case, chain: Chain) -> Iterator[Found]:
     for flag in case.tables.names.values():
         if flag.why_disabled is not None:
             continue
-        events = [
-            ref for party, refs in acting.items() if flag.forms.intersection(case.names.get(party, ())) for ref in refs
-        ]
+        named = [party for party in acting if flag.forms.intersection(case.names.get(party, ()))]
+        events = dict.fromkeys(ref for party in named for ref in acting[party])
         if events:
-            yield Found(
-                tuple(dict.fromkeys(events)), None, None, {"name": flag.name, "list": flag.list}, source=flag.source
-            )
+            yield Found(tuple(events), None, None, {"name": flag.name, "list": flag.list}, source=flag.source)
 
 
 def duress_words(case: Case, chain: Chain) -> Iterator[Found]:

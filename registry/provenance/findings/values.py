@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from registry.provenance.chain import Accounts, Chain, Parties
-from registry.provenance.dates.bounds import ALWAYS, Bounds
+from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, within
 from registry.provenance.events import Event
 from registry.provenance.findings.tables import EMPTY, Source, Tables
 
@@ -145,7 +145,25 @@ class Finding:
     because: str | None = None
     accounts: tuple[str, ...] = ()
     certificate: str | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_possible(self) -> bool:
         return self.because is not None
+
+    def is_answered_by(self, answer: "Answered") -> bool:
+        """Whether an answer to a rule, perhaps about one event or some days, answers this finding."""
+        if answer.rule != self.rule or (answer.about is not None and answer.about not in self.events):
+            return False
+        if answer.period is None:
+            return True
+        return self.days is not None and within(Bounds(*self.days), answer.period) is Answer.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer is to: a rule, and where it has several findings, the event or the days of the one meant."""
+
+    rule: str
+    about: str | None = None
+    period: Bounds | None = None

@@ -1,0 +1,172 @@
+"""Due diligence over the collection: listing the findings, and answering one."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Connection
+
+from registry.cli.opening import current_engine, operator, rules
+from registry.operations.answering import answer as record_answer
+from registry.provenance import references
+from registry.provenance.dates import day_in_words
+from registry.provenance.dates import read as read_date
+from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, Tables, assess
+from registry.queries import cases
+from registry.queries.cases import Held
+from registry.queries.values import answered
+
+_COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
+
+
+@click.command()
+@click.option("--rule", "chosen", multiple=True, type=click.Choice(list(BY_ID)), help="Only of this rule; repeatable.")
+@click.option("--severity", type=click.Choice(SEVERITIES), help="Only of this severity or graver.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--gap-years", default=cases.GAP_YEARS, show_default=True, help="How long a gap is told of.")
+@click.option("--rules", "list_rules", is_flag=True, help="List the rules, with their sources, instead.")
+def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years: int, list_rules: bool) -> None:
+    """List what the rules of due diligence find over the whole collection: questions to research, never verdicts.
+
+    \b
+    Examples:
+      registry findings --severity serious
+      registry findings --rule nazi-era-gap --format csv > gaps.csv
+      registry findings --rules
+    """
+    if list_rules:
+        _list_rules()
+        return
+    tables = rules()
+    run = [BY_ID[rule] for rule in chosen] if chosen else RULES
+    least = SEVERITIES.index(severity) if severity else 0
+    with current_engine().connect() as connection:
+        rows = (
+            _row(held, finding)
+            for held in _watched(connection, tables, gap_years)
+            for finding in assess(held.case, run)
+            if SEVERITIES.index(finding.severity) >= least
+        )
+        {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](rows)
+
+
+def _watched(connection: Connection, tables: Tables, gap_years: int) -> Iterator[Held]:
+    """The collection, with a progress bar where somebody is looking."""
+    objects = cases.collection(connection, tables, gap_years)
+    label, length = "Looking", cases.count(connection)
+    with click.progressbar(objects, length=length, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _row(held: Held, finding: Finding) -> dict[str, Any]:
+    first, last = finding.days or (None, None)
+    is_answered = any(finding.is_answered_by(answered(one)) for one in held.document.get("answers", ()))
+    return {
+        "object": held.document["ref"],
+        "name": held.document["names"][0]["text"],
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "possible": finding.is_possible,
+        "words": finding.words,
+        "because": finding.because,
+        "from": None if first is None else day_in_words(first),
+        "to": None if last is None else day_in_words(last),
+        "events": list(finding.events),
+        "answered": is_answered,
+    }
+
+
+def _as_table(rows: Iterator[dict[str, Any]]) -> None:
+    table = Table("Object", "Finding", "Severity", "What")
+    count = 0
+    for row in rows:
+        count += 1
+        marks = "".join((", possibly" * row["possible"], ", answered" * row["answered"]))
+        table.add_row(f"{row['object']}\n{row['name']}", row["rule"], row["severity"] + marks, row["words"])
+    if count:
+        Console(highlight=False).print(table)
+    click.echo(f"{count:,} finding{'' if count == 1 else 's'}.")
+
+
+def _as_csv(rows: Iterator[dict[str, Any]]) -> None:
+    writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    """A cell; a text that a spreadsheet would take for a formula is quoted."""
+    if isinstance(value, list):
+        return " ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+
+
+def _as_json(rows: Iterator[dict[str, Any]]) -> None:
+    click.echo("[")
+    first = True
+    for row in rows:
+        click.echo(("" if first else ",\n") + json.dumps(row, ensure_ascii=False), nl=False)
+        first = False
+    click.echo("\n]")
+
+
+def _list_rules() -> None:
+    table = Table("Rule", "Severity", "Needs", "Source", "")
+    for rule in RULES:
+        source = ", ".join(filter(None, (rule.source.title, rule.source.publisher, rule.source.url)))
+        table.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, rule.why_disabled or "")
+    Console(highlight=False).print(table)
+    for window in rules().windows.values():
+        if window.why_disabled:
+            click.echo(f"window {window.id} is not applied: {window.why_disabled}")
+    for law in rules().laws.values():
+        if law.why_disabled:
+            click.echo(f"law {law.id} is not applied: {law.why_disabled}")
+    for flag in rules().names.values():
+        if flag.why_disabled:
+            click.echo(f"name {flag.name} is not applied: {flag.why_disabled}")
+
+
+@click.command()
+@click.argument("reference")
+@click.argument("rule", type=click.Choice(list(BY_ID)))
+@click.option("--reason", required=True, help="Why it is settled, as the public will read it.")
+@click.option("--by", "answered_by", help="Who answers; by default who runs the command.")
+@click.option("--about", help="The event that the finding is on, where the rule has several.")
+@click.option("--period", help="The days that the finding is on, where the rule has several.")
+@click.option("--source", help="The source that it rests on.")
+@click.option("--locator", help="Where in the source.")
+def answer(reference: str, rule: str, answered_by: str | None, **stated: str | None) -> None:
+    """Answer a finding of RULE on the object with this REFERENCE. It stays visible, as answered.
+
+    \b
+    Example:
+      registry answer OBJ-7K3MQ-4QXWD gap --period "1644 to 1933" --reason "Looked for in vain; see the report."
+    """
+    given = {
+        "rule": rule,
+        "answered_by": answered_by or operator().removeprefix("cli:"),
+        "answered_on": datetime.now(UTC).date().isoformat(),
+        **{key: _READ.get(key, str)(value) for key, value in stated.items() if value is not None},
+    }
+    canonical = references.parse(reference, "object")
+    outcome = record_answer(current_engine(), canonical, given, rules(), actor=operator())
+    if outcome.status not in ("revised", "unchanged"):
+        raise click.ClickException(outcome.reason)
+    click.echo(f"The finding {rule} on {canonical} is answered.")
+
+
+_READ: dict[str, Callable[[str], str]] = {
+    "about": lambda text: references.parse(text, "event"),
+    "source": lambda text: references.parse(text, "source"),
+    "period": lambda text: read_date(text).edtf,
+}

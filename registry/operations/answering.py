@@ -1,0 +1,38 @@
+"""Answering a finding: staff say why it is settled, and on what evidence. The finding stays, marked as answered."""
+
+from sqlalchemy import Engine
+
+from registry import schemas
+from registry.operations.recording import Outcome, Recorder
+from registry.operations.unit_of_work import unit_of_work
+from registry.operations.withdrawal import NoSuchRecord
+from registry.provenance.findings import Tables, assess
+from registry.queries.cases import held
+from registry.queries.documents import document
+from registry.queries.records import find
+from registry.queries.values import answered
+from registry.schemas import Document
+
+
+class NoSuchFinding(LookupError):
+    """The rule finds nothing on the object, so there is nothing to answer."""
+
+
+def answer(engine: Engine, reference: str, given: Document, tables: Tables, *, actor: str) -> Outcome:
+    """Record an answer, as the native form of an object's `answers` has it, on an object.
+
+    An earlier answer to the same finding is replaced; the ledger keeps both. Raises NoSuchRecord, NoSuchFinding, or
+    Refused where a field is not as it should be.
+    """
+    with unit_of_work(engine) as connection:
+        found = find(connection, reference)
+        record = document(connection, reference)
+        if found is None or record is None:
+            raise NoSuchRecord(f"There is no record {reference}.")
+        case = next(iter(held(connection, [found.key], tables))).case
+        meant = answered(given)
+        if not any(finding.is_answered_by(meant) for finding in assess(case)):
+            raise NoSuchFinding(f"The rule {meant.rule} finds nothing of that kind on {reference}.")
+        kept = [one for one in record.get("answers", ()) if answered(one) != meant]
+        revised = schemas.load({**record, "answers": [*kept, given]})
+        return Recorder(connection, actor=actor, operation="answer finding").record([revised])[0]

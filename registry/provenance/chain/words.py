@@ -1,0 +1,166 @@
+"""What a chain says, in sentences a layman reads; the language is one table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from registry.provenance.chain.accounts import Accounts
+from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
+from registry.provenance.dates.typed import edtf_of
+from registry.provenance.dates.words import day_in_words, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A record that a sentence names, by its permanent reference."""
+
+    reference: str
+
+
+Parts = tuple[str | Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence on one matter: title, custody, place, agreed, accounts, before. `tone` is plain, open or warning."""
+
+    matter: str
+    parts: Parts
+    tone: str = "plain"
+
+
+ENGLISH: Mapping[str, str] = {
+    "known": "{holder} since {since}{unsettled}, last evidenced {as_of}.",
+    "unnamed": "A holder that is not named, since {since}.",
+    "contested": "Disputed. The last that is recorded is {holder}.",
+    "ended": "Not known. The last recorded was {holder}, who can't hold it any more.",
+    "passed": "Not known: it passed to nobody that is named.",
+    "lost": "Not known: it passed to nobody that is named.",
+    "destroyed": "It no longer exists, or not as a whole.",
+    "no evidence": "Not known: nothing recorded says that it passed to anybody.",
+    "unsettled": " (which legal person is not settled)",
+    "place": "Certainly at {place} from {first} to {last}.",
+    "agreed": "Agreed {when}, from {givers} to {receivers}; that it was carried out is not evidenced.",
+    "accounts": "The sources tell in {count} ways how title passes: {accounts}.",
+    "account": "under “{account}” it is {holder}",
+    "disputed_with": "disputed, last with {holder}",
+    "with": "with {holder}",
+    "nobody": "with nobody known",
+    "before": "Before {day} nobody is known to have held it.",
+    "nothing": "No event says who held it.",
+    "somebody": "somebody not named",
+}
+
+
+def when_in_words(bounds: Bounds) -> str:
+    """Bounds as a date in words: a year, a day, or the days between."""
+    if bounds.earliest == PAST or bounds.latest == FUTURE:
+        if bounds.earliest == bounds.latest or (bounds.earliest == PAST and bounds.latest == FUTURE):
+            return "a time that is not known"
+        return f"by {day_in_words(bounds.latest)}" if bounds.earliest == PAST else day_in_words(bounds.earliest)
+    edtf = edtf_of(bounds)
+    return f"some time {in_words(edtf)}" if edtf.startswith("[") else in_words(edtf)
+
+
+def sentences(accounts: Accounts, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
+    """What is known of title, custody and place now, what was agreed, and what is not known."""
+    return tuple(_lines(accounts, parties, table))
+
+
+def _lines(accounts: Accounts, parties: Parties, table: Mapping[str, str]) -> Iterator[Line]:
+    chain = accounts.common
+    if not chain.tenures:
+        yield Line("title", (table["nothing"],), "open")
+    else:
+        yield _now(TITLE, accounts, parties, table)
+        yield _now(CUSTODY, accounts, parties, table)
+    yield from _stays(chain, table)
+    for promise in accounts.promises:
+        if promise.fulfilled_by is None and promise.event in _accepted(accounts):
+            filled = {
+                "givers": _named(promise.givers, table),
+                "receivers": _named(promise.receivers, table),
+                "when": (f"on {when_in_words(promise.when)}",),
+            }
+            yield Line("agreed", _fill(table["agreed"], filled), "open")
+    if len(accounts.told) > 1 and accounts.title_is_contested:
+        yield _contested(accounts, table)
+    yield from _before(chain, table)
+
+
+def _accepted(accounts: Accounts) -> set[str]:
+    """Promises that some account counts; of those of one happening the first told stands for all."""
+    shown: dict[Bounds, str] = {}
+    for promise in accounts.promises:
+        shown.setdefault(promise.when, promise.event)
+    return set(shown.values())
+
+
+def _now(track: str, accounts: Accounts, parties: Parties, table: Mapping[str, str]) -> Line:
+    def of(chain: Chain) -> Present:
+        return chain.title_now if track == TITLE else chain.custody_now
+
+    present = of(accounts.common)
+    same = [of(chain) for chain in accounts.told if of(chain).side == present.side and of(chain).why == present.why]
+    as_of = max((p.as_of for p in (present, *same) if p.as_of is not None), default=None)
+    holder = present.holders[-1] if present.holders else None
+    shown = present.side if track == TITLE and present.side else holder
+    facts = parties.get(shown or "")
+    unsettled = table["unsettled"] if facts and facts.identity == "presumed" and track == TITLE else ""
+    filled: dict[str, Parts] = {
+        "holder": (Ref(shown),) if shown else (table["somebody"],),
+        "since": (when_in_words(present.since),),
+        "as_of": (when_in_words(as_of) if as_of is not None else "…",),
+        "unsettled": (unsettled,),
+    }
+    return Line(track, _fill(table[present.why], filled), "plain" if present.is_known else "open")
+
+
+def _stays(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
+    for stay in chain.stays[-1:]:
+        if stay.certain and stay.certain[0] < stay.certain[1]:
+            first, last = (when_in_words(stay.begins),), (day_in_words(stay.ends.earliest),)
+            filled: dict[str, Parts] = {"place": (Ref(stay.place),), "first": first, "last": last}
+            yield Line("place", _fill(table["place"], filled))
+
+
+def _contested(accounts: Accounts, table: Mapping[str, str]) -> Line:
+    told: list[str | Ref] = []
+    for chain in accounts.told:
+        present = chain.title_now
+        shown = present.side or (present.holders[-1] if present.holders else None)
+        pattern = table["nobody"] if shown is None else table["with"]
+        if shown and present.why == "contested":
+            pattern = table["disputed_with"]
+        holder = _fill(pattern, {"holder": (Ref(shown),) if shown else ()})
+        filled: dict[str, Parts] = {"account": (Ref(chain.account or ""),), "holder": holder}
+        told += [*("; " for _ in told[:1]), *_fill(table["account"], filled)]
+    count = (str(len(accounts.told)) if len(accounts.told) > 2 else "two",)
+    return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(told)}), "warning")
+
+
+def _before(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
+    first = next((gap for gap in chain.gaps if gap.is_certain and gap.before is None), None)
+    if first is not None and first.after is not None:
+        yield Line("before", _fill(table["before"], {"day": (day_in_words(first.last + 1),)}), "open")
+
+
+def _named(parties: tuple[str, ...], table: Mapping[str, str]) -> Parts:
+    parts: list[str | Ref] = []
+    for party in parties:
+        parts += [*(", " for _ in parts[:1]), Ref(party)]
+    return tuple(parts) or (table["somebody"],)
+
+
+def _fill(pattern: str, values: Mapping[str, Parts]) -> Parts:
+    """The pattern with each named place taken by parts, which may name records."""
+    parts: list[str | Ref] = []
+    for piece in pattern.split("{"):
+        name, closed, rest = piece.partition("}")
+        if closed:
+            parts += [part for part in values[name] if part != ""]
+            if rest:
+                parts.append(rest)
+        elif piece:
+            parts.append(piece)
+    return tuple(parts)

@@ -1,0 +1,288 @@
+"""What follows from an object's events, with the names and words to show it: the chain, the findings, the journey."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from registry.provenance import vocabulary
+from registry.provenance.chain import Chain, Gap, Line, Ref, Tenure, sentences, when_in_words
+from registry.provenance.dates import day_in_words
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
+from registry.provenance.events import Event
+from registry.provenance.findings import Case, Finding, Source, assess
+from registry.provenance.findings.journey import Stop, journey
+from registry.queries.background import Point
+from registry.queries.histories import Names
+from registry.queries.labels import Label
+from registry.queries.values import answered
+from registry.schemas import Document
+
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the timeline: a track, for all accounts or for those named, with its tenures and gaps."""
+
+    track: str
+    accounts: tuple[str, ...]
+    letters: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the timeline, with the number of its statement."""
+
+    event: Event
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A window of history that a finding is about."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRow:
+    """A tenure in words, for the table behind the timeline."""
+
+    track: str
+    account: str | None
+    holder: Label | None
+    share: str | None
+    begins: str
+    ends: str
+    certain: str
+    basis: str
+    certainty: str
+    events: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    track: str
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    reason: str
+    answered_by: str
+    answered_on: str
+    source: Label | None
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A finding in words, with the statements it rests on, by number, and the answer to it, if there is one."""
+
+    rule: str
+    title: str
+    severity: str
+    words: str
+    because: str | None
+    settles: str
+    source: Source
+    events: tuple[tuple[str, int], ...]
+    accounts: tuple[Label, ...]
+    certificate: Label | None
+    answer: AnswerShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    matter: str
+    tone: str
+    parts: tuple[str | Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopShown:
+    """A stop of the journey: where, with coordinates if known, when, and the statement that says so."""
+
+    label: Label
+    point: Point | None
+    words: str
+    event: str
+    number: int
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    lines: tuple[LineShown, ...]
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    bands: tuple[Band, ...]
+    tenures: tuple[TenureRow, ...]
+    gaps: tuple[GapRow, ...]
+    findings: tuple[FindingShown, ...]
+    stops: tuple[StopShown, ...]
+    accounts: tuple[tuple[str, Label], ...]
+    as_of: int | None
+
+
+def references(case: Case) -> set[str]:
+    """The records whose names are needed to show what follows."""
+    parties = {tenure.holder for chain in case.accounts.chains.values() for tenure in chain.tenures}
+    lines = {
+        part.reference
+        for line in sentences(case.accounts, case.parties)
+        for part in line.parts
+        if isinstance(part, Ref)
+    }
+    return {ref for ref in (*parties, *lines) if ref}
+
+
+def derived(
+    case: Case, document: Document, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]
+) -> Derived:
+    """`numbers` are those of the statements, by event."""
+    findings = assess(case)
+    lanes = tuple(_lanes(case))
+    chains = case.accounts.told
+    return Derived(
+        lines=tuple(_line(line, names) for line in sentences(case.accounts, case.parties)),
+        lanes=lanes,
+        marks=tuple(_marks(case, numbers)),
+        bands=tuple(_bands(findings)),
+        tenures=tuple(row for lane in lanes for row in _rows(lane, names, numbers, len(chains))),
+        gaps=tuple(_gap_rows(lanes)),
+        findings=tuple(_finding(finding, document, names, numbers) for finding in findings),
+        stops=tuple(_stops(case, names, numbers, points)),
+        accounts=tuple(
+            (letter, label)
+            for chain, letter in zip(chains, ascii_uppercase, strict=False)
+            if (label := names.get(chain.account)) is not None
+        ),
+        as_of=max((chain.as_of for chain in chains if chain.as_of is not None), default=None),
+    )
+
+
+def _line(line: Line, names: Names) -> LineShown:
+    parts = tuple(part if isinstance(part, str) else names.get(part.reference) or "…" for part in line.parts)
+    return LineShown(line.matter, line.tone, parts)
+
+
+def _lanes(case: Case) -> Iterable[Lane]:
+    """A lane a track where all accounts agree, else one for each way in which they differ."""
+    chains = case.accounts.told
+    letters = {chain.account: letter for chain, letter in zip(chains, ascii_uppercase, strict=False)}
+    for track in ("title", "custody"):
+        told: dict[tuple[Tenure, ...], list[Chain]] = {}
+        for chain in chains:
+            told.setdefault(chain.title if track == "title" else chain.custody, []).append(chain)
+        for tenures, agreeing in told.items():
+            if tenures:
+                accounts = tuple(chain.account for chain in agreeing if chain.account) if len(told) > 1 else ()
+                gaps = tuple(gap for gap in agreeing[0].gaps if gap.track == track)
+                yield Lane(track, accounts, tuple(letters[a] for a in accounts if a in letters), tenures, gaps)
+
+
+def _marks(case: Case, numbers: Mapping[str, int]) -> Iterable[Mark]:
+    counting = {ref for chain in case.accounts.told for ref in chain.order}
+    counting |= {promise.event for promise in case.accounts.promises}
+    for ref, event in case.events.items():
+        if ref in counting and ref in numbers and not event.bounds.is_open:
+            kind = vocabulary.EVENT_TYPES[event.type].past
+            yield Mark(event, numbers[ref], f"{numbers[ref]} {kind}, {when_in_words(event.bounds)}")
+
+
+def _bands(findings: Sequence[Finding]) -> Iterable[Band]:
+    seen: set[tuple[int, int]] = set()
+    for finding in findings:
+        if finding.days and finding.rule not in ("gap", "unesco-1970") and finding.days not in seen:
+            seen.add(finding.days)
+            yield Band(finding.detail.get("window") or finding.title, *finding.days)
+
+
+def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], accounts: int) -> Iterable[TenureRow]:
+    labels = [names.get(account) for account in lane.accounts]
+    account = "; ".join(label.name.text for label in labels if label) or None
+    for tenure in lane.tenures:
+        certain = tenure.certain
+        refs = filter(None, (tenure.begun_by, *tenure.attested_by, tenure.ended_by))
+        shown = [ref for ref in dict.fromkeys(refs) if ref in numbers]
+        derived_ends = " and ".join(
+            filter(None, ("beginning" * tenure.begin_is_derived, "end" * tenure.end_is_derived))
+        )
+        yield TenureRow(
+            track=lane.track,
+            account=account,
+            holder=names.get(tenure.holder),
+            share=str(tenure.share) if tenure.share else None,
+            begins=when_in_words(tenure.begins),
+            ends=_end_in_words(tenure),
+            certain=f"{day_in_words(certain[0])} to {day_in_words(certain[1])}" if certain else "no day",
+            basis=f"{derived_ends} derived" if derived_ends else "as stated",
+            certainty=tenure.certainty,
+            events=tuple((ref, numbers[ref]) for ref in shown),
+        )
+
+
+def _end_in_words(tenure: Tenure) -> str:
+    if tenure.ends.latest == FUTURE:
+        return "not known" if tenure.ends.earliest == PAST else f"not before {day_in_words(tenure.ends.earliest)}"
+    return when_in_words(tenure.ends)
+
+
+def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
+    seen: set[tuple[str, int, int]] = set()
+    for lane in lanes:
+        for gap in lane.gaps:
+            key = (gap.track, gap.first, gap.last)
+            if gap.days > _YEAR and key not in seen:
+                seen.add(key)
+                words = f"{day_in_words(gap.first)} to {day_in_words(gap.last)}"
+                yield GapRow(gap.track, words, "certain" if gap.is_certain else "possible")
+
+
+def _finding(finding: Finding, document: Document, names: Names, numbers: Mapping[str, int]) -> FindingShown:
+    return FindingShown(
+        rule=finding.rule,
+        title=finding.title,
+        severity=finding.severity,
+        words=finding.words,
+        because=finding.because,
+        settles=finding.settles,
+        source=finding.source,
+        events=tuple((ref, numbers[ref]) for ref in finding.events if ref in numbers),
+        accounts=names.all(finding.accounts),
+        certificate=names.get(finding.certificate),
+        answer=_answer(finding, document, names),
+    )
+
+
+def _answer(finding: Finding, document: Document, names: Names) -> AnswerShown | None:
+    for answer in document.get("answers", ()):
+        if finding.is_answered_by(answered(answer)):
+            return AnswerShown(
+                answer["reason"],
+                answer["answered_by"],
+                answer["answered_on"],
+                names.get(answer.get("source")),
+                answer.get("locator"),
+            )
+    return None
+
+
+def _stops(case: Case, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]) -> Iterable[StopShown]:
+    for stop in journey(case):
+        label = names.get(stop.place)
+        ref = stop.events[0]
+        if label is not None and not label.is_withheld and ref in numbers:
+            point, words = points.get(stop.place), _stop_in_words(stop)
+            yield StopShown(label, point, words, ref, numbers[ref], stop.is_certain)
+
+
+def _stop_in_words(stop: Stop) -> str:
+    return "date not known" if stop.when == Bounds() else when_in_words(stop.when)

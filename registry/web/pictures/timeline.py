@@ -1,0 +1,277 @@
+"""The tenure timeline: who held title and who held custody, solid where certain and fading where only possible."""
+
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from registry.provenance.chain import Gap, Tenure, runs
+from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.queries.derived import Derived, Lane, Mark
+from registry.queries.labels import Label
+from registry.web.pictures.scale import Scale
+from registry.web.pictures.svg import element, fitted, markup, text_width
+
+WIDTH = 1000.0
+_LEFT, _RIGHT = 96.0, 984.0
+_BAR, _ROW, _LANE_GAP, _SIZE = 26.0, 32.0, 16.0, 14.0
+_BAND_ROW = 18.0
+_YEAR = 366
+_MOST_ROWS = 6
+
+Name = Callable[[str | None], Label | None]
+
+
+def timeline(derived: Derived, name: Name) -> Markup | None:
+    """The picture, or None where there is nothing to draw. What it shows stands in a table beside it too."""
+    days = _days(derived)
+    if not derived.lanes or len(days) < 1:
+        return None
+    scale = Scale(_with_margin(days), _LEFT, _RIGHT)
+    root = element(None, "svg", class_="timeline", role="group", aria_labelledby="timeline-title", focusable="false")
+    element(root, "title", "Tenures of title and of custody in time", id="timeline-title")
+    _definitions(root)
+    bands = element(root, "g", class_="bands")
+    top = _bands_height(derived, scale) + 8
+    bottom = top
+    for lane in derived.lanes:
+        bottom = _lane(root, lane, scale, bottom, name)
+    bottom = _marks(root, derived.marks, scale, bottom)
+    _bands(bands, derived, scale, bottom)
+    height = _axis(root, scale, bottom, top)
+    root.set("viewBox", f"0 0 {WIDTH:.0f} {height:.0f}")
+    return markup(root)
+
+
+def _days(derived: Derived) -> list[int]:
+    """The days at which something is recorded: the scale is made so that these can be told apart."""
+    found: list[int] = []
+    for lane in derived.lanes:
+        for tenure in lane.tenures:
+            found += [tenure.begins.earliest, tenure.begins.latest, tenure.ends.earliest, tenure.ends.latest]
+    for mark in derived.marks:
+        found += [mark.event.bounds.earliest, mark.event.bounds.latest]
+    return [day for day in found if PAST < day < FUTURE]
+
+
+def _with_margin(days: Sequence[int]) -> list[int]:
+    first, last = min(days), max(days)
+    margin = max((last - first) // 40, _YEAR)
+    return [first - margin, *days, last + margin]
+
+
+def _definitions(root: Element) -> None:
+    definitions = element(root, "defs")
+    for identity, start, end in (("fade-in", 0.08, 1), ("fade-out", 1, 0.08)):
+        for kind in ("title", "custody"):
+            gradient = element(definitions, "linearGradient", id=f"{identity}-{kind}")
+            element(gradient, "stop", offset=0, class_=f"stop-{kind}", stop_opacity=start)
+            element(gradient, "stop", offset=1, class_=f"stop-{kind}", stop_opacity=end)
+    hatch = element(
+        definitions,
+        "pattern",
+        id="hatch",
+        width=8,
+        height=8,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    element(hatch, "line", x1=0, y1=0, x2=0, y2=8, class_="hatch")
+
+
+def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> float:
+    group = element(root, "g", class_=f"lane {lane.track}")
+    element(group, "text", " ".join((lane.track.capitalize(), *lane.letters)), x=0, y=top + 18, class_="lane-name")
+    rows = _rows(lane.tenures, scale)
+    for gap in lane.gaps:
+        if gap.days > _YEAR:
+            _gap(group, gap, scale, top)
+    covers = _covers(lane.tenures, scale)
+    spans = {id(tenure): _span(tenure, scale, covers.get(id(tenure))) for tenure, _ in rows}
+    for row in range(1 + max((row for _, row in rows), default=0)):
+        side_by_side = sorted((t for t, placed in rows if placed == row), key=lambda tenure: spans[id(tenure)][1])
+        edges = [_LEFT, *(spans[id(tenure)][1] for tenure in side_by_side), _RIGHT]
+        for place, tenure in enumerate(side_by_side):
+            is_covered = id(tenure) in covers
+            bar = _bar(group, tenure, spans[id(tenure)], top + row * _ROW, name(tenure.holder), is_covered=is_covered)
+            _bar_name(bar, spans[id(tenure)], (edges[place], edges[place + 2]), top + row * _ROW)
+    return top + _ROW * (1 + max((row for _, row in rows), default=0)) + _LANE_GAP
+
+
+_Span = tuple[float, float, float, float]
+
+
+def _span(tenure: Tenure, scale: Scale, cover: tuple[float, float] | None) -> _Span:
+    """Where a bar can begin, where it is certain from and to, and where it can end."""
+    first, last = scale.x(tenure.begins.earliest), scale.x(tenure.ends.latest)
+    begin, end = cover or (scale.x(tenure.begins.latest), scale.x(tenure.ends.earliest))
+    if begin > end:
+        begin = end = (max(first, end) + min(last, begin)) / 2
+    return first, begin, end, last
+
+
+def _covers(tenures: Sequence[Tenure], scale: Scale) -> dict[int, tuple[float, float]]:
+    """For each of those who followed each other without a break, the part of the days on which one of them certainly
+    held that is drawn as theirs: until the next can last have begun."""
+    covers: dict[int, tuple[float, float]] = {}
+    for run in runs(tenures):
+        if len(run.tenures) < 2 or run.certain[0] > run.certain[1]:
+            continue
+        first, last = scale.x(run.certain[0]), scale.x(run.certain[1])
+        begins = [min(max(scale.x(tenure.begins.latest), first), last) for tenure in run.tenures]
+        for tenure, begin, end in zip(run.tenures, begins, [*begins[1:], last], strict=True):
+            covers[id(tenure)] = (begin, max(begin, end))
+    return covers
+
+
+def _rows(tenures: Sequence[Tenure], scale: Scale) -> list[tuple[Tenure, int]]:
+    """Each tenure with the row it fits in: those that certainly or for the most part overlap stand below each other."""
+    ends: list[float] = []
+    placed: list[tuple[Tenure, int]] = []
+    for tenure in tenures:
+        begin, end = _core(tenure, scale)
+        row = next((row for row, taken in enumerate(ends) if taken <= begin + 1), None)
+        if row is None:
+            row = len(ends) if len(ends) < _MOST_ROWS else min(range(len(ends)), key=ends.__getitem__)
+        if row == len(ends):
+            ends.append(end)
+        else:
+            ends[row] = max(ends[row], end)
+        placed.append((tenure, row))
+    return placed
+
+
+def _core(tenure: Tenure, scale: Scale) -> tuple[float, float]:
+    """Where the bar stands for the most part: its certain part, or the middle of what is possible."""
+    if tenure.certain:
+        return scale.x(tenure.certain[0]), scale.x(tenure.certain[1])
+    first, last = scale.x(tenure.begins.latest), scale.x(tenure.ends.earliest)
+    middle = (first + last) / 2
+    return middle, middle
+
+
+def _bar(group: Element, tenure: Tenure, span: _Span, top: float, label: Label | None, *, is_covered: bool) -> Element:
+    first, begin, end, last = span
+    bar = element(group, "g", class_="bar" + ("" if tenure.is_known else " unnamed"))
+    element(bar, "title", label.name.text if label else "not named")
+    if not (is_covered and tenure.follows):
+        _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
+    if not (is_covered and not tenure.is_open):
+        _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
+    if end - begin > 0:
+        element(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
+    element(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
+    return bar
+
+
+def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> None:
+    if right - left > 0.5:
+        element(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
+
+
+def _bar_name(bar: Element, span: _Span, room: tuple[float, float], top: float) -> None:
+    """The holder's name on the certain part, or where there is room on what is possible, up to the bars beside it."""
+    said = bar[0].text or ""
+    first, begin, end, last = span
+    right, left = min(last, room[1]), max(first, room[0])
+    if fits := fitted(said, min(end, room[1]) - begin - 8, _SIZE):
+        element(bar, "text", fits, x=begin + 5, y=top + 18, class_="on-certain")
+    elif (fits := fitted(said, right - begin - 8, _SIZE)) and end - begin < 2:
+        element(bar, "text", fits, x=begin + 5, y=top + 18, class_="on-possible")
+    elif fits := fitted(said, begin - left - 10, _SIZE):
+        element(bar, "text", fits, x=begin - 6, y=top + 18, class_="on-possible", text_anchor="end")
+
+
+def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
+    left, right = scale.x(gap.first), scale.x(gap.last)
+    kind = "certain" if gap.is_certain else "possible"
+    shown = element(group, "g", class_=f"gap {kind}")
+    element(shown, "title", f"Gap, {kind}")
+    element(shown, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
+
+
+def _marks(root: Element, marks: Sequence[Mark], scale: Scale, top: float) -> float:
+    """Events in the rows below the lanes, each a link to its statement."""
+    group = element(root, "g", class_="marks")
+    element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
+    taken: list[float] = []
+    deepest = 0
+    for mark in sorted(marks, key=lambda mark: (_place(mark, scale), mark.number)):
+        place = _place(mark, scale)
+        row = next((row for row, right in enumerate(taken) if right <= place - 11), None)
+        if row is None:
+            row = len(taken) if len(taken) < 3 * _MOST_ROWS else 0
+        if row == len(taken):
+            taken.append(place + 11)
+        else:
+            taken[row] = place + 11
+        deepest = max(deepest, row)
+        _mark(group, mark, place, top + 9 + row * 23)
+    return top + 23 * (deepest + 1) + 6
+
+
+def _place(mark: Mark, scale: Scale) -> float:
+    """The middle of the days at which the event can have been; beside a break of the scale, if it falls into one."""
+    bounds = mark.event.bounds
+    first = scale.x(bounds.latest if bounds.earliest == PAST else bounds.earliest)
+    last = first if bounds.latest == FUTURE else scale.x(bounds.latest)
+    place = (first + last) / 2
+    for cut in scale.breaks():
+        if cut.left - 10 < place < cut.right + 10:
+            return cut.left - 12 if cut.left - 24 > _LEFT else cut.right + 12
+    return place
+
+
+def _mark(group: Element, mark: Mark, place: float, top: float) -> None:
+    link = element(group, "a", href=f"#{mark.event.ref}", aria_label=mark.words)
+    element(link, "title", mark.words)
+    element(
+        link, "circle", cx=place, cy=top, r=10, class_="mark" if mark.event.certainty == "certain" else "mark doubt"
+    )
+    element(link, "text", str(mark.number), x=place, y=top + 4, text_anchor="middle", class_="mark-number")
+
+
+def _bands_height(derived: Derived, scale: Scale) -> float:
+    return _BAND_ROW * len(_visible(derived, scale)) + (8 if derived.bands else 0)
+
+
+def _visible(derived: Derived, scale: Scale) -> list[tuple[str, float, float]]:
+    """The windows that meet the days drawn: label, left and right."""
+    return [
+        (band.label, scale.x(max(band.first, scale.first)), scale.x(min(band.last, scale.last)))
+        for band in derived.bands
+        if band.first <= scale.last and band.last >= scale.first
+    ]
+
+
+def _bands(group: Element, derived: Derived, scale: Scale, bottom: float) -> None:
+    for row, (label, left, right) in enumerate(_visible(derived, scale)):
+        top = row * _BAND_ROW + 2
+        width = max(right - left, 2)
+        element(group, "rect", x=left, y=top, width=width, height=bottom - top, class_="band")
+        to_right = text_width(label, 12) + right < WIDTH
+        at, anchor = (left + width + 5, "start") if to_right else (left - 5, "end")
+        element(group, "text", label, x=at, y=top + 12, text_anchor=anchor, class_="band-name")
+
+
+def _axis(root: Element, scale: Scale, top: float, lanes_top: float) -> float:
+    axis = element(root, "g", class_="axis")
+    element(axis, "line", x1=_LEFT, y1=top, x2=_RIGHT, y2=top)
+    for place, year in scale.ticks(78):
+        element(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
+        said = str(year) if year > 0 else f"{1 - year} BCE"
+        element(axis, "text", said, x=place, y=top + 21, text_anchor="middle")
+    for cut in scale.breaks():
+        middle = (cut.left + cut.right) / 2
+        mark = element(axis, "g", class_="break")
+        years = round((cut.last - cut.first) / 365.2425)
+        element(mark, "title", f"{years} years are left out of the scale here")
+        element(mark, "rect", x=middle - 7, y=lanes_top, width=14, height=top + 4 - lanes_top)
+        for side in (-7, 7):
+            points = " ".join(
+                f"{middle + side + (3 if step % 2 else -3):.1f},{lanes_top + step * 8:.1f}"
+                for step in range(int((top + 8 - lanes_top) // 8) + 1)
+            )
+            element(mark, "polyline", points=points)
+        element(mark, "text", f"{years} y", x=middle, y=top + 21, text_anchor="middle")
+    return top + 30
