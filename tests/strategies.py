@@ -8,6 +8,7 @@ from registry import schemas
 from registry.models.shapes import SHAPES, Shape
 from registry.provenance import vocabulary
 from registry.provenance.dates import WEEKDAYS
+from registry.provenance.findings import BY_ID
 from registry.provenance.references import PREFIXES, derive
 
 _characters = st.characters(
@@ -48,6 +49,7 @@ _CODES = {
     ("names", "kind"): ("alternative", "former", "transliterated"),
     ("identifiers", "type"): ("accession", "lot", "stock"),
     ("object", "composition"): vocabulary.COMPOSITIONS,
+    ("answers", "rule"): BY_ID,
     ("terms", "kind"): vocabulary.TERM_KINDS,
     ("texts", "kind"): vocabulary.TEXT_KINDS,
     ("party", "type"): vocabulary.PARTY_TYPES,
@@ -76,6 +78,10 @@ _SPECIAL = {
     "currency": st.none(), "amount": st.none(), "estimate_low": st.none(), "estimate_high": st.none(),
     "hammer": st.none(), "premium": st.none(), "correction": st.none(), "part_label": st.none(),
     "reason": st.none(),
+}  # fmt: skip
+_ANSWERED = {
+    ("answers", "reason"): texts, ("answers", "about"): st.just(derive("event", "some")), ("answers", "period"): edtfs,
+    ("answers", "answered_on"): st.just("2026-11-24"),
 }  # fmt: skip
 
 
@@ -135,6 +141,8 @@ def _value(draw: st.DrawFn, value: Any, key: str, kind: str, known: dict[str, li
         return draw(st.sampled_from(list(vocabulary.CASE_ROLES if kind == "case" else vocabulary.CERTIFICATE_ROLES)))
     if (key, value.key) in _CODES:
         return draw(st.sampled_from(list(_CODES[(key, value.key)])))
+    if (key, value.key) in _ANSWERED:
+        return draw(_ANSWERED[(key, value.key)])
     if (key, value.key) in _VERBATIM:
         return draw(verbatims)
     if (key, value.key) == ("citations", "statement"):

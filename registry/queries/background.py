@@ -81,7 +81,7 @@ def _parties(
     wholes = {party["part_of"] for party in shown if "part_of" in party}
     types: dict[str, str] = {}
     if wholes:
-        types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).tuples().all())
+        types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).all())
     return {party["ref"]: (party, party_facts(party, types.get(party.get("part_of", "")))) for party in shown}
 
 

@@ -1,10 +1,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.provenance.events import chronological, unstated
+from registry.provenance.dates import Bounds
+from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.provenance.events import Event, chronological, unstated
 from registry.provenance.vocabulary import EVENT_TYPES
 
 _day = st.one_of(st.none(), st.integers(0, 60))
+
+
+def event(ref, earliest=None, latest=None, order=None):
+    days = (PAST if earliest is None else earliest, FUTURE if latest is None else latest)
+    return Event(ref, bounds=Bounds(*days), order=order)
 
 
 @st.composite
@@ -14,8 +21,7 @@ def _events(draw):
         earliest, latest = draw(_day), draw(_day)
         if earliest is not None and latest is not None and earliest > latest:
             earliest, latest = latest, earliest
-        order = draw(st.one_of(st.none(), st.integers(0, 5)))
-        found.append({"ref": f"E{number}", "earliest": earliest, "latest": latest, "order": order})
+        found.append(event(f"E{number}", earliest, latest, draw(st.one_of(st.none(), st.integers(0, 5)))))
     return found
 
 
@@ -29,23 +35,20 @@ def test_the_order_does_not_depend_on_how_the_events_are_given(events, random):
 @given(_events())
 def test_no_event_stands_before_one_that_certainly_ended_before_it(events):
     ordered = chronological(events)
-    assert sorted(e["ref"] for e in ordered) == sorted(e["ref"] for e in events)
-    for index, event in enumerate(ordered):
+    assert sorted(e.ref for e in ordered) == sorted(e.ref for e in events)
+    for index, one in enumerate(ordered):
         for later in ordered[index + 1 :]:
-            if later["latest"] is not None and event["earliest"] is not None:
-                assert not later["latest"] < event["earliest"]
+            assert not later.bounds.latest < one.bounds.earliest
 
 
 def test_the_records_own_order_decides_where_dates_cannot_tell():
-    by_1933 = {"ref": "A", "earliest": None, "latest": 99, "order": 1}
-    in_1933 = {"ref": "B", "earliest": 90, "latest": 99, "order": 2}
+    by_1933 = event("A", None, 99, 1)
+    in_1933 = event("B", 90, 99, 2)
     assert chronological([in_1933, by_1933]) == [by_1933, in_1933]
 
 
 def test_an_event_without_a_date_stands_where_the_record_puts_it():
-    first = {"ref": "A", "earliest": 1, "latest": 1, "order": 10}
-    undated = {"ref": "B", "earliest": None, "latest": None, "order": 20}
-    last = {"ref": "C", "earliest": 9, "latest": 9, "order": 30}
+    first, undated, last = event("A", 1, 1, 10), event("B", order=20), event("C", 9, 9, 30)
     assert chronological([last, undated, first]) == [first, undated, last]
 
 

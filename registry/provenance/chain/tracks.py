@@ -264,16 +264,27 @@ class Track:
         if known and self._facts(acting).is_known and acting not in self._claimants:
             self.broken.append(BrokenLink(self.kind, event.ref, known, acting))
 
+    def _attest_before_passing(self, party: str, event: Event) -> bool:
+        """Evidence of the one who gave it last: from before that, if the dates allow, else a contradiction."""
+        last = self._last_transfer
+        if last is None or party not in last.parties("from"):
+            return False
+        if last.bounds.latest < event.bounds.earliest:
+            words = "recorded as holding it after it had passed on"
+            self.contradictions.append(Contradiction("T2", (last.ref, event.ref), words, (party,), self.kind))
+            return True
+        given = next((h for h in reversed(self.holdings) if h.holder == party and h.ended_by == last.ref), None)
+        if given is not None:
+            given.attest(event)
+        return given is not None
+
     def _attest(self, party: str, event: Event) -> None:
         """Evidence that a party held: of the known holder, or of one that must have followed unseen."""
         exact = [holding for holding in self._open if holding.holder == party]
         if exact:
             exact[0].attest(event)
             return
-        last = self._last_transfer
-        if last and party in last.parties("from") and last.bounds.latest < event.bounds.earliest and self._open:
-            words = "recorded as holding it after it had passed on"
-            self.contradictions.append(Contradiction("T2", (last.ref, event.ref), words, (party,), self.kind))
+        if self._open and self._attest_before_passing(party, event):
             return
         same_side = [holding for holding in self._open if self.side(holding.holder) == self.side(party)]
         if self._open and not same_side:

@@ -33,7 +33,8 @@ class Era:
 
 
 def _era(name: str, forms: str, first: int, begins: str = "", ends: str = "", lunar_until: int = -(10**9)) -> Era:
-    tolerance = 0 if name in _QING else 1
+    # Every year of a Qing reign is lunar.
+    lunar_until, tolerance = (10**9, 0) if name in _QING else (lunar_until, 1)
     return Era(name, tuple(forms.split()), first, _day(begins, PAST), _day(ends, FUTURE), lunar_until, tolerance)
 
 
@@ -54,16 +55,16 @@ ERAS = (
     _era("Showa", "昭和 소화 쇼와 showa shōwa", 1926, "1926-12-25", "1989-01-07"),
     _era("Heisei", "平成 헤이세이 heisei", 1989, "1989-01-08", "2019-04-30"),
     _era("Reiwa", "令和 레이와 reiwa", 2019, "2019-05-01"),
-    _era("Shunzhi", "順治 顺治 순치 shunzhi", 1644, "1644-02-08", "1662-02-17", 1661),
-    _era("Kangxi", "康熙 강희 kangxi", 1662, "1662-02-18", "1723-02-04", 1722),
-    _era("Yongzheng", "雍正 옹정 yongzheng", 1723, "1723-02-05", "1736-02-11", 1735),
-    _era("Qianlong", "乾隆 건륭 qianlong", 1736, "1736-02-12", "1796-02-08", 1795),
-    _era("Jiaqing", "嘉慶 嘉庆 가경 jiaqing", 1796, "1796-02-09", "1821-02-02", 1820),
-    _era("Daoguang", "道光 도광 daoguang", 1821, "1821-02-03", "1851-01-31", 1850),
-    _era("Xianfeng", "咸豐 咸丰 함풍 xianfeng", 1851, "1851-02-01", "1862-01-29", 1861),
-    _era("Tongzhi", "同治 동치 tongzhi", 1862, "1862-01-30", "1875-02-05", 1874),
-    _era("Guangxu", "光緒 光绪 광서 guangxu", 1875, "1875-02-06", "1909-01-21", 1908),
-    _era("Xuantong", "宣統 宣统 선통 xuantong", 1909, "1909-01-22", "1912-02-12", 1911),
+    _era("Shunzhi", "順治 顺治 순치 shunzhi", 1644, "1644-02-08", "1662-02-17"),
+    _era("Kangxi", "康熙 강희 kangxi", 1662, "1662-02-18", "1723-02-04"),
+    _era("Yongzheng", "雍正 옹정 yongzheng", 1723, "1723-02-05", "1736-02-11"),
+    _era("Qianlong", "乾隆 건륭 qianlong", 1736, "1736-02-12", "1796-02-08"),
+    _era("Jiaqing", "嘉慶 嘉庆 가경 jiaqing", 1796, "1796-02-09", "1821-02-02"),
+    _era("Daoguang", "道光 도광 daoguang", 1821, "1821-02-03", "1851-01-31"),
+    _era("Xianfeng", "咸豐 咸丰 함풍 xianfeng", 1851, "1851-02-01", "1862-01-29"),
+    _era("Tongzhi", "同治 동치 tongzhi", 1862, "1862-01-30", "1875-02-05"),
+    _era("Guangxu", "光緒 光绪 광서 guangxu", 1875, "1875-02-06", "1909-01-21"),
+    _era("Xuantong", "宣統 宣统 선통 xuantong", 1909, "1909-01-22", "1912-02-12"),
     _era("Republic of China", "民國 民国 민국 중화민국 中華民國 中华民国 minguo", 1912, "1912-01-01"),
     _era("Dangi", "檀紀 檀纪 단기 단군기원 dangi", -2332),
     _era("Gaeguk", "開國 开国 개국 gaeguk", 1392, "1894-07-30", "1895-12-31", 1895),

@@ -56,7 +56,7 @@ def _days(derived: Derived) -> list[int]:
 
 def _with_margin(days: Sequence[int]) -> list[int]:
     first, last = min(days), max(days)
-    margin = max((last - first) // 40, _YEAR)
+    margin = min(max((last - first) // 40, _YEAR), 5 * _YEAR)
     return [first - margin, *days, last + margin]
 
 
@@ -87,14 +87,18 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
         if gap.days > _YEAR:
             _gap(group, gap, scale, top)
     covers = _covers(lane.tenures, scale)
+    bars, names = element(group, "g"), element(group, "g")
     spans = {id(tenure): _span(tenure, scale, covers.get(id(tenure))) for tenure, _ in rows}
     for row in range(1 + max((row for _, row in rows), default=0)):
         side_by_side = sorted((t for t, placed in rows if placed == row), key=lambda tenure: spans[id(tenure)][1])
-        edges = [_LEFT, *(spans[id(tenure)][1] for tenure in side_by_side), _RIGHT]
-        for place, tenure in enumerate(side_by_side):
-            is_covered = id(tenure) in covers
-            bar = _bar(group, tenure, spans[id(tenure)], top + row * _ROW, name(tenure.holder), is_covered=is_covered)
-            _bar_name(bar, spans[id(tenure)], (edges[place], edges[place + 2]), top + row * _ROW)
+        begins = [*(spans[id(tenure)][1] for tenure in side_by_side), _RIGHT]
+        written = _LEFT
+        for tenure, following in zip(side_by_side, begins[1:], strict=True):
+            span, covered = spans[id(tenure)], id(tenure) in covers
+            label = name(tenure.holder)
+            said = label.name.text if label else "not named"
+            _bar(bars, tenure, span, top + row * _ROW, said, is_covered=covered)
+            written = _bar_name(names, said, span, (written, following), top + row * _ROW)
     return top + _ROW * (1 + max((row for _, row in rows), default=0)) + _LANE_GAP
 
 
@@ -150,10 +154,10 @@ def _core(tenure: Tenure, scale: Scale) -> tuple[float, float]:
     return middle, middle
 
 
-def _bar(group: Element, tenure: Tenure, span: _Span, top: float, label: Label | None, *, is_covered: bool) -> Element:
+def _bar(group: Element, tenure: Tenure, span: _Span, top: float, said: str, *, is_covered: bool) -> None:
     first, begin, end, last = span
     bar = element(group, "g", class_="bar" + ("" if tenure.is_known else " unnamed"))
-    element(bar, "title", label.name.text if label else "not named")
+    element(bar, "title", said)
     if not (is_covered and tenure.follows):
         _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
     if not (is_covered and not tenure.is_open):
@@ -161,7 +165,6 @@ def _bar(group: Element, tenure: Tenure, span: _Span, top: float, label: Label |
     if end - begin > 0:
         element(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
     element(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
-    return bar
 
 
 def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> None:
@@ -169,17 +172,18 @@ def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> Non
         element(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
 
 
-def _bar_name(bar: Element, span: _Span, room: tuple[float, float], top: float) -> None:
-    """The holder's name on the certain part, or where there is room on what is possible, up to the bars beside it."""
-    said = bar[0].text or ""
+def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float], top: float) -> float:
+    """The holder's name on the certain part, or where there is room on what is possible; returns where it ends."""
     first, begin, end, last = span
-    right, left = min(last, room[1]), max(first, room[0])
-    if fits := fitted(said, min(end, room[1]) - begin - 8, _SIZE):
-        element(bar, "text", fits, x=begin + 5, y=top + 18, class_="on-certain")
-    elif (fits := fitted(said, right - begin - 8, _SIZE)) and end - begin < 2:
-        element(bar, "text", fits, x=begin + 5, y=top + 18, class_="on-possible")
-    elif fits := fitted(said, begin - left - 10, _SIZE):
-        element(bar, "text", fits, x=begin - 6, y=top + 18, class_="on-possible", text_anchor="end")
+    begin_text = max(begin, room[0]) + 5
+    if fits := fitted(said, min(end, room[1]) - begin_text - 3, _SIZE):
+        element(names, "text", fits, x=begin_text, y=top + 18, class_="on-certain")
+    elif end - begin < 2 and (fits := fitted(said, min(last, room[1]) - begin_text - 3, _SIZE)):
+        element(names, "text", fits, x=begin_text, y=top + 18, class_="on-possible")
+    elif fits := fitted(said, begin - max(first, room[0]) - 10, _SIZE):
+        element(names, "text", fits, x=begin - 6, y=top + 18, class_="on-possible", text_anchor="end")
+        return begin
+    return begin_text + text_width(fits, _SIZE) if fits else room[0]
 
 
 def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:

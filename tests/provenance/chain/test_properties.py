@@ -1,0 +1,110 @@
+"""What holds of every chain, whatever its events."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.provenance.chain import CUSTODY, TITLE, derive
+from registry.provenance.dates import Bounds
+from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.provenance.events import Event, Participation
+
+_KINDS = ["purchase", "gift", "loan", "loan_return", "theft", "restitution", "sighting", "confiscation", "production"]
+_EFFECTS = ["transfers", "none", "disputed", "unknown"]
+
+
+@st.composite
+def _bounds(draw: st.DrawFn) -> Bounds:
+    one, other = draw(st.integers(0, 5000)), draw(st.integers(0, 5000))
+    opens = draw(st.sampled_from(["", "", "", "first", "last", "both"]))
+    earliest = PAST if opens in ("first", "both") else min(one, other)
+    return Bounds(earliest, FUTURE if opens in ("last", "both") else max(one, other))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Event]:
+    found: list[Event] = []
+    for number in range(draw(st.integers(0, 8))):
+        role = st.sampled_from(["from", "to", "host", "taker"])
+        roles = draw(st.lists(st.tuples(st.sampled_from("ABCD"), role), max_size=3))
+        found.append(
+            Event(
+                ref=f"E{number}",
+                type=draw(st.sampled_from(_KINDS)),
+                bounds=draw(_bounds()),
+                order=draw(st.one_of(st.none(), st.integers(0, 9))),
+                title_effect=draw(st.sampled_from(_EFFECTS)),
+                custody_effect=draw(st.sampled_from(_EFFECTS)),
+                outcome=draw(st.sampled_from(["completed", "completed", "completed", "promised", "failed"])),
+                standing=draw(st.sampled_from(["accepted", "accepted", "accepted", "disputed", "rejected"])),
+                participants=tuple(Participation(party, role) for party, role in dict.fromkeys(roles)),
+                supersedes=(f"E{number - 1}",) if number and draw(st.integers(0, 5)) == 0 else (),
+                alternative_to=f"E{number - 1}" if number and draw(st.integers(0, 5)) == 0 else None,
+                hypotheses=("H",) if draw(st.integers(0, 5)) == 0 else (),
+            )
+        )
+    return found
+
+
+@given(histories(), st.randoms(), st.sampled_from([None, "H"]))
+def test_the_order_in_which_events_are_given_makes_no_difference(events, random, account):
+    shuffled = list(events)
+    random.shuffle(shuffled)
+    assert derive(shuffled, account=account) == derive(events, account=account)
+
+
+@given(histories())
+def test_one_at_a_time_or_all_at_once_give_the_same(events):
+    given: list[Event] = []
+    chain = derive(given)
+    for event in reversed(events):
+        given.append(event)
+        chain = derive(given)
+    assert chain == derive(events)
+
+
+@given(histories())
+def test_superseded_and_rejected_events_have_no_effect(events):
+    chain = derive(events)
+    without = [e for e in events if chain.standing[e.ref] not in ("superseded", "rejected")]
+    # What an event supersedes stays superseded, though it is not given.
+    kept = [replace(e, supersedes=()) for e in without]
+    again = derive(kept)
+    assert (again.title, again.custody, again.gaps) == (chain.title, chain.custody, chain.gaps)
+
+
+@given(histories(), _bounds())
+def test_adding_an_event_never_removes_another(events, bounds):
+    before = derive(events)
+    added = derive([*events, Event("new", "sighting", bounds, custody_effect="none")])
+    assert before.standing.items() <= added.standing.items()
+    assert set(before.order) <= set(added.order)
+
+
+@given(histories())
+def test_every_tenure_has_its_points_in_order(events):
+    for tenure in derive(events).tenures:
+        assert tenure.begins.earliest <= tenure.begins.latest
+        assert tenure.ends.earliest <= tenure.ends.latest
+        first, last = tenure.possible
+        if tenure.certain:
+            assert first <= tenure.certain[0] <= tenure.certain[1] <= last
+
+
+@given(histories())
+def test_gaps_and_certain_tenures_do_not_meet(events):
+    chain = derive(events)
+    for track, tenures in ((TITLE, chain.title), (CUSTODY, chain.custody)):
+        for gap in chain.gaps:
+            for tenure in tenures:
+                if gap.track == track and tenure.is_known and tenure.certain:
+                    assert gap.last < tenure.certain[0] or tenure.certain[1] < gap.first
+
+
+@given(histories())
+def test_a_contradiction_names_events_that_were_given(events):
+    given_refs = {event.ref for event in events}
+    for contradiction in derive(events).contradictions:
+        assert set(contradiction.events) <= given_refs
+        assert len(contradiction.events) <= 4

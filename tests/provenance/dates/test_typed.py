@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.provenance import dates
+from registry.provenance.dates.eras import BY_FORM, ERAS, EraError, era_bounds
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("c. 1933", "1933~"), ("ca. 1933", "1933~"), ("circa 1933", "1933~"), ("about 1933", "1933~"),
+        ("1920s", "192X"), ("the 1920s", "192X"), ("early 1920s", "[1920..1923]"), ("late 1920s", "[1927..1929]"),
+        ("before May 1939", "../1939-05"), ("by 1960", "../1960"), ("no later than 1960", "../1960"),
+        ("before the 1920s", "../1919"), ("after 1962", "1962/.."), ("1962 or later", "1962/.."),
+        ("19th c.", "18XX"), ("19th century", "18XX"), ("late 19th century", "[1867..1899]"),
+        ("first half of the 18th century", "[1700..1749]"), ("8th century BCE", "-07XX"),
+        ("5 Jan 2026", "2026-01-05"), ("January 5, 2026", "2026-01-05"), ("Jan. 5th, 2026", "2026-01-05"),
+        ("May 1939", "1939-05"), ("spring 1933", "1933-21"), ("1933?", "1933?"), ("probably 1933", "1933?"),
+        ("c. 1933?", "1933%"), ("between 1930 and 1935", "[1930..1935]"), ("1752 or 1753", "[1752,1753]"),
+        ("1926-52", "1926/1952"), ("1905\N{EN DASH}38", "1905/1938"), ("from 1930 to 1935", "1930/1935"),
+        ("1950 until 1969", "1950/1969"), ("200 BC", "-0199"), ("AD 50", "0050"), ("1905-10", "1905-10"),
+        ("13/6/1933", "1933-06-13"), ("1933.5.12", "1933-05-12"), ("1933", "1933"), ("../1960", "../1960"),
+        ("1933년", "1933"), ("1933년 5월 12일", "1933-05-12"), ("1933年5月", "1933-05"), ("1933년경", "1933~"),
+        ("1930년대", "193X"), ("19세기", "18XX"), ("公元前200年", "-0199"), ("1933년 이전", "../1933"),
+        ("昭和8年", "1933"), ("昭和八年五月十二日", "1933-05-12"), ("소화 8년", "1933"), ("Showa 8", "1933"),
+        ("昭和元年", "[1926-12-25..1926-12-31]"), ("明治45年", "[1912-01-01..1912-07-30]"),
+        ("단기 4266년", "1933"), ("檀紀4266年", "1933"), ("民國22年", "1933"), ("광무 5년", "1901"),
+        ("光緒二十六年", "[1900-01-31..1901-02-18]"), ("光绪26年", "[1900-01-31..1901-02-18]"),
+        ("乾隆元年", "[1736-02-12..1737-01-30]"), ("光緒26年5月", "[1900-05-28..1900-06-26]"),
+        ("咸豐十年閏三月", "[1860-04-21..1860-05-20]"),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_read(typed, edtf):
+    assert dates.read(typed).edtf == edtf
+    assert dates.parse(edtf)
+
+
+def test_the_weekday_that_was_typed_is_kept_and_checked():
+    assert dates.read("Monday, January 5, 2026") == dates.Reading("2026-01-05", "Monday")
+    assert dates.read("Monday, January 5, 2026").weekday_problem is None
+    assert dates.read("Monday, December 5, 2025").weekday_problem == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "meant"),
+    [
+        ("5/6/1933", "day or with the month first", ("1933-06-05", "1933-05-06")),
+        ("'33", "in which century", ("1933", "1833", "2033")),
+        ("the 20s", "in which century", ("192X", "182X", "202X")),
+        ("Monday, December 5", "names no year", ()),
+        ("when grandfather was young", "can be read", ()),
+    ],
+)
+def test_what_is_unclear_is_refused_with_what_could_be_meant(typed, said, meant):
+    with pytest.raises(dates.Unclear, match=said) as refused:
+        dates.read(typed)
+    assert refused.value.meant == meant
+    assert all(text in str(refused.value) for text in meant)
+
+
+@pytest.mark.parametrize("typed", ["1933-02-30", "30 February 1933", "昭和65年", "明治0年", "光緒26年13月", ""])
+def test_what_never_was_is_refused(typed):
+    with pytest.raises(dates.DateError):
+        dates.read(typed)
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reader(text):
+    try:
+        reading = dates.read(text)
+    except dates.DateError:
+        return
+    assert dates.in_words(reading.edtf)
+
+
+@given(st.sampled_from(ERAS), st.integers(1, 70))
+def test_the_years_of_an_era_follow_each_other_within_it(era, year):
+    try:
+        one, following = era_bounds(era, year), era_bounds(era, year + 1)
+    except EraError:
+        return
+    assert era.begins <= one.earliest <= one.latest <= era.ends
+    # Japan and Korea computed their own lunar calendar, which can be a day off ours.
+    assert one.latest + 1 - 2 * era.tolerance <= following.earliest <= one.latest + 1
+
+
+@pytest.mark.parametrize(
+    ("era", "year", "first"),
+    [("康熙", 61, "1722-02-16"), ("乾隆", 1, "1736-02-12"), ("同治", 1, "1862-01-30"), ("光緒", 26, "1900-01-31"),
+     ("宣統", 3, "1911-01-30")],
+)  # fmt: skip
+def test_a_year_of_a_qing_reign_begins_at_the_lunar_new_year(era, year, first):
+    assert era_bounds(BY_FORM[era], year).earliest == dates.parse(first).earliest
