@@ -10,8 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import importing, serving
+from bench import chains, dates, importing, serving
 from bench.figures import show
+from registry.queries.tables import rule_tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +26,12 @@ def main() -> None:
     mapping = ROOT / "docs" / "examples" / "carnegie-mapping.json"
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "registry.sqlite3"
-        figures = [*importing.measure(chosen.records, mapping, database), *serving.measure(database)]
+        figures = [
+            *dates.measure(),
+            *chains.measure(rule_tables()),
+            *importing.measure(chosen.records, mapping, database),
+            *serving.measure(database),
+        ]
     show(figures)
     sys.exit(not all(figure.holds for figure in figures))
 

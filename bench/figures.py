@@ -33,7 +33,9 @@ class Figure:
 def show(figures: Iterable[Figure]) -> None:
     table = Table("", "registry", "peer", "", "ratio", "limit", "")
     for figure in figures:
-        limit = f"≥ {figure.at_least:g}" if figure.at_least is not None else f"≤ {figure.at_most:g}"
+        limit = "" if figure.at_most is None else f"≤ {figure.at_most:g}"
+        if figure.at_least is not None:
+            limit = f"≥ {figure.at_least:g}"
         table.add_row(
             figure.what,
             f"{figure.ours:,.0f} {figure.unit}",
@@ -41,6 +43,6 @@ def show(figures: Iterable[Figure]) -> None:
             f"{figure.theirs:,.0f} {figure.unit}",
             f"{figure.ratio:.3f}",
             limit,
-            "holds" if figure.holds else "DOES NOT HOLD",
+            "" if not limit else "holds" if figure.holds else "DOES NOT HOLD",
         )
     Console(width=150).print(table)

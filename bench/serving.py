@@ -35,8 +35,10 @@ def measure(database: Path) -> list[Figure]:
                "--blocking-threads", "1", "--backpressure", "256", "--factory"]  # fmt: skip
     objects = [f"/objects/{reference}" for _, reference in found]
     rows = [f"/{database.stem}/objects/{key}" for key, _ in found]
+    serve = [sys.executable, "-m", "registry", "serve", "--workers", "1", "--no-access-log"]
     peers = {
-        "registry": ([sys.executable, "-m", "registry", "serve", "--workers", "1", "--no-access-log"], objects),
+        "registry": (serve, objects),
+        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", *serve], objects),
         "bare": ([*granian, "bench.bare:create_app"], objects),
         "Datasette": ([sys.executable, "-m", "datasette", "serve", str(database)], rows),
     }
@@ -62,6 +64,7 @@ def measure(database: Path) -> list[Figure]:
         )
         for form, peer, key, limit in (
             ("HTML", bare, "bare", 0.35),
+            ("HTML", "the same with no page kept", "rendering", None),
             ("HTML", "Datasette row page", "Datasette", 4),
             ("JSON", bare, "bare", 0.4),
             ("JSON", "Datasette row page", "Datasette", 2),

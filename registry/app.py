@@ -12,6 +12,7 @@ from registry.queries.tables import rule_tables
 from registry.settings import Settings
 from registry.web import assets, errors, filters, headers, pictures
 from registry.web.lookup import lookup
+from registry.web.page_cache import PageCache
 from registry.web.publishing import publishing
 from registry.web.state import State
 
@@ -34,7 +35,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["registry"] = State(
-        engine=engine, public_url=settings.public_url, tables=rule_tables(settings.rules_file)
+        engine=engine,
+        public_url=settings.public_url,
+        tables=rule_tables(settings.rules_file),
+        pages=PageCache(settings.page_cache * 2**20),
     )
     Compress(app)
     for room in (assets, errors, filters, headers, pictures):

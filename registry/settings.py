@@ -24,6 +24,7 @@ class Settings:
     secret_key: REGISTRY_SECRET_KEY, at least 32 characters; by default made on the first run and kept.
     public_url: REGISTRY_PUBLIC_URL, the address under which the public reaches the registry, for citations.
     rules_file: REGISTRY_RULES_FILE, an institution's own windows, laws, names and words for due diligence.
+    page_cache: REGISTRY_PAGE_CACHE, how many MiB of rendered pages each worker keeps; by default 64, 0 for none.
     """
 
     database_url: str
@@ -31,6 +32,7 @@ class Settings:
     secret_key: str
     public_url: str
     rules_file: Path | None = None
+    page_cache: int = 64
 
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
@@ -42,6 +44,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         secret_key=_secret_key(environment.get("REGISTRY_SECRET_KEY"), data_dir),
         public_url=_public_url(environment.get("REGISTRY_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         rules_file=_rules_file(environment.get("REGISTRY_RULES_FILE")),
+        page_cache=_page_cache(environment.get("REGISTRY_PAGE_CACHE") or "64"),
     )
 
 
@@ -95,6 +98,12 @@ def _rules_file(given: str | None) -> Path | None:
     if not Path(given).is_file():
         raise SettingWrong(f"REGISTRY_RULES_FILE: there is no file {given}.")
     return Path(given)
+
+
+def _page_cache(given: str) -> int:
+    if not given.isdecimal() or int(given) > 100_000:
+        raise SettingWrong("REGISTRY_PAGE_CACHE must be a whole number of MiB, such as 64.")
+    return int(given)
 
 
 def _make_folder(folder: Path) -> None:

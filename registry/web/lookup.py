@@ -15,7 +15,7 @@ from registry.queries.publication import published
 from registry.queries.records import Found, existing, find, ledger_head
 from registry.web.errors import PageProblem
 from registry.web.filters import PLURALS, address, public_address
-from registry.web.negotiation import bundle, marked, not_modified, wants_json
+from registry.web.negotiation import bundle, marked, not_modified, tag, wants_json
 from registry.web.state import reading, state
 
 lookup = Blueprint("lookup", __name__)
@@ -86,9 +86,19 @@ def record(plural: str, reference: str) -> BaseResponse:
             return redirect(_page_that_shows(connection, found), 303)
         if kind not in PAGES:
             raise _nothing_kept(canonical)
-        page = PAGES[kind](connection, found)
-    shown = render_template(f"lookup/{kind}.html", page=page, cited_on=_today())
+        shown = _page(connection, found, tag(found.head, form))
     return marked(make_response(shown), found.head, form)
+
+
+def _page(connection: Connection, found: Found, made_for: str) -> bytes:
+    """The page as it was rendered before, if nothing has been recorded since, or rendered now."""
+    kept = state().pages.get(found.reference, made_for)
+    if kept is not None:
+        return kept
+    page = PAGES[found.kind](connection, found)
+    shown = render_template(f"lookup/{found.kind}.html", page=page, cited_on=_today()).encode()
+    state().pages.put(found.reference, made_for, shown)
+    return shown
 
 
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}

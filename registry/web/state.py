@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import Connection, Engine
 
 from registry.provenance.findings import Tables
+from registry.web.page_cache import PageCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class State:
     engine: Engine
     public_url: str
     tables: Tables
+    pages: PageCache
 
 
 def state() -> State:

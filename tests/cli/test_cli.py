@@ -1,3 +1,4 @@
+import csv
 import json
 import re
 import socket
@@ -223,3 +224,45 @@ def test_references_are_made_for_documents_written_by_hand(run):
 
 def test_the_version_is_printed(run):
     assert run("version").stdout.startswith("registry 0.")
+
+
+def test_findings_are_listed_over_the_collection_as_table_csv_and_json(ready):
+    ready("seed")
+    table = ready("findings", "--rule", "weekday")
+    assert re.search(r"[0-9]+ findings", table.stdout)
+    rows = list(csv.DictReader(ready("findings", "--severity", "serious", "--format", "csv").stdout.splitlines()))
+    assert {row["severity"] for row in rows} == {"serious"}
+    found = json.loads(ready("findings", "--rule", "gap", "--rule", "weekday", "--format", "json").stdout)
+    assert {one["rule"] for one in found} == {"gap", "weekday"}
+    assert all(one["object"].startswith("OBJ-") for one in found)
+    assert json.loads(ready("findings", "--rule", "syria", "--format", "json").stdout) == []
+
+
+def test_the_rules_are_listed_with_their_sources_and_those_not_applied_say_why(ready):
+    told = ready("findings", "--rules").stdout
+    assert "red-flag" in told
+    assert "window crimea-2014 is not applied" in told
+
+
+def test_a_finding_is_answered_from_the_command_line(ready):
+    ready("seed")
+    done = ready("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "1644 to 1933", "--reason", "Looked for.")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(ready("findings", "--rule", "gap", "--format", "json").stdout)
+    assert [one["answered"] for one in found if one["object"] == "OBJ-Y3FSG-THEBC"] == [True, False]
+    assert "Every record is as the ledger says." in ready("verify").stdout
+    assert "finds nothing" in failed(ready("answer", "OBJ-Y3FSG-THEBC", "iraq", "--reason", "x"))
+    unclear = ready("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "5/6/1933", "--reason", "x")
+    assert "1933-06-05 or 1933-05-06" in failed(unclear)
+
+
+def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(ready, tmp_path):
+    ready("seed")
+    own = tmp_path / "rules.json"
+    row = {"name": "Jeon Hyeong-pil", "source": {"title": "Our list", "publisher": "Our museum"}}
+    own.write_text(json.dumps({"format": "registry-rules", "version": 1, "names": [row]}), "utf-8")
+    found = ready("findings", "--rule", "red-flag-name", "--format", "json", REGISTRY_RULES_FILE=str(own)).stdout
+    assert any("Jeon Hyeong-pil" in one["words"] for one in json.loads(found))
+    own.write_text('{"format": "registry-rules", "version": 1, "names": [{}]}', "utf-8")
+    assert "/names/0: a row has a name" in failed(ready("findings", REGISTRY_RULES_FILE=str(own)))
+    assert "there is no file" in failed(ready("findings", REGISTRY_RULES_FILE="nowhere.json"))

@@ -1,7 +1,7 @@
 import pytest
 
 from registry.provenance.chain import derive, derive_accounts
-from tests.provenance.chain.making import event
+from tests.provenance.making import event
 
 
 def test_what_is_superseded_rejected_disputed_or_failed_does_not_move_the_chain():

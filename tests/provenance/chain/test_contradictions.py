@@ -1,7 +1,7 @@
 import pytest
 
 from registry.provenance.chain import TITLE, Facts, PartyFacts, derive
-from tests.provenance.chain.making import day, days, event, last, still
+from tests.provenance.making import day, days, event, last, still
 
 
 def codes(chain, code):

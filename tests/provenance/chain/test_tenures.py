@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 from registry.provenance.chain import CUSTODY, TITLE, Facts, PartyFacts, derive
-from tests.provenance.chain.making import day, days, event, last, still
+from tests.provenance.making import day, days, event, last, still
 
 
 def held(tenures):
