@@ -11,8 +11,8 @@ from registry.operations.answering import NoSuchFinding
 from registry.operations.database import DatabaseUnfit
 from registry.operations.withdrawal import NoSuchRecord
 from registry.provenance.dates import DateError
-from registry.provenance.findings import TablesUnfit
 from registry.provenance.references import BadReference
+from registry.queries.tables import RulesUnfit
 from registry.schemas import Refused
 from registry.settings import SettingWrong
 
@@ -25,7 +25,7 @@ EXPECTED = (
     DateError,
     NoSuchRecord,
     NoSuchFinding,
-    TablesUnfit,
+    RulesUnfit,
     Refused,
 )
 

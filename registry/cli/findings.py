@@ -120,20 +120,21 @@ def _as_json(rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _list_rules() -> None:
-    table = Table("Rule", "Severity", "Needs", "Source", "")
+    tables = rules()
+    shown = Table("Rule", "Severity", "Needs", "Source", "Not applied")
     for rule in RULES:
         source = ", ".join(filter(None, (rule.source.title, rule.source.publisher, rule.source.url)))
-        table.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, rule.why_disabled or "")
-    Console(highlight=False).print(table)
-    for window in rules().windows.values():
-        if window.why_disabled:
-            click.echo(f"window {window.id} is not applied: {window.why_disabled}")
-    for law in rules().laws.values():
-        if law.why_disabled:
-            click.echo(f"law {law.id} is not applied: {law.why_disabled}")
-    for flag in rules().names.values():
-        if flag.why_disabled:
-            click.echo(f"name {flag.name} is not applied: {flag.why_disabled}")
+        why_not = "" if rule.is_applied(tables) else rule.why_disabled or "Switched off by the institution's file."
+        shown.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, why_not)
+    Console(highlight=False).print(shown)
+    rows = [
+        *(("window", window.id, window.why_disabled) for window in tables.windows.values()),
+        *(("law", law.id, law.why_disabled) for law in tables.laws.values()),
+        *(("name", flag.name, flag.why_disabled) for flag in tables.names.values()),
+    ]
+    for kind, name, why_disabled in rows:
+        if why_disabled:
+            click.echo(f"{kind} {name} is not applied: {why_disabled}")
 
 
 @click.command()

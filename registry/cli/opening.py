@@ -19,7 +19,7 @@ def current_engine() -> Engine:
 
 
 def rules() -> Tables:
-    """The tables of the due-diligence rules, with the institution's own. Raises TablesUnfit."""
+    """The tables of the due-diligence rules, with the institution's own. Raises RulesUnfit."""
     return rule_tables(settings.read().rules_file)
 
 

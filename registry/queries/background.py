@@ -61,10 +61,6 @@ class Background:
         return {ref: territories(found, tables) for ref, found in names.items()}
 
 
-def _folded(party: Document) -> tuple[str, ...]:
-    return tuple(fold(name["text"]) for name in party.get("names", ()))
-
-
 def _takings(document: Document) -> Iterable[Document]:
     key = {"event": "participants", "certificate": "parties"}.get(document["kind"], "")
     takings: list[Document] = document.get(key, [])

@@ -4,18 +4,30 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from registry.provenance.findings import Tables, TablesUnfit, read_tables
+from registry.provenance.findings import Tables, read_tables
+from registry.schemas import Refused, load_rules
+
+
+class RulesUnfit(ValueError):
+    """A rules file that can't be used: where, and why."""
 
 
 @lru_cache(maxsize=4)
 def rule_tables(own: Path | None = None) -> Tables:
-    """Raises TablesUnfit, naming the file, where the institution's file can't be used."""
+    """Raises RulesUnfit, naming the file, where the institution's file can't be used."""
     packaged = files("registry.provenance.findings").joinpath("data", "tables.json").read_text("utf-8")
-    tables = read_tables(json.loads(packaged))
-    if own is None:
-        return tables
+    tables = read_tables(load_rules(json.loads(packaged)))
+    return tables if own is None else tables.extended_by(read_tables(_own(own)))
+
+
+def _own(path: Path) -> dict[str, Any]:
     try:
-        return tables.extended_by(read_tables(json.loads(own.read_text("utf-8"))))
-    except (OSError, ValueError) as error:
-        raise TablesUnfit(f"{own}: the rules file can't be used: {error}.") from None
+        return load_rules(json.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise RulesUnfit(f"{path}: the rules file can't be read: {error.strerror or error}.") from None
+    except json.JSONDecodeError as error:
+        raise RulesUnfit(f"{path}: the rules file is not JSON: line {error.lineno}, {error.msg}.") from None
+    except (Refused, UnicodeDecodeError, RecursionError) as error:
+        raise RulesUnfit(f"{path}: the rules file can't be used: {error}") from None

@@ -8,11 +8,12 @@ from marshmallow import ValidationError
 
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
-from registry.schemas.base import ResourceSchema
+from registry.schemas.base import ResourceSchema, Strict
 from registry.schemas.certificates import CaseSchema, CertificateSchema
 from registry.schemas.events import EventSchema
 from registry.schemas.objects import HypothesisSchema, ObjectSchema
 from registry.schemas.parties import PartySchema, PlaceSchema
+from registry.schemas.rules import RulesFileSchema
 from registry.schemas.sources import AttachmentSchema, SourceSchema
 
 FORMAT = "registry"
@@ -35,11 +36,14 @@ SCHEMAS: Mapping[str, ResourceSchema] = {
 }
 
 
+_RULES_FILE = RulesFileSchema()
+
+
 class Refused(ValueError):
     """A document that is not of the native form: where, as a JSON Pointer, and why."""
 
     def __init__(self, pointer: str, reason: str) -> None:
-        super().__init__(f"{pointer or 'the record'}: {reason}")
+        super().__init__(f"{pointer or 'the document'}: {reason}")
         self.pointer = pointer
         self.reason = reason
 
@@ -51,8 +55,19 @@ def load(data: Any) -> Document:
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in SCHEMAS:
         raise Refused("/kind", f'"{kind}" is not one of: {", ".join(PREFIXES)}.')
+    return _loaded(SCHEMAS[kind], data)
+
+
+def load_rules(data: Any) -> Document:
+    """A rules file for due diligence, as it was read from JSON. Raises Refused."""
+    if not isinstance(data, Mapping):
+        raise Refused("", "Is not a JSON object.")
+    return _loaded(_RULES_FILE, data)
+
+
+def _loaded(schema: Strict, data: Mapping[str, Any]) -> Document:
     try:
-        document: Document = SCHEMAS[kind].load(data)
+        document: Document = schema.load(data)
     except ValidationError as error:
         pointer, reason = next(_flatten(error.messages))
         raise Refused(pointer, reason) from None

@@ -241,7 +241,7 @@ def test_findings_are_listed_over_the_collection_as_table_csv_and_json(ready):
 def test_the_rules_are_listed_with_their_sources_and_those_not_applied_say_why(ready):
     told = ready("findings", "--rules").stdout
     assert "red-flag" in told
-    assert "window crimea-2014 is not applied" in told
+    assert "law turkey-1906 is not applied" in told
 
 
 def test_a_finding_is_answered_from_the_command_line(ready):
@@ -264,5 +264,5 @@ def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(ready
     found = ready("findings", "--rule", "red-flag-name", "--format", "json", REGISTRY_RULES_FILE=str(own)).stdout
     assert any("Jeon Hyeong-pil" in one["words"] for one in json.loads(found))
     own.write_text('{"format": "registry-rules", "version": 1, "names": [{}]}', "utf-8")
-    assert "/names/0: a row has a name" in failed(ready("findings", REGISTRY_RULES_FILE=str(own)))
+    assert "/names/0/source" in failed(ready("findings", REGISTRY_RULES_FILE=str(own)))
     assert "there is no file" in failed(ready("findings", REGISTRY_RULES_FILE="nowhere.json"))

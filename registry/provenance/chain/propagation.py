@@ -87,8 +87,8 @@ class Propagation:
                 if end.lo <= facts.ended.latest and holding.held <= facts.ended.latest:
                     end.not_after(facts.ended.latest, None)
             elif end.lo > facts.ended.latest:
-                years_after = end.lo - facts.ended.latest
-                severity = "warning" if years_after < _FIVE_YEARS else "error"
+                overdue = end.lo - facts.ended.latest
+                severity = "warning" if overdue < _FIVE_YEARS else "error"
                 self._outside_life(holding, facts, holding.ended_by, severity)
 
     def _outside_life(self, holding: Holding, facts: PartyFacts, event: str | None, severity: str = "error") -> None:

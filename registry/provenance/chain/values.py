@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
+from registry.provenance.dates.bounds import ALWAYS, Bounds
 
 Days = tuple[int, int]
 
@@ -204,8 +204,3 @@ class Chain:
     @property
     def tenures(self) -> tuple[Tenure, ...]:
         return self.title + self.custody
-
-
-def shown_day(day: int) -> int | None:
-    """A day, or None where the side is open."""
-    return None if day <= PAST or day >= FUTURE else day

@@ -7,7 +7,7 @@ from registry.provenance.chain.accounts import Accounts
 from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.dates.typed import edtf_of
-from registry.provenance.dates.words import day_in_words, in_words
+from registry.provenance.dates.words import LANGUAGES, day_in_words, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,18 @@ ENGLISH: Mapping[str, str] = {
 }
 
 
-def when_in_words(bounds: Bounds) -> str:
+def when_in_words(bounds: Bounds, language: str = "en") -> str:
     """Bounds as a date in words: a year, a day, or the days between."""
+    words = LANGUAGES[language]
+    if bounds.earliest == PAST and bounds.latest < FUTURE:
+        return words.by.format(date=day_in_words(bounds.latest, language))
+    if bounds.earliest > PAST and bounds.latest == FUTURE:
+        return day_in_words(bounds.earliest, language)
     if bounds.earliest == PAST or bounds.latest == FUTURE:
-        if bounds.earliest == bounds.latest or (bounds.earliest == PAST and bounds.latest == FUTURE):
-            return "a time that is not known"
-        return f"by {day_in_words(bounds.latest)}" if bounds.earliest == PAST else day_in_words(bounds.earliest)
+        return words.unknown
     edtf = edtf_of(bounds)
-    return f"some time {in_words(edtf)}" if edtf.startswith("[") else in_words(edtf)
+    said = in_words(edtf, language)
+    return words.some_time.format(date=said) if edtf.startswith("[") else said
 
 
 def sentences(accounts: Accounts, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:

@@ -37,6 +37,8 @@ class WordTable:
     either: str = " or "
     both: str = " and "
     comma: str = ", "
+    unknown: str = "a time that is not known"
+    some_time: str = "some time {date}"
 
 
 def _english_ordinal(number: int) -> str:

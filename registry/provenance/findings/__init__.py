@@ -2,7 +2,7 @@
 
 from registry.provenance.findings.assessing import assess
 from registry.provenance.findings.rules import BY_ID, RULES
-from registry.provenance.findings.tables import Source, Tables, TablesUnfit, read_tables
+from registry.provenance.findings.tables import LAW_KINDS, TRIGGERS, Source, Tables, read_tables
 from registry.provenance.findings.values import (
     SEVERITIES,
     Answered,
@@ -17,8 +17,10 @@ from registry.provenance.findings.values import (
 
 __all__ = [
     "BY_ID",
+    "LAW_KINDS",
     "RULES",
     "SEVERITIES",
+    "TRIGGERS",
     "Answered",
     "Case",
     "CertificateFacts",
@@ -29,7 +31,6 @@ __all__ = [
     "Source",
     "SourceFacts",
     "Tables",
-    "TablesUnfit",
     "assess",
     "read_tables",
 ]

@@ -10,11 +10,11 @@ _Key = tuple[str, tuple[str, ...], tuple[int, int] | None, str | None, tuple[tup
 
 
 def assess(case: Case, rules: Sequence[Rule] = RULES, language: str = "en") -> tuple[Finding, ...]:
-    """The findings on an object, the gravest first. Disabled rules are not run."""
+    """The findings on an object, the gravest first. Rules that are not applied are not run."""
     chains = case.accounts.told
     found: dict[_Key, tuple[Rule, Found, list[str]]] = {}
     for rule in rules:
-        if not rule.is_enabled:
+        if not rule.is_applied(case.tables):
             continue
         for chain in chains:
             for one in rule.find(case, chain):

@@ -134,7 +134,7 @@ def custody_for_title(case: Case, chain: Chain) -> Iterator[Found]:
 
 
 def dealers_only(case: Case, chain: Chain) -> Iterator[Found]:
-    """Two unnamed or dealing holders after each other, with no owner between."""
+    """Two that the record calls dealers follow each other, with no owner between."""
     previous: Event | None = None
     for event in case.counting(chain):
         is_dealing = "dealer" in event.words and event.custody_effect == "transfers"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry.provenance.chain import Chain
-from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Answer, Bounds, within
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
 from registry.provenance.findings.values import Case, Codes
@@ -57,10 +57,6 @@ def span_in_words(bounds: Bounds) -> str:
     if bounds.latest == FUTURE:
         return f"at some time from {day_in_words(bounds.earliest)} on"
     return f"between {day_in_words(bounds.earliest)} and {day_in_words(bounds.latest)}"
-
-
-def in_window(when: Bounds, window: Bounds) -> Answer:
-    return within(when, window)
 
 
 def moves(events: Iterable[Event]) -> Iterable[Event]:

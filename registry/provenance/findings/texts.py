@@ -43,7 +43,11 @@ ENGLISH: dict[str, RuleText] = {
         "Cambodia in conflict", "The object left Cambodia in the years of conflict, {days}.", _HISTORY
     ),
     "afghanistan": RuleText("Afghanistan in conflict", "The object left Afghanistan {days}.", _HISTORY),
-    "ukraine": RuleText("Ukraine at war", "The object left Ukraine {days}.", "An export licence of Ukraine."),
+    "ukraine": RuleText(
+        "Ukraine at war",
+        "The object was taken out of Ukraine, or of an occupied part of it, {days}.",
+        "An export licence of Ukraine.",
+    ),
     "conflict-country": RuleText("A country in conflict", "The object left a country in conflict: {window}.", _HISTORY),
     "punitive-expedition": RuleText(
         "Punitive expedition",

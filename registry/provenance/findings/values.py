@@ -119,12 +119,11 @@ class Rule:
     needs: tuple[str, ...]
     find: Finder
     source: Source
-    per_account: bool = True
     why_disabled: str | None = None
 
-    @property
-    def is_enabled(self) -> bool:
-        return self.why_disabled is None
+    def is_applied(self, tables: Tables) -> bool:
+        """Whether it is run: as the tables switch it, else unless it is disabled."""
+        return tables.rules.get(self.id, self.why_disabled is None)
 
 
 @dataclass(frozen=True, slots=True)
