@@ -45,6 +45,9 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
         return
     tables = rules()
     run = [BY_ID[rule] for rule in chosen] if chosen else RULES
+    for rule in chosen:
+        if not BY_ID[rule].is_applied(tables):
+            click.echo(f"The rule {rule} is not applied; see registry findings --rules.", err=True)
     least = SEVERITIES.index(severity) if severity else 0
     with current_engine().connect() as connection:
         rows = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
-from registry.models import Event, EventObject, Participant, Record
+from registry.models import Event, EventObject, Participant, Record, Superseding
 from registry.queries.labels import Label, labels
 from registry.queries.relations import KEY, SHOWN
 from registry.queries.statements import run
@@ -35,6 +35,14 @@ _event = Event.__table__
 _object = EventObject.__table__
 _record = Record.__table__
 _party = _record.alias()
+_superseding = Superseding.__table__
+_later = _event.alias()
+_IS_SUPERSEDED = (
+    select(_superseding.c.record_id)
+    .join_from(_superseding, _later, _later.c.record_id == _superseding.c.record_id)
+    .where(_superseding.c.superseded_id == _own.c.record_id, _later.c.standing == literal_column("'accepted'"))
+    .exists()
+)
 _PARTNERS = (
     select(_own.c.role, _party.c.reference, func.count(_object.c.object_id.distinct()).label("objects"))
     .join_from(_own, _record, _record.c.id == _own.c.record_id)
@@ -50,6 +58,7 @@ _PARTNERS = (
         ),
         _event.c.standing == literal_column("'accepted'"),
         _event.c.outcome == literal_column("'completed'"),
+        ~_IS_SUPERSEDED,
         SHOWN,
     )
     .group_by(_own.c.role, _party.c.reference)

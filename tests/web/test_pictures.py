@@ -105,6 +105,19 @@ def test_the_flow_shows_from_whom_and_to_whom_however_many(client, engine, partn
     assert (f"{partners - 9} others" in "".join(root.itertext())) == (partners > 10)
 
 
+def test_the_flow_leaves_out_what_was_superseded(client, engine):
+    make.record(
+        engine,
+        make.object_(),
+        *(make.party(name) for name in ("hub", "wrong", "right")),
+        make.event("first", participants=passing("wrong", "hub")),
+        make.event("second", participants=passing("right", "hub"), supersedes=[make.ref("event", "first")],
+                   correction="The seller was misread."),
+    )  # fmt: skip
+    root = picture(client.get(f"/parties/{make.ref('party', 'hub')}").get_data(as_text=True), "flow")
+    assert len([path for path in root.iter("path") if path.get("class") == "stream"]) == 1
+
+
 @pytest.mark.parametrize("count", [3, 300])
 def test_the_timeline_holds_3_events_or_300_from_1500_bce_to_today(client, engine, count):
     documents = [make.object_(date={"edtf": "-1499~"}), *(make.party(f"p{n}") for n in range(count + 1))]

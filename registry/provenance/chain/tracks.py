@@ -111,7 +111,11 @@ class Track:
 
     def _attempted(self, event: Event, standing: str) -> None:
         for giver in event.parties("from"):
-            self._attest(giver, event)
+            if self._open and not self._named((giver,)) and giver not in self._claimants:
+                # That somebody tried to pass it on does not show that the known holder had lost it.
+                self._break(event, giver)
+            else:
+                self._attest(giver, event)
         if standing == "promised" and (event.parties("from") or event.parties("to")):
             self.promises.append(Promise(event.ref, event.parties("from"), event.parties("to"), event.bounds))
 

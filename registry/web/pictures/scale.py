@@ -8,6 +8,8 @@ from itertools import pairwise
 from registry.provenance.dates import day_number, year_month_day
 
 _LONGEST_SHARE = 0.3
+_MARGIN = 0.06
+_LEAST_CUT = 5 * 366
 _MOST_BREAKS = 4
 _BREAK_WIDTH = 46.0
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -26,7 +28,8 @@ class Segment:
 
 
 class Scale:
-    """From days to places in a width. All unbroken segments have the same days to a unit of width."""
+    """From days to places in a width, with a margin at either end. All unbroken segments have the same days to a unit
+    of width."""
 
     def __init__(self, days: Iterable[int], left: float, right: float) -> None:
         ordered = sorted(set(days))
@@ -35,6 +38,9 @@ class Scale:
         steps = list(pairwise(ordered))
         broken = _broken(steps)
         unbroken = sum(last - first for first, last in steps if (first, last) not in broken)
+        margin = max(round(unbroken * _MARGIN), 1)
+        steps = [(ordered[0] - margin, ordered[0]), *steps, (ordered[-1], ordered[-1] + margin)]
+        unbroken += 2 * margin
         width = right - left - _BREAK_WIDTH * len(broken)
         self.segments: list[Segment] = []
         at = left
@@ -83,12 +89,12 @@ class Scale:
 
 
 def _broken(steps: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The empty stretches that would take more than their share of what the others leave."""
+    """The empty stretches of more than five years that would take more than their share of what the others leave."""
     broken: set[tuple[int, int]] = set()
     for longest in sorted(steps, key=lambda step: step[0] - step[1])[:_MOST_BREAKS]:
         rest = [step for step in steps if step not in broken]
         total = sum(last - first for first, last in rest)
-        if len(rest) < 3 or longest[1] - longest[0] <= total * _LONGEST_SHARE:
+        if len(rest) < 3 or longest[1] - longest[0] <= max(total * _LONGEST_SHARE, _LEAST_CUT):
             break
         broken.add(longest)
     return broken

@@ -1,6 +1,7 @@
 """The tenure timeline: who held title and who held custody, solid where certain and fading where only possible."""
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
@@ -9,13 +10,14 @@ from registry.provenance.chain import Gap, Tenure, runs
 from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.queries.derived import Derived, Lane, Mark
 from registry.queries.labels import Label
-from registry.web.pictures.scale import Scale
+from registry.web.pictures.scale import Scale, Segment
 from registry.web.pictures.svg import element, fitted, markup, text_width
 
 WIDTH = 1000.0
 _LEFT, _RIGHT = 96.0, 984.0
 _BAR, _ROW, _LANE_GAP, _SIZE = 26.0, 32.0, 16.0, 14.0
 _BAND_ROW = 18.0
+_HALF_CUT = 10.0
 _YEAR = 366
 _MOST_ROWS = 6
 
@@ -27,7 +29,7 @@ def timeline(derived: Derived, name: Name) -> Markup | None:
     days = _days(derived)
     if not derived.lanes or len(days) < 1:
         return None
-    scale = Scale(_with_margin(days), _LEFT, _RIGHT)
+    scale = Scale(days, _LEFT, _RIGHT)
     root = element(None, "svg", class_="timeline", role="group", aria_labelledby="timeline-title", focusable="false")
     element(root, "title", "Tenures of title and of custody in time", id="timeline-title")
     _definitions(root)
@@ -36,9 +38,10 @@ def timeline(derived: Derived, name: Name) -> Markup | None:
     bottom = top
     for lane in derived.lanes:
         bottom = _lane(root, lane, scale, bottom, name)
-    bottom = _marks(root, derived.marks, scale, bottom)
+    axis, marks = element(root, "g", class_="axis"), element(root, "g", class_="marks")
+    bottom = _marks(marks, derived.marks, scale, bottom)
     _bands(bands, derived, scale, bottom)
-    height = _axis(root, scale, bottom, top)
+    height = _axis(axis, scale, bottom, top)
     root.set("viewBox", f"0 0 {WIDTH:.0f} {height:.0f}")
     return markup(root)
 
@@ -52,12 +55,6 @@ def _days(derived: Derived) -> list[int]:
     for mark in derived.marks:
         found += [mark.event.bounds.earliest, mark.event.bounds.latest]
     return [day for day in found if PAST < day < FUTURE]
-
-
-def _with_margin(days: Sequence[int]) -> list[int]:
-    first, last = min(days), max(days)
-    margin = min(max((last - first) // 40, _YEAR), 5 * _YEAR)
-    return [first - margin, *days, last + margin]
 
 
 def _definitions(root: Element) -> None:
@@ -98,7 +95,8 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
             label = name(tenure.holder)
             said = label.name.text if label else "not named"
             _bar(bars, tenure, span, top + row * _ROW, said, is_covered=covered)
-            written = _bar_name(names, said, span, (written, following), top + row * _ROW)
+            place = element(names, "g", class_="holder" if tenure.is_known else "holder unnamed")
+            written = _bar_name(place, said, span, (written, following), top + row * _ROW, scale)
     return top + _ROW * (1 + max((row for _, row in rows), default=0)) + _LANE_GAP
 
 
@@ -109,6 +107,8 @@ def _span(tenure: Tenure, scale: Scale, cover: tuple[float, float] | None) -> _S
     """Where a bar can begin, where it is certain from and to, and where it can end."""
     first, last = scale.x(tenure.begins.earliest), scale.x(tenure.ends.latest)
     begin, end = cover or (scale.x(tenure.begins.latest), scale.x(tenure.ends.earliest))
+    if cover and not tenure.is_open:
+        last = end
     if begin > end:
         begin = end = (max(first, end) + min(last, begin)) / 2
     return first, begin, end, last
@@ -160,8 +160,7 @@ def _bar(group: Element, tenure: Tenure, span: _Span, top: float, said: str, *, 
     element(bar, "title", said)
     if not (is_covered and tenure.follows):
         _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
-    if not (is_covered and not tenure.is_open):
-        _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
+    _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
     if end - begin > 0:
         element(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
     element(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
@@ -172,18 +171,28 @@ def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> Non
         element(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
 
 
-def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float], top: float) -> float:
-    """The holder's name on the certain part, or where there is room on what is possible; returns where it ends."""
+def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float], top: float, scale: Scale) -> float:
+    """The holder's name on the certain part, or else on what is possible, between breaks; returns where it ends."""
     first, begin, end, last = span
-    begin_text = max(begin, room[0]) + 5
-    if fits := fitted(said, min(end, room[1]) - begin_text - 3, _SIZE):
-        element(names, "text", fits, x=begin_text, y=top + 18, class_="on-certain")
-    elif end - begin < 2 and (fits := fitted(said, min(last, room[1]) - begin_text - 3, _SIZE)):
-        element(names, "text", fits, x=begin_text, y=top + 18, class_="on-possible")
-    elif fits := fitted(said, begin - max(first, room[0]) - 10, _SIZE):
-        element(names, "text", fits, x=begin - 6, y=top + 18, class_="on-possible", text_anchor="end")
-        return begin
-    return begin_text + text_width(fits, _SIZE) if fits else room[0]
+    for stretch, kind in (
+        ((begin, end), "on-certain"),
+        ((begin, last), "on-possible"),
+        ((first, begin), "on-possible"),
+    ):
+        pieces = _pieces(max(stretch[0], room[0]), min(stretch[1], room[1]), scale)
+        left, width = next((p for p in pieces if fitted(said, p[1], _SIZE) == said), max(pieces, key=itemgetter(1)))
+        if fits := fitted(said, width, _SIZE):
+            element(names, "text", fits, x=left, y=top + 18, class_=kind)
+            return left + text_width(fits, _SIZE)
+    return room[0]
+
+
+def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]]:
+    """Where a name can begin and how much room it has there: between two places, beside the breaks that lie there."""
+    middles = [(cut.left + cut.right) / 2 for cut in scale.breaks()]
+    inside = [middle for middle in middles if left < middle + _HALF_CUT and middle - _HALF_CUT < right]
+    lefts, rights = [left, *(m + _HALF_CUT for m in inside)], [*(m - _HALF_CUT for m in inside), right]
+    return [(begin + 5, end - begin - 8) for begin, end in zip(lefts, rights, strict=True)]
 
 
 def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
@@ -194,9 +203,8 @@ def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
     element(shown, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
 
 
-def _marks(root: Element, marks: Sequence[Mark], scale: Scale, top: float) -> float:
+def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> float:
     """Events in the rows below the lanes, each a link to its statement."""
-    group = element(root, "g", class_="marks")
     element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
     taken: list[float] = []
     deepest = 0
@@ -258,24 +266,28 @@ def _bands(group: Element, derived: Derived, scale: Scale, bottom: float) -> Non
         element(group, "text", label, x=at, y=top + 12, text_anchor=anchor, class_="band-name")
 
 
-def _axis(root: Element, scale: Scale, top: float, lanes_top: float) -> float:
-    axis = element(root, "g", class_="axis")
+def _axis(axis: Element, scale: Scale, top: float, lanes_top: float) -> float:
     element(axis, "line", x1=_LEFT, y1=top, x2=_RIGHT, y2=top)
     for place, year in scale.ticks(78):
         element(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
         said = str(year) if year > 0 else f"{1 - year} BCE"
         element(axis, "text", said, x=place, y=top + 21, text_anchor="middle")
     for cut in scale.breaks():
-        middle = (cut.left + cut.right) / 2
-        mark = element(axis, "g", class_="break")
-        years = round((cut.last - cut.first) / 365.2425)
-        element(mark, "title", f"{years} years are left out of the scale here")
-        element(mark, "rect", x=middle - 7, y=lanes_top, width=14, height=top + 4 - lanes_top)
-        for side in (-7, 7):
-            points = " ".join(
-                f"{middle + side + (3 if step % 2 else -3):.1f},{lanes_top + step * 8:.1f}"
-                for step in range(int((top + 8 - lanes_top) // 8) + 1)
-            )
-            element(mark, "polyline", points=points)
-        element(mark, "text", f"{years} y", x=middle, y=top + 21, text_anchor="middle")
-    return top + 30
+        _cut(axis, cut, top, lanes_top)
+    return top + (48 if scale.breaks() else 30)
+
+
+def _cut(axis: Element, cut: Segment, top: float, lanes_top: float) -> None:
+    """A break of the scale, with the years that it leaves out in a row of their own."""
+    middle = (cut.left + cut.right) / 2
+    mark = element(axis, "g", class_="break")
+    years = round((cut.last - cut.first) / 365.2425)
+    element(mark, "title", f"{years} years are left out of the scale here")
+    element(mark, "rect", x=middle - 7, y=lanes_top, width=14, height=top + 4 - lanes_top)
+    for side in (-7, 7):
+        points = " ".join(
+            f"{middle + side + (3 if step % 2 else -3):.1f},{lanes_top + step * 8:.1f}"
+            for step in range(int((top + 8 - lanes_top) // 8) + 1)
+        )
+        element(mark, "polyline", points=points)
+    element(mark, "text", f"−{years} y", x=middle, y=top + 39, text_anchor="middle")

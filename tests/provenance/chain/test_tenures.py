@@ -24,6 +24,14 @@ def test_a_giver_that_must_have_held_is_known_to_have_held_since_when_is_not():
     assert (a.begun_by, a.begins.latest, a.certain) == (None, last("1930"), None)
 
 
+def test_who_tried_in_vain_to_pass_it_on_does_not_take_the_place_of_the_known_holder():
+    will = event("w", "1925", giver="Wife", to="Gallery", kind="bequest", outcome="failed")
+    chain = derive([event("a", "1907", to="A"), will, event("b", "1945", giver="A", to="Heirs")])
+    assert held(chain.title) == ["A", "Heirs"]
+    assert [(link.event, link.acting) for link in chain.broken_links] == [("w", "Wife")]
+    assert held(derive([will]).title) == ["Wife"]
+
+
 def test_a_day_that_is_certain_for_nobody_is_no_error():
     chain = derive([event("a", "1950", to="A"), event("b", "1950", giver="A", to="B")])
     assert chain.title[0].certain is None
