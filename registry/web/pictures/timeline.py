@@ -101,30 +101,32 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
 
 
 _Span = tuple[float, float, float, float]
+_Cover = tuple[float, float, bool]
 
 
-def _span(tenure: Tenure, scale: Scale, cover: tuple[float, float] | None) -> _Span:
+def _span(tenure: Tenure, scale: Scale, cover: _Cover | None) -> _Span:
     """Where a bar can begin, where it is certain from and to, and where it can end."""
     first, last = scale.x(tenure.begins.earliest), scale.x(tenure.ends.latest)
-    begin, end = cover or (scale.x(tenure.begins.latest), scale.x(tenure.ends.earliest))
-    if cover and not tenure.is_open:
-        last = end
+    begin, end = scale.x(tenure.begins.latest), scale.x(tenure.ends.earliest)
+    if cover:
+        begin, end, is_followed = cover
+        last = end if is_followed else last
     if begin > end:
         begin = end = (max(first, end) + min(last, begin)) / 2
     return first, begin, end, last
 
 
-def _covers(tenures: Sequence[Tenure], scale: Scale) -> dict[int, tuple[float, float]]:
+def _covers(tenures: Sequence[Tenure], scale: Scale) -> dict[int, _Cover]:
     """For each of those who followed each other without a break, the part of the days on which one of them certainly
-    held that is drawn as theirs: until the next can last have begun."""
-    covers: dict[int, tuple[float, float]] = {}
+    held that is drawn as theirs, until the next can last have begun; and whether there is a next."""
+    covers: dict[int, _Cover] = {}
     for run in runs(tenures):
         if len(run.tenures) < 2 or run.certain[0] > run.certain[1]:
             continue
         first, last = scale.x(run.certain[0]), scale.x(run.certain[1])
         begins = [min(max(scale.x(tenure.begins.latest), first), last) for tenure in run.tenures]
         for tenure, begin, end in zip(run.tenures, begins, [*begins[1:], last], strict=True):
-            covers[id(tenure)] = (begin, max(begin, end))
+            covers[id(tenure)] = (begin, max(begin, end), tenure is not run.tenures[-1])
     return covers
 
 
