@@ -1,6 +1,8 @@
 """The application factory: settings, then extensions, then blueprints."""
 
+import hashlib
 from importlib.resources import files
+from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         public_url=settings.public_url,
         tables=rule_tables(settings.rules_file),
         pages=PageCache(settings.page_cache * 2**20),
+        build=_build(settings.rules_file),
     )
     Compress(app)
     for room in (assets, errors, filters, headers, pictures):
@@ -46,3 +49,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(lookup)
     app.register_blueprint(publishing)
     return app
+
+
+def _build(rules_file: Path | None) -> str:
+    """A short digest of all that decides what a page says of the same records: program, templates and rules."""
+    digest = hashlib.sha256()
+    for package in ("registry", "registry.templates"):
+        for path in sorted(Path(str(files(package))).rglob("*.*")):
+            if path.suffix in (".py", ".html", ".css", ".json", ".svg"):
+                digest.update(path.read_bytes())
+    if rules_file is not None:
+        digest.update(rules_file.read_bytes())
+    return digest.hexdigest()[:8]

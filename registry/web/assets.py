@@ -32,4 +32,3 @@ def install(app: Flask) -> None:
         return response
 
     app.jinja_env.globals["asset"] = lambda name: f"/static/{names[name]}"
-    app.extensions["registry_build"] = hashlib.sha256("".join(sorted(plain)).encode()).hexdigest()[:8]

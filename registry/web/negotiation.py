@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, current_app, jsonify, make_response, request
+from flask import Response, jsonify, make_response, request
 
 from registry.schemas import FORMAT, VERSION, Document
+from registry.web.state import state
 
 
 def wants_json(path_says: bool = False) -> bool:
@@ -20,10 +21,10 @@ def wants_json(path_says: bool = False) -> bool:
 
 
 def tag(head: int, form: str) -> str:
-    """The entity tag of a page: it changes with every entry of the ledger, with every version of this program, and,
-    since pages say when they were read, with the day."""
+    """The entity tag of a page: it changes with every entry of the ledger, with every version of this program and of
+    its rules, and, since pages say when they were read, with the day."""
     day = datetime.now(UTC).toordinal() if form == "html" else 0
-    return f"{head}-{current_app.extensions['registry_build']}-{form}{day or ''}"
+    return f"{head}-{state().build}-{form}{day or ''}"
 
 
 def not_modified(head: int, form: str) -> Response | None:

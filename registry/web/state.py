@@ -1,4 +1,4 @@
-"""What the views are handed: the database and the public address."""
+"""What the views are handed: the database, the public address, the rules, and the pages that are kept."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +13,13 @@ from registry.web.page_cache import PageCache
 
 @dataclass(frozen=True, slots=True)
 class State:
+    """`build` stands for this version of the program and of the rules it was given."""
+
     engine: Engine
     public_url: str
     tables: Tables
     pages: PageCache
+    build: str
 
 
 def state() -> State:

@@ -1,3 +1,7 @@
+import json
+
+from registry.app import create_app
+from registry.settings import Settings
 from registry.web.page_cache import PageCache
 from tests import factories as make
 
@@ -26,3 +30,16 @@ def test_a_kept_page_is_never_stale(client, engine):
     assert "Another name" in client.get(address).get_data(as_text=True)
     make.record(engine, make.object_(visibility="private"))
     assert client.get(address).status_code == 404
+
+
+def test_other_rules_make_another_page(database_url, engine, tmp_path):
+    made = make.event(participants=[{"party": make.ref("party"), "role": "to"}], date={"edtf": "1933"})
+    make.record(engine, make.party(), make.object_(), made)
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({"format": "registry-rules", "version": 1, "rules": {"no-evidence": False}}), "utf-8")
+    seen = []
+    for rules_file in (None, rules):
+        settings = Settings(database_url, tmp_path, "x" * 32, "https://registry.example", rules_file)
+        seen.append(create_app(settings).test_client().get(f"/objects/{make.ref('object')}"))
+    assert ["recorded as accepted and cites no source" in page.get_data(as_text=True) for page in seen] == [True, False]
+    assert seen[0].headers["ETag"] != seen[1].headers["ETag"]
