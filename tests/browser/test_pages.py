@@ -28,6 +28,7 @@ PAGES = {
     "part": "/objects/OBJ-FMDFP-CP4GZ",
     "hard to set": f"/objects/{make.ref('object')}",
     "party": f"/parties/{first_of('party')}",
+    "party with a flow": "/parties/PTY-S2NJD-FJX9K",
     "place": "/places/PLC-F9SG9-HD9BW",
     "auction": f"/auctions/{first_of('auction')}",
     "certificate": f"/certificates/{first_of('certificate')}",
@@ -129,3 +130,27 @@ def test_disputed_statements_are_visible_but_quiet(page, site):
     assert quiet.is_visible()
     colours = [heading.evaluate("e => getComputedStyle(e).color") for heading in (quiet, plain)]
     assert colours[0] != colours[1]
+
+
+def test_a_mark_of_the_timeline_leads_to_its_statement_by_keyboard(page, site):
+    page.goto(site + LIONS)
+    page.emulate_media(reduced_motion="reduce")
+    mark = page.locator(".timeline a").last
+    mark.focus()
+    assert mark.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#EVT-*")
+    reached = page.evaluate("document.getElementById(location.hash.slice(1)).getBoundingClientRect().top")
+    assert 0 <= reached < 100
+
+
+def test_the_timeline_tells_certain_possible_and_gaps_apart_without_colour(page, site):
+    page.goto(site + LIONS)
+    page.emulate_media(media="print", color_scheme="light")
+    bars = page.locator(".timeline rect.certain")
+    colours = {bars.nth(index).evaluate("e => getComputedStyle(e).fill") for index in range(bars.count())}
+    greys = {colour for colour in colours if len(set(colour.strip("rgb()").split(", "))) == 1}
+    assert len(colours) > 1
+    assert greys == colours
+    assert page.locator('.timeline rect[fill="url(#hatch)"]').count() > 0
+    assert page.locator(".timeline rect.possible").count() > 0
