@@ -80,6 +80,23 @@ def test_the_journey_has_the_places_in_their_order_with_uncertain_legs_dashed(li
     assert root.find("image").get("href") == "/pictures/land.svg"
 
 
+def test_the_journey_crosses_the_pacific_the_short_way(client, engine):
+    where = {"tokyo": ("35.7", "139.7"), "city": ("37.8", "-122.4")}
+    make.record(
+        engine,
+        make.object_(),
+        *(make.place(name, type="city", latitude=lat, longitude=lon) for name, (lat, lon) in where.items()),
+        make.event("one", type="sighting", place=make.ref("place", "tokyo"), date={"edtf": "1900"}, title_effect="none",
+                   custody_effect="none"),
+        make.event("two", type="sighting", place=make.ref("place", "city"), date={"edtf": "1950"}, title_effect="none",
+                   custody_effect="none"),
+    )  # fmt: skip
+    root = picture(client.get(f"/objects/{make.ref('object')}").get_data(as_text=True), "journey")
+    first, second = (float(dot.get("cx")) for dot in root.iter("circle"))
+    assert 0 < first < second < 1000
+    assert len(root.findall("image")) == 2
+
+
 def test_the_land_is_served_by_ourselves_and_kept(client):
     response = client.get("/pictures/land.svg")
     assert (response.status_code, response.mimetype) == (200, "image/svg+xml")

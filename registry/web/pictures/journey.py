@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
+from registry.queries.background import Point
 from registry.queries.derived import StopShown
 from registry.web.pictures.svg import element, fitted, markup, text_width
 
@@ -20,8 +21,12 @@ _SIZE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The part of the world that is shown: a cylindrical projection true to scale in its middle latitude."""
+    """The part of the world that is shown: a cylindrical projection true to scale in its middle latitude.
 
+    Longitudes west of the `seam` are shown as so many degrees further east, so that the Pacific can be in the middle.
+    """
+
+    seam: float
     left: float
     top: float
     unit: float
@@ -31,8 +36,15 @@ class _Frame:
     def x(self, longitude: float) -> float:
         return (longitude * self.squeeze - self.left) * self.unit
 
+    def at(self, point: Point) -> tuple[float, float]:
+        return self.x(_unrolled(point.longitude, self.seam)), self.y(point.latitude)
+
     def y(self, latitude: float) -> float:
         return (self.top - latitude) * self.unit
+
+
+def _unrolled(longitude: float, seam: float) -> float:
+    return longitude + 360 if longitude < seam else longitude
 
 
 def has_land() -> bool:
@@ -78,7 +90,9 @@ def journey(stops: Sequence[StopShown]) -> Markup | None:
 
 def _frame(stops: Sequence[StopShown]) -> _Frame:
     points = [stop.point for stop in stops if stop.point]
-    latitudes, longitudes = [p.latitude for p in points], [p.longitude for p in points]
+    latitudes = [point.latitude for point in points]
+    by_seam = {seam: [_unrolled(point.longitude, seam) for point in points] for seam in (-180.0, 0.0)}
+    seam, longitudes = min(by_seam.items(), key=lambda choice: max(choice[1]) - min(choice[1]))
     middle = (min(latitudes) + max(latitudes)) / 2
     squeeze = max(cos(radians(middle)), 0.2)
     width = max((max(longitudes) - min(longitudes)) * squeeze * 1.35, _LEAST_DEGREES)
@@ -87,24 +101,29 @@ def _frame(stops: Sequence[StopShown]) -> _Frame:
         width = height * _WIDTH / _MOST_HEIGHT
     unit = _WIDTH / width
     centre = (min(longitudes) + max(longitudes)) / 2 * squeeze
-    return _Frame(centre - width / 2, middle + height / 2, unit, squeeze, height * unit)
+    return _Frame(seam, centre - width / 2, middle + height / 2, unit, squeeze, height * unit)
 
 
 def _land(root: Element, frame: _Frame) -> None:
-    if has_land():
-        left, top = frame.x(-180), frame.y(90)
-        image = element(root, "image", href=LAND, x=left, y=top, class_="land")
-        image.attrib |= {
-            "width": f"{frame.x(180) - left:.1f}",
-            "height": f"{frame.y(-90) - top:.1f}",
-            "preserveAspectRatio": "none",
-        }
+    """The land, and once more where the frame goes beyond the 180th meridian."""
+    if not has_land():
+        return
+    width, top = frame.x(180) - frame.x(-180), frame.y(90)
+    for west in (-540, -180, 180):
+        left = frame.x(west)
+        if left < _WIDTH and left + width > 0:
+            image = element(root, "image", href=LAND, x=left, y=top, class_="land")
+            image.attrib |= {
+                "width": f"{width:.1f}",
+                "height": f"{frame.y(-90) - top:.1f}",
+                "preserveAspectRatio": "none",
+            }
 
 
 def _graticule(root: Element, frame: _Frame) -> None:
     group = element(root, "g", class_="graticule")
     step = 10 if _WIDTH / frame.unit < 90 else 30
-    for degrees in range(-180, 181, step):
+    for degrees in range(-540, 541, step):
         if 0 < frame.x(degrees) < _WIDTH:
             element(group, "line", x1=frame.x(degrees), y1=0, x2=frame.x(degrees), y2=frame.height)
         if abs(degrees) <= 90 and 0 < frame.y(degrees) < frame.height:
@@ -117,8 +136,7 @@ def _legs(root: Element, stops: Sequence[StopShown], frame: _Frame) -> None:
     previous: StopShown | None = None
     for stop in stops:
         if previous and previous.point and stop.point and previous.point != stop.point:
-            x1, y1 = frame.x(previous.point.longitude), frame.y(previous.point.latitude)
-            x2, y2 = frame.x(stop.point.longitude), frame.y(stop.point.latitude)
+            (x1, y1), (x2, y2) = frame.at(previous.point), frame.at(stop.point)
             bend_x, bend_y = (x1 + x2) / 2 + (y2 - y1) * 0.18, (y1 + y2) / 2 - (x2 - x1) * 0.18
             is_certain = stop.is_certain and stop.point.is_precise and previous.point.is_precise
             path = f"M{x1:.1f},{y1:.1f}Q{bend_x:.1f},{bend_y:.1f} {x2:.1f},{y2:.1f}"
@@ -137,7 +155,7 @@ def _places(root: Element, stops: Sequence[StopShown], frame: _Frame) -> None:
         point = there[0].point
         if point is None:
             continue
-        x, y = frame.x(point.longitude), frame.y(point.latitude)
+        x, y = frame.at(point)
         numbers = ", ".join(str(stop.number) for stop in there)
         said = f"{numbers}  {there[0].label.name.text}"
         link = element(group, "a", href=f"#{there[0].event}", aria_label=f"{said}, {there[0].words}")
