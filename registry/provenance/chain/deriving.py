@@ -99,7 +99,7 @@ def derive(
 
 
 def _concerning(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[str, Event]:
-    """The events of the object and of the set it belongs to, until it passes without the set."""
+    """The events of the object and of the set it belongs to, until it passes without the set or is destroyed."""
     if subject is None:
         return {event.ref: event for event in events}
     # A part outlives the breaking up of its set.
@@ -108,10 +108,15 @@ def _concerning(events: Iterable[Event], subject: str | None, whole: str | None)
         for event in events
         if subject in event.objects or (whole in event.objects and whole is not None and event.type != "dissolution")
     }
-    left = next((e for e in chronological(found.values()) if _moves(e) and whole not in e.objects), None)
+    left = next((e for e in chronological(found.values()) if whole not in e.objects and _parts(e)), None)
     if whole is None or left is None:
         return found
     return {ref: e for ref, e in found.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
+
+
+def _parts(event: Event) -> bool:
+    """Whether a part on which this event is goes its own way from then on."""
+    return _moves(event) or (event.type == "destruction" and event.standing == "accepted")
 
 
 def _moves(event: Event) -> bool:

@@ -24,6 +24,7 @@ _RECEIVING: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 _SETTLING = {"restitution", "repatriation", "return", "recovery"}
 _TAKING = {"theft", "looting"}
+_TAKING_FROM = _TAKING | {"confiscation", "seizure"}
 _LENDING = {"loan", "deposit", "consignment"}
 _WHOLE = Fraction(1)
 
@@ -123,10 +124,11 @@ class Track:
         if self.kind == CUSTODY:
             for host in event.parties("host"):
                 self._attest(host, event)
-        elif event.type in _LENDING:
-            for lender in event.parties("from"):
+        elif event.type in _LENDING | _TAKING_FROM:
+            # What is lent, or taken, is the giver's still.
+            for giver in event.parties("from"):
                 for holding in self._open:
-                    if holding.holder == lender:
+                    if holding.holder == giver:
                         holding.attest(event)
 
     def _contest(self, event: Event, effect: str) -> None:

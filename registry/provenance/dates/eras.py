@@ -86,8 +86,11 @@ def era_bounds(
     found = (_lunar if is_lunar else _gregorian)(gregorian, month, day, is_leap_month)
     if is_lunar and era.tolerance:
         found = Bounds(found.earliest - era.tolerance, found.latest + era.tolerance)
+    reform = day_number(era.lunar_until, 12, 31) if is_lunar and era.tolerance else FUTURE
+    if found.earliest > reform:
+        raise EraError(f"{era.name} {year} ended on 31 December {era.lunar_until}, before that day, with the reform.")
     try:
-        return narrow(found, Bounds(era.begins, era.ends))
+        return narrow(found, Bounds(era.begins, min(era.ends, reform)))
     except Contradiction:
         raise EraError(f"{era.name} {year} lies outside the era, {_extent(era)}.") from None
 

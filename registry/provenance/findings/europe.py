@@ -29,7 +29,7 @@ def transfers(case: Case, chain: Chain) -> Iterator[Found]:
             "where it took place is not recorded" if place is Answer.CANT_TELL else "",
         ]
         because = " and ".join(filter(None, reasons)) or None
-        yield Found((event.ref,), _days(), because, _DETAIL, "attention" if because is None else "info")
+        yield Found((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
 
 
 def gaps(case: Case, chain: Chain) -> Iterator[Found]:

@@ -32,6 +32,26 @@ def test_who_tried_in_vain_to_pass_it_on_does_not_take_the_place_of_the_known_ho
     assert held(derive([will]).title) == ["Wife"]
 
 
+def test_what_is_taken_shows_that_it_was_the_givers_until_then():
+    taken = event("t", "1938", giver="A", kind="confiscation", title="disputed", others={"taker": "State"},
+                  order=2)  # fmt: skip
+    [a] = derive([event("a", None, to="A", order=1), taken]).title
+    assert a.attested_by == ("t",)
+    assert (a.begins.latest, a.ends.earliest) == (last("1938"), day("1938"))
+
+
+def test_a_part_that_was_destroyed_has_no_share_in_what_became_of_the_rest():
+    events = [
+        event("a", "1432", to="Church", objects=("whole",)),
+        still("d", "1550", kind="destruction", objects=("part",)),
+        event("b", "1940", giver="Church", to="State", objects=("whole",)),
+    ]
+    part = derive(events, subject="part", whole="whole", parts=())
+    assert held(part.custody) == ["Church"]
+    assert part.contradictions == ()
+    assert held(derive(events, subject="whole", parts=("part",)).custody) == ["Church", "State"]
+
+
 def test_a_day_that_is_certain_for_nobody_is_no_error():
     chain = derive([event("a", "1950", to="A"), event("b", "1950", giver="A", to="B")])
     assert chain.title[0].certain is None

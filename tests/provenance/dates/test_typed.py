@@ -74,6 +74,13 @@ def test_no_text_breaks_the_reader(text):
     assert dates.in_words(reading.edtf)
 
 
+def test_the_lunar_year_in_which_japan_took_the_gregorian_calendar_ends_with_it():
+    assert era_bounds(BY_FORM["明治"], 5).latest == dates.parse("1872-12-31").latest
+    assert era_bounds(BY_FORM["明治"], 6).earliest == dates.parse("1873-01-01").earliest
+    with pytest.raises(EraError, match="31 December 1872"):
+        era_bounds(BY_FORM["明治"], 5, 12, 20)
+
+
 @given(st.sampled_from(ERAS), st.integers(1, 70))
 def test_the_years_of_an_era_follow_each_other_within_it(era, year):
     try:
