@@ -64,9 +64,10 @@ def measure(database: Path) -> list[Figure]:
         )
         for form, peer, key, limit in (
             ("HTML", bare, "bare", 0.35),
-            ("HTML", "the same with no page kept", "rendering", None),
+            ("HTML", "the same with nothing kept", "rendering", None),
             ("HTML", "Datasette row page", "Datasette", 4),
             ("JSON", bare, "bare", 0.4),
+            ("JSON", "the same with nothing kept", "rendering", None),
             ("JSON", "Datasette row page", "Datasette", 2),
         )
     ]

@@ -80,25 +80,32 @@ def record(plural: str, reference: str) -> BaseResponse:
         found = _found(connection, canonical)
         if unchanged := not_modified(found.head, form):
             return unchanged
-        if form == "json":
-            return marked(bundle(_documents(connection, found)), found.head, form)
-        if kind in SHOWN_ON:
+        if form == "html" and kind in SHOWN_ON:
             return redirect(_page_that_shows(connection, found), 303)
-        if kind not in PAGES:
+        if form == "html" and kind not in PAGES:
             raise _nothing_kept(canonical)
-        shown = _page(connection, found, tag(found.head, form))
-    return marked(make_response(shown), found.head, form)
+        shown = _kept(connection, found, form)
+    response = Response(shown, mimetype="application/json" if form == "json" else "text/html")
+    return marked(response, found.head, form)
 
 
-def _page(connection: Connection, found: Found, made_for: str) -> bytes:
-    """The page as it was rendered before, if nothing has been recorded since, or rendered now."""
+def _kept(connection: Connection, found: Found, form: str) -> bytes:
+    """The page or the JSON as it was made before, if nothing has been recorded since, or made now."""
+    made_for = tag(found.head, form)
     kept = state().pages.get(found.reference, made_for)
-    if kept is not None:
-        return kept
+    if kept is None:
+        kept = _json(connection, found) if form == "json" else _page(connection, found)
+        state().pages.put(found.reference, made_for, kept)
+    return kept
+
+
+def _json(connection: Connection, found: Found) -> bytes:
+    return bundle(_documents(connection, found)).get_data()
+
+
+def _page(connection: Connection, found: Found) -> bytes:
     page = PAGES[found.kind](connection, found)
-    shown = render_template(f"lookup/{found.kind}.html", page=page, cited_on=_today()).encode()
-    state().pages.put(found.reference, made_for, shown)
-    return shown
+    return render_template(f"lookup/{found.kind}.html", page=page, cited_on=_today()).encode()
 
 
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}

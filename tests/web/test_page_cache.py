@@ -26,10 +26,15 @@ def test_a_kept_page_is_never_stale(client, engine):
     make.record(engine, make.event(participants=[{"party": make.ref("party"), "role": "to"}], date={"edtf": "1933"}))
     second = client.get(address).get_data(as_text=True)
     assert "since 1933, last evidenced 1933" in second
+    told = client.get(f"{address}.json").json
+    assert client.get(f"{address}.json").json == told
     make.record(engine, make.party(names=make.named("Another name")))
     assert "Another name" in client.get(address).get_data(as_text=True)
+    make.record(engine, make.object_(names=make.named("Renamed")))
+    assert "Renamed" in client.get(f"{address}.json").get_data(as_text=True)
     make.record(engine, make.object_(visibility="private"))
     assert client.get(address).status_code == 404
+    assert client.get(f"{address}.json").status_code == 404
 
 
 def test_other_rules_make_another_page(database_url, engine, tmp_path):
