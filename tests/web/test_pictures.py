@@ -172,7 +172,7 @@ def test_the_scale_never_turns_round_and_keeps_one_measure(days):
         if not s.is_broken and s.right > s.left
     }
     assert max(measures, default=1) <= min(measures, default=1) * 1.01 + 0.01
-    assert all(not any(cut.first < day < cut.last for day in days) for cut in scale.breaks())
+    assert all(not any(cut.first < day < cut.last for day in days) for cut in scale.breaks)
 
 
 @given(st.text(max_size=40), st.floats(0, 300))

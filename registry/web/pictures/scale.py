@@ -49,6 +49,7 @@ class Scale:
             share = _BREAK_WIDTH if is_broken else width * (last - first) / unbroken
             self.segments.append(Segment(first, last, at, at + share, is_broken))
             at += share
+        self.breaks = [segment for segment in self.segments if segment.is_broken]
         self._firsts = [segment.first for segment in self.segments]
         self._unit = unbroken / width
 
@@ -66,18 +67,14 @@ class Scale:
     def last(self) -> int:
         return self.segments[-1].last
 
-    def breaks(self) -> Sequence[Segment]:
-        return [segment for segment in self.segments if segment.is_broken]
-
     def ticks(self, least: float) -> list[tuple[float, int]]:
         """Places and years of round years, at least so far apart."""
         years = least * self._unit / _YEAR
         step = next((step for step in _STEPS if step >= years), _STEPS[-1])
         found: list[tuple[float, int]] = []
-        cuts = self.breaks()
         year = -(-year_month_day(self.first)[0] // step) * step
         while (day := day_number(year, 1, 1)) <= self.last:
-            cut = next((cut for cut in cuts if cut.first < day < cut.last), None)
+            cut = next((cut for cut in self.breaks if cut.first < day < cut.last), None)
             if cut is not None:
                 year = max(year + step, year_month_day(cut.last)[0] // step * step)
                 continue

@@ -1,5 +1,6 @@
 """The little that the pictures share: elements, numbers, and text cut to a width."""
 
+from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
@@ -25,15 +26,17 @@ def markup(root: Element) -> Markup:
 _NARROW, _SQUARE = 0.55, 1.0
 
 
+def _ems(character: str) -> float:
+    return _SQUARE if ord(character) > 0x2E7F else _NARROW
+
+
 def text_width(text: str, size: float) -> float:
-    return size * sum(_SQUARE if ord(character) > 0x2E7F else _NARROW for character in text)
+    return size * sum(map(_ems, text))
 
 
 def fitted(text: str, width: float, size: float) -> str:
     """The text cut to a width, with an ellipsis; nothing where not even a few characters fit."""
     if text_width(text, size) <= width:
         return text
-    kept = text
-    while kept and text_width(kept + "…", size) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…" if len(kept) >= 3 else ""
+    fitting = sum(size * (ems + _ems("…")) <= width for ems in accumulate(map(_ems, text)))
+    return f"{text[:fitting].rstrip()}…" if fitting >= 3 else ""

@@ -33,14 +33,14 @@ def timeline(derived: Derived, name: Name) -> Markup | None:
     root = element(None, "svg", class_="timeline", role="group", aria_labelledby="timeline-title", focusable="false")
     element(root, "title", "Tenures of title and of custody in time", id="timeline-title")
     _definitions(root)
-    bands = element(root, "g", class_="bands")
-    top = _bands_height(derived, scale) + 8
+    bands, windows = element(root, "g", class_="bands"), _visible(derived, scale)
+    top = _BAND_ROW * len(windows) + (16 if derived.bands else 8)
     bottom = top
     for lane in derived.lanes:
         bottom = _lane(root, lane, scale, bottom, name)
     axis, marks = element(root, "g", class_="axis"), element(root, "g", class_="marks")
     bottom = _marks(marks, derived.marks, scale, bottom)
-    _bands(bands, derived, scale, bottom)
+    _bands(bands, windows, bottom)
     height = _axis(axis, scale, bottom, top)
     root.set("viewBox", f"0 0 {WIDTH:.0f} {height:.0f}")
     return markup(root)
@@ -176,13 +176,14 @@ def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> Non
 def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float], top: float, scale: Scale) -> float:
     """The holder's name on the certain part, or else on what is possible, between breaks; returns where it ends."""
     first, begin, end, last = span
+    whole = text_width(said, _SIZE)
     for stretch, kind in (
         ((begin, end), "on-certain"),
         ((begin, last), "on-possible"),
         ((first, begin), "on-possible"),
     ):
         pieces = _pieces(max(stretch[0], room[0]), min(stretch[1], room[1]), scale)
-        left, width = next((p for p in pieces if fitted(said, p[1], _SIZE) == said), max(pieces, key=itemgetter(1)))
+        left, width = next((p for p in pieces if whole <= p[1]), max(pieces, key=itemgetter(1)))
         if fits := fitted(said, width, _SIZE):
             element(names, "text", fits, x=left, y=top + 18, class_=kind)
             return left + text_width(fits, _SIZE)
@@ -191,7 +192,7 @@ def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float],
 
 def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]]:
     """Where a name can begin and how much room it has there: between two places, beside the breaks that lie there."""
-    middles = [(cut.left + cut.right) / 2 for cut in scale.breaks()]
+    middles = [(cut.left + cut.right) / 2 for cut in scale.breaks]
     inside = [middle for middle in middles if left < middle + _HALF_CUT and middle - _HALF_CUT < right]
     lefts, rights = [left, *(m + _HALF_CUT for m in inside)], [*(m - _HALF_CUT for m in inside), right]
     return [(begin + 5, end - begin - 8) for begin, end in zip(lefts, rights, strict=True)]
@@ -210,8 +211,7 @@ def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> f
     element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
     taken: list[float] = []
     deepest = 0
-    for mark in sorted(marks, key=lambda mark: (_place(mark, scale), mark.number)):
-        place = _place(mark, scale)
+    for place, _, mark in sorted((_place(mark, scale), mark.number, mark) for mark in marks):
         row = next((row for row, right in enumerate(taken) if right <= place - 11), None)
         if row is None:
             row = len(taken) if len(taken) < 3 * _MOST_ROWS else 0
@@ -230,7 +230,7 @@ def _place(mark: Mark, scale: Scale) -> float:
     first = scale.x(bounds.latest if bounds.earliest == PAST else bounds.earliest)
     last = first if bounds.latest == FUTURE else scale.x(bounds.latest)
     place = (first + last) / 2
-    for cut in scale.breaks():
+    for cut in scale.breaks:
         if cut.left - 10 < place < cut.right + 10:
             return cut.left - 12 if cut.left - 24 > _LEFT else cut.right + 12
     return place
@@ -245,10 +245,6 @@ def _mark(group: Element, mark: Mark, place: float, top: float) -> None:
     element(link, "text", str(mark.number), x=place, y=top + 4, text_anchor="middle", class_="mark-number")
 
 
-def _bands_height(derived: Derived, scale: Scale) -> float:
-    return _BAND_ROW * len(_visible(derived, scale)) + (8 if derived.bands else 0)
-
-
 def _visible(derived: Derived, scale: Scale) -> list[tuple[str, float, float]]:
     """The windows that meet the days drawn: label, left and right."""
     return [
@@ -258,8 +254,8 @@ def _visible(derived: Derived, scale: Scale) -> list[tuple[str, float, float]]:
     ]
 
 
-def _bands(group: Element, derived: Derived, scale: Scale, bottom: float) -> None:
-    for row, (label, left, right) in enumerate(_visible(derived, scale)):
+def _bands(group: Element, windows: Sequence[tuple[str, float, float]], bottom: float) -> None:
+    for row, (label, left, right) in enumerate(windows):
         top = row * _BAND_ROW + 2
         width = max(right - left, 2)
         element(group, "rect", x=left, y=top, width=width, height=bottom - top, class_="band")
@@ -274,9 +270,9 @@ def _axis(axis: Element, scale: Scale, top: float, lanes_top: float) -> float:
         element(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
         said = str(year) if year > 0 else f"{1 - year} BCE"
         element(axis, "text", said, x=place, y=top + 21, text_anchor="middle")
-    for cut in scale.breaks():
+    for cut in scale.breaks:
         _cut(axis, cut, top, lanes_top)
-    return top + (48 if scale.breaks() else 30)
+    return top + (48 if scale.breaks else 30)
 
 
 def _cut(axis: Element, cut: Segment, top: float, lanes_top: float) -> None:
