@@ -20,7 +20,7 @@ from registry.provenance.dates import read as read_date
 from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, Tables, assess
 from registry.queries import cases
 from registry.queries.cases import Held
-from registry.queries.values import answered
+from registry.queries.values import answer_to
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
 
@@ -69,7 +69,6 @@ def _watched(connection: Connection, tables: Tables, gap_years: int) -> Iterator
 
 def _row(held: Held, finding: Finding) -> dict[str, Any]:
     first, last = finding.days or (None, None)
-    is_answered = any(finding.is_answered_by(answered(one)) for one in held.document.get("answers", ()))
     return {
         "object": held.document["ref"],
         "name": held.document["names"][0]["text"],
@@ -81,7 +80,7 @@ def _row(held: Held, finding: Finding) -> dict[str, Any]:
         "from": None if first is None else day_in_words(first),
         "to": None if last is None else day_in_words(last),
         "events": list(finding.events),
-        "answered": is_answered,
+        "answered": answer_to(finding, held.document) is not None,
     }
 
 

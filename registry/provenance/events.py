@@ -31,7 +31,6 @@ class Event:
     ref: str
     type: str = "acquisition"
     bounds: Bounds = ALWAYS
-    approximate: bool = False
     order: int | None = None
     title_effect: str = "none"
     custody_effect: str = "none"
@@ -48,7 +47,6 @@ class Event:
     edtf: str | None = None
     weekday: str | None = None
     legal_basis: str | None = None
-    has_price: bool = False
     sources: tuple[str, ...] = ()
     words: str = ""
 

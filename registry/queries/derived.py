@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from sqlalchemy import Connection
+
 from registry.provenance import vocabulary
 from registry.provenance.chain import Chain, Gap, Line, Ref, Tenure, sentences, when_in_words
 from registry.provenance.dates import day_in_words
@@ -14,7 +16,7 @@ from registry.provenance.findings.journey import Stop, journey
 from registry.queries.background import Point
 from registry.queries.histories import Names
 from registry.queries.labels import Label
-from registry.queries.values import answered
+from registry.queries.values import answer_to
 from registry.schemas import Document
 
 _YEAR = 366
@@ -131,27 +133,22 @@ class Derived:
     as_of: int | None
 
 
-def references(case: Case) -> set[str]:
-    """The records whose names are needed to show what follows."""
-    parties = {tenure.holder for chain in case.accounts.chains.values() for tenure in chain.tenures}
-    lines = {
-        part.reference
-        for line in sentences(case.accounts, case.parties)
-        for part in line.parts
-        if isinstance(part, Ref)
-    }
-    return {ref for ref in (*parties, *lines) if ref}
-
-
 def derived(
-    case: Case, document: Document, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]
+    connection: Connection,
+    case: Case,
+    document: Document,
+    names: Names,
+    numbers: Mapping[str, int],
+    points: Mapping[str, Point],
 ) -> Derived:
-    """`numbers` are those of the statements, by event."""
+    """`numbers` are those of the statements, by event; `names` learns those that are needed."""
+    lines = sentences(case.accounts, case.parties)
+    names.learn(connection, _named(case, lines))
     findings = assess(case)
     lanes = tuple(_lanes(case))
     chains = case.accounts.told
     return Derived(
-        lines=tuple(_line(line, names) for line in sentences(case.accounts, case.parties)),
+        lines=tuple(_line(line, names) for line in lines),
         lanes=lanes,
         marks=tuple(_marks(case, numbers)),
         bands=tuple(_bands(findings)),
@@ -166,6 +163,14 @@ def derived(
         ),
         as_of=max((chain.as_of for chain in chains if chain.as_of is not None), default=None),
     )
+
+
+def _named(case: Case, lines: Iterable[Line]) -> Iterable[str]:
+    """The records whose names are needed: every holder, and who and what the sentences name."""
+    for chain in case.accounts.chains.values():
+        yield from (tenure.holder for tenure in chain.tenures if tenure.holder)
+    for line in lines:
+        yield from (part.reference for part in line.parts if isinstance(part, Ref))
 
 
 def _line(line: Line, names: Names) -> LineShown:
@@ -263,16 +268,16 @@ def _finding(finding: Finding, document: Document, names: Names, numbers: Mappin
 
 
 def _answer(finding: Finding, document: Document, names: Names) -> AnswerShown | None:
-    for answer in document.get("answers", ()):
-        if finding.is_answered_by(answered(answer)):
-            return AnswerShown(
-                answer["reason"],
-                answer["answered_by"],
-                answer["answered_on"],
-                names.get(answer.get("source")),
-                answer.get("locator"),
-            )
-    return None
+    answer = answer_to(finding, document)
+    if answer is None:
+        return None
+    return AnswerShown(
+        answer["reason"],
+        answer["answered_by"],
+        answer["answered_on"],
+        names.get(answer.get("source")),
+        answer.get("locator"),
+    )
 
 
 def _stops(case: Case, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]) -> Iterable[StopShown]:

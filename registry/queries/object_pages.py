@@ -11,7 +11,7 @@ from registry.provenance import vocabulary
 from registry.provenance.findings import Tables
 from registry.queries.background import Background
 from registry.queries.cases import Gathered, case_of
-from registry.queries.derived import Derived, derived, references
+from registry.queries.derived import Derived, derived
 from registry.queries.documents import documents, selected
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
@@ -158,9 +158,8 @@ def _derived(
 ) -> Derived:
     background = Background(connection, gathered.all, tables, is_public=True)
     case = case_of(gathered, background, tables)
-    names.learn(connection, references(case))
     numbers = {statement.reference: statement.number for statement in history}
-    return derived(case, gathered.document, names, numbers, background.points)
+    return derived(connection, case, gathered.document, names, numbers, background.points)
 
 
 def object_bundle(connection: Connection, found: Found) -> list[Document]:

@@ -7,7 +7,7 @@ from registry.provenance import dates
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import ALWAYS, Bounds, bounds_of
 from registry.provenance.events import Event, Participation
-from registry.provenance.findings import Answered
+from registry.provenance.findings import Answered, Finding
 from registry.schemas import Document
 
 _SIDES = ("group", "family", "couple", "estate")
@@ -21,12 +21,10 @@ def date_bounds(document: Document, key: str = "date") -> Bounds:
 
 def event_value(document: Document) -> Event:
     date = document.get("date")
-    read = dates.parse(date["edtf"]) if date else None
     return Event(
         ref=document["ref"],
         type=document["type"],
-        bounds=bounds_of(read),
-        approximate=read is not None and read.approximate,
+        bounds=date_bounds(document),
         order=document.get("order"),
         title_effect=document["title_effect"],
         custody_effect=document["custody_effect"],
@@ -43,7 +41,6 @@ def event_value(document: Document) -> Event:
         edtf=date["edtf"] if date else None,
         weekday=date.get("weekday") if date else None,
         legal_basis=document.get("legal_basis"),
-        has_price="prices" in document,
         sources=tuple(dict.fromkeys(citation["source"] for citation in document.get("citations", ()))),
         words=" \n ".join(document[key] for key in _WORDS if key in document).casefold(),
     )
@@ -87,3 +84,9 @@ def answered(answer: Document) -> Answered:
     """What an answer on an object's record is to."""
     period = bounds_of(dates.parse(answer["period"])) if "period" in answer else None
     return Answered(answer["rule"], answer.get("about"), period)
+
+
+def answer_to(finding: Finding, document: Document) -> Document | None:
+    """The answer on an object's record to one of its findings, if there is one."""
+    answers: list[Document] = document.get("answers", [])
+    return next((answer for answer in answers if finding.is_answered_by(answered(answer))), None)

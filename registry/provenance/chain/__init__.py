@@ -17,6 +17,7 @@ from registry.provenance.chain.values import (
     Promise,
     Stay,
     Tenure,
+    side_of,
 )
 from registry.provenance.chain.words import Line, Ref, sentences, when_in_words
 
@@ -43,5 +44,6 @@ __all__ = [
     "derive_accounts",
     "runs",
     "sentences",
+    "side_of",
     "when_in_words",
 ]

@@ -66,8 +66,8 @@ def derive(
             track.take(event, standing[event.ref])
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: found.tenures() for kind, found in propagated.items()}
-    as_of = max((_evidence_day(event) for event in moving), default=PAST)
-    first = exists.earliest if exists.earliest > PAST else PAST
+    # The last day that anything is evidence for.
+    as_of = max((event.bounds.earliest for event in moving), default=PAST)
     return Chain(
         account=account,
         order=tuple(event.ref for event in counting),
@@ -75,7 +75,7 @@ def derive(
         exists=exists,
         title=tenures[TITLE],
         custody=tenures[CUSTODY],
-        gaps=tuple(gap for kind in tracks for gap in gaps(kind, tenures[kind], first, as_of)),
+        gaps=tuple(gap for kind in tracks for gap in gaps(kind, tenures[kind], exists.earliest, as_of)),
         contradictions=(
             *checks.order_against_dates(counting, subject),
             *_before_it_was_made(counting, exists),
@@ -102,14 +102,16 @@ def _concerning(events: Iterable[Event], subject: str | None, whole: str | None)
     """The events of the object and of the set it belongs to, until it passes without the set or is destroyed."""
     if subject is None:
         return {event.ref: event for event in events}
+    if whole is None:
+        return {event.ref: event for event in events if subject in event.objects}
     # A part outlives the breaking up of its set.
     found = {
         event.ref: event
         for event in events
-        if subject in event.objects or (whole in event.objects and whole is not None and event.type != "dissolution")
+        if subject in event.objects or (whole in event.objects and event.type != "dissolution")
     }
     left = next((e for e in chronological(found.values()) if whole not in e.objects and _parts(e)), None)
-    if whole is None or left is None:
+    if left is None:
         return found
     return {ref: e for ref, e in found.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
 
@@ -136,18 +138,13 @@ def _existence(counting: Sequence[Event], made: Bounds) -> Bounds:
     """From when the object can have existed, and until when."""
     first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
     ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
-    return Bounds(max(first, made.earliest) if first > PAST else made.earliest, min(ended, default=FUTURE))
+    return Bounds(max(first, made.earliest), min(ended, default=FUTURE))
 
 
 def _before_it_was_made(counting: Sequence[Event], exists: Bounds) -> Iterable[Contradiction]:
     for event in counting:
         if event.bounds.latest < exists.earliest and event.type != "commission":
             yield Contradiction("T5", (event.ref,), "dated before the object was made")
-
-
-def _evidence_day(event: Event) -> int:
-    """The last day that an event is evidence for."""
-    return event.bounds.earliest if event.bounds.earliest > PAST else PAST
 
 
 def _stays(counting: Sequence[Event]) -> Iterable[Stay]:

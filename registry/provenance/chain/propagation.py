@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from registry.provenance.chain.tracks import Holding
-from registry.provenance.chain.values import Contradiction, Parties, PartyFacts, Tenure
+from registry.provenance.chain.values import Contradiction, Parties, PartyFacts, Tenure, side_of
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 
 _FIVE_YEARS = 5 * 366
@@ -132,7 +132,7 @@ class Propagation:
         return Tenure(
             track=self._track,
             holder=holding.holder,
-            side=(facts.side if facts else None) or holding.holder,
+            side=None if holding.holder is None else side_of(holding.holder, self._parties),
             begins=begins,
             ends=ends,
             share=holding.share,

@@ -13,6 +13,7 @@ from registry.provenance.chain.values import (
     Parties,
     PartyFacts,
     Promise,
+    side_of,
     weakest,
 )
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
@@ -81,9 +82,7 @@ class Track:
         self._lenders: list[tuple[str, ...]] = []
 
     def side(self, party: str | None) -> str | None:
-        if party is None:
-            return None
-        return self._facts(party).side or party
+        return None if party is None else side_of(party, self._parties)
 
     def _facts(self, party: str) -> PartyFacts:
         return self._parties.get(party) or PartyFacts(party)

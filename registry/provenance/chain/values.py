@@ -38,6 +38,17 @@ class PartyFacts:
 Parties = Mapping[str, PartyFacts]
 
 
+def side_of(party: str, parties: Parties) -> str:
+    """The side that a party stands on: its group's or family's, else its own."""
+    facts = parties.get(party)
+    return (facts.side if facts else None) or party
+
+
+def certain_days(begins: Bounds, ends: Bounds) -> Days | None:
+    """From the latest begin to the earliest end; None where no day is certain."""
+    return (begins.latest, ends.earliest) if begins.latest <= ends.earliest else None
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """One holder's tenure of title or of custody. `begins` and `ends` are its four points: the earliest and the latest
@@ -65,8 +76,7 @@ class Tenure:
 
     @property
     def certain(self) -> Days | None:
-        """From the latest begin to the earliest end; None where no day is certain."""
-        return (self.begins.latest, self.ends.earliest) if self.begins.latest <= self.ends.earliest else None
+        return certain_days(self.begins, self.ends)
 
     @property
     def possible(self) -> Days:
@@ -145,7 +155,7 @@ class Stay:
 
     @property
     def certain(self) -> Days | None:
-        return (self.begins.latest, self.ends.earliest) if self.begins.latest <= self.ends.earliest else None
+        return certain_days(self.begins, self.ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,6 @@ class Answer(Enum):
     NO = "no"
     CANT_TELL = "can't tell"
 
-    def __invert__(self) -> "Answer":
-        return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(self, self)
-
 
 class Contradiction(ValueError):
     """Two constraints on one date that can't both hold."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from registry.provenance.chain import Chain
+from registry.provenance.chain import Chain, side_of
 from registry.provenance.dates.bounds import Answer, overlaps
 from registry.provenance.findings.values import Case, CertificateFacts, Found
 
@@ -55,7 +55,7 @@ def certificate_and_chain(case: Case, chain: Chain) -> Iterator[Found]:
             continue
         if certificate.custody_passes in _AT_HANDOVER and not _handed_over(case, chain, certificate):
             yield _of(certificate, "no handover to the receiver is recorded")
-        givers = {case.parties[p].side or p if p in case.parties else p for p in certificate.named("giver")}
+        givers = {side_of(party, case.parties) for party in certificate.named("giver")}
         holders = {tenure.side for tenure in chain.title if tenure.is_known}
         if givers and holders and givers.isdisjoint(holders):
             yield _of(certificate, "its giver is not known to have held title")

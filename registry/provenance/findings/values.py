@@ -89,10 +89,6 @@ class Case:
             return NOWHERE
         return frozenset[str]().union(*(self.seats.get(party, NOWHERE) for party in event.parties("to")))
 
-    def is_known(self, party: str) -> bool:
-        facts = self.parties.get(party)
-        return facts is None or facts.is_known
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
