@@ -6,7 +6,7 @@ from registry.provenance.chain import TITLE, Chain
 from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.calendar import day_number
 from registry.provenance.events import Event
-from registry.provenance.findings.places import moves, span_in_words
+from registry.provenance.findings.places import joined, moves, span_in_words
 from registry.provenance.findings.values import Case, Found
 from registry.provenance.findings.windows import days_in_words
 
@@ -24,11 +24,10 @@ def transfers(case: Case, chain: Chain) -> Iterator[Found]:
         place = _in_europe(case, event)
         if answer is Answer.NO or place is Answer.NO or event.bounds.is_open:
             continue
-        reasons = [
+        because = joined(
             f"the day of this event lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
             "where it took place is not recorded" if place is Answer.CANT_TELL else "",
-        ]
-        because = " and ".join(filter(None, reasons)) or None
+        )
         yield Found((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
 
 

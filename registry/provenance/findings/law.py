@@ -6,7 +6,7 @@ from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import FUTURE, PAST, Answer, Bounds, before, within
 from registry.provenance.dates.calendar import day_number, year_month_day
 from registry.provenance.events import Event
-from registry.provenance.findings.places import departure, span_in_words
+from registry.provenance.findings.places import departure, joined, span_in_words
 from registry.provenance.findings.values import Case, Found
 from registry.provenance.findings.windows import milder
 
@@ -15,7 +15,6 @@ HAGUE_PROTOCOL = day_number(1956, 8, 7)
 NAGPRA = day_number(1990, 11, 16)
 EU_IMPORT = day_number(2025, 6, 28)
 UNIDROIT = day_number(1998, 7, 1)
-_OPEN = Bounds(PAST, FUTURE)
 
 
 def since(day: int) -> Bounds:
@@ -29,13 +28,12 @@ def unesco_1970(case: Case, chain: Chain) -> Iterator[Found]:
     left = departure(case, chain, case.object.origins)
     if left is None or left.when.latest < UNESCO_1970:
         return
-    reasons = [
+    because = joined(
         left.because() if left.when.earliest < UNESCO_1970 else "",
         "the record does not say whether it is archaeological or ethnological"
         if case.object.is_archaeological is None
         else "",
-    ]
-    because = " and ".join(filter(None, reasons)) or None
+    )
     days = (UNESCO_1970, left.when.latest)
     yield Found(left.events, days, because, severity="serious" if because is None else "info")
 
@@ -111,11 +109,11 @@ def eu_import(case: Case, chain: Chain) -> Iterator[Found]:
         age = _years(event.bounds.latest) - _years(case.object.made.latest)
         if answer is Answer.NO or age < 200:
             continue
-        reasons = [
+        because = joined(
             f"the day lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
             "" if age >= 250 and case.object.is_archaeological else "its value and kind decide which document is due",
-        ]
-        yield Found((event.ref,), None, " and ".join(filter(None, reasons)) or None)
+        )
+        yield Found((event.ref,), None, because)
 
 
 def _years(day: int) -> int:
@@ -133,7 +131,7 @@ def no_findspot(case: Case, chain: Chain) -> Iterator[Found]:
     """Archaeological, known only since 1970, and where it was found is not recorded."""
     if not case.object.is_archaeological or case.object.findspot_known:
         return
-    dated = [event.bounds for event in case.counting(chain) if event.type != "production" and event.bounds != _OPEN]
+    dated = [event.bounds for event in case.counting(chain) if event.type != "production" and not event.bounds.is_open]
     if not dated:
         return
     first = min(bounds.earliest if bounds.earliest > PAST else bounds.latest for bounds in dated)

@@ -91,6 +91,13 @@ def red_flag_name(case: Case, chain: Chain) -> Iterator[Found]:
             yield Found(tuple(events), None, None, {"name": flag.name, "list": flag.list}, source=flag.source)
 
 
+def stolen_register(case: Case, chain: Chain) -> Iterator[Found]:
+    """An identifier that stands in a table of names as one of a register of stolen objects."""
+    listed = {form for flag in case.tables.names.values() if flag.list == "stolen" for form in flag.forms}
+    if any(value.casefold() in listed for _, value in case.object.identifiers):
+        yield Found()
+
+
 def duress_words(case: Case, chain: Chain) -> Iterator[Found]:
     """A forced sale or confiscation, or words of the source that speak of one."""
     for event in case.counting(chain):

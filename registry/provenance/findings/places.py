@@ -59,6 +59,11 @@ def span_in_words(bounds: Bounds) -> str:
     return f"between {day_in_words(bounds.earliest)} and {day_in_words(bounds.latest)}"
 
 
+def joined(*reasons: str) -> str | None:
+    """The reasons why something is only possible as one; None where all are empty, and it is certain."""
+    return " and ".join(filter(None, reasons)) or None
+
+
 def moves(events: Iterable[Event]) -> Iterable[Event]:
     """The events by which title or custody passes, or may have."""
     return (e for e in events if e.title_effect != "none" or e.custody_effect == "transfers")

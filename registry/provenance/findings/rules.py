@@ -1,11 +1,8 @@
 """The rules, in one list: each small function with its severity, what it needs, and where it comes from."""
 
-from collections.abc import Iterator
-
-from registry.provenance.chain import Chain
 from registry.provenance.findings import europe, law, links, record
 from registry.provenance.findings.tables import Source
-from registry.provenance.findings.values import Case, Finder, Found, Rule
+from registry.provenance.findings.values import Finder, Rule
 from registry.provenance.findings.windows import window_rule
 
 _READ = "2026-11-24"
@@ -67,13 +64,6 @@ def _rule(
     return Rule(id, severity, needs, find, source, why_disabled=why_disabled)
 
 
-def _stolen_register(case: Case, chain: Chain) -> Iterator[Found]:
-    """An identifier that stands in a table of names as one of a register of stolen objects."""
-    listed = {form for flag in case.tables.names.values() if flag.list == "stolen" for form in flag.forms}
-    if any(value.casefold() in listed for _, value in case.object.identifiers):
-        yield Found()
-
-
 _LEFT = ("place of origin", "places of events", "dates of events")
 
 RULES: tuple[Rule, ...] = (
@@ -117,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     _rule("dealers-only", "info", links.dealers_only, _PRACTICE, "roles", why_disabled=_UNVERIFIED),
     _rule("rapid-turnover", "info", links.rapid_turnover, _PRACTICE, "dates", why_disabled=_UNVERIFIED),
     _rule("collecting-point", "serious", record.collecting_point, _PRACTICE, "words", why_disabled=_UNVERIFIED),
-    _rule("stolen-register", "serious", _stolen_register, _PRACTICE, "identifiers", why_disabled=_UNVERIFIED),
+    _rule("stolen-register", "serious", links.stolen_register, _PRACTICE, "identifiers", why_disabled=_UNVERIFIED),
     _rule("disposal-in-dispute", "serious", record.disposal_in_dispute, _PRACTICE, "cases", why_disabled=_UNVERIFIED),
 )
 BY_ID = {rule.id: rule for rule in RULES}
