@@ -1,0 +1,265 @@
+"""From the drafts of clauses to the entries of a text: sales find their buyers, holders told of twice become one."""
+
+import re
+from dataclasses import dataclass, field
+
+from registry.provenance.notation.values import Draft, Entry, Note, Part, Sale
+from registry.provenance.text import fold
+
+_LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
+_BOUGHT = frozenset(("unknown", "purchase", "auction"))
+_TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The entries made so far. `joined` is how the clause before ended: directly, not, or nothing can be said."""
+
+    notes: tuple[Note, ...] = ()
+    dates_lead: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    ties: list[bool | None] = field(default_factory=list)
+    sale: Draft | None = None
+    sale_tie: bool | None = None
+
+    def take(self, found: tuple[Draft, ...], joined: bool | None) -> None:
+        """Take the drafts of a clause, in turn."""
+        for number, draft in enumerate(found):
+            tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
+            if draft.role == "sale" and draft.is_own and number and self.drafts:
+                self._buy_at(self.drafts[-1], draft)
+            elif draft.role == "sale":
+                self._hold_sale(draft, tie)
+            elif draft.role == "giver":
+                self._giver(draft, tie, is_last=number == len(found) - 1)
+            else:
+                self._holder(draft, tie if number == 0 or tie is not None else joined if draft.tied else draft.tied)
+
+    def close(self) -> tuple[Entry, ...]:
+        self._unsold()
+        return tuple(
+            _entry(draft, tie if number else None) for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
+        )
+
+    def _hold_sale(self, draft: Draft, tie: bool | None) -> None:
+        sale = draft.sale or Sale()
+        if self.sale is not None and sale.house is None and sale.lot is None and self.sale.sale:
+            self.sale.parts += draft.parts
+            self.sale.end = draft.end
+            return
+        self._unsold()
+        if sale.seller and not self._is_known(sale.seller) and not self._is_of_house(sale):
+            seller = Draft("holder", draft.start, draft.start, party=sale.seller)
+            self._append(seller, tie)
+            tie = True
+        lot = sale.lot or self._lot_of_notes(draft.notes)
+        draft.sale = Sale(sale.house, sale.place, sale.date, lot, sale.seller)
+        self.sale, self.sale_tie = draft, tie
+
+    def _is_of_house(self, sale: Sale) -> bool:
+        return sale.seller is not None and fold(sale.seller) in ("", "auction", "estate", "anonymous", "collection")
+
+    def _lot_of_notes(self, marks: tuple[str, ...]) -> str | None:
+        for mark in marks:
+            for note in self.notes:
+                if note.mark == mark and (match := _LOT_IN_NOTE.search(note.text[:300])):
+                    return match["lot"]
+        return None
+
+    def _unsold(self) -> None:
+        """A sale whose buyer the text does not name: somebody held it."""
+        if self.sale is None:
+            return
+        sale, draft = self.sale.sale or Sale(), self.sale
+        self.sale = None
+        unnamed = Draft("holder", draft.start, draft.end, method="auction", acquired=sale.date, sale=sale, agent=draft.agent)
+        unnamed.parts, unnamed.notes, unnamed.uncertain = draft.parts, draft.notes, draft.uncertain
+        self._append(unnamed, self.sale_tie)
+
+    def _giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
+        """Who gave it. Named only so, and with nobody who got it, the date is when it was let go."""
+        if draft.method == "commission" and is_last:
+            unnamed = Draft("holder", draft.start, draft.end, method="commission", acquired=draft.acquired, parts=draft.parts)
+            unnamed.notes = draft.notes
+            self._append(unnamed, tie)
+            return
+        if self._is_again(draft.party):
+            if self.drafts:
+                last = self.drafts[-1]
+                last.parts += draft.parts
+                last.end = max(last.end, draft.end)
+                if is_last:
+                    last.relinquished = last.relinquished or draft.acquired
+                elif draft.acquired:
+                    draft.acquired = None
+            return
+        draft.role = "holder"
+        if draft.tied is False:
+            tie = False
+        elif is_last:
+            draft.relinquished, draft.acquired = draft.relinquished or draft.acquired, None
+        if is_last or draft.tied is not False:
+            draft.method = "unknown"
+        self._holder(draft, tie)
+
+    def _holder(self, draft: Draft, tie: bool | None) -> None:
+        if draft.party is None and draft.method != "commission" and not (self.dates_lead and draft.method == "inheritance"):
+            self._unnamed(draft)
+            return
+        sale = self.sale
+        if sale is not None and draft.method in _BOUGHT and self._ended_by(tie):
+            self._buy(draft, sale)
+            tie = self.sale_tie if tie is not None else None
+        elif sale is not None:
+            self._unsold()
+        if (next_one := self._announced(draft)) is not None:
+            _become(next_one, draft)
+            return
+        if (same := self._same(draft)) is not None:
+            _merge(same, draft)
+            return
+        self._append(draft, tie)
+
+    def _ended_by(self, tie: bool | None) -> bool:
+        return tie is not False
+
+    def _unnamed(self, draft: Draft) -> None:
+        """A method with nobody named: the museum is meant, or the holder before."""
+        if self.drafts:
+            self.drafts[-1].parts += draft.parts
+            self.drafts[-1].end = max(self.drafts[-1].end, draft.end)
+            self.drafts[-1].notes += draft.notes
+
+    def _buy(self, draft: Draft, sale: Draft) -> None:
+        told = sale.sale or Sale()
+        draft.method, draft.sale = "auction", told
+        draft.acquired = draft.acquired or told.date
+        draft.agent = draft.agent or sale.agent
+        draft.parts = sale.parts + draft.parts
+        draft.start = sale.start
+        draft.notes = sale.notes + draft.notes
+        self.sale = None
+
+    def _buy_at(self, holder: Draft, sale: Draft) -> None:
+        told = sale.sale or Sale()
+        holder.method, holder.sale = "auction", told
+        holder.acquired = holder.acquired or told.date
+        holder.agent = holder.agent or sale.agent
+        holder.parts += sale.parts
+        holder.end = max(holder.end, sale.end)
+        holder.notes += sale.notes
+
+    def _append(self, draft: Draft, tie: bool | None) -> None:
+        self.drafts.append(draft)
+        self.ties.append(tie)
+
+    def _same(self, draft: Draft) -> Draft | None:
+        """The entry that this draft tells of again: the one before, or the first where it is told how it was got."""
+        if not self.drafts or draft.party is None:
+            return None
+        last = self.drafts[-1]
+        if draft.method != "unknown" and last.method != "unknown":
+            return None
+        if last.party is not None and is_same(last.party, draft.party):
+            return last
+        return None
+
+    def _announced(self, draft: Draft) -> Draft | None:
+        """The entry made of the words before that said who was next, where dates lead: "by inheritance to his son,
+        George; 1820–30: George IV, King of Hanover"."""
+        if not (self.dates_lead and self.drafts and self.drafts[-1].tied and draft.party):
+            return None
+        last = self.drafts[-1]
+        if last.party is None:
+            return last if last.method == "inheritance" and last.sale is None else None
+        words, known = set(fold(last.party).split()), set(fold(draft.party).split())
+        return last if words <= known or known <= words else None
+
+    def _is_again(self, party: str | None) -> bool:
+        """Whether a giver is somebody named already."""
+        if party is None:
+            return True
+        low = fold(party)
+        if low in ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family"):
+            return bool(self.drafts)
+        return any(draft.party and (is_same(draft.party, party) or _is_of(draft.party, party)) for draft in self.drafts)
+
+    def _is_known(self, party: str) -> bool:
+        return any(draft.party and _is_of(draft.party, party) for draft in self.drafts)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names in one text are one holder's: the same words, or a title and the family name of the first."""
+    first, second = _plain(one), _plain(other)
+    if first == second:
+        return True
+    shorter, longer = sorted((first.split(), second.split()), key=len)
+    titled = _TITLES.match(fold(other)) and _TITLES.match(fold(one)) and fold(one).split()[0] == fold(other).split()[0]
+    return len(shorter) == 1 and bool(titled) and longer[-1] == shorter[0]
+
+
+def _plain(name: str) -> str:
+    return _TITLES.sub("", fold(name))
+
+
+def _is_of(party: str, seller: str) -> bool:
+    """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
+    words = [word for word in fold(seller).split() if word not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr")]
+    known = fold(party).split()
+    initials = {word[0] for word in known}
+    return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
+
+
+def _become(announced: Draft, draft: Draft) -> None:
+    """The announced holder, as the clause of its own tells of it."""
+    announced.party = draft.party
+    announced.acquired = draft.acquired or announced.acquired
+    announced.relinquished = draft.relinquished
+    announced.place = draft.place or announced.place
+    announced.kinship = announced.kinship or draft.kinship
+    announced.tied = None
+    draft.acquired = draft.relinquished = draft.place = None
+    _merge(announced, draft)
+
+
+def _merge(known: Draft, again: Draft) -> None:
+    known.acquired = known.acquired or again.acquired
+    known.relinquished = known.relinquished or again.relinquished
+    known.place = known.place or again.place
+    known.life = known.life or again.life
+    known.nationality = known.nationality or again.nationality
+    known.agent = known.agent or again.agent
+    known.price = known.price or again.price
+    known.kinship = known.kinship or again.kinship
+    known.uncertain = known.uncertain or again.uncertain
+    if again.sale and known.sale is None:
+        known.sale, known.method = again.sale, "auction"
+    elif known.method == "unknown":
+        known.method = again.method
+    known.notes += again.notes
+    known.parts += again.parts
+    known.end = max(known.end, again.end)
+
+
+def _entry(draft: Draft, tie: bool | None) -> Entry:
+    return Entry(
+        party=draft.party,
+        span=(draft.start, draft.end),
+        place=draft.place,
+        method=draft.method,
+        acquired=draft.acquired,
+        relinquished=draft.relinquished,
+        direct=tie,
+        uncertain=draft.uncertain,
+        auction=draft.sale if draft.method == "auction" else None,
+        agent=draft.agent,
+        life=draft.life,
+        kinship=draft.kinship,
+        nationality=draft.nationality,
+        price=draft.price,
+        notes=tuple(dict.fromkeys(draft.notes)),
+        parts=draft.parts,
+    )
+
+
+__all__ = ["Assembly", "Part", "is_same"]

@@ -1,0 +1,78 @@
+"""What stands in brackets within a clause: note marks, life dates, collectors' marks, other names, sales, prices."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+BRACKET = re.compile(r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)")
+_NOTE = re.compile(r"\s?(?:\d{1,3}|[a-z])(?:\s?,\s?\d{1,3})*\s?")
+_YEAR = r"(?:(?:c\.|ca\.?|c|b\.|d\.|about|after|before|by)?\s?(?:\d{3,4}|\?)(?:\s?\?|\(\?\))?(?:/\d{2,4})?)"
+_LIFE = re.compile(
+    rf"(?:(?:b\.|born|active|act\.|fl\.|d\.|died)\s?(?:in |c\. ?|ca\. ?)?(?:[A-Z][a-z]{{2,9}} )?(?:\d{{1,2}}, )?{_YEAR}.{{0,40}}"
+    rf"|[\w ,.]{{0,30}}{_YEAR}\s?[-–—]\s?(?:present|{_YEAR})?[^\d]{{0,40}}|[-–—]\s?{_YEAR}"
+    r"|(?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th) century)",
+    re.I,
+)
+_MARK = re.compile(r"(?:Lugt|L\.\s?\d|not in Lugt|Lugt Suppl|no mark|Suppl\.)", re.I)
+_SALE = re.compile(
+    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction|unsold|bought in|offered|withdrawn"
+    r"|deaccessioned by auction)",
+    re.I,
+)
+_PRICE = re.compile(r"(?:for\s)?(?:US|CA)?[$£€¥₤]\s?[\d,.]+.{0,30}|(?:for\s)?[\d,.]+\s(?:guineas|pounds|dollars|francs|livres|gulden|florins|lire|marks|yen).{0,30}", re.I)
+_STOCK = re.compile(r"(?:stock|inv|inventory|acc|cat|entry|lot|object|no|nos)\b\.?.{0,60}", re.I)
+_DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:by |until |c\. ?|ca\. ?|after |in )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d)")
+_ALIAS = re.compile(r"(?:born|née|nee|née:|alternatively|also known as|also|a\.k\.a\.|aka|later|formerly|or)\b.*", re.I | re.S)
+_EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """Words in brackets and what they are. `closes_name` is false where the words before and after are one name."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    is_round: bool
+
+
+def bracketed(text: str) -> Iterator[Bracketed]:
+    """What stands in brackets in a clause, in turn."""
+    if "[" not in text and "(" not in text:
+        return
+    for match in BRACKET.finditer(text):
+        is_round = match["square"] is None
+        words = match["round"] if is_round else match["square"]
+        yield Bracketed(kind_of_bracketed(words, is_round), match.start(), match.end(), words, is_round)
+
+
+@lru_cache(maxsize=8192)
+def kind_of_bracketed(words: str, is_round: bool) -> str:
+    """note, life, mark, sale, price, stock, date, doubt, alias, or words."""
+    kept = words.strip()
+    if not kept:
+        return "blank"
+    if _NOTE.fullmatch(words) and not (is_round and len(kept) > 1 and not kept.isdecimal()):
+        return "note"
+    if kept.strip("?") == "":
+        return "doubt"
+    if is_round and _DATE.fullmatch(kept):
+        return "date"
+    for kind, pattern in (("life", _LIFE), ("price", _PRICE), ("stock", _STOCK)):
+        if pattern.fullmatch(kept):
+            return kind
+    if _MARK.match(kept) or "Lugt" in kept:
+        return "mark"
+    if _SALE.match(kept):
+        return "sale"
+    if kept.casefold().startswith(("source:", "see ", "cf. ")):
+        return "citation"
+    if _EXHIBITION.fullmatch(kept):
+        return "exhibition"
+    if _ALIAS.fullmatch(kept):
+        return "alias"
+    if kept.casefold() in ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner"):
+        return "role"
+    return "alias" if is_round and kept[:1].isupper() and len(kept) < 80 else "words"

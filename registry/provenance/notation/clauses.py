@@ -1,0 +1,109 @@
+"""Cutting a history into clauses, each of one holder: at semicolons, full stops and line breaks that end one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registry.provenance.notation.words import ABBREVIATIONS, SOFT_ABBREVIATIONS
+
+LONGEST_BRACKET = 600
+_SIGNIFICANT = re.compile(r"[;.\n()\[\]]")
+_WORD_BEFORE = re.compile(r"[\w.'’&-]{1,20}$")
+_NEXT = re.compile(r"[ \t\r]{0,40}(?P<next>[^ \t\r]?)")
+_CONTINUES = re.compile(r"[ \t]{0,40}(?:via|through|and|from|by|of|to|in|at|with|&)\b")
+_AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?P<mark>\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)(?P<second>\S?)")
+_PAIRS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the text. `stop` is the end of its words, `end` that of its span with what separates it from the
+    next; `separator` is what ends it: ";", ".", a line, or nothing."""
+
+    start: int
+    stop: int
+    end: int
+    separator: str
+
+
+def brackets(text: str, start: int, end: int) -> dict[int, int]:
+    """Where each bracket is closed: by its own kind, within LONGEST_BRACKET characters."""
+    pairs: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {"(": [], "[": []}
+    for match in _SIGNIFICANT.finditer(text, start, end):
+        sign, at = match.group(), match.start()
+        if sign in waiting:
+            waiting[sign].append(at)
+        elif sign in _PAIRS and (opened := waiting[_PAIRS[sign]]):
+            first = opened.pop()
+            if at - first <= LONGEST_BRACKET:
+                pairs[first] = at
+    return pairs
+
+
+def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iterator[Clause]:
+    """The clauses of a stretch of text, in turn. Without `full_stops` only semicolons and empty lines end one."""
+    pairs = brackets(text, start, end)
+    at = start
+    until = start
+    for match in _SIGNIFICANT.finditer(text, start, end):
+        sign, where = match.group(), match.start()
+        if where < until:
+            continue
+        if sign in "([":
+            until = pairs.get(where, where) + 1
+        elif sign == ";" or (sign == "." and full_stops and _ends(text, where, at, end)):
+            yield from _clause(text, at, where, where + 1, sign)
+            at = where + 1
+        elif sign == "\n" and (_breaks(text, where, at, end) if full_stops else text[where + 1 : where + 2] == "\n"):
+            yield from _clause(text, at, where, where + 1, "line")
+            at = where + 1
+    yield from _clause(text, at, end, end, "")
+
+
+def _clause(text: str, start: int, stop: int, end: int, separator: str) -> Iterator[Clause]:
+    words = text[start:stop]
+    kept = words.strip()
+    if kept or separator in (";", "."):
+        first = start + (len(words) - len(words.lstrip()) if kept else 0)
+        yield Clause(first, first + len(kept), end, separator)
+
+
+def _ends(text: str, dot: int, start: int, end: int) -> bool:
+    """Whether a full stop ends its clause, and is not that of an abbreviation, an initial or a number."""
+    after = _AFTER_DOT.match(text, dot + 1, end)
+    following = after["next"] if after else ""
+    if not following or following == "\n":
+        return not _is_abbreviation(text, dot, start) or not following
+    if after and after.end("next") - 1 == dot + 1:  # nothing stands between
+        return following in "([" and text[dot - 1 : dot] not in ("", " ")
+    if following in ";,.)":
+        return False
+    if _is_abbreviation(text, dot, start):
+        return _is_soft(text, dot, start) and following.isupper() and text[dot + 1 : dot + 2] != ","
+    return True
+
+
+def _word(text: str, dot: int, start: int) -> str:
+    match = _WORD_BEFORE.search(text[max(start, dot - 20) : dot])
+    return match.group().casefold() if match else ""
+
+
+def _is_abbreviation(text: str, dot: int, start: int) -> bool:
+    word = _word(text, dot, start)
+    last = word.rpartition(".")[2]
+    if len(last) == 1 and last.isalpha():
+        return True
+    return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or word.isdecimal() and len(word) < 3
+
+
+def _is_soft(text: str, dot: int, start: int) -> bool:
+    return _word(text, dot, start) in SOFT_ABBREVIATIONS
+
+
+def _breaks(text: str, newline: int, start: int, end: int) -> bool:
+    """Whether a line break ends its clause: not after a comma, nor where the next line goes on with it."""
+    before = text[max(start, newline - 40) : newline].rstrip()
+    if before.endswith(",") or not before:
+        return not before
+    return _CONTINUES.match(text, newline + 1, end) is None

@@ -1,0 +1,177 @@
+"""What the stretches between the commas of a clause are: a name, what goes on with a name, a place, a kinship."""
+
+import re
+from functools import lru_cache
+
+from registry.provenance.notation.words import (
+    CITIES,
+    COUNTRIES,
+    FIRM_WORDS,
+    GIVEN_NAMES,
+    HOUSES,
+    KINSHIP,
+    NOBILITY,
+    ORGANISATION_WORDS,
+    POSSESSIVES,
+    ROLES,
+    STATES,
+    SUFFIXES,
+    TITLES,
+    UNITS,
+)
+
+_WORD = re.compile(r"[^\s,;]+")
+_ADDRESS = re.compile(
+    r"\d{1,5}[\w-]{0,6} .*|.*\b(?:street|st\.|avenue|ave\.?|road|rd\.?|square|row|lane|blvd\.?|place|bld\.?|building)(?: .*)?",
+    re.I,
+)
+_CAPITALS = re.compile(r"[\"“‘'(]?[A-ZÀ-ÞĀ-Ž0-9]")
+_LOWER = frozenset("of the de la le les du des di da do dos del della van von der den am im an and & y e et en sur in zu on upon".split())
+_GENERATION = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|last)\b",
+    re.I,
+)
+UNNAMED = frozenset(
+    ("unknown", "unidentified", "anonymous", "private collection", "private collector", "private", "unknown source",
+     "unknown collection", "an unidentified person", "private dealer", "donor", "dealer", "collector", "art market")
+)  # fmt: skip
+FUND = re.compile(r"\b(?:fund|funds|endowment|acquisition prize|purchase prize|purchase award)\b", re.I)
+
+
+@lru_cache(maxsize=16384)
+def kind_of(segment: str) -> str:
+    """What a stretch between commas is, by itself: suffix, title, state, city, country, kinship, role, organisation,
+    person, address, capitals (capital words that tell no more), or words."""
+    plain = segment.strip(" .?()")
+    low = plain.casefold()
+    if segment.strip().casefold() in SUFFIXES or low in SUFFIXES and low not in STATES:
+        return "suffix"
+    for kind, known in (("country", COUNTRIES), ("city", CITIES), ("state", STATES)):
+        if low in known or segment.strip().casefold() in known:
+            return kind
+    words = low.split()
+    if not words:
+        return "words"
+    if is_kinship(words):
+        return "kinship"
+    if _is_role(words):
+        return "role"
+    if _is_nobility(words, plain):
+        return "title"
+    if _is_town_and_state(plain):
+        return "town"
+    if not _CAPITALS.match(plain):
+        return "words"
+    if words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1):
+        return "person"
+    if any(word in ORGANISATION_WORDS for word in words):
+        return "organisation"
+    if _ADDRESS.fullmatch(plain):
+        return "address"
+    return "capitals" if _is_capitals(plain.split()) else "words"
+
+
+def is_kinship(words: list[str]) -> bool:
+    """Whether words say what somebody is to another: "his wife", "the artist's son", "daughter of the sitter"."""
+    if not 1 <= len(words) <= 9:
+        return False
+    if words[0] in POSSESSIVES or words[0].endswith(("'s", "’s")) or (len(words) > 1 and words[1].endswith(("'s", "’s"))):
+        return any(word in KINSHIP for word in words[1:])
+    return words[0] in KINSHIP and (len(words) == 1 or words[1] in ("of", "to", "and"))
+
+
+def _is_role(words: list[str]) -> bool:
+    kept = [word for word in words if word not in ("the", "an", "a", "and", "his", "her", "their", "as", "private", "of", "both")]
+    return bool(kept) and len(words) < 5 and all(word in ROLES for word in kept)
+
+
+def _is_nobility(words: list[str], plain: str) -> bool:
+    if words[0] in NOBILITY and words[0] not in ("lord", "lady") or _GENERATION.match(plain):
+        return any(word.strip(".") in NOBILITY or word in NOBILITY for word in words)
+    return len(words) > 1 and words[0] == "and" and any(word in NOBILITY for word in words)
+
+
+def _is_town_and_state(plain: str) -> bool:
+    town, _, state = plain.rpartition(" ")
+    return (
+        bool(town)
+        and len(state) <= 6
+        and state.casefold() in STATES
+        and state[:1].isupper()
+        and (len(state) > 2 or state.isupper())
+        and "&" not in town
+        and _is_capitals(town.split())
+        and len(town.split()) < 4
+    )
+
+
+def _is_capitals(words: list[str]) -> bool:
+    return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"“'‘(&" or word.casefold() in _LOWER
+               or word[:2].casefold() in ("d'", "d’", "l'", "l’") for word in words)  # fmt: skip
+
+
+PLACES = frozenset(("country", "city", "state", "town", "address", "capitals"))
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a known auction house."""
+    low = name.strip().casefold().replace("’", "'")
+    return low.startswith(HOUSES)
+
+
+def is_firm_list(first: str, rest: list[str]) -> int:
+    """How many stretches after the first go on with the name of a firm, as in "Carson, Pirie, Scott and Company"."""
+    if " " in first.strip() or not first.strip()[:1].isupper():
+        return 0
+    for count, segment in enumerate(rest[:3], start=1):
+        words = segment.casefold().split()
+        if len(words) > 1 and any(word in ("&", "and") for word in words[:-1]):
+            return count if words[-1].strip(".,") in FIRM_WORDS or len(words) <= 4 and words[-1] not in STATES else 0
+        if len(words) != 1:
+            return 0
+    return 0
+
+
+def goes_on(name: str, segment: str) -> bool:
+    """Whether a stretch after a comma still belongs to the name before it."""
+    kind = kind_of(segment)
+    if kind in ("suffix", "title"):
+        return True
+    if kind == "person" and segment.split(" ", 1)[0].casefold() in NOBILITY:
+        return kind_of(name) in ("person", "capitals")
+    if kind == "organisation":
+        return name.casefold().split(" ", 1)[0] in UNITS or any(
+            word in UNITS for word in name.casefold().split()
+        )
+    return False
+
+
+def is_inverted(name: str, segment: str) -> bool:
+    """Whether two stretches are a family name and a given name, as in "Alechinsky, Pierre"."""
+    given = segment.split()
+    return (
+        " " not in name.strip()
+        and name.casefold() not in UNNAMED
+        and kind_of(name) == "capitals"
+        and 1 <= len(given) <= 2
+        and given[0].casefold() in GIVEN_NAMES
+        and kind_of(segment) in ("capitals", "person")
+    )
+
+
+def split_kinship(name: str) -> int:
+    """How many characters at the beginning of a name say a kinship or a role: "his son " in "his son Francis Ford"."""
+    words = list(_WORD.finditer(name))
+    if len(words) < 3 and not (len(words) == 2 and words[0].group().casefold() in KINSHIP):
+        return 0
+    low = [word.group().casefold() for word in words[:8]]
+    first = low[0] in POSSESSIVES or low[0] in ("a",) or low[0].endswith(("'s", "’s")) or (low[1:2] and low[1].endswith(("'s", "’s")))
+    if not first and low[0] not in KINSHIP and low[0] not in ("nephew", "dealer", "artist"):
+        return 0
+    for index, word in enumerate(low):
+        if word in KINSHIP or word in ROLES:
+            following = words[index + 1 : index + 2]
+            if following and following[0].group()[:1].isupper() and not low[index].endswith("s'"):
+                return following[0].start()
+    return 0

@@ -1,0 +1,92 @@
+"""Finding the lexicon's phrases where a stretch of words begins: how an object was got, and how surely."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from registry.provenance.notation.words import HEDGE_PHRASES, HEDGES, METHOD_OPENERS, METHOD_PHRASES
+
+_OPENING = re.compile(r"[\"“(]?\s{0,3}([A-Za-z'’.-]{1,20})[ :]{0,3}")
+_BLANKS = re.compile(r"\s+")
+
+
+def _by_first_word() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(METHOD_PHRASES, key=len, reverse=True):
+        table[phrase.split(" ", 1)[0]].append(phrase)
+    return dict(table)
+
+
+_PHRASES = _by_first_word()
+# Words that open a clause but are too common to begin another holder in its midst.
+_LOOSE = frozenset("from with to collection collections ex provenance source dealer donor auction sale sold gift".split())
+_LONGEST = max(map(len, METHOD_PHRASES))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A method phrase: its method, who stands after it, and where it ends. `whose` is the possessive before it."""
+
+    method: str
+    who: str
+    start: int
+    end: int
+    phrase: str
+    whose: str | None = None
+
+    @property
+    def is_loose(self) -> bool:
+        return self.phrase in _LOOSE
+
+
+def hedge(text: str, start: int) -> int:
+    """Where the words of doubt that begin here end; `start` itself where there are none."""
+    match = _OPENING.match(text, start)
+    if match and match[1].casefold().rstrip(".") in HEDGES:
+        return match.end()
+    low = text[start : start + 24].casefold()
+    for phrase in HEDGE_PHRASES:
+        if low.startswith(phrase + " "):
+            return start + len(phrase) + 1
+    return start
+
+
+def opening(text: str, start: int, end: int) -> Opening | None:
+    """The method phrase with which a stretch of words begins, past openers such as "his" and "then"."""
+    at, whose = start, None
+    for _ in range(4):
+        match = _OPENING.match(text, at, end)
+        if match is None:
+            return None
+        word = match[1].casefold()
+        if found := _phrase(text, match.start(1), end, word):
+            method, phrase, stop = found
+            return Opening(method[0], method[1], start, stop, phrase, whose)
+        if word not in METHOD_OPENERS:
+            return None
+        whose, at = whose or word, match.end()
+    return None
+
+
+def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str], str, int] | None:
+    phrases = _PHRASES.get(first) or _PHRASES.get(first.rstrip(".:"))
+    if not phrases:
+        return None
+    words = text[start : min(end, start + _LONGEST + 12)]
+    low = _BLANKS.sub(" ", words.casefold()) if "  " in words or "\n" in words else words.casefold()
+    for phrase in phrases:
+        if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
+            if low[len(phrase) : len(phrase) + 1] in ("-", "'", "’"):
+                continue
+            return METHOD_PHRASES[phrase], phrase, start + _true_length(words, len(phrase))
+    return None
+
+
+def _true_length(words: str, length: int) -> int:
+    """The length in the text of the first `length` characters of its folded form, which has single blanks."""
+    count = at = 0
+    while count < length and at < len(words):
+        while words[at].isspace() and words[at + 1 : at + 2].isspace():
+            at += 1
+        at, count = at + 1, count + 1
+    return at

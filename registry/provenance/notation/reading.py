@@ -1,0 +1,112 @@
+"""Reading a provenance text by the convention it is written in."""
+
+import re
+from dataclasses import replace
+
+from registry.provenance.notation import aam, getty
+from registry.provenance.notation.assembling import Assembly
+from registry.provenance.notation.clauses import clauses
+from registry.provenance.notation.sections import Sections, sections
+from registry.provenance.notation.values import Entry, Remark, TextReading
+from registry.provenance.text import fold
+
+_DATE_FIRST = re.compile(
+    r"(?:^|[;\n])[ \t]{0,4}(?:possibly |probably )?(?:by |before |after |about |around |until |ca?\. ?|circa |from |late |early |mid-?)*(?:[-–—] ?)?"
+    r"(?:the )?(?:\w{3,9} )?(?:\d{1,2}, )?\d{4}s?[^:;,.]{0,40}:",
+    re.I,
+)
+
+
+def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = ()) -> TextReading:
+    """What a provenance text says of who held an object. Never fails: what is not understood is in the remarks.
+
+    `convention` is aam or getty, by default the one that the text shows; `makers` are the names of who made the
+    object. Takes time in proportion to the length of the text.
+    """
+    chosen = convention or convention_of(text)
+    cut = sections(text)
+    if chosen == "getty":
+        return _getty(text, cut)
+    return _aam(text, cut, makers)
+
+
+def convention_of(text: str) -> str:
+    """The convention a text is written in: getty if clauses begin with a date and a colon, else aam."""
+    return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
+
+
+def _aam(text: str, cut: Sections, makers: tuple[str, ...]) -> TextReading:
+    assembly = Assembly(cut.notes)
+    remarks = list(cut.remarks)
+    joined: bool | None = None
+    for start, end in cut.history:
+        for clause in clauses(text, start, end):
+            found = aam.read_clause(text[clause.start : clause.stop])
+            drafts = tuple(draft.moved(clause.start) for draft in found.drafts)
+            remarks += [_moved(one, clause.start) for one in found.remarks]
+            if drafts:
+                drafts[-1].end = max(drafts[-1].end, clause.end)
+                assembly.take(drafts, joined)
+                joined = {";": True, ".": False}.get(clause.separator)
+            elif clause.separator == ".":
+                joined = False
+    entries = with_creation(assembly.close(), text, makers)
+    remarks.sort(key=lambda one: one.span)
+    return TextReading(text, "aam", entries, cut.notes, tuple(remarks))
+
+
+def _getty(text: str, cut: Sections) -> TextReading:
+    assembly = Assembly(cut.notes, dates_lead=True)
+    remarks = list(cut.remarks)
+    joined: bool | None = None
+    for start, end in cut.history:
+        for clause in clauses(text, start, end, full_stops=False):
+            found = getty.read_clause(text[clause.start : clause.stop])
+            drafts = tuple(draft.moved(clause.start) for draft in found.drafts)
+            remarks += [_moved(one, clause.start) for one in found.remarks]
+            if drafts:
+                drafts[-1].end = max(drafts[-1].end, clause.end)
+                assembly.take(drafts, joined)
+                joined = False
+    remarks.sort(key=lambda one: one.span)
+    return TextReading(text, "getty", assembly.close(), cut.notes, tuple(remarks))
+
+
+def _moved(remark: Remark, by: int) -> Remark:
+    return Remark(remark.kind, remark.text, (remark.span[0] + by, remark.span[1] + by))
+
+
+_OF_MANY = re.compile(r" and | & |\b(?:inc|gallery|museum|church|estate|co)\b", re.I)
+_ARTIST = re.compile(r"\bartist\b", re.I)
+_SHOWN = re.compile(r"\b(?:exhibition|international)\b", re.I)
+
+
+def with_creation(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The entries, the first one marked as the artist's own holding where it is that."""
+    if entries and entries[0].method == "unknown" and _is_artist(entries, text, makers):
+        return (replace(entries[0], method="creation"), *entries[1:])
+    return entries
+
+
+def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -> bool:
+    """Whether the first holder made the object: a maker by name; "the artist"; or, of the 490 first holders with life
+    dates in the Carnegie Museum's texts, by what tells artists from collectors there: a full stop after them, no
+    place, or an artist spoken of."""
+    first = entries[0]
+    if first.party is None or first.acquired:
+        return False
+    words = set(fold(first.party).split())
+    if makers:
+        return any(words and (words <= (maker := set(fold(name).split())) or maker <= words) for name in makers)
+    if first.kinship and _ARTIST.search(first.kinship) and not re.search("['’]s", first.kinship):
+        return True
+    if fold(first.party) in ("the artist", "artist"):
+        return True
+    if not first.life or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:
+        return False
+    second = entries[1]
+    if second.direct is False or first.place is None:
+        return True
+    if second.method in ("gift", "bequest", "auction", "inheritance"):
+        return False
+    return bool(_ARTIST.search(text) or _SHOWN.search(text))

@@ -1,0 +1,309 @@
+"""Dates in prose: where they stand, what they say of when a holder got an object and when the holder let it go.
+
+The dates themselves are read by `registry.provenance.dates.read`; here are only the forms that prose has besides, such
+as the American order of month and day, and the words around them. Written as EDTF (ISO 8601-2:2019).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from registry.provenance import dates
+from registry.provenance.notation.values import Span
+from registry.provenance.notation.words import DATE_WORDS
+
+_YEAR = r"(?:1\d|20)\d\d"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DASH = r"[ ]?[-–—][ ]?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_ATOM = re.compile(
+    rf"(?<![a-z\d$£€#/.])(?:"
+    rf"(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
+    rf"|(?P<two>{_MONTH} {{0,3}}{_DAY},? {{0,3}}{_YEAR}(?: to |{_DASH}){_MONTH} {{0,3}}{_DAY},? {{0,3}}{_YEAR})"
+    rf"|(?P<mdy>{_MONTH} {{0,3}}{_DAY} ?[,.]? {{0,3}}{_YEAR})"
+    rf"|(?P<ddays>{_DAY}{_DASH}{_DAY} {_MONTH},? {{0,3}}{_YEAR})"
+    rf"|(?P<dmy>{_DAY} (?:of )?{_MONTH},? {{0,3}}{_YEAR})"
+    rf"|(?P<months>{_MONTH}(?:{_DASH}|/){_MONTH},? {{0,3}}{_YEAR})"
+    rf"|(?P<my>{_MONTH},? {{0,3}}(?:of )?{_YEAR})"
+    rf"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?: of)?,? {{1,2}}{_YEAR})"
+    rf"|(?P<slash>\d{{1,2}}/\d{{1,2}}(?:{_DASH}\d{{1,2}}(?:/\d{{1,2}})?)?/(?:{_YEAR}|\d\d)(?!\d))"
+    rf"|(?P<mslash>\d{{1,2}}/{_YEAR})"
+    rf"|(?P<dashed>\d{{1,2}}-\d{{1,2}}-(?:{_YEAR}|\d\d)(?!\d))"
+    rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    r"|(?P<decade>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]{1,2}(?:the )?)?(?:1\d|20)\d0['’]?s(?: or (?:the )?(?:1\d|20)?\d0['’]?s)?)"
+    r"|(?P<century>(?:(?:[Ee]arly|[Mm]id|[Ll]ate|first half of the|second half of the)[ -]{1,2})?"
+    r"\d{1,2}(?:st|nd|rd|th)[ -]?[Cc](?:entury|ent\.))"
+    rf"|(?P<either>{_YEAR} ?(?:or|/) ?{_YEAR})"
+    rf"|(?P<later>{_YEAR} or (?P<side>later|earlier|before|after))"
+    rf"|(?P<open>{_YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
+    rf"|(?P<years>{_YEAR}(?P<yd>\?|\(\?\))?{_DASH}(?P<about>(?:ca?\.|circa) ?)?(?P<last>{_YEAR}|\d\d)(?!\d))"
+    rf"|(?P<year>(?<![A-Za-z]){_YEAR})"
+    r")(?P<doubt> ?(?:\(\?\)|\?))?(?![\w/])"
+)
+_NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
+_DASHES = ("-", "–", "—")
+_NARROW = re.compile(r"([,.])(?=\d)")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A date as it stands in a text: the words before it that tell its sense, its EDTF and its span with them.
+
+    `last` is the end of a stretch of years, as in "1926-52"; empty where the stretch is open.
+    """
+
+    start: int
+    end: int
+    lead: str
+    edtf: str
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """When a holder got an object and let it go, in EDTF, and where the text says so."""
+
+    span: Span
+    acquired: str | None = None
+    relinquished: str | None = None
+    acquired_span: Span | None = None
+    relinquished_span: Span | None = None
+
+
+def atoms(text: str, start: int = 0) -> Iterator[Atom]:
+    """The dates of a clause, each with the words that lead to it. Words in which a year is part of a name are none."""
+    if _DIGIT.search(text, start) is None:
+        return
+    floor = start
+    for match in _ATOM.finditer(text, start):
+        kind = next(name for name in _KINDS if match[name] is not None)
+        if kind in ("year", "my") and _NAMES_ON.match(text, match.end()):
+            continue
+        begins, lead = _lead(text, match.start(), floor)
+        if read := _read(kind, match.group(), match["doubt"]):
+            edtf, last = read
+            yield Atom(begins, match.end(), lead, edtf, last)
+            floor = match.end()
+
+
+_KINDS = (
+    "days", "two", "mdy", "ddays", "dmy", "months", "my", "season", "slash", "mslash", "dashed", "iso", "decade",
+    "century", "either", "later", "open", "years", "year",
+)  # fmt: skip
+
+
+def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
+    """The words before a date that belong to it ("until at least"), and where they begin."""
+    begins = at
+    dash = len(text[floor:at].rstrip(" ")) + floor - 1
+    if text[dash : dash + 1] in _DASHES and not text[floor:dash].strip():
+        return dash, "until"
+    if at > floor and text[at - 1] == "~":
+        return at - 1, "c."
+    while begins > floor:
+        stop = begins
+        while stop > floor and text[stop - 1] in " \t":
+            stop -= 1
+        first = stop
+        while first > floor and stop - first < 14 and (text[first - 1].isalpha() or text[first - 1] == "."):
+            first -= 1
+        word = text[first:stop].casefold()
+        if word not in DATE_WORDS or (first > floor and text[first - 1].isalnum()):
+            break
+        begins = first
+    return begins, " ".join(text[begins:at].casefold().split())
+
+
+@lru_cache(maxsize=8192)
+def _read(kind: str, words: str, doubt: str | None) -> tuple[str, str | None] | None:
+    if doubt:
+        words = words[: -len(doubt)]
+    try:
+        edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
+    except (dates.DateError, ValueError):
+        return None
+    if doubt and last is None:
+        edtf = _marked(edtf, "?")
+    elif doubt and last:
+        last = _marked(last, "?")
+    return edtf, last
+
+
+def _typed(words: str) -> tuple[str, None]:
+    return dates.read(_NARROW.sub(r"\1 ", words.replace("Sept.", "September"))).edtf, None
+
+
+def _days(words: str) -> tuple[str, None]:
+    match = re.fullmatch(
+        rf"(?P<m1>{_MONTH}) ?(?P<d1>\d+)\D*?(?: ?[-–—] ?| and | & )(?P<m2>{_MONTH})? ?(?P<d2>\d+)\D*? ?,? ?(?P<y>\d{{4}})", words
+    )
+    if match is None:
+        raise ValueError(words)
+    month, first, last, year = match["m1"], match["d1"], match["d2"], match["y"]
+    other = match["m2"] or month
+    return f"{_typed(f'{month} {first}, {year}')[0]}/{_typed(f'{other} {last}, {year}')[0]}", None
+
+
+def _day_days(words: str) -> tuple[str, None]:
+    first, last, rest = re.split(r"\D*[-–—] ?|(?<=\d)(?:st|nd|rd|th)? ", words, maxsplit=2)
+    return f"{_typed(f'{first} {rest}')[0]}/{_typed(f'{last} {rest}')[0]}", None
+
+
+def _two_dates(words: str) -> tuple[str, None]:
+    first, last = re.split(r" to | ?[-–—] ?", words, maxsplit=1)
+    return f"{_typed(first)[0]}/{_typed(last)[0]}", None
+
+
+def _two_months(words: str) -> tuple[str, None]:
+    first, last, year = re.split(r" ?[-–—/] ?|,? (?=\d)", words, maxsplit=2)
+    return f"{_typed(f'{first} {year}')[0]}/{_typed(f'{last} {year}')[0]}", None
+
+
+def _american(words: str) -> tuple[str, None]:
+    """Month, day, year, as an American writes them; a year of two digits is of the 20th century, but for the first
+    years of the 21st."""
+    numbers = re.split(r"[-–—/ ]+", words)
+    year = _century(numbers[-1])
+    month, days = int(numbers[0]), [int(number) for number in numbers[1:-1]]
+    if len(days) == 3:
+        first, last = (month, days[0]), (days[1], days[2])
+    elif len(days) == 2:
+        first, last = (month, days[0]), (month, days[1])
+    else:
+        first = last = (days[0], month) if month > 12 >= days[0] else (month, days[0])
+    one, other = (f"{year}-{of:02}-{day:02}" for of, day in (first, last))
+    dates.parse(one)
+    dates.parse(other)
+    return one if one == other else f"{one}/{other}", None
+
+
+def _century(year: str) -> str:
+    return year if len(year) == 4 else f"{'20' if int(year) < 26 else '19'}{year}"
+
+
+def _month_slash(words: str) -> tuple[str, None]:
+    month, year = words.split("/")
+    edtf = f"{year}-{int(month):02}"
+    dates.parse(edtf)
+    return edtf, None
+
+
+def _decades(words: str) -> tuple[str, None]:
+    first, joint, second = re.sub(r"['’]s", "s", words).partition(" or ")
+    one = _typed(first)[0]
+    if not joint:
+        return one, None
+    short = second.removeprefix("the ")
+    return f"[{one},{_typed(short if len(short) > 4 else first[-5:-3] + short)[0]}]", None
+
+
+def _either(words: str) -> tuple[str, None]:
+    one, other = re.split(r" ?(?:or|/) ?", words)
+    return f"[{one},{other}]", None
+
+
+def _or_later(words: str) -> tuple[str, None]:
+    year, _, side = words.partition(" or ")
+    return f"{year}/.." if side in ("later", "after") else f"../{year}", None
+
+
+def _open(words: str) -> tuple[str, str]:
+    return words[:4], ""
+
+
+def _years(words: str) -> tuple[str, str]:
+    first, last = re.split(r" ?[-–—] ?", words)
+    doubt = "?" if "?" in first else ""
+    about = "~" if last.startswith("c") else ""
+    last = last.lstrip("circa. ")
+    year = last if len(last) == 4 else first[:2] + last
+    if year < first[:4]:
+        raise ValueError(words)
+    return first[:4] + doubt, year + about
+
+
+_READERS = {
+    "days": _days,
+    "two": _two_dates,
+    "ddays": _day_days,
+    "months": _two_months,
+    "slash": _american,
+    "mslash": _month_slash,
+    "dashed": _american,
+    "decade": _decades,
+    "either": _either,
+    "later": _or_later,
+    "open": _open,
+    "years": _years,
+}
+
+
+def _marked(edtf: str, mark: str) -> str:
+    if edtf[-1] in "?~%":
+        return edtf if edtf[-1] == mark else edtf[:-1] + "%"
+    if edtf.startswith("[") or edtf.endswith(".."):
+        return edtf
+    return edtf + mark
+
+
+def tenure(found: list[Atom]) -> Tenure:
+    """What the dates of one holder say together."""
+    acquired = relinquished = None
+    acquired_span = relinquished_span = None
+    pending: str | None = None
+    for atom in found:
+        edtf, side = _sense(atom)
+        if "between" in atom.lead and pending is None:
+            pending, acquired_span = edtf, (atom.start, atom.end)
+            side_of_pair = side
+            continue
+        if pending is not None and atom.lead.endswith("and"):
+            joint, span = f"{pending}/{edtf}", (acquired_span[0] if acquired_span else atom.start, atom.end)
+            pending = None
+            if side_of_pair == "until":
+                relinquished, relinquished_span = joint, span
+                acquired_span = None
+            else:
+                acquired, acquired_span = joint, span
+            continue
+        if side == "until":
+            if relinquished is None:
+                relinquished, relinquished_span = edtf, (atom.start, atom.end)
+        elif acquired is None:
+            acquired, acquired_span = edtf, (atom.start, atom.end)
+            if atom.last:
+                relinquished, relinquished_span = atom.last, (atom.start, atom.end)
+    if pending is not None and acquired is None:
+        acquired = pending
+    first, last = found[0].start, found[-1].end
+    return Tenure((first, last), acquired, relinquished, acquired_span, relinquished_span)
+
+
+def _sense(atom: Atom) -> tuple[str, str]:
+    """The EDTF of a date with what the words before it make of it, and which end of a tenure it tells."""
+    words = atom.lead.split()
+    edtf = atom.edtf
+    if any(word in _ABOUT for word in words):
+        edtf = _marked(edtf, "~")
+    if any(word in _DOUBT for word in words):
+        edtf = _marked(edtf, "?")
+    side = "until" if any(word in _UNTIL for word in words) else "since"
+    if "/" in edtf and not edtf.startswith("["):
+        return edtf, side
+    if "least" in words and "by" not in words:
+        return (f"{edtf}/..", "until") if side == "until" else (f"../{edtf}", side)
+    if any(word in ("after", "earlier") for word in words) and "no" not in words and "not" not in words:
+        return f"{edtf}/..", side
+    if any(word in ("by", "before", "prior", "later") for word in words):
+        return f"../{edtf}", side
+    return edtf, side
+
+
+_ABOUT = frozenset(("about", "around", "circa", "ca", "ca.", "c", "c.", "approximately", "approx."))
+_DOUBT = frozenset(("probably", "possibly", "likely", "perhaps"))
+_UNTIL = frozenset(("until", "till", "to", "through", "thru", "untill", "unti", "until:"))

@@ -1,0 +1,198 @@
+"""What reading a provenance text gives: entries, notes and remarks, each with its place in the verbatim text.
+
+Offsets count the characters of the text as it was given, the end not included. An entry's `parts` say which words told
+what; words of an entry that no part covers, but for punctuation, are in a remark.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+Span = tuple[int, int]
+
+METHODS = {
+    "creation": "made it",
+    "commission": "commissioned it",
+    "purchase": "bought it",
+    "auction": "bought it at auction",
+    "gift": "was given it",
+    "bequest": "was left it by will",
+    "inheritance": "inherited it",
+    "exchange": "got it by exchange",
+    "transfer": "had it transferred",
+    "loan": "borrowed it",
+    "deposit": "had it on deposit",
+    "confiscation": "confiscated it",
+    "theft": "stole it",
+    "restitution": "had it restituted",
+    "find": "found it",
+    "unknown": "had it",
+}
+
+REMARK_KINDS = {
+    "editorial": "note of the editors",
+    "reference": "note to be looked up",
+    "money": "fund or credit line",
+    "mark": "collector's mark",
+    "inscription": "inscription",
+    "exhibition": "exhibition or publication",
+    "stock": "stock or inventory number",
+    "unsold": "lot that was not sold",
+    "date": "date that could not be read",
+    "name": "name whose part is not clear",
+    "parenthesis": "words in parentheses",
+    "sentence": "sentence",
+    "script": "text in a script that is not read",
+    "passage": "passage too long for a clause",
+    "words": "words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that tell one thing, such as `party`, `place`, `method`, `acquired`, `life`, `kinship`, `note`."""
+
+    kind: str
+    start: int
+    end: int
+
+    def moved(self, by: int) -> "Part":
+        return Part(self.kind, self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A public sale as the text tells of it. `date` is EDTF; `seller` is whose sale it is called."""
+
+    house: str | None = None
+    place: str | None = None
+    date: str | None = None
+    lot: str | None = None
+    seller: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A holder of the object. `party` is None where somebody held it whom the text does not name.
+
+    `method` is how this holder came by it, one of METHODS; `acquired` and `relinquished` are EDTF. `direct` is whether
+    it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
+    written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes.
+    """
+
+    party: str | None
+    span: Span
+    place: str | None = None
+    method: str = "unknown"
+    acquired: str | None = None
+    relinquished: str | None = None
+    direct: bool | None = None
+    uncertain: bool = False
+    auction: Sale | None = None
+    agent: str | None = None
+    life: str | None = None
+    kinship: str | None = None
+    nationality: str | None = None
+    price: str | None = None
+    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note, a lettered citation or an authority after the text. `mark` is what refers to it."""
+
+    mark: str
+    text: str
+    span: Span
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words that were not understood as provenance; `kind` is one of REMARK_KINDS."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """A text read. `convention` is the one by which it was read: aam or getty."""
+
+    text: str
+    convention: str
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    mentions: tuple[Part, ...] = ()
+
+    def note(self, mark: str) -> Note | None:
+        return next((note for note in self.notes if note.mark == mark), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The form in which readings are exchanged and scored."""
+        return {
+            "entries": [_entry_json(entry) for entry in self.entries],
+            "notes": [
+                {"mark": note.mark, "kind": note.kind, "text": note.text, "span": list(note.span)}
+                for note in self.notes
+            ],
+            "remarks": [
+                {"kind": remark.kind, "text": remark.text, "span": list(remark.span)} for remark in self.remarks
+            ],
+        }
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    auction = entry.auction
+    return {
+        "party": entry.party,
+        "place": entry.place,
+        "method": entry.method,
+        "acquired": entry.acquired,
+        "relinquished": entry.relinquished,
+        "direct": entry.direct,
+        "uncertain": entry.uncertain,
+        "auction": auction
+        and {"house": auction.house, "place": auction.place, "date": auction.date, "lot": auction.lot},
+        "agent": entry.agent,
+        "span": list(entry.span),
+    }
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry, a sale or a giver while a clause is read; offsets are those of the clause until it is `moved`.
+
+    `role` is holder, sale or giver; a sale that `is_own` is the one at which the holder before it in the clause bought.
+    """
+
+    role: str
+    start: int
+    end: int
+    party: str | None = None
+    place: str | None = None
+    method: str = "unknown"
+    acquired: str | None = None
+    relinquished: str | None = None
+    uncertain: bool = False
+    tied: bool | None = None
+    sale: Sale | None = None
+    agent: str | None = None
+    life: str | None = None
+    kinship: str | None = None
+    nationality: str | None = None
+    price: str | None = None
+    artist: bool = False
+    is_own: bool = False
+    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def moved(self, by: int) -> "Draft":
+        parts = tuple(part.moved(by) for part in self.parts)
+        return replace(self, start=self.start + by, end=self.end + by, parts=parts)
+
+
+Lookup = Mapping[str, str]
