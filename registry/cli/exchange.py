@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import IO
 
 import click
+from sqlalchemy import Engine
 
 from registry import settings
 from registry.cli.opening import current_engine, operator
-from registry.cli.reporting import report
+from registry.cli.reporting import report, report_prose
 from registry.exchange.exporting import export_json, export_lines
-from registry.exchange.importing import import_file
+from registry.exchange.importing import Convert, import_file
 from registry.exchange.mapping import Mapping
+from registry.exchange.prose import Storyteller
 from registry.provenance import references
+from registry.queries.naming import known_parties, known_places
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 
@@ -25,8 +28,13 @@ from registry.schemas.json_schema import registry_schema, resource_schema
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="How the fields of another format become ours.",
 )
+@click.option(
+    "--read-provenance",
+    is_flag=True,
+    help="With a mapping: read the objects' provenance texts into events, and report what was not understood.",
+)
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
-def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
+def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bool) -> None:
     """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping any JSON, JSON Lines or CSV.
 
     The file may be compressed with gzip.
@@ -39,9 +47,16 @@ def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
     Examples:
       registry import all.jsonl
       registry import objects.csv --mapping museum.json --dry-run
+      registry import objects.jsonl --mapping museum.json --read-provenance
     """
     engine = current_engine()
-    convert = Mapping(mapping).convert if mapping else None
+    convert: Convert | None = Mapping(mapping).convert if mapping else None
+    teller = None
+    if read_provenance:
+        if convert is None:
+            raise click.UsageError("--read-provenance goes with --mapping: records of our own format have events.")
+        teller = _storyteller(engine)
+        convert = teller.converting(convert)
     with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
         done = import_file(
             engine,
@@ -52,8 +67,16 @@ def import_(file: Path, mapping: Path | None, dry_run: bool) -> None:
             progress=lambda read: bar.update(read - bar.pos),
         )
         bar.update(file.stat().st_size - bar.pos)
-    if report(done, str(file), dry_run=dry_run):
+    refused = report(done, str(file), dry_run=dry_run)
+    if teller:
+        report_prose(teller.report)
+    if refused:
         sys.exit(1)
+
+
+def _storyteller(engine: Engine) -> Storyteller:
+    with engine.connect() as connection:
+        return Storyteller(known_parties(connection, is_public=False), known_places(connection, is_public=False))
 
 
 @click.command()

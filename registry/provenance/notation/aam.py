@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from registry.provenance.notation import naming
-from registry.provenance.notation.holding import ASIDE, DATED, Worksheet, remarks_of, settle
+from registry.provenance.notation.holding import ASIDE, DATED, QUOTED, Worksheet, remarks_of, settle
 from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.sections import is_editorial
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
@@ -33,6 +33,7 @@ _INSCRIPTION = re.compile(INSCRIPTION)
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
+_UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
 _ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 _MORE_NAMES = ("person", "organisation")
 
@@ -47,6 +48,8 @@ class ClauseReading:
 
 def read_clause(text: str) -> ClauseReading:
     """The holders, givers and sales that a clause names. Takes time in proportion to its length."""
+    if not text:
+        return ClauseReading((), ())
     if len(text) > LONGEST_CLAUSE:
         return ClauseReading((), (Remark("passage", text, (0, len(text))),))
     return _read_clause(text)
@@ -154,13 +157,13 @@ class _Clause:
             self._open(found, end)
         elif self.draft.role == "sale":
             self._of_sale(start, end)
-        elif self.draft.party is None:
+        elif self.draft.party is None and not self.draft.is_unnamed:
             self._name(start, end)
         else:
             self._after_name(start, end)
 
     def _is_begun(self) -> bool:
-        return self.draft.party is not None or self.draft.role == "sale"
+        return self.draft.party is not None or self.draft.is_unnamed or self.draft.role == "sale"
 
     def _begins_another(self, found: Opening, end: int) -> bool:
         if found.who == HOW:
@@ -249,6 +252,9 @@ class _Clause:
 
     def _name(self, start: int, end: int) -> None:
         words = self.sheet.words
+        if words[start] == QUOTED:
+            self._quoted_name(start, end)
+            return
         if match := _SALE_NAMED.fullmatch(words, start, end):
             self._named_sale(match)
             return
@@ -271,6 +277,15 @@ class _Clause:
             self.sheet.remarks.append(("sentence" if " " in name else "words", start, end))
             return
         self._named(start, self._extended(start, end))
+
+    def _quoted_name(self, start: int, end: int) -> None:
+        """A name in curved quotation marks stands for itself, whatever is in it."""
+        stop = start
+        while stop < end and self.sheet.words[stop] == QUOTED:
+            stop += 1
+        self._named(start, stop)
+        if stop < end:
+            self.waiting.append((stop, end))
 
     def _past_kinship(self, start: int, end: int) -> tuple[int, int]:
         """The name without the words before it that say whose son, or what, the holder is."""
@@ -349,6 +364,8 @@ class _Clause:
         name = name.strip("\"“”{} ") if name.count('"') != 1 else name
         low = name.casefold()
         self.draft.party = name or None
+        if low in _UNNAMED:
+            self.draft.party, self.draft.is_unnamed = None, True
         self.draft.artist = self.draft.artist or low in ("the artist", "artist")
         self.target = "giver" if self.draft.role == "giver" else "holder"
         self.parts.append(Part("party", start, end))
@@ -394,7 +411,9 @@ class _Clause:
 
     def _told(self, segment: str, start: int, end: int) -> None:
         kind = naming.kind_of(segment)
-        if kind in ("suffix", "title") and not self.places:
+        if segment[:1] == "“" and segment[-1:] == "”" and self.sheet.words[start] == QUOTED:
+            self._quoted_place(segment, start, end)
+        elif kind in ("suffix", "title") and not self.places:
             self._lengthen(end)
         elif kind == "suffix" and segment.casefold() in STATES:
             self.places.append((start, end, "state"))
@@ -420,6 +439,11 @@ class _Clause:
             self._another(start, end)
         elif not self._place(segment, start, end):
             self._unread(segment, start, end)
+
+    def _quoted_place(self, segment: str, start: int, end: int) -> None:
+        self._settle_place()
+        self.draft.place = self.draft.place or segment[1:-1]
+        self.parts.append(Part("place", start, end))
 
     def _lengthen(self, end: int) -> None:
         for index in range(len(self.parts) - 1, -1, -1):
@@ -477,7 +501,7 @@ class _Clause:
         length = naming.split_kinship(self.sheet.words[start:end])
         start += length
         stop = self._extended(start, end)
-        self.draft.agent = self.sheet.plain(start, stop)
+        self.draft.agent = self.sheet.plain(start, stop).strip("“”")
         self.parts.append(Part("agent", match.start(), stop))
         self.target = "agent"
 
@@ -527,6 +551,9 @@ class _Clause:
         segment = self.sheet.plain(start, end)
         if sale.house is None and not self._is_sale_detail(segment):
             self._house(start, end)
+        elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:
+            self.draft.sale = Sale(sale.house, segment.strip("“”"), sale.date, sale.lot, sale.seller)
+            self.parts.append(Part("place", start, end))
         elif naming.kind_of(segment) == "suffix":
             self.draft.sale = Sale(f"{sale.house}, {segment}", sale.place, sale.date, sale.lot, sale.seller)
             self.parts.append(Part("house", start, end))
@@ -562,7 +589,7 @@ class _Clause:
 
     def _lot(self, match: re.Match[str]) -> None:
         sale = self.draft.sale or Sale()
-        lot = self.sheet.plain(*match.span("lot")).strip(" .,#")
+        lot = self.sheet.plain(*match.span("lot")).strip(" .,#“”")
         self.draft.sale = Sale(sale.house, sale.place, sale.date, lot, sale.seller)
         self.parts.append(Part("lot", *match.span()))
 
@@ -621,13 +648,13 @@ class _Clause:
         draft.end = at
         if draft.sale and draft.role != "sale" and draft.party:
             self._turn_into_sale(draft)
-        draft.parts = tuple(self.parts)
+        draft.parts = self.parts
         settle(self.sheet, draft, self.used)
         if draft.role == "giver" and draft.tied is False and self.drafts:
             # "Acquired by A from B, 1965": the date is when A got it.
             self.drafts[-1].acquired = self.drafts[-1].acquired or draft.acquired
             draft.acquired = None
-        if draft.party or draft.role == "sale" or draft.method not in ("unknown",):
+        if draft.party or draft.is_unnamed or draft.role == "sale" or draft.method not in ("unknown",):
             self.drafts.append(draft)
         elif draft.parts and self.drafts:
             self.drafts[-1].parts += draft.parts

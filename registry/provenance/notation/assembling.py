@@ -1,29 +1,34 @@
 """From the drafts of clauses to the entries of a text: sales find their buyers, holders told of twice become one."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from registry.provenance.notation.values import Draft, Entry, Note, Part, Sale
-from registry.provenance.text import fold
+from registry.provenance.notation.values import Draft, Entry, Sale
+from registry.provenance import text
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
+FURTHEST = 100  # How many entries back a holder is looked for, so that long texts take time in proportion.
 _BOUGHT = frozenset(("unknown", "purchase", "auction"))
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
 
 @dataclass(slots=True)
 class Assembly:
-    """The entries made so far. `joined` is how the clause before ended: directly, not, or nothing can be said."""
+    """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
+    convention in which a holder's clause begins with its dates."""
 
-    notes: tuple[Note, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
     drafts: list[Draft] = field(default_factory=list)
     ties: list[bool | None] = field(default_factory=list)
     sale: Draft | None = None
     sale_tie: bool | None = None
 
-    def take(self, found: tuple[Draft, ...], joined: bool | None) -> None:
-        """Take the drafts of a clause, in turn."""
+    def take(self, found: Sequence[Draft], joined: bool | None) -> None:
+        """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
+        be said."""
         for number, draft in enumerate(found):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
             if draft.role == "sale" and draft.is_own and number and self.drafts:
@@ -59,11 +64,10 @@ class Assembly:
     def _is_of_house(self, sale: Sale) -> bool:
         return sale.seller is not None and fold(sale.seller) in ("", "auction", "estate", "anonymous", "collection")
 
-    def _lot_of_notes(self, marks: tuple[str, ...]) -> str | None:
+    def _lot_of_notes(self, marks: list[str]) -> str | None:
         for mark in marks:
-            for note in self.notes:
-                if note.mark == mark and (match := _LOT_IN_NOTE.search(note.text[:300])):
-                    return match["lot"]
+            if match := _LOT_IN_NOTE.search(self.notes.get(mark, "")):
+                return match["lot"]
         return None
 
     def _unsold(self) -> None:
@@ -103,7 +107,7 @@ class Assembly:
         self._holder(draft, tie)
 
     def _holder(self, draft: Draft, tie: bool | None) -> None:
-        if draft.party is None and draft.method != "commission" and not (self.dates_lead and draft.method == "inheritance"):
+        if draft.party is None and not draft.is_unnamed and draft.method != "commission" and not (self.dates_lead and draft.method == "inheritance"):
             self._unnamed(draft)
             return
         sale = self.sale
@@ -182,10 +186,15 @@ class Assembly:
         low = fold(party)
         if low in ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family"):
             return bool(self.drafts)
-        return any(draft.party and (is_same(draft.party, party) or _is_of(draft.party, party)) for draft in self.drafts)
+        return any(draft.party and (is_same(draft.party, party) or _is_of(draft.party, party)) for draft in self.drafts[-FURTHEST:])
 
     def _is_known(self, party: str) -> bool:
-        return any(draft.party and _is_of(draft.party, party) for draft in self.drafts)
+        return any(draft.party and _is_of(draft.party, party) for draft in self.drafts[-FURTHEST:])
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    return text.fold(name)
 
 
 def is_same(one: str, other: str) -> bool:
@@ -258,8 +267,6 @@ def _entry(draft: Draft, tie: bool | None) -> Entry:
         nationality=draft.nationality,
         price=draft.price,
         notes=tuple(dict.fromkeys(draft.notes)),
-        parts=draft.parts,
+        parts=tuple(draft.parts),
     )
 
-
-__all__ = ["Assembly", "Part", "is_same"]

@@ -60,9 +60,13 @@ def kind_of_bracketed(words: str, is_round: bool) -> str:
         return "doubt"
     if is_round and _DATE.fullmatch(kept):
         return "date"
-    for kind, pattern in (("life", _LIFE), ("price", _PRICE), ("stock", _STOCK)):
+    if all(_LIFE.fullmatch(life.strip()) for life in kept.split(";")):
+        return "life"
+    for kind, pattern in (("price", _PRICE), ("stock", _STOCK)):
         if pattern.fullmatch(kept):
             return kind
+    if is_round and kept.startswith("for ") and any(character.isdigit() for character in kept):
+        return "price"
     if _MARK.match(kept) or "Lugt" in kept:
         return "mark"
     if _SALE.match(kept):

@@ -50,7 +50,7 @@ def read_clause(text: str) -> ClauseReading:
     tail = _holder(body, start)
     _tail(body, tail)
     draft = body.draft
-    draft.parts = tuple(sorted(body.parts, key=lambda part: part.start))
+    draft.parts = sorted(body.parts, key=lambda part: part.start)
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
         draft.relinquished = next((_when(one) for one in body.after if _when(one)), None)
@@ -198,7 +198,7 @@ def _place(body: _Body, start: int, end: int) -> int:
                 body.draft.place = body.draft.place or place
                 body.parts.append(Part("place", one.start, one.end))
             elif one.kind == "note":
-                body.draft.notes += (one.words.strip(),)
+                body.draft.notes.append(one.words.strip())
                 body.parts.append(Part("note", one.start, one.end))
             else:
                 body.remarks.append(("parenthesis", one.start, one.end))
@@ -252,7 +252,7 @@ def _tail(body: _Body, start: int) -> None:
 
 def _aside(body: _Body, one: Bracketed) -> None:
     if one.kind == "note":
-        body.draft.notes += (one.words.strip(),)
+        body.draft.notes.append(one.words.strip())
         body.parts.append(Part("note", one.start, one.end))
     elif not body.draft.place and (place := first_place(one.words)):
         body.draft.place = place
@@ -380,7 +380,7 @@ def _sale(body: _Body, one: Bracketed) -> None:
         if drafts:
             drafts[0].tied = True
             drafts[0].start = start
-            drafts[0].parts = (Part("method", start, match.end()), *drafts[0].parts)
+            drafts[0].parts.insert(0, Part("method", start, match.end()))
         body.after += drafts
         body.remarks += [(left.kind, left.span[0] + by, left.span[1] + by) for left in found.remarks]
     else:

@@ -1,10 +1,12 @@
 """A clause while it is read: its words with brackets and dates set aside, and the drafts that are made of it."""
 
+import re
+
 from registry.provenance.notation.bracketing import Bracketed, bracketed
 from registry.provenance.notation.timing import Atom, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
 
-ASIDE, DATED = "\x02", "\x01"
+ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
 
 
 class Worksheet:
@@ -13,17 +15,26 @@ class Worksheet:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.brackets = [one for one in bracketed(text) if one.kind != "blank"]
+        quoted = [match.span() for match in _QUOTES.finditer(text)] if "“" in text else []
+        self.brackets = [
+            one
+            for one in bracketed(text)
+            if one.kind != "blank"
+            and not any(a < one.start < b for a, b in quoted)
+            and text[one.start - 5 : one.start] != "EDTF "
+        ]
         self.remarks: list[tuple[str, int, int]] = []
         kept = [one for one in self.brackets if not self._is_within_name(one)]
-        words = list(text) if kept else []
+        words = list(text) if kept or quoted else []
+        for first, last in quoted:
+            words[first:last] = QUOTED * (last - first)
         for one in kept:
             if one.kind == "date":
                 words[one.start] = words[one.end - 1] = " "
             else:
                 words[one.start : one.end] = ASIDE * (one.end - one.start)
         self.brackets = [one for one in kept if one.kind != "date"]
-        masked = "".join(words) if kept else text
+        masked = "".join(words) if words else text
         self.atoms: list[Atom] = list(atoms(masked))
         if self.atoms:
             cut, at = [], 0
@@ -48,6 +59,9 @@ class Worksheet:
     def plain(self, start: int, end: int) -> str:
         """The words of a stretch as one reads them, without what was set aside."""
         words = self.words[start:end]
+        if QUOTED in words:
+            pairs = zip(words, self.text[start:end], strict=True)
+            words = "".join(own if word == QUOTED else word for word, own in pairs)
         if ASIDE in words or DATED in words:
             words = words.replace(ASIDE, " ").replace(DATED, " ")
         return " ".join(words.split()).replace(" ,", ",")
@@ -62,6 +76,7 @@ class Worksheet:
         return start, end
 
 
+_QUOTES = re.compile(r"“[^“”\n]{1,300}”")
 _AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
 _OUTSIDE = {
     "note": "note",
@@ -97,7 +112,7 @@ def settle(sheet: Worksheet, draft: Draft, used: set[int]) -> None:
                 if span and not (kind == "relinquished" and span == when.acquired_span):
                     parts.append(Part(kind, *span))
             _leave_unread(sheet, found, when.acquired_span, when.relinquished_span)
-    draft.parts = tuple(sorted(parts, key=lambda part: (part.start, part.end)))
+    draft.parts = sorted(parts, key=lambda part: (part.start, part.end))
 
 
 def _leave_unread(sheet: Worksheet, found: list[Atom], *spans: tuple[int, int] | None) -> None:
@@ -114,11 +129,11 @@ def _date_sale(draft: Draft, first: str | None, last: str | None) -> None:
 
 def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> None:
     if one.kind == "note":
-        draft.notes += tuple(mark.strip() for mark in one.words.split(","))
+        draft.notes += [mark.strip() for mark in one.words.split(",")]
     elif one.kind == "life":
         draft.life = f"{draft.life}; {one.words.strip()}" if draft.life else one.words.strip()
     elif one.kind == "price":
-        draft.price = one.words.strip()
+        draft.price = one.words.strip().removeprefix("for ")
     elif one.kind == "doubt":
         draft.uncertain = True
     elif one.kind == "role" and "artist" in one.words.casefold():

@@ -175,3 +175,13 @@ def split_kinship(name: str) -> int:
             if following and following[0].group()[:1].isupper() and not low[index].endswith("s'"):
                 return following[0].start()
     return 0
+
+
+def kind_of_place(name: str) -> str:
+    """The type of place that a name shows: country, region, city, or building."""
+    kind = kind_of(name.rpartition(", ")[2] if ", " not in name else name)
+    if kind in ("country", "city"):
+        return kind
+    if kind == "state":
+        return "region"
+    return "building" if kind == "address" and ", " not in name else "city"

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import aam, getty
+from registry.provenance.notation.accounting import unaccounted
 from registry.provenance.notation.assembling import Assembly
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.sections import Sections, sections
-from registry.provenance.notation.values import Entry, Remark, TextReading
+from registry.provenance.notation.values import Entry, Note, Remark, TextReading
 from registry.provenance.text import fold
 
 _DATE_FIRST = re.compile(
@@ -25,9 +26,12 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     """
     chosen = convention or convention_of(text)
     cut = sections(text)
-    if chosen == "getty":
-        return _getty(text, cut)
-    return _aam(text, cut, makers)
+    entries, remarks = (_getty if chosen == "getty" else _aam)(text, cut)
+    if chosen == "aam":
+        entries = with_creation(entries, text, makers)
+    remarks += unaccounted(text, entries, cut.notes, remarks)
+    remarks.sort(key=lambda one: one.span)
+    return TextReading(text, chosen, entries, cut.notes, tuple(remarks))
 
 
 def convention_of(text: str) -> str:
@@ -35,14 +39,14 @@ def convention_of(text: str) -> str:
     return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
 
 
-def _aam(text: str, cut: Sections, makers: tuple[str, ...]) -> TextReading:
-    assembly = Assembly(cut.notes)
+def _aam(text: str, cut: Sections) -> tuple[tuple[Entry, ...], list[Remark]]:
+    assembly = Assembly(_beginnings(cut.notes))
     remarks = list(cut.remarks)
     joined: bool | None = None
     for start, end in cut.history:
         for clause in clauses(text, start, end):
             found = aam.read_clause(text[clause.start : clause.stop])
-            drafts = tuple(draft.moved(clause.start) for draft in found.drafts)
+            drafts = [draft.moved(clause.start) for draft in found.drafts]
             remarks += [_moved(one, clause.start) for one in found.remarks]
             if drafts:
                 drafts[-1].end = max(drafts[-1].end, clause.end)
@@ -50,30 +54,37 @@ def _aam(text: str, cut: Sections, makers: tuple[str, ...]) -> TextReading:
                 joined = {";": True, ".": False}.get(clause.separator)
             elif clause.separator == ".":
                 joined = False
-    entries = with_creation(assembly.close(), text, makers)
-    remarks.sort(key=lambda one: one.span)
-    return TextReading(text, "aam", entries, cut.notes, tuple(remarks))
+    return assembly.close(), remarks
 
 
-def _getty(text: str, cut: Sections) -> TextReading:
-    assembly = Assembly(cut.notes, dates_lead=True)
+def _getty(text: str, cut: Sections) -> tuple[tuple[Entry, ...], list[Remark]]:
+    assembly = Assembly(_beginnings(cut.notes), dates_lead=True)
     remarks = list(cut.remarks)
     joined: bool | None = None
     for start, end in cut.history:
         for clause in clauses(text, start, end, full_stops=False):
             found = getty.read_clause(text[clause.start : clause.stop])
-            drafts = tuple(draft.moved(clause.start) for draft in found.drafts)
+            drafts = [draft.moved(clause.start) for draft in found.drafts]
             remarks += [_moved(one, clause.start) for one in found.remarks]
             if drafts:
                 drafts[-1].end = max(drafts[-1].end, clause.end)
                 assembly.take(drafts, joined)
                 joined = False
-    remarks.sort(key=lambda one: one.span)
-    return TextReading(text, "getty", assembly.close(), cut.notes, tuple(remarks))
+    return assembly.close(), remarks
+
+
+def _beginnings(notes: tuple[Note, ...]) -> dict[str, str]:
+    return {note.mark: note.text[:300] for note in notes}
 
 
 def _moved(remark: Remark, by: int) -> Remark:
     return Remark(remark.kind, remark.text, (remark.span[0] + by, remark.span[1] + by))
+
+
+def _says_how(entry: Entry) -> bool:
+    """Whether words before the holder's name say how it was got."""
+    told = [part for part in entry.parts if part.kind in ("party", "method")]
+    return bool(told) and told[0].kind == "method"
 
 
 _OF_MANY = re.compile(r" and | & |\b(?:inc|gallery|museum|church|estate|co)\b", re.I)
@@ -93,7 +104,7 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     dates in the Carnegie Museum's texts, by what tells artists from collectors there: a full stop after them, no
     place, or an artist spoken of."""
     first = entries[0]
-    if first.party is None or first.acquired:
+    if first.party is None or first.acquired or _says_how(first):
         return False
     words = set(fold(first.party).split())
     if makers:

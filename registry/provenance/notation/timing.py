@@ -22,8 +22,9 @@ _DASH = r"[ ]?[-–—][ ]?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _ATOM = re.compile(
     rf"(?<![a-z\d$£€#/.])(?:"
-    rf"(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
-    rf"|(?P<two>{_MONTH} {{0,3}}{_DAY},? {{0,3}}{_YEAR}(?: to |{_DASH}){_MONTH} {{0,3}}{_DAY},? {{0,3}}{_YEAR})"
+    r"(?P<edtf>EDTF [^\s;()“”]+)"
+    rf"|(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
+    rf"|(?P<two>{_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR}(?: to |{_DASH}){_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR})"
     rf"|(?P<mdy>{_MONTH} {{0,3}}{_DAY} ?[,.]? {{0,3}}{_YEAR})"
     rf"|(?P<ddays>{_DAY}{_DASH}{_DAY} {_MONTH},? {{0,3}}{_YEAR})"
     rf"|(?P<dmy>{_DAY} (?:of )?{_MONTH},? {{0,3}}{_YEAR})"
@@ -47,7 +48,7 @@ _ATOM = re.compile(
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|EDTF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,20 @@ def atoms(text: str, start: int = 0) -> Iterator[Atom]:
     floor = start
     for match in _ATOM.finditer(text, start):
         kind = next(name for name in _KINDS if match[name] is not None)
+        words, doubt = match.group(), match["doubt"]
+        if kind == "edtf":
+            words = words.rstrip(",.")
         if kind in ("year", "my") and _NAMES_ON.match(text, match.end()):
             continue
         begins, lead = _lead(text, match.start(), floor)
-        if read := _read(kind, match.group(), match["doubt"]):
+        if read := _read(kind, words, doubt):
             edtf, last = read
-            yield Atom(begins, match.end(), lead, edtf, last)
-            floor = match.end()
+            yield Atom(begins, match.start() + len(words), lead, edtf, last)
+            floor = match.start() + len(words)
 
 
 _KINDS = (
-    "days", "two", "mdy", "ddays", "dmy", "months", "my", "season", "slash", "mslash", "dashed", "iso", "decade",
+    "edtf", "days", "two", "mdy", "ddays", "dmy", "months", "my", "season", "slash", "mslash", "dashed", "iso", "decade",
     "century", "either", "later", "open", "years", "year",
 )  # fmt: skip
 
@@ -154,9 +158,9 @@ def _day_days(words: str) -> tuple[str, None]:
     return f"{_typed(f'{first} {rest}')[0]}/{_typed(f'{last} {rest}')[0]}", None
 
 
-def _two_dates(words: str) -> tuple[str, None]:
+def _two_dates(words: str) -> tuple[str, str]:
     first, last = re.split(r" to | ?[-–—] ?", words, maxsplit=1)
-    return f"{_typed(first)[0]}/{_typed(last)[0]}", None
+    return _typed(first)[0], _typed(last)[0]
 
 
 def _two_months(words: str) -> tuple[str, None]:
@@ -227,7 +231,14 @@ def _years(words: str) -> tuple[str, str]:
     return first[:4] + doubt, year + about
 
 
+def _edtf(words: str) -> tuple[str, None]:
+    edtf = words[5:]
+    dates.parse(edtf)
+    return edtf, None
+
+
 _READERS = {
+    "edtf": _edtf,
     "days": _days,
     "two": _two_dates,
     "ddays": _day_days,

@@ -4,8 +4,7 @@ Offsets count the characters of the text as it was given, the end not included. 
 what; words of an entry that no part covers, but for punctuation, are in a remark.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Span = tuple[int, int]
@@ -166,7 +165,8 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
 class Draft:
     """An entry, a sale or a giver while a clause is read; offsets are those of the clause until it is `moved`.
 
-    `role` is holder, sale or giver; a sale that `is_own` is the one at which the holder before it in the clause bought.
+    `role` is holder, sale or giver; a sale that `is_own` is the one at which the holder before it in the clause bought. A
+    holder that `is_unnamed` is one of whom the text says that it does not name them.
     """
 
     role: str
@@ -187,12 +187,11 @@ class Draft:
     price: str | None = None
     artist: bool = False
     is_own: bool = False
-    notes: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    is_unnamed: bool = False
+    notes: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def moved(self, by: int) -> "Draft":
-        parts = tuple(part.moved(by) for part in self.parts)
-        return replace(self, start=self.start + by, end=self.end + by, parts=parts)
+        parts = [part.moved(by) for part in self.parts]
+        return replace(self, start=self.start + by, end=self.end + by, parts=parts, notes=list(self.notes))
 
-
-Lookup = Mapping[str, str]

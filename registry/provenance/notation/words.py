@@ -46,6 +46,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "sold at auction": ("auction", SALE),
     "sold through": ("auction", SALE),
     "auctioned at": ("auction", SALE),
+    "deaccessioned by auction": ("auction", SALE),
     "auctioned by": ("auction", SALE),
     "auction at": ("auction", SALE),
     "at auction": ("auction", SALE),

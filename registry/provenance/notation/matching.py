@@ -1,0 +1,135 @@
+"""Finding which known party or place a name in a text may be. Every match says why; none is made silently.
+
+Names are compared folded, in any script: case, diacritics and punctuation do not count. Life dates decide between
+namesakes: years that differ are two people.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from registry.provenance.notation.naming import UNNAMED, is_house
+from registry.provenance.notation.words import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
+from registry.provenance.text import fold
+
+_YEAR = re.compile(r"\d{4}")
+_HONORIFICS = frozenset(fold(title) for title in TITLES - NOBILITY - {"mrs.", "mrs", "miss", "ms.", "ms", "mme.", "mme"})
+_LEGAL = frozenset(fold(suffix) for suffix in SUFFIXES) | {"company"}
+_ORGANISED = ORGANISATION_WORDS | FIRM_WORDS | {"inc", "ltd", "co", "llc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A party or place on record: its names in every script, and for a party its type and years of birth and death."""
+
+    ref: str
+    names: tuple[str, ...]
+    type: str = ""
+    born: int | None = None
+    died: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known record that a name may be, why, and whether the name alone leaves no doubt."""
+
+    ref: str
+    reason: str
+    is_sure: bool
+
+
+class Register:
+    """Known records, found by name in a step or two however many there are."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._by_name: dict[str, list[Known]] = defaultdict(list)
+        self._by_core: dict[str, list[Known]] = defaultdict(list)
+        for one in known:
+            self.add(one)
+
+    def add(self, known: Known) -> None:
+        for name in dict.fromkeys(map(fold, known.names)):
+            self._by_name[name].append(known)
+        for core in dict.fromkeys(map(_core, known.names)):
+            self._by_core[core].append(known)
+
+    def matches(self, name: str, *, life: str | None = None, kind: str | None = None) -> list[Match]:
+        """The records that a name may be, the surest first. `life` are its life dates as a text has them, `kind` the
+        type of party that its words show."""
+        born, died = years(life)
+        found: dict[str, Match] = {}
+        for known in self._by_name.get(fold(name), ()):
+            self._compare(found, known, "the same name", (born, died), kind, is_same=True)
+        for known in self._by_core.get(_core(name), ()):
+            if known.ref not in found:
+                self._compare(found, known, "the same name but for titles and initials", (born, died), kind, is_same=False)
+        return sorted(found.values(), key=lambda match: not match.is_sure)
+
+    @staticmethod
+    def _compare(
+        found: dict[str, Match],
+        known: Known,
+        why: str,
+        lived: tuple[int | None, int | None],
+        kind: str | None,
+        *,
+        is_same: bool,
+    ) -> None:
+        agreed = [one == other for one, other in zip(lived, (known.born, known.died), strict=True) if one and other]
+        if not all(agreed):
+            return
+        if kind and known.type and (kind == "organisation") != (known.type in ("organisation", "state", "state_body")):
+            found[known.ref] = Match(known.ref, f"{why}, but of another kind ({known.type})", is_sure=False)
+            return
+        reason = f"{why} and life dates" if agreed else why
+        found[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed))
+
+
+def years(life: str | None) -> tuple[int | None, int | None]:
+    """The years of birth and death in life dates as texts have them: "1840-1926", "b. 1939", "d. 1897", "-1780"."""
+    if not life:
+        return None, None
+    found = [int(year) for year in _YEAR.findall(life.split(";")[0])]
+    low = life.strip().casefold()
+    if not found or low.startswith(("active", "fl")):
+        return None, None
+    if low.startswith(("d", "-", "–", "?")):
+        return None, found[0]
+    return found[0], found[1] if len(found) > 1 else None
+
+
+def kind_of_party(name: str) -> str:
+    """The type of party that a name shows: unknown, estate, family, couple, organisation, or person."""
+    low = name.casefold().strip()
+    words = low.replace(",", " ").split()
+    plain = low.removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    if plain in UNNAMED or plain.startswith(("private", "unidentified", "unknown", "anonymous", "unnamed")):
+        return "unknown"
+    if words[:2] == ["estate", "of"] or words[-1:] == ["estate"] or words[:1] == ["heirs"]:
+        return "estate"
+    if words[-1:] == ["family"] or "family" in words[:2]:
+        return "family"
+    if is_house(name) or any(word.strip(".") in _ORGANISED or word in _ORGANISED for word in words):
+        return "organisation"
+    return "couple" if " and " in low or " & " in low else "person"
+
+
+@lru_cache(maxsize=16384)
+def _core(name: str) -> str:
+    """A name without honorifics, legal forms and middle initials."""
+    words = [word for word in fold(name).split() if word not in _HONORIFICS and word not in _LEGAL]
+    kept = [word for number, word in enumerate(words) if len(word) > 1 or number in (0, len(words) - 1)]
+    return " ".join(kept)
+
+
+def mentions(text: str, names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Where known names stand in a text as they are written, in any script, with their spans."""
+    found = []
+    for name in dict.fromkeys(names):
+        start = text.find(name) if name else -1
+        while start >= 0:
+            found.append((name, start, start + len(name)))
+            start = text.find(name, start + len(name))
+    return sorted(found, key=lambda one: one[1:])

@@ -1,0 +1,79 @@
+"""From the holders that a text names to the events by which the object passed from one to the next, and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.provenance.notation.values import Entry
+
+TYPE_OF_METHOD = {
+    "creation": "production",
+    "commission": "commission",
+    "purchase": "purchase",
+    "auction": "auction_sale",
+    "gift": "gift",
+    "bequest": "bequest",
+    "inheritance": "inheritance",
+    "exchange": "exchange",
+    "transfer": "transfer",
+    "loan": "loan",
+    "deposit": "deposit",
+    "confiscation": "confiscation",
+    "theft": "theft",
+    "restitution": "restitution",
+    "find": "find",
+    "unknown": "acquisition",
+}
+METHOD_OF_TYPE = {event_type: method for method, event_type in TYPE_OF_METHOD.items()} | {
+    "donation": "gift",
+    "consignment": "deposit",
+    "looting": "theft",
+    "seizure": "confiscation",
+    "forced_sale": "purchase",
+    "repatriation": "restitution",
+    "return": "restitution",
+    "recovery": "restitution",
+    "loan_return": "transfer",
+}
+# How the receiver takes part in an event, where it is not "to".
+RECEIVER_ROLES = {"production": "maker", "theft": "taker", "find": "finder", "confiscation": "authority"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """An event of the chain. `giver` and `receiver` are numbers of entries, None where nobody is known; `entry` is the
+    one whose words tell of it. `date` is EDTF. Without a receiver it says only when the giver let the object go."""
+
+    type: str
+    giver: int | None
+    receiver: int | None
+    entry: int
+    date: str | None
+    certainty: str
+
+
+def passings(entries: Sequence[Entry]) -> list[Passing]:
+    """The events of a chain of holders, in order.
+
+    A holder got the object from the one before where the text says so ("direct"). When a holder let it go is the date
+    at which the next got it straight from them, if that has none of its own; else it is an event of its own, to nobody
+    known.
+    """
+    found: list[Passing] = []
+    for number, entry in enumerate(entries):
+        before = entries[number - 1] if number else None
+        giver = number - 1 if before is not None and entry.direct is True else None
+        certainty = "possible" if entry.uncertain else "certain"
+        date = entry.acquired
+        if giver is not None and before is not None:
+            date = date or before.relinquished
+        elif before is not None and before.relinquished:
+            found.append(_departure(number - 1, before))
+        found.append(Passing(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty))
+    if entries and entries[-1].relinquished:
+        found.append(_departure(len(entries) - 1, entries[-1]))
+    return found
+
+
+def _departure(number: int, entry: Entry) -> Passing:
+    certainty = "possible" if entry.uncertain else "certain"
+    return Passing("acquisition", number, None, number, entry.relinquished, certainty)

@@ -1,0 +1,218 @@
+"""Writing holders as strict prose of the AAM convention, so that reading it gives the same holders again.
+
+A semicolon: the next holder got it from this one. A full stop: not known whether. A line of its own: nothing can be
+said. What English has no form for is written so that it can be read back: a date as "EDTF 1933-05-XX", a name with
+commas or semicolons in it in curved quotation marks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from registry.provenance import dates
+from registry.provenance.notation.reading import read
+from registry.provenance.notation.values import Entry, Note, Sale, TextReading
+from registry.provenance.text import fold
+
+UNNAMED = "unnamed holder"
+_PHRASES = {
+    "creation": "created by",
+    "commission": "commissioned by",
+    "purchase": "purchased by",
+    "auction": "purchased by",
+    "gift": "gift to",
+    "bequest": "bequest to",
+    "inheritance": "by descent to",
+    "exchange": "by exchange to",
+    "transfer": "transferred to",
+    "loan": "on loan to",
+    "deposit": "on deposit with",
+    "confiscation": "confiscated by",
+    "theft": "stolen by",
+    "restitution": "restituted to",
+    "find": "found by",
+    "unknown": "",
+}
+_SAME = ("party", "place", "method", "acquired", "relinquished", "uncertain", "agent", "life", "kinship", "price", "notes")
+_QUOTED = ("party", "place", "agent", "house", "lot")
+
+
+def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
+    """The holders as a paragraph, with numbered notes after it."""
+    text = ""
+    for number, entry in enumerate(entries):
+        clause = _clause(entry)
+        if not number and entry.method == "unknown" and entry.life:
+            clause = f"{'possibly ' if entry.uncertain else ''}owned by {clause.removeprefix('possibly ')}"
+        if entry.auction and entry.auction.seller and _is_told(entry.auction.seller, entries[:number]):
+            clause = f"({entry.auction.seller} {clause[1:]}"
+        if number:
+            text += {True: "; ", False: ". ", None: "\n"}[entry.direct]
+        begins = not number or entry.direct is not True
+        text += clause[:1].upper() + clause[1:] if begins and _PHRASES[entry.method] and not entry.auction else clause
+    text += "." if text and not text.endswith(".") else ""
+    return text + _notes(notes)
+
+
+def _is_told(seller: str, before: Sequence[Entry]) -> bool:
+    return any(entry.party and set(fold(seller).split()) <= set(fold(entry.party).split()) for entry in before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch that rewriting changes: the old words and the new, either of them possibly empty. `is_kept` stretches
+    are the same in both."""
+
+    old: str
+    new: str
+
+    @property
+    def is_kept(self) -> bool:
+        return self.old == self.new
+
+
+def rewrite(reading: TextReading) -> str:
+    """What was read, as strict prose."""
+    return write(reading.entries, reading.notes)
+
+
+def changes(old: str, new: str) -> list[Change]:
+    """How one text becomes another, word by word: the old words of all stretches are the old text, the new the new."""
+    one, other = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
+    found: list[Change] = []
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=len(one) > 2000).get_opcodes():
+        found.append(Change("".join(one[i1:i2]), "".join(other[j1:j2])))
+    return found
+
+
+def _clause(entry: Entry) -> str:
+    """The clause that reads back as this entry, with as few quotation marks as that needs."""
+    plain = _written(entry, ())
+    if _reads_as(plain, entry):
+        return plain
+    for count in range(1, len(_QUOTED) + 1):
+        quoted = _written(entry, _QUOTED[:count])
+        if _reads_as(quoted, entry):
+            return quoted
+    return _written(entry, _QUOTED)
+
+
+def _reads_as(clause: str, entry: Entry) -> bool:
+    found = read(clause, "aam").entries
+    if len(found) != 1:
+        return False
+    return all(getattr(found[0], name) == getattr(entry, name) for name in _SAME) and _sale(found[0]) == _sale(entry)
+
+
+def _sale(entry: Entry) -> Sale | None:
+    return entry.auction and replace(entry.auction, seller=None)
+
+
+def _written(entry: Entry, quoted: Sequence[str]) -> str:
+    said = ["possibly"] if entry.uncertain else []
+    if phrase := _PHRASES[entry.method]:
+        said.append(phrase)
+    name = UNNAMED if entry.party is None else _quote(entry.party, "party" in quoted)
+    said.append(name + (f" [{entry.life}]" if entry.life else ""))
+    details = [" ".join(said)]
+    if entry.kinship:
+        details.append(entry.kinship)
+    if entry.place:
+        details.append(_quote(entry.place, "place" in quoted))
+    when = " ".join(filter(None, (_acquired(entry.acquired), _relinquished(entry.relinquished))))
+    details.append(when)
+    if entry.agent:
+        details.append(f"through {_quote(entry.agent, 'agent' in quoted)}")
+    clause = ", ".join(filter(None, details))
+    clause += f" (for {entry.price})" if entry.price else ""
+    clause += "".join(f" [{mark}]" for mark in entry.notes)
+    return (_sale_clause(entry.auction, quoted) + clause) if entry.auction else clause
+
+
+def _sale_clause(sale: Sale, quoted: Sequence[str]) -> str:
+    told = ["sale"]
+    if sale.house:
+        told.append(_quote(sale.house, "house" in quoted))
+    if sale.place:
+        told.append(_quote(sale.place, "place" in quoted))
+    if sale.date:
+        told.append(_in_prose(sale.date))
+    if sale.lot:
+        told.append(f"lot {_quote(sale.lot, 'lot' in quoted)}")
+    return f"({', '.join(told)}); "
+
+
+def _quote(words: str, is_quoted: bool) -> str:
+    return f"“{words}”" if is_quoted else words
+
+
+def _notes(notes: Sequence[Note]) -> str:
+    written = ""
+    for kind, heading in (("note", "Notes:"), ("authority", "Authorities:"), ("citation", "Citations:")):
+        of_kind = [note for note in notes if note.kind == kind]
+        if not of_kind:
+            continue
+        lines = [
+            f"{note.mark}: {' '.join(note.text.split())}"
+            if kind == "authority"
+            else f"[{note.mark}]. {' '.join(note.text.split())}"
+            for note in of_kind
+        ]
+        written += "\n\n" + "\n".join((heading, *lines))
+    return written
+
+
+# Dates.
+
+
+def _acquired(edtf: str | None) -> str:
+    return "" if edtf is None else _in_prose(edtf)
+
+
+def _relinquished(edtf: str | None) -> str:
+    if edtf is None:
+        return ""
+    if edtf.endswith("/.."):
+        return f"until at least {_point(edtf[:-3])}" if _is_plain(edtf[:-3]) else f"until EDTF {edtf}"
+    if edtf.startswith("../"):
+        return f"until before {_point(edtf[3:])}" if _is_plain(edtf[3:]) else f"until EDTF {edtf}"
+    return f"until {_in_prose(edtf)}"
+
+
+def _in_prose(edtf: str) -> str:
+    """A date as the convention has it, or "EDTF" and the date itself."""
+    first, slash, last = edtf.partition("/")
+    if slash and first == ".." and _is_plain(last):
+        return f"by {_point(last)}"
+    if slash and last == ".." and _is_plain(first):
+        return f"after {_point(first)}"
+    if slash and _is_plain(first) and _is_plain(last):
+        return f"between {_point(first)} and {_point(last)}"
+    if match := re.fullmatch(r"\[(1\d{3}|20\d\d),(1\d{3}|20\d\d)\]", edtf):
+        return f"{match[1]} or {match[2]}"
+    return _point(edtf) if _is_plain(edtf) else f"EDTF {edtf}"
+
+
+_PLAIN = re.compile(r"(?:1\d|20)(?:\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?|\dX|XX)")
+
+
+def _is_plain(edtf: str) -> bool:
+    return _PLAIN.fullmatch(edtf) is not None
+
+
+def _point(edtf: str) -> str:
+    mark = edtf[-1] if edtf[-1] in "?~%" else ""
+    bare = edtf.rstrip("?~%")
+    year, _, rest = bare.partition("-")
+    if bare.endswith("XX"):
+        said = dates.in_words(bare)
+    elif bare.endswith("X"):
+        said = f"{bare[:3]}0s"
+    elif not rest:
+        said = year
+    else:
+        month, _, day = rest.partition("-")
+        name = dates.ENGLISH.months[int(month) - 1]
+        said = f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+    return ("c. " if mark in ("~", "%") and mark else "") + said + ("?" if mark in ("?", "%") and mark else "")

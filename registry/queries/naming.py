@@ -1,0 +1,57 @@
+"""The names by which parties and places are known, for matching those that a text names."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from registry.models import Name, Party, Place, Record
+from registry.provenance.dates import year_month_day
+from registry.provenance.notation import Known
+
+
+def known_parties(connection: Connection, *, is_public: bool) -> list[Known]:
+    """Every identified party with all its names, and the years of its birth and death where they are known."""
+    rows = connection.execute(
+        select(
+            Record.reference, Name.text, Party.type,
+            Party.began_earliest, Party.began_latest, Party.ended_earliest, Party.ended_latest,
+        )
+        .join_from(Party, Record, Record.id == Party.record_id)
+        .join(Name, Name.record_id == Party.record_id)
+        .where(Party.identity == "identified", Record.withdrawn.is_(None), *_shown(is_public))
+        .order_by(Party.record_id, Name.position)
+    )  # fmt: skip
+    names: dict[str, list[str]] = defaultdict(list)
+    facts: dict[str, tuple[str, int | None, int | None]] = {}
+    for ref, text, kind, *days in rows:
+        names[ref].append(text)
+        facts[ref] = (kind, _year(days[0], days[1]), _year(days[2], days[3]))
+    return [Known(ref, tuple(names[ref]), *facts[ref]) for ref in names]
+
+
+def known_places(connection: Connection, *, is_public: bool) -> list[Known]:
+    """Every place with all its names."""
+    rows = connection.execute(
+        select(Record.reference, Name.text)
+        .join_from(Place, Record, Record.id == Place.record_id)
+        .join(Name, Name.record_id == Place.record_id)
+        .where(Record.withdrawn.is_(None), *_shown(is_public))
+        .order_by(Place.record_id, Name.position)
+    )
+    names: dict[str, list[str]] = defaultdict(list)
+    for ref, text in rows:
+        names[ref].append(text)
+    return [Known(ref, tuple(found)) for ref, found in names.items()]
+
+
+def _shown(is_public: bool) -> Iterator[ColumnElement[bool]]:
+    if is_public:
+        yield Record.visibility == "public"
+
+
+def _year(earliest: int | None, latest: int | None) -> int | None:
+    """The year of a date that is within one."""
+    if earliest is None or latest is None or latest - earliest > 366:
+        return None
+    return year_month_day(earliest)[0]
