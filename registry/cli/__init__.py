@@ -7,6 +7,7 @@ from registry.cli.database import db, seed, verify
 from registry.cli.exchange import export, import_, reference, schema
 from registry.cli.failing import Sentences
 from registry.cli.findings import answer, findings
+from registry.cli.notation import notation
 from registry.cli.objects import object_
 from registry.cli.serving import serve
 
@@ -31,5 +32,5 @@ def version() -> None:
     click.echo(f"registry {__version__}")
 
 
-for command in (serve, db, seed, import_, export, schema, reference, object_, findings, answer, verify):
+for command in (serve, db, seed, import_, export, schema, reference, object_, findings, answer, notation, verify):
     main.add_command(command)

@@ -50,13 +50,14 @@ def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bo
       registry import objects.jsonl --mapping museum.json --read-provenance
     """
     engine = current_engine()
-    convert: Convert | None = Mapping(mapping).convert if mapping else None
+    read = Mapping(mapping) if mapping else None
+    convert: Convert | None = read.convert if read else None
     teller = None
     if read_provenance:
-        if convert is None:
+        if read is None:
             raise click.UsageError("--read-provenance goes with --mapping: records of our own format have events.")
-        teller = _storyteller(engine)
-        convert = teller.converting(convert)
+        teller = _storyteller(engine, read.museum)
+        convert = teller.converting(read.convert)
     with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
         done = import_file(
             engine,
@@ -74,9 +75,10 @@ def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bo
         sys.exit(1)
 
 
-def _storyteller(engine: Engine) -> Storyteller:
+def _storyteller(engine: Engine, museum: str | None) -> Storyteller:
     with engine.connect() as connection:
-        return Storyteller(known_parties(connection, is_public=False), known_places(connection, is_public=False))
+        parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
+    return Storyteller(parties, places, museum=museum)
 
 
 @click.command()

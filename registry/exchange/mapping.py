@@ -1,7 +1,8 @@
 """Mapping files: how a record of another format becomes records of ours.
 
 A mapping is a JSON file: `records` lists what one source record gives, each a kind and the fields of its document as
-JMESPath expressions over the source record; `each` is an expression over whose elements the record is repeated.
+JMESPath expressions over the source record; `each` is an expression over whose elements the record is repeated;
+`museum` is the party that the provenance texts mean by "the museum".
 Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions
 there are: reference(kind, key), the permanent reference that belongs to a key; edtf(text, earliest, latest), a date
 from the words and the years of a source; decimal(number); and trim(text).
@@ -80,9 +81,19 @@ class Mapping:
         if not isinstance(spec, dict) or spec.get("format") != "registry-mapping" or spec.get("version") != 1:
             raise MappingUnfit(f'{path}: a mapping says "format": "registry-mapping" and "version": 1.')
         self._path = path
+        self.museum: str | None = self._museum(spec)
         self._constants: list[Any] = spec.get("constants", [])
         self._records = [self._template(number, record) for number, record in enumerate(spec.get("records", []))]
         self._said: set[str] = set()
+
+    def _museum(self, spec: dict[str, Any]) -> str | None:
+        """The party that the provenance texts mean by "the museum"."""
+        if "museum" not in spec:
+            return None
+        try:
+            return references.parse(str(spec["museum"]), "party")
+        except references.BadReference as error:
+            raise MappingUnfit(f"{self._path}: museum: {error}.") from None
 
     def convert(self, data: Any) -> Iterator[dict[str, Any]]:
         """The native documents that one source record gives. Records that many source records share, such as a

@@ -20,6 +20,7 @@ from registry.schemas import Document
 
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 MOST_EXAMPLES = 3
+_OURS = frozenset(("museum", "the museum", "our museum"))
 
 
 @dataclass(slots=True)
@@ -52,10 +53,14 @@ class Storyteller:
     """Makes the records that provenance texts tell of, one object after another.
 
     `parties` and `places` are those known; what the texts name besides is added to them, so that the next text finds
-    it. Names that a register of many texts shares are one party where name, kind and life dates agree.
+    it. Names that a register of many texts shares are one party where name, kind and life dates agree. `museum` is the
+    party that is meant where a text says no more than "museum".
     """
 
-    def __init__(self, parties: Iterable[Known] = (), places: Iterable[Known] = ()) -> None:
+    def __init__(
+        self, parties: Iterable[Known] = (), places: Iterable[Known] = (), *, museum: str | None = None
+    ) -> None:
+        self.museum = museum
         self.report = ProseReport()
         self._parties = Register(parties)
         self._places = Register(places)
@@ -123,6 +128,8 @@ class Storyteller:
 
     def party(self, name: str, *, life: str | None, kind: str, scope: str) -> tuple[str, Document | None]:
         """The reference of a party, and its record where it has to be made. Unknown parties are one for each `scope`."""
+        if self.museum and fold(name) in _OURS:
+            return self.museum, None
         if kind == "unknown":
             ref = derive("party", f"prose {scope} {fold(name)}")
             return ref, self._once(ref, _party(ref, name, kind, None))
@@ -181,6 +188,7 @@ class Story:
     ) -> None:
         self._teller = teller
         self._reading = reading
+        self._entries = notation.in_chain_order(reading.entries)
         self._object = object_ref
         self._cited = cited
         self._makers = makers
@@ -192,7 +200,7 @@ class Story:
         if "source" in self._cited and self._cited["source"] == self._teller._source(self._object)["source"]:
             self._made.append(_text_source(self._cited["source"], self._object))
         events = []
-        for number, passing in enumerate(notation.passings(self._reading.entries)):
+        for number, passing in enumerate(notation.passings(self._entries)):
             event = self._event(number, passing)
             if event is not None:
                 events.append(event)
@@ -200,7 +208,7 @@ class Story:
         return [*self._made, *events]
 
     def _event(self, number: int, passing: Passing) -> Document | None:
-        entry = self._reading.entries[passing.entry]
+        entry = self._entries[passing.entry]
         participants = self._participants(passing, entry)
         if passing.type == "production" and any(taking["party"] in self._makers for taking in participants):
             return None  # Who made it is on record; the text says no more of how.
@@ -256,7 +264,7 @@ class Story:
 
     def _party(self, number: int) -> str:
         if number not in self._refs:
-            entry = self._reading.entries[number]
+            entry = self._entries[number]
             name = _clean(entry.party or "") or "Unnamed holder"
             kind = "unknown" if entry.party is None else notation.kind_of_party(name)
             if entry.method == "creation" and len(self._makers) == 1:

@@ -98,7 +98,7 @@ _RELATED_TO_OBJECT = union_all(
     tagged("hypothesis", Hypothesis.__table__.c.record_id, _in_family(Hypothesis.__table__.c.object_id)),
 )
 
-_EVENTS_OF_OBJECT = select_documents(
+EVENTS_OF_OBJECT = select_documents(
     "event",
     and_(
         Record.__table__.c.id.in_(select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))),
@@ -111,7 +111,7 @@ def object_page(connection: Connection, found: Found, tables: Tables) -> ObjectP
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
     related = Related(connection, _RELATED_TO_OBJECT, found.key)
     document = documents(connection, "object", [found.key])[found.key]
-    event_documents = list(selected(connection, "event", _EVENTS_OF_OBJECT, key=found.key).values())
+    event_documents = list(selected(connection, "event", EVENTS_OF_OBJECT, key=found.key).values())
     cases = read(connection, "case", related.keys("case"))
     hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
     certificates = read(connection, "certificate", related.keys("certificate"))
@@ -165,7 +165,7 @@ def _derived(
 def object_bundle(connection: Connection, found: Found) -> list[Document]:
     """The object's document and those of the events of its history, as they can be exchanged."""
     own = documents(connection, "object", [found.key])
-    events = selected(connection, "event", _EVENTS_OF_OBJECT, key=found.key)
+    events = selected(connection, "event", EVENTS_OF_OBJECT, key=found.key)
     return published(connection, found, [*own.values(), *events.values()])
 
 

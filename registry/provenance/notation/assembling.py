@@ -99,7 +99,7 @@ class Assembly:
             return
         draft.role = "holder"
         if draft.tied is False:
-            tie = False
+            draft.is_giver, tie = bool(self.drafts), False
         elif is_last:
             draft.relinquished, draft.acquired = draft.relinquished or draft.acquired, None
         if is_last or draft.tied is not False:
@@ -266,6 +266,7 @@ def _entry(draft: Draft, tie: bool | None) -> Entry:
         kinship=draft.kinship,
         nationality=draft.nationality,
         price=draft.price,
+        is_giver=draft.is_giver,
         notes=tuple(dict.fromkeys(draft.notes)),
         parts=tuple(draft.parts),
     )

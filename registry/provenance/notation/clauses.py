@@ -78,7 +78,7 @@ def _ends(text: str, dot: int, start: int, end: int) -> bool:
     if not following or following == "\n":
         return not _is_abbreviation(text, dot, start) or not following
     if after and after.end("next") - 1 == dot + 1:  # nothing stands between
-        return following in "([" and text[dot - 1 : dot] not in ("", " ")
+        return following in "([" and text[dot - 1 : dot] not in ("", " ") and not _is_abbreviation(text, dot, start)
     if following in ";,.)":
         return False
     if _is_abbreviation(text, dot, start):

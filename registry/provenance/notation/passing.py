@@ -1,7 +1,7 @@
 """From the holders that a text names to the events by which the object passed from one to the next, and back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.provenance.notation.values import Entry
 
@@ -52,13 +52,14 @@ class Passing:
 
 
 def passings(entries: Sequence[Entry]) -> list[Passing]:
-    """The events of a chain of holders, in order.
+    """The events of a chain of holders, in order; the numbers are those of `in_chain_order(entries)`.
 
     A holder got the object from the one before where the text says so ("direct"). When a holder let it go is the date
     at which the next got it straight from them, if that has none of its own; else it is an event of its own, to nobody
     known.
     """
     found: list[Passing] = []
+    entries = in_chain_order(entries)
     for number, entry in enumerate(entries):
         before = entries[number - 1] if number else None
         giver = number - 1 if before is not None and entry.direct is True else None
@@ -72,6 +73,21 @@ def passings(entries: Sequence[Entry]) -> list[Passing]:
     if entries and entries[-1].relinquished:
         found.append(_departure(len(entries) - 1, entries[-1]))
     return found
+
+
+def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The holders in the order in which they held: one named after the holder who got it from them comes before."""
+    if not any(entry.is_giver for entry in entries):
+        return entries
+    ordered: list[Entry] = []
+    for entry in entries:
+        if entry.is_giver and ordered:
+            receiver = ordered.pop()
+            before = receiver.direct if ordered else None
+            ordered += [replace(entry, is_giver=False, direct=before), replace(receiver, direct=True)]
+        else:
+            ordered.append(entry)
+    return ordered
 
 
 def _departure(number: int, entry: Entry) -> Passing:

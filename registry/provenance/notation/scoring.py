@@ -8,6 +8,7 @@ from typing import Any
 from registry.provenance.text import fold
 
 FIELDS = ("place", "method", "acquired", "relinquished", "direct", "uncertain")
+SALE_FIELDS = ("house", "lot")
 _INTERVAL = re.compile(r"\[([^\],]*)\.\.([^\],]*)\]")
 
 
@@ -87,7 +88,7 @@ def _score_text(result: Score, expected: Sequence[Mapping[str, Any]], read: Sequ
             result.count(name, same_value(expected[i].get(name), read[j].get(name)))
         if expected[i].get("auction"):
             told = read[j].get("auction") or {}
-            for name in ("house", "lot"):
+            for name in SALE_FIELDS:
                 result.count(name, same_value(expected[i]["auction"].get(name), told.get(name)))
 
 

@@ -13,7 +13,7 @@ from registry.provenance import dates
 from registry.provenance.notation.values import Span
 from registry.provenance.notation.words import DATE_WORDS
 
-_YEAR = r"(?:1\d|20)\d\d"
+_YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"

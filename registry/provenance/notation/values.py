@@ -76,7 +76,8 @@ class Entry:
 
     `method` is how this holder came by it, one of METHODS; `acquired` and `relinquished` are EDTF. `direct` is whether
     it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
-    written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes.
+    written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One who
+    `is_giver` is named after the holder who got it from them: "acquired by A from B".
     """
 
     party: str | None
@@ -93,6 +94,7 @@ class Entry:
     kinship: str | None = None
     nationality: str | None = None
     price: str | None = None
+    is_giver: bool = False
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -188,6 +190,7 @@ class Draft:
     artist: bool = False
     is_own: bool = False
     is_unnamed: bool = False
+    is_giver: bool = False
     notes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 

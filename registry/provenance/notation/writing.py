@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from registry.provenance import dates
+from registry.provenance.notation.passing import in_chain_order
 from registry.provenance.notation.reading import read
 from registry.provenance.notation.values import Entry, Note, Sale, TextReading
 from registry.provenance.text import fold
@@ -41,6 +42,7 @@ _QUOTED = ("party", "place", "agent", "house", "lot")
 def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
     """The holders as a paragraph, with numbered notes after it."""
     text = ""
+    entries = in_chain_order(entries)
     for number, entry in enumerate(entries):
         clause = _clause(entry)
         if not number and entry.method == "unknown" and entry.life:

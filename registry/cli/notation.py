@@ -1,0 +1,161 @@
+"""Provenance prose on the command line: reading it, writing it, scoring what was read."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from registry.cli.opening import current_engine
+from registry.provenance import notation as prose
+from registry.provenance import references
+from registry.provenance.notation import scoring
+from registry.queries.prose import prose as prose_of
+from registry.queries.records import find
+
+CONVENTIONS = ("aam", "getty")
+
+
+@click.group()
+def notation() -> None:
+    """Read and write provenance prose."""
+
+
+@notation.command()
+@click.option(
+    "--convention", type=click.Choice(CONVENTIONS), help="For all texts that name none; by default as each shows."
+)
+def read(convention: str | None) -> None:
+    """Read provenance texts: JSON Lines on standard input, each with a "key" and a "text", and a "convention" if known.
+
+    One line is written for each: its key, and the entries, notes and remarks that were read. A line that is no such
+    record is named on stderr, and the exit status is then 1.
+
+    \b
+    Example:
+      registry notation read < texts.jsonl > read.jsonl
+    """
+    refused = 0
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            key, text, chosen = _asked(line)
+        except ValueError as error:
+            refused += 1
+            click.echo(f"line {number}: {error}", err=True)
+            continue
+        found = prose.read(text, chosen or convention)
+        sys.stdout.buffer.write(json.dumps({"key": key, **found.as_json()}, ensure_ascii=False).encode() + b"\n")
+    if refused:
+        sys.exit(1)
+
+
+def _asked(line: bytes) -> tuple[Any, str, str | None]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("Is not JSON.") from None
+    if not isinstance(data, dict) or "key" not in data or not isinstance(data.get("text"), str):
+        raise ValueError('Is not a record with a "key" and a "text".')
+    chosen = data.get("convention")
+    if chosen is not None and chosen not in CONVENTIONS:
+        raise ValueError(f'"convention" is one of {", ".join(CONVENTIONS)}.')
+    return data["key"], data["text"].encode("utf-8", "replace").decode(), chosen
+
+
+@notation.command()
+@click.argument("reference")
+def write(reference: str) -> None:
+    """Print the history of the object with this REFERENCE as provenance prose of the AAM convention.
+
+    Where accounts of the history differ, each is printed under its name.
+
+    \b
+    Example:
+      registry notation write OBJ-7K3MQ-4QXWD
+    """
+    canonical = references.parse(reference, "object")
+    with current_engine().connect() as connection:
+        found = find(connection, canonical)
+        if found is None or not found.is_public or found.withdrawn is not None:
+            raise click.ClickException(f"There is no public record {canonical}.")
+        told = prose_of(connection, found)
+    click.echo("\n\n".join(f"{one.account}:\n{one.text}" if one.account else one.text for one in told))
+
+
+@notation.command()
+@click.argument("text", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+@click.option("--convention", type=click.Choice(CONVENTIONS), help="By default as the text shows.")
+def rewrite(text: IO[str], convention: str | None) -> None:
+    """Print a provenance TEXT (a file, or standard input) as strict prose, and on stderr what that changes.
+
+    What is taken out stands in [-brackets-], what is put in in {+braces+}.
+
+    \b
+    Example:
+      registry notation rewrite provenance.txt
+    """
+    given = text.read().rstrip("\n")
+    found = prose.read(given, convention)
+    written = prose.rewrite(found)
+    click.echo(written)
+    click.echo("".join(_marked(change) for change in prose.changes(given, written)), err=True)
+    for remark in found.remarks:
+        click.echo(f"not understood ({prose.REMARK_KINDS[remark.kind]}): {' '.join(remark.text.split())}", err=True)
+
+
+def _marked(change: prose.Change) -> str:
+    if change.is_kept:
+        return change.old
+    return (f"[-{change.old}-]" if change.old else "") + (f"{{+{change.new}+}}" if change.new else "")
+
+
+@notation.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("reading", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of a table.")
+def score(gold: Path, reading: Path, as_json: bool) -> None:
+    """Score a READING against GOLD annotations, both JSON Lines with a "key" and "entries".
+
+    Entries are aligned in order by party; then the fields of those aligned are compared. The figure to quote is the
+    micro-average over all fields, the parties' F1 counted in.
+
+    \b
+    Example:
+      registry notation score annotations.jsonl read.jsonl
+    """
+    result = scoring.score(_entries(gold), _entries(reading))
+    names = (*scoring.FIELDS, *scoring.SALE_FIELDS)
+    if as_json:
+        shares = {name: round(result.share(name), 4) for name in names}
+        click.echo(json.dumps({"micro": round(result.micro, 4), "party_f1": round(result.party_f1, 4), **shares}))
+        return
+    table = Table("Field", "Right", "Asked", "Share")
+    table.add_row("party (F1)", str(result.aligned), f"{result.expected} / {result.read}", f"{result.party_f1:.4f}")
+    for name in names:
+        table.add_row(name, str(result.right.get(name, 0)), str(result.asked.get(name, 0)), f"{result.share(name):.4f}")
+    table.add_row("micro-average", "", "", f"{result.micro:.4f}", style="bold")
+    Console(highlight=False).print(table)
+
+
+def _entries(path: Path) -> dict[str, list[dict[str, Any]]]:
+    return dict(_lines(path))
+
+
+def _lines(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            entries = data["entries"]
+            if not all(isinstance(entry, dict) for entry in entries):
+                raise TypeError
+            yield str(data["key"]), entries
+        except (ValueError, KeyError, TypeError):
+            raise click.ClickException(f'{path}: line {number}: is not a record with "key" and "entries".') from None
