@@ -13,7 +13,9 @@ from registry.operations.database import check_current
 from registry.queries.tables import rule_tables
 from registry.settings import Settings
 from registry.web import assets, errors, filters, headers, pictures
+from registry.web.known import KnownNames
 from registry.web.lookup import lookup
+from registry.web.notation import notation
 from registry.web.page_cache import PageCache
 from registry.web.publishing import publishing
 from registry.web.state import State
@@ -41,12 +43,14 @@ def create_app(settings: Settings | None = None) -> Flask:
         public_url=settings.public_url,
         tables=rule_tables(settings.rules_file),
         pages=PageCache(settings.page_cache * 2**20),
+        known=KnownNames(),
         build=_build(settings.rules_file),
     )
     Compress(app)
     for room in (assets, errors, filters, headers, pictures):
         room.install(app)
     app.register_blueprint(lookup)
+    app.register_blueprint(notation)
     app.register_blueprint(publishing)
     return app
 
@@ -56,7 +60,7 @@ def _build(rules_file: Path | None) -> str:
     digest = hashlib.sha256()
     for package in ("registry", "registry.templates"):
         for path in sorted(Path(str(files(package))).rglob("*.*")):
-            if path.suffix in (".py", ".html", ".css", ".json", ".svg"):
+            if path.suffix in (".py", ".html", ".css", ".js", ".json", ".svg"):
                 digest.update(path.read_bytes())
     if rules_file is not None:
         digest.update(rules_file.read_bytes())

@@ -16,6 +16,7 @@ from registry.exchange.importing import Convert, import_file
 from registry.exchange.mapping import Mapping
 from registry.exchange.prose import Storyteller
 from registry.provenance import references
+from registry.provenance.notation import Register
 from registry.queries.naming import known_parties, known_places
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
@@ -78,7 +79,7 @@ def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bo
 def _storyteller(engine: Engine, museum: str | None) -> Storyteller:
     with engine.connect() as connection:
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-    return Storyteller(parties, places, museum=museum)
+    return Storyteller(Register(parties), Register(places), museum=museum)
 
 
 @click.command()

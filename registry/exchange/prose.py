@@ -58,12 +58,12 @@ class Storyteller:
     """
 
     def __init__(
-        self, parties: Iterable[Known] = (), places: Iterable[Known] = (), *, museum: str | None = None
+        self, parties: Register | None = None, places: Register | None = None, *, museum: str | None = None
     ) -> None:
         self.museum = museum
         self.report = ProseReport()
-        self._parties = Register(parties)
-        self._places = Register(places)
+        self._parties = Register(base=parties)
+        self._places = Register(base=places)
         self._names: dict[str, tuple[str, ...]] = {}
         self._made: set[str] = set()
 
@@ -221,6 +221,7 @@ class Story:
             "title_effect": effect or kind.title,
             "custody_effect": effect or kind.custody,
             "certainty": passing.certainty,
+            "outcome": passing.outcome,
             "order": number + 1,
             "objects": [self._object],
             "participants": participants,

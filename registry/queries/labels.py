@@ -34,6 +34,7 @@ class Label:
     within: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     is_withheld: bool = False
+    has_page: bool = True
 
 
 WITHHELD = "name withheld"

@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import Connection, Engine
 
 from registry.provenance.findings import Tables
+from registry.web.known import KnownNames
 from registry.web.page_cache import PageCache
 
 
@@ -19,6 +20,7 @@ class State:
     public_url: str
     tables: Tables
     pages: PageCache
+    known: KnownNames
     build: str
 
 

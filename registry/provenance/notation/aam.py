@@ -7,6 +7,7 @@ from functools import lru_cache
 from registry.provenance.notation import naming
 from registry.provenance.notation.holding import ASIDE, DATED, QUOTED, Worksheet, remarks_of, settle
 from registry.provenance.notation.phrases import Opening, hedge, opening
+from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import is_editorial
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
 from registry.provenance.notation.words import EXHIBITION, GIVER, HOW, INSCRIPTION, MONEY, SALE, STATES
@@ -30,6 +31,7 @@ _PRICE = re.compile(r"(?:for |at )?[$£€][\d,. ]+\S*$", re.I)
 _AGENT = re.compile(r"(?:acting )?(?:through|via|by way of|thru) (?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?", re.I)
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b")
 _INSCRIPTION = re.compile(INSCRIPTION)
+_NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
@@ -74,7 +76,8 @@ def read_stretch(text: str, method: str | None = None) -> ClauseReading:
 def _read_clause(text: str) -> ClauseReading:
     kind = _no_provenance(text)
     if kind:
-        return ClauseReading((), (Remark(kind, text, (0, len(text))),))
+        names = tuple(names_in(text)) if kind == "script" else ()
+        return ClauseReading((), (Remark(kind, text, (0, len(text)), names),))
     reader = _Clause(text)
     reader.read()
     return ClauseReading(tuple(reader.drafts), remarks_of(reader.sheet))
@@ -87,7 +90,7 @@ def _no_provenance(text: str) -> str | None:
         return "words"
     if is_editorial(text):
         return "editorial"
-    if sum(character > "\u2e7f" for character in text) * 3 > len(text):
+    if is_unread(text):
         return "script"
     head = low[:60]
     if _INSCRIPTION.search(head):
@@ -186,6 +189,9 @@ class _Clause:
                 self.draft.method = found.method
             self._from(found.start, found.end, end)
             return
+        if found.who == SALE and naming.is_house(self.draft.party or ""):
+            self._house_named_first(found, end)
+            return
         if self._is_begun():
             self._flush(found.start)
             self.draft.tied = True
@@ -202,9 +208,21 @@ class _Clause:
         elif start < end:
             self._segment_of_name(start, end)
 
+    def _house_named_first(self, found: Opening, end: int) -> None:
+        """ "Sotheby's, London, sale 3360": what looked like a holder is the house of a sale."""
+        self._settle_place()
+        self.draft.sale = Sale(self.draft.party, self.draft.place)
+        self.draft.role, self.draft.method, self.target = "sale", "auction", "sale"
+        self.draft.party = self.draft.place = None
+        self.parts.append(Part("method", found.start, found.end))
+        start, end = self.sheet.trimmed(found.end, end)
+        if start < end:
+            self._of_sale(start, end)
+
     def _method(self, found: Opening) -> None:
         if found.method != "unknown":
             self.draft.method = found.method
+        self.draft.is_promised = found.phrase.startswith("promised")
         self.parts.append(Part("method", found.start, found.end))
 
     def _how(self, found: Opening, end: int) -> None:
@@ -267,6 +285,9 @@ class _Clause:
         if match := _INNER.search(words, start + 1, end):
             self.waiting.append((match.start("word"), end))
             end = match.start("word")
+        if match := _NO_YEAR.search(words, start, end):
+            self.sheet.remarks.append(("date", match.start() + 1, end))
+            end = match.start()
         start, end = self._past_kinship(*self.sheet.trimmed(start, end))
         if start >= end:
             return
@@ -549,6 +570,9 @@ class _Clause:
             self._lot(match)
             return
         segment = self.sheet.plain(start, end)
+        if segment.startswith("with "):
+            self.parts.append(Part("lot", start, end))
+            return
         if sale.house is None and not self._is_sale_detail(segment):
             self._house(start, end)
         elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:

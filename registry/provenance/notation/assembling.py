@@ -267,6 +267,7 @@ def _entry(draft: Draft, tie: bool | None) -> Entry:
         nationality=draft.nationality,
         price=draft.price,
         is_giver=draft.is_giver,
+        is_promised=draft.is_promised,
         notes=tuple(dict.fromkeys(draft.notes)),
         parts=tuple(draft.parts),
     )

@@ -41,9 +41,11 @@ class Match:
 
 
 class Register:
-    """Known records, found by name in a step or two however many there are."""
+    """Known records, found by name in a step or two however many there are. What is added to one with a `base` leaves
+    the base as it is."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    def __init__(self, known: Iterable[Known] = (), base: "Register | None" = None) -> None:
+        self._base = base
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._by_core: dict[str, list[Known]] = defaultdict(list)
         for one in known:
@@ -60,12 +62,16 @@ class Register:
         type of party that its words show."""
         born, died = years(life)
         found: dict[str, Match] = {}
-        for known in self._by_name.get(fold(name), ()):
+        for known in self._called("_by_name", fold(name)):
             self._compare(found, known, "the same name", (born, died), kind, is_same=True)
-        for known in self._by_core.get(_core(name), ()):
+        for known in self._called("_by_core", _core(name)):
             if known.ref not in found:
                 self._compare(found, known, "the same name but for titles and initials", (born, died), kind, is_same=False)
         return sorted(found.values(), key=lambda match: not match.is_sure)
+
+    def _called(self, table: str, key: str) -> list[Known]:
+        own: list[Known] = getattr(self, table).get(key, [])
+        return own + (self._base._called(table, key) if self._base else [])
 
     @staticmethod
     def _compare(

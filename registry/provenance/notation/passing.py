@@ -49,6 +49,7 @@ class Passing:
     entry: int
     date: str | None
     certainty: str
+    outcome: str = "completed"
 
 
 def passings(entries: Sequence[Entry]) -> list[Passing]:
@@ -69,7 +70,8 @@ def passings(entries: Sequence[Entry]) -> list[Passing]:
             date = date or before.relinquished
         elif before is not None and before.relinquished:
             found.append(_departure(number - 1, before))
-        found.append(Passing(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty))
+        outcome = "promised" if entry.is_promised else "completed"
+        found.append(Passing(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
     if entries and entries[-1].relinquished:
         found.append(_departure(len(entries) - 1, entries[-1]))
     return found

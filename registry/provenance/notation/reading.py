@@ -7,6 +7,7 @@ from registry.provenance.notation import aam, getty
 from registry.provenance.notation.accounting import unaccounted
 from registry.provenance.notation.assembling import Assembly
 from registry.provenance.notation.clauses import clauses
+from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
 from registry.provenance.notation.values import Entry, Note, Remark, TextReading
 from registry.provenance.text import fold
@@ -18,6 +19,9 @@ _DATE_FIRST = re.compile(
 )
 
 
+LONGEST_SCANNED = 200_000
+
+
 def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = ()) -> TextReading:
     """What a provenance text says of who held an object. Never fails: what is not understood is in the remarks.
 
@@ -25,6 +29,9 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     object. Takes time in proportion to the length of the text.
     """
     chosen = convention or convention_of(text)
+    if is_unread(text):
+        names = tuple(names_in(text[:LONGEST_SCANNED]))
+        return TextReading(text, chosen, remarks=(Remark("script", text, (0, len(text)), names),))
     cut = sections(text)
     entries, remarks = (_getty if chosen == "getty" else _aam)(text, cut)
     if chosen == "aam":
@@ -78,7 +85,7 @@ def _beginnings(notes: tuple[Note, ...]) -> dict[str, str]:
 
 
 def _moved(remark: Remark, by: int) -> Remark:
-    return Remark(remark.kind, remark.text, (remark.span[0] + by, remark.span[1] + by))
+    return replace(remark, span=(remark.span[0] + by, remark.span[1] + by))
 
 
 def _says_how(entry: Entry) -> bool:

@@ -77,7 +77,8 @@ class Entry:
     `method` is how this holder came by it, one of METHODS; `acquired` and `relinquished` are EDTF. `direct` is whether
     it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One who
-    `is_giver` is named after the holder who got it from them: "acquired by A from B".
+    `is_giver` is named after the holder who got it from them: "acquired by A from B". What
+    `is_promised` was agreed and, as far as the text tells, not carried out.
     """
 
     party: str | None
@@ -95,6 +96,7 @@ class Entry:
     nationality: str | None = None
     price: str | None = None
     is_giver: bool = False
+    is_promised: bool = False
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -111,11 +113,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Words that were not understood as provenance; `kind` is one of REMARK_KINDS."""
+    """Words that were not understood as provenance; `kind` is one of REMARK_KINDS. `names` are those found in words
+    of a script that is not read."""
 
     kind: str
     text: str
     span: Span
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,6 @@ class TextReading:
     entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    mentions: tuple[Part, ...] = ()
 
     def note(self, mark: str) -> Note | None:
         return next((note for note in self.notes if note.mark == mark), None)
@@ -140,10 +143,13 @@ class TextReading:
                 {"mark": note.mark, "kind": note.kind, "text": note.text, "span": list(note.span)}
                 for note in self.notes
             ],
-            "remarks": [
-                {"kind": remark.kind, "text": remark.text, "span": list(remark.span)} for remark in self.remarks
-            ],
+            "remarks": [_remark_json(remark) for remark in self.remarks],
         }
+
+
+def _remark_json(remark: Remark) -> dict[str, Any]:
+    said = {"kind": remark.kind, "text": remark.text, "span": list(remark.span)}
+    return said | ({"names": list(remark.names)} if remark.names else {})
 
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
@@ -191,6 +197,7 @@ class Draft:
     is_own: bool = False
     is_unnamed: bool = False
     is_giver: bool = False
+    is_promised: bool = False
     notes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 

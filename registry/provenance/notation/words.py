@@ -86,6 +86,8 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "fractional gift to": ("gift", RECEIVER),
     "anonymous gift to": ("gift", RECEIVER),
     "promised gift to": ("gift", RECEIVER),
+    "promised to": ("gift", RECEIVER),
+    "promised bequest to": ("bequest", RECEIVER),
     "donated to": ("gift", RECEIVER),
     "donated by him to": ("gift", RECEIVER),
     "donation to": ("gift", RECEIVER),
@@ -432,7 +434,7 @@ EDITORIAL = (
 )  # fmt: skip
 MONEY = (" fund", "endowment", "in honor of", "in memory of", "to honor", "funds", "purchase award")
 EXHIBITION = ("exhibition", "exhibited", "catalogue", "catalog", "published", "illustrated", "annual", "biennial", "salon")
-INSCRIPTION = r"\b(?:inscri\w+|stamp(?:ed)?|labels?|verso|recto|watermark|in ink|in pencil|signed|bookplate|on original)\b"
+INSCRIPTION = r"\b(?:inscri\w+|stamp(?:ed)?|labels?|verso|recto|watermark|in ink|in pencil|signed|bookplate|on original|on (?:the |print )*(?:mat|frame|back|reverse))\b"
 
 HOLDER_NAMES_CJK = (
     "박물관", "미술관", "도서관", "재단", "대학교", "컬렉션", "화랑", "博物館", "博物馆", "美術館", "美术馆", "圖書館", "图书馆",

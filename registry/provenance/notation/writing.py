@@ -35,7 +35,7 @@ _PHRASES = {
     "find": "found by",
     "unknown": "",
 }
-_SAME = ("party", "place", "method", "acquired", "relinquished", "uncertain", "agent", "life", "kinship", "price", "notes")
+_SAME = ("party", "place", "method", "acquired", "relinquished", "uncertain", "agent", "life", "kinship", "price", "notes", "is_promised")
 _QUOTED = ("party", "place", "agent", "house", "lot")
 
 
@@ -114,7 +114,7 @@ def _sale(entry: Entry) -> Sale | None:
 def _written(entry: Entry, quoted: Sequence[str]) -> str:
     said = ["possibly"] if entry.uncertain else []
     if phrase := _PHRASES[entry.method]:
-        said.append(phrase)
+        said.append(f"promised {phrase}" if entry.is_promised else phrase)
     name = UNNAMED if entry.party is None else _quote(entry.party, "party" in quoted)
     said.append(name + (f" [{entry.life}]" if entry.life else ""))
     details = [" ".join(said)]
