@@ -15,7 +15,7 @@ from registry.provenance.notation.words import EXHIBITION, GIVER, HOW, INSCRIPTI
 LONGEST_CLAUSE = 3000
 _SEGMENT = re.compile(r"[^,]+")
 _INNER = re.compile(
-    r"[ \x01\x02](?P<word>from|through|via|at auction(?: at| from| by)?|by whom|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)"
+    r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)"
     r"|and sold(?= (?:to|at)\b)|for(?= ?[$£€\d])|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
@@ -28,13 +28,16 @@ _SALE_NAMED = re.compile(r"(?P<name>.{0,120}?)[ \x02]?(?:['’]s?)?\b(?P<kind>(?
 _SALE_OF = re.compile(r"(?:(?:auction )?sale|auction) of (?:the )?(?P<name>.+)$", re.I)
 _LOT = re.compile(r"(?:as |under )?(?P<label>lots?|no\.|nos\.|cat\. ?no\.|number|cat\.? ?#|lot nos?\.)\s{0,3}(?:no\.|nos\.|#)?\s{0,3}#?(?P<lot>\S.{0,60}?)(?: as .{1,80}| \(.{0,60})?$", re.I)
 _PRICE = re.compile(r"(?:for |at )?[$£€][\d,. ]+\S*$", re.I)
-_AGENT = re.compile(r"(?:acting )?(?:through|via|by way of|thru) (?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?", re.I)
+_AGENT = re.compile(r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?", re.I)
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b")
 _INSCRIPTION = re.compile(INSCRIPTION)
 _NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
+_NUMBERED = re.compile(r"\d{1,2}[).] (?=\S)")
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
+_TO_NAME = re.compile(r" (?P<to>to) (?=[A-Z“])")
+_AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|in|from) ")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
 _ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 _MORE_NAMES = ("person", "organisation")
@@ -103,6 +106,8 @@ def _no_provenance(text: str) -> str | None:
         return "exhibition"
     if low.startswith(("see ", "note:", "cf. ")):
         return "reference"
+    if low.startswith(("found in ", "designed for", "designed and ")):
+        return "sentence"
     if text[:1] in "\"“" and text.rstrip(" .")[-1:] in "\"”" and len(text) > 60:
         return "inscription"
     return None
@@ -123,7 +128,11 @@ class _Clause:
 
     def read(self) -> None:
         words = self.sheet.words
-        self.waiting = [match.span() for match in _SEGMENT.finditer(self._without_outer(words))][::-1]
+        words = self._without_outer(words)
+        first = _NUMBERED.match(words)
+        if first:
+            self.parts.append(Part("blank", 0, first.end()))
+        self.waiting = [match.span() for match in _SEGMENT.finditer(words, first.end() if first else 0)][::-1]
         while self.waiting:
             start, end = self.sheet.trimmed(*self.waiting.pop())
             if start < end:
@@ -155,6 +164,9 @@ class _Clause:
         if first > start:
             self._hedge(start, first)
             start, end = self.sheet.trimmed(first, end)
+            if self._is_begun() and self.target == "holder" and start < end and not opening(words, start, end):
+                self._unread(self.sheet.plain(start, end), start, end)
+                return
         found = opening(words, start, end)
         if found and (not self._is_begun() or self._begins_another(found, end)):
             self._open(found, end)
@@ -288,6 +300,7 @@ class _Clause:
         if match := _NO_YEAR.search(words, start, end):
             self.sheet.remarks.append(("date", match.start() + 1, end))
             end = match.start()
+        end = self._before_place(start, end)
         start, end = self._past_kinship(*self.sheet.trimmed(start, end))
         if start >= end:
             return
@@ -307,6 +320,21 @@ class _Clause:
         self._named(start, stop)
         if stop < end:
             self.waiting.append((stop, end))
+
+    def _before_place(self, start: int, end: int) -> int:
+        """Where a name ends after whose life dates a place stands without a comma."""
+        for one in self.sheet.brackets:
+            if one.kind != "life" or not start < one.start < one.end < end:
+                continue
+            after = self.sheet.trimmed(one.end, end)
+            following = self.sheet.plain(*self.waiting[-1]) if self.waiting else ""
+            kind = naming.kind_of(self.sheet.plain(*after))
+            if kind in ("city", "country", "state", "town") or (
+                kind == "capitals" and naming.kind_of(following.strip(" ,")) in ("country", "state")
+            ):
+                self.waiting.append(after)
+                return one.start
+        return end
 
     def _past_kinship(self, start: int, end: int) -> tuple[int, int]:
         """The name without the words before it that say whose son, or what, the holder is."""
@@ -382,7 +410,7 @@ class _Clause:
         name = self.sheet.plain(start, end).rstrip("?").strip(" .") if self.sheet.words[end - 1] == "?" else self.sheet.plain(start, end)
         if self.sheet.words[end - 1] == "?" or self.sheet.text[end : end + 1] == "?":
             self.draft.uncertain = True
-        name = name.strip("\"“”{} ") if name.count('"') != 1 else name
+        name = name.strip("\"“”{}[ ") if name.count('"') != 1 else name
         low = name.casefold()
         self.draft.party = name or None
         if low in _UNNAMED:
@@ -499,6 +527,7 @@ class _Clause:
         self.sheet.remarks.append((kind, start, end))
 
     def _place(self, segment: str, start: int, end: int) -> bool:
+        segment = segment.removeprefix("and ")
         joint = re.search(r" (?:and|&|or|/) |/| then ", segment)
         left = segment[: joint.start()] if joint else segment
         kind = naming.kind_of(left.strip())
@@ -553,6 +582,9 @@ class _Clause:
     def _of_sale(self, start: int, end: int) -> None:
         sale = self.draft.sale or Sale()
         words = self.sheet.words
+        if (match := _TO_NAME.search(words, start + 1, end)) and sale.house is None:
+            self.waiting.append((match.start("to"), end))
+            start, end = self.sheet.trimmed(start, match.start("to"))
         if match := re.compile(r"to (?=\S)").match(words, start, end):
             self._flush(start)
             self.draft.tied = True
@@ -570,7 +602,7 @@ class _Clause:
             self._lot(match)
             return
         segment = self.sheet.plain(start, end)
-        if segment.startswith("with "):
+        if segment.startswith("with ") or segment.casefold().strip(".") in ("illustrated", "illus", "ill", "repr"):
             self.parts.append(Part("lot", start, end))
             return
         if sale.house is None and not self._is_sale_detail(segment):
@@ -594,7 +626,7 @@ class _Clause:
 
     def _house(self, start: int, end: int) -> None:
         words = self.sheet.words
-        at = re.compile(r"(?:at|by|in|held by|held at|from) ").match(words, start, end)
+        at = _AT_HOUSE.match(words, start, end)
         if at:
             start = at.end()
         if match := _INNER.search(words, start + 1, end):
@@ -613,7 +645,7 @@ class _Clause:
 
     def _lot(self, match: re.Match[str]) -> None:
         sale = self.draft.sale or Sale()
-        lot = self.sheet.plain(*match.span("lot")).strip(" .,#“”")
+        lot = self.sheet.plain(*match.span("lot")).strip(" .,#“”()")
         self.draft.sale = Sale(sale.house, sale.place, sale.date, lot, sale.seller)
         self.parts.append(Part("lot", *match.span()))
 
@@ -626,6 +658,7 @@ class _Clause:
             inner.read()
             by = one.start + 1
             for draft in inner.drafts:
+                draft.tied = True
                 self.drafts.append(draft.moved(by))
             self.sheet.remarks += [(kind, start + by, end + by) for kind, start, end in inner.sheet.remarks]
 

@@ -188,8 +188,11 @@ class Assembly:
             return bool(self.drafts)
         return any(draft.party and (is_same(draft.party, party) or _is_of(draft.party, party)) for draft in self.drafts[-FURTHEST:])
 
-    def _is_known(self, party: str) -> bool:
-        return any(draft.party and _is_of(draft.party, party) for draft in self.drafts[-FURTHEST:])
+    def _is_known(self, seller: str) -> bool:
+        """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
+        if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
+            return True
+        return any(draft.party and _is_of(draft.party, seller) for draft in self.drafts[-FURTHEST:])
 
 
 @lru_cache(maxsize=4096)
@@ -213,7 +216,8 @@ def _plain(name: str) -> str:
 
 def _is_of(party: str, seller: str) -> bool:
     """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
-    words = [word for word in fold(seller).split() if word not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr")]
+    words = [word for word in fold(seller).split() if word not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr",
+             "atelier", "studio", "family")]
     known = fold(party).split()
     initials = {word[0] for word in known}
     return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)

@@ -10,7 +10,7 @@ _NOTE = re.compile(r"\s?(?:\d{1,3}|[a-z])(?:\s?,\s?\d{1,3})*\s?")
 _YEAR = r"(?:(?:c\.|ca\.?|c|b\.|d\.|about|after|before|by)?\s?(?:\d{3,4}|\?)(?:\s?\?|\(\?\))?(?:/\d{2,4})?)"
 _LIFE = re.compile(
     rf"(?:(?:b\.|born|active|act\.|fl\.|d\.|died)\s?(?:in |c\. ?|ca\. ?)?(?:[A-Z][a-z]{{2,9}} )?(?:\d{{1,2}}, )?{_YEAR}.{{0,40}}"
-    rf"|[\w ,.]{{0,30}}{_YEAR}\s?[-–—]\s?(?:present|{_YEAR})?[^\d]{{0,40}}|[-–—]\s?{_YEAR}"
+    rf"|[\w ,.]{{0,30}}{_YEAR}\s?[-–—]\s?(?:present|{_YEAR}|\d\d\b)?[^\d]{{0,40}}|[-–—]\s?{_YEAR}"
     r"|(?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th) century)",
     re.I,
 )
@@ -79,4 +79,5 @@ def kind_of_bracketed(words: str, is_round: bool) -> str:
         return "alias"
     if kept.casefold() in ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner"):
         return "role"
-    return "alias" if is_round and kept[:1].isupper() and len(kept) < 80 else "words"
+    is_name = kept[:1].isupper() and len(kept) < 80 and (is_round or not any(map(str.isdigit, kept)))
+    return "alias" if is_name else "words"

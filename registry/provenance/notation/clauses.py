@@ -93,7 +93,7 @@ def _word(text: str, dot: int, start: int) -> str:
 
 def _is_abbreviation(text: str, dot: int, start: int) -> bool:
     word = _word(text, dot, start)
-    last = word.rpartition(".")[2]
+    last = re.split(r"[.-]", word)[-1]
     if len(last) == 1 and last.isalpha():
         return True
     return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or word.isdecimal() and len(word) < 3

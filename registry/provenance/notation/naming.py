@@ -74,7 +74,7 @@ def kind_of(segment: str) -> str:
 
 def is_kinship(words: list[str]) -> bool:
     """Whether words say what somebody is to another: "his wife", "the artist's son", "daughter of the sitter"."""
-    if not 1 <= len(words) <= 9:
+    if not 1 <= len(words) <= (16 if words[1:3] == ["of", "the"] else 9):
         return False
     if words[0] in POSSESSIVES or words[0].endswith(("'s", "’s")) or (len(words) > 1 and words[1].endswith(("'s", "’s"))):
         return any(word in KINSHIP for word in words[1:])
@@ -125,6 +125,8 @@ def is_firm_list(first: str, rest: list[str]) -> int:
     if " " in first.strip() or not first.strip()[:1].isupper():
         return 0
     for count, segment in enumerate(rest[:3], start=1):
+        if kind_of(segment.strip()) in ("city", "country", "state", "town"):
+            return 0
         words = segment.casefold().split()
         if len(words) > 1 and any(word in ("&", "and") for word in words[:-1]):
             return count if words[-1].strip(".,") in FIRM_WORDS or len(words) <= 4 and words[-1] not in STATES else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.provenance.notation.words import HEDGE_PHRASES, HEDGES, METHOD_OPENERS, METHOD_PHRASES
 
 _OPENING = re.compile(r"[\"“(]?\s{0,3}([A-Za-z'’.-]{1,20})[ :]{0,3}")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[\s\x01]+")
 
 
 def _by_first_word() -> dict[str, list[str]]:
@@ -17,6 +17,7 @@ def _by_first_word() -> dict[str, list[str]]:
     return dict(table)
 
 
+_UNEVEN = re.compile(r"[\s\x01]{2}|[\n\x01]")
 _PHRASES = _by_first_word()
 # Words that open a clause but are too common to begin another holder in its midst.
 _LOOSE = frozenset("from with to collection collections ex provenance source dealer donor auction sale sold gift".split())
@@ -73,7 +74,7 @@ def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str
     if not phrases:
         return None
     words = text[start : min(end, start + _LONGEST + 12)]
-    low = _BLANKS.sub(" ", words.casefold()) if "  " in words or "\n" in words else words.casefold()
+    low = _BLANKS.sub(" ", words.casefold()) if _UNEVEN.search(words) else words.casefold()
     for phrase in phrases:
         if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
             if low[len(phrase) : len(phrase) + 1] in ("-", "'", "’"):
@@ -82,11 +83,15 @@ def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str
     return None
 
 
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\x01"
+
+
 def _true_length(words: str, length: int) -> int:
     """The length in the text of the first `length` characters of its folded form, which has single blanks."""
     count = at = 0
     while count < length and at < len(words):
-        while words[at].isspace() and words[at + 1 : at + 2].isspace():
+        while _is_blank(words[at]) and _is_blank(words[at + 1 : at + 2]):
             at += 1
         at, count = at + 1, count + 1
     return at

@@ -120,7 +120,8 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
         return True
     if fold(first.party) in ("the artist", "artist"):
         return True
-    if not first.life or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:
+    squared = any(part.kind == "life" and text[part.start] == "[" for part in first.parts)
+    if not squared or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:
         return False
     second = entries[1]
     if second.direct is False or first.place is None:

@@ -21,7 +21,7 @@ _MONTH = (
 _DASH = r"[ ]?[-–—][ ]?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _ATOM = re.compile(
-    rf"(?<![a-z\d$£€#/.])(?:"
+    rf"(?<![a-z\d$£€#/])(?<!\d\.)(?<!no\.)(?:"
     r"(?P<edtf>EDTF [^\s;()“”]+)"
     rf"|(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
     rf"|(?P<two>{_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR}(?: to |{_DASH}){_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR})"

@@ -140,6 +140,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "descended to": ("inheritance", RECEIVER),
     "descent to": ("inheritance", RECEIVER),
     "by decent to": ("inheritance", RECEIVER),
+    "be descent to": ("inheritance", RECEIVER),
     "by descent through the family to": ("inheritance", RECEIVER),
     "by descent in the family to": ("inheritance", RECEIVER),
     "by descent within the family to": ("inheritance", RECEIVER),
@@ -193,6 +194,10 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "loaned to": ("loan", RECEIVER),
     "loan to": ("loan", RECEIVER),
     "on long-term loan to": ("loan", RECEIVER),
+    "long term loan to": ("loan", RECEIVER),
+    "long-term loan to": ("loan", RECEIVER),
+    "on indefinite loan to": ("loan", RECEIVER),
+    "on permanent loan to": ("loan", RECEIVER),
     "on deposit with": ("deposit", RECEIVER),
     "on deposit at": ("deposit", RECEIVER),
     "deposited with": ("deposit", RECEIVER),
@@ -272,7 +277,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
 
 # Words before a method that say whose act it was, or join it to what went before.
 METHOD_OPENERS = frozenset(
-    "and then was it his her their its the a set print prints work works painting drawing object which who also later"
+    "and then was it his her their its the a one first second third other set print prints work works painting drawing object which who also later"
     " thence being is were lastly finally half part again subsequently".split()
 )
 
