@@ -238,5 +238,3 @@ def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]
 def _without(found: Derived) -> Derived:
     kept = tuple(finding for finding in found.findings if finding.rule not in _OF_RECORDS)
     return replace(found, findings=kept)
-
-

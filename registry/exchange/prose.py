@@ -127,7 +127,8 @@ class Storyteller:
     # Parties and places, found or made.
 
     def party(self, name: str, *, life: str | None, kind: str, scope: str) -> tuple[str, Document | None]:
-        """The reference of a party, and its record where it has to be made. Unknown parties are one for each `scope`."""
+        """The reference of a party, and its record where it has to be made. Unknown parties are one for each"
+        " `scope`."""
         if self.museum and fold(name) in _OURS:
             return self.museum, None
         if kind == "unknown":
@@ -304,11 +305,13 @@ class Story:
         return str(lot["ref"])
 
     def _citations(self, entry: Entry) -> list[Document]:
-        cited = [dict(self._cited)]
-        for mark in entry.notes:
-            if (note := self._reading.note(mark)) and (words := _UNFIT_CONTROLS.sub(" ", note.text)):
-                cited.append({"source": self._cited["source"], "locator": f"note {mark}", "quotation": words})
-        return cited
+        found = ((mark, self._reading.note(mark)) for mark in entry.notes)
+        quoted = [(mark, _UNFIT_CONTROLS.sub(" ", note.text)) for mark, note in found if note and note.text]
+        source = self._cited["source"]
+        return [
+            dict(self._cited),
+            *({"source": source, "locator": f"note {mark}", "quotation": words} for mark, words in quoted),
+        ]
 
     def _words(self, entry: Entry, kind: str) -> str | None:
         part = next((part for part in entry.parts if part.kind == kind), None)

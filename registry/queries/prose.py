@@ -56,9 +56,9 @@ class _Teller:
         notes: dict[str, Note] = {}
         held: tuple[str, ...] = ()
         for event in self._events:
-            if standing[event.ref] != "counts" or "transfers" not in (event.title_effect, event.custody_effect):
-                if event.type != "production":
-                    continue
+            passes = "transfers" in (event.title_effect, event.custody_effect) or event.type == "production"
+            if standing[event.ref] != "counts" or not passes:
+                continue
             givers, receivers = event.parties("from"), self._receivers(event)
             if givers and not set(givers) & set(held):
                 entries.append(self._holder(givers, direct=None if not entries else False))

@@ -25,9 +25,12 @@ EXAMPLES = (
     Example(
         "collector",
         "A print with notes",
-        "Käthe Example [1867-1945], Berlin, Germany. Dr. Paul Sample [1880-1942], Dresden, Germany, by 1926 until 1938? "
-        "[1]. (Sold at Galerie Muster, Lucerne, Switzerland, on June 30, 1939, lot 45); purchased by Mrs. John Q. Public "
-        "(born Ada Specimen) [1899-1981], New York, NY, through Bluett & Sons, London, 1939 until March 4, 1981; by descent to "
+        "Käthe Example [1867-1945], Berlin, Germany. Dr. Paul Sample [1880-1942], Dresden, Germany, by 1926"
+        " until 1938? "
+        "[1]. (Sold at Galerie Muster, Lucerne, Switzerland, on June 30, 1939, lot 45); purchased by Mrs. John"
+        " Q. Public "
+        "(born Ada Specimen) [1899-1981], New York, NY, through Bluett & Sons, London, 1939 until March 4,"
+        " 1981; by descent to "
         "her daughter, Mary Public, Boston, MA; her gift to Museum of Fine Things, Boston, MA, December 1981 (for $1) "
         "[2].\n"
         "\n"
@@ -40,7 +43,8 @@ EXAMPLES = (
     Example(
         "silver",
         "A candlestick, dates first",
-        "By 1764–1795: Martim Exemplo, conde do Vale, Portuguese, 1716–1795 (Quinta do Vale, Lisbon), by inheritance to "
+        "By 1764–1795: Martim Exemplo, conde do Vale, Portuguese, 1716–1795 (Quinta do Vale, Lisbon), by"
+        " inheritance to "
         "his son, João; 1795–1819: João Exemplo, second conde do Vale, Portuguese, 1758–1819 (Lisbon); ca. 1920–38: "
         "Baron Alphonse Beispiel, Austrian, 1878–1942 (Vienna), confiscated by the Gestapo, 1938; 1938–45: in the "
         "possession of the Gestapo; –1949: heirs of Baron Alphonse Beispiel (New York) [sold, Parke-Bernet Galleries, "
@@ -52,8 +56,13 @@ EXAMPLES = (
         "A text that breaks the rules",
         "Gift of Mr. and Mrs. Example, Pittsburgh, PA, 1992.\n"
         "Acquired by Mr. Example from The Sample Shop, Kyoto, 10/8/1965 (Source: donor's checklist)\n"
-        "On the mat: \"bought at Muster's, October 1919\"; Lugt 843; sotheby parke bernet, NY, sale #3360, lot 346, "
+        'On the mat: "bought at Muster\'s, October 1919"; Lugt 843; sotheby parke bernet, NY, sale #3360, lot 346, '
         "5/2/72; his widow by 194; Andrew Example Fund",
     ),
-    Example("korean", "한국어", "1933년 일본 경매에서 전형필(全鎣弼)이 석사자상 한 쌍을 사들여, 1938년 보화각(葆華閣) 입구에 두었다. 간송미술관."),
+    Example(
+        "korean",
+        "한국어",
+        "1933년 일본 경매에서 전형필(全鎣弼)이 석사자상 한 쌍을 사들여, "
+        "1938년 보화각(葆華閣) 입구에 두었다. 간송미술관.",
+    ),
 )

@@ -33,7 +33,9 @@ def read() -> BaseResponse:
     if wants_json():
         return jsonify(prose.read(text, convention or None).as_json())
     if request.headers.get("X-Fragment"):
-        shown = render_template("notation/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS)
+        shown = render_template(
+            "notation/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS
+        )
         return _private(make_response(shown))
     return _page(text, convention, None)
 

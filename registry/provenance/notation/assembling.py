@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from registry.provenance.notation.values import Draft, Entry, Sale
 from registry.provenance import text
+from registry.provenance.notation.values import Draft, Entry, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
 FURTHEST = 100  # How many entries back a holder is looked for, so that long texts take time in proportion.
@@ -43,7 +43,8 @@ class Assembly:
     def close(self) -> tuple[Entry, ...]:
         self._unsold()
         return tuple(
-            _entry(draft, tie if number else None) for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
+            _entry(draft, tie if number else None)
+            for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
         )
 
     def _hold_sale(self, draft: Draft, tie: bool | None) -> None:
@@ -76,14 +77,18 @@ class Assembly:
             return
         sale, draft = self.sale.sale or Sale(), self.sale
         self.sale = None
-        unnamed = Draft("holder", draft.start, draft.end, method="auction", acquired=sale.date, sale=sale, agent=draft.agent)
+        unnamed = Draft(
+            "holder", draft.start, draft.end, method="auction", acquired=sale.date, sale=sale, agent=draft.agent
+        )
         unnamed.parts, unnamed.notes, unnamed.uncertain = draft.parts, draft.notes, draft.uncertain
         self._append(unnamed, self.sale_tie)
 
     def _giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
         """Who gave it. Named only so, and with nobody who got it, the date is when it was let go."""
         if draft.method == "commission" and is_last:
-            unnamed = Draft("holder", draft.start, draft.end, method="commission", acquired=draft.acquired, parts=draft.parts)
+            unnamed = Draft(
+                "holder", draft.start, draft.end, method="commission", acquired=draft.acquired, parts=draft.parts
+            )
             unnamed.notes = draft.notes
             self._append(unnamed, tie)
             return
@@ -107,7 +112,12 @@ class Assembly:
         self._holder(draft, tie)
 
     def _holder(self, draft: Draft, tie: bool | None) -> None:
-        if draft.party is None and not draft.is_unnamed and draft.method != "commission" and not (self.dates_lead and draft.method == "inheritance"):
+        if (
+            draft.party is None
+            and not draft.is_unnamed
+            and draft.method != "commission"
+            and not (self.dates_lead and draft.method == "inheritance")
+        ):
             self._unnamed(draft)
             return
         sale = self.sale
@@ -184,9 +194,24 @@ class Assembly:
         if party is None:
             return True
         low = fold(party)
-        if low in ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family"):
+        if low in (
+            "artist",
+            "the artist",
+            "him",
+            "her",
+            "them",
+            "same",
+            "the same",
+            "dealer",
+            "the dealer",
+            "family",
+            "the family",
+        ):
             return bool(self.drafts)
-        return any(draft.party and (is_same(draft.party, party) or _is_of(draft.party, party)) for draft in self.drafts[-FURTHEST:])
+        return any(
+            draft.party and (is_same(draft.party, party) or _is_of(draft.party, party))
+            for draft in self.drafts[-FURTHEST:]
+        )
 
     def _is_known(self, seller: str) -> bool:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
@@ -216,8 +241,12 @@ def _plain(name: str) -> str:
 
 def _is_of(party: str, seller: str) -> bool:
     """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
-    words = [word for word in fold(seller).split() if word not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr",
-             "atelier", "studio", "family")]
+    words = [
+        word
+        for word in fold(seller).split()
+        if word
+        not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr", "atelier", "studio", "family")
+    ]
     known = fold(party).split()
     initials = {word[0] for word in known}
     return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
@@ -275,4 +304,3 @@ def _entry(draft: Draft, tie: bool | None) -> Entry:
         notes=tuple(dict.fromkeys(draft.notes)),
         parts=tuple(draft.parts),
     )
-

@@ -1,29 +1,41 @@
 """What stands in brackets within a clause: note marks, life dates, collectors' marks, other names, sales, prices."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-BRACKET = re.compile(r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)")
+BRACKET = re.compile(
+    r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)"
+)
 _NOTE = re.compile(r"\s?(?:\d{1,3}|[a-z])(?:\s?,\s?\d{1,3})*\s?")
 _YEAR = r"(?:(?:c\.|ca\.?|c|b\.|d\.|about|after|before|by)?\s?(?:\d{3,4}|\?)(?:\s?\?|\(\?\))?(?:/\d{2,4})?)"
 _LIFE = re.compile(
-    rf"(?:(?:b\.|born|active|act\.|fl\.|d\.|died)\s?(?:in |c\. ?|ca\. ?)?(?:[A-Z][a-z]{{2,9}} )?(?:\d{{1,2}}, )?{_YEAR}.{{0,40}}"
+    rf"(?:(?:b\.|born|active|act\.|fl\.|d\.|died)\s?(?:in |c\. ?"
+    rf"|ca\. ?)?(?:[A-Z][a-z]{{2,9}} )?(?:\d{{1,2}}, )?{_YEAR}.{{0,40}}"
     rf"|[\w ,.]{{0,30}}{_YEAR}\s?[-–—]\s?(?:present|{_YEAR}|\d\d\b)?[^\d]{{0,40}}|[-–—]\s?{_YEAR}"
     r"|(?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th) century)",
     re.I,
 )
-_MARK = re.compile(r"(?:Lugt|L\.\s?\d|not in Lugt|Lugt Suppl|no mark|Suppl\.)", re.I)
+_MARK = re.compile(r"lugt|^L\.\s?\d|^no mark|^suppl\.", re.I)
 _SALE = re.compile(
-    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction|unsold|bought in|offered|withdrawn"
+    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction|unsold|bought in"
+    r"|offered|withdrawn"
     r"|deaccessioned by auction)",
     re.I,
 )
-_PRICE = re.compile(r"(?:for\s)?(?:US|CA)?[$£€¥₤]\s?[\d,.]+.{0,30}|(?:for\s)?[\d,.]+\s(?:guineas|pounds|dollars|francs|livres|gulden|florins|lire|marks|yen).{0,30}", re.I)
+_PRICE = re.compile(
+    r"(?:for\s)?(?:US|CA)?[$£€¥₤]\s?[\d,.]+.{0,30}|(?:for\s)?[\d,.]+\s(?:guineas|pounds|dollars|francs|livres|gulden|florins|lire|marks|yen).{0,30}",
+    re.I,
+)
 _STOCK = re.compile(r"(?:stock|inv|inventory|acc|cat|entry|lot|object|no|nos)\b\.?.{0,60}", re.I)
-_DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:by |until |c\. ?|ca\. ?|after |in )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d)")
-_ALIAS = re.compile(r"(?:born|née|nee|née:|alternatively|also known as|also|a\.k\.a\.|aka|later|formerly|or)\b.*", re.I | re.S)
+_DATE = re.compile(
+    r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:by |until |c\. ?|ca\. ?|after |in )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d)"
+)
+_ALIAS = re.compile(
+    r"(?:born|née|nee|née:|alternatively|also known as|also|a\.k\.a\.|aka|later|formerly|or)\b.*", re.I | re.S
+)
 _EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re.I | re.S)
 
 
@@ -48,36 +60,45 @@ def bracketed(text: str) -> Iterator[Bracketed]:
         yield Bracketed(kind_of_bracketed(words, is_round), match.start(), match.end(), words, is_round)
 
 
+def _is_life(words: str) -> bool:
+    return all(_LIFE.fullmatch(life.strip()) for life in words.split(";"))
+
+
+def _is_role(words: str) -> bool:
+    return words.casefold() in _ROLES
+
+
+def _is_price(words: str) -> bool:
+    return words.startswith("for ") and any(character.isdigit() for character in words)
+
+
+_ROLES = ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner")
+# In the order in which they are tried; the third says whether only round brackets can hold it.
+_KINDS: tuple[tuple[str, Callable[[str], object], bool], ...] = (
+    ("note", _NOTE.fullmatch, False),
+    ("doubt", re.compile(r"\?+").fullmatch, False),
+    ("date", _DATE.fullmatch, True),
+    ("life", _is_life, False),
+    ("price", _PRICE.fullmatch, False),
+    ("stock", _STOCK.fullmatch, False),
+    ("price", _is_price, True),
+    ("mark", _MARK.search, False),
+    ("sale", _SALE.match, False),
+    ("citation", re.compile(r"(?:source:|see |cf\. )", re.I).match, False),
+    ("exhibition", _EXHIBITION.fullmatch, False),
+    ("alias", _ALIAS.fullmatch, False),
+    ("role", _is_role, False),
+)
+
+
 @lru_cache(maxsize=8192)
 def kind_of_bracketed(words: str, is_round: bool) -> str:
     """note, life, mark, sale, price, stock, date, doubt, alias, or words."""
     kept = words.strip()
     if not kept:
         return "blank"
-    if _NOTE.fullmatch(words) and not (is_round and len(kept) > 1 and not kept.isdecimal()):
-        return "note"
-    if kept.strip("?") == "":
-        return "doubt"
-    if is_round and _DATE.fullmatch(kept):
-        return "date"
-    if all(_LIFE.fullmatch(life.strip()) for life in kept.split(";")):
-        return "life"
-    for kind, pattern in (("price", _PRICE), ("stock", _STOCK)):
-        if pattern.fullmatch(kept):
+    for kind, fits, in_round_only in _KINDS:
+        if (is_round or not in_round_only) and fits(kept):
             return kind
-    if is_round and kept.startswith("for ") and any(character.isdigit() for character in kept):
-        return "price"
-    if _MARK.match(kept) or "Lugt" in kept:
-        return "mark"
-    if _SALE.match(kept):
-        return "sale"
-    if kept.casefold().startswith(("source:", "see ", "cf. ")):
-        return "citation"
-    if _EXHIBITION.fullmatch(kept):
-        return "exhibition"
-    if _ALIAS.fullmatch(kept):
-        return "alias"
-    if kept.casefold() in ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner"):
-        return "role"
     is_name = kept[:1].isupper() and len(kept) < 80 and (is_round or not any(map(str.isdigit, kept)))
     return "alias" if is_name else "words"

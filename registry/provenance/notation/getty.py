@@ -12,7 +12,11 @@ from registry.provenance.notation.values import Draft, Part, Remark
 from registry.provenance.notation.words import GIVER, HOW, NATIONALITIES, RECEIVER, SEATS
 
 _SEGMENT = re.compile(r"[^,]+")
-_LIFE = re.compile(r"(?:(?:died|born|active|d\.|b\.|fl\.|ca?\.|about) ?)*\d{3,4}\??(?:s|(?: ?[-–—] ?)(?:ca?\. ?|present)?\d{0,4}s?)?\??(?: [a-z].{0,40})?$", re.I)
+_LIFE = re.compile(
+    r"(?:(?:died|born|active|d\.|b\.|fl\.|ca?\.|about) ?)*\d{3,4}\??(?:s|(?: ?[-–—] ?)(?:ca?\. ?"
+    r"|present)?\d{0,4}s?)?\??(?: [a-z].{0,40})?$",
+    re.I,
+)
 _JOINED = re.compile(r"and(?:/or)? ", re.I)
 _OPEN_QUOTE = "“\"'‘"
 _WHEN = re.compile(r" (?:until|from|active|again|since|then|when|documented|in \d|by \d|after|before) ?.*$")
@@ -20,7 +24,9 @@ _SOLD = re.compile(r"(?:re)?sold\b(?P<how>[^,\[\]]*)", re.I)
 _NOT_SOLD = re.compile(r"(?:unsold|bought in|withdrawn|offered|not sold|passed)\b", re.I)
 _AND_THEN = re.compile(r"[, ]+and (?=(?:sold|given|transferred|bequeathed|by )\b)")
 _TO = re.compile(r"\bto (?=\S)")
-_NO_PLACE = re.compile(r"(?:and|alternatively|heirs?|originally|from|also|born|no|his|her|their|alias|later|of)\b", re.I)
+_NO_PLACE = re.compile(
+    r"(?:and|alternatively|heirs?|originally|from|also|born|no|his|her|their|alias|later|of)\b", re.I
+)
 _THROUGH = re.compile(r"through (?:the agent |the dealer |his agent |the )?(?P<agent>[^,]+?)(?= and |,|$)")
 _ENDED = re.compile(r"(?<=[\])\d])\.\s*$")
 LONGEST_HEAD = 90
@@ -147,9 +153,13 @@ def _segments(body: _Body, start: int) -> int:
             state = "life"
             body.draft.life = body.draft.life or segment
             body.parts.append(Part("life", a, b))
-        elif state == "name" and (naming.kind_of(segment) in ("suffix", "title") or naming.goes_on(_plain(words[start:name_end]), segment)):
+        elif state == "name" and (
+            naming.kind_of(segment) in ("suffix", "title") or naming.goes_on(_plain(words[start:name_end]), segment)
+        ):
             name_end = b
-        elif state == "name" and not body.draft.place and naming.kind_of(segment) in ("city", "country", "state", "town"):
+        elif (
+            state == "name" and not body.draft.place and naming.kind_of(segment) in ("city", "country", "state", "town")
+        ):
             body.draft.place = segment
             body.parts.append(Part("place", a, b))
             state = "life"
@@ -229,7 +239,11 @@ def first_place(words: str) -> str | None:
 
 def _is_seat(segment: str) -> bool:
     words = segment.casefold().split()
-    return bool(re.search(r"\d", segment)) or any(word in SEATS for word in words) or segment[:1].islower() and words[0] != "the"
+    return (
+        bool(re.search(r"\d", segment))
+        or any(word in SEATS for word in words)
+        or (segment[:1].islower() and words[0] != "the")
+    )
 
 
 def _is_place(segment: str) -> bool:
@@ -298,10 +312,10 @@ def _commissioned(body: _Body, start: int, end: int) -> bool:
 
 def _unread(body: _Body, start: int, end: int) -> None:
     segment = body.text[start:end]
-    if found := list(atoms(segment)):
-        if not segment[: found[0].start].strip(" ,") and len(found) == 1 and found[0].end == len(segment):
-            body.parts.append(Part("blank", start, end))
-            return
+    found = list(atoms(segment))
+    if len(found) == 1 and found[0].end == len(segment) and not segment[: found[0].start].strip(" ,"):
+        body.parts.append(Part("blank", start, end))
+        return
     body.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
 
 
@@ -328,7 +342,11 @@ def _first_method(words: str, start: int, end: int) -> int:
         a, b = _strip(words, *match.span())
         at = hedge(words, a)
         found = opening(words, at, b)
-        if found and (found.who in (RECEIVER, HOW) or _SOLD.match(words, found.start)) and not (found.is_loose and not _SOLD.match(words, at)):
+        if (
+            found
+            and (found.who in (RECEIVER, HOW) or _SOLD.match(words, found.start))
+            and not (found.is_loose and not _SOLD.match(words, at))
+        ):
             return a
         if _SOLD.match(words, at):
             return a
@@ -338,7 +356,7 @@ def _first_method(words: str, start: int, end: int) -> int:
 def _went_on(body: _Body, start: int, end: int) -> None:
     words = body.words
     at = hedge(words, start)
-    if (match := _SOLD.match(words, at)) and not opening(words, at, end) or match and _long_way(words, at, end):
+    if ((match := _SOLD.match(words, at)) and not opening(words, at, end)) or (match and _long_way(words, at, end)):
         to = _TO.search(words, at, end)
         if to:
             body.parts.append(Part("method", at, to.end()))

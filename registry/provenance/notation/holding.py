@@ -146,5 +146,6 @@ def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> 
 
 def remarks_of(sheet: Worksheet, by: int = 0) -> tuple[Remark, ...]:
     return tuple(
-        Remark(kind, sheet.text[start:end], (start + by, end + by)) for kind, start, end in sorted(sheet.remarks, key=lambda one: one[1:])
+        Remark(kind, sheet.text[start:end], (start + by, end + by))
+        for kind, start, end in sorted(sheet.remarks, key=lambda one: one[1:])
     )

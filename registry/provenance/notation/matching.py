@@ -15,7 +15,9 @@ from registry.provenance.notation.words import FIRM_WORDS, NOBILITY, ORGANISATIO
 from registry.provenance.text import fold
 
 _YEAR = re.compile(r"\d{4}")
-_HONORIFICS = frozenset(fold(title) for title in TITLES - NOBILITY - {"mrs.", "mrs", "miss", "ms.", "ms", "mme.", "mme"})
+_HONORIFICS = frozenset(
+    fold(title) for title in TITLES - NOBILITY - {"mrs.", "mrs", "miss", "ms.", "ms", "mme.", "mme"}
+)
 _LEGAL = frozenset(fold(suffix) for suffix in SUFFIXES) | {"company"}
 _ORGANISED = ORGANISATION_WORDS | FIRM_WORDS | {"inc", "ltd", "co", "llc"}
 
@@ -66,7 +68,9 @@ class Register:
             self._compare(found, known, "the same name", (born, died), kind, is_same=True)
         for known in self._called("_by_core", _core(name)):
             if known.ref not in found:
-                self._compare(found, known, "the same name but for titles and initials", (born, died), kind, is_same=False)
+                self._compare(
+                    found, known, "the same name but for titles and initials", (born, died), kind, is_same=False
+                )
         return sorted(found.values(), key=lambda match: not match.is_sure)
 
     def _called(self, table: str, key: str) -> list[Known]:

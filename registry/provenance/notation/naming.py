@@ -1,6 +1,7 @@
 """What the stretches between the commas of a clause are: a name, what goes on with a name, a place, a kinship."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from registry.provenance.notation.words import (
@@ -22,11 +23,47 @@ from registry.provenance.notation.words import (
 
 _WORD = re.compile(r"[^\s,;]+")
 _ADDRESS = re.compile(
-    r"\d{1,5}[\w-]{0,6} .*|.*\b(?:street|st\.|avenue|ave\.?|road|rd\.?|square|row|lane|blvd\.?|place|bld\.?|building)(?: .*)?",
+    r"\d{1,5}[\w-]{0,6} .*|.*\b(?:street|st\.|avenue|ave\.?|road|rd\.?|square|row|lane|blvd\.?|place|bld\.?"
+    r"|building)(?: .*)?",
     re.I,
 )
 _CAPITALS = re.compile(r"[\"“‘'(]?[A-ZÀ-ÞĀ-Ž0-9]")
-_LOWER = frozenset("of the de la le les du des di da do dos del della van von der den am im an and & y e et en sur in zu on upon".split())
+_LOWER = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "am",
+        "im",
+        "an",
+        "and",
+        "&",
+        "y",
+        "e",
+        "et",
+        "en",
+        "sur",
+        "in",
+        "zu",
+        "on",
+        "upon",
+    ]
+)
 _GENERATION = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|thirteenth|fourteenth|last)\b",
@@ -45,7 +82,7 @@ def kind_of(segment: str) -> str:
     person, address, capitals (capital words that tell no more), or words."""
     plain = segment.strip(" .?()")
     low = plain.casefold()
-    if segment.strip().casefold() in SUFFIXES or low in SUFFIXES and low not in STATES:
+    if segment.strip().casefold() in SUFFIXES or (low in SUFFIXES and low not in STATES):
         return "suffix"
     for kind, known in (("country", COUNTRIES), ("city", CITIES), ("state", STATES)):
         if low in known or segment.strip().casefold() in known:
@@ -53,46 +90,38 @@ def kind_of(segment: str) -> str:
     words = low.split()
     if not words:
         return "words"
-    if is_kinship(words):
-        return "kinship"
-    if _is_role(words):
-        return "role"
-    if _is_nobility(words, plain):
-        return "title"
-    if _is_town_and_state(plain):
-        return "town"
-    if not _CAPITALS.match(plain):
-        return "words"
-    if words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1):
-        return "person"
-    if any(word in ORGANISATION_WORDS for word in words):
-        return "organisation"
-    if _ADDRESS.fullmatch(plain):
-        return "address"
-    return "capitals" if _is_capitals(plain.split()) else "words"
+    return next((kind for kind, fits in _KINDS if fits(words, plain)), "words")
 
 
-def is_kinship(words: list[str]) -> bool:
+def is_kinship(words: list[str], _plain: str = "") -> bool:
     """Whether words say what somebody is to another: "his wife", "the artist's son", "daughter of the sitter"."""
     if not 1 <= len(words) <= (16 if words[1:3] == ["of", "the"] else 9):
         return False
-    if words[0] in POSSESSIVES or words[0].endswith(("'s", "’s")) or (len(words) > 1 and words[1].endswith(("'s", "’s"))):
+    if (
+        words[0] in POSSESSIVES
+        or words[0].endswith(("'s", "’s"))
+        or (len(words) > 1 and words[1].endswith(("'s", "’s")))
+    ):
         return any(word in KINSHIP for word in words[1:])
     return words[0] in KINSHIP and (len(words) == 1 or words[1] in ("of", "to", "and"))
 
 
-def _is_role(words: list[str]) -> bool:
-    kept = [word for word in words if word not in ("the", "an", "a", "and", "his", "her", "their", "as", "private", "of", "both")]
+def _is_role(words: list[str], _plain: str) -> bool:
+    kept = [
+        word
+        for word in words
+        if word not in ("the", "an", "a", "and", "his", "her", "their", "as", "private", "of", "both")
+    ]
     return bool(kept) and len(words) < 5 and all(word in ROLES for word in kept)
 
 
 def _is_nobility(words: list[str], plain: str) -> bool:
-    if words[0] in NOBILITY and words[0] not in ("lord", "lady") or _GENERATION.match(plain):
+    if (words[0] in NOBILITY and words[0] not in ("lord", "lady")) or _GENERATION.match(plain):
         return any(word.strip(".") in NOBILITY or word in NOBILITY for word in words)
     return len(words) > 1 and words[0] == "and" and any(word in NOBILITY for word in words)
 
 
-def _is_town_and_state(plain: str) -> bool:
+def _is_town_and_state(_words: list[str], plain: str) -> bool:
     town, _, state = plain.rpartition(" ")
     return (
         bool(town)
@@ -110,6 +139,39 @@ def _is_capitals(words: list[str]) -> bool:
     return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"“'‘(&" or word.casefold() in _LOWER
                or word[:2].casefold() in ("d'", "d’", "l'", "l’") for word in words)  # fmt: skip
 
+
+def _is_no_name(_words: list[str], plain: str) -> bool:
+    return _CAPITALS.match(plain) is None
+
+
+def _is_person(words: list[str], _plain: str) -> bool:
+    return words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1)
+
+
+def _is_organisation(words: list[str], _plain: str) -> bool:
+    return any(word in ORGANISATION_WORDS for word in words)
+
+
+def _is_address(_words: list[str], plain: str) -> bool:
+    return _ADDRESS.fullmatch(plain) is not None
+
+
+def _is_named(_words: list[str], plain: str) -> bool:
+    return _is_capitals(plain.split())
+
+
+# In the order in which they are tried.
+_KINDS: tuple[tuple[str, Callable[[list[str], str], bool]], ...] = (
+    ("kinship", is_kinship),
+    ("role", _is_role),
+    ("title", _is_nobility),
+    ("town", _is_town_and_state),
+    ("words", _is_no_name),
+    ("person", _is_person),
+    ("organisation", _is_organisation),
+    ("address", _is_address),
+    ("capitals", _is_named),
+)
 
 PLACES = frozenset(("country", "city", "state", "town", "address", "capitals"))
 
@@ -129,7 +191,7 @@ def is_firm_list(first: str, rest: list[str]) -> int:
             return 0
         words = segment.casefold().split()
         if len(words) > 1 and any(word in ("&", "and") for word in words[:-1]):
-            return count if words[-1].strip(".,") in FIRM_WORDS or len(words) <= 4 and words[-1] not in STATES else 0
+            return count if words[-1].strip(".,") in FIRM_WORDS or (len(words) <= 4 and words[-1] not in STATES) else 0
         if len(words) != 1:
             return 0
     return 0
@@ -143,9 +205,7 @@ def goes_on(name: str, segment: str) -> bool:
     if kind == "person" and segment.split(" ", 1)[0].casefold() in NOBILITY:
         return kind_of(name) in ("person", "capitals")
     if kind == "organisation":
-        return name.casefold().split(" ", 1)[0] in UNITS or any(
-            word in UNITS for word in name.casefold().split()
-        )
+        return name.casefold().split(" ", 1)[0] in UNITS or any(word in UNITS for word in name.casefold().split())
     return False
 
 
@@ -168,7 +228,12 @@ def split_kinship(name: str) -> int:
     if len(words) < 3 and not (len(words) == 2 and words[0].group().casefold() in KINSHIP):
         return 0
     low = [word.group().casefold() for word in words[:8]]
-    first = low[0] in POSSESSIVES or low[0] in ("a",) or low[0].endswith(("'s", "’s")) or (low[1:2] and low[1].endswith(("'s", "’s")))
+    first = (
+        low[0] in POSSESSIVES
+        or low[0] in ("a",)
+        or low[0].endswith(("'s", "’s"))
+        or (low[1:2] and low[1].endswith(("'s", "’s")))
+    )
     if not first and low[0] not in KINSHIP and low[0] not in ("nephew", "dealer", "artist"):
         return 0
     for index, word in enumerate(low):

@@ -20,7 +20,24 @@ def _by_first_word() -> dict[str, list[str]]:
 _UNEVEN = re.compile(r"[\s\x01]{2}|[\n\x01]")
 _PHRASES = _by_first_word()
 # Words that open a clause but are too common to begin another holder in its midst.
-_LOOSE = frozenset("from with to collection collections ex provenance source dealer donor auction sale sold gift".split())
+_LOOSE = frozenset(
+    [
+        "from",
+        "with",
+        "to",
+        "collection",
+        "collections",
+        "ex",
+        "provenance",
+        "source",
+        "dealer",
+        "donor",
+        "auction",
+        "sale",
+        "sold",
+        "gift",
+    ]
+)
 _LONGEST = max(map(len, METHOD_PHRASES))
 
 

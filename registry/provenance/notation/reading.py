@@ -13,7 +13,8 @@ from registry.provenance.notation.values import Entry, Note, Remark, TextReading
 from registry.provenance.text import fold
 
 _DATE_FIRST = re.compile(
-    r"(?:^|[;\n])[ \t]{0,4}(?:possibly |probably )?(?:by |before |after |about |around |until |ca?\. ?|circa |from |late |early |mid-?)*(?:[-–—] ?)?"
+    r"(?:^|[;\n])[ \t]{0,4}(?:possibly |probably )?(?:by |before |after |about |around |until |ca?\. ?|circa "
+    r"|from |late |early |mid-?)*(?:[-–—] ?)?"
     r"(?:the )?(?:\w{3,9} )?(?:\d{1,2}, )?\d{4}s?[^:;,.]{0,40}:",
     re.I,
 )

@@ -9,7 +9,8 @@ from registry.provenance.notation.words import HOLDER_NAMES_CJK
 _HANGUL, _HAN = "가-힣", "㐀-䶿一-鿿"
 _ENDINGS = "|".join(sorted(HOLDER_NAMES_CJK, key=len, reverse=True))
 _TITLES = (
-    "관장|선생|박사|회장|교수|대통령|이사장|위원장|작가|先生|女士|馆长|館長|院长|院長|局长|局長|教授|氏|総裁|總統|总统|主席"
+    "관장|선생|박사|회장|교수|대통령|이사장|위원장|작가"
+    "|先生|女士|馆长|館長|院长|院長|局长|局長|教授|氏|総裁|總統|总统|主席"
 )
 _NAME = re.compile(
     rf"(?P<institution>[{_HANGUL}{_HAN}]{{1,12}}?(?:{_ENDINGS}))"

@@ -24,7 +24,8 @@ _ATOM = re.compile(
     rf"(?<![a-z\d$£€#/])(?<!\d\.)(?<!no\.)(?:"
     r"(?P<edtf>EDTF [^\s;()“”]+)"
     rf"|(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
-    rf"|(?P<two>{_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR}(?: to |{_DASH}){_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR})"
+    rf"|(?P<two>{_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR}(?: to "
+    rf"|{_DASH}){_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR})"
     rf"|(?P<mdy>{_MONTH} {{0,3}}{_DAY} ?[,.]? {{0,3}}{_YEAR})"
     rf"|(?P<ddays>{_DAY}{_DASH}{_DAY} {_MONTH},? {{0,3}}{_YEAR})"
     rf"|(?P<dmy>{_DAY} (?:of )?{_MONTH},? {{0,3}}{_YEAR})"
@@ -35,17 +36,19 @@ _ATOM = re.compile(
     rf"|(?P<mslash>\d{{1,2}}/{_YEAR})"
     rf"|(?P<dashed>\d{{1,2}}-\d{{1,2}}-(?:{_YEAR}|\d\d)(?!\d))"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
-    r"|(?P<decade>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]{1,2}(?:the )?)?(?:1\d|20)\d0['’]?s(?: or (?:the )?(?:1\d|20)?\d0['’]?s)?)"
+    r"|(?P<decade>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]{1,2}(?:the )?)?(?:1\d|20)\d0['’]?s(?: or (?:the )?(?:1\d"
+    r"|20)?\d0['’]?s)?)"
     r"|(?P<century>(?:(?:[Ee]arly|[Mm]id|[Ll]ate|first half of the|second half of the)[ -]{1,2})?"
     r"\d{1,2}(?:st|nd|rd|th)[ -]?[Cc](?:entury|ent\.))"
     rf"|(?P<either>{_YEAR} ?(?:or|/) ?{_YEAR})"
-    rf"|(?P<later>{_YEAR} or (?P<side>later|earlier|before|after))"
+    rf"|(?P<later>{_YEAR} or (?:later|earlier|before|after))"
     rf"|(?P<open>{_YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
-    rf"|(?P<years>{_YEAR}(?P<yd>\?|\(\?\))?{_DASH}(?P<about>(?:ca?\.|circa) ?)?(?P<last>{_YEAR}|\d\d)(?!\d))"
+    rf"|(?P<years>{_YEAR}(?:\?|\(\?\))?{_DASH}(?:(?:ca?\.|circa) ?)?(?:{_YEAR}|\d\d)(?!\d))"
     rf"|(?P<year>(?<![A-Za-z]){_YEAR})"
-    r")(?P<doubt> ?(?:\(\?\)|\?))?(?![\w/])"
+    r")(?![\w/])"
 )
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
+_DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
 _DIGIT = re.compile(r"\d|EDTF")
@@ -82,23 +85,17 @@ def atoms(text: str, start: int = 0) -> Iterator[Atom]:
         return
     floor = start
     for match in _ATOM.finditer(text, start):
-        kind = next(name for name in _KINDS if match[name] is not None)
-        words, doubt = match.group(), match["doubt"]
+        kind, words = match.lastgroup or "year", match.group()
+        doubt = _DOUBT_MARK.match(text, match.end())
         if kind == "edtf":
-            words = words.rstrip(",.")
+            words, doubt = words.rstrip(",."), None
         if kind in ("year", "my") and _NAMES_ON.match(text, match.end()):
             continue
         begins, lead = _lead(text, match.start(), floor)
-        if read := _read(kind, words, doubt):
-            edtf, last = read
-            yield Atom(begins, match.start() + len(words), lead, edtf, last)
-            floor = match.start() + len(words)
-
-
-_KINDS = (
-    "edtf", "days", "two", "mdy", "ddays", "dmy", "months", "my", "season", "slash", "mslash", "dashed", "iso", "decade",
-    "century", "either", "later", "open", "years", "year",
-)  # fmt: skip
+        end = doubt.end() if doubt else match.start() + len(words)
+        if read := _read(kind, words, is_doubted=doubt is not None):
+            yield Atom(begins, end, lead, *read)
+            floor = end
 
 
 def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
@@ -124,16 +121,14 @@ def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=8192)
-def _read(kind: str, words: str, doubt: str | None) -> tuple[str, str | None] | None:
-    if doubt:
-        words = words[: -len(doubt)]
+def _read(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
     try:
         edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
     except (dates.DateError, ValueError):
         return None
-    if doubt and last is None:
+    if is_doubted and last is None:
         edtf = _marked(edtf, "?")
-    elif doubt and last:
+    elif is_doubted and last:
         last = _marked(last, "?")
     return edtf, last
 
@@ -144,7 +139,9 @@ def _typed(words: str) -> tuple[str, None]:
 
 def _days(words: str) -> tuple[str, None]:
     match = re.fullmatch(
-        rf"(?P<m1>{_MONTH}) ?(?P<d1>\d+)\D*?(?: ?[-–—] ?| and | & )(?P<m2>{_MONTH})? ?(?P<d2>\d+)\D*? ?,? ?(?P<y>\d{{4}})", words
+        rf"(?P<m1>{_MONTH}) ?(?P<d1>\d+)\D*?(?: ?[-–—] ?| and "
+        rf"| & )(?P<m2>{_MONTH})? ?(?P<d2>\d+)\D*? ?,? ?(?P<y>\d{{4}})",
+        words,
     )
     if match is None:
         raise ValueError(words)
@@ -224,7 +221,7 @@ def _years(words: str) -> tuple[str, str]:
     first, last = re.split(r" ?[-–—] ?", words)
     doubt = "?" if "?" in first else ""
     about = "~" if last.startswith("c") else ""
-    last = last.lstrip("circa. ")
+    last = re.sub(r"^[a-z. ]+", "", last)
     year = last if len(last) == 4 else first[:2] + last
     if year < first[:4]:
         raise ValueError(words)
@@ -291,8 +288,22 @@ def tenure(found: list[Atom]) -> Tenure:
                 relinquished, relinquished_span = atom.last, (atom.start, atom.end)
     if pending is not None and acquired is None:
         acquired = pending
-    first, last = found[0].start, found[-1].end
-    return Tenure((first, last), acquired, relinquished, acquired_span, relinquished_span)
+    span = found[0].start, found[-1].end
+    if acquired and not _exists(acquired):
+        acquired = acquired_span = None
+    if relinquished and not _exists(relinquished):
+        relinquished = relinquished_span = None
+    return Tenure(span, acquired, relinquished, acquired_span, relinquished_span)
+
+
+@lru_cache(maxsize=8192)
+def _exists(edtf: str) -> bool:
+    """Whether a date is one: its days exist and it does not end before it begins."""
+    try:
+        dates.parse(edtf)
+    except dates.DateError:
+        return False
+    return True
 
 
 def _sense(atom: Atom) -> tuple[str, str]:

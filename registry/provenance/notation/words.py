@@ -277,7 +277,8 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
 
 # Words before a method that say whose act it was, or join it to what went before.
 METHOD_OPENERS = frozenset(
-    "and then was it his her their its the a one first second third other set print prints work works painting drawing object which who also later"
+    "and then was it his her their its the a one first second third other set print prints work works painting"
+    " drawing object which who also later"
     " thence being is were lastly finally half part again subsequently".split()
 )
 
@@ -287,7 +288,8 @@ HEDGE_PHRASES = ("said to be", "said to have been", "believed to be", "thought t
 DATE_WORDS = frozenset(
     "sometime some time from since in or on by before after until till to through thru between and as of no not later"
     " earlier than prior at least the end beginning early late about circa c. ca. ca c around approximately approx."
-    " but present probably possibly perhaps likely until: dated again as late up exactly untill unti during throughout".split()
+    " but present probably possibly perhaps likely until: dated again as late up exactly untill unti during"
+    " throughout".split()
 )
 
 KINSHIP = frozenset(
@@ -316,7 +318,8 @@ ORGANISATION_WORDS = frozenset(
     "museum museums institute institution university college library church cathedral abbey society club department"
     " division section foundation trust bank company corporation association gallery galleries galerie galeries"
     " galleria academy council committee government ministry commission archives federation museo musee musée"
-    " kunsthalle kunsthandlung arts books prints design designs gmbh bros. brothers antiques inc. ltd. co. bookshop hochschule partners".split()
+    " kunsthalle kunsthandlung arts books prints design designs gmbh bros. brothers antiques inc. ltd. co."
+    " bookshop hochschule partners".split()
 )
 # Parts of an organisation, whose name goes on after a comma.
 UNITS = frozenset("department dept. division section museum bureau office school faculty".split())
@@ -325,7 +328,8 @@ TITLES = frozenset(
     "mr. mrs. mr mrs ms. ms miss dr. dr prof. prof professor rev. reverend sir lord lady baron baroness count countess"
     " duke duchess prince princess king queen earl marquis marquess marquise comte comtesse vicomte duc duchesse"
     " captain capt. colonel col. general gen. major maj. judge justice senator governor madame mme. mme monsieur m."
-    " mlle. mademoiselle herr frau dom dona don the hon. honorable emperor viscount freiherr graf conte principe".split()
+    " mlle. mademoiselle herr frau dom dona don the hon. honorable emperor viscount freiherr graf conte"
+    " principe".split()
 )
 NOBILITY = frozenset(
     "earl duke baron baronet bt. bt viscount marquess marquis marquise count countess comte comtesse duc duchesse lord"
@@ -382,7 +386,8 @@ STATES = frozenset(
     "|west virginia|wisconsin|wyoming|al|ak|az|ar|ca|co|ct|de|dc|d.c.|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms"
     "|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|pa.|n.y.|n. y.|n.j.|n. j.|r. i."
     "|r.i.|conn.|mass.|ill.|calif.|cal.|ca.|fla.|mich.|minn.|md.|va.|w. va.|w.va.|vt.|n.h.|me.|del.|ind.|wis.|o.|tenn."
-    "|tex.|ky.|wash.|ore.|colo.|ariz.|n.m.|n.c.|s.c.|ga.|la.|mo.|ont.|ontario|quebec|british columbia|nova scotia|alberta"
+    "|tex.|ky.|wash.|ore.|colo.|ariz.|n.m.|n.c.|s.c.|ga.|la.|mo.|ont.|ontario|quebec|british columbia"
+    "|nova scotia|alberta"
     "|manitoba|cornwall|devon|kent|sussex|surrey|essex|norfolk|suffolk|yorkshire|lancashire|hertfordshire|hampshire"
     "|berkshire|derbyshire|wiltshire|somerset|dorset|buckinghamshire|oxfordshire|cambridgeshire|cheshire|shropshire"
     "|leicestershire|lincolnshire|northumberland|staffordshire|warwickshire|worcestershire|gloucestershire|bedfordshire"
@@ -392,10 +397,12 @@ CITIES = frozenset(
     "new york|new york city|london|paris|pittsburgh|philadelphia|boston|chicago|los angeles|san francisco|washington"
     "|baltimore|cleveland|detroit|cincinnati|st. louis|buffalo|new orleans|houston|dallas|seattle|portland|denver"
     "|minneapolis|milwaukee|miami|atlanta|newark|brooklyn|manhattan|providence|hartford|new haven|santa fe|san diego"
-    "|oakland|berkeley|toronto|montreal|vancouver|berlin|munich|münchen|cologne|köln|koln|frankfurt|frankfurt am main|hamburg|dresden"
+    "|oakland|berkeley|toronto|montreal|vancouver|berlin|munich|münchen|cologne|köln|koln|frankfurt"
+    "|frankfurt am main|hamburg|dresden"
     "|leipzig|stuttgart|düsseldorf|dusseldorf|vienna|wien|zurich|zürich|basel|bern|geneva|lucerne|lausanne|amsterdam"
     "|the hague|rotterdam|haarlem|leiden|utrecht|brussels|antwerp|bruges|ghent|madrid|barcelona|seville|lisbon|rome"
-    "|florence|venice|milan|naples|turin|torino|genoa|siena|bologna|copenhagen|stockholm|oslo|helsinki|st. petersburg|moscow"
+    "|florence|venice|milan|naples|turin|torino|genoa|siena|bologna|copenhagen|stockholm|oslo|helsinki"
+    "|st. petersburg|moscow"
     "|warsaw|prague|budapest|athens|istanbul|constantinople|cairo|jerusalem|tel aviv|tokyo|kyoto|osaka|seoul|beijing"
     "|peking|shanghai|hong kong|taipei|bangkok|singapore|sydney|melbourne|johannesburg|mexico city|buenos aires"
     "|sao paulo|são paulo|rio de janeiro|dublin|edinburgh|glasgow|manchester|liverpool|bath|oxford|cambridge|sewickley"
@@ -433,15 +440,21 @@ GIVEN_NAMES = frozenset(
 )
 
 EDITORIAL = (
-    "under review", "updated by", "edited by", "update by", "updated and", "record under", "to be reviewed", "needs review",
-    "see file", "see curatorial", "see object file", "see notes", "tbf", "tbd", "cgk", "provenance research",
-    "record not", "no provenance", "provenance not", "not known", "per donor", "source: donor", "accessioned",
+    "under review", "updated by", "edited by", "update by", "updated and", "record under", "to be reviewed",
+    "needs review", "see file", "see curatorial", "see object file", "see notes", "tbf", "tbd", "cgk",
+    "provenance research", "record not", "no provenance", "provenance not", "not known", "per donor", "source: donor", "accessioned",
 )  # fmt: skip
 MONEY = (" fund", "endowment", "in honor of", "in memory of", "to honor", "funds", "purchase award")
-EXHIBITION = ("exhibition", "exhibited", "catalogue", "catalog", "published", "illustrated", "annual", "biennial", "salon")
-INSCRIPTION = r"\b(?:inscri\w+|stamp(?:ed)?|labels?|verso|recto|watermark|in ink|in pencil|signed|bookplate|on original|on (?:the |print )*(?:mat|frame|back|reverse))\b"
-
-HOLDER_NAMES_CJK = (
-    "박물관", "미술관", "도서관", "재단", "대학교", "컬렉션", "화랑", "博物館", "博物馆", "美術館", "美术馆", "圖書館", "图书馆",
-    "故宮", "故宫", "文物局", "财团", "財團", "財団", "大學", "大学", "商会", "商會", "畫廊", "画廊", "古美術", "研究所",
+EXHIBITION = (
+    "exhibition", "exhibited", "catalogue", "catalog", "published", "illustrated", "annual", "biennial", "salon",
 )  # fmt: skip
+INSCRIPTION = (
+    r"\b(?:inscri\w+|stamp(?:ed)?|labels?|verso|recto|watermark|in ink|in pencil|signed|bookplate|on original"
+    r"|on (?:the |print )*(?:mat|frame|back|reverse))\b"
+)
+
+HOLDER_NAMES_CJK = tuple(
+    "박물관 미술관 도서관 재단 대학교 컬렉션 화랑"
+    " 博物館 博物馆 美術館 美术馆 圖書館 图书馆 故宮 故宫 文物局 财团 財團 財団"
+    " 大學 大学 商会 商會 畫廊 画廊 古美術 研究所".split()
+)

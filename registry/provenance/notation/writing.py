@@ -35,7 +35,20 @@ _PHRASES = {
     "find": "found by",
     "unknown": "",
 }
-_SAME = ("party", "place", "method", "acquired", "relinquished", "uncertain", "agent", "life", "kinship", "price", "notes", "is_promised")
+_SAME = (
+    "party",
+    "place",
+    "method",
+    "acquired",
+    "relinquished",
+    "uncertain",
+    "agent",
+    "life",
+    "kinship",
+    "price",
+    "notes",
+    "is_promised",
+)
 _QUOTED = ("party", "place", "agent", "house", "lot")
 
 
