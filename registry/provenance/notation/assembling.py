@@ -1,7 +1,8 @@
 """From the drafts of clauses to the entries of a text: sales find their buyers, holders told of twice become one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from registry.provenance import text
 from registry.provenance.notation.values import Draft, Entry, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
-FURTHEST = 100  # How many entries back a holder is looked for, so that long texts take time in proportion.
+FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
 _BOUGHT = frozenset(("unknown", "purchase", "auction"))
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
@@ -25,6 +26,7 @@ class Assembly:
     ties: list[bool | None] = field(default_factory=list)
     sale: Draft | None = None
     sale_tie: bool | None = None
+    named: dict[str, deque[str]] = field(default_factory=dict)
 
     def take(self, found: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -128,6 +130,7 @@ class Assembly:
             self._unsold()
         if (next_one := self._announced(draft)) is not None:
             _become(next_one, draft)
+            self._remember(next_one.party)
             return
         if (same := self._same(draft)) is not None:
             _merge(same, draft)
@@ -166,6 +169,17 @@ class Assembly:
     def _append(self, draft: Draft, tie: bool | None) -> None:
         self.drafts.append(draft)
         self.ties.append(tie)
+        self._remember(draft.party)
+
+    def _remember(self, party: str | None) -> None:
+        """Keep a name by each of its words, for those who are spoken of again."""
+        for word in fold(party or "").split():
+            self.named.setdefault(word, deque(maxlen=FURTHEST)).append(party or "")
+
+    def _alike(self, name: str) -> Iterable[str]:
+        """The parties named before with a word of this name: the last that tells anything."""
+        words = _telling(name)
+        return self.named.get(words[-1], ()) if words else ()
 
     def _same(self, draft: Draft) -> Draft | None:
         """The entry that this draft tells of again: the one before, or the first where it is told how it was got."""
@@ -208,16 +222,13 @@ class Assembly:
             "the family",
         ):
             return bool(self.drafts)
-        return any(
-            draft.party and (is_same(draft.party, party) or _is_of(draft.party, party))
-            for draft in self.drafts[-FURTHEST:]
-        )
+        return any(is_same(known, party) or _is_of(known, party) for known in self._alike(party))
 
     def _is_known(self, seller: str) -> bool:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
-        return any(draft.party and _is_of(draft.party, seller) for draft in self.drafts[-FURTHEST:])
+        return any(_is_of(known, seller) for known in self._alike(seller))
 
 
 @lru_cache(maxsize=4096)
@@ -241,15 +252,17 @@ def _plain(name: str) -> str:
 
 def _is_of(party: str, seller: str) -> bool:
     """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
-    words = [
-        word
-        for word in fold(seller).split()
-        if word
-        not in ("estate", "collection", "of", "the", "sale", "and", "mr", "mrs", "dr", "atelier", "studio", "family")
-    ]
     known = fold(party).split()
     initials = {word[0] for word in known}
+    words = _telling(seller)
     return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
+
+
+_SAYS_LITTLE = frozenset("estate collection of the sale and mr mrs dr atelier studio family".split())
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in fold(name).split() if word not in _SAYS_LITTLE]
 
 
 def _become(announced: Draft, draft: Draft) -> None:

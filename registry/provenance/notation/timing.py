@@ -261,39 +261,33 @@ def _marked(edtf: str, mark: str) -> str:
 
 def tenure(found: list[Atom]) -> Tenure:
     """What the dates of one holder say together."""
-    acquired = relinquished = None
-    acquired_span = relinquished_span = None
-    pending: str | None = None
-    for atom in found:
-        edtf, side = _sense(atom)
-        if "between" in atom.lead and pending is None:
-            pending, acquired_span = edtf, (atom.start, atom.end)
-            side_of_pair = side
-            continue
-        if pending is not None and atom.lead.endswith("and"):
-            joint, span = f"{pending}/{edtf}", (acquired_span[0] if acquired_span else atom.start, atom.end)
-            pending = None
-            if side_of_pair == "until":
-                relinquished, relinquished_span = joint, span
-                acquired_span = None
-            else:
-                acquired, acquired_span = joint, span
-            continue
+    acquired: tuple[str, Span] | None = None
+    relinquished: tuple[str, Span] | None = None
+    for edtf, side, span, last in _moments(found):
         if side == "until":
-            if relinquished is None:
-                relinquished, relinquished_span = edtf, (atom.start, atom.end)
+            relinquished = relinquished or (edtf, span)
         elif acquired is None:
-            acquired, acquired_span = edtf, (atom.start, atom.end)
-            if atom.last:
-                relinquished, relinquished_span = atom.last, (atom.start, atom.end)
-    if pending is not None and acquired is None:
-        acquired = pending
-    span = found[0].start, found[-1].end
-    if acquired and not _exists(acquired):
-        acquired = acquired_span = None
-    if relinquished and not _exists(relinquished):
-        relinquished = relinquished_span = None
-    return Tenure(span, acquired, relinquished, acquired_span, relinquished_span)
+            acquired = edtf, span
+            relinquished = (last, span) if last else relinquished
+    begun = acquired if acquired and _exists(acquired[0]) else (None, None)
+    ended = relinquished if relinquished and _exists(relinquished[0]) else (None, None)
+    return Tenure((found[0].start, found[-1].end), begun[0], ended[0], begun[1], ended[1])
+
+
+def _moments(found: list[Atom]) -> Iterator[tuple[str, str, Span, str | None]]:
+    """Each date's EDTF, the end of a tenure it tells, its span, and the end of its stretch; "between" takes two."""
+    waiting = iter(found)
+    for atom in waiting:
+        edtf, side = _sense(atom)
+        span, last = (atom.start, atom.end), atom.last
+        if "between" in atom.lead:
+            other = next(waiting, None)
+            if other is not None and other.lead.endswith("and"):
+                edtf, span = f"{edtf}/{_sense(other)[0]}", (atom.start, other.end)
+            elif other is not None:
+                yield edtf, side, span, last
+                (edtf, side), span, last = _sense(other), (other.start, other.end), other.last
+        yield edtf, side, span, last
 
 
 @lru_cache(maxsize=8192)

@@ -442,7 +442,8 @@ GIVEN_NAMES = frozenset(
 EDITORIAL = (
     "under review", "updated by", "edited by", "update by", "updated and", "record under", "to be reviewed",
     "needs review", "see file", "see curatorial", "see object file", "see notes", "tbf", "tbd", "cgk",
-    "provenance research", "record not", "no provenance", "provenance not", "not known", "per donor", "source: donor", "accessioned",
+    "provenance research", "record not", "no provenance", "provenance not", "not known", "per donor",
+    "source: donor", "accessioned",
 )  # fmt: skip
 MONEY = (" fund", "endowment", "in honor of", "in memory of", "to honor", "funds", "purchase award")
 EXHIBITION = (
