@@ -102,7 +102,9 @@ _BEGINNINGS = (
 
 
 def _is_quotation(text: str) -> bool:
-    return text[:1] in '"“' and text.rstrip(" .")[-1:] in '"”' and len(text) > 60
+    kept = text.rstrip(" .")
+    closing = {"“": "”", '"': '"'}.get(text[:1])
+    return len(text) > 60 and closing is not None and text.find(closing, 1) == len(kept) - 1
 
 
 def _is_mark(text: str, low: str) -> bool:
@@ -137,6 +139,8 @@ class _Clause(SaleDrafting):
         if first > start:
             self._hedge(start, first)
             start, end = self.sheet.trimmed(first, end)
+            if start >= end:
+                return
             if self._is_begun() and self.target == "holder" and start < end and not opening(words, start, end):
                 self._unread(self.sheet.plain(start, end), start, end)
                 return
@@ -246,8 +250,9 @@ class _Clause(SaleDrafting):
         first = hedge(self.sheet.words, start)
         if first > start:
             self._hedge(start, first)
-            start = first
-        self._name(start, end)
+            start, end = self.sheet.trimmed(first, end)
+        if start < end:
+            self._name(start, end)
 
     def _giver(self, found: Opening, start: int, end: int) -> None:
         """Who gave it stands here; who got it may follow, after "to" or "by"."""

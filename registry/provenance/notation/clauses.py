@@ -96,7 +96,8 @@ def _is_abbreviation(text: str, dot: int, start: int) -> bool:
     last = re.split(r"[.-]", word)[-1]
     if len(last) == 1 and last.isalpha():
         return True
-    return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or (word.isdecimal() and len(word) < 3)
+    is_list_number = word.isdecimal() and not text[start:dot].strip().removeprefix(word)
+    return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or is_list_number
 
 
 def _is_soft(text: str, dot: int, start: int) -> bool:

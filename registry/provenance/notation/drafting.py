@@ -33,6 +33,9 @@ class Drafting:
         whole = [one for one in self.sheet.brackets if one.kind in _WHOLE]
         if len(whole) == 1 and not self.sheet.words.replace(ASIDE, "").replace(DATED, "").strip(" .,;:?"):
             return self._opened(whole[0].start, whole[0].end)
+        first = self.sheet.brackets[0] if self.sheet.brackets else None
+        if first and first.start == 0 and first.is_round and first.kind in ("alias", "words"):
+            return self._opened(first.start, first.end)
         stripped = words.rstrip(" .,;" + ASIDE + DATED)
         if stripped.startswith("(") and stripped.endswith(")"):
             return self._opened(0, len(stripped))

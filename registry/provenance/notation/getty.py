@@ -80,9 +80,9 @@ def _head(text: str) -> tuple[Tenure | None, int]:
     """The dates before the colon, and where the rest begins."""
     colon = text.find(":", 0, LONGEST_HEAD)
     if colon >= 0:
-        found = list(atoms(text[:colon]))
+        found = [atom for atom in atoms(text[:colon]) if atom.edtf]
         return (tenure(found), colon + 1) if found else (None, 0 if colon > 40 else colon + 1)
-    found = list(atoms(text[:LONGEST_HEAD]))
+    found = [atom for atom in atoms(text[:LONGEST_HEAD]) if atom.edtf]
     if found and found[0].start == 0:
         last = next((n for n in range(1, len(found)) if text[found[n - 1].end : found[n].start].strip()), len(found))
         return tenure(found[:last]), found[last - 1].end
@@ -111,7 +111,7 @@ def _holder(body: _Body, start: int) -> int:
         start = _blanks(words, found.end)
     if words.startswith("the ", start):
         start += 4
-    if words[start : start + 1] in _OPEN_QUOTE and (end := _quoted(body, start)):
+    if start < len(words) and words[start] in _OPEN_QUOTE and (end := _quoted(body, start)):
         return end
     return _segments(body, start)
 

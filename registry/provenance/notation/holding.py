@@ -22,6 +22,7 @@ class Worksheet:
             if one.kind != "blank"
             and not any(a < one.start < b for a, b in quoted)
             and text[one.start - 5 : one.start] != "EDTF "
+            and not (one.kind == "doubt" and text[one.start - 1 : one.start].isdigit())
         ]
         self.remarks: list[tuple[str, int, int]] = []
         kept = [one for one in self.brackets if not self._is_within_name(one)]
@@ -99,9 +100,10 @@ def settle(sheet: Worksheet, draft: Draft, used: set[int]) -> None:
         if draft.start <= one.start < draft.end:
             _take(sheet, draft, one, parts)
     found = [atom for atom in sheet.atoms if draft.start <= atom.start < draft.end and atom.start not in used]
-    if found:
+    sheet.remarks += [("date", atom.start, atom.end) for atom in found if not atom.edtf]
+    used.update(atom.start for atom in found)
+    if found := [atom for atom in found if atom.edtf]:
         when = tenure(found)
-        used.update(atom.start for atom in found)
         if draft.role == "sale":
             _date_sale(draft, when.acquired, when.relinquished)
             parts.append(Part("acquired", *when.span))

@@ -30,11 +30,12 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     object. Takes time in proportion to the length of the text.
     """
     chosen = convention or convention_of(text)
-    if is_unread(text):
-        names = tuple(names_in(text[:LONGEST_SCANNED]))
-        return TextReading(text, chosen, remarks=(Remark("script", text, (0, len(text)), names),))
     cut = sections(text)
-    entries, remarks = (_getty if chosen == "getty" else _aam)(text, cut)
+    if is_unread("".join(text[start:end] for start, end in cut.history)):
+        entries: tuple[Entry, ...] = ()
+        remarks = [*cut.remarks, *(_unread(text, start, end) for start, end in cut.history)]
+    else:
+        entries, remarks = (_getty if chosen == "getty" else _aam)(text, cut)
     if chosen == "aam":
         entries = with_creation(entries, text, makers)
     remarks += unaccounted(text, entries, cut.notes, remarks)
@@ -45,6 +46,11 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
 def convention_of(text: str) -> str:
     """The convention a text is written in: getty if clauses begin with a date and a colon, else aam."""
     return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
+
+
+def _unread(text: str, start: int, end: int) -> Remark:
+    words = text[start:end]
+    return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
 def _aam(text: str, cut: Sections) -> tuple[tuple[Entry, ...], list[Remark]]:

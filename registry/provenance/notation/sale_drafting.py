@@ -17,7 +17,7 @@ LOT = re.compile(
     r"|#)?\s{0,3}#?(?P<lot>\S.{0,60}?)(?: as .{1,80}| \(.{0,60})?$",
     re.I,
 )
-_AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|in|from) ")
+_AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|from) ")
 
 
 class SaleDrafting(NameDrafting):
@@ -45,7 +45,10 @@ class SaleDrafting(NameDrafting):
         if segment.startswith("with ") or segment.casefold().strip(".") in ("illustrated", "illus", "ill", "repr"):
             self.parts.append(Part("lot", start, end))
             return
-        if sale.house is None and not self._is_sale_detail(segment):
+        if segment.startswith("in ") and sale.place is None and not self.places:
+            self.draft.sale = Sale(sale.house, segment[3:].strip("“”"), sale.date, sale.lot, sale.seller)
+            self.parts.append(Part("place", start, end))
+        elif sale.house is None and not self._is_sale_detail(segment):
             self._house(start, end)
         elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:
             self.draft.sale = Sale(sale.house, segment.strip("“”"), sale.date, sale.lot, sale.seller)

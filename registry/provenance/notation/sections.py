@@ -44,9 +44,7 @@ def sections(text: str) -> Sections:
 def is_editorial(words: str) -> bool:
     """Whether words are the editors' about the record, such as "Under review by CGK"."""
     folded = words.strip(" .[]()\n\r\t").casefold()
-    return len(folded) < 120 and (
-        folded.startswith(EDITORIAL) or folded.endswith(("cgk", "review")) or " cgk" in folded
-    )
+    return len(folded) < 120 and folded.startswith(EDITORIAL)
 
 
 def _history_end(text: str) -> int:

@@ -48,6 +48,7 @@ _ATOM = re.compile(
     r")(?![\w/])"
 )
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
+_NUMBERING = ("no. ", "nos. ", "lot ", "lots ", "lot. ", "sale ", "number ", "no ", "stock ", "cat. ")
 _DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
@@ -58,7 +59,8 @@ _DIGIT = re.compile(r"\d|EDTF")
 class Atom:
     """A date as it stands in a text: the words before it that tell its sense, its EDTF and its span with them.
 
-    `last` is the end of a stretch of years, as in "1926-52"; empty where the stretch is open.
+    `edtf` is empty where the words are a date's and can't be read, such as "February 30, 1950". `last` is the end of a
+    stretch of years, as in "1926-52"; empty where the stretch is open.
     """
 
     start: int
@@ -89,13 +91,14 @@ def atoms(text: str, start: int = 0) -> Iterator[Atom]:
         doubt = _DOUBT_MARK.match(text, match.end())
         if kind == "edtf":
             words, doubt = words.rstrip(",."), None
+        if kind == "year" and text[max(0, match.start() - 8) : match.start()].casefold().endswith(_NUMBERING):
+            continue
         if kind in ("year", "my") and _NAMES_ON.match(text, match.end()):
             continue
         begins, lead = _lead(text, match.start(), floor)
         end = doubt.end() if doubt else match.start() + len(words)
-        if read := _read(kind, words, is_doubted=doubt is not None):
-            yield Atom(begins, end, lead, *read)
-            floor = end
+        yield Atom(begins, end, lead, *(_read(kind, words, is_doubted=doubt is not None) or ("", None)))
+        floor = end
 
 
 def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
@@ -282,7 +285,7 @@ def _moments(found: list[Atom]) -> Iterator[tuple[str, str, Span, str | None]]:
         span, last = (atom.start, atom.end), atom.last
         if "between" in atom.lead:
             other = next(waiting, None)
-            if other is not None and other.lead.endswith("and"):
+            if other is not None and other.lead.startswith("and"):
                 edtf, span = f"{edtf}/{_sense(other)[0]}", (atom.start, other.end)
             elif other is not None:
                 yield edtf, side, span, last

@@ -441,7 +441,7 @@ GIVEN_NAMES = frozenset(
 
 EDITORIAL = (
     "under review", "updated by", "edited by", "update by", "updated and", "record under", "to be reviewed",
-    "needs review", "see file", "see curatorial", "see object file", "see notes", "tbf", "tbd", "cgk",
+    "needs review", "see file", "see curatorial", "see object file", "see notes", "tbf", "tbd",
     "provenance research", "record not", "no provenance", "provenance not", "not known", "per donor",
     "source: donor", "accessioned",
 )  # fmt: skip

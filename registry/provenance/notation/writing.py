@@ -150,7 +150,8 @@ def _sale_clause(sale: Sale, quoted: Sequence[str]) -> str:
     if sale.house:
         told.append(_quote(sale.house, "house" in quoted))
     if sale.place:
-        told.append(_quote(sale.place, "place" in quoted))
+        place = _quote(sale.place, "place" in quoted)
+        told.append(place if sale.house else f"in {place}")
     if sale.date:
         told.append(_in_prose(sale.date))
     if sale.lot:

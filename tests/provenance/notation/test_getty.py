@@ -1,0 +1,89 @@
+"""Reading prose in which the dates come first, as the Getty Museum's catalogues have it."""
+
+import pytest
+
+from registry.provenance.notation import convention_of, read
+from registry.provenance.notation.getty import first_place
+
+
+def entries(text):
+    reading = read(text)
+    assert reading.convention == "getty"
+    return reading.entries
+
+
+def test_the_convention_shows():
+    assert convention_of("1905–38: Ada Specimen, Austrian, 1878–1942 (Vienna)") == "getty"
+    assert convention_of("Sample family (Normandy); by 1923: Ada Specimen (Paris)") == "getty"
+    assert convention_of("Ada Specimen, Vienna, 1905-1938; Museum: gift") == "aam"
+    assert read("1905: Ada Specimen", "aam").convention == "aam"
+
+
+def test_a_clause_tells_dates_name_nationality_life_and_place():
+    [held] = entries(
+        "by 1926–52: Ada Specimen, fifth baroness Sample, French and American, 1871–1952 (12 rue X, Paris)"
+    )
+    assert (held.party, held.nationality, held.life, held.place) == (
+        "Ada Specimen, fifth baroness Sample", "French and American", "1871–1952", "Paris",
+    )  # fmt: skip
+    assert (held.acquired, held.relinquished) == ("../1926", "1952")
+
+
+def test_an_heir_announced_is_the_next_holder():
+    found = entries(
+        "1805–20: George Sample, British, 1738–1820 (London), by inheritance to his son, George; "
+        "1820–30: George Sample II, Duke of Sample, British, 1762–1830 (London)"
+    )
+    assert [(one.party, one.method, one.direct, one.acquired, one.relinquished) for one in found] == [
+        ("George Sample", "unknown", None, "1805", "1820"),
+        ("George Sample II, Duke of Sample", "inheritance", True, "1820", "1830"),
+    ]
+
+
+def test_semicolon_alone_does_not_tie():
+    assert [one.direct for one in entries("1805–20: Bo Sample (Rome); 1820–30: Ada Specimen (Paris)")] == [None, False]
+
+
+def test_a_sale_in_brackets_names_the_next_holder():
+    found = entries(
+        "before 1923: Bo Sample (Paris) [sold with its stand, Galerie X, Paris, April 18–19, 1923, lot 183, to Y.]"
+    )
+    assert (found[0].acquired, found[0].relinquished) == ("../1923", "1923-04-18/1923-04-19")
+    assert (found[1].party, found[1].method, found[1].direct, found[1].auction.lot) == ("Y.", "auction", True, "183")
+
+
+def test_a_sale_without_a_buyer_has_one_not_named_and_a_lot_unsold_moves_nothing():
+    found = entries("1905: Bo Sample (Rome) [sold, Christie’s, Geneva, April 27, 1976, lot 446]; 1976–82: Ada (Paris)")
+    assert [(one.party, one.method, one.direct) for one in found] == [
+        ("Bo Sample", "unknown", None), (None, "auction", True), ("Ada", "unknown", False),
+    ]  # fmt: skip
+    unsold = read(
+        "1905: Bo Sample (Rome) [unsold, Christie’s, Geneva, 1976, lot 4, and sold privately to Ada Specimen, 1977]"
+    )
+    assert [(one.party, one.method, one.acquired) for one in unsold.entries] == [
+        ("Bo Sample", "unknown", "1905"), ("Ada Specimen", "purchase", "1977"),
+    ]  # fmt: skip
+    assert [remark.kind for remark in unsold.remarks] == ["unsold"]
+
+
+def test_a_taking_is_told_by_the_words_before():
+    found = entries(
+        "1905–38: Baron Alphonse Sample, Austrian, 1878–1942 (Vienna), confiscated by the Nazis, 1938; "
+        "1938–45: in the possession of the Nazis"
+    )
+    assert [(one.party, one.method, one.acquired, one.relinquished) for one in found] == [
+        ("Baron Alphonse Sample", "unknown", "1905", "1938"), ("Nazis", "confiscation", "1938", "1945"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Paris", "Paris"), ("London and Paris", "London"), ("Kedleston Hall, Derbyshire, England", "Derbyshire, England"),
+        ("14 rue du Centre, Neuilly sur Seine, France", "Neuilly sur Seine, France"), ("Paris, until 1940; New York", "Paris"),
+        ("then located at 139 New Bond Street, London", "London"), ("Oud Example, the Netherlands", "Oud Example, the Netherlands"),
+        ("heirs of Ada Specimen", None), ("originally from Berry", None),
+    ],
+)  # fmt: skip
+def test_the_place_is_town_and_country_without_house_and_street(words, place):
+    assert first_place(words) == place
