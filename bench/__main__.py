@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chains, dates, importing, serving
+from bench import chains, dates, importing, notation, serving
 from bench.figures import show
 from registry.queries.tables import rule_tables
 
@@ -28,6 +28,7 @@ def main() -> None:
         database = Path(folder) / "registry.sqlite3"
         figures = [
             *dates.measure(),
+            *notation.measure(chosen.records),
             *chains.measure(rule_tables()),
             *importing.measure(chosen.records, mapping, database),
             *serving.measure(database),

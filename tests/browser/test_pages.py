@@ -33,6 +33,10 @@ PAGES = {
     "auction": f"/auctions/{first_of('auction')}",
     "certificate": f"/certificates/{first_of('certificate')}",
     "source": f"/sources/{first_of('source')}",
+    "notation": "/notation",
+    "notation, dates first": "/notation?example=silver",
+    "notation, broken": "/notation?example=broken",
+    "notation, Korean": "/notation?example=korean",
     "mistyped": "/objects/OBJ-Y3FSG-THEBB",
     "not there": "/nothing",
 }
@@ -154,3 +158,36 @@ def test_the_timeline_tells_certain_possible_and_gaps_apart_without_colour(page,
     assert greys == colours
     assert page.locator('.timeline rect[fill="url(#hatch)"]').count() > 0
     assert page.locator(".timeline rect.possible").count() > 0
+
+
+def test_what_is_typed_is_read_as_it_is_typed(page, site):
+    page.goto(site + "/notation")
+    box = page.get_by_label("A provenance text, as a museum wrote it")
+    box.fill("Ada Specimen, Paris, 1950; gift to Museum of Fine Things, 1960; Example Fund")
+    page.locator(".holder h3", has_text="Museum of Fine Things").wait_for()
+    assert page.locator(".holder h3 bdi").all_inner_texts() == ["Ada Specimen", "Museum of Fine Things"]
+    assert page.locator(".marked-text mark").all_inner_texts() == ["Example Fund"]
+    assert page.url == site + "/notation"
+
+
+def test_a_text_is_read_by_keyboard_and_without_a_script(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site + "/notation")
+    box = plain.get_by_label("A provenance text, as a museum wrote it")
+    box.fill("Ada Specimen, Paris, 1950")
+    box.focus()
+    plain.keyboard.press("Tab")
+    plain.keyboard.press("Tab")
+    plain.keyboard.press("Enter")
+    plain.locator(".holder h3 bdi", has_text="Ada Specimen").wait_for()
+    assert plain.locator(".holder").count() == 1
+    context.close()
+
+
+def test_a_holder_in_the_text_leads_to_its_entry(page, site):
+    page.goto(site + "/notation?example=collector")
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".marked-text a.party").nth(2).focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#h3"

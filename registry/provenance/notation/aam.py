@@ -47,7 +47,7 @@ def read_clause(text: str) -> ClauseReading:
         return ClauseReading((), ())
     if len(text) > LONGEST_CLAUSE:
         return ClauseReading((), (Remark("passage", text, (0, len(text))),))
-    return _read_clause(text)
+    return remembered(text)
 
 
 def read_stretch(text: str, method: str | None = None) -> ClauseReading:
@@ -66,7 +66,8 @@ def read_stretch(text: str, method: str | None = None) -> ClauseReading:
 
 
 @lru_cache(maxsize=8192)
-def _read_clause(text: str) -> ClauseReading:
+def remembered(text: str) -> ClauseReading:
+    """A clause's reading, kept for the next text that has the same clause; at most 8,192 are."""
     kind = _no_provenance(text)
     if kind:
         names = tuple(names_in(text)) if kind == "script" else ()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from registry.provenance.notation.values import Entry, Note, Remark, Span
+from registry.provenance.notation.clauses import clauses
+from registry.provenance.notation.sections import sections
+from registry.provenance.notation.values import Entry, Note, Remark, Span, TextReading
 
 _WORDS = re.compile(r"\w[^\n]*\w|\w")
 _ALONE = re.compile(r"(?:\W|\b(?:the|a|an|to|of|in|on|at|by|from|and|or|s|his|her|their|it|then|was|for)\b)*", re.I)
@@ -31,3 +33,19 @@ def _left(text: str, start: int, end: int) -> Iterator[Remark]:
     for match in _WORDS.finditer(text, start, end):
         if not _ALONE.fullmatch(text, *match.span()):
             yield Remark("words", match.group(), match.span())
+
+
+def understood(reading: TextReading) -> tuple[int, int]:
+    """How many clauses of a text are understood, and how many it has: one is where it tells of a holder or a sale and
+    none of its words is in a remark."""
+    text = reading.text
+    unread = [remark.span for remark in reading.remarks if remark.kind != "editorial"]
+    right = total = 0
+    for start, end in sections(text).history:
+        for clause in clauses(text, start, end, full_stops=reading.convention != "getty"):
+            if clause.start == clause.stop:
+                continue
+            total += 1
+            told = any(entry.span[0] < clause.stop and entry.span[1] > clause.start for entry in reading.entries)
+            right += told and not any(first < clause.stop and last > clause.start for first, last in unread)
+    return right, total

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from registry.provenance import text
+from registry.provenance.notation.naming import is_unnamed
 from registry.provenance.notation.values import Draft, Entry, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
@@ -186,7 +187,7 @@ class Assembly:
         if not self.drafts or draft.party is None:
             return None
         last = self.drafts[-1]
-        if draft.method != "unknown" and last.method != "unknown":
+        if (draft.method != "unknown" and last.method != "unknown") or is_unnamed(draft.party):
             return None
         if last.party is not None and is_same(last.party, draft.party):
             return last

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from registry.provenance.notation.naming import UNNAMED, is_house
+from registry.provenance.notation.naming import is_house, is_unnamed
 from registry.provenance.notation.words import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
 from registry.provenance.text import fold
 
@@ -114,8 +114,7 @@ def kind_of_party(name: str) -> str:
     """The type of party that a name shows: unknown, estate, family, couple, organisation, or person."""
     low = name.casefold().strip()
     words = low.replace(",", " ").split()
-    plain = low.removeprefix("an ").removeprefix("a ").removeprefix("the ")
-    if plain in UNNAMED or plain.startswith(("private", "unidentified", "unknown", "anonymous", "unnamed")):
+    if is_unnamed(name):
         return "unknown"
     if words[:2] == ["estate", "of"] or words[-1:] == ["estate"] or words[:1] == ["heirs"]:
         return "estate"

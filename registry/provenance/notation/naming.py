@@ -73,7 +73,13 @@ UNNAMED = frozenset(
     ("unknown", "unidentified", "anonymous", "private collection", "private collector", "private", "unknown source",
      "unknown collection", "an unidentified person", "private dealer", "donor", "dealer", "collector", "art market")
 )  # fmt: skip
-FUND = re.compile(r"\b(?:fund|funds|endowment|acquisition prize|purchase prize|purchase award)\b", re.I)
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether words stand for somebody who is not named: each time somebody else, as far as anybody knows."""
+    low = name.casefold().strip()
+    plain = low.removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    return plain in UNNAMED or plain.startswith(("private", "unidentified", "unknown", "anonymous", "unnamed"))
 
 
 @lru_cache(maxsize=16384)

@@ -97,7 +97,7 @@ def atoms(text: str, start: int = 0) -> Iterator[Atom]:
             continue
         begins, lead = _lead(text, match.start(), floor)
         end = doubt.end() if doubt else match.start() + len(words)
-        yield Atom(begins, end, lead, *(_read(kind, words, is_doubted=doubt is not None) or ("", None)))
+        yield Atom(begins, end, lead, *(remembered(kind, words, is_doubted=doubt is not None) or ("", None)))
         floor = end
 
 
@@ -124,7 +124,8 @@ def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=8192)
-def _read(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
+def remembered(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
+    """The EDTF of the words of a date, kept for the next time; None where they are no date that exists."""
     try:
         edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
     except (dates.DateError, ValueError):
