@@ -1,5 +1,6 @@
 """A provenance text read and followed to its chain, timeline and findings, with nothing stored."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,12 +54,19 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A remark, and the parties on record that the names found in it may be."""
+
+    remark: Remark
+    known: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     reading: TextReading
     pieces: tuple[Piece, ...]
     holders: tuple[Holder, ...]
-    remarks: tuple[Remark, ...]
-    unread: tuple[tuple[str, int], ...]
+    unread: tuple[Unread, ...]
     derived: Derived | None
     names: Names
     rewritten: str
@@ -78,10 +86,12 @@ def preview(
     reading = notation.read(text, convention)
     parties, places = known
     matched = [_matches(entry, parties) for entry in reading.entries[:MOST_HOLDERS]]
-    names = _Names(labels(connection, {match.ref for found in matched for match in found}))
+    remarks = [remark for remark in reading.remarks if remark.text.strip()]
+    mentioned = [_mentioned(remark, parties) for remark in remarks]
+    known_refs = {match.ref for found in matched for match in found} | {ref for refs in mentioned for ref in refs}
+    names = _Names(labels(connection, known_refs))
     rewritten = notation.rewrite(reading)
     found = _follow(connection, reading, tables, (parties, places), names) if reading.entries else None
-    remarks = tuple(remark for remark in reading.remarks if remark.text.strip())
     return Preview(
         reading=reading,
         pieces=tuple(_pieces(reading)),
@@ -89,8 +99,7 @@ def preview(
             _holder(number, entry, reading, matches, names)
             for number, (entry, matches) in enumerate(zip(reading.entries, matched, strict=False), start=1)
         ),
-        remarks=remarks,
-        unread=tuple(_by_kind(remarks)),
+        unread=tuple(Unread(remark, names.all(refs)) for remark, refs in zip(remarks, mentioned, strict=True)),
         derived=found.derived if found else None,
         anchors=tuple(found.numbers.items()) if found else (),
         names=names,
@@ -110,9 +119,11 @@ def _understood(reading: TextReading) -> float:
     return 1 - unread / count if count else 1.0
 
 
-def _by_kind(remarks: Iterable[Remark]) -> Iterable[tuple[str, int]]:
-    kinds = [remark.kind for remark in remarks]
-    return ((notation.REMARK_KINDS[kind], kinds.count(kind)) for kind in dict.fromkeys(kinds))
+def _mentioned(remark: Remark, parties: Register) -> list[str]:
+    """The parties on record that names in unread words may be: "전형필(全鎣弼)" is looked for by either name."""
+    written = [part for name in remark.names for part in (name, *re.split(r" ?[()（）]", name)) if part]
+    found = [match.ref for name in written for match in parties.matches(name) if match.is_sure]
+    return list(dict.fromkeys(found))
 
 
 def _matches(entry: Entry, parties: Register) -> list[Match]:

@@ -51,6 +51,14 @@ def test_the_verbatim_text_is_kept_to_the_letter_and_harmless(client):
     assert "<script>" not in shown
 
 
+def test_names_in_a_script_that_is_not_read_lead_to_the_parties_on_record(client, engine):
+    jeon = make.party(names=[{"text": "전형필", "language": "ko", "kind": "preferred"}])
+    make.record(engine, jeon)
+    page = client.post("/notation", data={"text": "1933년 전형필(全鎣弼)이 석사자상을 샀다."})
+    assert "Names in it: 전형필(全鎣弼)" in text(page)
+    assert f"/parties/{jeon['ref']}" in page.get_data(as_text=True)
+
+
 def test_the_reading_is_had_as_json(client):
     by_form = client.post("/notation", data={"text": TEXT}, headers={"Accept": "application/json"})
     by_json = client.post("/notation", json={"text": TEXT, "convention": "aam"}, headers={"Accept": "application/json"})

@@ -1,6 +1,6 @@
 """Provenance prose: reading a museum's paragraph, writing one, and scoring what was read."""
 
-from registry.provenance.notation.matching import Known, Match, Register, kind_of_party, mentions, years
+from registry.provenance.notation.matching import Known, Match, Register, kind_of_party, years
 from registry.provenance.notation.naming import kind_of_place
 from registry.provenance.notation.passing import METHOD_OF_TYPE, RECEIVER_ROLES, Passing, in_chain_order, passings
 from registry.provenance.notation.reading import convention_of, read
@@ -31,7 +31,6 @@ __all__ = [
     "in_chain_order",
     "kind_of_party",
     "kind_of_place",
-    "mentions",
     "passings",
     "read",
     "rewrite",

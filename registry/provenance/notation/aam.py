@@ -328,7 +328,7 @@ class _Clause(SaleDrafting):
         if match := AGENT.match(words, start, end):
             self._agent(match, end)
             return
-        if words.startswith("from ", start) and self.target == "holder":
+        if words.startswith("from ", start) and self.target in ("holder", "giver"):
             self._from(start, start + 4, end)
             return
         if match := INNER.search(words, start + 1, end):

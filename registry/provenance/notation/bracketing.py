@@ -72,7 +72,7 @@ def _is_price(words: str) -> bool:
     return words.startswith("for ") and any(character.isdigit() for character in words)
 
 
-_ROLES = ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner")
+_ROLES = ("dealer", "dealers", "art dealer", "agent", "donor", "artist", "the artist", "owner", "gallery", "architect")
 # In the order in which they are tried; the third says whether only round brackets can hold it.
 _KINDS: tuple[tuple[str, Callable[[str], object], bool], ...] = (
     ("note", _NOTE.fullmatch, False),

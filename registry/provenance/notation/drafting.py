@@ -11,6 +11,7 @@ SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b"
 )
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
+_SAYS_NOTHING = ("", "and", "no address", "no date", "n.d", "nd", "undated", "address unknown")
 _WHOLE = ("sale", "alias", "words", "life", "role", "exhibition", "stock")
 
 
@@ -59,7 +60,7 @@ class Drafting:
 
     def _unread(self, segment: str, start: int, end: int) -> None:
         low = segment.casefold()
-        if segment.strip(" .-&'\"") in ("", "and"):
+        if segment.casefold().strip(" .-&'\"") in _SAYS_NOTHING:
             self.parts.append(Part("blank", start, end))
             return
         kind = "words"

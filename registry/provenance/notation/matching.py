@@ -6,7 +6,7 @@ namesakes: years that differ are two people.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -131,14 +131,3 @@ def _core(name: str) -> str:
     words = [word for word in fold(name).split() if word not in _HONORIFICS and word not in _LEGAL]
     kept = [word for number, word in enumerate(words) if len(word) > 1 or number in (0, len(words) - 1)]
     return " ".join(kept)
-
-
-def mentions(text: str, names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Where known names stand in a text as they are written, in any script, with their spans."""
-    found = []
-    for name in dict.fromkeys(names):
-        start = text.find(name) if name else -1
-        while start >= 0:
-            found.append((name, start, start + len(name)))
-            start = text.find(name, start + len(name))
-    return sorted(found, key=lambda one: one[1:])

@@ -151,7 +151,8 @@ def _is_no_name(_words: list[str], plain: str) -> bool:
 
 
 def _is_person(words: list[str], _plain: str) -> bool:
-    return words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1)
+    has_initial = len(words) > 2 and any(len(word) == 2 and word[1] == "." for word in words[1:-1])
+    return words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1) or has_initial
 
 
 def _is_organisation(words: list[str], _plain: str) -> bool:

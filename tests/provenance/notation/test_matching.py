@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.provenance.notation import Known, Register, kind_of_party, mentions, years
+from registry.provenance.notation import Known, Register, kind_of_party, years
 
 KANSONG = Known("PTY-1", ("Jeon Hyeong-pil", "전형필", "全鎣弼", "Chun Hyungpil"), "person", 1906, 1962)
 
@@ -66,8 +66,3 @@ def test_years_of_life_dates(life, expected):
 )  # fmt: skip
 def test_what_kind_of_party_a_name_shows(name, kind):
     assert kind_of_party(name) == kind
-
-
-def test_known_names_are_found_where_they_stand():
-    text = "전형필이 산 석사자상, 전형필"
-    assert mentions(text, ["전형필", "Bo"]) == [("전형필", 0, 3), ("전형필", 13, 16)]
