@@ -164,8 +164,8 @@ def test_what_is_typed_is_read_as_it_is_typed(page, site):
     page.goto(site + "/notation")
     box = page.get_by_label("A provenance text, as a museum wrote it")
     box.fill("Ada Specimen, Paris, 1950; gift to Museum of Fine Things, 1960; Example Fund")
-    page.locator(".holder h3", has_text="Museum of Fine Things").wait_for()
-    assert page.locator(".holder h3 bdi").all_inner_texts() == ["Ada Specimen", "Museum of Fine Things"]
+    page.locator(".entry h3", has_text="Museum of Fine Things").wait_for()
+    assert page.locator(".entry h3 bdi").all_inner_texts() == ["Ada Specimen", "Museum of Fine Things"]
     assert page.locator(".marked-text mark").all_inner_texts() == ["Example Fund"]
     assert page.url == site + "/notation"
 
@@ -180,8 +180,8 @@ def test_a_text_is_read_by_keyboard_and_without_a_script(browser, site):
     plain.keyboard.press("Tab")
     plain.keyboard.press("Tab")
     plain.keyboard.press("Enter")
-    plain.locator(".holder h3 bdi", has_text="Ada Specimen").wait_for()
-    assert plain.locator(".holder").count() == 1
+    plain.locator(".entry h3 bdi", has_text="Ada Specimen").wait_for()
+    assert plain.locator(".entry").count() == 1
     context.close()
 
 

@@ -209,19 +209,7 @@ class Assembly:
         if party is None:
             return True
         low = fold(party)
-        if low in (
-            "artist",
-            "the artist",
-            "him",
-            "her",
-            "them",
-            "same",
-            "the same",
-            "dealer",
-            "the dealer",
-            "family",
-            "the family",
-        ):
+        if low in _SPOKEN_OF:
             return bool(self.drafts)
         return any(is_same(known, party) or _is_of(known, party) for known in self._alike(party))
 
@@ -259,6 +247,11 @@ def _is_of(party: str, seller: str) -> bool:
     return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
 
 
+# Words that stand for somebody named before.
+_SPOKEN_OF = frozenset(
+    ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family",
+     "estate", "the estate", "his estate", "her estate", "their estate", "the above")
+)  # fmt: skip
 _SAYS_LITTLE = frozenset("estate collection of the sale and mr mrs dr atelier studio family".split())
 
 

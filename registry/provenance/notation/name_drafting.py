@@ -12,7 +12,8 @@ from registry.provenance.notation.values import Part
 INNER = re.compile(
     r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom"
     r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)|for(?= ?[$£€\d])"
-    r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per|(?:sale|lot)(?= #?\d)"
+    r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
+    r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
 AGENT = re.compile(

@@ -17,6 +17,8 @@ LOT = re.compile(
     r"|#)?\s{0,3}#?(?P<lot>\S.{0,60}?)(?: as .{1,80}| \(.{0,60})?$",
     re.I,
 )
+_NUMBER = re.compile(r"(?:sale )?#? ?\d{1,5}")
+_PICTURED = ("illustrated", "illus", "ill", "repr")
 _AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|from) ")
 
 
@@ -31,7 +33,9 @@ class SaleDrafting(NameDrafting):
     def _named_sale(self, match: re.Match[str]) -> None:
         """ "Demidoff sale": the seller's, or the house's."""
         name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", self.sheet.plain(*match.span("name"))).strip()
-        sale = Sale(house=name) if naming.is_house(name) else Sale(seller=name or None)
+        name = name.rstrip("? ")
+        is_house = naming.is_house(name) or naming.kind_of(name) == "organisation"
+        sale = Sale(house=name) if is_house else Sale(seller=name or None)
         self._sale(sale, match.start(), match.end())
 
     def _of_sale(self, start: int, end: int) -> None:
@@ -42,10 +46,9 @@ class SaleDrafting(NameDrafting):
             self._lot(match)
             return
         segment = self.sheet.plain(start, end)
-        if segment.startswith("with ") or segment.casefold().strip(".") in ("illustrated", "illus", "ill", "repr"):
-            self.parts.append(Part("lot", start, end))
-            return
-        if segment.startswith("in ") and sale.place is None and not self.places:
+        if detail := self._detail(segment):
+            self.parts.append(Part(detail, start, end))
+        elif segment.startswith("in ") and sale.place is None and not self.places:
             self.draft.sale = Sale(sale.house, segment[3:].strip("“”"), sale.date, sale.lot, sale.seller)
             self.parts.append(Part("place", start, end))
         elif sale.house is None and not self._is_sale_detail(segment):
@@ -56,9 +59,7 @@ class SaleDrafting(NameDrafting):
         elif naming.kind_of(segment) == "suffix":
             self.draft.sale = Sale(f"{sale.house}, {segment}", sale.place, sale.date, sale.lot, sale.seller)
             self.parts.append(Part("house", start, end))
-        elif (match := SALE_NAMED.fullmatch(words, start, end)) or (
-            match := re.match(r"(?:sale )?#? ?\d{1,5}$", segment)
-        ):
+        elif SALE_NAMED.fullmatch(words, start, end):
             self.parts.append(Part("sale", start, end))
         elif not self._place(segment, start, end):
             self._unread(segment, start, end)
@@ -67,8 +68,22 @@ class SaleDrafting(NameDrafting):
         kind = naming.kind_of(segment)
         return kind in ("city", "country", "state", "town", "suffix")
 
+    @staticmethod
+    def _detail(segment: str) -> str | None:
+        """What a stretch tells of a sale that is not kept apart: its title, its number, what else was in the lot."""
+        if segment.startswith('"') or _NUMBER.fullmatch(segment):
+            return "sale"
+        return "lot" if segment.startswith("with ") or segment.casefold().strip(".") in _PICTURED else None
+
     def _house(self, start: int, end: int) -> None:
+        """The house, or whose collection is sold where the words are "Richtenberger collection"."""
         words = self.sheet.words
+        whose = self.sheet.plain(start, end)
+        if whose.casefold().endswith((" collection", " estate")) and self.draft.sale and not self.draft.sale.seller:
+            sale = self.draft.sale
+            self.draft.sale = Sale(sale.house, sale.place, sale.date, sale.lot, whose.rpartition(" ")[0])
+            self.parts.append(Part("sale", start, end))
+            return
         at = _AT_HOUSE.match(words, start, end)
         if at:
             start = at.end()
@@ -80,11 +95,16 @@ class SaleDrafting(NameDrafting):
         stop = named.end("name") if named else end
         sale = self.draft.sale or Sale()
         house = self.sheet.plain(start, stop).strip('"“” ')
-        if sale.seller is None and named and not naming.is_house(house):
+        is_at = bool(at and at.group().rstrip().endswith("at")) or self._follows_at(start)
+        if sale.seller is None and named and not is_at and not naming.is_house(house):
             self.draft.sale = Sale(sale.house, sale.place, sale.date, sale.lot, house)
         else:
             self.draft.sale = Sale(house, sale.place, sale.date, sale.lot, sale.seller)
         self.parts.append(Part("house", start, end))
+
+    def _follows_at(self, start: int) -> bool:
+        """Whether "sold at" or the like stands right before: a house follows, whatever its name."""
+        return self.sheet.words[max(0, start - 4) : start].endswith(" at ")
 
     def _lot(self, match: re.Match[str]) -> None:
         sale = self.draft.sale or Sale()

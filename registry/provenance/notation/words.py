@@ -286,10 +286,10 @@ HEDGES = frozenset("possibly probably perhaps likely presumably reportedly appar
 HEDGE_PHRASES = ("said to be", "said to have been", "believed to be", "thought to be", "thought to have been")
 
 DATE_WORDS = frozenset(
-    "sometime some time from since in or on by before after until till to through thru between and as of no not later"
-    " earlier than prior at least the end beginning early late about circa c. ca. ca c around approximately approx."
-    " but present probably possibly perhaps likely until: dated again as late up exactly untill unti during"
-    " throughout".split()
+    "sometime some time from since in or on by before after until till to through thru between and as of no not"
+    " later earlier than prior at least the end beginning early late about circa c. ca. ca c around approximately"
+    " approx. but present his her their death probably possibly perhaps likely until: dated again as late up"
+    " exactly untill unti during throughout".split()
 )
 
 KINSHIP = frozenset(
