@@ -12,6 +12,7 @@ from registry.provenance.notation.values import Draft, Entry, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
 FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
+_TAKEN = frozenset(("confiscation", "theft", "restitution"))
 _BOUGHT = frozenset(("unknown", "purchase", "auction"))
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
@@ -88,9 +89,9 @@ class Assembly:
 
     def _giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
         """Who gave it. Named only so, and with nobody who got it, the date is when it was let go."""
-        if draft.method == "commission" and is_last:
+        if draft.method in ("commission", "theft", "confiscation") and is_last:
             unnamed = Draft(
-                "holder", draft.start, draft.end, method="commission", acquired=draft.acquired, parts=draft.parts
+                "holder", draft.start, draft.end, method=draft.method, acquired=draft.acquired, parts=draft.parts
             )
             unnamed.notes = draft.notes
             self._append(unnamed, tie)
@@ -115,6 +116,9 @@ class Assembly:
         self._holder(draft, tie)
 
     def _holder(self, draft: Draft, tie: bool | None) -> None:
+        if draft.method == "return":
+            after_taking = bool(self.drafts) and self.drafts[-1].method in _TAKEN
+            draft.method = "restitution" if after_taking else "transfer"
         if (
             draft.party is None
             and not draft.is_unnamed

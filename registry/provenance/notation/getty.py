@@ -9,11 +9,11 @@ from registry.provenance.notation.bracketing import BRACKET, Bracketed, brackete
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.timing import Tenure, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark
-from registry.provenance.notation.words import GIVER, HOW, NATIONALITIES, RECEIVER, SEATS
+from registry.provenance.notation.words import GIVER, HOW, NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
 
 _SEGMENT = re.compile(r"[^,]+")
 _LIFE = re.compile(
-    r"(?:(?:died|born|active|d\.|b\.|fl\.|ca?\.|about) ?)*\d{3,4}\??(?:s|(?: ?[-–—] ?)(?:ca?\. ?"
+    r"(?:(?:died|born|active|founded|established|d\.|b\.|fl\.|ca?\.|about) ?)*\d{3,4}\??(?:s|(?: ?[-–—] ?)(?:ca?\. ?"
     r"|present)?\d{0,4}s?)?\??(?: [a-z].{0,40})?$",
     re.I,
 )
@@ -29,6 +29,7 @@ _NO_PLACE = re.compile(
 )
 _THROUGH = re.compile(r"through (?:the agent |the dealer |his agent |the )?(?P<agent>[^,]+?)(?= and |,|$)")
 _ENDED = re.compile(r"(?<=[\])\d])\.\s*$")
+_IN_PASSING = ("upon his death", "upon her death", "upon their deaths", "after his death", "after her death")
 LONGEST_HEAD = 90
 ASIDE = "\x02"
 
@@ -48,7 +49,7 @@ class _Body:
 
 def read_clause(text: str) -> ClauseReading:
     """The holder of a clause, and whoever the words after it say got the object next."""
-    text = _ENDED.sub("", text)
+    text = _without_outer(_ENDED.sub("", text))
     head, start = _head(text)
     body = _body(text)
     if head:
@@ -62,6 +63,14 @@ def read_clause(text: str) -> ClauseReading:
         draft.relinquished = next((_when(one) for one in body.after if _when(one)), None)
     remarks = tuple(Remark(kind, text[a:b], (a, b)) for kind, a, b in sorted(body.remarks, key=lambda one: one[1:]))
     return ClauseReading((*drafts, *body.after), remarks)
+
+
+def _without_outer(text: str) -> str:
+    """The words without square brackets around the whole, which stand for a dealer."""
+    match = BRACKET.fullmatch(text.rstrip(" ."))
+    if match is None or match["square"] is None or _SOLD.match(text, 1) or _NOT_SOLD.match(text, 1):
+        return text
+    return f" {text.rstrip(' .')[1:-1]}"
 
 
 def _when(draft: Draft) -> str | None:
@@ -137,6 +146,8 @@ def _segments(body: _Body, start: int) -> int:
     words = body.words
     spans = [match.span() for match in _SEGMENT.finditer(words, start)]
     described = _described(words, spans)
+    plain = [_plain(words[a:b]) for a, b in spans]
+    firm = naming.is_firm_list(plain[0], plain[1:4]) if plain else 0
     name_end, state, end = start, "name", start
     for number, (a, b) in enumerate(spans):
         a, b = _strip(words, a, b)
@@ -154,7 +165,9 @@ def _segments(body: _Body, start: int) -> int:
             body.draft.life = body.draft.life or segment
             body.parts.append(Part("life", a, b))
         elif state == "name" and (
-            naming.kind_of(segment) in ("suffix", "title") or naming.goes_on(_plain(words[start:name_end]), segment)
+            naming.kind_of(segment) in ("suffix", "title")
+            or number <= firm
+            or naming.goes_on(_plain(words[start:name_end]), segment)
         ):
             name_end = b
         elif (
@@ -167,7 +180,7 @@ def _segments(body: _Body, start: int) -> int:
             break
         end = b
         stop = words.find(ASIDE, b)
-        if stop >= 0 and not words[b:stop].strip() and state != "name":
+        if stop >= 0 and not words[b:stop].strip() and (state != "name" or number >= described):
             break
     _party(body, start, name_end)
     return _place(body, start, end)
@@ -177,7 +190,10 @@ def _described(words: str, spans: list[tuple[int, int]]) -> int:
     """The number of the stretch that says the nationality or the life dates; the name goes on until there."""
     for number, (a, b) in enumerate(spans):
         segment = _plain(words[a:b])
-        if number and (_is_nationality(segment) or (_LIFE.fullmatch(segment) and number < 6)):
+        if number and (
+            _is_nationality(segment)
+            or (_LIFE.fullmatch(segment) and number < 6 and not segment.startswith(("founded", "established")))
+        ):
             return number
         if number and opening(words, *_strip(words, a, b)):
             return 0
@@ -195,6 +211,8 @@ def _party(body: _Body, start: int, end: int) -> None:
         if start <= one.start < one.end <= end and one.words[:1].isupper() and body.words[one.end : one.end + 1] == " ":
             body.words = body.words[: one.start] + body.text[one.start : one.end] + body.words[one.end :]
     name = _plain(body.words[start:end]).strip("“”\"'‘’, ")
+    if name.endswith(".") and name.rpartition(" ")[2].rstrip(".").casefold() not in SOFT_ABBREVIATIONS:
+        name = name[:-1] if len(name.rpartition(" ")[2]) > 3 else name
     body.draft.party = name or None
     if name:
         body.parts.append(Part("party", start, end))
@@ -315,6 +333,9 @@ def _unread(body: _Body, start: int, end: int) -> None:
     found = list(atoms(segment))
     if len(found) == 1 and found[0].end == len(segment) and not segment[: found[0].start].strip(" ,"):
         body.parts.append(Part("blank", start, end))
+        return
+    if segment.casefold().startswith("stock") or segment.casefold() in _IN_PASSING:
+        body.parts.append(Part("stock" if segment[:1] in "Ss" else "blank", start, end))
         return
     body.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
 

@@ -21,6 +21,7 @@ from registry.provenance.notation.words import (
     UNITS,
 )
 
+_AND_COMPANY = re.compile(r"(?:and|&) (?:co\.?|company|sons?|cie\.?|bros\.?|brothers)", re.I)
 _WORD = re.compile(r"[^\s,;]+")
 _ADDRESS = re.compile(
     r"\d{1,5}[\w-]{0,6} .*|.*\b(?:street|st\.|avenue|ave\.?|road|rd\.?|square|row|lane|blvd\.?|place|bld\.?"
@@ -191,7 +192,10 @@ def is_house(name: str) -> bool:
 
 def is_firm_list(first: str, rest: list[str]) -> int:
     """How many stretches after the first go on with the name of a firm, as in "Carson, Pirie, Scott and Company"."""
-    if " " in first.strip() or not first.strip()[:1].isupper():
+    if " " in first.strip():
+        ends = (number for number, segment in enumerate(rest[:3], start=1) if _AND_COMPANY.fullmatch(segment.strip()))
+        return next(ends, 0)
+    if not first.strip()[:1].isupper():
         return 0
     for count, segment in enumerate(rest[:3], start=1):
         if kind_of(segment.strip()) in ("city", "country", "state", "town"):

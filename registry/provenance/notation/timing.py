@@ -120,7 +120,11 @@ def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
         if word not in DATE_WORDS or (first > floor and text[first - 1].isalnum()):
             break
         begins = first
-    return begins, " ".join(text[begins:at].casefold().split())
+    lead = " ".join(text[begins:at].casefold().split())
+    dash = len(text[floor:begins].rstrip(" ")) + floor - 1
+    if lead and text[dash : dash + 1] in _DASHES and not text[floor:dash].strip():
+        return dash, f"until {lead}"
+    return begins, lead
 
 
 @lru_cache(maxsize=8192)
@@ -200,6 +204,10 @@ def _month_slash(words: str) -> tuple[str, None]:
 
 def _decades(words: str) -> tuple[str, None]:
     first, joint, second = re.sub(r"['’]s", "s", words).partition(" or ")
+    if first.endswith("00s") and not joint:
+        part, _, year = first.rpartition(" ")
+        if part:  # "late 1700s" is of the century, "1700s" of the decade
+            return _typed(f"{part} {int(year[:2]) + 1}th century")[0], None
     one = _typed(first)[0]
     if not joint:
         return one, None
@@ -315,7 +323,7 @@ def _sense(atom: Atom) -> tuple[str, str]:
     side = "until" if any(word in _UNTIL for word in words) else "since"
     if "/" in edtf and not edtf.startswith("["):
         return edtf, side
-    if "least" in words and "by" not in words:
+    if ("least" in words or "still" in words) and "by" not in words:
         return (f"{edtf}/..", "until") if side == "until" else (f"../{edtf}", side)
     if any(word in ("after", "earlier") for word in words) and "no" not in words and "not" not in words:
         return f"{edtf}/..", side

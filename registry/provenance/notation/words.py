@@ -182,7 +182,8 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "and transferred to": ("transfer", RECEIVER),
     "transfer to": ("transfer", RECEIVER),
     "by transfer to": ("transfer", RECEIVER),
-    "returned to": ("transfer", RECEIVER),
+    "returned to": ("return", RECEIVER),  # a restitution after a taking, else a transfer
+    "and returned to": ("return", RECEIVER),
     "transferred from": ("transfer", GIVER),
     "by transfer": ("transfer", HOW),
     "by conversion": ("transfer", HOW),
@@ -205,6 +206,9 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "consigned to": ("deposit", RECEIVER),
     "on consignment with": ("deposit", RECEIVER),
     "on consignment to": ("deposit", RECEIVER),
+    "on consignment": ("deposit", HOW),
+    "on deposit": ("deposit", HOW),
+    "on loan": ("loan", HOW),
     "consignment to": ("deposit", RECEIVER),
     "in trust to": ("deposit", RECEIVER),
     "held in trust by": ("deposit", RECEIVER),
@@ -219,6 +223,8 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "sequestered and sold by the": ("confiscation", RECEIVER),
     "looted by": ("theft", RECEIVER),
     "stolen by": ("theft", RECEIVER),
+    "stolen from": ("theft", GIVER),
+    "recovered by": ("restitution", RECEIVER),
     "restituted to": ("restitution", RECEIVER),
     "restitution to": ("restitution", RECEIVER),
     "restored to": ("restitution", RECEIVER),
@@ -289,7 +295,7 @@ DATE_WORDS = frozenset(
     "sometime some time from since in or on by before after until till to through thru between and as of no not"
     " later earlier than prior at least the end beginning early late about circa c. ca. ca c around approximately"
     " approx. but present his her their death probably possibly perhaps likely until: dated again as late up"
-    " exactly untill unti during throughout".split()
+    " still exactly untill unti during throughout".split()
 )
 
 KINSHIP = frozenset(
