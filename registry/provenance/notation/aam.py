@@ -24,6 +24,7 @@ _TO = re.compile(r"[ \x02](?P<to>to)[ \x02](?!the (?:memory|honor)|honor)")
 _BY = re.compile(r"[ \x02](?P<by>by)[ \x02](?=[A-Z])")
 _SALE_OF = re.compile(r"(?:(?:auction )?sale|auction) of (?:the )?(?P<name>.+)$", re.I)
 _PRICE = re.compile(r"(?:for |at )?[$£€][\d,. ]+\S*$", re.I)
+_QUOTED_NAME = re.compile(r"“[^“”]{1,300}”")
 _INSCRIPTION = re.compile(INSCRIPTION)
 _NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
 _NUMBERED = re.compile(r"\d{1,2}[).] (?=\S)")
@@ -79,7 +80,7 @@ def remembered(text: str) -> ClauseReading:
 
 def _no_provenance(text: str) -> str | None:
     """What kind of words a clause is that tells of no holder; None if it may."""
-    low = text.casefold().strip(" .[]()")
+    low = _QUOTED_NAME.sub("“”", text).casefold().strip(" .[]()")
     if not any(character.isalpha() for character in text):
         return "words"
     if is_editorial(text):
@@ -90,7 +91,7 @@ def _no_provenance(text: str) -> str | None:
         return "inscription"
     if _is_mark(text, low):
         return "mark"
-    if any(word in low for word in MONEY) and opening(text, 0, len(text)) is None:
+    if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
         return "money"
     return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)
 
@@ -365,7 +366,6 @@ class _Clause(SaleDrafting):
         elif kind == "kinship":
             self._kinship(start, end)
         elif kind == "role" or (kind == "organisation" and self._is_affiliation()):
-            self.draft.artist = self.draft.artist or "artist" in segment.casefold()
             self.parts.append(Part("role", start, end))
         else:
             return False

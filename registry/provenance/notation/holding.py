@@ -138,8 +138,6 @@ def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> 
         draft.price = one.words.strip().removeprefix("for ")
     elif one.kind == "doubt":
         draft.uncertain = True
-    elif one.kind == "role" and "artist" in one.words.casefold():
-        draft.artist = True
     if one.kind in _OUTSIDE:
         parts.append(Part(_OUTSIDE[one.kind], one.start, one.end))
     elif one.kind in _UNREAD:

@@ -57,8 +57,6 @@ class NameDrafting(Drafting):
 
     def _kinship(self, start: int, end: int) -> None:
         self.draft.kinship = self.draft.kinship or self.sheet.plain(start, end).strip()
-        if naming.kind_of(self.draft.kinship) == "role":
-            self.draft.artist = self.draft.artist or "artist" in self.draft.kinship.casefold()
         self.parts.append(Part("kinship", *self.sheet.trimmed(start, end)))
 
     def _is_no_name(self, name: str) -> bool:
@@ -114,7 +112,6 @@ class NameDrafting(Drafting):
         self.draft.party = name or None
         if low in _UNNAMED:
             self.draft.party, self.draft.is_unnamed = None, True
-        self.draft.artist = self.draft.artist or low in ("the artist", "artist")
         self.target = "giver" if self.draft.role == "giver" else "holder"
         self.parts.append(Part("party", start, end))
 

@@ -123,7 +123,8 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     words = set(fold(first.party).split())
     if makers:
         return any(words and (words <= (maker := set(fold(name).split())) or maker <= words) for name in makers)
-    if first.kinship and _ARTIST.search(first.kinship) and not re.search("['’]s", first.kinship):
+    said = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
+    if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in said):
         return True
     if fold(first.party) in ("the artist", "artist"):
         return True

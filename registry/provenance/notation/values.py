@@ -192,7 +192,6 @@ class Draft:
     kinship: str | None = None
     nationality: str | None = None
     price: str | None = None
-    artist: bool = False
     is_own: bool = False
     is_unnamed: bool = False
     is_giver: bool = False

@@ -61,6 +61,7 @@ GROWING = {
     "notes": "Notes:\n[1] a\n",
     "html": "<p>Ada</p>;",
     "years": "1950-",
+    "getty, one clause": "1950–60: A{n} (b [c]) (d), [sold, e, 1950] ",
     "kin": "his son, his wife; ",
 }
 

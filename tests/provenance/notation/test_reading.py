@@ -198,6 +198,10 @@ def test_a_holder_told_of_twice_is_one():
 def test_the_artists_own_holding_is_creation():
     assert entries("Ada Specimen [1893-1946]. Anonymous; gift to Museum")[0].method == "creation"
     assert entries("The artist; gift to Museum")[0].method == "creation"
+    assert entries("Ada Specimen, the artist, Paris; gift to Museum")[0].method == "creation"
+    assert entries("The artist, Ada Specimen, Paris; gift to Museum")[0].method == "creation"
+    assert entries("The artist's son, Bo Specimen, Paris; gift to Museum")[0].method == "unknown"
+    assert entries("Bo Specimen, son of the artist, Paris; gift to Museum")[0].method == "unknown"
     assert entries("Bo Sample, Rome; Museum", makers=("Sample, Bo",))[0].method == "creation"
     assert entries("Bo Sample, Rome; Museum", makers=("Somebody Else",))[0].method == "unknown"
     assert entries("Bo Sample [1893-1946], Rome; gift to Museum")[0].method == "unknown"
