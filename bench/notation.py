@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.figures import Figure
-from registry.provenance.notation import REMARK_KINDS, aam, bracketing, naming, read, score, timing
+from registry.provenance.notation import REMARK_KINDS, aam, bracketing, naming, read, reading, score, timing
 from registry.provenance.notation.accounting import understood
 
 ROOT = Path(__file__).parents[1]
@@ -84,8 +84,12 @@ def _speed(texts: list[str]) -> float:
 def _forget() -> None:
     """Empty what reading remembers of clauses read before."""
     for remembered in (
-        aam.remembered, bracketing.kind_of_bracketed, naming.kind_of, timing.remembered,
-    ):  # fmt: skip
+        reading.remembered,
+        aam.remembered,
+        bracketing.kind_of_bracketed,
+        naming.kind_of,
+        timing.remembered,
+    ):
         remembered.cache_clear()
 
 

@@ -29,6 +29,7 @@ class Assembly:
     sale: Draft | None = None
     sale_tie: bool | None = None
     named: dict[str, deque[str]] = field(default_factory=dict)
+    fresh: list[str] = field(default_factory=list)
 
     def take(self, found: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -177,12 +178,16 @@ class Assembly:
         self._remember(draft.party)
 
     def _remember(self, party: str | None) -> None:
-        """Keep a name by each of its words, for those who are spoken of again."""
-        for word in fold(party or "").split():
-            self.named.setdefault(word, deque(maxlen=FURTHEST)).append(party or "")
+        """Keep a name for those who are spoken of again; by its words only once somebody is."""
+        if party:
+            self.fresh.append(party)
 
     def _alike(self, name: str) -> Iterable[str]:
         """The parties named before with a word of this name: the last that tells anything."""
+        for party in self.fresh:
+            for word in fold(party).split():
+                self.named.setdefault(word, deque(maxlen=FURTHEST)).append(party)
+        self.fresh.clear()
         words = _telling(name)
         return self.named.get(words[-1], ()) if words else ()
 

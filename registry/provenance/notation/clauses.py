@@ -81,8 +81,9 @@ def _ends(text: str, dot: int, start: int, end: int) -> bool:
         return following in "([" and text[dot - 1 : dot] not in ("", " ") and not _is_abbreviation(text, dot, start)
     if following in ";,.)":
         return False
-    if _is_abbreviation(text, dot, start):
-        return _is_soft(text, dot, start) and following.isupper() and text[dot + 1 : dot + 2] != ","
+    word = _word(text, dot, start)
+    if _is_abbreviated(word, text, dot, start):
+        return word in SOFT_ABBREVIATIONS and following.isupper() and text[dot + 1 : dot + 2] != ","
     return True
 
 
@@ -92,16 +93,15 @@ def _word(text: str, dot: int, start: int) -> str:
 
 
 def _is_abbreviation(text: str, dot: int, start: int) -> bool:
-    word = _word(text, dot, start)
+    return _is_abbreviated(_word(text, dot, start), text, dot, start)
+
+
+def _is_abbreviated(word: str, text: str, dot: int, start: int) -> bool:
     last = re.split(r"[.-]", word)[-1]
     if len(last) == 1 and last.isalpha():
         return True
     is_list_number = word.isdecimal() and not text[start:dot].strip().removeprefix(word)
     return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or is_list_number
-
-
-def _is_soft(text: str, dot: int, start: int) -> bool:
-    return _word(text, dot, start) in SOFT_ABBREVIATIONS
 
 
 def _breaks(text: str, newline: int, start: int, end: int) -> bool:

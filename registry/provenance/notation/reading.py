@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from registry.provenance.notation import aam, getty
 from registry.provenance.notation.accounting import unaccounted
@@ -21,6 +22,7 @@ _DATE_FIRST = re.compile(
 
 
 LONGEST_SCANNED = 200_000
+LONGEST_REMEMBERED = 1_000
 
 
 def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = ()) -> TextReading:
@@ -29,6 +31,18 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     `convention` is aam or getty, by default the one that the text shows; `makers` are the names of who made the
     object. Takes time in proportion to the length of the text.
     """
+    if len(text) <= LONGEST_REMEMBERED:
+        return remembered(text, convention, makers)
+    return _read(text, convention, makers)
+
+
+@lru_cache(maxsize=1024)
+def remembered(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
+    """A shorter text's reading, kept for the next object with the same text: a museum has some hundreds of times."""
+    return _read(text, convention, makers)
+
+
+def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
     chosen = convention or convention_of(text)
     cut = sections(text)
     if is_unread("".join(text[start:end] for start, end in cut.history)):
@@ -120,13 +134,13 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     first = entries[0]
     if first.party is None or first.acquired or _says_how(first):
         return False
-    words = set(fold(first.party).split())
     if makers:
+        words = set(fold(first.party).split())
         return any(words and (words <= (maker := set(fold(name).split())) or maker <= words) for name in makers)
     said = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
     if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in said):
         return True
-    if fold(first.party) in ("the artist", "artist"):
+    if first.party.casefold() in ("the artist", "artist"):
         return True
     squared = any(part.kind == "life" and text[part.start] == "[" for part in first.parts)
     if not squared or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:
