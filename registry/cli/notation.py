@@ -10,12 +10,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from registry.cli.opening import current_engine
+from registry.cli.opening import current_engine, public_record
 from registry.provenance import notation as prose
 from registry.provenance import references
 from registry.provenance.notation import scoring
 from registry.queries.prose import prose as prose_of
-from registry.queries.records import find
 
 CONVENTIONS = ("aam", "getty")
 
@@ -81,9 +80,7 @@ def write(reference: str) -> None:
     """
     canonical = references.parse(reference, "object")
     with current_engine().connect() as connection:
-        found = find(connection, canonical)
-        if found is None or not found.is_public or found.withdrawn is not None:
-            raise click.ClickException(f"There is no public record {canonical}.")
+        found = public_record(connection, canonical)
         told = prose_of(connection, found)
     click.echo("\n\n".join(f"{one.account}:\n{one.text}" if one.account else one.text for one in told))
 

@@ -6,13 +6,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from registry.cli.opening import current_engine, operator, rules
+from registry.cli.opening import current_engine, operator, public_record, rules
 from registry.operations.withdrawal import withdraw as withdraw_record
 from registry.provenance import references
 from registry.queries.histories import Evidence, Statement
 from registry.queries.labels import Label
 from registry.queries.object_pages import ObjectPage, object_page
-from registry.queries.records import find
 
 
 @click.group("object")
@@ -32,9 +31,7 @@ def show(reference: str, evidence: bool) -> None:
     """
     canonical = references.parse(reference, "object")
     with current_engine().connect() as connection:
-        found = find(connection, canonical)
-        if found is None or not found.is_public or found.withdrawn is not None:
-            raise click.ClickException(f"There is no public record {canonical}.")
+        found = public_record(connection, canonical)
         _print(Console(highlight=False), object_page(connection, found, rules()), evidence)
 
 

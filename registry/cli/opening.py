@@ -2,12 +2,14 @@
 
 import getpass
 
-from sqlalchemy import Engine
+import click
+from sqlalchemy import Connection, Engine
 
 from registry import settings
 from registry.models.database import open_engine
 from registry.operations.database import check_current
 from registry.provenance.findings import Tables
+from registry.queries.records import Found, find
 from registry.queries.tables import rule_tables
 
 
@@ -16,6 +18,14 @@ def current_engine() -> Engine:
     engine = open_engine(settings.read().database_url)
     check_current(engine)
     return engine
+
+
+def public_record(connection: Connection, reference: str) -> Found:
+    """The record that anyone may see under a canonical reference. Raises ClickException where there is none."""
+    found = find(connection, reference)
+    if found is None or not found.is_public or found.withdrawn is not None:
+        raise click.ClickException(f"There is no public record {reference}.")
+    return found
 
 
 def rules() -> Tables:

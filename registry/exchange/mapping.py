@@ -63,9 +63,7 @@ def date_of_years(text: str | None, earliest: str | None, latest: str | None) ->
         edtf = f"[..{last}]"
     else:
         edtf = f"[{first}..{last}]" if last else f"[{first}..]"
-    try:
-        dates.parse(edtf)
-    except dates.DateError:
+    if not dates.is_date(edtf):
         return None
     return {"edtf": edtf, "verbatim": text} if text else {"edtf": edtf}
 

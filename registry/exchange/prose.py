@@ -147,7 +147,7 @@ class Storyteller:
     def _sure(self, found: list[Match], name: str) -> Match | None:
         sure = [match for match in found if match.is_sure]
         sure = [match for match in sure if match.reason.endswith("life dates")] or sure
-        if len(sure) == 1 or (sure and len({match.ref for match in sure}) == 1):
+        if len({match.ref for match in sure}) == 1:
             self.report.matches[sure[0].reason] += 1
             return sure[0]
         if found:
@@ -229,7 +229,7 @@ class Story:
             "verbatim": self._reading.text[slice(*entry.span)].strip(),
             "citations": self._citations(entry),
         }
-        if passing.date and _is_edtf(passing.date):
+        if passing.date and dates.is_date(passing.date):
             words = self._words(entry, "acquired" if passing.receiver is not None else "relinquished")
             event["date"] = {"edtf": passing.date, **({"verbatim": words} if words else {})}
         if passing.receiver is not None:
@@ -285,7 +285,7 @@ class Story:
         sale = entry.auction
         if sale is None or not (sale.house or sale.lot):
             return None
-        date = sale.date if sale.date and _is_edtf(sale.date) else None
+        date = sale.date if sale.date and dates.is_date(sale.date) else None
         house, place = _clean(sale.house or ""), _clean(sale.place or "")
         key = f"prose {fold(house)} {fold(place)} {date or ''}" + ("" if house and date else f" {self._object}")
         auction = derive("auction", key)
@@ -357,11 +357,3 @@ def _year(date: Document | None) -> int | None:
         return None
     match = re.match(r"\d{4}(?![\d-])", date.get("edtf", ""))
     return int(match.group()) if match else None
-
-
-def _is_edtf(edtf: str) -> bool:
-    try:
-        dates.parse(edtf)
-    except dates.DateError:
-        return False
-    return True

@@ -17,7 +17,7 @@ from registry.provenance.dates.bounds import (
     within,
 )
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
-from registry.provenance.dates.edtf import DateError, UncertainDate, parse, weekday_mismatch
+from registry.provenance.dates.edtf import DateError, UncertainDate, is_date, parse, weekday_mismatch
 from registry.provenance.dates.typed import Reading, Unclear, read
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
@@ -39,6 +39,7 @@ __all__ = [
     "day_in_words",
     "day_number",
     "in_words",
+    "is_date",
     "narrow",
     "overlaps",
     "parse",

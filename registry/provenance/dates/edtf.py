@@ -72,6 +72,16 @@ def parse(text: str) -> UncertainDate:
     return UncertainDate(text, point.earliest, point.latest, *_qualities(point))
 
 
+@lru_cache(maxsize=8192)
+def is_date(text: str) -> bool:
+    """Whether a text is a date that `parse` reads."""
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
+
+
 def weekday_mismatch(edtf: str, stated: str | None) -> str | None:
     """The weekday the date really fell on, where the source states another one; None where nothing is wrong."""
     day = parse(edtf).day

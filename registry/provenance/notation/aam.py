@@ -29,6 +29,7 @@ _INSCRIPTION = re.compile(INSCRIPTION)
 _NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
 _NUMBERED = re.compile(r"\d{1,2}[).] (?=\S)")
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
+_TO_BUYER = re.compile(r"to (?=\S)")
 _TO_NAME = re.compile(r" (?P<to>to) (?=[A-Z“])")
 _ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 _MORE_NAMES = ("person", "organisation")
@@ -122,8 +123,7 @@ class _Clause(SaleDrafting):
     """Reads one clause, stretch by stretch between its commas."""
 
     def read(self) -> None:
-        words = self.sheet.words
-        words = self._without_outer(words)
+        words = self._without_outer(self.sheet.words)
         first = _NUMBERED.match(words)
         if first:
             self.parts.append(Part("blank", 0, first.end()))
@@ -143,11 +143,11 @@ class _Clause(SaleDrafting):
             start, end = self.sheet.trimmed(first, end)
             if start >= end:
                 return
-            if self._is_begun() and self.target == "holder" and start < end and not opening(words, start, end):
+            if self._is_begun() and self.target == "holder" and not opening(words, start, end):
                 self._unread(self.sheet.plain(start, end), start, end)
                 return
         found = opening(words, start, end)
-        if found and (not self._is_begun() or self._begins_another(found, end)):
+        if found and (not self._is_begun() or self._begins_another(found)):
             self._open(found, end)
         elif self.draft.role == "sale":
             self._sale_or_buyer(start, end)
@@ -156,7 +156,7 @@ class _Clause(SaleDrafting):
         else:
             self._after_name(start, end)
 
-    def _begins_another(self, found: Opening, end: int) -> bool:
+    def _begins_another(self, found: Opening) -> bool:
         if found.who == HOW:
             return True
         return not found.is_loose or (found.phrase in ("sale", "sold", "auction") and self.draft.role != "sale")
@@ -212,15 +212,13 @@ class _Clause(SaleDrafting):
         if (match := _TO_NAME.search(words, start + 1, end)) and sale.house is None:
             self.waiting.append((match.start("to"), end))
             start, end = self.sheet.trimmed(start, match.start("to"))
-        if match := re.compile(r"to (?=\S)").match(words, start, end):
+        if match := _TO_BUYER.match(words, start, end):
             self._flush(start)
             self.draft.tied = True
             self.draft.method = "auction"
             self._name(match.end(), end)
             return
-        if match := INNER.search(words, start + 1, end):
-            self.waiting.append((match.start("word"), end))
-            start, end = self.sheet.trimmed(start, match.start("word"))
+        start, end = self._up_to_inner(start, end)
         if (match := AGENT.match(words, start, end)) and sale.house:
             self._agent(match, end)
             self.target = "sale"
@@ -332,24 +330,16 @@ class _Clause(SaleDrafting):
         if words.startswith("from ", start) and self.target in ("holder", "giver"):
             self._from(start, start + 4, end)
             return
-        if match := INNER.search(words, start + 1, end):
-            self.waiting.append((match.start("word"), end))
-            start, end = self.sheet.trimmed(start, match.start("word"))
-        segment = self.sheet.plain(start, end)
-        if opening(words, start, end) and start > self.parts[-1].end if self.parts else False:
-            self._segment_again(start, end)
-            return
-        self._told(segment, start, end)
-
-    def _segment_again(self, start: int, end: int) -> None:
-        found = opening(self.sheet.words, start, end)
-        if found and self._begins_another(found, end):
+        start, end = self._up_to_inner(start, end)
+        found = opening(words, start, end) if self.parts and start > self.parts[-1].end else None
+        if found and self._begins_another(found):
             self._open(found, end)
         else:
-            self._told(self.sheet.plain(start, end), start, end)
+            self._told(start, end)
 
-    def _told(self, segment: str, start: int, end: int) -> None:
+    def _told(self, start: int, end: int) -> None:
         """A stretch after a name: what it says of the holder, or of the place, or another name."""
+        segment = self.sheet.plain(start, end)
         kind = naming.kind_of(segment)
         if not self._of_holder(segment, kind, start, end) and not self._of_transfer(segment, start, end):
             if kind in _MORE_NAMES and self.target == "holder":

@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from registry.provenance import text
@@ -37,13 +37,14 @@ class Assembly:
         for number, draft in enumerate(found):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
             if draft.role == "sale" and draft.is_own and number and self.drafts:
-                self._buy_at(self.drafts[-1], draft)
+                _got_at(self.drafts[-1], draft)
+                _lengthen(self.drafts[-1], draft)
             elif draft.role == "sale":
                 self._hold_sale(draft, tie)
             elif draft.role == "giver":
                 self._giver(draft, tie, is_last=number == len(found) - 1)
             else:
-                self._holder(draft, tie if number == 0 or tie is not None else joined if draft.tied else draft.tied)
+                self._holder(draft, tie)
 
     def close(self) -> tuple[Entry, ...]:
         self._unsold()
@@ -64,7 +65,7 @@ class Assembly:
             self._append(seller, tie)
             tie = True
         lot = sale.lot or self._lot_of_notes(draft.notes)
-        draft.sale = Sale(sale.house, sale.place, sale.date, lot, sale.seller)
+        draft.sale = replace(sale, lot=lot)
         self.sale, self.sale_tie = draft, tie
 
     def _is_of_house(self, sale: Sale) -> bool:
@@ -104,8 +105,6 @@ class Assembly:
                 last.end = max(last.end, draft.end)
                 if is_last:
                     last.relinquished = last.relinquished or draft.acquired
-                elif draft.acquired:
-                    draft.acquired = None
             return
         draft.role = "holder"
         if draft.tied is False:
@@ -129,7 +128,7 @@ class Assembly:
             self._unnamed(draft)
             return
         sale = self.sale
-        if sale is not None and draft.method in _BOUGHT and self._ended_by(tie):
+        if sale is not None and draft.method in _BOUGHT and tie is not False:
             self._buy(draft, sale)
             tie = self.sale_tie if tie is not None else None
         elif sale is not None:
@@ -143,34 +142,17 @@ class Assembly:
             return
         self._append(draft, tie)
 
-    def _ended_by(self, tie: bool | None) -> bool:
-        return tie is not False
-
     def _unnamed(self, draft: Draft) -> None:
         """A method with nobody named: the museum is meant, or the holder before."""
         if self.drafts:
-            self.drafts[-1].parts += draft.parts
-            self.drafts[-1].end = max(self.drafts[-1].end, draft.end)
-            self.drafts[-1].notes += draft.notes
+            _lengthen(self.drafts[-1], draft)
 
     def _buy(self, draft: Draft, sale: Draft) -> None:
-        told = sale.sale or Sale()
-        draft.method, draft.sale = "auction", told
-        draft.acquired = draft.acquired or told.date
-        draft.agent = draft.agent or sale.agent
+        _got_at(draft, sale)
         draft.parts = sale.parts + draft.parts
         draft.start = sale.start
         draft.notes = sale.notes + draft.notes
         self.sale = None
-
-    def _buy_at(self, holder: Draft, sale: Draft) -> None:
-        told = sale.sale or Sale()
-        holder.method, holder.sale = "auction", told
-        holder.acquired = holder.acquired or told.date
-        holder.agent = holder.agent or sale.agent
-        holder.parts += sale.parts
-        holder.end = max(holder.end, sale.end)
-        holder.notes += sale.notes
 
     def _append(self, draft: Draft, tie: bool | None) -> None:
         self.drafts.append(draft)
@@ -192,7 +174,7 @@ class Assembly:
         return self.named.get(words[-1], ()) if words else ()
 
     def _same(self, draft: Draft) -> Draft | None:
-        """The entry that this draft tells of again: the one before, or the first where it is told how it was got."""
+        """The entry before, if this draft tells of it again."""
         if not self.drafts or draft.party is None:
             return None
         last = self.drafts[-1]
@@ -294,9 +276,21 @@ def _merge(known: Draft, again: Draft) -> None:
         known.sale, known.method = again.sale, "auction"
     elif known.method == "unknown":
         known.method = again.method
-    known.notes += again.notes
-    known.parts += again.parts
-    known.end = max(known.end, again.end)
+    _lengthen(known, again)
+
+
+def _lengthen(known: Draft, more: Draft) -> None:
+    """Let the words of another draft stand for the known one too."""
+    known.notes += more.notes
+    known.parts += more.parts
+    known.end = max(known.end, more.end)
+
+
+def _got_at(holder: Draft, sale: Draft) -> None:
+    told = sale.sale or Sale()
+    holder.method, holder.sale = "auction", told
+    holder.acquired = holder.acquired or told.date
+    holder.agent = holder.agent or sale.agent
 
 
 def _entry(draft: Draft, tie: bool | None) -> Entry:

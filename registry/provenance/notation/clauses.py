@@ -9,9 +9,8 @@ from registry.provenance.notation.words import ABBREVIATIONS, SOFT_ABBREVIATIONS
 LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]“”]")
 _WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.'’&-]{1,20}$")
-_NEXT = re.compile(r"[ \t\r]{0,40}(?P<next>[^ \t\r]?)")
 _CONTINUES = re.compile(r"[ \t]{0,40}(?:via|through|and|from|by|of|to|in|at|with|&)\b")
-_AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?P<mark>\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)(?P<second>\S?)")
+_AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)")
 _PAIRS = {")": "(", "]": "[", "”": "“"}
 
 

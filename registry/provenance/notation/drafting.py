@@ -1,6 +1,7 @@
 """Drafting what a clause tells: the stretch being read, the draft in the making, its parts and its place."""
 
 import re
+from dataclasses import replace
 
 from registry.provenance.notation import naming
 from registry.provenance.notation.holding import ASIDE, DATED, Worksheet, settle
@@ -96,7 +97,7 @@ class Drafting:
         place = self._first_place()
         if self.draft.role == "sale":
             sale = self.draft.sale or Sale()
-            self.draft.sale = Sale(sale.house, sale.place or place, sale.date, sale.lot, sale.seller)
+            self.draft.sale = replace(sale, place=sale.place or place)
         elif self.target in ("holder", "giver"):
             self.draft.place = self.draft.place or place
         self.places = []

@@ -6,7 +6,6 @@ from registry.provenance.notation import naming
 from registry.provenance.notation.aam import ClauseReading, read_stretch
 from registry.provenance.notation.bracketing import BRACKET, Bracketed, bracketed
 from registry.provenance.notation.getty_holder import (
-    ASIDE,
     LIFE,
     SEGMENT,
     Body,
@@ -17,6 +16,7 @@ from registry.provenance.notation.getty_holder import (
     read_place,
     strip,
 )
+from registry.provenance.notation.holding import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.timing import Tenure, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from registry.provenance.notation import naming
 from registry.provenance.notation.bracketing import Bracketed
+from registry.provenance.notation.holding import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.values import Draft, Part
 from registry.provenance.notation.words import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
 
-ASIDE = "\x02"
 SEGMENT = re.compile(r"[^,]+")
 LIFE = re.compile(
     r"(?:(?:died|born|active|founded|established|d\.|b\.|fl\.|ca?\.|about) ?)*\d{3,4}\??(?:s|(?: ?[-–—] ?)(?:ca?\. ?"

@@ -1,6 +1,7 @@
 """A clause while it is read: its words with brackets and dates set aside, and the drafts that are made of it."""
 
 import re
+from dataclasses import replace
 
 from registry.provenance.notation.bracketing import Bracketed, bracketed
 from registry.provenance.notation.timing import Atom, atoms, tenure
@@ -126,7 +127,7 @@ def _leave_unread(sheet: Worksheet, found: list[Atom], *spans: tuple[int, int] |
 def _date_sale(draft: Draft, first: str | None, last: str | None) -> None:
     sale = draft.sale or Sale()
     date = f"{first}/{last}" if first and last and "/" not in first + last else first or last
-    draft.sale = Sale(sale.house, sale.place, date, sale.lot, sale.seller)
+    draft.sale = replace(sale, date=date)
 
 
 def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> None:
@@ -144,8 +145,8 @@ def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> 
         sheet.remarks.append((_UNREAD[one.kind], one.start, one.end))
 
 
-def remarks_of(sheet: Worksheet, by: int = 0) -> tuple[Remark, ...]:
+def remarks_of(sheet: Worksheet) -> tuple[Remark, ...]:
     return tuple(
-        Remark(kind, sheet.text[start:end], (start + by, end + by))
+        Remark(kind, sheet.text[start:end], (start, end))
         for kind, start, end in sorted(sheet.remarks, key=lambda one: one[1:])
     )

@@ -90,14 +90,14 @@ class NameDrafting(Drafting):
     def _swallow(self, count: int) -> int:
         last = self.waiting[-count]
         del self.waiting[-count:]
-        return self._up_to_inner(*self.sheet.trimmed(*last))
+        return self._up_to_inner(*self.sheet.trimmed(*last))[1]
 
-    def _up_to_inner(self, start: int, end: int) -> int:
-        match = INNER.search(self.sheet.words, start + 1, end)
-        if match:
+    def _up_to_inner(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch as far as something else begins in it, which is left waiting."""
+        if match := INNER.search(self.sheet.words, start + 1, end):
             self.waiting.append((match.start("word"), end))
-            return self.sheet.trimmed(start, match.start("word"))[1]
-        return end
+            return self.sheet.trimmed(start, match.start("word"))
+        return start, end
 
     def _named(self, start: int, end: int) -> None:
         name = (
@@ -157,9 +157,7 @@ class NameDrafting(Drafting):
         if start >= end:
             return
         self._settle_place()
-        if inner := INNER.search(self.sheet.words, start + 1, end):
-            self.waiting.append((inner.start("word"), end))
-            start, end = self.sheet.trimmed(start, inner.start("word"))
+        start, end = self._up_to_inner(start, end)
         length = naming.split_kinship(self.sheet.words[start:end])
         start += length
         stop = self._extended(start, end)

@@ -49,7 +49,7 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
         entries: tuple[Entry, ...] = ()
         remarks = [*cut.remarks, *(_unread(text, start, end) for start, end in cut.history)]
     else:
-        entries, remarks = (_getty if chosen == "getty" else _aam)(text, cut)
+        entries, remarks = _assembled(text, cut, dates_lead=chosen == "getty")
     if chosen == "aam":
         entries = with_creation(entries, text, makers)
     remarks += unaccounted(text, entries, cut.notes, remarks)
@@ -67,36 +67,22 @@ def _unread(text: str, start: int, end: int) -> Remark:
     return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
-def _aam(text: str, cut: Sections) -> tuple[tuple[Entry, ...], list[Remark]]:
-    assembly = Assembly(_beginnings(cut.notes))
+def _assembled(text: str, cut: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:
+    """The entries and remarks of a history; `dates_lead` is true of the Getty convention."""
+    read_clause = getty.read_clause if dates_lead else aam.read_clause
+    assembly = Assembly(_beginnings(cut.notes), dates_lead)
     remarks = list(cut.remarks)
     joined: bool | None = None
     for start, end in cut.history:
-        for clause in clauses(text, start, end):
-            found = aam.read_clause(text[clause.start : clause.stop])
+        for clause in clauses(text, start, end, full_stops=not dates_lead):
+            found = read_clause(text[clause.start : clause.stop])
             drafts = [draft.moved(clause.start) for draft in found.drafts]
             remarks += [_moved(one, clause.start) for one in found.remarks]
             if drafts:
                 drafts[-1].end = max(drafts[-1].end, clause.end)
                 assembly.take(drafts, joined)
-                joined = {";": True, ".": False}.get(clause.separator)
+                joined = False if dates_lead else {";": True, ".": False}.get(clause.separator)
             elif clause.separator == ".":
-                joined = False
-    return assembly.close(), remarks
-
-
-def _getty(text: str, cut: Sections) -> tuple[tuple[Entry, ...], list[Remark]]:
-    assembly = Assembly(_beginnings(cut.notes), dates_lead=True)
-    remarks = list(cut.remarks)
-    joined: bool | None = None
-    for start, end in cut.history:
-        for clause in clauses(text, start, end, full_stops=False):
-            found = getty.read_clause(text[clause.start : clause.stop])
-            drafts = [draft.moved(clause.start) for draft in found.drafts]
-            remarks += [_moved(one, clause.start) for one in found.remarks]
-            if drafts:
-                drafts[-1].end = max(drafts[-1].end, clause.end)
-                assembly.take(drafts, joined)
                 joined = False
     return assembly.close(), remarks
 

@@ -1,10 +1,11 @@
 """Sales in a clause: whose they are called, the house, the place, the lot."""
 
 import re
+from dataclasses import replace
 
 from registry.provenance.notation import naming
 from registry.provenance.notation.holding import QUOTED
-from registry.provenance.notation.name_drafting import INNER, NameDrafting
+from registry.provenance.notation.name_drafting import NameDrafting
 from registry.provenance.notation.values import Part, Sale
 
 SALE_NAMED = re.compile(
@@ -49,15 +50,15 @@ class SaleDrafting(NameDrafting):
         if detail := self._detail(segment):
             self.parts.append(Part(detail, start, end))
         elif segment.startswith("in ") and sale.place is None and not self.places:
-            self.draft.sale = Sale(sale.house, segment[3:].strip("“”"), sale.date, sale.lot, sale.seller)
+            self.draft.sale = replace(sale, place=segment[3:].strip("“”"))
             self.parts.append(Part("place", start, end))
         elif sale.house is None and not self._is_sale_detail(segment):
             self._house(start, end)
         elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:
-            self.draft.sale = Sale(sale.house, segment.strip("“”"), sale.date, sale.lot, sale.seller)
+            self.draft.sale = replace(sale, place=segment.strip("“”"))
             self.parts.append(Part("place", start, end))
         elif naming.kind_of(segment) == "suffix":
-            self.draft.sale = Sale(f"{sale.house}, {segment}", sale.place, sale.date, sale.lot, sale.seller)
+            self.draft.sale = replace(sale, house=f"{sale.house}, {segment}")
             self.parts.append(Part("house", start, end))
         elif SALE_NAMED.fullmatch(words, start, end):
             self.parts.append(Part("sale", start, end))
@@ -80,16 +81,13 @@ class SaleDrafting(NameDrafting):
         words = self.sheet.words
         whose = self.sheet.plain(start, end)
         if whose.casefold().endswith((" collection", " estate")) and self.draft.sale and not self.draft.sale.seller:
-            sale = self.draft.sale
-            self.draft.sale = Sale(sale.house, sale.place, sale.date, sale.lot, whose.rpartition(" ")[0])
+            self.draft.sale = replace(self.draft.sale, seller=whose.rpartition(" ")[0])
             self.parts.append(Part("sale", start, end))
             return
         at = _AT_HOUSE.match(words, start, end)
         if at:
             start = at.end()
-        if match := INNER.search(words, start + 1, end):
-            self.waiting.append((match.start("word"), end))
-            start, end = self.sheet.trimmed(start, match.start("word"))
+        start, end = self._up_to_inner(start, end)
         end = self._extended(start, end)
         named = SALE_NAMED.fullmatch(words, start, end)
         stop = named.end("name") if named else end
@@ -97,9 +95,9 @@ class SaleDrafting(NameDrafting):
         house = self.sheet.plain(start, stop).strip('"“” ')
         is_at = bool(at and at.group().rstrip().endswith("at")) or self._follows_at(start)
         if sale.seller is None and named and not is_at and not naming.is_house(house):
-            self.draft.sale = Sale(sale.house, sale.place, sale.date, sale.lot, house)
+            self.draft.sale = replace(sale, seller=house)
         else:
-            self.draft.sale = Sale(house, sale.place, sale.date, sale.lot, sale.seller)
+            self.draft.sale = replace(sale, house=house)
         self.parts.append(Part("house", start, end))
 
     def _follows_at(self, start: int) -> bool:
@@ -107,7 +105,6 @@ class SaleDrafting(NameDrafting):
         return self.sheet.words[max(0, start - 4) : start].endswith(" at ")
 
     def _lot(self, match: re.Match[str]) -> None:
-        sale = self.draft.sale or Sale()
         lot = self.sheet.plain(*match.span("lot")).strip(" .,#“”()")
-        self.draft.sale = Sale(sale.house, sale.place, sale.date, lot, sale.seller)
+        self.draft.sale = replace(self.draft.sale or Sale(), lot=lot)
         self.parts.append(Part("lot", *match.span()))

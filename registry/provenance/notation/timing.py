@@ -281,8 +281,8 @@ def tenure(found: list[Atom]) -> Tenure:
         elif acquired is None:
             acquired = edtf, span
             relinquished = (last, span) if last else relinquished
-    begun = acquired if acquired and _exists(acquired[0]) else (None, None)
-    ended = relinquished if relinquished and _exists(relinquished[0]) else (None, None)
+    begun = acquired if acquired and dates.is_date(acquired[0]) else (None, None)
+    ended = relinquished if relinquished and dates.is_date(relinquished[0]) else (None, None)
     return Tenure((found[0].start, found[-1].end), begun[0], ended[0], begun[1], ended[1])
 
 
@@ -300,16 +300,6 @@ def _moments(found: list[Atom]) -> Iterator[tuple[str, str, Span, str | None]]:
                 yield edtf, side, span, last
                 (edtf, side), span, last = _sense(other), (other.start, other.end), other.last
         yield edtf, side, span, last
-
-
-@lru_cache(maxsize=8192)
-def _exists(edtf: str) -> bool:
-    """Whether a date is one: its days exist and it does not end before it begins."""
-    try:
-        dates.parse(edtf)
-    except dates.DateError:
-        return False
-    return True
 
 
 def _sense(atom: Atom) -> tuple[str, str]:
