@@ -12,6 +12,7 @@ export REGISTRY_DATA_DIR ?= $(CURDIR)/.data
 run: $(INSTALLED)
 	@$(BIN)/registry db upgrade
 	@$(BIN)/registry seed
+	@$(BIN)/registry demonstrate
 	@$(BIN)/registry serve --port $(PORT)
 
 test: check

@@ -3,21 +3,29 @@
 import hashlib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
+from limits.storage import MemoryStorage
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import settings as environment
 from registry.models.database import open_engine
 from registry.operations.database import check_current
+from registry.operations.limiting import DatabaseStorage, Limiter
+from registry.operations.mail import Mailer
 from registry.queries.tables import rule_tables
-from registry.settings import Settings
+from registry.settings import Settings, SettingWrong
 from registry.web import assets, errors, filters, headers, pictures
+from registry.web.accounts import account, accounts, sign_on
+from registry.web.desk import desk
 from registry.web.known import KnownNames
 from registry.web.lookup import lookup
 from registry.web.notation import notation
 from registry.web.page_cache import PageCache
 from registry.web.publishing import publishing
+from registry.web.signed import csrf
 from registry.web.state import State
 
 
@@ -29,6 +37,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("registry", static_folder=None, template_folder=str(files("registry.templates")))
     app.config.update(
         SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="registry",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=(settings.largest_file + 1) * 2**20,
+        MAX_FORM_MEMORY_SIZE=4 * 2**20,
+        MAX_FORM_PARTS=5000,
         COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "application/problem+json"],
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=4,
@@ -45,14 +62,44 @@ def create_app(settings: Settings | None = None) -> Flask:
         pages=PageCache(settings.page_cache * 2**20),
         known=KnownNames(),
         build=_build(settings.rules_file),
+        limiter=Limiter(DatabaseStorage(engine), _LIMITS),
+        searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
+        mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
+        sign_on=_sign_on(app, settings),
     )
+    if settings.proxies:
+        n = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    csrf.init_app(app)
     Compress(app)
     for room in (assets, errors, filters, headers, pictures):
         room.install(app)
     app.register_blueprint(lookup)
     app.register_blueprint(notation)
     app.register_blueprint(publishing)
+    for blueprint in (accounts, account, desk):
+        app.register_blueprint(blueprint)
     return app
+
+
+_LIMITS = {
+    "sign_in": "10/15 minutes",
+    "sign_in_from": "60/15 minutes",
+    "second": "8/15 minutes",
+    "reset": "4/hour",
+    "reset_from": "20/hour",
+}
+
+
+def _sign_on(app: Flask, settings: Settings) -> Any:
+    if settings.oidc_issuer is None:
+        return None
+    try:
+        return sign_on.client(app, settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+    except ModuleNotFoundError:
+        raise SettingWrong(
+            "REGISTRY_OIDC_ISSUER needs the extra oidc: pip install 'registry-provenance[oidc]'."
+        ) from None
 
 
 def _build(rules_file: Path | None) -> str:

@@ -25,6 +25,16 @@ class Settings:
     public_url: REGISTRY_PUBLIC_URL, the address under which the public reaches the registry, for citations.
     rules_file: REGISTRY_RULES_FILE, an institution's own windows, laws, names and words for due diligence.
     page_cache: REGISTRY_PAGE_CACHE, how many MiB of rendered pages each worker keeps; by default 64, 0 for none.
+    smtp_url: REGISTRY_SMTP_URL, smtp://user:password@host:port or smtps://…; without it links are shown on screen.
+    mail_from: REGISTRY_MAIL_FROM, the address that mail is sent from; needed with REGISTRY_SMTP_URL.
+    proxies: REGISTRY_PROXIES, how many reverse proxies stand before the registry and set X-Forwarded-For; by default 0.
+    oidc_issuer: REGISTRY_OIDC_ISSUER, the address of an OpenID provider for single sign-on (needs the extra oidc).
+    oidc_client_id: REGISTRY_OIDC_CLIENT_ID, as the provider knows the registry.
+    oidc_client_secret: REGISTRY_OIDC_CLIENT_SECRET, which goes with it.
+    store: REGISTRY_STORE, a folder, or s3://bucket/prefix with AWS_… set, for attached files; by default in the data
+        folder.
+    largest_file: REGISTRY_LARGEST_FILE, how many MiB an attached or uploaded file may have; by default 50.
+    scanner: REGISTRY_SCANNER, a command that is given a file's path and exits with 0 where the file is clean.
     """
 
     database_url: str
@@ -33,6 +43,15 @@ class Settings:
     public_url: str
     rules_file: Path | None = None
     page_cache: int = 64
+    smtp_url: str | None = None
+    mail_from: str = ""
+    proxies: int = 0
+    oidc_issuer: str | None = None
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    store: str = ""
+    largest_file: int = 50
+    scanner: str | None = None
 
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
@@ -44,7 +63,14 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         secret_key=_secret_key(environment.get("REGISTRY_SECRET_KEY"), data_dir),
         public_url=_public_url(environment.get("REGISTRY_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         rules_file=_rules_file(environment.get("REGISTRY_RULES_FILE")),
-        page_cache=_page_cache(environment.get("REGISTRY_PAGE_CACHE") or "64"),
+        page_cache=_whole(environment, "REGISTRY_PAGE_CACHE", 64, "MiB"),
+        smtp_url=_smtp_url(environment),
+        mail_from=environment.get("REGISTRY_MAIL_FROM", ""),
+        proxies=_whole(environment, "REGISTRY_PROXIES", 0, "proxies"),
+        **_sign_on(environment),
+        store=environment.get("REGISTRY_STORE") or str(data_dir / "files"),
+        largest_file=_whole(environment, "REGISTRY_LARGEST_FILE", 50, "MiB"),
+        scanner=environment.get("REGISTRY_SCANNER") or None,
     )
 
 
@@ -100,10 +126,33 @@ def _rules_file(given: str | None) -> Path | None:
     return Path(given)
 
 
-def _page_cache(given: str) -> int:
+def _whole(environment: Mapping[str, str], name: str, default: int, of: str) -> int:
+    given = environment.get(name) or str(default)
     if not given.isdecimal() or int(given) > 100_000:
-        raise SettingWrong("REGISTRY_PAGE_CACHE must be a whole number of MiB, such as 64.")
+        raise SettingWrong(f"{name} must be a whole number of {of}, such as {default or 1}.")
     return int(given)
+
+
+def _smtp_url(environment: Mapping[str, str]) -> str | None:
+    given = environment.get("REGISTRY_SMTP_URL")
+    if not given:
+        return None
+    parts = urlsplit(given)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SettingWrong("REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.")
+    if "@" not in environment.get("REGISTRY_MAIL_FROM", ""):
+        raise SettingWrong("REGISTRY_MAIL_FROM must be the address that mail is sent from.")
+    return given
+
+
+def _sign_on(environment: Mapping[str, str]) -> dict[str, str]:
+    names = ("REGISTRY_OIDC_ISSUER", "REGISTRY_OIDC_CLIENT_ID", "REGISTRY_OIDC_CLIENT_SECRET")
+    given = {name.removeprefix("REGISTRY_").lower(): environment.get(name, "") for name in names}
+    if not any(given.values()):
+        return {}
+    if missing := [name for name in names if not environment.get(name)]:
+        raise SettingWrong(f"{missing[0]} must be given with the other settings of single sign-on.")
+    return given
 
 
 def _make_folder(folder: Path) -> None:

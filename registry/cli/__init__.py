@@ -4,12 +4,14 @@ import click
 
 from registry import __version__
 from registry.cli.database import db, seed, verify
+from registry.cli.demonstration import demonstrate
 from registry.cli.exchange import export, import_, reference, schema
 from registry.cli.failing import Sentences
 from registry.cli.findings import answer, findings
 from registry.cli.notation import notation
 from registry.cli.objects import object_
 from registry.cli.serving import serve
+from registry.cli.users import user
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,5 +34,8 @@ def version() -> None:
     click.echo(f"registry {__version__}")
 
 
-for command in (serve, db, seed, import_, export, schema, reference, object_, findings, answer, notation, verify):
+COMMANDS = (
+    serve, db, seed, user, demonstrate, import_, export, schema, reference, object_, findings, answer, notation, verify,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from registry.exchange.mapping import MappingUnfit
 from registry.exchange.reading import Unreadable
+from registry.operations.accounts import AccountRefused
 from registry.operations.answering import NoSuchFinding
 from registry.operations.database import DatabaseUnfit
 from registry.operations.withdrawal import NoSuchRecord
@@ -27,6 +28,7 @@ EXPECTED = (
     NoSuchFinding,
     RulesUnfit,
     Refused,
+    AccountRefused,
 )
 
 

@@ -1,5 +1,17 @@
 """The tables, one module an aggregate."""
 
+from registry.models.accounts import (
+    Account,
+    AccountNote,
+    ApiToken,
+    Institution,
+    Membership,
+    OneTimeLink,
+    Passkey,
+    RateCount,
+    RecoveryCode,
+    SignIn,
+)
 from registry.models.auctions import Auction, Lot, LotObject
 from registry.models.base import Aggregate, Base, Part
 from registry.models.certificates import (
@@ -15,6 +27,15 @@ from registry.models.certificates import (
     CertificateObject,
     CertificateParty,
 )
+from registry.models.desk import (
+    Job,
+    JobRecord,
+    Proposal,
+    ProposalStep,
+    ProposalSubject,
+    Stewardship,
+    StoredFile,
+)
 from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding
 from registry.models.index import ObjectIndex
 from registry.models.ledger import LedgerEntry
@@ -25,7 +46,10 @@ from registry.models.records import Citation, Identifier, Name, Record, RecordAt
 from registry.models.sources import Attachment, Source
 
 __all__ = [
+    "Account",
+    "AccountNote",
     "Aggregate",
+    "ApiToken",
     "Attachment",
     "Auction",
     "Base",
@@ -47,22 +71,36 @@ __all__ = [
     "EventObject",
     "Hypothesis",
     "Identifier",
+    "Institution",
+    "Job",
+    "JobRecord",
     "LedgerEntry",
     "Lot",
     "LotObject",
+    "Membership",
     "Name",
     "ObjectAnswer",
     "ObjectIndex",
     "ObjectMeasurement",
     "ObjectTerm",
     "ObjectText",
+    "OneTimeLink",
     "Part",
     "Participant",
     "Party",
+    "Passkey",
     "Place",
     "Price",
+    "Proposal",
+    "ProposalStep",
+    "ProposalSubject",
+    "RateCount",
     "Record",
     "RecordAttachment",
+    "RecoveryCode",
+    "SignIn",
     "Source",
+    "Stewardship",
+    "StoredFile",
     "Superseding",
 ]

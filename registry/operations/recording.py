@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -11,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from registry.ledger.canonical import digest
 from registry.models import Identifier, LedgerEntry, Record
 from registry.models.shapes import SHAPES
+from registry.operations.clock import timestamp
 from registry.operations.indexing import index_objects, objects_touched
 from registry.operations.refusals import explain
 from registry.operations.rows import Rows
@@ -222,7 +222,7 @@ class Recorder:
         if not documents:
             return
         last = self._connection.execute(select(func.coalesce(func.max(LedgerEntry.sequence), 0))).scalar_one()
-        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        now = timestamp()
         entries = [
             {
                 "sequence": last + place,

@@ -13,14 +13,17 @@ def fingerprints() -> dict[str, str]:
     """The fingerprinted name of every static file, by its plain name."""
     return {
         path.name: f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGEST]}{path.suffix}"
-        for path in sorted(FOLDER.iterdir())
-        if path.is_file()
+        for path in _files()
     }
+
+
+def _files() -> list[Path]:
+    return [path for path in sorted(FOLDER.rglob("*")) if path.is_file()]
 
 
 def install(app: Flask) -> None:
     names = fingerprints()
-    plain = {fingerprinted: name for name, fingerprinted in names.items()}
+    plain = {names[path.name]: path.relative_to(FOLDER).as_posix() for path in _files()}
 
     @app.get("/static/<name>", endpoint="static")
     def static(name: str) -> Response:

@@ -2,9 +2,12 @@
 
 from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from registry.operations.limiting import TooMany
+from registry.provenance.permissions import NotAllowed
 from registry.web.negotiation import problem, wants_json
 
 
@@ -21,11 +24,14 @@ class PageProblem(Exception):
 
 _WORDS = {
     400: ("This request can't be read", "Something in the address or the form is not as it should be."),
+    401: ("You are signed out", "Sign in and try again."),
+    403: ("This is not yours to see", "Your account does not let you see or do this."),
     404: (
         "Nothing is kept at this address",
         "There is no page here. The address may be mistyped, or the record may never have been public.",
     ),
     405: ("This can't be done here", "The address is right, but it does not take this kind of request."),
+    413: ("This is too large", "What was sent is larger than the registry takes."),
     500: (
         "The registry could not answer",
         "Something went wrong on our side. Nothing was changed. Please try again in a moment.",
@@ -38,6 +44,24 @@ def install(app: Flask) -> None:
     @app.errorhandler(PageProblem)
     def page_problem(error: PageProblem) -> ResponseReturnValue:
         return _say(error.status, error.title, error.detail, error.suggestions)
+
+    @app.errorhandler(NotAllowed)
+    def not_allowed(error: NotAllowed) -> ResponseReturnValue:
+        return _say(403, "Your roles don't allow this", f"{error}")
+
+    @app.errorhandler(TooMany)
+    def too_many(error: TooMany) -> ResponseReturnValue:
+        response = _say(429, "Too many requests", str(error))
+        response.headers["Retry-After"] = str(error.wait)
+        return response
+
+    @app.errorhandler(CSRFError)
+    def foreign_form(error: CSRFError) -> ResponseReturnValue:
+        return _say(
+            400,
+            "This form is out of date",
+            "It was opened before you signed in or out. Nothing was changed: load the page again and send it once more.",
+        )
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -50,6 +50,8 @@ def home() -> BaseResponse:
 @lookup.get("/objects.json")
 def objects() -> BaseResponse:
     words = request.args.get("q", "")[:200]
+    if words:
+        state().searches.count("search", request.remote_addr or "")
     sort = request.args.get("sort", "title")
     if sort not in browsing.SORTS:
         sort = "title"

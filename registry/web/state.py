@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app
 from sqlalchemy import Connection, Engine
 
+from registry.operations.limiting import Limiter
+from registry.operations.mail import Mailer
 from registry.provenance.findings import Tables
 from registry.web.known import KnownNames
 from registry.web.page_cache import PageCache
@@ -14,14 +18,29 @@ from registry.web.page_cache import PageCache
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`build` stands for this version of the program and of the rules it was given."""
+    """`build` stands for this version of the program and of the rules it was given; `sign_on` is the client of an
+    OpenID provider, if there is one."""
 
     engine: Engine
     public_url: str
+    limiter: Limiter
+    searches: Limiter
+    mailer: Mailer | None
+    sign_on: Any
     tables: Tables
     pages: PageCache
     known: KnownNames
     build: str
+
+    @property
+    def host(self) -> str:
+        """The name that passkeys are bound to."""
+        return urlsplit(self.public_url).hostname or "localhost"
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 def state() -> State:

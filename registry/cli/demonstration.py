@@ -1,0 +1,45 @@
+"""Demonstration staff for `make run`."""
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from registry import settings
+from registry.cli.opening import current_engine
+from registry.operations.demonstration import NoDemonstration, add_demonstration_staff
+from registry.queries.staff import has_accounts
+
+
+@click.command()
+def demonstrate() -> None:
+    """Add demonstration staff to an embedded database that has no accounts, and print how to sign in.
+
+    Their passwords are random, and kept beside the database to be printed again.
+
+    \b
+    Example:
+      registry demonstrate
+    """
+    chosen, engine = settings.read(), current_engine()
+    kept = chosen.data_dir / "demonstration-staff.json"
+    with engine.connect() as connection:
+        has_own = has_accounts(connection, of_demonstration=False)
+    if has_own or chosen.database_url != f"sqlite:///{chosen.data_dir / 'registry.sqlite3'}":
+        return
+    if not kept.exists():
+        try:
+            staff = add_demonstration_staff(engine)
+        except NoDemonstration as error:
+            click.echo(str(error), err=True)
+            return
+        _keep(kept, json.dumps([{"email": one.email, "password": one.password} for one in staff], indent=1))
+    click.echo("Demonstration staff, for this database only. Sign in at /sign-in as", err=True)
+    for one in json.loads(kept.read_text("utf-8")):
+        click.echo(f"  {one['email']}   password: {one['password']}", err=True)
+
+
+def _keep(path: Path, text: str) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,166 @@
+"""Accounts: institutions, their staff, and what lets a person in. Times are UTC, ISO 8601.
+
+Secrets that are only compared (session tokens, links, API tokens, recovery codes) are kept as SHA-256 digests.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
+
+from registry.models.base import Base, Digest, Key, one_of, options
+from registry.provenance.permissions import ROLES, TOKEN_SCOPES
+
+
+def _key() -> MappedColumn[int]:
+    return mapped_column(Key, primary_key=True)
+
+
+def _to(table: str, *, index: bool = True) -> MappedColumn[int]:
+    return mapped_column(Key, ForeignKey(f"{table}.id"), index=index)
+
+
+class Institution(Base):
+    """`code` stands in addresses; `party_id` is the record of the institution itself, where there is one."""
+
+    __tablename__ = "institutions"
+    __table_args__ = options(UniqueConstraint("code"), CheckConstraint("code <> ''", name="code_given"))
+
+    id: Mapped[int] = _key()
+    code: Mapped[str]
+    name: Mapped[str]
+    party_id: Mapped[int | None] = mapped_column(Key, ForeignKey("parties.record_id"), index=True)
+    created_at: Mapped[str]
+
+
+class Account(Base):
+    """A person who signs in. `email` is in lower case; without a password only an invitation or a sign-on lets in.
+
+    `totp_used` is the number of the last 30-second step whose code was taken, so that no code counts twice.
+    """
+
+    __tablename__ = "accounts"
+    __table_args__ = options(UniqueConstraint("email"), CheckConstraint("email LIKE '%@%'", name="email_form"))
+
+    id: Mapped[int] = _key()
+    email: Mapped[str]
+    name: Mapped[str]
+    password_hash: Mapped[str | None]
+    totp_secret: Mapped[str | None]
+    totp_used: Mapped[int | None]
+    is_operator: Mapped[int]
+    is_demonstration: Mapped[int]
+    created_at: Mapped[str]
+    disabled_at: Mapped[str | None]
+
+
+class Membership(Base):
+    """One of a person's roles at an institution."""
+
+    __tablename__ = "memberships"
+    __table_args__ = options(one_of("role", ROLES), rowid=False)
+
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(
+        Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
+    )
+    role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class RecoveryCode(Base):
+    __tablename__ = "recovery_codes"
+    __table_args__ = options(UniqueConstraint("account_id", "digest"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts", index=False)
+    digest: Mapped[str] = mapped_column(Digest)
+    used_at: Mapped[str | None]
+
+
+class Passkey(Base):
+    """A WebAuthn credential; identifier and public key in base64url."""
+
+    __tablename__ = "passkeys"
+    __table_args__ = options(UniqueConstraint("credential_id"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    credential_id: Mapped[str]
+    public_key: Mapped[str]
+    sign_count: Mapped[int]
+    name: Mapped[str]
+    created_at: Mapped[str]
+    used_at: Mapped[str | None]
+
+
+class SignIn(Base):
+    """A session: one browser in which a person is signed in."""
+
+    __tablename__ = "sign_ins"
+    __table_args__ = options(UniqueConstraint("digest"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    digest: Mapped[str] = mapped_column(Digest)
+    agent: Mapped[str | None]
+    address: Mapped[str | None]
+    created_at: Mapped[str]
+    seen_at: Mapped[str]
+    expires_at: Mapped[str]
+    ended_at: Mapped[str | None]
+
+
+class OneTimeLink(Base):
+    """A link by which a person sets a password: an invitation, or a reset. It works once."""
+
+    __tablename__ = "one_time_links"
+    __table_args__ = options(one_of("purpose", ("invitation", "reset")), UniqueConstraint("digest"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    purpose: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest)
+    created_at: Mapped[str]
+    expires_at: Mapped[str]
+    used_at: Mapped[str | None]
+
+
+class ApiToken(Base):
+    """A person's key for programs, at one institution, for what its scope allows, until it expires."""
+
+    __tablename__ = "api_tokens"
+    __table_args__ = options(one_of("scope", TOKEN_SCOPES), UniqueConstraint("digest"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    institution_id: Mapped[int] = _to("institutions")
+    name: Mapped[str]
+    scope: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest)
+    created_at: Mapped[str]
+    expires_at: Mapped[str]
+    used_at: Mapped[str | None]
+    revoked_at: Mapped[str | None]
+
+
+class RateCount(Base):
+    """How often something was tried within a window of time that ends at `expires`, in seconds of the epoch."""
+
+    __tablename__ = "rate_counts"
+    __table_args__ = options(Index("ix_rate_counts_expires", "expires"), rowid=False)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    expires: Mapped[int]
+
+
+class AccountNote(Base):
+    """What was done to an account, and by whom: invited, given roles, disabled, a second factor set up or removed."""
+
+    __tablename__ = "account_notes"
+    __table_args__ = options()
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    institution_id: Mapped[int | None] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    at: Mapped[str]
+    by: Mapped[str]
+    what: Mapped[str]

@@ -1,0 +1,132 @@
+"""The desk: proposals with their steps and subjects, files, background jobs and what they recorded.
+
+None of these is a record: they are never exchanged or published. Times are UTC, ISO 8601; JSON is kept as text.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.models.base import Base, Digest, Key, one_of, options
+from registry.provenance.workflow import STATES, STEPS
+
+
+class Proposal(Base):
+    """What somebody wants recorded: a form as it was typed, and, once it is submitted, the documents made of it.
+
+    `base` holds, by reference, the version and document of each record that is revised, as the form began from it;
+    `seen` is the ledger's newest entry on the objects concerned when the chain was last looked at.
+    """
+
+    __tablename__ = "proposals"
+    __table_args__ = options(
+        one_of("state", STATES),
+        CheckConstraint("version >= 1", name="version_counted"),
+        Index("ix_proposals_waiting", "institution_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"))
+    kind: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[str]
+    version: Mapped[int]
+    form: Mapped[str]
+    documents: Mapped[str | None]
+    base: Mapped[str]
+    seen: Mapped[int]
+    reasons: Mapped[str | None]
+    author_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    created_at: Mapped[str]
+    changed_at: Mapped[str]
+
+
+class ProposalStep(Base):
+    """What was done with a proposal, by whom and when; `ledger_from` and `ledger_to` are the entries it made."""
+
+    __tablename__ = "proposal_steps"
+    __table_args__ = options(one_of("step", STEPS), rowid=False)
+
+    proposal_id: Mapped[int] = mapped_column(Key, ForeignKey("proposals.id"), primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    step: Mapped[str]
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    at: Mapped[str]
+    comment: Mapped[str | None]
+    ledger_from: Mapped[int | None]
+    ledger_to: Mapped[int | None]
+
+
+class ProposalSubject(Base):
+    """A record that a proposal is about, by its reference: it need not be recorded yet."""
+
+    __tablename__ = "proposal_subjects"
+    __table_args__ = options(Index("ix_proposal_subjects_reference", "reference"), rowid=False)
+
+    proposal_id: Mapped[int] = mapped_column(Key, ForeignKey("proposals.id"), primary_key=True, autoincrement=False)
+    reference: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Stewardship(Base):
+    """The institution whose staff keep a record; a record without one may be revised by any institution's staff."""
+
+    __tablename__ = "stewardships"
+    __table_args__ = options(rowid=False)
+
+    record_id: Mapped[int] = mapped_column(Key, ForeignKey("records.id"), primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+
+
+class StoredFile(Base):
+    """The bytes of an attachment, in the store under their digest; `public_digest` are those without metadata."""
+
+    __tablename__ = "stored_files"
+    __table_args__ = options(
+        CheckConstraint("length(digest) = 64", name="digest_sha256"), CheckConstraint("size >= 0", name="size_counted")
+    )
+
+    digest: Mapped[str] = mapped_column(Digest, primary_key=True)
+    size: Mapped[int]
+    media_type: Mapped[str]
+    public_digest: Mapped[str | None] = mapped_column(Digest)
+    has_preview: Mapped[int]
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    stored_by: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    stored_at: Mapped[str]
+
+
+class Job(Base):
+    """Work done in the background. `lease` is until when, in seconds of the epoch, a running worker holds it."""
+
+    __tablename__ = "jobs"
+    __table_args__ = options(
+        one_of("state", ("waiting", "running", "done", "failed", "undone")),
+        Index("ix_jobs_next", "state", "lease"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    proposal_id: Mapped[int | None] = mapped_column(Key, ForeignKey("proposals.id"), index=True)
+    kind: Mapped[str]
+    payload: Mapped[str]
+    state: Mapped[str]
+    round: Mapped[int]
+    done: Mapped[int]
+    total: Mapped[int | None]
+    lease: Mapped[int]
+    message: Mapped[str | None]
+    report: Mapped[str | None]
+    created_at: Mapped[str]
+    ended_at: Mapped[str | None]
+
+
+class JobRecord(Base):
+    """A record that a job made or revised; `before` is the document it had, if it had one."""
+
+    __tablename__ = "job_records"
+    __table_args__ = options(UniqueConstraint("record_id", "job_id"), rowid=False)
+
+    job_id: Mapped[int] = mapped_column(Key, ForeignKey("jobs.id"), primary_key=True, autoincrement=False)
+    record_id: Mapped[int] = mapped_column(Key, ForeignKey("records.id"), primary_key=True, autoincrement=False)
+    version: Mapped[int]
+    before: Mapped[str | None]

@@ -1,0 +1,354 @@
+"""Institutions and the accounts of their staff: making them, inviting, giving roles, disabling, links and tokens."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from registry.models import Account, AccountNote, ApiToken, Institution, Membership, OneTimeLink, SignIn
+from registry.operations.clock import timestamp
+from registry.operations.secrets import digest_of, new_secret
+from registry.operations.unit_of_work import unit_of_work
+from registry.provenance.permissions import ROLES, TOKEN_SCOPES
+from registry.queries.staff import Actor, link_owner
+
+LINK_DAYS = {"invitation": 7, "reset": 1}
+LONGEST_TOKEN_DAYS = 366
+SHORTEST_PASSWORD = 12
+HASHER = PasswordHasher()
+_CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+|[^@\s]+@localhost")
+
+
+class AccountRefused(ValueError):
+    """What can't be done with an account: `field` is the field of the form that is wrong, and the message says why."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An account and the link that lets its owner in, shown once."""
+
+    account: int
+    link: str
+
+
+def add_institution(engine: Engine, code: str, name: str) -> int:
+    """A new institution; its code stands in the addresses of its desk. Raises AccountRefused."""
+    code, name = code.strip().lower(), name.strip()
+    if not _CODE.fullmatch(code):
+        raise AccountRefused("code", "A code has up to 40 small letters, digits and hyphens, such as kansong.")
+    if not name:
+        raise AccountRefused("name", "Give the institution's name.")
+    with unit_of_work(engine) as connection:
+        if connection.execute(select(Institution.id).where(Institution.code == code)).first():
+            raise AccountRefused("code", f"There is an institution with the code {code} already.")
+        added = insert(Institution).values(code=code, name=name, party_id=None, created_at=timestamp())
+        return _key(connection, added)
+
+
+def institution_id(connection: Connection, code: str) -> int:
+    """Raises AccountRefused where there is none."""
+    found = connection.execute(select(Institution.id).where(Institution.code == code)).scalar()
+    if found is None:
+        raise AccountRefused("institution", f"There is no institution with the code {code}.")
+    return found
+
+
+def add_account(
+    engine: Engine,
+    *,
+    email: str,
+    name: str,
+    institution: str,
+    roles: Collection[str],
+    by: str,
+    is_operator: bool = False,
+    is_demonstration: bool = False,
+) -> Invited:
+    """A person with roles at an institution, for whoever runs the installation. Raises AccountRefused."""
+    email, name = _checked(email, name, roles)
+    with unit_of_work(engine) as connection:
+        workplace = institution_id(connection, institution)
+        account = _find_or_make(connection, email, name, is_operator, is_demonstration)
+        _give_roles(connection, account, workplace, roles)
+        _note(connection, account, workplace, by, f"given the roles {_list(roles)}")
+        return Invited(account, _link(connection, account, "invitation"))
+
+
+def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collection[str]) -> Invited:
+    """A person invited by an administrator; who has an account already gets the roles here too. Raises NotAllowed,
+    AccountRefused."""
+    actor.require("administer")
+    email, name = _checked(email, name, roles)
+    with unit_of_work(engine) as connection:
+        account = _find_or_make(connection, email, name)
+        _give_roles(connection, account, actor.institution, roles)
+        _note(connection, account, actor.institution, actor.person, f"invited with the roles {_list(roles)}")
+        return Invited(account, _link(connection, account, "invitation"))
+
+
+def set_roles(engine: Engine, actor: Actor, account: int, roles: Collection[str]) -> None:
+    """The roles that somebody has here from now on; none takes them off the staff. Raises NotAllowed,
+    AccountRefused."""
+    actor.require("administer")
+    if unknown := set(roles) - ROLES.keys():
+        raise AccountRefused("roles", f"There is no role {min(unknown)}.")
+    if account == actor.account and "administrator" not in roles:
+        raise AccountRefused("roles", "You can't take the administrator's role from yourself: ask another one.")
+    with unit_of_work(engine) as connection:
+        _require_member(connection, account, actor.institution)
+        _give_roles(connection, account, actor.institution, roles)
+        what = f"given the roles {_list(roles)}" if roles else "taken off the staff"
+        _note(connection, account, actor.institution, actor.person, what)
+
+
+def set_disabled(engine: Engine, actor: Actor, account: int, *, disabled: bool) -> None:
+    """A disabled account can't sign in, and its sessions and tokens end. Raises NotAllowed, AccountRefused."""
+    actor.require("administer")
+    if account == actor.account:
+        raise AccountRefused("account", "You can't disable your own account.")
+    with unit_of_work(engine) as connection:
+        _require_only_here(connection, account, actor)
+        _disable(connection, account, disabled=disabled)
+        what = "disabled" if disabled else "enabled again"
+        _note(connection, account, actor.institution, actor.person, what)
+
+
+def disable_by_email(engine: Engine, email: str, *, disabled: bool, by: str) -> None:
+    """The same for whoever runs the installation. Raises AccountRefused."""
+    with unit_of_work(engine) as connection:
+        account = account_id(connection, email)
+        _disable(connection, account, disabled=disabled)
+        _note(connection, account, None, by, "disabled" if disabled else "enabled again")
+
+
+def reset_link(engine: Engine, actor: Actor, account: int) -> str:
+    """A link by which somebody sets a new password, for their administrator. Raises NotAllowed, AccountRefused."""
+    actor.require("administer")
+    with unit_of_work(engine) as connection:
+        _require_only_here(connection, account, actor)
+        _note(connection, account, actor.institution, actor.person, "sent a link to set a password")
+        return _link(connection, account, "reset")
+
+
+def reset_link_by_email(engine: Engine, email: str, *, by: str) -> str:
+    """The same by address, for the page of those who forgot and for the command line. Raises AccountRefused."""
+    with unit_of_work(engine) as connection:
+        account = account_id(connection, email)
+        _note(connection, account, None, by, "sent a link to set a password")
+        return _link(connection, account, "reset")
+
+
+def use_link(engine: Engine, secret: str, password: str) -> int:
+    """Sets the password of the account that a link belongs to; the link is used up and the account's sessions end.
+    Returns the account. Raises AccountRefused."""
+    with unit_of_work(engine) as connection:
+        owner = link_owner(connection, digest_of(secret), timestamp())
+        if owner is None:
+            raise AccountRefused("link", "This link has been used or has expired. Ask for another.")
+        account, _, email, purpose = owner
+        _check_password(password, email)
+        connection.execute(update(Account).where(Account.id == account).values(password_hash=HASHER.hash(password)))
+        connection.execute(
+            update(OneTimeLink)
+            .where(OneTimeLink.account_id == account, OneTimeLink.used_at.is_(None))
+            .values(used_at=timestamp())
+        )
+        _end_sessions(connection, account)
+        _note(connection, account, None, "the owner", f"set a password by a link of {purpose}")
+        return account
+
+
+def change_password(engine: Engine, account: int, before: str, after: str, keep: int | None) -> None:
+    """A new password, for who knows the present one; other sessions than `keep` end. Raises AccountRefused."""
+    with unit_of_work(engine) as connection:
+        row = connection.execute(select(Account.email, Account.password_hash).where(Account.id == account)).one()
+        if row.password_hash is None or not matches(row.password_hash, before):
+            raise AccountRefused("before", "This is not your present password.")
+        _check_password(after, row.email, "after")
+        connection.execute(update(Account).where(Account.id == account).values(password_hash=HASHER.hash(after)))
+        _end_sessions(connection, account, keep)
+        _note(connection, account, None, "the owner", "changed the password")
+
+
+def make_token(engine: Engine, actor: Actor, *, name: str, scope: str, days: int) -> str:
+    """A personal API token, shown once. Raises AccountRefused."""
+    if not name.strip():
+        raise AccountRefused("token_name", "Say what the token is for.")
+    if scope not in TOKEN_SCOPES:
+        raise AccountRefused("scope", f"The scope is one of: {', '.join(TOKEN_SCOPES)}.")
+    if not 1 <= days <= LONGEST_TOKEN_DAYS:
+        raise AccountRefused("days", f"A token works for 1 to {LONGEST_TOKEN_DAYS} days.")
+    secret = new_secret("registry_")
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            insert(ApiToken).values(
+                account_id=actor.account,
+                institution_id=actor.institution,
+                name=name.strip(),
+                scope=scope,
+                digest=digest_of(secret),
+                created_at=timestamp(),
+                expires_at=timestamp(timedelta(days=days)),
+            )
+        )
+        _note(connection, actor.account, actor.institution, "the owner", f"made the API token “{name.strip()}”")
+    return secret
+
+
+def revoke_token(engine: Engine, account: int, token: int) -> None:
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            update(ApiToken)
+            .where(ApiToken.id == token, ApiToken.account_id == account, ApiToken.revoked_at.is_(None))
+            .values(revoked_at=timestamp())
+        )
+
+
+def account_id(connection: Connection, email: str) -> int:
+    """Raises AccountRefused where nobody has the address."""
+    found = connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()
+    if found is None:
+        raise AccountRefused("email", f"Nobody has the address {email.strip().lower()}.")
+    return found
+
+
+def matches(password_hash: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def note_of(connection: Connection, account: int, what: str) -> None:
+    """Written down for the account's administrators, as done by its owner."""
+    _note(connection, account, None, "the owner", what)
+
+
+def _checked(email: str, name: str, roles: Collection[str]) -> tuple[str, str]:
+    email, name = email.strip().lower(), " ".join(name.split())
+    if not _EMAIL.fullmatch(email) or len(email) > 254:
+        raise AccountRefused("email", "Give an e-mail address, such as name@museum.example.")
+    if not name:
+        raise AccountRefused("name", "Give the person's name: it stands beside what they do.")
+    if not roles:
+        raise AccountRefused("roles", "Give at least one role.")
+    if unknown := set(roles) - ROLES.keys():
+        raise AccountRefused("roles", f"There is no role {min(unknown)}: the roles are {', '.join(ROLES)}.")
+    return email, name
+
+
+def _check_password(password: str, email: str, field: str = "password") -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise AccountRefused(field, f"A password has at least {SHORTEST_PASSWORD} characters. A sentence is best.")
+    if len(password) > 1000:
+        raise AccountRefused(field, "A password has at most 1,000 characters.")
+    if len(set(password)) < 5 or email.partition("@")[0] in password.lower():
+        raise AccountRefused(field, "This password is easily guessed. Take a sentence that only you would write.")
+
+
+def _find_or_make(
+    connection: Connection, email: str, name: str, is_operator: bool = False, is_demonstration: bool = False
+) -> int:
+    found = connection.execute(select(Account.id).where(Account.email == email)).scalar()
+    if found is not None:
+        return found
+    return _key(
+        connection,
+        insert(Account).values(
+            email=email,
+            name=name,
+            is_operator=int(is_operator),
+            is_demonstration=int(is_demonstration),
+            created_at=timestamp(),
+        ),
+    )
+
+
+def _key(connection: Connection, statement: object) -> int:
+    result = connection.execute(statement)  # type: ignore[call-overload]
+    return int(result.inserted_primary_key[0])
+
+
+def _give_roles(connection: Connection, account: int, institution: int, roles: Collection[str]) -> None:
+    connection.execute(
+        delete(Membership).where(Membership.account_id == account, Membership.institution_id == institution)
+    )
+    if roles:
+        rows = [{"account_id": account, "institution_id": institution, "role": role} for role in sorted(set(roles))]
+        connection.execute(insert(Membership), rows)
+
+
+def _link(connection: Connection, account: int, purpose: str) -> str:
+    secret = new_secret()
+    connection.execute(
+        insert(OneTimeLink).values(
+            account_id=account,
+            purpose=purpose,
+            digest=digest_of(secret),
+            created_at=timestamp(),
+            expires_at=timestamp(timedelta(days=LINK_DAYS[purpose])),
+        )
+    )
+    return secret
+
+
+def _require_member(connection: Connection, account: int, institution: int) -> None:
+    statement = select(Membership.role).where(
+        Membership.account_id == account, Membership.institution_id == institution
+    )
+    if connection.execute(statement).first() is None:
+        raise AccountRefused("account", "This person is not on your staff.")
+
+
+def _require_only_here(connection: Connection, account: int, actor: Actor) -> None:
+    """An account that works elsewhere too is not one institution's to disable or reset; nor is an operator's."""
+    _require_member(connection, account, actor.institution)
+    elsewhere = select(Membership.role).where(
+        Membership.account_id == account, Membership.institution_id != actor.institution
+    )
+    operator = connection.execute(select(Account.is_operator).where(Account.id == account)).scalar()
+    if account != actor.account and (operator or connection.execute(elsewhere).first() is not None):
+        raise AccountRefused(
+            "account",
+            "This person also works elsewhere: take their roles here from them, or ask whoever runs the registry.",
+        )
+
+
+def _disable(connection: Connection, account: int, *, disabled: bool) -> None:
+    now = timestamp() if disabled else None
+    connection.execute(update(Account).where(Account.id == account).values(disabled_at=now))
+    if disabled:
+        _end_sessions(connection, account)
+
+
+def _end_sessions(connection: Connection, account: int, keep: int | None = None) -> None:
+    connection.execute(
+        update(SignIn)
+        .where(SignIn.account_id == account, SignIn.ended_at.is_(None), SignIn.id != (keep or 0))
+        .values(ended_at=timestamp())
+    )
+
+
+def _note(connection: Connection, account: int, institution: int | None, by: str, what: str) -> None:
+    where = institution
+    if where is None:
+        where = connection.execute(
+            select(Membership.institution_id).where(Membership.account_id == account).limit(1)
+        ).scalar()
+    connection.execute(
+        insert(AccountNote).values(account_id=account, institution_id=where, at=timestamp(), by=by, what=what)
+    )
+
+
+def _list(roles: Collection[str]) -> str:
+    return ", ".join(sorted(roles))

@@ -1,0 +1,58 @@
+"""Demonstration staff, for a demonstration database and never elsewhere."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from registry.operations.accounts import add_account, add_institution, use_link
+from registry.queries.staff import has_accounts
+
+INSTITUTION = ("demonstration", "Demonstration Museum")
+_STAFF = (
+    ("Rae Registrar", "registrar", ("registrar", "researcher")),
+    ("Abe Approver", "approver", ("approver",)),
+    ("Rosa Researcher", "researcher", ("researcher",)),
+    ("Ada Administrator", "administrator", ("administrator",)),
+    ("Vic Viewer", "viewer", ("viewer",)),
+)
+
+
+class NoDemonstration(RuntimeError):
+    """The database is somebody's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrator:
+    email: str
+    password: str
+    roles: tuple[str, ...]
+
+
+def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
+    """Five people with random passwords. Raises NoDemonstration where the database has accounts already, or is none
+    of the embedded kind that a demonstration runs on."""
+    if engine.dialect.name != "sqlite":
+        raise NoDemonstration("Demonstration staff are made only in the embedded SQLite database.")
+    with engine.connect() as connection:
+        if has_accounts(connection):
+            raise NoDemonstration(
+                "The database has accounts already, so no demonstration staff are made."
+            )
+    code, name = INSTITUTION
+    add_institution(engine, code, name)
+    made = []
+    for person, role, roles in _STAFF:
+        email, password = f"{role}@demonstration.example", f"demo {secrets.token_hex(2)} {secrets.token_hex(3)}"
+        invited = add_account(
+            engine,
+            email=email,
+            name=person,
+            institution=code,
+            roles=roles,
+            by="make run",
+            is_demonstration=True,
+        )
+        use_link(engine, invited.link, password)
+        made.append(Demonstrator(email, password, roles))
+    return made

@@ -1,0 +1,29 @@
+"""The pages by which staff get in: signing in and out, links, and each person's own account."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from registry.web.accounts import links, security, sign_on, signing
+from registry.web.headers import guard_staff_page
+from registry.web.signed import person, protect, require_person
+
+accounts = Blueprint("accounts", __name__)
+account = Blueprint("account", __name__, url_prefix="/account")
+
+accounts.before_request(protect)
+account.before_request(require_person)
+for blueprint in (accounts, account):
+    blueprint.after_request(guard_staff_page)
+
+
+@accounts.context_processor
+@account.context_processor
+def shared() -> dict[str, Any]:
+    return {"me": person()}
+
+
+signing.install(accounts)
+links.install(accounts)
+sign_on.install(accounts)
+security.install(account)

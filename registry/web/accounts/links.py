@@ -1,0 +1,106 @@
+"""One-time links: setting the first password after an invitation, or another when it was forgotten."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from registry.operations.accounts import AccountRefused, reset_link_by_email, use_link
+from registry.operations.clock import timestamp
+from registry.operations.limiting import TooMany
+from registry.operations.mail import MailFailed
+from registry.operations.secrets import digest_of
+from registry.queries.staff import link_owner
+from registry.web.errors import PageProblem
+from registry.web.signed import begin
+from registry.web.state import reading, state
+
+
+def forgotten() -> ResponseReturnValue:
+    return render_template("accounts/forgotten.html", has_mail=state().mailer is not None, sent=False, error="")
+
+
+def take_forgotten() -> ResponseReturnValue:
+    """The answer is the same whether or not anybody has the address."""
+    email, mailer = request.form.get("email", "").strip().lower(), state().mailer
+    if mailer is None:
+        return redirect(url_for("accounts.forgotten"), 303)
+    try:
+        state().limiter.count("reset", email)
+        state().limiter.count("reset_from", request.remote_addr or "")
+        secret = reset_link_by_email(state().engine, email, by="the owner")
+        mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
+    except TooMany as error:
+        shown = render_template("accounts/forgotten.html", has_mail=True, sent=False, error=str(error))
+        return shown, 429
+    except (AccountRefused, MailFailed):
+        pass
+    return render_template("accounts/forgotten.html", has_mail=True, sent=True, error="")
+
+
+def welcome(secret: str) -> ResponseReturnValue:
+    return _page(secret)
+
+
+def take_welcome(secret: str) -> ResponseReturnValue:
+    password, again = request.form.get("password", ""), request.form.get("again", "")
+    if password != again:
+        return _page(secret, "The two passwords differ."), 422
+    try:
+        account = use_link(state().engine, secret, password)
+    except AccountRefused as error:
+        return _page(secret, str(error)), 422
+    begin(account)
+    return redirect(url_for("desk.choose"), 303)
+
+
+def link_address(secret: str) -> str:
+    return f"{state().public_url}{url_for('accounts.welcome', secret=secret)}"
+
+
+def deliver(secret: str, email: str, name: str, institution: str) -> str | None:
+    """Sends an invitation or a link to set a password; returns the link where there is no mail, to be handed over."""
+    link, mailer = link_address(secret), state().mailer
+    if mailer is None:
+        return link
+    try:
+        mailer.send(email, f"Registry: {institution}", _INVITED.format(name=name, institution=institution, link=link))
+    except MailFailed:
+        return link
+    return None
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/forgotten")(forgotten)
+    blueprint.post("/forgotten")(take_forgotten)
+    blueprint.get("/welcome/<secret>")(welcome)
+    blueprint.post("/welcome/<secret>")(take_welcome)
+
+
+_RESET = """Somebody, you we hope, asked for a new password for Registry.
+
+Set it here, within a day:
+
+    {link}
+
+If it was not you, do nothing: your password stays as it is.
+"""
+_INVITED = """{name},
+
+{institution} has set up an account for you at its desk in Registry.
+
+Choose your password here; the link works once:
+
+    {link}
+"""
+
+
+def _page(secret: str, error: str = "") -> str:
+    with reading() as connection:
+        owner = link_owner(connection, digest_of(secret), timestamp())
+    if owner is None:
+        raise PageProblem(
+            410,
+            "This link no longer works",
+            "It has been used, or its time is over. Ask your administrator for another.",
+        )
+    _, name, email, purpose = owner
+    return render_template("accounts/welcome.html", name=name, email=email, purpose=purpose, error=error)

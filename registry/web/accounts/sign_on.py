@@ -1,0 +1,78 @@
+"""Single sign-on by OpenID Connect, where the installation names a provider and has the extra `oidc`."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from registry.operations.accounts import AccountRefused, account_id
+from registry.queries.staff import person
+from registry.web.errors import PageProblem
+from registry.web.signed import begin, local
+from registry.web.state import reading, state
+
+_NEXT = "sign_on_next"
+_FAILED = "Single sign-on did not work"
+
+
+def client(app: Flask, issuer: str, client_id: str, client_secret: str) -> Any:
+    """The client of an OpenID provider. Raises ModuleNotFoundError without the extra."""
+    from authlib.integrations.flask_client import OAuth
+
+    return OAuth(app).register(
+        "sign_on",
+        client_id=client_id,
+        client_secret=client_secret,
+        server_metadata_url=f"{issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={"scope": "openid email profile", "code_challenge_method": "S256"},
+    )
+
+
+def start() -> ResponseReturnValue:
+    _require_client()
+    session[_NEXT] = request.args.get("next")
+    where = f"{state().public_url}{url_for('accounts.back')}"
+    response: ResponseReturnValue = _asking(lambda: state().sign_on.authorize_redirect(where))
+    return response
+
+
+def back() -> ResponseReturnValue:
+    """Lets in who the provider vouches for, if an account with the same confirmed address is here already."""
+    _require_client()
+    token = _asking(lambda: state().sign_on.authorize_access_token())
+    claims = token.get("userinfo") or {}
+    email = str(claims.get("email", ""))
+    if not email or claims.get("email_verified") is False:
+        raise PageProblem(403, _FAILED, "The provider did not confirm an e-mail address for you.")
+    with reading() as connection:
+        try:
+            account = account_id(connection, email)
+        except AccountRefused:
+            account = 0
+        found = person(connection, account)
+    if found is None:
+        raise PageProblem(403, "You have no account here", f"Ask an administrator to invite {email}.")
+    target = session.pop(_NEXT, None)
+    begin(found.id)
+    return redirect(local(target), 303)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/sign-in/with")(start)
+    blueprint.get("/sign-in/back")(back)
+
+
+def _require_client() -> None:
+    if state().sign_on is None:
+        raise PageProblem(404, "There is no single sign-on here", "This registry has no provider set up.")
+
+
+def _asking(ask: Any) -> Any:
+    """What the provider answers; what goes wrong with it is said in a sentence."""
+    from authlib.common.errors import AuthlibBaseError
+    from requests import RequestException
+
+    try:
+        return ask()
+    except (AuthlibBaseError, RequestException, ValueError, KeyError) as error:
+        raise PageProblem(502, _FAILED, f"The provider's answer could not be used: {type(error).__name__}.") from None

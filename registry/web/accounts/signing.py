@@ -1,0 +1,143 @@
+"""Signing in: a password and a second factor, or a passkey; and signing out."""
+
+import time
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from webauthn import generate_authentication_options, options_to_json
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
+from webauthn.helpers.structs import UserVerificationRequirement
+
+from registry.operations.limiting import TooMany
+from registry.operations.second_factors import check_code, use_passkey
+from registry.operations.signing_in import SignInRefused, check_password, end_session
+from registry.queries import staff
+from registry.web.negotiation import problem
+from registry.web.signed import begin, local, person
+from registry.web.state import reading, state
+
+_PENDING, _CHALLENGE = "pending", "challenge"
+# Between the password and the second factor.
+_PATIENCE = 600
+
+
+def sign_in() -> ResponseReturnValue:
+    if person() is not None:
+        return redirect(local(request.args.get("next")), 303)
+    return _page()
+
+
+def take_password() -> ResponseReturnValue:
+    email, password = request.form.get("email", "").strip().lower(), request.form.get("password", "")
+    limiter = state().limiter
+    try:
+        limiter.check("sign_in", email)
+        limiter.check("sign_in_from", request.remote_addr or "")
+        account = check_password(state().engine, email, password)
+    except TooMany as error:
+        return _page(str(error), email), 429
+    except SignInRefused as error:
+        limiter.count_quietly("sign_in", email)
+        limiter.count_quietly("sign_in_from", request.remote_addr or "")
+        return _page(str(error), email), 403
+    limiter.forget("sign_in", email)
+    with reading() as connection:
+        found = staff.person(connection, account)
+    if found is not None and found.has_second:
+        session[_PENDING] = {"account": account, "at": int(time.time()), "next": request.form.get("next")}
+        return redirect(url_for("accounts.second"), 303)
+    begin(account)
+    return redirect(local(request.form.get("next")), 303)
+
+
+def second() -> ResponseReturnValue:
+    pending = _pending()
+    return _second_page(pending) if pending else redirect(url_for("accounts.sign_in"), 303)
+
+
+def take_second() -> ResponseReturnValue:
+    pending = _pending()
+    if not pending:
+        return redirect(url_for("accounts.sign_in"), 303)
+    account, limiter = pending["account"], state().limiter
+    try:
+        limiter.count("second", str(account))
+        check_code(state().engine, account, request.form.get("code", ""))
+    except TooMany as error:
+        return _second_page(pending, str(error)), 429
+    except SignInRefused as error:
+        return _second_page(pending, str(error)), 403
+    limiter.forget("second", str(account))
+    begin(account)
+    return redirect(local(pending.get("next")), 303)
+
+
+def passkey_options() -> ResponseReturnValue:
+    options = generate_authentication_options(
+        rp_id=state().host, user_verification=UserVerificationRequirement.REQUIRED
+    )
+    session[_CHALLENGE] = bytes_to_base64url(options.challenge)
+    return options_to_json(options), {"Content-Type": "application/json"}
+
+
+def take_passkey() -> ResponseReturnValue:
+    challenge = session.pop(_CHALLENGE, None)
+    given = request.get_json(silent=True)
+    if not challenge or not isinstance(given, dict):
+        return problem(400, "This request can't be read", "Start again with the button.")
+    try:
+        state().limiter.count("sign_in_from", request.remote_addr or "")
+        account = use_passkey(
+            state().engine,
+            given,
+            challenge=base64url_to_bytes(challenge),
+            host=state().host,
+            origin=state().origin,
+        )
+    except TooMany as error:
+        return problem(429, "Too many attempts", str(error))
+    except SignInRefused as error:
+        return problem(403, "The passkey does not let you in", str(error))
+    pending = session.get(_PENDING) or {}
+    begin(account)
+    return jsonify({"next": local(request.args.get("next") or pending.get("next"))})
+
+
+def sign_out() -> ResponseReturnValue:
+    found = person()
+    if found and found.sign_in:
+        end_session(state().engine, found.id, found.sign_in)
+    session.clear()
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/sign-in")(sign_in)
+    blueprint.post("/sign-in")(take_password)
+    blueprint.get("/sign-in/code")(second)
+    blueprint.post("/sign-in/code")(take_second)
+    blueprint.post("/sign-in/passkey/options")(passkey_options)
+    blueprint.post("/sign-in/passkey")(take_passkey)
+    blueprint.post("/sign-out")(sign_out)
+
+
+def _pending() -> dict[str, Any] | None:
+    pending = session.get(_PENDING)
+    if not isinstance(pending, dict) or time.time() - pending.get("at", 0) > _PATIENCE:
+        session.pop(_PENDING, None)
+        return None
+    return pending
+
+
+def _page(error: str = "", email: str = "") -> str:
+    target = request.values.get("next", "")
+    return render_template(
+        "accounts/sign_in.html", error=error, email=email, next=target, has_sign_on=state().sign_on is not None
+    )
+
+
+def _second_page(pending: dict[str, Any], error: str = "") -> str:
+    with reading() as connection:
+        found = staff.person(connection, pending["account"])
+    return render_template("accounts/second.html", person=found, error=error)
