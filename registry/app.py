@@ -19,6 +19,7 @@ from registry.queries.tables import rule_tables
 from registry.settings import Settings, SettingWrong
 from registry.web import assets, errors, filters, headers, pictures
 from registry.web.accounts import account, accounts, sign_on
+from registry.web.api import api
 from registry.web.desk import desk
 from registry.web.known import KnownNames
 from registry.web.lookup import lookup
@@ -77,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(lookup)
     app.register_blueprint(notation)
     app.register_blueprint(publishing)
-    for blueprint in (accounts, account, desk):
+    for blueprint in (accounts, account, desk, api):
         app.register_blueprint(blueprint)
     return app
 
@@ -86,6 +87,7 @@ _LIMITS = {
     "sign_in": "10/15 minutes",
     "sign_in_from": "60/15 minutes",
     "second": "8/15 minutes",
+    "token_from": "60/15 minutes",
     "reset": "4/hour",
     "reset_from": "20/hour",
 }

@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from registry.exchange.furnishing import furnish
 from registry.exchange.prose import Storyteller
 from registry.provenance import dates, notation
 from registry.provenance.findings import Tables
-from registry.provenance.findings.objects import territories
 from registry.provenance.notation import Change, Entry, Match, Register, Remark, TextReading
 from registry.provenance.references import derive
-from registry.provenance.text import fold
 from registry.queries.background import Background
 from registry.queries.cases import Gathered, case_of
 from registry.queries.derived import Derived, derived
 from registry.queries.histories import Names
-from registry.queries.labels import Label, Name, labels
-from registry.queries.values import date_bounds, party_facts
+from registry.queries.labels import Label, labels
+from registry.queries.prepared import PreparedNames
 from registry.schemas import Document, load
 
 _OBJECT = derive("object", "a pasted provenance text")
@@ -89,7 +88,7 @@ def preview(
     remarks = [remark for remark in reading.remarks if remark.text.strip()]
     mentioned = [_mentioned(remark, parties) for remark in remarks]
     known_refs = {match.ref for found in matched for match in found} | {ref for refs in mentioned for ref in refs}
-    names = _Names(labels(connection, known_refs))
+    names = PreparedNames(labels(connection, known_refs))
     rewritten = notation.rewrite(reading)
     found = _follow(connection, reading, tables, (parties, places), names) if reading.entries else None
     return Preview(
@@ -132,7 +131,7 @@ def _matches(entry: Entry, parties: Register) -> list[Match]:
     return parties.matches(entry.party, life=entry.life)[:3]
 
 
-def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Match], names: "_Names") -> Holder:
+def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Match], names: PreparedNames) -> Holder:
     sale = entry.auction
     said = sale and ", ".join(
         filter(None, (sale.house, sale.place, sale.date and _in_words(sale.date), sale.lot and f"lot {sale.lot}"))
@@ -176,18 +175,6 @@ def _pieces(reading: TextReading) -> Iterable[Piece]:
         yield Piece(reading.text[at:])
 
 
-class _Names(Names):
-    """The names of what a text tells of, and of the known records that it may mean."""
-
-    def __init__(self, known: dict[str, Label]) -> None:
-        self._labels = dict(known)
-        self._sources = {}
-
-    def add(self, document: Document) -> None:
-        name = Name(document["names"][0]["text"])
-        self._labels[document["ref"]] = Label(document["ref"], document["kind"], name, has_page=False)
-
-
 @dataclass(frozen=True, slots=True)
 class _Followed:
     """What follows from a reading, and the number of the entry that tells of each event."""
@@ -197,41 +184,18 @@ class _Followed:
 
 
 def _follow(
-    connection: Connection, reading: TextReading, tables: Tables, known: tuple[Register, Register], names: _Names
+    connection: Connection, reading: TextReading, tables: Tables, known: tuple[Register, Register], names: PreparedNames
 ) -> _Followed:
     teller = Storyteller(*known)
     made = [load(document) for document in teller.records(reading, _OBJECT, {"source": _SOURCE}).documents()]
     events = [document for document in made if document["kind"] == "event"]
     background = Background(connection, events, tables, is_public=True)
-    _furnish(background, made, tables, names)
+    furnish(background, made, tables, names)
     shown = load({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
     case = case_of(Gathered(shown, (), events), background, tables)
     names.learn(connection, {taking["party"] for event in events for taking in event.get("participants", ())})
     numbers = _numbers(reading, events)
     return _Followed(_without(derived(connection, case, shown, names, numbers, background.points)), numbers)
-
-
-def _furnish(background: Background, made: Iterable[Document], tables: Tables, names: _Names) -> None:
-    """Tell the background of the records that are only made for this text."""
-    places: dict[str, Document] = {}
-    for document in made:
-        ref = document["ref"]
-        if document["kind"] == "party":
-            background.parties[ref] = party_facts(document, None)
-            background.names[ref] = tuple(fold(name["text"]) for name in document["names"])
-        elif document["kind"] == "place":
-            places[ref] = document
-            above = places.get(document.get("within", ""))
-            lies_in = [name["text"] for place in (document, above) if place for name in place["names"]]
-            background.places[ref] = territories(lies_in, tables)
-        elif document["kind"] == "lot":
-            continue
-        if document["kind"] in ("party", "place"):
-            names.add(document)
-    auctions = {document["ref"]: date_bounds(document) for document in made if document["kind"] == "auction"}
-    for document in made:
-        if document["kind"] == "lot" and document["auction"] in auctions:
-            background.auctions[document["ref"]] = auctions[document["auction"]]
 
 
 def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]:

@@ -37,7 +37,7 @@ from registry.models.desk import (
     StoredFile,
 )
 from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding
-from registry.models.index import ObjectIndex
+from registry.models.index import NameIndex, ObjectIndex
 from registry.models.ledger import LedgerEntry
 from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
 from registry.models.parties import Party
@@ -79,6 +79,7 @@ __all__ = [
     "LotObject",
     "Membership",
     "Name",
+    "NameIndex",
     "ObjectAnswer",
     "ObjectIndex",
     "ObjectMeasurement",

@@ -13,7 +13,7 @@ from registry.provenance.workflow import STATES, STEPS
 class Proposal(Base):
     """What somebody wants recorded: a form as it was typed, and, once it is submitted, the documents made of it.
 
-    `base` holds, by reference, the version and document of each record that is revised, as the form began from it;
+    `base` holds, by reference, the version of each record that is revised, as the form began from it;
     `seen` is the ledger's newest entry on the objects concerned when the chain was last looked at.
     """
 

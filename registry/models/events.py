@@ -28,7 +28,8 @@ from registry.provenance.vocabulary import (
 
 class Event(Dated, Aggregate):
     """An assertion, never changed once recorded. `order` is its place in the record's own order of the chain;
-    `alternative_to` is the assertion of the same happening that this one contradicts."""
+    `alternative_to` is the assertion of the same happening that this one contradicts; `reason` is why it was done and
+    `condition` the state the objects were in then, as Spectrum asks."""
 
     __tablename__ = "events"
     __table_args__ = options(
@@ -60,6 +61,8 @@ class Event(Dated, Aggregate):
     verbatim_language: Mapped[str | None]
     legal_basis: Mapped[str | None]
     terms: Mapped[str | None]
+    reason: Mapped[str | None]
+    condition: Mapped[str | None]
     asserted_by: Mapped[str | None]
     correction: Mapped[str | None]
     note: Mapped[str | None]

@@ -1,12 +1,12 @@
-"""The object index: values derived from the records, stored so that browsing and searching are quick.
+"""Values derived from the records, stored so that browsing and searching are quick.
 
-`registry db reindex` derives them afresh; `registry verify` compares.
+`registry db reindex` derives them afresh.
 """
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.models.base import Base, Key, options
+from registry.models.base import Base, Key, options, owner_key, position_key
 
 
 class ObjectIndex(Base):
@@ -20,3 +20,14 @@ class ObjectIndex(Base):
     title_key: Mapped[str]
     date_earliest: Mapped[int | None]
     body: Mapped[str]
+
+
+class NameIndex(Base):
+    """A record's names, and the numbers under which it is kept, folded: what staff look records up by."""
+
+    __tablename__ = "name_index"
+    __table_args__ = options(Index("ix_name_index_folded", "folded"), rowid=False)
+
+    record_id: Mapped[int] = owner_key()
+    position: Mapped[int] = position_key()
+    folded: Mapped[str]

@@ -212,6 +212,16 @@ def revoke_token(engine: Engine, account: int, token: int) -> None:
         )
 
 
+def used_token(engine: Engine, digest: str) -> None:
+    """Notes the day on which a token was last used; it writes once a day."""
+    today = timestamp()[:10]
+    with engine.connect() as connection:
+        used = connection.execute(select(ApiToken.used_at).where(ApiToken.digest == digest)).scalar()
+    if used is None or used[:10] != today:
+        with unit_of_work(engine) as connection:
+            connection.execute(update(ApiToken).where(ApiToken.digest == digest).values(used_at=timestamp()))
+
+
 def account_id(connection: Connection, email: str) -> int:
     """Raises AccountRefused where nobody has the address."""
     found = connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()

@@ -36,9 +36,7 @@ def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
         raise NoDemonstration("Demonstration staff are made only in the embedded SQLite database.")
     with engine.connect() as connection:
         if has_accounts(connection):
-            raise NoDemonstration(
-                "The database has accounts already, so no demonstration staff are made."
-            )
+            raise NoDemonstration("The database has accounts already, so no demonstration staff are made.")
     code, name = INSTITUTION
     add_institution(engine, code, name)
     made = []

@@ -1,4 +1,4 @@
-"""Keeping the object index as the records have it."""
+"""Keeping the indexes of objects and of names as the records have them."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -12,6 +12,7 @@ from registry.models import (
     EventObject,
     Identifier,
     Name,
+    NameIndex,
     ObjectIndex,
     ObjectTerm,
     ObjectText,
@@ -35,6 +36,24 @@ def index_objects(connection: Connection, keys: Collection[int]) -> None:
         connection.execute(delete(ObjectIndex).where(among(ObjectIndex.object_id, "ids")), {"ids": as_list(batch)})
         if rows:
             connection.execute(insert(ObjectIndex), rows)
+
+
+def index_names(connection: Connection, keys: Collection[int]) -> None:
+    """Fold the names and numbers of these records afresh."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), BATCH):
+        bind = {"ids": as_list(ordered[start : start + BATCH])}
+        folded: dict[int, dict[str, None]] = defaultdict(dict)
+        for key, text in connection.execute(_NAMES, bind):
+            folded[key].setdefault(fold(text))
+        connection.execute(delete(NameIndex).where(among(NameIndex.record_id, "ids")), bind)
+        rows = [
+            {"record_id": key, "position": position, "folded": one}
+            for key, found in folded.items()
+            for position, one in enumerate(found)
+        ]
+        if rows:
+            connection.execute(insert(NameIndex), rows)
 
 
 def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
@@ -84,6 +103,10 @@ def _of_events() -> Any:
     )
 
 
+_NAMES = union_all(
+    select(Name.record_id, Name.text).where(among(Name.record_id, "ids")),
+    select(Identifier.record_id, Identifier.value).where(among(Identifier.record_id, "ids")),
+)
 _other = Record.__table__.alias("named")
 _WORDS = union_all(
     _own(Name, Name.text, 1),
@@ -114,8 +137,10 @@ _TOUCHED = union_all(
 
 
 def reindex(engine: Engine) -> int:
-    """Derive the whole object index afresh; returns how many objects it holds."""
+    """Derive both indexes afresh; returns how many objects the one of objects holds."""
     with unit_of_work(engine) as connection:
+        connection.execute(delete(NameIndex))
+        index_names(connection, connection.execute(select(Record.id)).scalars().all())
         connection.execute(delete(ObjectIndex))
         index_objects(connection, connection.execute(select(CulturalObject.record_id)).scalars().all())
         return connection.execute(select(func.count()).select_from(ObjectIndex)).scalar_one()

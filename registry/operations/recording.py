@@ -11,7 +11,7 @@ from registry.ledger.canonical import digest
 from registry.models import Identifier, LedgerEntry, Record
 from registry.models.shapes import SHAPES
 from registry.operations.clock import timestamp
-from registry.operations.indexing import index_objects, objects_touched
+from registry.operations.indexing import index_names, index_objects, objects_touched
 from registry.operations.refusals import explain
 from registry.operations.rows import Rows
 from registry.provenance.permanence import forbidden_changes
@@ -242,6 +242,8 @@ class Recorder:
         keys = [self._known[d["ref"]].key for d in documents if d["kind"] in ("object", "event", "party", "place")]
         if keys:
             index_objects(self._connection, objects_touched(self._connection, keys))
+        if named := [self._known[d["ref"]].key for d in documents if "names" in d or "identifiers" in d]:
+            index_names(self._connection, named)
 
     def _one_by_one(self, documents: Sequence[Document], ready: Sequence[int], outcomes: list[Outcome | None]) -> None:
         """After a conflict in a batch: each on its own, so that only the conflicting ones are refused."""

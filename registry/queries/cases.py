@@ -130,13 +130,14 @@ def collection(connection: Connection, tables: Tables, gap_years: int = GAP_YEAR
 
 def held(connection: Connection, keys: Sequence[int], tables: Tables, gap_years: int = GAP_YEARS) -> Iterator[Held]:
     """These objects with their cases, for staff, in a bounded number of statements."""
-    gathered = _gather(connection, keys)
+    gathered = gather(connection, keys)
     background = Background(connection, [d for one in gathered for d in one.all], tables, is_public=False)
     for one in gathered:
         yield Held(one.document, case_of(one, background, tables, gap_years))
 
 
-def _gather(connection: Connection, keys: Sequence[int]) -> list[Gathered]:
+def gather(connection: Connection, keys: Sequence[int]) -> list[Gathered]:
+    """These objects with the documents that concern them, in a bounded number of statements."""
     objects = documents(connection, "object", keys)
     parts: dict[int, list[str]] = defaultdict(list)
     for whole, ref in run(connection, _PARTS, ids=as_list(keys)):

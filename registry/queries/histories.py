@@ -94,6 +94,8 @@ class Statement:
     asserted_by: str | None
     legal_basis: str | None
     terms: str | None
+    reason: str | None
+    condition: str | None
     note: str | None
     unknown: tuple[str, ...]
     hypotheses: tuple[Label, ...]
@@ -106,27 +108,35 @@ class Statement:
 
 
 class Names:
-    """Labels and sources for a page, fetched together."""
+    """Labels and sources for a page, fetched together. To the public the names of private records are withheld."""
 
-    def __init__(self, connection: Connection, shown: Iterable[Document], more: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        shown: Iterable[Document],
+        more: Iterable[str] = (),
+        *,
+        is_public: bool = True,
+    ) -> None:
+        self._is_public = is_public
         wanted = set(more)
         cited: set[str] = set()
         for document in shown:
             _collect(document, wanted)
             cited.update(citation["source"] for citation in document.get("citations", ()))
-        self._sources = _sources(connection, cited)
+        self._sources = sources(connection, cited)
         wanted.update(s["derived_from"] for s in self._sources.values() if "derived_from" in s)
-        self._labels = labels(connection, wanted)
+        self._labels = labels(connection, wanted, is_public=is_public)
         # A lot is named with its auction.
         auctions = {label.within for label in self._labels.values() if label.within} - self._labels.keys()
         if auctions:
-            self._labels.update(labels(connection, auctions))
+            self._labels.update(labels(connection, auctions, is_public=is_public))
 
     def learn(self, connection: Connection, references: Iterable[str]) -> None:
         """The names of records that the page turns out to need; no statement is run if all are known."""
         missing = set(references) - self._labels.keys()
         if missing:
-            self._labels.update(labels(connection, missing))
+            self._labels.update(labels(connection, missing, is_public=self._is_public))
 
     def __getitem__(self, reference: str) -> Label:
         return self._labels[reference]
@@ -223,6 +233,8 @@ def _statement(
         asserted_by=event.get("asserted_by"),
         legal_basis=event.get("legal_basis"),
         terms=event.get("terms"),
+        reason=event.get("reason"),
+        condition=event.get("condition"),
         note=event.get("note"),
         unknown=unknown,
         hypotheses=tuple(h for h in names.all(event.get("hypotheses", ())) if not h.is_withheld),
@@ -294,7 +306,8 @@ def _collect(value: Any, wanted: set[str]) -> None:
             _collect(nested, wanted)
 
 
-def _sources(connection: Connection, references: set[str]) -> dict[str, Document]:
+def sources(connection: Connection, references: set[str]) -> dict[str, Document]:
+    """The documents of these sources, by reference."""
     if not references:
         return {}
     found = documents(connection, "source", sorted(references), chosen_by="reference")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -34,6 +34,7 @@ class Label:
     within: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     is_withheld: bool = False
+    is_private: bool = False
     has_page: bool = True
 
 
@@ -71,10 +72,10 @@ _LABELS = (
 )
 
 
-def labels(connection: Connection, references: Collection[str]) -> dict[str, Label]:
-    """The labels of these records, by reference, in one statement; what is private has its name withheld."""
+def labels(connection: Connection, references: Collection[str], *, is_public: bool = True) -> dict[str, Label]:
+    """The labels of these records, by reference, in one statement; from the public, private names are withheld."""
     rows = run(connection, _LABELS, references=as_list(sorted(references)))
-    return {row[0]: _label(*row) for row in rows}
+    return {row[0]: _shown(*row, is_public=is_public) for row in rows}
 
 
 def choose(names: Sequence[dict[str, Any]]) -> tuple[Name, tuple[Name, ...]]:
@@ -94,10 +95,17 @@ def life_dates(began: str | None, ended: str | None) -> str | None:
     return "–".join(words) if all(words) else f"from {words[0]}" if began else f"until {words[1]}"
 
 
+def _shown(reference: str, kind: str, visibility: str, *facts: Any, is_public: bool) -> Label:
+    if visibility == "public":
+        return _label(reference, kind, *facts)
+    if is_public:
+        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
+    return replace(_label(reference, kind, *facts), is_private=True)
+
+
 def _label(
     reference: str,
     kind: str,
-    visibility: str,
     names: str,
     party_type: str | None,
     identity: str | None,
@@ -112,8 +120,6 @@ def _label(
     status: str | None,
     signed: str | None,
 ) -> Label:
-    if visibility != "public":
-        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
     if kind == "lot":
         shown = Name(f"lot {number}" if number else "lot, number not known")
         return Label(reference, kind, shown, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})

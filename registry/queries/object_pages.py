@@ -18,7 +18,7 @@ from registry.queries.histories import Evidence, Names, Statement, Taking, When,
 from registry.queries.labels import Label
 from registry.queries.publication import published
 from registry.queries.records import Found
-from registry.queries.relations import KEY, SHOWN, Related, read, tagged
+from registry.queries.relations import KEPT, KEY, SHOWN, Related, read, tagged
 from registry.queries.statements import select_documents
 from registry.schemas import Document
 
@@ -89,34 +89,41 @@ def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return column.in_(select(member.c.record_id).where(family))
 
 
-_RELATED_TO_OBJECT = union_all(
-    tagged("part", _object.c.record_id, _object.c.part_of_id == KEY),
-    tagged("companion", _object.c.record_id, and_(_object.c.part_of_id == _whole, _object.c.record_id != KEY)),
-    tagged("certificate", CertificateObject.__table__.c.record_id, _in_family(CertificateObject.__table__.c.object_id)),
-    tagged("case", CaseObject.__table__.c.record_id, _in_family(CaseObject.__table__.c.object_id)),
-    tagged("lot", LotObject.__table__.c.record_id, _in_family(LotObject.__table__.c.object_id)),
-    tagged("hypothesis", Hypothesis.__table__.c.record_id, _in_family(Hypothesis.__table__.c.object_id)),
-)
-
-EVENTS_OF_OBJECT = select_documents(
-    "event",
-    and_(
-        Record.__table__.c.id.in_(select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))),
-        SHOWN,
-    ),
-)
+def _related(shown: ColumnElement[bool]) -> Any:
+    certificate, case, lot = CertificateObject.__table__.c, CaseObject.__table__.c, LotObject.__table__.c
+    hypothesis = Hypothesis.__table__.c
+    is_companion = and_(_object.c.part_of_id == _whole, _object.c.record_id != KEY)
+    return union_all(
+        tagged("part", _object.c.record_id, _object.c.part_of_id == KEY, shown),
+        tagged("companion", _object.c.record_id, is_companion, shown),
+        tagged("certificate", certificate.record_id, _in_family(certificate.object_id), shown),
+        tagged("case", case.record_id, _in_family(case.object_id), shown),
+        tagged("lot", lot.record_id, _in_family(lot.object_id), shown),
+        tagged("hypothesis", hypothesis.record_id, _in_family(hypothesis.object_id), shown),
+    )
 
 
-def object_page(connection: Connection, found: Found, tables: Tables) -> ObjectPage:
+def _events(shown: ColumnElement[bool]) -> Any:
+    members = select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))
+    return select_documents("event", and_(Record.__table__.c.id.in_(members), shown))
+
+
+_RELATED_TO_OBJECT = {True: _related(SHOWN), False: _related(KEPT)}
+EVENTS_OF_OBJECT = _events(SHOWN)
+_EVENTS_OF_OBJECT = {True: EVENTS_OF_OBJECT, False: _events(KEPT)}
+
+
+def object_page(connection: Connection, found: Found, tables: Tables, *, is_public: bool = True) -> ObjectPage:
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
-    related = Related(connection, _RELATED_TO_OBJECT, found.key)
+    related = Related(connection, _RELATED_TO_OBJECT[is_public], found.key)
     document = documents(connection, "object", [found.key])[found.key]
-    event_documents = list(selected(connection, "event", EVENTS_OF_OBJECT, key=found.key).values())
+    event_documents = list(selected(connection, "event", _EVENTS_OF_OBJECT[is_public], key=found.key).values())
     cases = read(connection, "case", related.keys("case"))
     hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
     certificates = read(connection, "certificate", related.keys("certificate"))
     mentioned = related.references("part", "companion", "certificate", "lot")
-    names = Names(connection, [document, *event_documents, *cases, *hypotheses, *certificates], mentioned)
+    shown = [document, *event_documents, *cases, *hypotheses, *certificates]
+    names = Names(connection, shown, mentioned, is_public=is_public)
     [document] = names.published([document])
     cases, hypotheses = names.published(cases), names.published(hypotheses)
     event_documents = names.published(event_documents)
@@ -148,15 +155,21 @@ def object_page(connection: Connection, found: Found, tables: Tables) -> ObjectP
         cases=tuple(_case(case, names) for case in cases),
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
         evidence=names.evidence(document),
-        derived=_derived(connection, gathered, history, names, tables),
+        derived=_derived(connection, gathered, history, names, tables, is_public=is_public),
         names=names,
     )
 
 
 def _derived(
-    connection: Connection, gathered: Gathered, history: tuple[Statement, ...], names: Names, tables: Tables
+    connection: Connection,
+    gathered: Gathered,
+    history: tuple[Statement, ...],
+    names: Names,
+    tables: Tables,
+    *,
+    is_public: bool,
 ) -> Derived:
-    background = Background(connection, gathered.all, tables, is_public=True)
+    background = Background(connection, gathered.all, tables, is_public=is_public)
     case = case_of(gathered, background, tables)
     numbers = {statement.reference: statement.number for statement in history}
     return derived(connection, case, gathered.document, names, numbers, background.points)

@@ -13,15 +13,18 @@ from registry.schemas import Document
 KEY = bindparam("key", type_=BigInteger)
 
 _record = Record.__table__
-SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
+KEPT = _record.c.withdrawn.is_(None)
+SHOWN = and_(_record.c.visibility == PUBLIC, KEPT)
 
 
-def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
-    """Keys of public records, each with a word for what they are to the page."""
+def tagged(
+    tag: str, column: ColumnElement[Any], condition: ColumnElement[bool], shown: ColumnElement[bool] = SHOWN
+) -> Select[Any]:
+    """Keys of records that are shown, the public ones, each with a word for what they are to the page."""
     return (
         select(literal_column(f"'{tag}'"), _record.c.id, _record.c.kind, _record.c.reference)
         .join_from(column.table, _record, _record.c.id == column)
-        .where(condition, SHOWN)
+        .where(condition, shown)
     )
 
 

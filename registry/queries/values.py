@@ -11,7 +11,7 @@ from registry.provenance.findings import Answered, Finding
 from registry.schemas import Document
 
 _SIDES = ("group", "family", "couple", "estate")
-_WORDS = ("summary", "verbatim", "terms", "note")
+_WORDS = ("summary", "verbatim", "terms", "reason", "note")
 _YEAR = re.compile(r"\d{4}")
 
 

@@ -70,6 +70,8 @@ class EventSchema(ResourceSchema):
     verbatim_language = Language()
     legal_basis = Text()
     terms = Text()
+    reason = Text(metadata={"description": "Why it was done"})
+    condition = Text(metadata={"description": "The state the objects were in"})
     asserted_by = Text()
     hypotheses = fields.List(Reference("hypothesis"))
     alternative_to = Reference("event")

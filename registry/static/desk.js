@@ -31,3 +31,44 @@ document.addEventListener("focusin", ({ target }) => {
 
 const errors = document.getElementById("errors");
 errors?.focus();
+
+// A list that a field narrows: what does not hold the words is put away; Enter takes the first that is left.
+for (const field of document.querySelectorAll("[data-narrows]")) {
+  const items = [...document.querySelectorAll(field.dataset.narrows)];
+  const left = () => items.filter((item) => !item.parentElement.hidden);
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const item of items) {
+      item.parentElement.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+    }
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && left().length) { event.preventDefault(); location.assign(left()[0].href); }
+  });
+}
+
+document.addEventListener("click", (event) => {
+  const fill = event.target.closest("[data-fill]");
+  if (fill) {
+    const field = document.getElementById(fill.dataset.fill);
+    field.value = fill.dataset.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  }
+  const sure = event.target.closest("[data-confirm]");
+  if (sure && !window.confirm(sure.dataset.confirm)) event.preventDefault();
+});
+
+// What can't be kept is said where it is kept, and stays on the page.
+document.body.addEventListener("htmx:responseError", ({ detail }) => {
+  const kept = document.getElementById("kept");
+  if (!kept) return;
+  kept.className = "errors";
+  kept.textContent = detail.xhr.status === 401
+    ? "You are signed out. Your text stays here: sign in again in another tab, then go on."
+    : "This could not be kept just now. Your text stays here; it is tried again as you type.";
+});
+document.body.addEventListener("htmx:sendError", () => {
+  const kept = document.getElementById("kept");
+  if (kept) { kept.className = "errors"; kept.textContent = "The registry can’t be reached. Your text stays here."; }
+});

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from registry.operations.limiting import TooMany
+from registry.operations.proposing import NoSuchProposal, Stale
 from registry.provenance.permissions import NotAllowed
 from registry.web.negotiation import problem, wants_json
 
@@ -49,6 +50,14 @@ def install(app: Flask) -> None:
     def not_allowed(error: NotAllowed) -> ResponseReturnValue:
         return _say(403, "Your roles don't allow this", f"{error}")
 
+    @app.errorhandler(NoSuchProposal)
+    def no_such_proposal(error: NoSuchProposal) -> ResponseReturnValue:
+        return _say(404, "It is not at this desk", str(error))
+
+    @app.errorhandler(Stale)
+    def stale(error: Stale) -> ResponseReturnValue:
+        return _say(409, "Somebody else was quicker", f"{error} Load the page again to see it.")
+
     @app.errorhandler(TooMany)
     def too_many(error: TooMany) -> ResponseReturnValue:
         response = _say(429, "Too many requests", str(error))
@@ -60,7 +69,7 @@ def install(app: Flask) -> None:
         return _say(
             400,
             "This form is out of date",
-            "It was opened before you signed in or out. Nothing was changed: load the page again and send it once more.",
+            "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
         )
 
     @app.errorhandler(HTTPException)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from flask import Flask, url_for
+from flask import Flask, g, url_for
 
 from registry import __version__
 from registry.provenance import references
@@ -26,7 +26,9 @@ PLURALS = {
 
 
 def address(reference: str) -> str:
-    """The address of a record's page."""
+    """The address of a record's page; on a page of the desk, that of its page there."""
+    if (actor := g.get("actor")) is not None:
+        return f"/desk/{actor.code}/records/{reference}"
     return f"/{PLURALS[references.kind_of(reference)]}/{reference}"
 
 

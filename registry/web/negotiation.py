@@ -12,7 +12,7 @@ from registry.web.state import state
 
 def wants_json(path_says: bool = False) -> bool:
     """Whether JSON is asked for, by the address or by the Accept header."""
-    if path_says or request.path.endswith(".json"):
+    if path_says or request.path.endswith(".json") or request.path.startswith("/api/"):
         return True
     best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
     return (

@@ -3,7 +3,10 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from registry.queries import proposals
+from registry.web.desk.room import acting
 from registry.web.signed import the_person
+from registry.web.state import reading
 
 
 def choose() -> ResponseReturnValue:
@@ -14,7 +17,17 @@ def choose() -> ResponseReturnValue:
 
 
 def home(code: str) -> ResponseReturnValue:
-    return render_template("desk/home.html")
+    me = acting()
+    with reading() as connection:
+        submitted = proposals.waiting(connection, me.institution, state="submitted")
+        return render_template(
+            "desk/home.html",
+            to_approve=[one for one in submitted if me.account not in one.contributors or not one.reasons],
+            sent=[one for one in submitted if me.account in one.contributors],
+            returned=proposals.waiting(connection, me.institution, state="returned"),
+            drafts=proposals.of_author(connection, me.institution, me.account, ["draft"]),
+            lately=proposals.lately(connection, me.institution),
+        )
 
 
 def install(blueprint: Blueprint) -> None:

@@ -56,4 +56,8 @@ def shared() -> dict[str, Any]:
 
 
 # The pages in the head of the desk: name, endpoint, and the capability that shows it.
-PAGES = [("People", "people", "administer")]
+PAGES = [
+    ("Log an event", "menu", "draft"),
+    ("Records", "find", "see"),
+    ("People", "people", "administer"),
+]

@@ -1,0 +1,42 @@
+"""The kinds of forms that drafts are kept of, by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from registry.exchange.forms import description, transfer
+from registry.exchange.forms.reading import Built
+from registry.exchange.forms.typed import Typed
+from registry.provenance.procedures import PROCEDURES
+
+
+class NoSuchForm(LookupError):
+    """There is no form of this kind, or for this record."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """`operation` is what the ledger calls it; `build` reads the form; `is_fit` says whether what was sent is one."""
+
+    name: str
+    operation: str
+    build: Callable[[Connection, Typed], Built]
+    is_fit: Callable[[Typed], bool]
+
+
+FORMS: Mapping[str, FormKind] = {
+    form.name: form
+    for form in (
+        FormKind("event", "record event", transfer.build, lambda typed: typed.get("type") in PROCEDURES),
+        FormKind("record", "describe", description.build, lambda typed: typed.get("record") in description.KINDS),
+    )
+}
+
+
+def form_kind(name: str, typed: Typed) -> FormKind:
+    """Raises NoSuchForm."""
+    found = FORMS.get(name)
+    if found is None or not typed.get("ref") or not found.is_fit(typed):
+        raise NoSuchForm("There is no such form.")
+    return found

@@ -1,0 +1,308 @@
+"""Proposals: what staff draft, submit, approve and return. Only here do the desk's changes become records."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject, Record, Stewardship
+from registry.operations.clock import timestamp
+from registry.operations.recording import Outcome, Recorder
+from registry.operations.unit_of_work import unit_of_work
+from registry.provenance.permissions import NotAllowed
+from registry.provenance.workflow import Standing, StepRefused, advance, reasons_for_two
+from registry.queries.proposals import Shown, chain_head, current, proposal, stewards
+from registry.queries.staff import Actor
+from registry.queries.statements import among, as_list
+from registry.schemas import Document
+
+Form = Mapping[str, Sequence[str]]
+_DONE = ("recorded", "revised", "unchanged")
+
+
+class NoSuchProposal(LookupError):
+    """The institution has no such proposal."""
+
+
+class Stale(RuntimeError):
+    """Somebody else changed the draft since it was opened; `theirs` is as they left it."""
+
+    def __init__(self, theirs: Shown) -> None:
+        super().__init__("Somebody else changed this draft while you wrote.")
+        self.theirs = theirs
+
+
+class Changed(RuntimeError):
+    """What the proposal rests on was changed since it was looked at: records revised, or events added to a chain."""
+
+    def __init__(self, revised: Collection[str], chain: bool) -> None:
+        super().__init__("Somebody else changed this since you looked at it: look again before it is recorded.")
+        self.revised = tuple(revised)
+        self.chain = chain
+
+
+class NotRecorded(RuntimeError):
+    """The registry refused documents of a proposal; nothing was recorded."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        first = outcomes[0]
+        super().__init__(f"{first.reference} {first.pointer}: {first.reason}")
+        self.outcomes = tuple(outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is proposed: the form as typed, and, where it is complete, its documents, the records they were based on
+    and the state of the chain that was looked at."""
+
+    title: str
+    form: Form
+    subjects: Sequence[str] = ()
+    documents: Sequence[Document] | None = None
+    base: Mapping[str, int] | None = None
+    seen: int = 0
+
+
+def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
+    """A new draft; returns its key. Raises NotAllowed."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        return _insert(connection, actor, kind, content)
+
+
+def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
+    """The draft as it is typed now; returns its version. Raises Stale where somebody else saved it in between,
+    StepRefused, NotAllowed, NoSuchProposal."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        found = _found(connection, actor, key)
+        if _same(found, content):
+            return found.version
+        advance(found.standing, "edited", actor.account, actor.may)
+        _check_version(found, version, content)
+        _write(connection, found, content, found.state)
+        if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
+            _step(connection, key, "edited", actor)
+        return found.version + 1
+
+
+def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> tuple[int, str]:
+    """Submits what is typed, or records it at once where one person may; returns the key and the state it is in.
+
+    Raises Changed where what it rests on was changed since, Stale, NotRecorded, StepRefused, NotAllowed."""
+    if content.documents is None:
+        raise StepRefused("There is nothing to record yet.")
+    with unit_of_work(engine) as connection:
+        key = _insert(connection, actor, kind, content) if key is None else key
+        found = _found(connection, actor, key)
+        actor.require("submit")
+        if not _same(found, content):
+            _check_version(found, version, content)
+        reasons = why_two(connection, content.documents)
+        step = "submitted" if reasons else "recorded"
+        standing = Standing(found.state, found.contributors, tuple(reasons))
+        after = advance(standing, step, actor.account, actor.may)
+        _check_unchanged(connection, content.documents, content.base or {}, content.seen)
+        _write(connection, found, content, after, reasons)
+        entries = _record(connection, actor, found.kind, key, content.documents) if after == "recorded" else None
+        _step(connection, key, step, actor, entries=entries)
+        return key, after
+
+
+def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, comment: str = "") -> None:
+    """Records what was submitted. `seen` is the state of the chain that the approver looked at.
+
+    Raises NotAllowed, StepRefused (the submitter can't approve what needs two), Changed, NotRecorded."""
+    actor.require("approve")
+    with unit_of_work(engine) as connection:
+        found = _found(connection, actor, key)
+        _check_version(found, version)
+        documents = found.documents or []
+        # The rule is asked again: what needed one person when it was submitted may need two by now.
+        reasons = why_two(connection, documents)
+        standing = Standing(found.state, found.contributors, tuple(reasons))
+        after = advance(standing, "approved", actor.account, actor.may)
+        _check_unchanged(connection, documents, found.base, seen)
+        entries = _record(connection, actor, found.kind, key, documents)
+        _set_state(connection, found, after)
+        _step(connection, key, "approved", actor, comment, entries)
+
+
+def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, comment: str = "") -> None:
+    """Returns with a comment, takes back, or discards. Raises NotAllowed, StepRefused, Stale, NoSuchProposal."""
+    with unit_of_work(engine) as connection:
+        found = _found(connection, actor, key)
+        after = advance(found.standing, step, actor.account, actor.may, comment)
+        _check_version(found, version)
+        _set_state(connection, found, after)
+        _step(connection, key, step, actor, comment)
+
+
+def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
+    now = timestamp()
+    added = insert(Proposal).values(
+        institution_id=actor.institution,
+        kind=kind,
+        title=content.title,
+        state="draft",
+        version=1,
+        form=_json(content.form),
+        documents=None,
+        base=_json(content.base or {}),
+        seen=content.seen,
+        reasons=None,
+        author_id=actor.account,
+        created_at=now,
+        changed_at=now,
+    )
+    result = connection.execute(added)
+    key = int(result.inserted_primary_key[0])  # type: ignore[index]
+    _set_subjects(connection, key, content.subjects)
+    _step(connection, key, "started", actor)
+    return key
+
+
+def _found(connection: Connection, actor: Actor, key: int) -> Shown:
+    found = proposal(connection, actor.institution, key)
+    if found is None:
+        raise NoSuchProposal("There is no such draft or proposal at this desk.")
+    return found
+
+
+def _same(found: Shown, content: Content) -> bool:
+    return found.form == {name: list(values) for name, values in content.form.items()}
+
+
+def _check_version(found: Shown, version: int, content: Content | None = None) -> None:
+    """What the same open page saved before, perhaps unheard of by it, is no change by somebody else."""
+    if found.version == version:
+        return
+    tab = found.form.get("tab")
+    if content is None or not tab or tab != list(content.form.get("tab", ())):
+        raise Stale(found)
+
+
+def _write(
+    connection: Connection, found: Shown, content: Content, state: str, reasons: Sequence[str] | None = None
+) -> None:
+    values: dict[str, Any] = {
+        "title": content.title,
+        "form": _json(content.form),
+        "state": state,
+        "version": found.version + 1,
+        "changed_at": timestamp(),
+        "seen": content.seen,
+        "documents": _json(content.documents) if content.documents is not None and reasons is not None else None,
+        "reasons": _json(reasons) if reasons is not None else None,
+    }
+    if content.base is not None:
+        values["base"] = _json(content.base)
+    connection.execute(update(Proposal).where(Proposal.id == found.id).values(values))
+    _set_subjects(connection, found.id, content.subjects)
+
+
+def _set_state(connection: Connection, found: Shown, state: str) -> None:
+    connection.execute(
+        update(Proposal)
+        .where(Proposal.id == found.id)
+        .values(state=state, version=found.version + 1, changed_at=timestamp())
+    )
+
+
+def _set_subjects(connection: Connection, key: int, subjects: Sequence[str]) -> None:
+    connection.execute(delete(ProposalSubject).where(ProposalSubject.proposal_id == key))
+    if subjects:
+        connection.execute(
+            insert(ProposalSubject), [{"proposal_id": key, "reference": one} for one in dict.fromkeys(subjects)]
+        )
+
+
+def _step(
+    connection: Connection,
+    key: int,
+    step: str,
+    actor: Actor,
+    comment: str = "",
+    entries: tuple[int, int] | None = None,
+) -> None:
+    position = connection.execute(
+        select(func.count()).select_from(ProposalStep).where(ProposalStep.proposal_id == key)
+    ).scalar_one()
+    connection.execute(
+        insert(ProposalStep).values(
+            proposal_id=key,
+            position=position,
+            step=step,
+            account_id=actor.account,
+            at=timestamp(),
+            comment=comment.strip() or None,
+            ledger_from=entries[0] if entries else None,
+            ledger_to=entries[1] if entries else None,
+        )
+    )
+
+
+def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
+    """Why these documents need a second person, in words; empty where one may record them alone."""
+    events = [document for document in documents if document["kind"] == "event"]
+    superseded = [ref for event in events for ref in event.get("supersedes", ())]
+    standing = current(connection, {*(document["ref"] for document in documents), *superseded})
+    before = {ref: document for ref, (_, document) in standing.items()}
+    changes = [(before.get(document["ref"]), document) for document in documents]
+    return reasons_for_two(changes, [before[ref] for ref in superseded if ref in before])
+
+
+def _check_unchanged(connection: Connection, documents: Sequence[Document], base: Mapping[str, int], seen: int) -> None:
+    standing = current(connection, {document["ref"] for document in documents})
+    proposed = {document["ref"]: document for document in documents}
+    # What is there already is revised only from the version that the form began with.
+    revised = [
+        ref for ref, (version, document) in standing.items() if document != proposed[ref] and base.get(ref) != version
+    ]
+    objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
+    chain = bool(objects) and chain_head(connection, objects) > seen
+    if revised or chain:
+        raise Changed(revised, chain)
+
+
+def _record(
+    connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]
+) -> tuple[int, int]:
+    """Records the documents, all or none; returns the first and last ledger entries made."""
+    _check_stewards(connection, actor, documents)
+    before = _head(connection)
+    recorder = Recorder(connection, actor=actor.name, operation=f"{kind} (proposal {key})")
+    outcomes = recorder.record(documents)
+    if refused := [outcome for outcome in outcomes if outcome.status not in _DONE]:
+        raise NotRecorded(refused)
+    _keep(connection, actor, [outcome.reference for outcome in outcomes if outcome.status == "recorded"])
+    return before + 1, _head(connection)
+
+
+def _check_stewards(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:
+    """Records, and the objects of events, that another institution keeps are not this one's to change."""
+    touched = {document["ref"] for document in documents}
+    touched |= {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
+    for reference, (institution, name) in stewards(connection, touched).items():
+        if institution != actor.institution:
+            raise NotAllowed(f"{reference} is kept by {name}: ask its staff to record this.")
+
+
+def _keep(connection: Connection, actor: Actor, references: Sequence[str]) -> None:
+    if references:
+        keys = connection.execute(
+            select(Record.id).where(among(Record.reference, "references")), {"references": as_list(references)}
+        ).scalars()
+        rows = [{"record_id": key, "institution_id": actor.institution} for key in keys]
+        connection.execute(insert(Stewardship), rows)
+
+
+def _head(connection: Connection) -> int:
+    head: int = connection.execute(select(func.coalesce(func.max(LedgerEntry.sequence), 0))).scalar_one()
+    return head
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""Proposals: what was submitted, what will follow from it, and the steps that are taken with it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from registry.exchange.foreseeing import foresee
+from registry.operations import proposing
+from registry.operations.proposing import Changed, NoSuchProposal, NotRecorded
+from registry.provenance.workflow import StepRefused
+from registry.queries.changes import changes_of
+from registry.queries.proposals import chain_head, proposal
+from registry.web.desk.room import acting, go
+from registry.web.state import reading, state
+
+
+def show(code: str, key: int) -> ResponseReturnValue:
+    with reading() as connection:
+        found = proposal(connection, acting().institution, key)
+        if found is None:
+            raise NoSuchProposal("There is no such proposal at this desk.")
+        documents = found.documents or []
+        objects = [ref for ref in found.subjects if ref.startswith("OBJ")]
+        pending = found.state == "submitted"
+        return render_template(
+            "desk/proposal.html",
+            found=found,
+            changes=changes_of(connection, documents),
+            foreseen=foresee(connection, documents, objects, state().tables) if pending else [],
+            seen=chain_head(connection, objects),
+            own=acting().account in found.contributors,
+        )
+
+
+def approve(code: str, key: int) -> ResponseReturnValue:
+    form = request.form
+    return _take(
+        key,
+        lambda: proposing.approve(
+            state().engine,
+            acting(),
+            key,
+            form.get("version", 0, type=int),
+            form.get("seen", 0, type=int),
+            form.get("comment", ""),
+        ),
+        "Approved and recorded.",
+    )
+
+
+def step(code: str, key: int, step: str) -> ResponseReturnValue:
+    said = {"returned": "Returned.", "recalled": "Taken back: it is a draft again.", "discarded": "Discarded."}
+    form = request.form
+    act = lambda: proposing.take_step(  # noqa: E731
+        state().engine, acting(), key, form.get("version", 0, type=int), step, form.get("comment", "")
+    )
+    return _take(key, act, said[step])
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/proposals/<int:key>", endpoint="proposal")(show)
+    blueprint.post("/<code>/proposals/<int:key>/approve")(approve)
+    blueprint.post("/<code>/proposals/<int:key>/<any(returned, recalled, discarded):step>")(step)
+
+
+def _take(key: int, act: Callable[[], None], said: str) -> ResponseReturnValue:
+    try:
+        act()
+    except (Changed, StepRefused) as error:
+        return go("proposal", str(error), key=key)
+    except NotRecorded as error:
+        return go("proposal", f"It was not recorded, and nothing was changed: {error}", key=key)
+    if said.startswith("Discarded"):
+        return go("home", said)
+    return go("proposal", said, key=key)

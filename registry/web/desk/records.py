@@ -1,0 +1,86 @@
+"""Records as staff see them: found as they type, each with everything on it, and who did what with it."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+
+from registry.provenance import references
+from registry.queries import lookups, object_pages, proposals
+from registry.queries.documents import document
+from registry.queries.histories import Names
+from registry.queries.lookups import look_up
+from registry.queries.outlines import outline
+from registry.queries.records import Found
+from registry.queries.records import find as find_record
+from registry.web.desk.room import acting, at
+from registry.web.errors import PageProblem
+from registry.web.state import reading, state
+
+FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
+# What may be made from within a form that looks for it.
+_MADE = ("party", "place", "source")
+
+
+def lookup(code: str, kind: str) -> ResponseReturnValue:
+    """The options for a field in which a record is being named."""
+    if kind not in FOUND_AS:
+        raise PageProblem(404, "There is nothing of this kind", "Records of this kind are not looked up.")
+    typed = request.args.get("q", "")[:200]
+    with reading() as connection:
+        found = look_up(connection, (kind,), typed.lstrip("+＋ "))
+    return render_template("desk/_options.html", found=found, typed=typed.strip(), kind=kind, makes=kind in _MADE)
+
+
+def find(code: str) -> ResponseReturnValue:
+    """Any record by its name, its number or its reference."""
+    typed = request.args.get("q", "").strip()[:200]
+    kinds = tuple(kind for kind in request.args.getlist("kind") if kind in FOUND_AS) or FOUND_AS
+    with reading() as connection:
+        found = look_up(connection, kinds, typed, 40) if typed else []
+    if len(found) == 1 and lookups.typed_reference(typed, FOUND_AS):
+        return redirect(at("record", reference=found[0].label.reference), 303)
+    return render_template("desk/find.html", found=found, typed=typed, kinds=kinds, all_kinds=FOUND_AS)
+
+
+def record(code: str, reference: str) -> ResponseReturnValue:
+    """Everything on a record, private or not, with the trail of what was done with it."""
+    with reading() as connection:
+        found = _found(connection, reference)
+        if found.reference != reference:
+            return redirect(at("record", reference=found.reference), 301)
+        if found.kind == "event":
+            event = document(connection, found.reference) or {}
+            return redirect(at("record", reference=event["objects"][0]) + f"#{found.reference}", 303)
+        steps = proposals.about(connection, found.reference, acting().institution)
+        trail = proposals.ledger_trail(connection, found.reference)
+        kept = proposals.stewards(connection, [found.reference]).get(found.reference)
+        shared = {"found": found, "proposals": steps, "trail": trail, "kept_by": kept}
+        if found.kind == "object":
+            page = object_pages.object_page(connection, found, state().tables, is_public=False)
+            return render_template("desk/object.html", page=page, **shared)
+        shown = document(connection, found.reference) or {}
+        names = Names(connection, [shown], [found.reference], is_public=False)
+        return render_template(
+            "desk/record.html",
+            document=shown,
+            label=names[found.reference],
+            outline=outline(shown, names),
+            evidence=names.evidence(shown),
+            **shared,
+        )
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/lookup/<kind>")(lookup)
+    blueprint.get("/<code>/find")(find)
+    blueprint.get("/<code>/records/<reference>")(record)
+
+
+def _found(connection: Connection, reference: str) -> Found:
+    try:
+        found = find_record(connection, references.parse(reference))
+    except references.BadReference as error:
+        raise PageProblem(404, "This reference is mistyped", f"{error}.") from None
+    if found is None:
+        raise PageProblem(404, "No record has this reference", f"{reference} is not kept here.")
+    return found
