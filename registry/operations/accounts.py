@@ -262,7 +262,8 @@ def _check_password(password: str, email: str, field: str = "password") -> None:
         raise AccountRefused(field, f"A password has at least {SHORTEST_PASSWORD} characters. A sentence is best.")
     if len(password) > 1000:
         raise AccountRefused(field, "A password has at most 1,000 characters.")
-    if len(set(password)) < 5 or email.partition("@")[0] in password.lower():
+    own_name = email.partition("@")[0]
+    if len(set(password)) < 5 or (len(own_name) > 2 and own_name in password.lower()):
         raise AccountRefused(field, "This password is easily guessed. Take a sentence that only you would write.")
 
 

@@ -106,7 +106,11 @@ def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: st
         after = advance(standing, step, actor.account, actor.may)
         _check_unchanged(connection, content.documents, content.base or {}, content.seen)
         _write(connection, found, content, after, reasons)
-        entries = _record(connection, actor, found.kind, key, content.documents) if after == "recorded" else None
+        if after == "recorded":
+            entries = _record(connection, actor, found.kind, key, content.documents)
+        else:
+            _try(connection, actor, content.documents)
+            entries = None
         _step(connection, key, step, actor, entries=entries)
         return key, after
 
@@ -279,6 +283,13 @@ def _record(
         raise NotRecorded(refused)
     _keep(connection, actor, [outcome.reference for outcome in outcomes if outcome.status == "recorded"])
     return before + 1, _head(connection)
+
+
+def _try(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:
+    """Records the documents and takes them back: whatever would be refused at approval is told at submission."""
+    with connection.begin_nested() as trial:
+        _record(connection, actor, "trial", 0, documents)
+        trial.rollback()
 
 
 def _check_stewards(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:

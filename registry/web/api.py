@@ -92,7 +92,8 @@ def propose() -> ResponseReturnValue:
                 422, "A record is not of the native form", error.reason, pointer=f"/records/{index}{error.pointer}"
             )
     objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
-    based_on = given.get("based_on") if isinstance(given.get("based_on"), dict) else {}
+    based_on = given.get("based_on")
+    versions = based_on if isinstance(based_on, dict) else {}
     with reading() as connection:
         seen = chain_head(connection, objects)
     content = Content(
@@ -100,7 +101,7 @@ def propose() -> ResponseReturnValue:
         form={"ref": [documents[0]["ref"]]},
         subjects=list(dict.fromkeys([*objects, *(document["ref"] for document in documents)])),
         documents=documents,
-        base={str(ref): version for ref, version in based_on.items() if isinstance(version, int)},
+        base={str(ref): version for ref, version in versions.items() if isinstance(version, int)},
         seen=seen,
     )
     try:

@@ -6,6 +6,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.exchange.forms import description, transfer
+from registry.exchange.forms.kinds import FORMS
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
@@ -67,7 +68,7 @@ def describe(code: str, kind: str) -> ResponseReturnValue:
 
 def draft(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
-    if found.state not in ("draft", "returned"):
+    if found.state not in ("draft", "returned") or found.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
     kind = known_form(found.kind, Typed(found.form))
     checked = "checked" in request.args

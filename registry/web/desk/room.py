@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from registry.queries.staff import Actor, actor
 from registry.web.errors import PageProblem
 from registry.web.headers import guard_staff_page
-from registry.web.signed import require_person, the_person
+from registry.web.signed import person, require_person, the_person
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
 desk.after_request(guard_staff_page)
@@ -52,7 +52,7 @@ def guard() -> Response | None:
 
 @desk.context_processor
 def shared() -> dict[str, Any]:
-    return {"at": at, "acting": g.get("actor"), "me": the_person(), "desk_pages": PAGES}
+    return {"at": at, "acting": g.get("actor"), "me": person(), "desk_pages": PAGES}
 
 
 # The pages in the head of the desk: name, endpoint, and the capability that shows it.

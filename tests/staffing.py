@@ -1,0 +1,131 @@
+"""Staff for the tests, and a browser of the Flask test client in which one of them is signed in."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from werkzeug.test import TestResponse
+
+from registry.operations.accounts import add_account, add_institution, use_link
+from registry.operations.signing_in import open_session
+from registry.queries.staff import Actor, actor, person
+
+PASSWORD = "a sentence nobody else would write"
+ROLES = ("viewer", "researcher", "registrar", "approver", "administrator")
+
+
+def institution(engine: Engine, code: str = "museum") -> str:
+    add_institution(engine, code, f"The {code.capitalize()}")
+    return code
+
+
+def employ(engine: Engine, name: str, *roles: str, at: str = "museum", with_password: bool = False) -> int:
+    """The account of a person with roles; demonstration staff, so that no second factor is asked of them."""
+    invited = add_account(
+        engine,
+        email=f"{name}@{at}.example",
+        name=name.capitalize(),
+        institution=at,
+        roles=roles or (name,),
+        by="test",
+        is_demonstration=True,
+    )
+    if with_password:
+        use_link(engine, invited.link, PASSWORD)
+    return invited.account
+
+
+def acting(engine: Engine, account: int, at: str = "museum") -> Actor:
+    with engine.connect() as connection:
+        found = person(connection, account)
+        assert found is not None
+        made = actor(found, at)
+    assert made is not None
+    return made
+
+
+class Browser:
+    """A test client that follows the rules of the pages: it sends the token that every form carries."""
+
+    def __init__(self, client: FlaskClient, engine: Engine, account: int | None, at: str = "museum") -> None:
+        self.client = client
+        self.at = f"/desk/{at}"
+        if account is not None:
+            secret = open_session(engine, account, agent="test", address="127.0.0.1")
+            with client.session_transaction() as session:
+                session.clear()
+                session["sign_in"] = secret
+        page = client.get("/account/" if account is not None else "/sign-in").get_data(as_text=True)
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert found, page[:500]
+        self.token = found[1]
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self.client.get(self._full(path), **more)
+
+    def post(self, path: str, data: Any = None, **more: Any) -> TestResponse:
+        return self.client.post(self._full(path), data={"csrf_token": self.token, **(data or {})}, **more)
+
+    def follow(self, path: str, data: Any = None) -> str:
+        """The text of the page that a post leads to."""
+        return self.post(path, data, follow_redirects=True).get_data(as_text=True)
+
+    def page(self, path: str) -> str:
+        return self.get(path).get_data(as_text=True)
+
+    def _full(self, path: str) -> str:
+        return path[1:] if path.startswith("!") else f"{self.at}{path}"
+
+
+class _Fields(HTMLParser):
+    """The fields of one form of a page, as a browser would send them untouched."""
+
+    def __init__(self, form_id: str) -> None:
+        super().__init__()
+        self.found: dict[str, list[str]] = {}
+        self._form_id = form_id
+        self._inside = False
+        self._select = self._area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag == "form":
+            self._inside = given.get("id") == self._form_id
+        elif self._inside:
+            act = {"input": self._input, "select": self._begin_select, "option": self._option}.get(tag)
+            (act or (self._textarea if tag == "textarea" else lambda _: None))(given)
+
+    def _input(self, given: dict[str, str]) -> None:
+        if given.get("type") not in ("checkbox", "radio", "file") and given.get("name"):
+            self.found.setdefault(given["name"], []).append(given.get("value", ""))
+
+    def _begin_select(self, given: dict[str, str]) -> None:
+        self._select = given["name"]
+
+    def _option(self, given: dict[str, str]) -> None:
+        if self._select not in self.found or "selected" in given:
+            self.found[self._select] = [given.get("value", "")]
+
+    def _textarea(self, given: dict[str, str]) -> None:
+        self._area = given["name"]
+        self.found[self._area] = [""]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._inside = False
+        if tag == "textarea":
+            self._area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and self._area:
+            self.found[self._area][0] += data
+
+
+def form_of(page: str, form_id: str = "sheet") -> dict[str, Any]:
+    """The fields of a page's form, as a browser would send them untouched."""
+    parser = _Fields(form_id)
+    parser.feed(page)
+    assert parser.found, page[:300]
+    return dict(parser.found)
