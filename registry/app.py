@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry import settings as environment
 from registry.models.database import open_engine
 from registry.operations.database import check_current
+from registry.operations.files import Files
 from registry.operations.limiting import DatabaseStorage, Limiter
 from registry.operations.mail import Mailer
 from registry.queries.tables import rule_tables
@@ -20,6 +21,7 @@ from registry.settings import Settings, SettingWrong
 from registry.web import assets, errors, filters, headers, pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
+from registry.web.attached import attached
 from registry.web.desk import desk
 from registry.web.known import KnownNames
 from registry.web.lookup import lookup
@@ -67,6 +69,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
         mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
         sign_on=_sign_on(app, settings),
+        files=Files(
+            settings.store or str(settings.data_dir / "files"), settings.largest_file * 2**20, settings.scanner
+        ),
     )
     if settings.proxies:
         n = settings.proxies
@@ -78,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(lookup)
     app.register_blueprint(notation)
     app.register_blueprint(publishing)
+    app.register_blueprint(attached)
     for blueprint in (accounts, account, desk, api):
         app.register_blueprint(blueprint)
     return app

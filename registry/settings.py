@@ -68,7 +68,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         mail_from=environment.get("REGISTRY_MAIL_FROM", ""),
         proxies=_whole(environment, "REGISTRY_PROXIES", 0, "proxies"),
         **_sign_on(environment),
-        store=environment.get("REGISTRY_STORE") or str(data_dir / "files"),
+        store=environment.get("REGISTRY_STORE") or "",
         largest_file=_whole(environment, "REGISTRY_LARGEST_FILE", 50, "MiB"),
         scanner=environment.get("REGISTRY_SCANNER") or None,
     )

@@ -58,19 +58,19 @@ def upgrade() -> None:
     op.create_table(
         "stored_files",
         sa.Column("digest", Digest, nullable=False),
+        sa.Column("institution_id", Key, autoincrement=False, nullable=False),
         sa.Column("size", Key, nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("public_digest", Digest, nullable=True),
-        sa.Column("has_preview", Key, nullable=False),
-        sa.Column("institution_id", Key, nullable=False),
+        sa.Column("filename", sa.Text(), nullable=False),
         sa.Column("stored_by", Key, nullable=False),
         sa.Column("stored_at", sa.Text(), nullable=False),
         sa.CheckConstraint("length(digest) = 64", name=op.f("ck_stored_files_digest_sha256")),
         sa.CheckConstraint("size >= 0", name=op.f("ck_stored_files_size_counted")),
         sa.ForeignKeyConstraint(["institution_id"], ["institutions.id"], name=op.f("fk_stored_files_institution_id")),
         sa.ForeignKeyConstraint(["stored_by"], ["accounts.id"], name=op.f("fk_stored_files_stored_by")),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_stored_files")),
+        sa.PrimaryKeyConstraint("digest", "institution_id", name=op.f("pk_stored_files")),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_stored_files_institution_id"), "stored_files", ["institution_id"], unique=False)
     op.create_index(op.f("ix_stored_files_stored_by"), "stored_files", ["stored_by"], unique=False)
@@ -170,12 +170,3 @@ def downgrade() -> None:
     op.drop_index("ix_proposals_waiting", table_name="proposals")
     op.drop_index(op.f("ix_proposals_author_id"), table_name="proposals")
     op.drop_table("proposals")
-    op.drop_index(op.f("ix_memberships_institution_id"), table_name="memberships")
-    op.drop_index(op.f("ix_api_tokens_institution_id"), table_name="api_tokens")
-    op.drop_index(op.f("ix_api_tokens_account_id"), table_name="api_tokens")
-    op.drop_index(op.f("ix_account_notes_institution_id"), table_name="account_notes")
-    op.drop_index(op.f("ix_account_notes_account_id"), table_name="account_notes")
-    op.drop_index(op.f("ix_institutions_party_id"), table_name="institutions")
-    op.drop_index(op.f("ix_sign_ins_account_id"), table_name="sign_ins")
-    op.drop_index(op.f("ix_passkeys_account_id"), table_name="passkeys")
-    op.drop_index(op.f("ix_one_time_links_account_id"), table_name="one_time_links")

@@ -77,19 +77,22 @@ class Stewardship(Base):
 
 
 class StoredFile(Base):
-    """The bytes of an attachment, in the store under their digest; `public_digest` are those without metadata."""
+    """A file that an institution keeps; its bytes are in the store once, under their digest, whoever keeps them too."""
 
     __tablename__ = "stored_files"
     __table_args__ = options(
-        CheckConstraint("length(digest) = 64", name="digest_sha256"), CheckConstraint("size >= 0", name="size_counted")
+        CheckConstraint("length(digest) = 64", name="digest_sha256"),
+        CheckConstraint("size >= 0", name="size_counted"),
+        rowid=False,
     )
 
     digest: Mapped[str] = mapped_column(Digest, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(
+        Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
+    )
     size: Mapped[int]
     media_type: Mapped[str]
-    public_digest: Mapped[str | None] = mapped_column(Digest)
-    has_preview: Mapped[int]
-    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    filename: Mapped[str]
     stored_by: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
     stored_at: Mapped[str]
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from registry.models import Certificate, Hypothesis, Lot, Party, Record
+from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
 from registry.models.shapes import SHAPES
 from registry.provenance import dates, vocabulary
 from registry.queries.statements import among, as_list, list_of, reference_of, run
@@ -45,6 +45,7 @@ _party = Party.__table__
 _lot = Lot.__table__
 _hypothesis = Hypothesis.__table__
 _certificate = Certificate.__table__
+_attachment = Attachment.__table__
 _LABELS = (
     select(
         _record.c.reference,
@@ -63,11 +64,13 @@ _LABELS = (
         _certificate.c.type,
         _certificate.c.status,
         _certificate.c.date_edtf,
+        func.coalesce(_attachment.c.caption, _attachment.c.filename),
     )
     .join_from(_record, _party, _party.c.record_id == _record.c.id, isouter=True)
     .join(_lot, _lot.c.record_id == _record.c.id, isouter=True)
     .join(_hypothesis, _hypothesis.c.record_id == _record.c.id, isouter=True)
     .join(_certificate, _certificate.c.record_id == _record.c.id, isouter=True)
+    .join(_attachment, _attachment.c.record_id == _record.c.id, isouter=True)
     .where(among(_record.c.reference, "references"))
 )
 
@@ -119,7 +122,10 @@ def _label(
     certificate_type: str | None,
     status: str | None,
     signed: str | None,
+    file: str | None,
 ) -> Label:
+    if kind == "attachment":
+        return Label(reference, kind, Name(file or "a file"))
     if kind == "lot":
         shown = Name(f"lot {number}" if number else "lot, number not known")
         return Label(reference, kind, shown, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})

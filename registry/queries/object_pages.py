@@ -1,6 +1,6 @@
 """The page of an object: its description, its history, and what is not known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from registry.queries.background import Background
 from registry.queries.cases import Gathered, case_of
 from registry.queries.derived import Derived, derived
 from registry.queries.documents import documents, selected
+from registry.queries.files import FileShown, attached
 from registry.queries.headings import Heading, heading
 from registry.queries.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
 from registry.queries.labels import Label
@@ -75,6 +76,7 @@ class ObjectPage:
     cases: tuple[CaseShown, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
+    files: tuple[FileShown, ...]
     derived: Derived
     names: Names
 
@@ -155,9 +157,16 @@ def object_page(connection: Connection, found: Found, tables: Tables, *, is_publ
         cases=tuple(_case(case, names) for case in cases),
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
         evidence=names.evidence(document),
+        files=_files(connection, [document, *event_documents], is_public=is_public),
         derived=_derived(connection, gathered, history, names, tables, is_public=is_public),
         names=names,
     )
+
+
+def _files(connection: Connection, shown: Iterable[Document], *, is_public: bool) -> tuple[FileShown, ...]:
+    """The files that are attached to the object and to the events of its history."""
+    references = dict.fromkeys(ref for document in shown for ref in document.get("attachments", ()))
+    return tuple(attached(connection, list(references), is_public=is_public)) if references else ()
 
 
 def _derived(

@@ -1,11 +1,14 @@
 """What is said when a page can't be shown."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from registry.operations.files import StoreFailed
 from registry.operations.limiting import TooMany
 from registry.operations.proposing import NoSuchProposal, Stale
 from registry.provenance.permissions import NotAllowed
@@ -41,36 +44,42 @@ _WORDS = {
 }
 
 
+# What operations refuse: the status, the heading, and a sentence where the error's own is not for readers.
+_EXPECTED: dict[type[Exception], tuple[int, str, str]] = {
+    NotAllowed: (403, "Your roles don't allow this", ""),
+    NoSuchProposal: (404, "It is not at this desk", ""),
+    Stale: (409, "Somebody else was quicker", ""),
+    StoreFailed: (503, "The files can't be reached", "Nothing was changed. Please try again in a moment."),
+    CSRFError: (
+        400,
+        "This form is out of date",
+        "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
+    ),
+}
+
+
+def _sayer(status: int, title: str, detail: str) -> Callable[[Exception], Response]:
+    def say(error: Exception) -> Response:
+        if status >= 500:
+            current_app.logger.error("%s", error)
+        return _say(status, title, detail or str(error))
+
+    return say
+
+
 def install(app: Flask) -> None:
     @app.errorhandler(PageProblem)
     def page_problem(error: PageProblem) -> ResponseReturnValue:
         return _say(error.status, error.title, error.detail, error.suggestions)
 
-    @app.errorhandler(NotAllowed)
-    def not_allowed(error: NotAllowed) -> ResponseReturnValue:
-        return _say(403, "Your roles don't allow this", f"{error}")
-
-    @app.errorhandler(NoSuchProposal)
-    def no_such_proposal(error: NoSuchProposal) -> ResponseReturnValue:
-        return _say(404, "It is not at this desk", str(error))
-
-    @app.errorhandler(Stale)
-    def stale(error: Stale) -> ResponseReturnValue:
-        return _say(409, "Somebody else was quicker", f"{error} Load the page again to see it.")
+    for kind, (status, title, detail) in _EXPECTED.items():
+        app.register_error_handler(kind, _sayer(status, title, detail))
 
     @app.errorhandler(TooMany)
     def too_many(error: TooMany) -> ResponseReturnValue:
         response = _say(429, "Too many requests", str(error))
         response.headers["Retry-After"] = str(error.wait)
         return response
-
-    @app.errorhandler(CSRFError)
-    def foreign_form(error: CSRFError) -> ResponseReturnValue:
-        return _say(
-            400,
-            "This form is out of date",
-            "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
-        )
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:

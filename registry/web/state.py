@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 from sqlalchemy import Connection, Engine
 
+from registry.operations.files import Files
 from registry.operations.limiting import Limiter
 from registry.operations.mail import Mailer
 from registry.provenance.findings import Tables
@@ -26,6 +27,7 @@ class State:
     limiter: Limiter
     searches: Limiter
     mailer: Mailer | None
+    files: Files
     sign_on: Any
     tables: Tables
     pages: PageCache

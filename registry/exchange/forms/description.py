@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import NOUNS, Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
@@ -13,20 +14,22 @@ from registry.queries.lookups import hits
 from registry.queries.proposals import current
 from registry.schemas import Document
 
-KINDS = ("object", "party", "place", "source")
+KINDS = ("object", "party", "place", "source", "attachment")
 # Of each kind: fields of one text, dates, and fields that name another record with its kind.
 _TEXTS = {
     "object": ("composition", "count_stated", "part_label", "protection"),
     "party": ("type", "identity", "nationality", "note"),
     "place": ("type", "note"),
     "source": ("type", "author", "publisher", "url", "accessed", "language", "reliability", "note"),
+    "attachment": ("filename", "caption", "rights"),
 }
-_DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",)}
+_DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
 _RECORDS = {
     "object": {"part_of": "object", "origin": "place"},
     "party": {"seat": "place", "part_of": "party", "merged_into": "party"},
     "place": {"within": "place"},
     "source": {"derived_from": "source"},
+    "attachment": {},
 }
 # The lists: their name in the form and in the document, and the fields of an element, the first of which is needed.
 _LISTS = {
@@ -40,6 +43,8 @@ _OF_OBJECTS = ("term", "measurement", "text")
 
 
 def lists_of(kind: str) -> list[str]:
+    if kind == "attachment":
+        return []
     return [name for name in _LISTS if name not in _OF_OBJECTS or kind == "object"]
 
 
@@ -62,7 +67,7 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
     """The form filled in with a record, which it is based on in this version."""
     kind = document["kind"]
     values: dict[str, Any] = {"record": kind, "ref": document["ref"], "base": f"{document['ref']}@{version}"}
-    values["visibility"] = document["visibility"]
+    values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
     values |= {name: document.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
         date = document.get(name, {})
@@ -106,11 +111,14 @@ def build(connection: Connection, given: Typed) -> Built:
     for name in lists_of(kind):
         document[_LISTS[name][0]] = _elements(reading, name)
     document["citations"] = _citations(reading, before)
-    if not document["names"]:
+    if kind != "attachment":
+        document["attachments"] = attachments(reading)
+    unnamed = "names" in document and not document["names"]
+    if unnamed:
         reading.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
-    loaded = reading.loaded(document, _fields(kind, document)) if document["names"] else None
+    loaded = None if unnamed else reading.loaded(document, _fields(kind, document))
     documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    called = given.get("name-0") or "without a name yet"
+    called = given.get("name-0") or given.get("caption") or given.get("filename") or "without a name yet"
     verb = "Revise" if found else "Add"
     return Built(given, documents, [reference], reading, f"{verb} the {NOUNS[kind]} {called}")
 

@@ -18,7 +18,15 @@ _NEW_DEFAULTS: dict[str, dict[str, str]] = {
     "source": {"type": "archive"},
     "object": {"composition": "single", "visibility": "private"},
 }
-NOUNS = {"party": "party", "place": "place", "source": "source", "object": "object", "lot": "lot", "event": "event"}
+NOUNS = {
+    "party": "party",
+    "place": "place",
+    "source": "source",
+    "object": "object",
+    "lot": "lot",
+    "event": "event",
+    "attachment": "file",
+}
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
@@ -79,7 +80,7 @@ def build(connection: Connection, given: Typed) -> Built:
         "prices": _prices(reading),
         "identifiers": _licence(reading),
         "citations": _citations(reading),
-        "attachments": [one for one in given.getlist("attachment") if one],
+        "attachments": attachments(reading),
         "supersedes": [one for one in given.getlist("supersedes") if one],
         "alternative_to": reading.text("alternative_to"),
         "hypotheses": [one for one in given.getlist("hypothesis") if one],

@@ -18,7 +18,17 @@ from registry.queries.documents import document
 from registry.queries.proposals import Shown, current, proposal
 from registry.queries.records import find
 from registry.web.desk.room import acting, at, go
-from registry.web.desk.sending import Sent, based_on, content, digest, known_form, named_in, read_form, sent
+from registry.web.desk.sending import (
+    Sent,
+    attach_uploaded,
+    based_on,
+    content,
+    digest,
+    known_form,
+    named_in,
+    read_form,
+    sent,
+)
 from registry.web.desk.showing import CHOICES, form_page, merge_with_draft, merge_with_record
 from registry.web.errors import PageProblem
 from registry.web.state import reading, state
@@ -80,6 +90,7 @@ def take(code: str) -> ResponseReturnValue:
     given = sent()
     for prefix in [given.action.removeprefix("add:")] if given.action.startswith("add:") else []:
         given.typed.add_row(prefix)
+    attach_uploaded(given.typed)
     built, seen = read_form(given.kind, given.typed)
     try:
         if given.action == "submit" and built.documents and digest(built.documents) == given.previewed:

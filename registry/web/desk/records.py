@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.queries import lookups, object_pages, proposals
 from registry.queries.documents import document
+from registry.queries.files import uses
 from registry.queries.histories import Names
 from registry.queries.lookups import look_up
 from registry.queries.outlines import outline
@@ -66,6 +67,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             label=names[found.reference],
             outline=outline(shown, names),
             evidence=names.evidence(shown),
+            used_by=uses(connection, found.reference) if found.kind == "attachment" else [],
             **shared,
         )
 

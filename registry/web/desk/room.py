@@ -59,5 +59,6 @@ def shared() -> dict[str, Any]:
 PAGES = [
     ("Log an event", "menu", "draft"),
     ("Records", "find", "see"),
+    ("Files", "files", "see"),
     ("People", "people", "administer"),
 ]

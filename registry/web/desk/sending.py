@@ -5,17 +5,19 @@ import json
 import secrets
 from dataclasses import dataclass
 
-from flask import request
+from flask import flash, request
 from sqlalchemy import Connection
 
 from registry.exchange.forms.kinds import FormKind, NoSuchForm, form_kind
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
+from registry.operations.files import keep_all
 from registry.operations.proposing import Content
 from registry.queries.proposals import chain_head
 from registry.schemas import Document
+from registry.web.desk.room import acting
 from registry.web.errors import PageProblem
-from registry.web.state import reading
+from registry.web.state import reading, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +115,15 @@ def named_in(typed: Typed) -> list[str]:
     texts = [values[0] for name, values in typed.items() if name.startswith("object-") and values]
     found = [text.rsplit(" · ", 1)[-1] for text in texts if " · " in text]
     return [*found, *([typed.get("ref")] if typed.get("record") else [])]
+
+
+def attach_uploaded(typed: Typed) -> None:
+    """Stores the files that were sent with a form, and attaches them to what it is about."""
+    given = [(file.read(), file.filename or "file") for file in request.files.getlist("file") if file.filename]
+    kept, refused = keep_all(state().engine, state().files, acting(), given)
+    if refused:
+        flash(refused)
+    for one in kept:
+        typed["attachment"] = [*typed.getlist("attachment"), one.reference]
+        typed.put(f"file-{one.reference}-digest", one.digest)
+        typed.setdefault(f"file-{one.reference}-visibility", ["private"])

@@ -1,0 +1,52 @@
+"""The files that the institution keeps: listed, added, and shown as they were given."""
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from registry.operations.files import keep_all
+from registry.queries.files import attached, keeps, kept_files
+from registry.web.attached import send
+from registry.web.desk.room import acting, go
+from registry.web.state import reading, state
+
+
+def files(code: str) -> ResponseReturnValue:
+    with reading() as connection:
+        return render_template("desk/files.html", files=kept_files(connection, acting().institution))
+
+
+def add(code: str) -> ResponseReturnValue:
+    given = [(file.read(), file.filename or "file") for file in request.files.getlist("file") if file.filename]
+    kept, refused = keep_all(state().engine, state().files, acting(), given)
+    said = (
+        f"{len(kept)} file{'s are' if len(kept) != 1 else ' is'} kept. {refused}" if given else "Choose a file first."
+    )
+    return go("files", said)
+
+
+def file(code: str, digest: str, part: str) -> Response:
+    """A file as it was given, for the staff of who keeps it; a public one for any staff."""
+    with reading() as connection:
+        found = keeps(connection, acting().institution, digest)
+        if found is None:
+            abort(404)
+        return send(found, part)
+
+
+def attachment(code: str, reference: str, part: str) -> Response:
+    """A part of an attachment by its reference: the original for who keeps it, else what is public."""
+    with reading() as connection:
+        found = attached(connection, [reference], is_public=False)
+        if not found:
+            abort(404)
+        is_ours = keeps(connection, acting().institution, found[0].digest) is not None
+        if not is_ours and found[0].visibility != "public":
+            abort(404)
+        return send(found[0], "public" if part == "original" and not is_ours else part)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/files")(files)
+    blueprint.post("/<code>/files")(add)
+    blueprint.get("/<code>/files/<digest>/<any(original, thumbnail, preview):part>")(file)
+    blueprint.get("/<code>/attachments/<reference>/<any(original, thumbnail, preview):part>")(attachment)
