@@ -93,7 +93,7 @@ def preview(
     found = _follow(connection, reading, tables, (parties, places), names) if reading.entries else None
     return Preview(
         reading=reading,
-        pieces=tuple(_pieces(reading)),
+        pieces=tuple(pieces(reading)),
         holders=tuple(
             _holder(number, entry, reading, matches, names)
             for number, (entry, matches) in enumerate(zip(reading.entries, matched, strict=False), start=1)
@@ -156,7 +156,7 @@ def _in_words(edtf: str) -> str:
         return edtf
 
 
-def _pieces(reading: TextReading) -> Iterable[Piece]:
+def pieces(reading: TextReading) -> Iterable[Piece]:
     """The verbatim text cut at every part, note and remark: together the pieces are the text."""
     spans: list[tuple[int, int, str, int | None, bool]] = []
     for number, entry in enumerate(reading.entries, start=1):

@@ -28,6 +28,7 @@ from registry.models.certificates import (
     CertificateParty,
 )
 from registry.models.desk import (
+    FindingTask,
     Job,
     JobRecord,
     Proposal,
@@ -40,7 +41,7 @@ from registry.models.events import Event, EventHypothesis, EventObject, Particip
 from registry.models.index import NameIndex, ObjectIndex
 from registry.models.ledger import LedgerEntry
 from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
-from registry.models.parties import Party
+from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
 from registry.models.sources import Attachment, Source
@@ -69,6 +70,7 @@ __all__ = [
     "Event",
     "EventHypothesis",
     "EventObject",
+    "FindingTask",
     "Hypothesis",
     "Identifier",
     "Institution",
@@ -89,6 +91,7 @@ __all__ = [
     "Part",
     "Participant",
     "Party",
+    "PartyMerge",
     "Passkey",
     "Place",
     "Price",

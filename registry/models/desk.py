@@ -66,6 +66,25 @@ class ProposalSubject(Base):
     reference: Mapped[str] = mapped_column(primary_key=True)
 
 
+class FindingTask(Base):
+    """Somebody researches a finding: which rule's, on which object, about which event or days. `ended_at` is when they
+    gave it up, or settled it."""
+
+    __tablename__ = "finding_tasks"
+    __table_args__ = options(Index("ix_finding_tasks_object", "object_reference", "ended_at"))
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    object_reference: Mapped[str]
+    rule: Mapped[str]
+    about: Mapped[str | None]
+    period: Mapped[str | None]
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    note: Mapped[str | None]
+    started_at: Mapped[str]
+    ended_at: Mapped[str | None]
+
+
 class Stewardship(Base):
     """The institution whose staff keep a record; a record without one may be revised by any institution's staff."""
 

@@ -3,7 +3,17 @@
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from registry.models.base import Aggregate, dated, one_of, options, refers_to, root_key
+from registry.models.base import (
+    Aggregate,
+    Part,
+    dated,
+    one_of,
+    options,
+    owner_key,
+    position_key,
+    refers_to,
+    root_key,
+)
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES
 
 
@@ -35,3 +45,22 @@ class Party(Aggregate):
     seat_id: Mapped[int | None] = refers_to("place")
     part_of_id: Mapped[int | None] = refers_to("party")
     note: Mapped[str | None]
+
+
+class PartyMerge(Part):
+    """The party that this one turned out to be. It stays on record, and what names it means the other; taking the row
+    away undoes it."""
+
+    __tablename__ = "party_merges"
+    __table_args__ = options(
+        CheckConstraint("party_id <> record_id", name="merged_into_other"),
+        CheckConstraint("position = 0", name="merged_into_one"),
+        rowid=False,
+    )
+    owner = "party"
+    listed_as = "merged_into"
+
+    record_id: Mapped[int] = owner_key("parties.record_id")
+    position: Mapped[int] = position_key()
+    party_id: Mapped[int] = refers_to("party")
+    reason: Mapped[str]

@@ -1,7 +1,7 @@
 """Provenance events as immutable values, their order, and what each leaves unsaid."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import inf
@@ -52,6 +52,31 @@ class Event:
 
     def parties(self, *roles: str) -> tuple[str, ...]:
         return tuple(taking.party for taking in self.participants if taking.role in roles)
+
+
+def last_of(party: str, merged: Mapping[str, str]) -> str:
+    """The party that one turned out to be, through however many merges; one of those in a circle is itself."""
+    seen = [party]
+    while seen[-1] in merged:
+        if merged[seen[-1]] in seen:
+            return party
+        seen.append(merged[seen[-1]])
+    return seen[-1]
+
+
+def with_parties(event: Event, same: Mapping[str, str]) -> Event:
+    """The event as told of the parties that its own turned out to be."""
+    if not any(taking.party in same or taking.on_behalf_of in same for taking in event.participants):
+        return event
+    takings = tuple(
+        replace(taking, party=same.get(taking.party, taking.party), on_behalf_of=_same(taking.on_behalf_of, same))
+        for taking in event.participants
+    )
+    return replace(event, participants=takings)
+
+
+def _same(party: str | None, same: Mapping[str, str]) -> str | None:
+    return None if party is None else same.get(party, party)
 
 
 _UNSTATED = {

@@ -10,6 +10,7 @@ from registry.models import Auction, Lot, Name, Party, Place, Record, Source
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.provenance.events import last_of
 from registry.provenance.findings import SourceFacts, Tables
 from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold
@@ -32,12 +33,14 @@ class Point:
 
 
 class Background:
-    """The facts behind these documents. To the public nothing is told of private parties."""
+    """The facts behind these documents. To the public nothing is told of private parties. `same` are the parties that
+    turned out to be others, each with the one it is."""
 
     def __init__(self, connection: Connection, shown: Sequence[Document], tables: Tables, *, is_public: bool) -> None:
         events = [document for document in shown if document["kind"] == "event"]
         acting = [taking["party"] for document in shown for taking in _takings(document)]
         parties = _parties(connection, set(acting), is_public=is_public)
+        self.same = _same(connection, parties, is_public=is_public)
         self.parties: dict[str, PartyFacts] = {ref: facts for ref, (_, facts) in parties.items()}
         self.names = {
             ref: tuple(fold(n["text"]) for n in party.get("names", ())) for ref, (party, _) in parties.items()
@@ -79,6 +82,20 @@ def _parties(
     if wholes:
         types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).all())
     return {party["ref"]: (party, party_facts(party, types.get(party.get("part_of", "")))) for party in shown}
+
+
+def _same(
+    connection: Connection, parties: dict[str, tuple[Document, PartyFacts]], *, is_public: bool
+) -> dict[str, str]:
+    """The party that each merged one is in the end; `parties` learns of those that it comes to on the way."""
+    merged = {ref: party["merged_into"][0]["party"] for ref, (party, _) in parties.items() if "merged_into" in party}
+    waiting = set(merged.values()) - parties.keys()
+    while waiting:
+        found = _parties(connection, waiting, is_public=is_public)
+        parties |= found
+        merged |= {ref: one["merged_into"][0]["party"] for ref, (one, _) in found.items() if "merged_into" in one}
+        waiting = set(merged.values()) - parties.keys() - waiting
+    return {ref: end for ref in merged if (end := last_of(ref, merged)) in parties and end != ref}
 
 
 def _sources(connection: Connection, references: Collection[str]) -> dict[str, SourceFacts]:

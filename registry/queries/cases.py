@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, Record
 from registry.provenance.chain import Facts, derive_accounts
+from registry.provenance.events import with_parties
 from registry.provenance.findings import Case, CertificateFacts, ObjectFacts, Signing, Tables
 from registry.provenance.findings.objects import is_archaeological, origins
 from registry.queries.background import Background
@@ -41,7 +42,7 @@ class Gathered:
 def case_of(gathered: Gathered, background: Background, tables: Tables, gap_years: int = GAP_YEARS) -> Case:
     """The case of one object: its chain under each account, and what the rules need beside it."""
     document = gathered.document
-    values = {event["ref"]: event_value(event) for event in gathered.events}
+    values = {event["ref"]: with_parties(event_value(event), background.same) for event in gathered.events}
     return Case(
         object=_object_facts(gathered, background, tables),
         events=values,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 
-from registry.models import Auction, Citation, CulturalObject, Event, Lot, Participant, Party, Place, Record
+from registry.models import Auction, Citation, CulturalObject, Event, Lot, Participant, Party, PartyMerge, Place, Record
 from registry.provenance import vocabulary
 from registry.queries.documents import documents
 from registry.queries.flows import Flow, flow_of
@@ -47,14 +47,20 @@ def _event_keys(condition: ColumnElement[bool]) -> Select[Any]:
 
 
 _participant = Participant.__table__
+_merged_into_it = select(PartyMerge.record_id).where(PartyMerge.party_id == KEY).scalar_subquery()
 _event = Event.__table__
 _RELATED: dict[str, Any] = {
     "party": union_all(
         tagged(
             "event",
             _participant.c.record_id,
-            or_(_participant.c.party_id == KEY, _participant.c.on_behalf_of_id == KEY),
+            or_(
+                _participant.c.party_id == KEY,
+                _participant.c.on_behalf_of_id == KEY,
+                _participant.c.party_id.in_(_merged_into_it),
+            ),
         ),
+        tagged("Also recorded as", PartyMerge.__table__.c.record_id, PartyMerge.__table__.c.party_id == KEY),
         tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == KEY),
         tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == KEY),
     ),
@@ -77,7 +83,7 @@ _RELATED: dict[str, Any] = {
 
 def party_page(connection: Connection, found: Found) -> RecordPage:
     """A party with everything it took part in."""
-    page = _page_with_events(connection, found, ("Parts of it", "Auctions held"))
+    page = _page_with_events(connection, found, ("Parts of it", "Auctions held", "Also recorded as"))
     return replace(page, flow=flow_of(connection, found.key))
 
 

@@ -5,8 +5,15 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
-from registry.schemas.base import ResourceSchema, SpanDateSchema, required_names
+from registry.schemas.base import ResourceSchema, SpanDateSchema, Strict, required_names
 from registry.schemas.fields import Code, Reference, Text
+
+
+class PartyMergeSchema(Strict):
+    """The party that this one turned out to be, and how that is known."""
+
+    party = Reference("party", required=True)
+    reason = Text(required=True)
 
 
 class PartySchema(ResourceSchema):
@@ -20,6 +27,9 @@ class PartySchema(ResourceSchema):
     nationality = Text()
     seat = Reference("place")
     part_of = Reference("party")
+    merged_into = fields.Nested(
+        PartyMergeSchema, many=True, validate=validate.Length(max=1, error="A party is one other at most.")
+    )
     note = Text()
 
 

@@ -72,3 +72,8 @@ document.body.addEventListener("htmx:sendError", () => {
   const kept = document.getElementById("kept");
   if (kept) { kept.className = "errors"; kept.textContent = "The registry can’t be reached. Your text stays here."; }
 });
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset?.checkAll) return;
+  for (const box of document.getElementsByClassName(target.dataset.checkAll)) box.checked = target.checked;
+});

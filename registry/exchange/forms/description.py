@@ -26,7 +26,7 @@ _TEXTS = {
 _DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
 _RECORDS = {
     "object": {"part_of": "object", "origin": "place"},
-    "party": {"seat": "place", "part_of": "party", "merged_into": "party"},
+    "party": {"seat": "place", "part_of": "party"},
     "place": {"within": "place"},
     "source": {"derived_from": "source"},
     "attachment": {},
@@ -73,9 +73,12 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
         date = document.get(name, {})
         values[name] = date.get("verbatim") if _reads_as(date) else date.get("edtf")
     named = [document[name] for name in _RECORDS[kind] if name in document]
+    named += [merge["party"] for merge in document.get("merged_into", ())]
     cited = [citation["source"] for citation in document.get("citations", ())]
     words = {hit.label.reference: hit.words for hit in hits(connection, [*named, *cited])}
     values |= {name: words.get(document.get(name, "")) for name in _RECORDS[kind]}
+    for merge in document.get("merged_into", ()):
+        values |= {"same_as": words.get(merge["party"]), "same_as_reason": merge["reason"]}
     if kind == "place" and "latitude" in document:
         values["coordinates"] = f"{document['latitude']}, {document['longitude']}"
     for name in lists_of(kind):
@@ -106,6 +109,7 @@ def build(connection: Connection, given: Typed) -> Built:
         for name in _DATES[kind]:
             if document[name]:
                 document[name].pop("weekday", None)
+        _merge(reading, document)
     if kind == "place":
         _place(reading, document)
     for name in lists_of(kind):
@@ -121,6 +125,20 @@ def build(connection: Connection, given: Typed) -> Built:
     called = given.get("name-0") or given.get("caption") or given.get("filename") or "without a name yet"
     verb = "Revise" if found else "Add"
     return Built(given, documents, [reference], reading, f"{verb} the {NOUNS[kind]} {called}")
+
+
+def _merge(reading: Reading, document: Document) -> None:
+    """The party that this one turned out to be; emptied, it undoes the merge."""
+    document.pop("merged_into", None)
+    other = reading.record("same_as", "party")
+    if other is None:
+        return
+    if other == document["ref"]:
+        reading.wrong("same_as", "A party is not merged into itself.")
+        return
+    reason = reading.text("same_as_reason", needed="Say how it is known that they are one.")
+    if reason:
+        document["merged_into"] = [{"party": other, "reason": reason}]
 
 
 def _place(reading: Reading, document: Document) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from registry.exchange.forms import description, transfer
+from registry.exchange.forms import description, passages, transfer
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
 from registry.provenance.procedures import PROCEDURES
@@ -29,6 +29,7 @@ FORMS: Mapping[str, FormKind] = {
     form.name: form
     for form in (
         FormKind("event", "record event", transfer.build, lambda typed: typed.get("type") in PROCEDURES),
+        FormKind("passage", "accept events of a text", passages.build, lambda typed: bool(typed.get("object"))),
         FormKind("record", "describe", description.build, lambda typed: typed.get("record") in description.KINDS),
     )
 }

@@ -116,6 +116,10 @@ class Reading:
         if not called:
             self.wrong(name, "Type a name after the +.")
             return None
+        for reference, document in self.made.items():
+            if document["kind"] == kind and document["names"][0]["text"] == called:
+                self.typed.put(name, f"{called} · {reference}")
+                return reference
         reference = references.generate(kind)
         self.typed.put(name, f"{called} · {reference}")
         self.typed["new"] = [*self.typed.getlist("new"), reference]

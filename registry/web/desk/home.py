@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.queries import proposals
+from registry.queries.worklist import researched_by
 from registry.web.desk.room import acting
 from registry.web.signed import the_person
 from registry.web.state import reading
@@ -26,6 +27,7 @@ def home(code: str) -> ResponseReturnValue:
             sent=[one for one in submitted if me.account in one.contributors],
             returned=proposals.waiting(connection, me.institution, state="returned"),
             drafts=proposals.of_author(connection, me.institution, me.account, ["draft"]),
+            researched=researched_by(connection, me.institution, me.account),
             lately=proposals.lately(connection, me.institution),
         )
 

@@ -59,6 +59,7 @@ def shared() -> dict[str, Any]:
 PAGES = [
     ("Log an event", "menu", "draft"),
     ("Records", "find", "see"),
+    ("Findings", "worklist", "see"),
     ("Files", "files", "see"),
     ("People", "people", "administer"),
 ]

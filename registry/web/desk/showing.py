@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.exchange.foreseeing import foresee
-from registry.exchange.forms import description
+from registry.exchange.forms import description, passages
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
 from registry.operations.proposing import Content, Stale, why_two
@@ -71,6 +71,9 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
             previewed=digest(built.documents) if ready else "",
             original=json.dumps(typed if checked else as_it_is, ensure_ascii=False),
             procedure=PROCEDURES.get(typed.get("type")) if kind == "event" else None,
+            passage=passages.page_of(connection, typed) if kind == "passage" else None,
+            event_types={code: one.label for code, one in vocabulary.EVENT_TYPES.items()},
+            existing=passages.existing(connection, typed.get("object")) if kind == "passage" else [],
             lists=description.lists_of(typed.get("record")) if kind == "record" else [],
             **shown,
             **_WORDS,

@@ -1,0 +1,91 @@
+"""Research on findings: taken up, given up, and settled by an answer on the object's record."""
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from registry import schemas
+from registry.models import FindingTask
+from registry.operations.clock import timestamp
+from registry.operations.proposing import Content, submit
+from registry.operations.unit_of_work import unit_of_work
+from registry.provenance.workflow import StepRefused
+from registry.queries.proposals import current
+from registry.queries.staff import Actor
+from registry.queries.values import answered
+from registry.queries.worklist import Meant
+from registry.schemas import Document
+
+
+def take_up(engine: Engine, actor: Actor, reference: str, meant: Meant, note: str) -> None:
+    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowed."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        _end(connection, actor, reference, meant)
+        connection.execute(
+            insert(FindingTask).values(
+                institution_id=actor.institution,
+                object_reference=reference,
+                rule=meant.rule,
+                about=meant.about,
+                period=meant.period,
+                account_id=actor.account,
+                note=note.strip() or None,
+                started_at=timestamp(),
+            )
+        )
+
+
+def give_up(engine: Engine, actor: Actor, reference: str, meant: Meant) -> None:
+    """Raises NotAllowed."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        _end(connection, actor, reference, meant)
+
+
+def settle(
+    engine: Engine, actor: Actor, reference: str, meant: Meant, *, reason: str, source: str, locator: str | None
+) -> tuple[int, str]:
+    """Proposes the answer to a finding, as a revision of the object's record; returns the proposal and its state.
+
+    Raises NotAllowed, StepRefused, Changed, NotRecorded, or Refused where a field is not as it should be."""
+    with engine.connect() as connection:
+        found = current(connection, [reference]).get(reference)
+    if found is None:
+        raise StepRefused("There is no such object.")
+    version, document = found
+    answer: Document = {
+        "rule": meant.rule,
+        "about": meant.about,
+        "period": meant.period,
+        "reason": reason,
+        "answered_by": f"{actor.person}, {actor.institution_name}",
+        "answered_on": timestamp()[:10],
+        "source": source,
+        "locator": locator,
+    }
+    given = {key: value for key, value in answer.items() if value is not None}
+    others = [one for one in document.get("answers", ()) if answered(one) != answered(given)]
+    revised = schemas.load({**document, "answers": [*others, given]})
+    name = document["names"][0]["text"]
+    content = Content(
+        f"Answer to a finding: {name}", {"ref": [reference]}, [reference], [revised], {reference: version}
+    )
+    done = submit(engine, actor, None, 1, "answer", content)
+    give_up(engine, actor, reference, meant)
+    return done
+
+
+def _end(connection: Connection, actor: Actor, reference: str, meant: Meant) -> None:
+    same = [
+        row.id
+        for row in connection.execute(
+            select(FindingTask.id, FindingTask.about, FindingTask.period).where(
+                FindingTask.institution_id == actor.institution,
+                FindingTask.object_reference == reference,
+                FindingTask.rule == meant.rule,
+                FindingTask.ended_at.is_(None),
+            )
+        )
+        if (row.about, row.period) == (meant.about, meant.period)
+    ]
+    if same:
+        connection.execute(update(FindingTask).where(FindingTask.id.in_(same)).values(ended_at=timestamp()))

@@ -1,0 +1,116 @@
+"""Research: the findings of objects as a work list, and provenance texts read into events."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+
+from registry.exchange.forms import passages
+from registry.exchange.forms.reading import Reading
+from registry.exchange.forms.typed import Typed
+from registry.operations import researching
+from registry.operations.proposing import Changed, NotRecorded
+from registry.provenance.workflow import StepRefused
+from registry.queries.records import Found, find
+from registry.queries.worklist import Meant, kept_objects, work_on
+from registry.schemas import Refused
+from registry.web.desk.room import acting, go
+from registry.web.desk.showing import form_page
+from registry.web.errors import PageProblem
+from registry.web.state import reading, state
+
+
+def worklist(code: str) -> ResponseReturnValue:
+    """The open findings of the objects that the institution keeps."""
+    after = request.args.get("after", 0, type=int) or 0
+    with reading() as connection:
+        keys = kept_objects(connection, acting().institution, after)
+        work = work_on(connection, keys, acting().institution, state().tables) if keys else []
+    return render_template("desk/worklist.html", work=work, next_after=keys[-1] if keys else None, after=after)
+
+
+def findings(code: str, reference: str) -> ResponseReturnValue:
+    return _page(reference)
+
+
+def take_up(code: str, reference: str) -> ResponseReturnValue:
+    researching.take_up(state().engine, acting(), reference, _meant(), request.form.get("note", ""))
+    return go("findings", "It is yours to research.", reference=reference)
+
+
+def give_up(code: str, reference: str) -> ResponseReturnValue:
+    researching.give_up(state().engine, acting(), reference, _meant())
+    return go("findings", "It is open again.", reference=reference)
+
+
+def settle(code: str, reference: str) -> ResponseReturnValue:
+    """Takes the answer to a finding: why it is settled, and on what evidence."""
+    typed, meant = Typed.of(request.form.to_dict(flat=False)), _meant()
+    with reading() as connection:
+        read = Reading(connection, typed)
+        reason = read.text("reason", needed="Say why this is settled.")
+        source = read.record("source", "source", needed="Say on what evidence: name a source on record.")
+    if read.made:
+        read.wrong("source", "Add the source first: Records, Add a source.")
+    if not read.errors and reason and source:
+        try:
+            key, after = researching.settle(
+                state().engine,
+                acting(),
+                reference,
+                meant,
+                reason=reason,
+                source=source,
+                locator=typed.text("locator"),
+            )
+            said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
+            return go("proposal", said, key=key)
+        except (Changed, NotRecorded, StepRefused, Refused) as error:
+            read.wrong("reason", str(error))
+    return _page(reference, meant, read)
+
+
+def passage(code: str, reference: str) -> ResponseReturnValue:
+    """The form in which a provenance text on an object is read into events."""
+    acting().require("draft")
+    with reading() as connection:
+        _object(connection, reference)
+        typed = passages.opened(connection, reference)
+    return form_page("passage", typed)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/findings")(worklist)
+    blueprint.get("/<code>/findings/<reference>")(findings)
+    blueprint.post("/<code>/findings/<reference>/take-up")(take_up)
+    blueprint.post("/<code>/findings/<reference>/give-up")(give_up)
+    blueprint.post("/<code>/findings/<reference>/settle")(settle)
+    blueprint.get("/<code>/read/<reference>")(passage)
+
+
+def _meant() -> Meant:
+    form = request.form
+    return Meant(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
+
+
+def _object(connection: Connection, reference: str) -> Found:
+    found = find(connection, reference)
+    if found is None or found.kind != "object":
+        raise PageProblem(404, "There is no such object", f"{reference} is not kept here.")
+    return found
+
+
+def _page(reference: str, settling: Meant | None = None, read: Reading | None = None) -> ResponseReturnValue:
+    with reading() as connection:
+        found = _object(connection, reference)
+        [work] = work_on(connection, [found.key], acting().institution, state().tables)
+    page = render_template(
+        "desk/findings.html",
+        work=work,
+        reference=reference,
+        settling=settling,
+        typed=read.typed if read else Typed(),
+        errors=read.errors if read else {},
+        choices=read.choices if read else {},
+        severities={"serious": 0, "attention": 1, "info": 2},
+    )
+    return page, 422 if read else 200

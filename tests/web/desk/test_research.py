@@ -1,0 +1,134 @@
+"""Research at the desk: texts read into events, findings as work, parties that are one."""
+
+from registry.queries.documents import documents
+from registry.queries.proposals import current
+from tests import factories as make
+from tests.staffing import form_of
+
+TEXT = (
+    "Käthe Example [1867-1945], Berlin, Germany, by 1926; purchased by Jeon Hyeong-pil, Seoul, 1933 until 1962; "
+    "gift to Kansong Art Museum, Seoul, 1962."
+)
+
+
+def events(engine):
+    with engine.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT record_id FROM events ORDER BY record_id").scalars()
+        return list(documents(connection, "event", list(keys)).values())
+
+
+def checked(browser, form):
+    where = browser.post("/drafts", {**form, "action": "check"}).headers["Location"]
+    page = browser.page("!" + where)
+    return page, form_of(page)
+
+
+def approve(browser, key):
+    page = browser.page(f"/proposals/{key}")
+    form = form_of(page.replace(f'action="/desk/museum/proposals/{key}/approve"', 'id="sheet"'))
+    return browser.follow(f"/proposals/{key}/approve", {name: form[name] for name in ("version", "seen")})
+
+
+def test_a_text_is_read_corrected_and_accepted_in_part(engine, open_browser, lions):
+    browser, approver = open_browser(), open_browser("approver")
+    form = form_of(browser.page(f"/read/{lions}"))
+    page, form = checked(browser, {**form, "text": TEXT, "source-0": "Deed of 1933"})
+    assert "Accept at least one" in page
+    assert form["entry-1-to"] == [f"Jeon Hyeong-pil 전형필 · {make.ref('party', 'jeon')}"]
+    chosen = {"entry-1-accept": "1", "entry-1-date": "May 1933", "entry-2-accept": "1"}
+    page, form = checked(browser, {**form, **chosen})
+    assert "What will follow" in page
+    browser.post("/drafts", {**form, **chosen, "action": "submit"})
+    assert not events(engine)
+    assert "Approved and recorded" in approve(approver, 1)
+    found = events(engine)
+    assert [event["type"] for event in found] == ["purchase", "gift"]
+    assert found[0]["date"]["edtf"] == "1933-05"
+    assert found[0]["citations"][0]["source"] == make.ref("source", "deed")
+    assert "Jeon Hyeong-pil" in found[0]["verbatim"]
+    assert any(taking["party"] == make.ref("party", "kansong") for taking in found[1]["participants"])
+
+
+def test_an_earlier_event_of_a_text_is_superseded(engine, open_browser, lions):
+    make.record(engine, make.event("old", of="lions", date={"edtf": "1932"}))
+    browser, approver = open_browser(), open_browser("approver")
+    form = {**form_of(browser.page(f"/read/{lions}")), "text": TEXT, "source-0": "Deed of 1933"}
+    _, form = checked(browser, form)
+    chosen = {"entry-1-accept": "1", "entry-1-supersedes": make.ref("event", "old")}
+    page, form = checked(browser, {**form, **chosen})
+    assert "Say why these take the place" in page
+    _, form = checked(browser, {**form, **chosen, "correction": "Read again."})
+    browser.post("/drafts", {**form, **chosen, "action": "submit"})
+    approve(approver, 1)
+    assert events(engine)[-1]["supersedes"] == [make.ref("event", "old")]
+
+
+def test_a_finding_is_taken_up_and_settled_with_evidence(engine, open_browser, lions):
+    make.record(engine, make.event("bare", of="lions", date={"edtf": "1932"}))
+    browser = open_browser()
+    page = browser.page(f"/findings/{lions}")
+    assert "No evidence" in page
+    about = {"rule": "no-evidence"}
+    assert "It is yours" in browser.follow(f"/findings/{lions}/take-up", {**about, "note": "the archive"})
+    assert "Registrar researches it" in browser.page(f"/findings/{lions}")
+    assert "no-evidence" in browser.page("/")
+    refused = browser.post(f"/findings/{lions}/settle", {**about, "reason": "", "source": ""})
+    assert refused.status_code == 422
+    assert "Say why this is settled" in refused.get_data(as_text=True)
+    page = browser.follow(f"/findings/{lions}/settle", {**about, "reason": "The deed", "source": "Deed of 1933"})
+    assert "Settled." in page
+    with engine.connect() as connection:
+        [answer] = current(connection, [lions])[lions][1]["answers"]
+    assert (answer["rule"], answer["reason"]) == ("no-evidence", "The deed")
+    assert "Registrar, The Museum" in answer["answered_by"]
+    assert "no-evidence" not in browser.page("/")
+
+
+def test_the_work_list_shows_the_objects_that_are_kept_here(open_browser, lions):
+    browser = open_browser()
+    assert "keeps no objects yet" in browser.page("/findings")
+    form = form_of(browser.page("/describe/object"))
+    _, form = checked(browser, {**form, "name-0": "A vase", "visibility": "private"})
+    browser.post("/drafts", {**form, "action": "submit"})
+    assert "keeps no objects yet" not in browser.page("/findings")
+
+
+def held_by(browser, lions):
+    return browser.client.get(f"/objects/{lions}").get_data(as_text=True)
+
+
+def test_two_parties_are_one_and_again_two(engine, open_browser, lions):
+    make.record(
+        engine,
+        make.party("same", names=make.named("Chun Hyungpil")),
+        make.event(
+            "bought",
+            of="lions",
+            date={"edtf": "1933"},
+            participants=[{"party": make.ref("party", "same"), "role": "to"}],
+        ),
+        make.event(
+            "given",
+            of="lions",
+            date={"edtf": "1962"},
+            participants=[
+                {"party": make.ref("party", "jeon"), "role": "from"},
+                {"party": make.ref("party", "kansong"), "role": "to"},
+            ],
+        ),
+    )
+    browser = open_browser()
+    assert "Broken chain" in held_by(browser, lions)
+    same = make.ref("party", "same")
+    form = {**form_of(browser.page(f"/describe/party?ref={same}")), "same_as": "Jeon Hyeong-pil"}
+    page, form = checked(browser, form)
+    assert "Say how it is known" in page
+    _, form = checked(browser, {**form, "same_as_reason": "Two spellings of 전형필."})
+    browser.post("/drafts", {**form, "action": "submit"})
+    assert "Broken chain" not in held_by(browser, lions)
+    party = browser.client.get(f"/parties/{make.ref('party', 'jeon')}").get_data(as_text=True)
+    assert "Also recorded as" in party
+    assert "Bought" in party
+    _, form = checked(browser, {**form_of(browser.page(f"/describe/party?ref={same}")), "same_as": ""})
+    browser.post("/drafts", {**form, "action": "submit"})
+    assert "Broken chain" in held_by(browser, lions)
