@@ -77,3 +77,14 @@ document.addEventListener("change", ({ target }) => {
   if (!target.dataset?.checkAll) return;
   for (const box of document.getElementsByClassName(target.dataset.checkAll)) box.checked = target.checked;
 });
+
+// In the room: a key enters a lot's result, Enter goes on to the next field and never sends the form.
+document.querySelector("[data-room]")?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (event.target.getAttribute("aria-expanded") === "true") return;
+  const fields = [...event.currentTarget.querySelectorAll("input, select")];
+  const next = fields[fields.indexOf(event.target) + 1];
+  event.preventDefault();
+  next?.focus();
+  next?.select?.();
+});

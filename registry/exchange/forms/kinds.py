@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from registry.exchange.forms import description, passages, transfer
+from registry.exchange.forms import catalogue, description, passages, results, transfer
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
 from registry.provenance.procedures import PROCEDURES
@@ -23,6 +23,8 @@ class FormKind:
     operation: str
     build: Callable[[Connection, Typed], Built]
     is_fit: Callable[[Typed], bool]
+    # Whether the records that the form revises are those that its page shows, as they stand when it is made.
+    rests_on_page: bool = False
 
 
 FORMS: Mapping[str, FormKind] = {
@@ -30,6 +32,8 @@ FORMS: Mapping[str, FormKind] = {
     for form in (
         FormKind("event", "record event", transfer.build, lambda typed: typed.get("type") in PROCEDURES),
         FormKind("passage", "accept events of a text", passages.build, lambda typed: bool(typed.get("object"))),
+        FormKind("catalogue", "catalogue", catalogue.build, lambda typed: typed.get("ref").startswith("AUC")),
+        FormKind("results", "enter results", results.build, lambda typed: bool(typed.get("auction")), True),
         FormKind("record", "describe", description.build, lambda typed: typed.get("record") in description.KINDS),
     )
 }

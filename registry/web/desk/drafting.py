@@ -158,9 +158,9 @@ def _submit(given: Sent, built: Built) -> ResponseReturnValue:
         key, after = proposing.submit(engine, acting(), given.proposal, given.version, given.kind.name, proposed)
     except Changed as error:
         key = _save(given, built, given.seen)
-        if error.revised:
+        if error.revised and given.kind.name == "record":
             return merge_with_record(replace(given, proposal=key), error.revised[0])
-        said = "Somebody else recorded something about these objects since you looked. Here is the chain with it."
+        said = "Somebody else recorded something about this since you looked. Here it is with that: look once more."
         return go("draft", said, key=key, checked=1)
     except (NotRecorded, StepRefused) as error:
         key = _save(given, built, given.seen)

@@ -60,6 +60,7 @@ PAGES = [
     ("Log an event", "menu", "draft"),
     ("Records", "find", "see"),
     ("Findings", "worklist", "see"),
+    ("Auctions", "auctions", "see"),
     ("Files", "files", "see"),
     ("People", "people", "administer"),
 ]

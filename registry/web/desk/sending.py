@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from registry.exchange.forms.kinds import FormKind, NoSuchForm, form_kind
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
+from registry.exchange.tabular import TableUnfit, read_table
 from registry.operations.files import keep_all
 from registry.operations.proposing import Content
 from registry.queries.proposals import chain_head
@@ -117,12 +118,23 @@ def named_in(typed: Typed) -> list[str]:
     return [*found, *([typed.get("ref")] if typed.get("record") else [])]
 
 
+def _take_lots(typed: Typed, content: bytes, filename: str) -> None:
+    """The table of a file, put where lots are pasted."""
+    try:
+        typed.put("lots_table", read_table(content, filename).as_text())
+    except TableUnfit as error:
+        flash(str(error))
+
+
 def attach_uploaded(typed: Typed) -> None:
     """Stores the files that were sent with a form, and attaches them to what it is about."""
     given = [(file.read(), file.filename or "file") for file in request.files.getlist("file") if file.filename]
     kept, refused = keep_all(state().engine, state().files, acting(), given)
     if refused:
         flash(refused)
+    for file in request.files.getlist("lots_file"):
+        if file.filename:
+            _take_lots(typed, file.read(), file.filename)
     for one in kept:
         typed["attachment"] = [*typed.getlist("attachment"), one.reference]
         typed.put(f"file-{one.reference}-digest", one.digest)

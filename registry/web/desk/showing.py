@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.exchange.foreseeing import foresee
-from registry.exchange.forms import description, passages
+from registry.exchange.forms import catalogue, description, passages, results
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
 from registry.operations.proposing import Content, Stale, why_two
@@ -46,6 +46,8 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
     """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
     form = known_form(kind, typed)
     with reading() as connection:
+        if form.rests_on_page:
+            typed.pop("base", None)
         as_it_is = Typed(json.loads(json.dumps(typed)))
         built, seen = read_with(connection, form, typed)
         ready = checked and built.documents is not None
@@ -74,6 +76,10 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
             passage=passages.page_of(connection, typed) if kind == "passage" else None,
             event_types={code: one.label for code, one in vocabulary.EVENT_TYPES.items()},
             existing=passages.existing(connection, typed.get("object")) if kind == "passage" else [],
+            table=catalogue.pasted(typed) if kind == "catalogue" else None,
+            columns=catalogue.COLUMNS,
+            lots=results.rows(connection, typed) if kind == "results" else [],
+            lot_results=vocabulary.LOT_RESULTS,
             lists=description.lists_of(typed.get("record")) if kind == "record" else [],
             **shown,
             **_WORDS,
