@@ -16,6 +16,7 @@ from registry.models.auctions import Auction, Lot, LotObject
 from registry.models.base import Aggregate, Base, Part
 from registry.models.certificates import (
     Case,
+    CaseDeadline,
     CaseObject,
     CaseParty,
     CaseStep,
@@ -55,6 +56,7 @@ __all__ = [
     "Auction",
     "Base",
     "Case",
+    "CaseDeadline",
     "CaseObject",
     "CaseParty",
     "CaseStep",

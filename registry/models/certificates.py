@@ -79,6 +79,21 @@ class CaseStep(Dated, Part):
     note: Mapped[str | None]
 
 
+class CaseDeadline(Part):
+    """What is due in a case, on which day, and on which day it was done. Days are written as YYYY-MM-DD."""
+
+    __tablename__ = "case_deadlines"
+    __table_args__ = options(CheckConstraint("what <> ''", name="what_given"), rowid=False)
+    owner = "case"
+    listed_as = "deadlines"
+
+    record_id: Mapped[int] = owner_key("cases.record_id")
+    position: Mapped[int] = position_key()
+    due: Mapped[str]
+    what: Mapped[str]
+    done: Mapped[str | None]
+
+
 class Certificate(Dated, Aggregate):
     """An instrument by which objects are given, returned or restored; `date` is when it was signed.
 

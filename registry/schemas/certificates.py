@@ -14,7 +14,7 @@ from registry.provenance.vocabulary import (
     PASSES,
 )
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
-from registry.schemas.fields import Code, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Code, Day, Language, Reference, Text, Verbatim
 
 
 class CasePartySchema(Strict):
@@ -30,6 +30,12 @@ class CaseStepSchema(Strict):
     note = Text()
 
 
+class DeadlineSchema(Strict):
+    due = Day(required=True)
+    what = Text(required=True)
+    done = Day()
+
+
 class CaseSchema(ResourceSchema):
     kind = fields.Constant("case", required=True)
     ref = Reference("case", required=True)
@@ -40,6 +46,7 @@ class CaseSchema(ResourceSchema):
     objects = fields.List(Reference("object"))
     parties = fields.Nested(CasePartySchema, many=True)
     steps = fields.Nested(CaseStepSchema, many=True)
+    deadlines = fields.Nested(DeadlineSchema, many=True)
 
 
 class CertificatePartySchema(Strict):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry.exchange.forms.attaching import attachments
-from registry.exchange.forms.reading import NOUNS, Built, Reading, without_empty
+from registry.exchange.forms.reading import CITED, NOUNS, Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
 from registry.queries.lookups import hits
@@ -88,7 +88,7 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
             values |= {f"{name}-{row}-{part}": element.get(part) for part in parts[1:]}
     for row, citation in enumerate(document.get("citations", ())):
         values[f"source-{row}"] = words.get(citation["source"])
-        values |= {f"source-{row}-{part}": citation.get(part) for part in ("locator", "quotation", "statement")}
+        values |= {f"source-{row}-{part}": citation.get(part) for part in CITED}
     typed = Typed.saying(values)
     # What the form was, so that it can be merged with what somebody else makes of the record meanwhile.
     typed.put("was", json.dumps(typed, ensure_ascii=False))
@@ -114,7 +114,7 @@ def build(connection: Connection, given: Typed) -> Built:
         _place(reading, document)
     for name in lists_of(kind):
         document[_LISTS[name][0]] = _elements(reading, name)
-    document["citations"] = _citations(reading, before)
+    document["citations"] = reading.citations(before.get("citations", ()))
     if kind != "attachment":
         document["attachments"] = attachments(reading)
     unnamed = "names" in document and not document["names"]
@@ -163,18 +163,6 @@ def _elements(reading: Reading, name: str) -> list[Document]:
         # Texts are kept as they were written, blanks at their ends and all.
         first = reading.typed.get(at) if name == "text" else reading.text(at)
         found.append(without_empty({parts[0]: first, **{part: reading.text(f"{at}-{part}") for part in parts[1:]}}))
-    return found
-
-
-def _citations(reading: Reading, before: Document) -> list[Document]:
-    kept = {(one["source"], one.get("locator"), one.get("statement")): one for one in before.get("citations", ())}
-    found = []
-    for row in reading.typed.filled("source"):
-        at = f"source-{row}"
-        if (source := reading.record(at, "source")) is not None:
-            parts = {part: reading.text(f"{at}-{part}") for part in ("locator", "quotation", "statement")}
-            old = kept.get((source, parts["locator"], parts["statement"]), {})
-            found.append(without_empty({**old, "source": source, **parts}))
     return found
 
 

@@ -1,13 +1,14 @@
 """The kinds of forms that drafts are kept of, by name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from registry.exchange.forms import catalogue, description, passages, results, transfer
+from registry.exchange.forms import case, catalogue, certificate, description, handover, passages, results, transfer
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
+from registry.provenance.cases import STEP_LABELS
 from registry.provenance.procedures import PROCEDURES
 
 
@@ -27,13 +28,28 @@ class FormKind:
     rests_on_page: bool = False
 
 
+def _event(connection: Connection, typed: Typed) -> Built:
+    """An event, with what it carries out: at a handover, the certificate that it fulfils."""
+    built = transfer.build(connection, typed)
+    if not typed.get("certificate"):
+        return built
+    event = next((one for one in built.documents or () if one["kind"] == "event"), None)
+    more = handover.consequences(connection, built.reading, event)
+    complete = built.documents is not None and not built.errors
+    subjects = [*built.subjects, *(one["ref"] for one in more)]
+    return replace(built, documents=[*(built.documents or ()), *more] if complete else None, subjects=subjects)
+
+
 FORMS: Mapping[str, FormKind] = {
     form.name: form
     for form in (
-        FormKind("event", "record event", transfer.build, lambda typed: typed.get("type") in PROCEDURES),
+        FormKind("event", "record event", _event, lambda typed: typed.get("type") in PROCEDURES),
         FormKind("passage", "accept events of a text", passages.build, lambda typed: bool(typed.get("object"))),
         FormKind("catalogue", "catalogue", catalogue.build, lambda typed: typed.get("ref").startswith("AUC")),
         FormKind("results", "enter results", results.build, lambda typed: bool(typed.get("auction")), True),
+        FormKind("case", "describe case", case.build, lambda typed: typed.get("ref").startswith("CAS")),
+        FormKind("step", "take step", case.build_step, lambda typed: typed.get("step") in STEP_LABELS),
+        FormKind("certificate", "draft certificate", certificate.build, lambda t: t.get("ref").startswith("CRT")),
         FormKind("record", "describe", description.build, lambda typed: typed.get("record") in description.KINDS),
     )
 }

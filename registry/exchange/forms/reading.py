@@ -1,5 +1,6 @@
 """Reading the fields of a form: dates as people type them, and records as they are named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,10 @@ NOUNS = {
     "event": "event",
     "attachment": "file",
 }
+
+
+# What a row of evidence may say of the source.
+CITED = ("locator", "quotation", "quotation_language", "statement")
 
 
 @dataclass(slots=True)
@@ -91,6 +96,23 @@ class Reading:
             return meant[0].label.reference
         self._ask(name, kind, found, meant)
         return None
+
+    def records(self, prefix: str, kind: str) -> list[str]:
+        """The references of the records that the rows of a list name, each once."""
+        found = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))
+        return list(dict.fromkeys(reference for reference in found if reference))
+
+    def citations(self, before: Sequence[Document] = ()) -> list[Document]:
+        """The sources that the rows of evidence cite; what the form does not show of a citation is kept."""
+        kept = {(one["source"], one.get("locator"), one.get("statement")): one for one in before}
+        found = []
+        for row in self.typed.filled("source"):
+            at = f"source-{row}"
+            if (source := self.record(at, "source")) is not None:
+                parts = {part: self.text(f"{at}-{part}") for part in CITED}
+                old = kept.get((source, parts["locator"], parts["statement"]), {})
+                found.append(without_empty({**old, "source": source, **without_empty(parts)}))
+        return found
 
     def loaded(self, document: Document, fields: dict[str, str]) -> Document | None:
         """The document, checked by its schema. `fields` are the form's fields by where they stand in the document."""

@@ -79,7 +79,7 @@ def build(connection: Connection, given: Typed) -> Built:
         "participants": _participants(reading, procedure),
         "prices": _prices(reading),
         "identifiers": _licence(reading),
-        "citations": _citations(reading),
+        "citations": reading.citations(),
         "attachments": attachments(reading),
         "supersedes": [one for one in given.getlist("supersedes") if one],
         "alternative_to": reading.text("alternative_to"),
@@ -97,10 +97,9 @@ def build(connection: Connection, given: Typed) -> Built:
 def _objects(reading: Reading) -> list[str]:
     typed = reading.typed
     _take_list(reading)
-    found = [reading.record(f"object-{row}", "object") for row in typed.filled("object")]
     if not any(True for _ in typed.filled("object")):
         reading.wrong("object-0", "Say which object this is about.")
-    objects = list(dict.fromkeys(ref for ref in found if ref))
+    objects = reading.records("object", "object")
     if len(objects) > MOST_OBJECTS:
         reading.wrong("object-0", f"One event concerns {MOST_OBJECTS} objects at most.")
     return objects
@@ -165,17 +164,6 @@ def _licence(reading: Reading) -> list[Document]:
     number = reading.text("licence")
     issuer = reading.text("licence_issuer")
     return [without_empty({"type": "licence", "value": number, "issuer": issuer})] if number else []
-
-
-def _citations(reading: Reading) -> list[Document]:
-    found = []
-    for row in reading.typed.filled("source"):
-        at = f"source-{row}"
-        source = reading.record(at, "source")
-        if source:
-            more = {key: reading.text(f"{at}-{key}") for key in ("locator", "quotation", "quotation_language")}
-            found.append(without_empty({"source": source, **more}))
-    return found
 
 
 def opened(connection: Connection, event_type: str, objects: Collection[str], asserted_by: str) -> Typed:

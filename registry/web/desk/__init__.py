@@ -1,9 +1,9 @@
 """The desk: the pages of staff, each at the address of the institution they work for."""
 
-from registry.web.desk import administration, auctions, drafting, files, home, proposals, records, research
+from registry.web.desk import administration, auctions, cases, drafting, files, home, proposals, records, research
 from registry.web.desk.room import desk
 
 __all__ = ["desk"]
 
-for pages in (home, drafting, proposals, records, research, auctions, files, administration):
+for pages in (home, drafting, proposals, records, research, auctions, cases, files, administration):
     pages.install(desk)

@@ -1,9 +1,12 @@
 """The first page of the desk: what waits, what was done lately, and the choice of an institution."""
 
+from datetime import UTC, datetime, timedelta
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.queries import proposals
+from registry.queries.casework import due
 from registry.queries.worklist import researched_by
 from registry.web.desk.room import acting
 from registry.web.signed import the_person
@@ -27,9 +30,15 @@ def home(code: str) -> ResponseReturnValue:
             sent=[one for one in submitted if me.account in one.contributors],
             returned=proposals.waiting(connection, me.institution, state="returned"),
             drafts=proposals.of_author(connection, me.institution, me.account, ["draft"]),
+            due=due(connection, me.institution, _in_days(30)),
+            today=_in_days(0),
             researched=researched_by(connection, me.institution, me.account),
             lately=proposals.lately(connection, me.institution),
         )
+
+
+def _in_days(days: int) -> str:
+    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
 
 
 def install(blueprint: Blueprint) -> None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.provenance import references
+from registry.provenance.cases import STATUS_STEPS
 from registry.queries import lookups, object_pages, proposals
 from registry.queries.documents import document
 from registry.queries.files import uses
@@ -13,6 +14,7 @@ from registry.queries.lookups import look_up
 from registry.queries.outlines import outline
 from registry.queries.records import Found
 from registry.queries.records import find as find_record
+from registry.web.desk.cases import lacking
 from registry.web.desk.room import acting, at
 from registry.web.errors import PageProblem
 from registry.web.state import reading, state
@@ -49,6 +51,8 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         found = _found(connection, reference)
         if found.reference != reference:
             return redirect(at("record", reference=found.reference), 301)
+        if found.kind == "case":
+            return redirect(at("case", reference=found.reference), 303)
         if found.kind == "event":
             event = document(connection, found.reference) or {}
             return redirect(at("record", reference=event["objects"][0]) + f"#{found.reference}", 303)
@@ -67,6 +71,8 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             label=names[found.reference],
             outline=outline(shown, names),
             evidence=names.evidence(shown),
+            lacking=lacking(shown) if found.kind == "certificate" else {},
+            status_steps=STATUS_STEPS.get(shown.get("status", ""), ()) if found.kind == "certificate" else (),
             used_by=uses(connection, found.reference) if found.kind == "attachment" else [],
             **shared,
         )

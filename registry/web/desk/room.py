@@ -61,6 +61,7 @@ PAGES = [
     ("Records", "find", "see"),
     ("Findings", "worklist", "see"),
     ("Auctions", "auctions", "see"),
+    ("Cases", "cases", "see"),
     ("Files", "files", "see"),
     ("People", "people", "administer"),
 ]

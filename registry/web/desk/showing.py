@@ -7,11 +7,12 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.exchange.foreseeing import foresee
-from registry.exchange.forms import catalogue, description, passages, results
+from registry.exchange.forms import catalogue, certificate, description, passages, results
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
 from registry.operations.proposing import Content, Stale, why_two
 from registry.provenance import vocabulary
+from registry.provenance.cases import NEEDS, STEP_LABELS
 from registry.provenance.merging import Merged, merge
 from registry.provenance.procedures import PROCEDURES
 from registry.queries.proposals import Shown, current, proposal
@@ -23,7 +24,13 @@ from registry.web.state import reading, state
 CHOICES = ("choice-", "mine-", "conflict")
 _UNSEEN = ("tab", "new", "base", "was")
 _WORDS = {
+    "case_roles": vocabulary.CASE_ROLES,
+    "case_types": vocabulary.CASE_TYPES,
     "certainties": vocabulary.CERTAINTIES,
+    "certificate_roles": vocabulary.CERTIFICATE_ROLES,
+    "certificate_types": vocabulary.CERTIFICATE_TYPES,
+    "language_standings": vocabulary.LANGUAGE_STANDINGS,
+    "passes": vocabulary.PASSES,
     "currencies": ("EUR", "USD", "GBP", "JPY", "KRW", "CNY", "CHF", "HKD"),
     "effects": {"transfers": "passes", "none": "does not pass", "disputed": "is disputed", "unknown": "is not known"},
     "identifier_types": vocabulary.IDENTIFIER_TYPES,
@@ -80,6 +87,9 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
             columns=catalogue.COLUMNS,
             lots=results.rows(connection, typed) if kind == "results" else [],
             lot_results=vocabulary.LOT_RESULTS,
+            origins=certificate.origins(connection, typed) if kind == "certificate" else {},
+            step_label=STEP_LABELS.get(typed.get("step"), ""),
+            step_needs=NEEDS.get(typed.get("step"), {}),
             lists=description.lists_of(typed.get("record")) if kind == "record" else [],
             **shown,
             **_WORDS,

@@ -1,0 +1,132 @@
+"""Repatriation cases: opened, taken step by step, certified, and carried out."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from registry.exchange.forms import case as case_form
+from registry.exchange.forms import certificate as certificate_form
+from registry.exchange.forms import handover as handover_form
+from registry.operations import certifying
+from registry.operations.proposing import Changed, NotRecorded
+from registry.provenance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
+from registry.provenance.workflow import StepRefused
+from registry.queries.casework import case_page
+from registry.queries.casework import cases as list_cases
+from registry.queries.proposals import about, current, ledger_trail
+from registry.schemas import Document
+from registry.web.desk.room import acting, go
+from registry.web.desk.showing import form_page
+from registry.web.errors import PageProblem
+from registry.web.state import reading, state
+
+
+def cases(code: str) -> ResponseReturnValue:
+    with reading() as connection:
+        return render_template("desk/cases.html", cases=list_cases(connection))
+
+
+def show(code: str, reference: str) -> ResponseReturnValue:
+    with reading() as connection:
+        page = case_page(connection, reference) if reference.startswith("CAS") else None
+        if page is None:
+            raise PageProblem(404, "There is no such case", f"{reference} is not kept here.")
+        return render_template(
+            "desk/case.html",
+            page=page,
+            labels=STEP_LABELS,
+            today=datetime.now(UTC).date().isoformat(),
+            proposals=about(connection, reference, acting().institution),
+            trail=ledger_trail(connection, reference),
+        )
+
+
+def describe(code: str) -> ResponseReturnValue:
+    """The form of a case: one on record, if the address names it, or another."""
+    acting().require("draft")
+    reference = request.args.get("ref")
+    if reference is not None:
+        _there(reference, "case")
+    with reading() as connection:
+        typed = case_form.opened(connection, reference, request.args.getlist("object"))
+    return form_page("case", typed)
+
+
+def step(code: str, reference: str, step: str) -> ResponseReturnValue:
+    acting().require("draft")
+    _there(reference, "case")
+    if step not in STEP_LABELS:
+        raise PageProblem(404, "There is no such step", "The page of the case shows which may be taken.")
+    with reading() as connection:
+        typed = case_form.opened_step(connection, reference, step)
+    return form_page("step", typed)
+
+
+def certificate(code: str) -> ResponseReturnValue:
+    """The form of a certificate: for a case, in another's place, or a draft that is on record."""
+    acting().require("draft")
+    reference, superseded = request.args.get("ref"), request.args.get("supersedes")
+    for one in filter(None, (reference, superseded)):
+        _there(one, "certificate")
+    with reading() as connection:
+        if reference is not None:
+            version, document = current(connection, [reference])[reference]
+            typed = certificate_form.of_document(connection, document, version)
+        else:
+            typed = certificate_form.opened(connection, request.args.get("case"), superseded)
+    return form_page("certificate", typed)
+
+
+def issue(code: str, reference: str) -> ResponseReturnValue:
+    public = request.form.get("public") == "1"
+    return _certify(lambda: certifying.issue(state().engine, acting(), reference, public=public), reference)
+
+
+def revoke(code: str, reference: str) -> ResponseReturnValue:
+    reason = request.form.get("reason", "")
+    return _certify(lambda: certifying.revoke(state().engine, acting(), reference, reason), reference)
+
+
+def handover(code: str, reference: str) -> ResponseReturnValue:
+    """The form of the event that carries a certificate out."""
+    acting().require("draft")
+    document = _there(reference, "certificate")
+    if "fulfilled" not in STATUS_STEPS[document["status"]]:
+        raise PageProblem(409, "This can't be handed over", f"The certificate is {document['status']}.")
+    with reading() as connection:
+        typed = handover_form.opened(connection, document, acting().institution_name)
+    return form_page("event", typed)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/cases")(cases)
+    blueprint.get("/<code>/cases/<reference>", endpoint="case")(show)
+    blueprint.get("/<code>/case", endpoint="describe_case")(describe)
+    blueprint.get("/<code>/cases/<reference>/<step>", endpoint="case_step")(step)
+    blueprint.get("/<code>/certificate")(certificate)
+    blueprint.post("/<code>/certificates/<reference>/issue")(issue)
+    blueprint.post("/<code>/certificates/<reference>/revoke")(revoke)
+    blueprint.get("/<code>/certificates/<reference>/handover")(handover)
+
+
+def lacking(document: Document) -> dict[str, str]:
+    """What a draft still needs before it is issued."""
+    return missing_from_certificate(document) if document["status"] == "draft" else {}
+
+
+def _there(reference: str, kind: str) -> Document:
+    with reading() as connection:
+        found = current(connection, [reference]).get(reference)
+    if found is None or found[1]["kind"] != kind:
+        raise PageProblem(404, f"There is no such {kind}", f"{reference} is not kept here.")
+    return found[1]
+
+
+def _certify(act: Callable[[], tuple[int, str]], reference: str) -> ResponseReturnValue:
+    try:
+        key, after = act()
+    except (StepRefused, Changed, NotRecorded) as error:
+        return go("record", str(error), reference=reference)
+    return go("proposal", "Recorded." if after == "recorded" else "Submitted: somebody else must approve it.", key=key)
