@@ -69,9 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
         mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
         sign_on=_sign_on(app, settings),
-        files=Files(
-            settings.store or str(settings.data_dir / "files"), settings.largest_file * 2**20, settings.scanner
-        ),
+        files=Files(settings.file_store, settings.largest_file * 2**20, settings.scanner),
     )
     if settings.proxies:
         n = settings.proxies

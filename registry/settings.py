@@ -53,6 +53,11 @@ class Settings:
     largest_file: int = 50
     scanner: str | None = None
 
+    @property
+    def file_store(self) -> str:
+        """Where attached files are kept."""
+        return self.store or str(self.data_dir / "files")
+
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
     """The settings of an environment. Raises SettingWrong."""

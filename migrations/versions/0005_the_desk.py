@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("base", sa.Text(), nullable=False),
         sa.Column("seen", Key, nullable=False),
         sa.Column("reasons", sa.Text(), nullable=True),
+        sa.Column("job", sa.Text(), nullable=True),
         sa.Column("author_id", Key, nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),

@@ -12,6 +12,7 @@ from registry.cli.notation import notation
 from registry.cli.objects import object_
 from registry.cli.serving import serve
 from registry.cli.users import user
+from registry.cli.working import work_
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -35,7 +36,8 @@ def version() -> None:
 
 
 COMMANDS = (
-    serve, db, seed, user, demonstrate, import_, export, schema, reference, object_, findings, answer, notation, verify,
+    serve, work_, db, seed, user, demonstrate, import_, export, schema, reference, object_, findings, answer,
+    notation, verify,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

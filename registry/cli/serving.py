@@ -8,6 +8,7 @@ import click
 from registry import settings
 from registry.cli.access_log import LOGGING
 from registry.cli.opening import current_engine
+from registry.cli.working import start_worker
 
 
 @click.command()
@@ -15,7 +16,8 @@ from registry.cli.opening import current_engine
 @click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes.")
 @click.option("--access-log/--no-access-log", default=True, show_default=True, help="A JSON line a request on stdout.")
-def serve(host: str, port: int, workers: int, access_log: bool) -> None:
+@click.option("--jobs/--no-jobs", default=True, show_default=True, help="Do background jobs in a process beside.")
+def serve(host: str, port: int, workers: int, access_log: bool, jobs: bool) -> None:
     """Serve the public pages until stopped; requests under way are finished first.
 
     \b
@@ -23,15 +25,24 @@ def serve(host: str, port: int, workers: int, access_log: bool) -> None:
       registry serve
       registry serve --host 0.0.0.0 --port 80 --workers 4
     """
-    from granian.constants import Interfaces
-    from granian.server import Server
-
     chosen = settings.read(port=port)
     current_engine().dispose()
     _check_free(host, port)
     # The workers read the same settings, from the environment that they inherit.
     os.environ["REGISTRY_PUBLIC_URL"] = chosen.public_url
     click.echo(f"Registry is at http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/", err=True)  # noqa: S104
+    stop_worker = start_worker() if jobs else None
+    try:
+        _serve(host, port, workers, access_log=access_log)
+    finally:
+        if stop_worker:
+            stop_worker()
+
+
+def _serve(host: str, port: int, workers: int, *, access_log: bool) -> None:
+    from granian.constants import Interfaces
+    from granian.server import Server
+
     Server(
         "registry.app:create_app",
         factory=True,

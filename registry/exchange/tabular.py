@@ -35,9 +35,9 @@ class Table:
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
     def records(self) -> Iterator[dict[str, str]]:
-        """Each row by the names of its columns, without empty cells."""
+        """Each row by the names of its columns."""
         for row in self.rows:
-            yield {name: cell for name, cell in zip(self.header, row, strict=True) if cell}
+            yield dict(zip(self.header, row, strict=True))
 
 
 def read_table(content: bytes, filename: str) -> Table:

@@ -35,6 +35,7 @@ class Proposal(Base):
     base: Mapped[str]
     seen: Mapped[int]
     reasons: Mapped[str | None]
+    job: Mapped[str | None]
     author_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
     created_at: Mapped[str]
     changed_at: Mapped[str]

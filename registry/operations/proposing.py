@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject, Record, Stewardship
 from registry.operations.clock import timestamp
+from registry.operations.jobs import enqueue
 from registry.operations.recording import Outcome, Recorder
 from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.permissions import NotAllowed
@@ -55,7 +56,8 @@ class NotRecorded(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Content:
     """What is proposed: the form as typed, and, where it is complete, its documents, the records they were based on
-    and the state of the chain that was looked at."""
+    and the state of the chain that was looked at. An import proposes a `job` instead, with the reasons for which it
+    needs two people, as its dry run found them."""
 
     title: str
     form: Form
@@ -63,6 +65,8 @@ class Content:
     documents: Sequence[Document] | None = None
     base: Mapping[str, int] | None = None
     seen: int = 0
+    reasons: Sequence[str] = ()
+    job: Mapping[str, Any] | None = None
 
 
 def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
@@ -100,17 +104,19 @@ def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: st
         actor.require("submit")
         if not _same(found, content):
             _check_version(found, version, content)
-        reasons = why_two(connection, content.documents)
+        reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
         step = "submitted" if reasons else "recorded"
         standing = Standing(found.state, found.contributors, tuple(reasons))
         after = advance(standing, step, actor.account, actor.may)
         _check_unchanged(connection, content.documents, content.base or {}, content.seen)
         _write(connection, found, content, after, reasons)
-        if after == "recorded":
+        entries = None
+        if after == "recorded" and content.job is not None:
+            enqueue(connection, actor, "import", content.job, key)
+        elif after == "recorded":
             entries = _record(connection, actor, found.kind, key, content.documents)
         else:
             _try(connection, actor, content.documents)
-            entries = None
         _step(connection, key, step, actor, entries=entries)
         return key, after
 
@@ -125,11 +131,15 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         _check_version(found, version)
         documents = found.documents or []
         # The rule is asked again: what needed one person when it was submitted may need two by now.
-        reasons = why_two(connection, documents)
+        reasons = list(dict.fromkeys([*found.reasons, *why_two(connection, documents)]))
         standing = Standing(found.state, found.contributors, tuple(reasons))
         after = advance(standing, "approved", actor.account, actor.may)
         _check_unchanged(connection, documents, found.base, seen)
-        entries = _record(connection, actor, found.kind, key, documents)
+        entries = None
+        if found.job is not None:
+            enqueue(connection, actor, "import", found.job, key)
+        else:
+            entries = _record(connection, actor, found.kind, key, documents)
         _set_state(connection, found, after)
         _step(connection, key, "approved", actor, comment, entries)
 
@@ -200,6 +210,7 @@ def _write(
         "seen": content.seen,
         "documents": _json(content.documents) if content.documents is not None and reasons is not None else None,
         "reasons": _json(reasons) if reasons is not None else None,
+        "job": _json(content.job) if content.job is not None else None,
     }
     if content.base is not None:
         values["base"] = _json(content.base)

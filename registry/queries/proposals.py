@@ -58,6 +58,7 @@ class Shown:
     author: int
     created_at: str
     changed_at: str
+    job: dict[str, Any] | None = None
     steps: tuple[Step, ...] = ()
     subjects: tuple[str, ...] = ()
 
@@ -109,6 +110,7 @@ def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) ->
         author=row.author_id,
         created_at=row.created_at,
         changed_at=row.changed_at,
+        job=json.loads(row.job) if row.job else None,
         steps=steps,
         subjects=subjects,
     )
@@ -151,6 +153,12 @@ def lately(connection: Connection, institution: int, most: int = 12) -> list[Sho
     """What an institution recorded last."""
     conditions = (Proposal.institution_id == institution, Proposal.state == "recorded")
     return _listed(connection, conditions, Proposal.changed_at.desc(), most)
+
+
+def of_kind(connection: Connection, institution: int, kind: str) -> list[Shown]:
+    """An institution's proposals of one kind, the newest first."""
+    conditions = (Proposal.institution_id == institution, Proposal.kind == kind, Proposal.state != "discarded")
+    return _listed(connection, conditions, Proposal.id.desc(), 100)
 
 
 def about(connection: Connection, reference: str, institution: int | None = None) -> list[Shown]:

@@ -1,9 +1,20 @@
 """The desk: the pages of staff, each at the address of the institution they work for."""
 
-from registry.web.desk import administration, auctions, cases, drafting, files, home, proposals, records, research
+from registry.web.desk import (
+    administration,
+    auctions,
+    cases,
+    drafting,
+    files,
+    home,
+    intake,
+    proposals,
+    records,
+    research,
+)
 from registry.web.desk.room import desk
 
 __all__ = ["desk"]
 
-for pages in (home, drafting, proposals, records, research, auctions, cases, files, administration):
+for pages in (home, drafting, proposals, records, research, auctions, cases, intake, files, administration):
     pages.install(desk)

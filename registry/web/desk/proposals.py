@@ -10,6 +10,7 @@ from registry.operations import proposing
 from registry.operations.proposing import Changed, NoSuchProposal, NotRecorded
 from registry.provenance.workflow import StepRefused
 from registry.queries.changes import changes_of
+from registry.queries.jobs import jobs_of
 from registry.queries.proposals import chain_head, proposal
 from registry.web.desk.room import acting, go
 from registry.web.state import reading, state
@@ -21,6 +22,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         if found is None:
             raise NoSuchProposal("There is no such proposal at this desk.")
         documents = found.documents or []
+        jobs = jobs_of(connection, key) if found.kind == "intake" else []
         objects = [ref for ref in found.subjects if ref.startswith("OBJ")]
         pending = found.state == "submitted"
         return render_template(
@@ -29,6 +31,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
             changes=changes_of(connection, documents),
             foreseen=foresee(connection, documents, objects, state().tables) if pending else [],
             seen=chain_head(connection, objects),
+            jobs=jobs,
             own=acting().account in found.contributors,
         )
 

@@ -62,6 +62,7 @@ PAGES = [
     ("Findings", "worklist", "see"),
     ("Auctions", "auctions", "see"),
     ("Cases", "cases", "see"),
+    ("Intake", "intake", "see"),
     ("Files", "files", "see"),
     ("People", "people", "administer"),
 ]

@@ -15,6 +15,7 @@ FILLED = {
     "step": "discarded",
     "name": "x",
     "digest": "0" * 64,
+    "part": "thumbnail",
 }
 
 
@@ -60,11 +61,19 @@ def test_who_works_elsewhere_is_refused(engine, desk_app):
 
 
 # What each role may ask for; everything else on the desk is refused or changes nothing.
-READING = {"viewer", "researcher", "registrar", "approver", "administrator"}
+DRAFTING = {"researcher", "registrar", "approver"}
 FOR = {
     "people": {"administrator"},
-    "log/<event_type>": {"researcher", "registrar", "approver"},
-    "describe/<kind>": {"researcher", "registrar", "approver"},
+    "log/<event_type>": DRAFTING,
+    "correct/<reference>": DRAFTING,
+    "describe/<kind>": DRAFTING,
+    "read/<reference>": DRAFTING,
+    "catalogue": DRAFTING,
+    "auctions/<reference>/results": DRAFTING,
+    "case": DRAFTING,
+    "cases/<reference>/<step>": DRAFTING,
+    "certificate": DRAFTING,
+    "certificates/<reference>/handover": DRAFTING,
 }
 
 

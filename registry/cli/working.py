@@ -1,0 +1,50 @@
+"""The worker of background jobs."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import click
+
+from registry import settings
+from registry.cli.opening import current_engine
+from registry.exchange.working import work
+from registry.operations.files import Files
+
+
+@click.command("work")
+@click.option("--with-parent", is_flag=True, help="Stop when the process that started the worker is gone.")
+def work_(with_parent: bool) -> None:
+    """Do background jobs, such as imports at the desk, until stopped. `registry serve` starts one by itself.
+
+    \b
+    Example:
+      registry work
+    """
+    chosen, parent, stopped = settings.read(), os.getppid(), False
+
+    def stop(_: int, __: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner)
+    work(current_engine(), files, until=lambda: stopped or (with_parent and os.getppid() != parent))
+
+
+def start_worker() -> Callable[[], None]:
+    """A worker in a process of its own, and what stops it."""
+    process = subprocess.Popen([sys.executable, "-m", "registry", "work", "--with-parent"])
+
+    def stop() -> None:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    return stop

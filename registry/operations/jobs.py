@@ -1,0 +1,118 @@
+"""Background jobs: queued in the registry's own database, so that no other service is needed and nothing is lost.
+
+A worker holds a job by a lease that each of its steps renews, in the same transaction as what the step records: a
+worker that is killed loses the step it was in and nothing else, and another goes on from there.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
+
+from registry.models import Job
+from registry.operations.clock import timestamp
+from registry.operations.unit_of_work import unit_of_work
+from registry.queries.staff import Actor
+
+LEASE = 30
+
+
+class LostLease(RuntimeError):
+    """Another worker has taken the job over, or it was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A job as its worker has it. `done` counts what earlier workers did in this `round`."""
+
+    id: int
+    kind: str
+    institution: int
+    account: int
+    proposal: int | None
+    payload: Mapping[str, Any]
+    round: int
+    done: int
+    report: Mapping[str, Any]
+    lease: int
+
+
+def enqueue(
+    connection: Connection, actor: Actor, kind: str, payload: Mapping[str, Any], proposal: int | None = None
+) -> int:
+    """A job for the next free worker."""
+    added = insert(Job).values(
+        institution_id=actor.institution,
+        account_id=actor.account,
+        proposal_id=proposal,
+        kind=kind,
+        payload=json.dumps(payload, ensure_ascii=False),
+        state="waiting",
+        round=1,
+        done=0,
+        total=None,
+        lease=0,
+        created_at=timestamp(),
+    )
+    return int(connection.execute(added).inserted_primary_key[0])  # type: ignore[index]
+
+
+def claim(engine: Engine) -> Claimed | None:
+    """The oldest job that waits, or whose worker has not renewed its lease."""
+    now = int(time.time())
+    with unit_of_work(engine) as connection:
+        row = connection.execute(
+            select(Job.__table__)
+            .where(or_(Job.state == "waiting", and_(Job.state == "running", Job.lease < now)))
+            .order_by(Job.id)
+            .limit(1)
+        ).first()
+        if row is None:
+            return None
+        # A lease differs from every one before it, so that its holder can tell that it is still the one.
+        lease = max(now + LEASE, row.lease + 1)
+        connection.execute(update(Job).where(Job.id == row.id).values(state="running", lease=lease))
+    return Claimed(
+        id=row.id,
+        kind=row.kind,
+        institution=row.institution_id,
+        account=row.account_id,
+        proposal=row.proposal_id,
+        payload=json.loads(row.payload),
+        round=row.round,
+        done=row.done,
+        report=json.loads(row.report) if row.report else {},
+        lease=lease,
+    )
+
+
+def progress(connection: Connection, job: Claimed, lease: int, **values: Any) -> int:
+    """Renews the lease and notes how far the job is, within the transaction of a step. Raises LostLease."""
+    renewed = max(int(time.time()) + LEASE, lease + 1)
+    if "report" in values:
+        values["report"] = json.dumps(values["report"], ensure_ascii=False)
+    done = connection.execute(
+        update(Job).where(Job.id == job.id, Job.state == "running", Job.lease == lease).values(lease=renewed, **values)
+    )
+    if done.rowcount != 1:
+        raise LostLease(f"Job {job.id} is no longer this worker's.")
+    return renewed
+
+
+def finish(engine: Engine, job: Claimed, lease: int, state: str, message: str | None = None) -> None:
+    with unit_of_work(engine) as connection:
+        progress(connection, job, lease, state=state, message=message, ended_at=timestamp())
+
+
+def try_again(engine: Engine, actor: Actor, key: int) -> None:
+    """A job that failed goes on from where it was. Raises NotAllowed."""
+    actor.require("submit")
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            update(Job)
+            .where(Job.id == key, Job.institution_id == actor.institution, Job.state == "failed")
+            .values(state="waiting", message=None, ended_at=None)
+        )

@@ -1,0 +1,61 @@
+"""Background jobs as pages show them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from registry.models import Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobShown:
+    """A job: how far it is, and what it reports."""
+
+    id: int
+    kind: str
+    state: str
+    round: int
+    done: int
+    total: int | None
+    message: str | None
+    report: Mapping[str, Any]
+    payload: Mapping[str, Any]
+    created_at: str
+    ended_at: str | None
+
+    @property
+    def goes_on(self) -> bool:
+        return self.state in ("waiting", "running")
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.done // self.total) if self.total else 0
+
+
+def jobs_of(connection: Connection, proposal: int) -> list[JobShown]:
+    """The jobs of a proposal, the newest first."""
+    rows = connection.execute(select(Job.__table__).where(Job.proposal_id == proposal).order_by(Job.id.desc()))
+    return [
+        JobShown(
+            id=row.id,
+            kind=row.kind,
+            state=row.state,
+            round=row.round,
+            done=row.done,
+            total=row.total,
+            message=row.message,
+            report=json.loads(row.report) if row.report else {},
+            payload=json.loads(row.payload),
+            created_at=row.created_at,
+            ended_at=row.ended_at,
+        )
+        for row in rows
+    ]
+
+
+def lease_of(connection: Connection, key: int) -> int:
+    """Until when the worker of a job holds it."""
+    return int(connection.execute(select(Job.lease).where(Job.id == key)).scalar_one())

@@ -1,0 +1,185 @@
+"""Intake: a file of any shape uploaded, its columns mapped, tried, imported in the background, and undone."""
+
+import hashlib
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from registry.exchange.columns import MEANINGS, guessed
+from registry.exchange.intake import IntakeUnfit, look
+from registry.exchange.reading import Unreadable
+from registry.operations import proposing
+from registry.operations.jobs import enqueue, try_again
+from registry.operations.proposing import Content, NoSuchProposal
+from registry.operations.renditions import FileRefused
+from registry.operations.undoing import BuiltUpon, undo
+from registry.operations.unit_of_work import unit_of_work
+from registry.provenance.workflow import StepRefused
+from registry.queries.jobs import JobShown, jobs_of
+from registry.queries.labels import labels
+from registry.queries.proposals import Shown, of_kind, proposal
+from registry.web.desk.room import acting, at, go
+from registry.web.state import reading, state
+
+
+def intake(code: str) -> ResponseReturnValue:
+    with reading() as connection:
+        return render_template("desk/intake.html", intakes=of_kind(connection, acting().institution, "intake"))
+
+
+def upload(code: str) -> ResponseReturnValue:
+    acting().require("draft")
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return go("intake", "Choose a file first.")
+    content, name = file.read(), file.filename.replace("\\", "/").rsplit("/", 1)[-1]
+    try:
+        state().files.check(content, name)
+        looked = look(content, name)
+    except (FileRefused, IntakeUnfit, Unreadable) as error:
+        return go("intake", str(error))
+    digest = hashlib.sha256(content).hexdigest()
+    state().files.put("intake", digest, content)
+    form = {
+        "digest": [digest],
+        "filename": [name],
+        "rows": [str(looked.rows)],
+        "native": ["1"] if looked.is_native else [],
+        "issuer": [acting().institution_name],
+        "visibility": ["private"],
+        "column": list(looked.columns),
+        "meaning": guessed(looked.columns),
+        "sample": [" · ".join(looked.samples[column]) for column in looked.columns],
+    }
+    key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", form))
+    return redirect(at("intake_of", key=key), 303)
+
+
+def show(code: str, key: int) -> ResponseReturnValue:
+    return _page(_found(key))
+
+
+def take(code: str, key: int) -> ResponseReturnValue:
+    """Keeps the mapping as it was changed, and does what was asked for: a dry run, or the import."""
+    found, form = _found(key), request.form
+    changed = {
+        **found.form,
+        "issuer": [form.get("issuer", "").strip() or acting().institution_name],
+        "language": [form.get("language", "").strip()],
+        "visibility": [form.get("visibility", "private")],
+        "read_provenance": ["1"] if form.get("read_provenance") else [],
+        "meaning": [form.get(f"meaning-{n}", "") for n in range(len(found.form.get("column", ())))],
+    }
+    try:
+        version = proposing.save(
+            state().engine, acting(), key, form.get("version", 0, type=int), Content(found.title, changed)
+        )
+        if form.get("action") == "dry run":
+            _enqueue_dry_run(key, changed)
+        elif form.get("action") == "submit":
+            return _submit(key, version, found.title, changed)
+    except StepRefused as error:
+        return go("intake_of", str(error), key=key)
+    return redirect(at("intake_of", key=key) + "#trial", 303)
+
+
+def progress(code: str, key: int) -> ResponseReturnValue:
+    """How far the newest job of an intake is, for the page to show as it goes on."""
+    found = _found(key)
+    with reading() as connection:
+        jobs = jobs_of(connection, key)
+    return render_template("desk/_job.html", found=found, jobs=jobs, names=_sample_names(jobs))
+
+
+def again(code: str, key: int) -> ResponseReturnValue:
+    found = _found(key)
+    try_again(state().engine, acting(), request.form.get("job", 0, type=int))
+    return go("intake_of", "It goes on from where it was.", key=found.id)
+
+
+def undo_import(code: str, key: int) -> ResponseReturnValue:
+    found = _found(key)
+    needs = "approve" if found.reasons else "submit"
+    try:
+        count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
+    except BuiltUpon as error:
+        return go("intake_of", str(error), key=key)
+    return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
+
+
+def install(blueprint: Blueprint) -> None:
+    blueprint.get("/<code>/intake")(intake)
+    blueprint.post("/<code>/intake")(upload)
+    blueprint.get("/<code>/intake/<int:key>", endpoint="intake_of")(show)
+    blueprint.post("/<code>/intake/<int:key>", endpoint="intake_map")(take)
+    blueprint.get("/<code>/intake/<int:key>/progress", endpoint="intake_progress")(progress)
+    blueprint.post("/<code>/intake/<int:key>/again", endpoint="intake_again")(again)
+    blueprint.post("/<code>/intake/<int:key>/undo", endpoint="intake_undo")(undo_import)
+
+
+def _found(key: int) -> Shown:
+    with reading() as connection:
+        found = proposal(connection, acting().institution, key)
+    if found is None or found.kind != "intake":
+        raise NoSuchProposal("There is no such intake at this desk.")
+    return found
+
+
+def _payload(form: dict[str, list[str]]) -> dict[str, Any]:
+    """What a job is told: the file, and what each of its columns is."""
+    meanings = zip(form.get("column", ()), form.get("meaning", ()), strict=True)
+    return {
+        "digest": form["digest"][0],
+        "filename": form["filename"][0],
+        "native": bool(form.get("native")),
+        "issuer": form["issuer"][0],
+        "language": (form.get("language") or [""])[0],
+        "visibility": form["visibility"][0],
+        "read_provenance": bool(form.get("read_provenance")),
+        "columns": {column: meaning for column, meaning in meanings if meaning},
+    }
+
+
+def _enqueue_dry_run(key: int, form: dict[str, list[str]]) -> None:
+    acting().require("draft")
+    with unit_of_work(state().engine) as connection:
+        enqueue(connection, acting(), "dry run", _payload(form), key)
+
+
+def _submit(key: int, version: int, title: str, form: dict[str, list[str]]) -> ResponseReturnValue:
+    """Only what was tried is imported: the newest dry run must be done, and of this mapping."""
+    with reading() as connection:
+        jobs = [job for job in jobs_of(connection, key) if job.kind == "dry run"]
+    payload = _payload(form)
+    if not jobs or jobs[0].state != "done" or jobs[0].payload != payload:
+        raise StepRefused("Make a dry run of this mapping first, and look at what it gives.")
+    content = Content(title, form, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
+    _, after = proposing.submit(state().engine, acting(), key, version, "intake", content)
+    said = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
+    return go("intake_of", said, key=key)
+
+
+def _page(found: Shown) -> str:
+    with reading() as connection:
+        jobs = jobs_of(connection, found.id)
+    form = found.form
+    columns = list(zip(form.get("column", ()), form.get("meaning", ()), form.get("sample", ()), strict=True))
+    return render_template(
+        "desk/intake_of.html",
+        found=found,
+        form=form,
+        columns=columns,
+        meanings={meaning: label for meaning, (label, _) in MEANINGS.items()},
+        jobs=jobs,
+        names=_sample_names(jobs),
+        editable=found.state in ("draft", "returned"),
+    )
+
+
+def _sample_names(jobs: list[JobShown]) -> dict[str, str]:
+    """The names of the records that the samples of the newest job name."""
+    samples = jobs[0].report.get("samples", ()) if jobs else ()
+    wanted = {taking["party"] for one in samples for taking in one.get("participants", ())}
+    with reading() as connection:
+        return {ref: label.name.text for ref, label in labels(connection, wanted, is_public=False).items()}

@@ -1,0 +1,268 @@
+"""Intake: a messy file mapped, tried, imported in the background, killed on the way, and undone."""
+
+import io
+import json
+
+import pytest
+from openpyxl import Workbook
+
+from registry.exchange import intake
+from registry.exchange.working import work_once
+from registry.ledger.verification import verify
+from registry.operations.files import Files
+from registry.operations.jobs import claim
+from registry.queries.documents import documents
+from registry.queries.jobs import jobs_of
+from tests import factories as make
+from tests.staffing import form_of
+
+HEADER = ["Inv. No", "Object title", "Künstler", "Dated", "Medium", "Provenance", "Internal remark", "Maße"]
+
+
+def messy(count=60) -> bytes:
+    """A workbook as museums send them: a title line, gaps, mixed dates, a row without a title or number."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Our collection, export of 2026"])
+    sheet.append([])
+    sheet.append(HEADER)
+    dated = ["1933", "c. 1750", "18th century", "vor 1900 oder so", None, "昭和8年", 1911]
+    for n in range(count):
+        title = f"Object {n} 도자기" if n % 3 else f"Vase {n}"
+        text = f"Example Collector {n}, Berlin, by 1926; purchased by Museum of Samples, 1950." if n % 10 == 0 else None
+        sheet.append([f"1950.{n}", title, "Painter A" if n % 2 else None, dated[n % 7], "clay", text, "x", "20 × 30"])
+        if n % 25 == 0:
+            sheet.append([None] * 8)
+    sheet.append([None, None, "Painter B", "1900"])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.fixture
+def files(tmp_path) -> Files:
+    return Files(str(tmp_path / "files"), 2**24)
+
+
+def upload(browser, content, name="export.xlsx"):
+    response = browser.client.post(
+        f"{browser.at}/intake",
+        data={"csrf_token": browser.token, "file": (io.BytesIO(content), name)},
+        content_type="multipart/form-data",
+    )
+    return response.headers["Location"]
+
+
+def mapping(browser, where, **changed):
+    return {**form_of(browser.page("!" + where), "mapping"), **changed}
+
+
+def act(browser, where, action, **changed):
+    return browser.follow("!" + where, {**mapping(browser, where, **changed), "action": action})
+
+
+def count(engine, kind="object"):
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(
+            f"SELECT count(*) FROM records WHERE kind = '{kind}' AND withdrawn IS NULL"  # noqa: S608
+        ).scalar()
+
+
+def newest_job(engine, key=1):
+    with engine.connect() as connection:
+        return jobs_of(connection, key)[0]
+
+
+def imported(engine, browser, files, content=None, **changed):
+    where = upload(browser, content or messy())
+    act(browser, where, "dry run", **changed)
+    assert work_once(engine, files)
+    act(browser, where, "submit", **changed)
+    assert work_once(engine, files)
+    return where
+
+
+def test_columns_are_guessed_tried_and_imported(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, messy())
+    form = mapping(browser, where)
+    assert [form[f"meaning-{n}"][0] for n in range(8)] == [
+        "number", "title", "maker", "date", "material", "provenance", "", "dimensions",
+    ]  # fmt: skip
+    page = act(browser, where, "dry run")
+    assert "waiting" in page
+    assert work_once(engine, files)
+    assert count(engine) == 0
+    page = browser.page("!" + where)
+    assert "Has neither a title nor a number" in page
+    assert "dates that could not be read" in page
+    report = newest_job(engine).report
+    assert report["counts"]["refused"] == 1
+    assert report["reasons"] == []
+    assert "The import has begun" in act(browser, where, "submit")
+    assert work_once(engine, files)
+    assert count(engine) == 60
+    assert newest_job(engine).state == "done"
+    with engine.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT record_id FROM objects ORDER BY record_id LIMIT 3").scalars()
+        first, second, _ = documents(connection, "object", list(keys)).values()
+        assert not list(verify(connection))
+    assert first["identifiers"] == [{"type": "accession", "value": "1950.0", "issuer": "The Museum"}]
+    assert first["visibility"] == "private"
+    assert second["date"] == {"edtf": "1750~", "verbatim": "c. 1750"}
+    assert not work_once(engine, files)
+
+
+def test_nothing_is_imported_that_was_not_tried(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, messy())
+    assert "Make a dry run of this mapping first" in act(browser, where, "submit")
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    assert "Make a dry run of this mapping first" in act(browser, where, "submit", **{"meaning-4": ""})
+
+
+def test_an_import_by_which_title_moves_waits_for_a_second_person(engine, open_browser, files):
+    browser, approver = open_browser(), open_browser("approver")
+    where = upload(browser, messy())
+    act(browser, where, "dry run", read_provenance="1")
+    work_once(engine, files)
+    assert "title moves" in newest_job(engine).report["reasons"]
+    assert "somebody else must approve" in act(browser, where, "submit", read_provenance="1")
+    assert not work_once(engine, files)
+    page = approver.page("/proposals/1")
+    assert "What the dry run gave" in page
+    form = form_of(page.replace('action="/desk/museum/proposals/1/approve"', 'id="sheet"'))
+    approver.post("/proposals/1/approve", {name: form[name] for name in ("version", "seen")})
+    assert work_once(engine, files)
+    assert count(engine, "event") > 10
+
+
+def test_a_killed_worker_s_job_is_gone_on_with_and_nothing_is_doubled(engine, open_browser, files, monkeypatch):
+    browser = open_browser()
+    where = upload(browser, messy(120))
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    act(browser, where, "submit")
+    taken, real = [], intake._Run._take
+
+    def killed_in_the_second_step(run, batch, done, total):
+        if taken:
+            raise KeyboardInterrupt
+        taken.append(done)
+        real(run, batch, done, total)
+
+    monkeypatch.setattr(intake._Run, "_take", killed_in_the_second_step)
+    with pytest.raises(KeyboardInterrupt):
+        work_once(engine, files)
+    monkeypatch.undo()
+    assert newest_job(engine).state == "running"
+    assert 0 < count(engine) < 120
+    assert not work_once(engine, files)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE jobs SET lease = 1 WHERE state = 'running'")
+    assert work_once(engine, files)
+    assert count(engine) == 120
+    done = newest_job(engine)
+    assert done.state == "done"
+    # The file's source, a maker, the objects, and the productions of those with a maker.
+    assert done.report["counts"]["recorded"] == 1 + 1 + 120 + 60
+    with engine.connect() as connection:
+        assert not list(verify(connection))
+
+
+def test_two_workers_do_not_do_the_same_job(engine, open_browser, files):
+    browser = open_browser()
+    act(browser, upload(browser, messy()), "dry run")
+    assert claim(engine) is not None
+    assert claim(engine) is None
+
+
+def test_an_import_is_undone_as_a_whole(engine, open_browser, files):
+    browser = open_browser()
+    where = imported(engine, browser, files)
+    page = browser.follow("!" + where + "/undo", {"job": newest_job(engine).id})
+    assert "Undone" in page
+    assert count(engine) == 0
+    assert newest_job(engine).state == "undone"
+    with engine.connect() as connection:
+        assert not list(verify(connection))
+
+
+def test_an_import_that_is_built_upon_is_not_undone(engine, open_browser, files):
+    browser = open_browser()
+    where = imported(engine, browser, files)
+    with engine.connect() as connection:
+        ref = connection.exec_driver_sql("SELECT reference FROM records WHERE kind = 'object' LIMIT 1").scalar()
+    make.record(engine, {**make.event("loan", type="loan", title_effect="none"), "objects": [ref]})
+    page = browser.follow("!" + where + "/undo", {"job": newest_job(engine).id})
+    assert "other records build on it" in page
+    assert count(engine) == 60
+
+
+def test_an_undone_revision_is_as_before(engine, open_browser, files):
+    browser = open_browser()
+    imported(engine, browser, files)
+    book = Workbook()
+    book.active.append(["Inv. No", "Object title"])
+    book.active.append(["1950.0", "A better title"])
+    made = io.BytesIO()
+    book.save(made)
+    where = upload(browser, made.getvalue(), "better.xlsx")
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    act(browser, where, "submit")
+    work_once(engine, files)
+    assert newest_job(engine, 2).report["counts"]["revised"] == 1
+    browser.follow("!" + where + "/undo", {"job": newest_job(engine, 2).id})
+    with engine.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT record_id FROM objects ORDER BY record_id LIMIT 1").scalars()
+        [restored] = documents(connection, "object", list(keys)).values()
+    assert restored["names"][0]["text"] == "Vase 0"
+
+
+def test_a_file_of_the_exchange_format_needs_no_mapping(engine, open_browser, files):
+    browser = open_browser()
+    # The event comes before what it refers to: it is recorded in a second round.
+    records = [make.event(type="loan", title_effect="none"), make.object_(visibility="private")]
+    content = "\n".join(json.dumps(record) for record in records).encode()
+    where = upload(browser, content, "ours.jsonl")
+    assert "nothing is to be mapped" in browser.page("!" + where)
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    assert newest_job(engine).report["counts"] == {"recorded": 2}
+    act(browser, where, "submit")
+    work_once(engine, files)
+    assert newest_job(engine).report["counts"] == {"recorded": 2}
+    assert (count(engine), count(engine, "event")) == (1, 1)
+
+
+def test_json_of_any_shape_has_columns(engine, open_browser, files):
+    browser = open_browser()
+    content = json.dumps([{"id": "7", "title": {"en": "A vase"}, "materials": ["clay", "glaze"]}]).encode()
+    where = upload(browser, content, "api.json")
+    page = browser.page("!" + where)
+    assert "title.en" in page
+    assert "clay; glaze" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "is empty"), (b"\x00\x01\x02", "no rows"), (b"[1, 2", "not JSON"), (b"{}", "")]
+)
+def test_what_can_not_be_taken_in_is_told(open_browser, content, said):
+    browser = open_browser()
+    response = browser.client.post(
+        "/desk/museum/intake",
+        data={"csrf_token": browser.token, "file": (io.BytesIO(content), "x.json")},
+        content_type="multipart/form-data",
+        follow_redirects=True,
+    )
+    assert response.status_code == 200
+    assert said in response.get_data(as_text=True)
+
+
+def test_a_viewer_takes_nothing_in(open_browser):
+    browser = open_browser("viewer")
+    data = {"csrf_token": browser.token, "file": (io.BytesIO(messy(1)), "x.xlsx")}
+    said = browser.client.post("/desk/museum/intake", data=data, content_type="multipart/form-data")
+    assert said.status_code == 403
