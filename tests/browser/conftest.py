@@ -1,18 +1,62 @@
 import shutil
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import pyotp
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 from registry.app import create_app
 from registry.exchange.importing import import_file
+from registry.exchange.working import work
 from registry.models.database import open_engine
+from registry.operations.files import Files
+from registry.operations.second_factors import set_up_totp
 from registry.settings import Settings
 from tests import factories as make
 from tests.conftest import ROOT
+from tests.staffing import PASSWORD, employ, institution
+
+
+@dataclass
+class Desk:
+    """The address of a registry with staff, its database, and the secrets of their second factors."""
+
+    address: str
+    engine: Engine
+    secrets: dict[str, str]
+    states: dict[str, Any] = field(default_factory=dict)
+
+    def page(self, browser: Browser, name: str, **options: Any) -> Page:
+        """A page of a browser in which a member of staff is signed in, with password and code."""
+        if name not in self.states:
+            self.states[name] = self._signed_in(browser, name)
+        context = browser.new_context(storage_state=self.states[name], **options)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    def _signed_in(self, browser: Browser, name: str) -> Any:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{self.address}/sign-in")
+        page.get_by_label("E-mail address").fill(f"{name}@museum.example")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.get_by_label("The code that your app shows").fill(pyotp.TOTP(self.secrets[name]).now())
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("heading", name="The Museum", exact=True).wait_for()
+        state = context.storage_state()
+        context.close()
+        return state
+
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -55,6 +99,47 @@ def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     )
     engine.dispose()
     yield from _served(url, folder)
+
+
+@pytest.fixture(scope="session")
+def desk_site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A registry with the founding cases and staff, and a worker for its background jobs."""
+    folder = tmp_path_factory.mktemp("desk")
+    url = f"sqlite:///{shutil.copy(sqlite_template, folder)}"
+    engine = open_engine(url)
+    for path in sorted((ROOT / "seed").glob("*.json")):
+        import_file(engine, path, actor="t")
+    institution(engine)
+    secrets = {name: _employed(engine, name) for name in ("registrar", "approver", "second", "newcomer", "administrator")}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    # Passkeys are bound to a name, and an address of numbers is none.
+    public = f"http://localhost:{port}"
+    settings = Settings(database_url=url, data_dir=folder, secret_key="x" * 32, public_url=public)
+    server = make_server("127.0.0.1", port, create_app(settings), threaded=True)
+    stopped = threading.Event()
+    files = Files(settings.file_store, 2**26)
+    threads = [
+        threading.Thread(target=server.serve_forever, daemon=True),
+        threading.Thread(target=work, args=(engine, files), kwargs={"until": stopped.is_set, "wait": 0.1}, daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    yield Desk(public, engine, secrets)
+    server.shutdown()
+    stopped.set()
+    for thread in threads:
+        thread.join()
+
+
+def _employed(engine: Engine, name: str) -> str:
+    """A person with a password and codes by time, whose secret is returned."""
+    roles = {"second": "approver", "newcomer": "registrar"}.get(name, name)
+    account = employ(engine, name, roles, with_password=True)
+    secret = pyotp.random_base32()
+    set_up_totp(engine, account, secret, pyotp.TOTP(secret).at(int(time.time()) - 30))
+    return secret
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,370 @@
+"""The journeys of staff through the desk, in a real browser."""
+
+import io
+import re
+
+import pyotp
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import Workbook
+from playwright.sync_api import Page, expect
+from sqlalchemy import text
+
+from tests.staffing import PASSWORD
+
+pytestmark = pytest.mark.browser
+LIONS = "OBJ-Y3FSG-THEBC"
+
+
+def desk(desk_site, path=""):
+    return f"{desk_site.address}/desk/museum/{path}"
+
+
+def name_record(page: Page, label: str, typed: str, at: int = 0) -> None:
+    """Types into a field that names a record, and takes the first suggestion by keyboard."""
+    field = page.get_by_label(label, exact=True).nth(at)
+    field.fill(typed)
+    page.locator("auto-complete[open] [role=option]").first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value(re.compile(r" · [A-Z]{3}-"))
+
+
+def check(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Check")).last.click()
+    page.get_by_role("heading", name="What will follow").wait_for()
+
+
+def submit(page: Page) -> str:
+    page.locator("#submit").click()
+    page.wait_for_url(re.compile("/proposals/"))
+    return page.url
+
+
+def approve(desk_site, browser, url: str, name="approver") -> None:
+    page = desk_site.page(browser, name)
+    page.goto(url)
+    page.get_by_role("button", name="Approve and record").click()
+    expect(page.get_by_text("Approved and recorded.")).to_be_visible()
+    page.context.close()
+
+
+def add_object(page: Page, desk_site, name: str, number: str) -> None:
+    page.goto(desk(desk_site, "describe/object"))
+    page.get_by_label("Title").first.fill(name)
+    page.get_by_label("Number", exact=True).first.fill(number)
+    check(page)
+    submit(page)
+
+
+def test_signing_in_asks_for_a_second_factor(desk_site, browser):
+    page = browser.new_context().new_page()
+    page.goto(desk(desk_site))
+    page.get_by_label("E-mail address").fill("newcomer@museum.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_label("The code that your app shows").fill("123456")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("This code is not right")
+    page.get_by_label("The code that your app shows").fill(pyotp.TOTP(desk_site.secrets["newcomer"]).now())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="The Museum", exact=True)).to_be_visible()
+    page.context.close()
+
+
+def test_a_passkey_is_added_and_lets_in(desk_site, browser):
+    page = desk_site.page(browser, "administrator")
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, "isUserVerified": True}})
+    page.goto(f"{desk_site.address}/account/")
+    page.get_by_label("Its name").fill("My key")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_text("My key")).to_be_visible()
+    page.context.clear_cookies()
+    page.goto(f"{desk_site.address}/sign-in")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url(re.compile("/desk/"))
+    page.context.close()
+    desk_site.states.pop("administrator")
+
+
+def test_a_gift_is_logged_by_keyboard_and_approved(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    add_object(page, desk_site, "A celadon ewer", "2026.1")
+    page.goto(desk(desk_site))
+    page.keyboard.press("n")
+    page.get_by_placeholder("Type to narrow the list").fill("gift")
+    page.keyboard.press("Enter")
+    name_record(page, "Object", "celadon ewer")
+    page.get_by_label("Giver", exact=True).fill("+ Kim Minji")
+    name_record(page, "Receiver", "Kansong Art")
+    page.get_by_label("When", exact=True).fill("5 May 1938")
+    expect(page.get_by_text("Read as 5 May 1938")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("A second person must approve this")).to_be_visible()
+    expect(page.get_by_role("region", name=re.compile("Timeline"))).to_be_visible()
+    url = submit(page)
+    approve(desk_site, browser, url)
+    page.goto(url)
+    expect(page.get_by_role("heading", name=re.compile("^Gift: A celadon ewer"))).to_contain_text("recorded")
+    page.context.close()
+
+
+def test_what_is_typed_is_kept_without_a_click(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    page.goto(desk(desk_site, f"log/loan?object={LIONS}"))
+    page.get_by_label("Reason").fill("An exhibition of 1971, 간송문화")
+    expect(page.get_by_text("Kept as a draft.")).to_be_visible()
+    page.wait_for_url(re.compile(r"/drafts/\d+"))
+    page.reload()
+    expect(page.get_by_label("Reason")).to_have_value("An exhibition of 1971, 간송문화")
+    page.get_by_label("State of the object then").fill("Sound")
+    page.get_by_label("When", exact=True).fill("1971")
+    check(page)
+    expect(page.get_by_label("State of the object then")).to_have_value("Sound")
+    page.context.close()
+
+
+def test_an_auction_purchase_of_three_objects(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    for number in (1, 2, 3):
+        add_object(page, desk_site, f"Stone lantern {number}", f"2026.2.{number}")
+    page.goto(desk(desk_site, "log/auction_sale"))
+    page.get_by_text("Paste many at once").click()
+    page.get_by_label("Numbers, names or references, one a line").fill("2026.2.1\n2026.2.2\n2026.2.3")
+    name_record(page, "Buyer", "Jeon Hyeong")
+    page.get_by_label("When", exact=True).fill("1933")
+    page.get_by_label("Price", exact=True).fill("1,200")
+    page.get_by_label("Currency", exact=True).fill("JPY")
+    check(page)
+    assert page.locator(".foreseen").count() == 3
+    url = submit(page)
+    approve(desk_site, browser, url)
+    page.goto(desk(desk_site, "find?q=2026.2.2"))
+    page.get_by_role("link", name="Stone lantern 2").click()
+    expect(page.locator(".statement")).to_contain_text("JPY 1,200")
+    page.context.close()
+
+
+def test_returned_with_a_comment_and_submitted_again(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    page.goto(desk(desk_site, f"log/donation?object={LIONS}"))
+    name_record(page, "Receiver", "National Cultural")
+    page.get_by_label("When", exact=True).fill("2026")
+    check(page)
+    url = submit(page)
+    other = desk_site.page(browser, "approver")
+    other.goto(url)
+    other.get_by_role("button", name="Return it").click()
+    expect(other.get_by_text("Say what is to be changed")).to_be_visible()
+    other.get_by_label("What is to be changed").fill("Name the giver, and the day.")
+    other.get_by_role("button", name="Return it").click()
+    expect(other.get_by_text("Returned.")).to_be_visible()
+    other.context.close()
+    page.goto(desk(desk_site))
+    expect(page.get_by_text("Name the giver, and the day.")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Donation: Pair of stone lions")).first.click()
+    name_record(page, "Donor", "Kansong Art Museum")
+    page.get_by_label("When", exact=True).fill("5 January 2026")
+    page.get_by_label("It", exact=True).select_option("promised")
+    check(page)
+    submit(page)
+    expect(page.get_by_text("Recorded.", exact=True)).to_be_visible()
+    page.context.close()
+
+
+def test_of_two_approvers_one_is_told(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    add_object(page, desk_site, "A Goryeo stupa", "2026.3")
+    page.goto(desk(desk_site, "log/gift"))
+    name_record(page, "Object", "Goryeo stupa")
+    page.get_by_label("When", exact=True).fill("1940")
+    check(page)
+    url = submit(page)
+    pages = [desk_site.page(browser, name) for name in ("approver", "second")]
+    for one in pages:
+        one.goto(url)
+    pages[0].get_by_role("button", name="Approve and record").click()
+    expect(pages[0].get_by_text("Approved and recorded.")).to_be_visible()
+    pages[1].get_by_role("button", name="Approve and record").click()
+    expect(pages[1].locator("body")).to_contain_text(re.compile("can't be approved|Somebody else|This is recorded"))
+    with desk_site.engine.connect() as connection:
+        stupa = text("SELECT count(*) FROM events e JOIN event_objects o ON o.record_id = e.record_id JOIN identifiers i"
+                     " ON i.record_id = o.object_id WHERE i.value = '2026.3'")  # fmt: skip
+        assert connection.execute(stupa).scalar() == 1
+    for one in (*pages, page):
+        one.context.close()
+
+
+def test_a_wrong_date_is_corrected_and_both_stay(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    add_object(page, desk_site, "A dated bowl", "2026.4")
+    page.goto(desk(desk_site, "log/loan"))
+    name_record(page, "Object", "dated bowl")
+    page.get_by_label("When", exact=True).fill("1934")
+    check(page)
+    submit(page)
+    page.goto(desk(desk_site, "find?q=2026.4"))
+    page.get_by_role("link", name="A dated bowl").click()
+    page.get_by_text("Correct or contradict a statement").click()
+    page.get_by_role("link", name="correct it").click()
+    page.get_by_label("When", exact=True).fill("Tuesday, 5 June 1934")
+    page.get_by_label(re.compile("^Why this takes the place")).fill("The receipt gives the day.")
+    check(page)
+    submit(page)
+    page.goto(desk(desk_site, "find?q=2026.4"))
+    page.get_by_role("link", name="A dated bowl").click()
+    expect(page.locator(".statement")).to_have_count(2)
+    expect(page.locator("body")).to_contain_text("The receipt gives the day.")
+    expect(page.locator("body")).to_contain_text("superseded")
+    page.context.close()
+
+
+def messy_workbook(rows: int) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["Export 2026"])
+    sheet.append(["Inv. No", "Title", "Artist", "Dated", "Material", "", "Remarks"])
+    dated = ["1933", "c. 1750", "18th century", "vor 1900 oder so", None, "昭和8年", 1911]
+    for n in range(rows):
+        sheet.append([f"X.{n}", f"작품 {n} – “Étude”", f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
+        if n % 400 == 0:
+            sheet.append([None])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_intake_of_a_messy_workbook_with_2000_rows(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    page.goto(desk(desk_site, "intake"))
+    file = {"name": "export.xlsx", "mimeType": "application/octet-stream", "buffer": messy_workbook(2000)}
+    page.get_by_label("The file").set_input_files(file)
+    page.get_by_role("button", name="Upload it").click()
+    expect(page.get_by_label("Inv. No is")).to_have_value("number")
+    page.get_by_role("button", name="Dry run").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    address = page.url
+    page.close()
+    page = desk_site.page(browser, "registrar")
+    page.goto(address)
+    page.get_by_role("button", name="Import it").or_(page.locator(".tallies .recorded")).first.wait_for()
+    expect(page.locator("#job .tag").first).to_have_text("done", timeout=90_000)
+    page.reload()
+    page.get_by_role("button", name="Import it").click()
+    expect(page.locator("#job .tag").first).to_have_text("done", timeout=90_000)
+    with desk_site.engine.connect() as connection:
+        found = "SELECT count(*) FROM identifiers WHERE value LIKE 'X.%'"
+        assert connection.exec_driver_sql(found).scalar() == 2000
+    page.reload()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Undo this import").click()
+    expect(page.get_by_text("are withdrawn or as they were before")).to_be_visible(timeout=60_000)
+    page.context.close()
+
+
+def test_the_lions_from_offer_to_handover_and_closing(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    page.goto(desk(desk_site, f"case?object={LIONS}"))
+    page.get_by_label("Name of the case").fill("The lions go home")
+    for row, (party, role) in enumerate(
+        [("Kansong Art Museum", "offeror"), ("National Cultural Heritage", "receiver")]
+    ):
+        if row:
+            page.get_by_role("button", name="Another party").click()
+        name_record(page, "Party", party, row)
+        page.get_by_label("As", exact=True).nth(row).select_option(role)
+    page.get_by_label("When", exact=True).fill("December 2025")
+    check(page)
+    submit(page)
+    page.get_by_role("link", name="The lions go home").first.click()
+    page.wait_for_url(re.compile("/cases/CAS-"))
+    case = page.url
+    page.get_by_role("link", name="Agree", exact=True).click()
+    page.get_by_label("When", exact=True).fill("5 January 2026")
+    page.get_by_label("On which paper", exact=True).fill("+ Agreement on the donation")
+    check(page)
+    submit(page)
+    page.goto(case)
+    page.get_by_role("link", name="Draft a certificate").click()
+    expect(page.get_by_text("From the parties of the case").first).to_be_visible()
+    page.get_by_label("Number", exact=True).fill("2026-1")
+    page.get_by_label("Legal basis", exact=True).fill("Agreement of 5 January 2026")
+    name_record(page, "Signed at", "Great Hall")
+    page.get_by_label("Title", exact=True).last.select_option("on_handover")
+    page.get_by_label("Custody", exact=True).select_option("on_handover")
+    for row, signatory in ((2, "You Hong"), (3, "Rao Quan")):
+        name_record(page, "Party", signatory, row)
+    check(page)
+    submit(page)
+    page.goto(case)
+    page.get_by_role("link", name=re.compile("^Certificate: The lions")).first.click()
+    certificate = page.url
+    page.get_by_role("button", name="Submit it to be issued").click()
+    approve(desk_site, browser, page.url)
+    page.goto(certificate)
+    page.get_by_role("link", name="Hand over").click()
+    page.get_by_label("When", exact=True).fill("20 June 2026")
+    check(page)
+    approve(desk_site, browser, submit(page))
+    page.goto(case)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("handed over")
+    page.get_by_role("link", name="Close", exact=True).click()
+    page.get_by_label("When", exact=True).fill("30 June 2026")
+    check(page)
+    submit(page)
+    page.goto(case)
+    expect(page.get_by_text("The case is over.")).to_be_visible()
+    page.goto(f"{desk_site.address}/objects/{LIONS}")
+    expect(page.locator("body")).to_contain_text("20 June 2026")
+    page.context.close()
+
+
+PAGES = [
+    "", "log", "log/gift", "log/theft", f"log/loan?object={LIONS}", "find?q=lions", f"records/{LIONS}", "describe/object",
+    "describe/party", "describe/party?ref=PTY-S2NJD-FJX9K", "describe/place", "describe/source", "findings",
+    f"findings/{LIONS}", f"read/{LIONS}", "auctions", "catalogue", "cases", f"case?object={LIONS}",
+    "cases/CAS-YYZ3K-S1KBX", "cases/CAS-YYZ3K-S1KBX/closed", "certificate?case=CAS-YYZ3K-S1KBX",
+    "records/CRT-ZDN4X-ZCXTC", "records/PTY-S2NJD-FJX9K", "certificates/CRT-ZDN4X-ZCXTC/handover", "intake", "files",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_desk(desk_site, browser, path, scheme):
+    page = desk_site.page(browser, "registrar", color_scheme=scheme)
+    page.goto(desk(desk_site, path))
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["sign-in", "forgotten", "account/", "account/codes", "desk/museum/people"])
+def test_axe_finds_nothing_on_the_pages_of_accounts(desk_site, browser, path):
+    page = desk_site.page(browser, "administrator") if "/" in path else browser.new_context().new_page()
+    page.goto(f"{desk_site.address}/{path}")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_of_the_desk_is_wider_than_a_telephone(desk_site, browser, path):
+    page = desk_site.page(browser, "registrar", viewport={"width": 390, "height": 800})
+    page.goto(desk(desk_site, path))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+def test_the_form_works_without_a_script(desk_site, browser):
+    page = desk_site.page(browser, "registrar", java_script_enabled=False)
+    page.goto(desk(desk_site, f"log/relocation?object={LIONS}"))
+    page.get_by_label("When", exact=True).fill("1938")
+    page.get_by_label("Where", exact=True).fill("Bohwagak")
+    page.get_by_role("button", name="Another object").click()
+    assert page.get_by_label("When", exact=True).input_value() == "1938"
+    page.get_by_role("button", name="Check", exact=True).last.click()
+    expect(page.get_by_role("heading", name="What will follow")).to_be_visible()
+    page.context.close()

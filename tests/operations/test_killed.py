@@ -1,0 +1,76 @@
+"""Killed with -9 in the midst of its work: what was acknowledged is there, and nothing half-done is."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+from registry.exchange.working import work_once
+from registry.ledger.verification import verify
+from registry.operations.files import Files
+from registry.provenance.findings import Tables
+from registry.queries.cases import collection
+from registry.queries.proposals import current, proposal
+from registry.queries.tables import rule_tables
+from tests import factories as make
+from tests.conftest import ROOT
+from tests.staffing import employ, institution
+
+OPERATIONS = 200
+
+
+def killed_after(url: str, seed: int, folder: str, seconds: float) -> list[dict]:
+    """What a process of busy staff acknowledged before it was killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.busy_staff", url, str(seed), folder, "1000"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    rest = process.stdout.read()
+    process.wait()
+    return [json.loads(line) for line in (first + rest).splitlines() if line.endswith("}")]
+
+
+def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, database_url, tmp_path):
+    institution(engine)
+    employ(engine, "registrar")
+    employ(engine, "approver")
+    make.record(engine, make.object_())
+    files = Files(str(tmp_path / "files"), 2**20)
+    chance, acknowledged, seed = random.Random(1933), [], 0
+    while len(acknowledged) < OPERATIONS:
+        seed += 1
+        acknowledged += killed_after(database_url, seed, str(tmp_path / "files"), chance.uniform(0.2, 1.2))
+        assert seed < 60
+    references = [ref for one in acknowledged for ref in one["references"]]
+    with engine.connect() as connection:
+        assert set(current(connection, references)) == set(references)
+        assert not list(verify(connection))
+        for row in connection.exec_driver_sql("SELECT id, state FROM proposals").all():
+            found = proposal(connection, 1, row.id)
+            recorded = set(current(connection, [d["ref"] for d in found.documents or ()]))
+            assert bool(recorded) == (row.state == "recorded"), row
+            assert found.steps[-1].step in ("started", "submitted", "recorded", "approved")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE jobs SET lease = 1 WHERE state = 'running'")
+    while work_once(engine, files):
+        pass
+    with engine.connect() as connection:
+        jobs = connection.exec_driver_sql("SELECT count(*), sum(CASE WHEN state = 'done' THEN 1 ELSE 0 END) FROM jobs")
+        count, done = jobs.one()
+        objects = connection.exec_driver_sql("SELECT count(*) FROM objects").scalar()
+        assert count == done
+        assert objects == 1 + 120 * count
+        assert not list(verify(connection))
+        tables: Tables = rule_tables(None)
+        for held in collection(connection, tables):
+            assert held.case.accounts is not None
