@@ -79,7 +79,9 @@ _SPECIAL = {
     "hammer": st.none(), "premium": st.none(), "correction": st.none(), "part_label": st.none(),
     "reason": st.none(),
 }  # fmt: skip
-_ANSWERED = {
+_OF_LISTS = {
+    ("deadlines", "due"): st.just("2026-06-30"), ("deadlines", "done"): st.just("2026-06-29"),
+    ("merged_into", "reason"): texts, ("event", "reason"): texts,
     ("answers", "reason"): texts, ("answers", "about"): st.just(derive("event", "some")), ("answers", "period"): edtfs,
     ("answers", "answered_on"): st.just("2026-11-24"),
 }  # fmt: skip
@@ -123,6 +125,8 @@ def _fields(
         complete = [e for e in elements if _is_complete(part, e)]
         if part.scalar:
             complete = list(dict.fromkeys(e[part.scalar.key] for e in complete))
+        if part.key == "merged_into":
+            complete = complete[:1]
         if complete:
             found[part.key] = complete
     return found
@@ -141,8 +145,8 @@ def _value(draw: st.DrawFn, value: Any, key: str, kind: str, known: dict[str, li
         return draw(st.sampled_from(list(vocabulary.CASE_ROLES if kind == "case" else vocabulary.CERTIFICATE_ROLES)))
     if (key, value.key) in _CODES:
         return draw(st.sampled_from(list(_CODES[(key, value.key)])))
-    if (key, value.key) in _ANSWERED:
-        return draw(_ANSWERED[(key, value.key)])
+    if (key, value.key) in _OF_LISTS:
+        return draw(_OF_LISTS[(key, value.key)])
     if (key, value.key) in _VERBATIM:
         return draw(verbatims)
     if (key, value.key) == ("citations", "statement"):

@@ -110,7 +110,9 @@ def desk_site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     for path in sorted((ROOT / "seed").glob("*.json")):
         import_file(engine, path, actor="t")
     institution(engine)
-    secrets = {name: _employed(engine, name) for name in ("registrar", "approver", "second", "newcomer", "administrator")}
+    secrets = {
+        name: _employed(engine, name) for name in ("registrar", "approver", "second", "newcomer", "administrator")
+    }
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
