@@ -16,15 +16,16 @@ from registry.exchange.columns import Intake, flattened
 from registry.exchange.prose import Storyteller
 from registry.exchange.reading import Item, Source, Unreadable, is_header, opened
 from registry.exchange.tabular import TableUnfit, read_table
-from registry.models import JobRecord, Record, Stewardship
+from registry.models import JobRecord, Record
 from registry.operations.files import Files
 from registry.operations.jobs import Claimed, finish, progress
 from registry.operations.recording import Outcome, Recorder
+from registry.operations.stewardship import kept_by_others, take_charge, touched
 from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.notation import Register
 from registry.provenance.workflow import reasons_for_two
 from registry.queries.naming import known_parties, known_places
-from registry.queries.proposals import current, stewards
+from registry.queries.proposals import current
 from registry.queries.statements import among, as_list
 from registry.schemas import Document, Refused
 
@@ -182,7 +183,8 @@ class _Run:
     def _record(self, connection: Connection, found: Sequence[tuple[str, Document]]) -> None:
         documents = [document for _, document in found]
         before = {ref: one for ref, (_, one) in current(connection, [d["ref"] for d in documents]).items()}
-        kept_elsewhere = self._kept_elsewhere(connection, documents)
+        others = kept_by_others(connection, self._job.institution, documents)
+        kept_elsewhere = {d["ref"]: others[ref] for d in documents for ref in touched(d) if ref in others}
         allowed = [d for d in documents if d["ref"] not in kept_elsewhere]
         self._learn(before, allowed)
         operation = "intake" if self._job.proposal is None else f"intake (proposal {self._job.proposal})"
@@ -196,18 +198,6 @@ class _Run:
             self._count(outcome, places.get(document["ref"], ""))
         if not self._is_dry:
             self._keep(connection, outcomes, before)
-
-    def _kept_elsewhere(self, connection: Connection, documents: Sequence[Document]) -> dict[str, str]:
-        """Those of the documents that are another institution's to record, each with its name: its own records, and
-        events about its objects."""
-        objects = {d["ref"]: d["objects"] if d["kind"] == "event" else [] for d in documents}
-        touched = {*objects, *(ref for refs in objects.values() for ref in refs)}
-        others = {
-            ref: name
-            for ref, (institution, name) in stewards(connection, touched).items()
-            if institution != self._job.institution
-        }
-        return {ref: others[one] for ref, refs in objects.items() for one in (ref, *refs) if one in others}
 
     def _learn(self, before: Mapping[str, Document], documents: Sequence[Document]) -> None:
         changes = [(before.get(d["ref"]), d) for d in documents if before.get(d["ref"]) != d]
@@ -268,11 +258,8 @@ class _Run:
                     for row in fresh
                 ],
             )
-        made = [row.id for row in fresh if changed[row.reference] == "recorded"]
-        if made:
-            connection.execute(
-                insert(Stewardship), [{"record_id": key, "institution_id": self._job.institution} for key in made]
-            )
+        made = [row.reference for row in fresh if changed[row.reference] == "recorded"]
+        take_charge(connection, self._job.institution, made)
 
     def _converter(self) -> Callable[[Any], list[Document]]:
         payload = self._job.payload

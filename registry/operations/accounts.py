@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.models import Account, AccountNote, ApiToken, Institution, Membership, OneTimeLink, SignIn
 from registry.operations.clock import timestamp
 from registry.operations.secrets import digest_of, new_secret
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.unit_of_work import inserted_key, unit_of_work
 from registry.provenance.permissions import ROLES, TOKEN_SCOPES
 from registry.queries.staff import Actor, link_owner
 
@@ -50,7 +51,7 @@ def add_institution(engine: Engine, code: str, name: str) -> int:
         if connection.execute(select(Institution.id).where(Institution.code == code)).first():
             raise AccountRefused("code", f"There is an institution with the code {code} already.")
         added = insert(Institution).values(code=code, name=name, party_id=None, created_at=timestamp())
-        return _key(connection, added)
+        return inserted_key(connection, added)
 
 
 def institution_id(connection: Connection, code: str) -> int:
@@ -161,7 +162,7 @@ def use_link(engine: Engine, secret: str, password: str) -> int:
             .where(OneTimeLink.account_id == account, OneTimeLink.used_at.is_(None))
             .values(used_at=timestamp())
         )
-        _end_sessions(connection, account)
+        end_sessions(connection, account)
         _note(connection, account, None, "the owner", f"set a password by a link of {purpose}")
         return account
 
@@ -174,7 +175,7 @@ def change_password(engine: Engine, account: int, before: str, after: str, keep:
             raise AccountRefused("before", "This is not your present password.")
         _check_password(after, row.email, "after")
         connection.execute(update(Account).where(Account.id == account).values(password_hash=HASHER.hash(after)))
-        _end_sessions(connection, account, keep)
+        end_sessions(connection, account, keep)
         _note(connection, account, None, "the owner", "changed the password")
 
 
@@ -231,8 +232,6 @@ def account_id(connection: Connection, email: str) -> int:
 
 
 def matches(password_hash: str, password: str) -> bool:
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     try:
         return HASHER.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
@@ -273,7 +272,7 @@ def _find_or_make(
     found = connection.execute(select(Account.id).where(Account.email == email)).scalar()
     if found is not None:
         return found
-    return _key(
+    return inserted_key(
         connection,
         insert(Account).values(
             email=email,
@@ -283,11 +282,6 @@ def _find_or_make(
             created_at=timestamp(),
         ),
     )
-
-
-def _key(connection: Connection, statement: object) -> int:
-    result = connection.execute(statement)  # type: ignore[call-overload]
-    return int(result.inserted_primary_key[0])
 
 
 def _give_roles(connection: Connection, account: int, institution: int, roles: Collection[str]) -> None:
@@ -339,10 +333,11 @@ def _disable(connection: Connection, account: int, *, disabled: bool) -> None:
     now = timestamp() if disabled else None
     connection.execute(update(Account).where(Account.id == account).values(disabled_at=now))
     if disabled:
-        _end_sessions(connection, account)
+        end_sessions(connection, account)
 
 
-def _end_sessions(connection: Connection, account: int, keep: int | None = None) -> None:
+def end_sessions(connection: Connection, account: int, keep: int | None = None) -> None:
+    """Ends every session of an account, but the one to keep."""
     connection.execute(
         update(SignIn)
         .where(SignIn.account_id == account, SignIn.ended_at.is_(None), SignIn.id != (keep or 0))

@@ -33,6 +33,11 @@ def answer(engine: Engine, reference: str, given: Document, tables: Tables, *, a
         meant = answered(given)
         if not any(finding.is_answered_by(meant) for finding in assess(case)):
             raise NoSuchFinding(f"The rule {meant.rule} finds nothing of that kind on {reference}.")
-        kept = [one for one in record.get("answers", ()) if answered(one) != meant]
-        revised = schemas.load({**record, "answers": [*kept, given]})
+        revised = with_answer(record, given)
         return Recorder(connection, actor=actor, operation="answer finding").record([revised])[0]
+
+
+def with_answer(record: Document, given: Document) -> Document:
+    """An object's record with an answer, in the place of an earlier one to the same finding. Raises Refused."""
+    kept = [one for one in record.get("answers", ()) if answered(one) != answered(given)]
+    return schemas.load({**record, "answers": [*kept, given]})

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
 from registry.models import Job
 from registry.operations.clock import timestamp
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.unit_of_work import inserted_key, unit_of_work
 from registry.queries.staff import Actor
 
 LEASE = 30
@@ -57,7 +57,7 @@ def enqueue(
         lease=0,
         created_at=timestamp(),
     )
-    return int(connection.execute(added).inserted_primary_key[0])  # type: ignore[index]
+    return inserted_key(connection, added)
 
 
 def claim(engine: Engine) -> Claimed | None:

@@ -7,20 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject, Record, Stewardship
+from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject
 from registry.operations.clock import timestamp
 from registry.operations.jobs import enqueue
 from registry.operations.recording import Outcome, Recorder
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.stewardship import kept_by_others, take_charge
+from registry.operations.unit_of_work import inserted_key, unit_of_work
 from registry.provenance.permissions import NotAllowed
 from registry.provenance.workflow import Standing, StepRefused, advance, reasons_for_two
-from registry.queries.proposals import Shown, chain_head, current, proposal, stewards
+from registry.queries.proposals import Shown, chain_head, current, proposal
 from registry.queries.staff import Actor
-from registry.queries.statements import among, as_list
 from registry.schemas import Document
 
 Form = Mapping[str, Sequence[str]]
-_DONE = ("recorded", "revised", "unchanged")
 
 
 class NoSuchProposal(LookupError):
@@ -171,8 +170,7 @@ def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -
         created_at=now,
         changed_at=now,
     )
-    result = connection.execute(added)
-    key = int(result.inserted_primary_key[0])  # type: ignore[index]
+    key = inserted_key(connection, added)
     _set_subjects(connection, key, content.subjects)
     _step(connection, key, "started", actor)
     return key
@@ -286,13 +284,15 @@ def _record(
     connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]
 ) -> tuple[int, int]:
     """Records the documents, all or none; returns the first and last ledger entries made."""
-    _check_stewards(connection, actor, documents)
+    for reference, name in kept_by_others(connection, actor.institution, documents).items():
+        raise NotAllowed(f"{reference} is kept by {name}: ask its staff to record this.")
     before = _head(connection)
     recorder = Recorder(connection, actor=actor.name, operation=f"{kind} (proposal {key})")
     outcomes = recorder.record(documents)
-    if refused := [outcome for outcome in outcomes if outcome.status not in _DONE]:
+    if refused := [outcome for outcome in outcomes if not outcome.stands]:
         raise NotRecorded(refused)
-    _keep(connection, actor, [outcome.reference for outcome in outcomes if outcome.status == "recorded"])
+    made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
+    take_charge(connection, actor.institution, made)
     return before + 1, _head(connection)
 
 
@@ -301,24 +301,6 @@ def _try(connection: Connection, actor: Actor, documents: Sequence[Document]) ->
     with connection.begin_nested() as trial:
         _record(connection, actor, "trial", 0, documents)
         trial.rollback()
-
-
-def _check_stewards(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:
-    """Records, and the objects of events, that another institution keeps are not this one's to change."""
-    touched = {document["ref"] for document in documents}
-    touched |= {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
-    for reference, (institution, name) in stewards(connection, touched).items():
-        if institution != actor.institution:
-            raise NotAllowed(f"{reference} is kept by {name}: ask its staff to record this.")
-
-
-def _keep(connection: Connection, actor: Actor, references: Sequence[str]) -> None:
-    if references:
-        keys = connection.execute(
-            select(Record.id).where(among(Record.reference, "references")), {"references": as_list(references)}
-        ).scalars()
-        rows = [{"record_id": key, "institution_id": actor.institution} for key in keys]
-        connection.execute(insert(Stewardship), rows)
 
 
 def _head(connection: Connection) -> int:

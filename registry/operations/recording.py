@@ -34,6 +34,11 @@ class Outcome:
     pointer: str = ""
     reason: str = ""
 
+    @property
+    def stands(self) -> bool:
+        """Whether the record is now as the document says."""
+        return self.status in ("recorded", "revised", "unchanged")
+
 
 @dataclass(slots=True)
 class _Known:

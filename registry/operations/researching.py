@@ -1,16 +1,15 @@
 """Research on findings: taken up, given up, and settled by an answer on the object's record."""
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, update
 
-from registry import schemas
 from registry.models import FindingTask
+from registry.operations.answering import with_answer
 from registry.operations.clock import timestamp
 from registry.operations.proposing import Content, submit
 from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.workflow import StepRefused
 from registry.queries.proposals import current
 from registry.queries.staff import Actor
-from registry.queries.values import answered
 from registry.queries.worklist import Meant
 from registry.schemas import Document
 
@@ -63,8 +62,7 @@ def settle(
         "locator": locator,
     }
     given = {key: value for key, value in answer.items() if value is not None}
-    others = [one for one in document.get("answers", ()) if answered(one) != answered(given)]
-    revised = schemas.load({**document, "answers": [*others, given]})
+    revised = with_answer(document, given)
     name = document["names"][0]["text"]
     content = Content(
         f"Answer to a finding: {name}", {"ref": [reference]}, [reference], [revised], {reference: version}
@@ -75,17 +73,15 @@ def settle(
 
 
 def _end(connection: Connection, actor: Actor, reference: str, meant: Meant) -> None:
-    same = [
-        row.id
-        for row in connection.execute(
-            select(FindingTask.id, FindingTask.about, FindingTask.period).where(
-                FindingTask.institution_id == actor.institution,
-                FindingTask.object_reference == reference,
-                FindingTask.rule == meant.rule,
-                FindingTask.ended_at.is_(None),
-            )
+    connection.execute(
+        update(FindingTask)
+        .where(
+            FindingTask.institution_id == actor.institution,
+            FindingTask.object_reference == reference,
+            FindingTask.rule == meant.rule,
+            FindingTask.about.is_not_distinct_from(meant.about),
+            FindingTask.period.is_not_distinct_from(meant.period),
+            FindingTask.ended_at.is_(None),
         )
-        if (row.about, row.period) == (meant.about, meant.period)
-    ]
-    if same:
-        connection.execute(update(FindingTask).where(FindingTask.id.in_(same)).values(ended_at=timestamp()))
+        .values(ended_at=timestamp())
+    )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine, insert, select, update
 
 from registry.models import Account, SignIn
-from registry.operations.accounts import HASHER, matches
+from registry.operations.accounts import HASHER, end_sessions, matches
 from registry.operations.clock import timestamp
 from registry.operations.secrets import digest_of, new_secret
 from registry.operations.unit_of_work import unit_of_work
@@ -83,8 +83,4 @@ def end_session(engine: Engine, account: int, sign_in: int) -> None:
 
 def end_other_sessions(engine: Engine, account: int, keep: int | None) -> None:
     with unit_of_work(engine) as connection:
-        connection.execute(
-            update(SignIn)
-            .where(SignIn.account_id == account, SignIn.id != (keep or 0), SignIn.ended_at.is_(None))
-            .values(ended_at=timestamp())
-        )
+        end_sessions(connection, account, keep)

@@ -13,7 +13,6 @@ from registry.operations.unit_of_work import unit_of_work
 from registry.queries.documents import document
 from registry.queries.staff import Actor
 
-_DONE = ("recorded", "revised", "unchanged")
 MOST_NAMED = 5
 
 
@@ -43,7 +42,7 @@ def undo(engine: Engine, actor: Actor, key: int, *, needs: str) -> int:
         recorder = Recorder(connection, actor=actor.name, operation=f"undo import (job {key})")
         undone = list(_as_before(connection, key, reason))
         outcomes = recorder.record(undone)
-        if refused := [outcome for outcome in outcomes if outcome.status not in _DONE]:
+        if refused := [outcome for outcome in outcomes if not outcome.stands]:
             raise BuiltUpon([outcome.reference for outcome in refused])
         connection.execute(update(Job).where(Job.id == key).values(state="undone"))
     return len(undone)

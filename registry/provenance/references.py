@@ -6,6 +6,7 @@ ISO 7064, hybrid system modulo 33,32, which finds every single wrong character a
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from functools import lru_cache
 
 from stdnum.iso7064 import mod_37_36
@@ -65,6 +66,11 @@ def parse(text: str, kind: str | None = None) -> str:
 
 def kind_of(reference: str) -> str:
     return KINDS[reference[:3]]
+
+
+def of_kind(found: Iterable[str], kind: str) -> list[str]:
+    """Those of these references that are of one kind, in their order."""
+    return [reference for reference in found if reference.startswith(PREFIXES[kind])]
 
 
 def corrections(text: str) -> list[str]:

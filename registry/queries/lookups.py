@@ -1,6 +1,6 @@
 """Looking records up as their names are typed, in any script, for staff."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Text, bindparam, case, func, select
@@ -82,6 +82,11 @@ def hits(connection: Connection, found: Collection[str]) -> list[Hit]:
     houses = {label.within for label in named.values() if label.within}
     of = labels(connection, houses, is_public=False) if houses else {}
     return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in dict.fromkeys(found) if ref in named]
+
+
+def words_of(connection: Connection, found: Iterable[str]) -> dict[str, str]:
+    """What stands in a field that has been filled in with each of these records."""
+    return {hit.label.reference: hit.words for hit in hits(connection, list(found))}
 
 
 def _placed(label: Label, houses: dict[str, Label]) -> Label:

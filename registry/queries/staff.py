@@ -301,10 +301,6 @@ def has_accounts(connection: Connection, *, of_demonstration: bool | None = None
     return connection.execute(statement).first() is not None
 
 
-def names_of(connection: Connection, accounts: Iterable[int]) -> dict[int, str]:
-    return dict(connection.execute(select(Account.id, Account.name).where(Account.id.in_(set(accounts)))).all())
-
-
 _PERSON = select(
     Account.id,
     Account.email,

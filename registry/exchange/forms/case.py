@@ -9,7 +9,7 @@ from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
 from registry.provenance.cases import STEP_LABELS, missing_from_step, next_states
-from registry.queries.lookups import hits
+from registry.queries.lookups import hits, words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
 
@@ -27,7 +27,7 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
     parties = case.get("parties", ())
     wanted = [*case.get("objects", ()), *(one["party"] for one in parties)]
     wanted += [citation["source"] for citation in case.get("citations", ())]
-    words = {hit.label.reference: hit.words for hit in hits(connection, wanted)}
+    words = words_of(connection, wanted)
     values = {
         "ref": case["ref"],
         "base": f"{case['ref']}@{version}",
@@ -54,17 +54,16 @@ def build(connection: Connection, given: Typed) -> Built:
     reference = given.get("ref")
     found = current(connection, [reference]).get(reference)
     before = found[1] if found else {}
-    name = reading.text("name", needed="Give the case a name.")
+    names = reading.names("name", before, needed="Give the case a name.")
     objects = reading.records("object", "object")
     if not objects and "object-0" not in reading.errors:
         reading.wrong("object-0", "Say which object this is about.")
-    names = before.get("names") or [{"text": name or "", "kind": "preferred"}]
     document: Document = {
         **before,
         "kind": "case",
         "ref": reference,
         "visibility": reading.text("visibility"),
-        "names": [{**names[0], "text": name}, *names[1:]],
+        "names": names,
         "type": reading.text("type"),
         "state": before.get("state", "opened"),
         "summary": reading.text("summary"),
@@ -78,10 +77,10 @@ def build(connection: Connection, given: Typed) -> Built:
         document["steps"] = [{"state": "opened", **_step(reading, "opened", connection)}]
     fields = {f"/{key}": key for key in ("type", "summary", "visibility")} | {"/names": "name", "/objects": "object-0"}
     loaded = (
-        reading.loaded(document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"}) if name else None
+        reading.loaded(document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"}) if names else None
     )
     documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    title = f"{'Revise the' if before else 'Open the'} case {name or 'without a name yet'}"
+    title = f"{'Revise the' if before else 'Open the'} case {given.text('name') or 'without a name yet'}"
     return Built(given, documents, [reference, *objects], reading, title)
 
 
@@ -141,3 +140,8 @@ def _deadlines(reading: Reading) -> list[Document]:
             without_empty({"what": reading.text(at), "due": due or "0000", "done": reading.text(f"{at}-done")})
         )
     return found
+
+
+def step_page(_: Connection, typed: Typed) -> dict[str, Any]:
+    """What the step is called."""
+    return {"step_label": STEP_LABELS[typed.get("step")]}

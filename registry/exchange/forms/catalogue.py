@@ -10,7 +10,7 @@ from registry.exchange.forms.typed import Typed
 from registry.exchange.tabular import Table, TableUnfit, guess, parse_table
 from registry.provenance import references
 from registry.queries.auctions import lots_of
-from registry.queries.lookups import hits
+from registry.queries.lookups import words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
 
@@ -49,7 +49,7 @@ def opened(connection: Connection, reference: str | None) -> Typed:
     lots = lots_of(connection, auction["ref"])
     wanted = [auction[key] for key in ("house", "place") if key in auction]
     wanted += [ref for lot in lots for ref in (lot.get("seller"), *lot.get("objects", ())) if ref]
-    words = {hit.label.reference: hit.words for hit in hits(connection, wanted)}
+    words = words_of(connection, wanted)
     versions = current(connection, [lot["ref"] for lot in lots])
     date = auction.get("date", {})
     values: dict[str, Any] = {
@@ -125,21 +125,20 @@ def take_table(typed: Typed) -> None:
 def _auction(reading: Reading, standing: dict[str, tuple[int, Document]]) -> Document | None:
     reference = reading.typed.get("ref")
     before = standing.get(reference, (0, {}))[1]
-    name = reading.text("name", needed="Give the sale a name, as its catalogue has it.")
-    names = before.get("names") or [{"text": name or "", "kind": "preferred"}]
+    names = reading.names("name", before, needed="Give the sale a name, as its catalogue has it.")
     document = {
         **before,
         "kind": "auction",
         "ref": reference,
         "visibility": reading.text("visibility"),
-        "names": [{**names[0], "text": name}, *names[1:]],
+        "names": names,
         "house": reading.record("house", "party"),
         "place": reading.record("place", "place"),
         "date": reading.date("date"),
         **{key: reading.text(key) for key in _OWN},
     }
     fields = {f"/{key}": key for key in (*_OWN, "house", "place", "date", "visibility")} | {"/names": "name"}
-    return reading.loaded(document, fields) if name else None
+    return reading.loaded(document, fields) if names else None
 
 
 def _lot(reading: Reading, row: int, auction: Document, standing: dict[str, tuple[int, Document]]) -> list[Document]:
@@ -161,9 +160,8 @@ def _lot(reading: Reading, row: int, auction: Document, standing: dict[str, tupl
         "seller": reading.record(f"{at}-seller", "party"),
         "objects": [*objects, *(one["ref"] for one in made)],
         **{key: reading.text(f"{at}-{key}") for key in _OF_LOT},
+        **{key: reading.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
     }
-    for key in ("estimate_low", "estimate_high"):
-        document[key] = document[key].replace(",", "").replace(" ", "") if document[key] else None
     fields = {f"/{key}": f"{at}-{key}" for key in (*_OF_LOT, "seller", "objects")} | {"": at, "/number": at}
     loaded = reading.loaded(document, fields)
     return [*made, loaded] if loaded else []
@@ -213,3 +211,8 @@ def _rows(typed: Typed) -> list[int]:
 
 def _lot_references(typed: Typed) -> Sequence[str]:
     return [ref for row in typed.rows("lot") if (ref := typed.text(f"lot-{row}-ref"))]
+
+
+def page(_: Connection, typed: Typed) -> dict[str, Any]:
+    """The table that was pasted, and what its columns can be."""
+    return {"table": pasted(typed), "columns": COLUMNS}

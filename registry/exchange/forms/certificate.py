@@ -10,7 +10,7 @@ from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
-from registry.queries.lookups import hits
+from registry.queries.lookups import hits, words_of
 from registry.queries.proposals import current
 from registry.queries.prose import prose
 from registry.queries.records import find, ledger_head
@@ -58,7 +58,7 @@ def drafted(connection: Connection, case_reference: str) -> Drafted:
 
 def _parties(connection: Connection, draft: Drafted, case: Document) -> None:
     parties = case.get("parties", ())
-    words = {hit.label.reference: hit.words for hit in hits(connection, [one["party"] for one in parties])}
+    words = words_of(connection, [one["party"] for one in parties])
     giver = next((one["party"] for role in _GIVING for one in parties if one["role"] == role), None)
     receiver = next((one["party"] for role in _RECEIVING for one in parties if one["role"] == role), None)
     agents = [one["party"] for one in parties if one["role"] == "agent"]
@@ -119,7 +119,7 @@ def of_document(connection: Connection, document: Document, version: int | None)
     wanted += [one["on_behalf_of"] for one in parties if "on_behalf_of" in one]
     wanted += [one["source"] for one in document.get("citations", ())]
     wanted += [document["place"]] if "place" in document else []
-    words = {hit.label.reference: hit.words for hit in hits(connection, wanted)}
+    words = words_of(connection, wanted)
     date = document.get("date", {})
     values: dict[str, Any] = {
         "ref": document["ref"],
@@ -153,8 +153,7 @@ def build(connection: Connection, given: Typed) -> Built:
     reference = given.get("ref")
     found = current(connection, [reference]).get(reference)
     before = found[1] if found else {}
-    name = reading.text("name", needed="Give the certificate a name.")
-    names = before.get("names") or [{"text": name or "", "kind": "preferred"}]
+    names = reading.names("name", before, needed="Give the certificate a name.")
     objects = reading.records("object", "object")
     document: Document = {
         **before,
@@ -163,7 +162,7 @@ def build(connection: Connection, given: Typed) -> Built:
         "status": before.get("status", "draft"),
         "examined": before.get("examined", "verified"),
         "visibility": reading.text("visibility"),
-        "names": [{**names[0], "text": name}, *names[1:]],
+        "names": names,
         "case": reading.text("case"),
         "supersedes": reading.text("supersedes_certificate"),
         "date": reading.date("date"),
@@ -181,12 +180,17 @@ def build(connection: Connection, given: Typed) -> Built:
         **{key: reading.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
     fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
-    loaded = reading.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if name else None
+    loaded = reading.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if names else None
     documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    return Built(given, documents, [reference, *objects], reading, f"Draft of {name or 'a certificate'}")
+    return Built(given, documents, [reference, *objects], reading, f"Draft of {given.text('name') or 'a certificate'}")
 
 
-def origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
+def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+    """Where each field comes from."""
+    return {"origins": _origins(connection, typed)}
+
+
+def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
     """Where each field comes from: the case, the objects' records, or whoever typed it."""
     case = typed.text("case")
     draft = drafted(connection, case) if case else Drafted()

@@ -10,7 +10,7 @@ from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import CITED, NOUNS, Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
-from registry.queries.lookups import hits
+from registry.queries.lookups import words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
 
@@ -75,7 +75,7 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
     named = [document[name] for name in _RECORDS[kind] if name in document]
     named += [merge["party"] for merge in document.get("merged_into", ())]
     cited = [citation["source"] for citation in document.get("citations", ())]
-    words = {hit.label.reference: hit.words for hit in hits(connection, [*named, *cited])}
+    words = words_of(connection, [*named, *cited])
     values |= {name: words.get(document.get(name, "")) for name in _RECORDS[kind]}
     for merge in document.get("merged_into", ()):
         values |= {"same_as": words.get(merge["party"]), "same_as_reason": merge["reason"]}

@@ -9,7 +9,7 @@ from registry.exchange.forms.reading import Reading
 from registry.exchange.forms.typed import Typed
 from registry.provenance.cases import may_become, next_states
 from registry.provenance.vocabulary import EVENT_TYPES
-from registry.queries.lookups import hits
+from registry.queries.lookups import words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
 
@@ -27,7 +27,7 @@ def opened(connection: Connection, certificate: Document, asserted_by: str) -> T
     """The form of the handover, filled in from the certificate."""
     typed = transfer.opened(connection, event_type(certificate), certificate.get("objects", ()), asserted_by)
     parties = certificate.get("parties", ())
-    words = {hit.label.reference: hit.words for hit in hits(connection, [one["party"] for one in parties])}
+    words = words_of(connection, [one["party"] for one in parties])
     for name, role in (("from-0", "giver"), ("to-0", "receiver")):
         for one in parties:
             if one["role"] == role and one["party"] in words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,14 +19,15 @@ class NoSuchForm(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """`operation` is what the ledger calls it; `build` reads the form; `is_fit` says whether what was sent is one."""
+    """`build` reads the form; `is_fit` says whether what was sent is one."""
 
     name: str
-    operation: str
     build: Callable[[Connection, Typed], Built]
     is_fit: Callable[[Typed], bool]
     # Whether the records that the form revises are those that its page shows, as they stand when it is made.
     rests_on_page: bool = False
+    # What its page shows beside the form.
+    page: Callable[[Connection, Typed], Mapping[str, Any]] = lambda _, __: {}
 
 
 def _event(connection: Connection, typed: Typed) -> Built:
@@ -43,14 +45,29 @@ def _event(connection: Connection, typed: Typed) -> Built:
 FORMS: Mapping[str, FormKind] = {
     form.name: form
     for form in (
-        FormKind("event", "record event", _event, lambda typed: typed.get("type") in PROCEDURES),
-        FormKind("passage", "accept events of a text", passages.build, lambda typed: bool(typed.get("object"))),
-        FormKind("catalogue", "catalogue", catalogue.build, lambda typed: typed.get("ref").startswith("AUC")),
-        FormKind("results", "enter results", results.build, lambda typed: bool(typed.get("auction")), True),
-        FormKind("case", "describe case", case.build, lambda typed: typed.get("ref").startswith("CAS")),
-        FormKind("step", "take step", case.build_step, lambda typed: typed.get("step") in STEP_LABELS),
-        FormKind("certificate", "draft certificate", certificate.build, lambda t: t.get("ref").startswith("CRT")),
-        FormKind("record", "describe", description.build, lambda typed: typed.get("record") in description.KINDS),
+        FormKind("event", _event, lambda typed: typed.get("type") in PROCEDURES, page=transfer.page),
+        FormKind(
+            "passage",
+            passages.build,
+            lambda typed: bool(typed.get("object")),
+            page=passages.page,
+        ),
+        FormKind(
+            "catalogue",
+            catalogue.build,
+            lambda typed: typed.get("ref").startswith("AUC"),
+            page=catalogue.page,
+        ),
+        FormKind("results", results.build, lambda typed: bool(typed.get("auction")), True, results.page),
+        FormKind("case", case.build, lambda typed: typed.get("ref").startswith("CAS")),
+        FormKind("step", case.build_step, lambda typed: typed.get("step") in STEP_LABELS, page=case.step_page),
+        FormKind(
+            "certificate",
+            certificate.build,
+            lambda t: t.get("ref").startswith("CRT"),
+            page=certificate.page,
+        ),
+        FormKind("record", description.build, lambda typed: typed.get("record") in description.KINDS),
     )
 }
 

@@ -16,13 +16,14 @@ from registry.provenance import dates, notation, references
 from registry.provenance.notation import Register, TextReading
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.cases import gather
-from registry.queries.lookups import hits
+from registry.queries.lookups import hits, words_of
 from registry.queries.naming import known_parties, known_places
 from registry.queries.proposals import current
 from registry.schemas import Document, Refused, load
 
 _PARTIES = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 LONGEST_TEXT = 60_000
+_UNTOLD = references.derive("source", "a text whose source is not told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def build(connection: Connection, given: Typed) -> Built:
     source = reading.record("source-0", "source", needed="Say where the text comes from.")
     if not given.text("text"):
         reading.wrong("text", "Paste a provenance text.")
-    found = told(connection, given, source or references.derive("source", "a text whose source is not told"))
+    found = told(connection, given, source or _UNTOLD)
     accepted = [row for row in found.rows if given.get(f"entry-{row.number}-accept")]
     if given.text("text") and not accepted:
         reading.wrong("form", "Accept at least one of the events that the text tells of.")
@@ -159,7 +160,7 @@ def _shown(event: Document, words: dict[str, str]) -> dict[str, str]:
 def _words(connection: Connection, documents: list[Document], made: dict[str, Document]) -> dict[str, str]:
     """How each record is named in a field: as on record, or by its new name."""
     wanted = {ref for document in documents for _, ref in SHAPES[document["kind"]].references(document)}
-    words = {hit.label.reference: hit.words for hit in hits(connection, sorted(wanted))}
+    words = words_of(connection, wanted)
     for reference, document in made.items():
         if document["kind"] in ("party", "place") and reference not in words:
             words[reference] = f"{document['names'][0]['text']} (new)"
@@ -173,13 +174,17 @@ def _loaded(document: Document) -> Document | None:
         return None
 
 
-def page_of(connection: Connection, typed: Typed) -> dict[str, Any]:
-    """What the page shows beside the form: the text in pieces, and its rows."""
-    found = told(connection, typed, references.derive("source", "a text whose source is not told"))
-    return {"told": found, "pieces": tuple(pieces(found.reading))}
+def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+    """The text in pieces with its rows, and the events on record that they may take the place of."""
+    found = told(connection, typed, _UNTOLD)
+    return {
+        "passage": {"told": found, "pieces": tuple(pieces(found.reading))},
+        "existing": _existing(connection, typed.get("object")),
+        "event_types": {code: one.label for code, one in EVENT_TYPES.items()},
+    }
 
 
-def existing(connection: Connection, reference: str) -> dict[str, str]:
+def _existing(connection: Connection, reference: str) -> dict[str, str]:
     """The events that the object has already, by reference, in a line each: those that the text's may replace."""
     keys = dict(connection.execute(select(Record.reference, Record.id).where(Record.reference == reference)).all())
     found = gather(connection, list(keys.values())) if keys else []

@@ -97,6 +97,17 @@ class Reading:
         self._ask(name, kind, found, meant)
         return None
 
+    def amount(self, name: str) -> str | None:
+        """An amount of money without what sets its thousands apart."""
+        found = self.text(name)
+        return found.replace(",", "").replace(" ", "") if found else None
+
+    def names(self, name: str, before: Document, *, needed: str) -> list[Document]:
+        """The names of a record whose form shows the first alone; the others are kept. None where it is blank."""
+        found = self.text(name, needed=needed)
+        first, *others = before.get("names") or [{"kind": "preferred"}]
+        return [{**first, "text": found}, *others] if found else []
+
     def records(self, prefix: str, kind: str) -> list[str]:
         """The references of the records that the rows of a list name, each once."""
         found = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))

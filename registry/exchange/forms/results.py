@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from registry.exchange.forms.reading import Built, Reading
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
-from registry.provenance.vocabulary import EVENT_TYPES
+from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
 from registry.queries.auctions import lots_of
-from registry.queries.lookups import hits
+from registry.queries.lookups import hits, words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
 
@@ -20,9 +20,7 @@ def opened(connection: Connection, auction: str) -> Typed:
     """The form of a sale as its lots stand."""
     values: dict[str, Any] = {"ref": references.generate("event"), "auction": auction}
     lots = lots_of(connection, auction)
-    words = {
-        hit.label.reference: hit.words for hit in hits(connection, [lot["buyer"] for lot in lots if "buyer" in lot])
-    }
+    words = words_of(connection, [lot["buyer"] for lot in lots if "buyer" in lot])
     for lot in lots:
         at = f"lot-{lot['ref']}"
         values |= {f"{at}-result": lot["result"], f"{at}-buyer": words.get(lot.get("buyer", ""))}
@@ -60,7 +58,7 @@ def build(connection: Connection, given: Typed) -> Built:
 def _result(reading: Reading, lot: Document, auction: Document, event: str, recorded: dict[str, Any]) -> list[Document]:
     at = f"lot-{lot['ref']}"
     result = reading.text(f"{at}-result") or lot["result"]
-    amounts = {key: _amount(reading.text(f"{at}-{key}")) for key in _AMOUNTS}
+    amounts = {key: reading.amount(f"{at}-{key}") for key in _AMOUNTS}
     revised = {
         **lot,
         "result": result,
@@ -109,13 +107,10 @@ def _sale(reading: Reading, lot: Document, auction: Document, reference: str) ->
     return [loaded] if loaded else []
 
 
-def _amount(typed: str | None) -> str | None:
-    return typed.replace(",", "").replace(" ", "") if typed else None
-
-
-def rows(connection: Connection, typed: Typed) -> list[Document]:
-    """The lots that the form has a line for, with the names of what is in them."""
+def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+    """The lots that the form has a line for, with the names of what is in them, and what can become of one."""
     lots = lots_of(connection, typed.get("auction"))
     wanted = [ref for lot in lots for ref in lot.get("objects", ())]
     named = {hit.label.reference: hit.label.name.text for hit in hits(connection, wanted)}
-    return [{**lot, "called": [named.get(ref, ref) for ref in lot.get("objects", ())]} for lot in lots]
+    called = [{**lot, "called": [named.get(ref, ref) for ref in lot.get("objects", ())]} for lot in lots]
+    return {"lots": called, "lot_results": LOT_RESULTS}

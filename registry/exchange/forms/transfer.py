@@ -11,7 +11,7 @@ from registry.exchange.forms.typed import Typed
 from registry.provenance import references
 from registry.provenance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
-from registry.queries.lookups import exact, hits
+from registry.queries.lookups import exact, hits, words_of
 from registry.schemas import Document
 
 MOST_OBJECTS = 500
@@ -150,10 +150,10 @@ def _participant(reading: Reading, at: str, role: str) -> list[Document]:
 
 
 def _prices(reading: Reading) -> list[Document]:
-    amount, currency = reading.text("price_amount"), reading.text("price_currency")
+    amount, currency = reading.amount("price_amount"), reading.text("price_currency")
     price = {
         "kind": reading.text("price_kind"),
-        "amount": amount.replace(",", "").replace(" ", "").replace("\u2019", "") if amount else None,
+        "amount": amount.replace("\u2019", "") if amount else None,
         "currency": currency.upper() if currency else None,
         "verbatim": reading.text("price_words"),
     }
@@ -206,7 +206,7 @@ def of_event(connection: Connection, event: Document, *, correcting: bool) -> Ty
         *(citation["source"] for citation in event.get("citations", ())),
         *(event[key] for key in ("place", "lot") if key in event),
     }
-    words = {hit.label.reference: hit.words for hit in hits(connection, sorted(wanted))}
+    words = words_of(connection, wanted)
     for row, reference in enumerate(event["objects"]):
         values[f"object-{row}"] = words.get(reference)
     for key in ("place", "lot"):
@@ -244,3 +244,8 @@ def _title(typed: Typed, procedure: Procedure) -> str:
     names = [typed.get(f"object-{row}").rsplit(" · ", 1)[0] for row in typed.filled("object")]
     first = names[0] if names else "no object yet"
     return f"{procedure.label}: {first}" + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+def page(_: Connection, typed: Typed) -> dict[str, Any]:
+    """The questions that are asked of this type of event."""
+    return {"procedure": PROCEDURES[typed.get("type")]}

@@ -1,7 +1,7 @@
 """A form as it was typed: text under names, some of them several times."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 # What a browser sends with a form and nobody typed.
@@ -58,11 +58,3 @@ class Typed(dict[str, list[str]]):
     def add_row(self, prefix: str) -> None:
         self.put(f"{prefix}-{max(self.rows(prefix)) + 1 if f'{prefix}-0' in self else 1}", "")
         self.setdefault(f"{prefix}-0", [""])
-
-    def drop(self, prefix: str) -> None:
-        for name in [name for name in self if name == prefix or name.startswith(f"{prefix}-")]:
-            del self[name]
-
-
-def joined(parts: Iterable[str | None]) -> str | None:
-    return "\n".join(part for part in parts if part) or None

@@ -10,12 +10,12 @@ from registry.exchange.forms.kinds import FORMS
 from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
-from registry.operations.proposing import Changed, Content, NoSuchProposal, NotRecorded, Stale
+from registry.operations.proposing import Changed, Content, NotRecorded, Stale
 from registry.provenance import dates
 from registry.provenance.procedures import PROCEDURES, groups
 from registry.provenance.workflow import StepRefused
 from registry.queries.documents import document
-from registry.queries.proposals import Shown, current, proposal
+from registry.queries.proposals import current
 from registry.queries.records import find
 from registry.web.desk.room import acting, at, go
 from registry.web.desk.sending import (
@@ -24,6 +24,7 @@ from registry.web.desk.sending import (
     based_on,
     content,
     digest,
+    found_proposal,
     known_form,
     named_in,
     read_form,
@@ -77,7 +78,7 @@ def describe(code: str, kind: str) -> ResponseReturnValue:
 
 
 def draft(code: str, key: int) -> ResponseReturnValue:
-    found = _found(key)
+    found = found_proposal(key)
     if found.state not in ("draft", "returned") or found.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
     kind = known_form(found.kind, Typed(found.form))
@@ -116,7 +117,7 @@ def autosave(code: str) -> ResponseReturnValue:
             version, said = 1, ""
         else:
             key = given.proposal
-            title = _found(key).title
+            title = found_proposal(key).title
             version = proposing.save(state().engine, acting(), key, given.version, _as_typed(given, title, given.seen))
             said = ""
     except Stale as error:
@@ -167,14 +168,6 @@ def _submit(given: Sent, built: Built) -> ResponseReturnValue:
         return go("draft", f"It was not recorded: {error}", key=key, checked=1)
     said = "Recorded." if after == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=key)
-
-
-def _found(key: int) -> Shown:
-    with reading() as connection:
-        found = proposal(connection, acting().institution, key)
-    if found is None:
-        raise NoSuchProposal("There is no such draft at this desk.")
-    return found
 
 
 def _as_typed(given: Sent, title: str, seen: int) -> Content:

@@ -1,12 +1,13 @@
 """The files that the institution keeps: listed, added, and shown as they were given."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.operations.files import keep_all
 from registry.queries.files import attached, keeps, kept_files
 from registry.web.attached import send
 from registry.web.desk.room import acting, go
+from registry.web.desk.sending import uploaded
 from registry.web.state import reading, state
 
 
@@ -16,7 +17,7 @@ def files(code: str) -> ResponseReturnValue:
 
 
 def add(code: str) -> ResponseReturnValue:
-    given = [(file.read(), file.filename or "file") for file in request.files.getlist("file") if file.filename]
+    given = uploaded("file")
     kept, refused = keep_all(state().engine, state().files, acting(), given)
     said = (
         f"{len(kept)} file{'s are' if len(kept) != 1 else ' is'} kept. {refused}" if given else "Choose a file first."

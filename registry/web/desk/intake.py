@@ -16,10 +16,10 @@ from registry.operations.renditions import FileRefused
 from registry.operations.undoing import BuiltUpon, undo
 from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.workflow import StepRefused
-from registry.queries.jobs import JobShown, jobs_of
-from registry.queries.labels import labels
-from registry.queries.proposals import Shown, of_kind, proposal
+from registry.queries.jobs import jobs_of
+from registry.queries.proposals import Shown, of_kind
 from registry.web.desk.room import acting, at, go
+from registry.web.desk.sending import found_proposal
 from registry.web.state import reading, state
 
 
@@ -89,7 +89,7 @@ def progress(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     with reading() as connection:
         jobs = jobs_of(connection, key)
-    return render_template("desk/_job.html", found=found, jobs=jobs, names=_sample_names(jobs))
+    return render_template("desk/_job.html", found=found, jobs=jobs)
 
 
 def again(code: str, key: int) -> ResponseReturnValue:
@@ -119,9 +119,8 @@ def install(blueprint: Blueprint) -> None:
 
 
 def _found(key: int) -> Shown:
-    with reading() as connection:
-        found = proposal(connection, acting().institution, key)
-    if found is None or found.kind != "intake":
+    found = found_proposal(key, "intake")
+    if found.kind != "intake":
         raise NoSuchProposal("There is no such intake at this desk.")
     return found
 
@@ -172,14 +171,5 @@ def _page(found: Shown) -> str:
         columns=columns,
         meanings={meaning: label for meaning, (label, _) in MEANINGS.items()},
         jobs=jobs,
-        names=_sample_names(jobs),
         editable=found.state in ("draft", "returned"),
     )
-
-
-def _sample_names(jobs: list[JobShown]) -> dict[str, str]:
-    """The names of the records that the samples of the newest job name."""
-    samples = jobs[0].report.get("samples", ()) if jobs else ()
-    wanted = {taking["party"] for one in samples for taking in one.get("participants", ())}
-    with reading() as connection:
-        return {ref: label.name.text for ref, label in labels(connection, wanted, is_public=False).items()}

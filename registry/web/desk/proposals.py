@@ -7,23 +7,23 @@ from flask.typing import ResponseReturnValue
 
 from registry.exchange.foreseeing import foresee
 from registry.operations import proposing
-from registry.operations.proposing import Changed, NoSuchProposal, NotRecorded
+from registry.operations.proposing import Changed, NotRecorded
+from registry.provenance import references
 from registry.provenance.workflow import StepRefused
 from registry.queries.changes import changes_of
 from registry.queries.jobs import jobs_of
-from registry.queries.proposals import chain_head, proposal
+from registry.queries.proposals import chain_head
 from registry.web.desk.room import acting, go
+from registry.web.desk.sending import found_proposal
 from registry.web.state import reading, state
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
+    found = found_proposal(key, "proposal")
     with reading() as connection:
-        found = proposal(connection, acting().institution, key)
-        if found is None:
-            raise NoSuchProposal("There is no such proposal at this desk.")
         documents = found.documents or []
         jobs = jobs_of(connection, key) if found.kind == "intake" else []
-        objects = [ref for ref in found.subjects if ref.startswith("OBJ")]
+        objects = references.of_kind(found.subjects, "object")
         pending = found.state == "submitted"
         return render_template(
             "desk/proposal.html",

@@ -13,8 +13,9 @@ from registry.exchange.forms.reading import Built
 from registry.exchange.forms.typed import Typed
 from registry.exchange.tabular import TableUnfit, read_table
 from registry.operations.files import keep_all
-from registry.operations.proposing import Content
-from registry.queries.proposals import chain_head
+from registry.operations.proposing import Content, NoSuchProposal
+from registry.provenance import references
+from registry.queries.proposals import Shown, chain_head, proposal
 from registry.schemas import Document
 from registry.web.desk.room import acting
 from registry.web.errors import PageProblem
@@ -86,7 +87,7 @@ def read_form(kind: FormKind, typed: Typed) -> tuple[Built, int]:
 
 def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[Built, int]:
     built = kind.build(connection, typed)
-    objects = [ref for ref in built.subjects if ref.startswith("OBJ")]
+    objects = references.of_kind(built.subjects, "object")
     return built, chain_head(connection, objects) if objects else 0
 
 
@@ -126,15 +127,27 @@ def _take_lots(typed: Typed, content: bytes, filename: str) -> None:
         flash(str(error))
 
 
+def uploaded(name: str) -> list[tuple[bytes, str]]:
+    """The files that were sent in a field, with their names; an empty field sends none."""
+    return [(file.read(), file.filename) for file in request.files.getlist(name) if file.filename]
+
+
+def found_proposal(key: int, noun: str = "draft") -> Shown:
+    """A proposal of this desk. Raises NoSuchProposal, which calls it by the noun."""
+    with reading() as connection:
+        found = proposal(connection, acting().institution, key)
+    if found is None:
+        raise NoSuchProposal(f"There is no such {noun} at this desk.")
+    return found
+
+
 def attach_uploaded(typed: Typed) -> None:
     """Stores the files that were sent with a form, and attaches them to what it is about."""
-    given = [(file.read(), file.filename or "file") for file in request.files.getlist("file") if file.filename]
-    kept, refused = keep_all(state().engine, state().files, acting(), given)
+    kept, refused = keep_all(state().engine, state().files, acting(), uploaded("file"))
     if refused:
         flash(refused)
-    for file in request.files.getlist("lots_file"):
-        if file.filename:
-            _take_lots(typed, file.read(), file.filename)
+    for content, filename in uploaded("lots_file"):
+        _take_lots(typed, content, filename)
     for one in kept:
         typed["attachment"] = [*typed.getlist("attachment"), one.reference]
         typed.put(f"file-{one.reference}-digest", one.digest)

@@ -7,14 +7,12 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.exchange.foreseeing import foresee
-from registry.exchange.forms import catalogue, certificate, description, passages, results
+from registry.exchange.forms import description
 from registry.exchange.forms.typed import Typed
 from registry.operations import proposing
 from registry.operations.proposing import Content, Stale, why_two
-from registry.provenance import vocabulary
-from registry.provenance.cases import NEEDS, STEP_LABELS
+from registry.provenance import references, vocabulary
 from registry.provenance.merging import Merged, merge
-from registry.provenance.procedures import PROCEDURES
 from registry.queries.proposals import Shown, current, proposal
 from registry.web.desk.room import acting, at
 from registry.web.desk.sending import Sent, based_on, digest, known_form, named_in, new_tab, original, read_with
@@ -59,7 +57,9 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
         built, seen = read_with(connection, form, typed)
         ready = checked and built.documents is not None
         shown = {
-            "foreseen": foresee(connection, built.documents or [], _objects(built.subjects), state().tables)
+            "foreseen": foresee(
+                connection, built.documents or [], references.of_kind(built.subjects, "object"), state().tables
+            )
             if ready
             else [],
             "reasons": why_two(connection, built.documents or []) if ready else [],
@@ -79,18 +79,7 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
             tab=new_tab(),
             previewed=digest(built.documents) if ready else "",
             original=json.dumps(typed if checked else as_it_is, ensure_ascii=False),
-            procedure=PROCEDURES.get(typed.get("type")) if kind == "event" else None,
-            passage=passages.page_of(connection, typed) if kind == "passage" else None,
-            event_types={code: one.label for code, one in vocabulary.EVENT_TYPES.items()},
-            existing=passages.existing(connection, typed.get("object")) if kind == "passage" else [],
-            table=catalogue.pasted(typed) if kind == "catalogue" else None,
-            columns=catalogue.COLUMNS,
-            lots=results.rows(connection, typed) if kind == "results" else [],
-            lot_results=vocabulary.LOT_RESULTS,
-            origins=certificate.origins(connection, typed) if kind == "certificate" else {},
-            step_label=STEP_LABELS.get(typed.get("step"), ""),
-            step_needs=NEEDS.get(typed.get("step"), {}),
-            lists=description.lists_of(typed.get("record")) if kind == "record" else [],
+            **form.page(connection, typed),
             **shown,
             **_WORDS,
         )
@@ -165,7 +154,3 @@ def _label(name: str) -> str:
     """A field's name in words: "from-0-share" is "from, share"."""
     parts = [part.replace("_", " ") for part in name.split("-") if not part.isdecimal()]
     return ", ".join(parts)
-
-
-def _objects(subjects: Sequence[str]) -> list[str]:
-    return [ref for ref in subjects if ref.startswith("OBJ")]
