@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chains, dates, importing, notation, serving
+from bench import chains, dates, desk, importing, notation, serving
 from bench.figures import show
 from registry.queries.tables import rule_tables
 
@@ -32,6 +32,7 @@ def main() -> None:
             *chains.measure(rule_tables()),
             *importing.measure(chosen.records, mapping, database),
             *serving.measure(database),
+            *desk.measure(Path(folder)),
         ]
     show(figures)
     sys.exit(not all(figure.holds for figure in figures))

@@ -45,7 +45,8 @@ def measure(database: Path) -> list[Figure]:
     rates: dict[tuple[str, str], list[float]] = {}
     with ExitStack() as stack:
         served = {
-            name: stack.enter_context(_served(command, database, paths[0])) for name, (command, paths) in peers.items()
+            name: stack.enter_context(served(command, f"sqlite:///{database}", paths[0]))
+            for name, (command, paths) in peers.items()
         }
         # Round after round, so that a machine that is slower for a while is so for all of them.
         for _ in range(ROUNDS):
@@ -74,11 +75,12 @@ def measure(database: Path) -> list[Figure]:
 
 
 @contextmanager
-def _served(command: list[str], database: Path, path: str) -> Iterator[str]:
+def served(command: list[str], database_url: str, path: str, **settings: str) -> Iterator[str]:
+    """The address of what a command serves, once it answers at a path."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "REGISTRY_DATABASE_URL": f"sqlite:///{database}", "PYTHONPATH": str(Path.cwd())}
+    environment = {**os.environ, "REGISTRY_DATABASE_URL": database_url, "PYTHONPATH": str(Path.cwd()), **settings}
     process = subprocess.Popen(
         [*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
