@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 
 from registry.models.database import open_engine
 from registry.operations import database
+from tests.mailbox import TakeMail
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROOT = Path(__file__).parents[1]
@@ -91,6 +92,13 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
     engine = open_engine(sqlite_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def take_mail() -> Iterator[TakeMail]:
+    take_mail = TakeMail()
+    yield take_mail
+    take_mail.stop()
 
 
 def _sqlite_copy(request: pytest.FixtureRequest, folder: Path) -> str:

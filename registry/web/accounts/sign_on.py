@@ -42,7 +42,8 @@ def back() -> ResponseReturnValue:
     token = _asking(lambda: state().sign_on.authorize_access_token())
     claims = token.get("userinfo") or {}
     email = str(claims.get("email", ""))
-    if not email or claims.get("email_verified") is False:
+    # An address that the provider does not confirm may be anybody's claim: it would let them into another's account.
+    if not email or claims.get("email_verified") not in (True, "true"):
         raise PageProblem(403, _FAILED, "The provider did not confirm an e-mail address for you.")
     with reading() as connection:
         try:
@@ -70,9 +71,10 @@ def _require_client() -> None:
 def _asking(ask: Any) -> Any:
     """What the provider answers; what goes wrong with it is said in a sentence."""
     from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
     from requests import RequestException
 
     try:
         return ask()
-    except (AuthlibBaseError, RequestException, ValueError, KeyError) as error:
+    except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:
         raise PageProblem(502, _FAILED, f"The provider's answer could not be used: {type(error).__name__}.") from None

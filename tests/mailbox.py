@@ -1,0 +1,42 @@
+"""SMTP servers that keep what they are sent."""
+
+from email import message_from_bytes, policy
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, list[str], bool, str]] = []
+
+    async def handle_DATA(self, server, session, envelope):
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        self.kept.append((str(message["Subject"]), envelope.rcpt_tos, bool(session.ssl), message.get_content()))
+        return "250 OK"
+
+
+class Server(Controller):
+    """On a port that the system chooses."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+class TakeMail:
+    """Starts a server with these settings; tells its port and its mailbox."""
+
+    def __init__(self) -> None:
+        self._running: list[Server] = []
+
+    def __call__(self, **settings: Any) -> tuple[int, Mailbox]:
+        mailbox = Mailbox()
+        server = Server(mailbox, hostname="127.0.0.1", port=0, **settings)
+        server.start()
+        self._running.append(server)
+        return server.port, mailbox
+
+    def stop(self) -> None:
+        for server in self._running:
+            server.stop()
