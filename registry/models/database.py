@@ -32,7 +32,7 @@ def _configure_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     # SQLAlchemy emits BEGIN itself below; left to the driver, reads would not be one consistent snapshot.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA busy_timeout = 30000")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")

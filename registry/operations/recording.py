@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from registry.ledger.canonical import digest
 from registry.models import Identifier, LedgerEntry, Record
-from registry.models.shapes import SHAPES
+from registry.models.shapes import SHAPES, Shape
 from registry.operations.clock import timestamp
 from registry.operations.indexing import index_names, index_objects, objects_touched
 from registry.operations.refusals import explain
@@ -181,19 +181,23 @@ class Recorder:
     ) -> list[Document]:
         known = [(i, d) for i, d in zip(places, documents, strict=True) if d["ref"] not in fresh]
         stored = self._latest_digests([self._known[document["ref"]].key for _, document in known])
-        revised = []
+        changed: list[tuple[int, Document]] = []
+        revised: list[Document] = []
         for index, document in known:
             reference = document["ref"]
-            key = self._known[reference].key
-            if stored.get(key) == digests[reference]:
+            if stored.get(self._known[reference].key) == digests[reference]:
                 outcomes[index] = Outcome(reference, "unchanged")
                 continue
-            before = read_documents(self._connection, document["kind"], [key])[key]
-            if forbidden := forbidden_changes(before, document):
-                outcomes[index] = Outcome(reference, "refused", f"/{forbidden[0]}", _PERMANENT[document["kind"]])
-                continue
-            self._replace(document, key, rows)
-            revised.append(document)
+            changed.append((index, document))
+        standing = self._standing([document for _, document in changed])
+        for index, document in changed:
+            if forbidden := forbidden_changes(standing[document["ref"]], document):
+                pointer, reason = f"/{forbidden[0]}", _PERMANENT[document["kind"]]
+                outcomes[index] = Outcome(document["ref"], "refused", pointer, reason)
+            else:
+                revised.append(document)
+        for kind, several in _by_kind(revised).items():
+            self._replace(SHAPES[kind], several, rows)
         return revised
 
     def _latest_digests(self, keys: Sequence[int]) -> dict[int, str]:
@@ -206,22 +210,38 @@ class Recorder:
         )
         return dict(self._connection.execute(statement, {"ids": as_list(keys)}).all())
 
-    def _replace(self, document: Document, key: int, rows: Rows) -> None:
-        shape = SHAPES[document["kind"]]
-        known = self._known[document["ref"]]
-        known.version += 1
-        record = {
-            "version": known.version,
-            "visibility": document["visibility"],
-            "withdrawn": document.get("withdrawn"),
+    def _standing(self, documents: Sequence[Document]) -> dict[str, Document]:
+        """These records' documents as they are now, by reference."""
+        return {
+            document["ref"]: document
+            for kind, several in _by_kind(documents).items()
+            for document in read_documents(
+                self._connection, kind, [self._known[one["ref"]].key for one in several]
+            ).values()
         }
-        self._connection.execute(update(Record).where(Record.id == key).values(record))
-        self._connection.execute(
-            update(shape.table).where(shape.table.c.record_id == key).values(rows.values(shape, document))
-        )
+
+    def _replace(self, shape: Shape, documents: Sequence[Document], rows: Rows) -> None:
+        """Puts these documents, all of one kind, in the place of what the records were."""
+        records, own = [], []
+        for document in documents:
+            known = self._known[document["ref"]]
+            known.version += 1
+            records.append(
+                {
+                    "its_key": known.key,
+                    "version": known.version,
+                    "visibility": document["visibility"],
+                    "withdrawn": document.get("withdrawn"),
+                }
+            )
+            own.append({"its_key": known.key, **rows.values(shape, document)})
+            rows.add_lists(shape, document, known.key)
+        key: BindParameter[int] = bindparam("its_key")
+        keys = {"keys": as_list(row["its_key"] for row in records)}
+        self._connection.execute(update(Record).where(Record.id == key), records)
+        self._connection.execute(update(shape.table).where(shape.table.c.record_id == key), own)
         for part in shape.lists:
-            self._connection.execute(delete(part.table).where(part.table.c.record_id == key))
-        rows.add_lists(shape, document, key)
+            self._connection.execute(delete(part.table).where(among(part.table.c.record_id, "keys")), keys)
 
     def _append_to_ledger(self, documents: Sequence[Document], digests: Mapping[str, str]) -> None:
         if not documents:
@@ -294,6 +314,13 @@ _PERMANENT = {
     "event": "An event, once recorded, is never changed: record a correction that supersedes it and says why.",
     "certificate": "An issued certificate never changes: record another that supersedes it.",
 }
+
+
+def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(document["kind"], []).append(document)
+    return found
 
 
 def _renamed(value: Any, aliases: Mapping[str, str]) -> Any:

@@ -10,7 +10,7 @@ from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.operations.recording import Recorder
 from registry.operations.unit_of_work import unit_of_work
-from registry.queries.documents import document
+from registry.queries.proposals import current
 from registry.queries.staff import Actor
 
 MOST_NAMED = 5
@@ -54,11 +54,12 @@ def _as_before(connection: Connection, key: int, reason: str) -> Iterator[schema
         .join(JobRecord, JobRecord.record_id == Record.id)
         .where(JobRecord.job_id == key)
     ).all()
+    made = current(connection, [reference for reference, before in rows if before is None])
     for reference, before in rows:
         if before is not None:
             yield json.loads(before)
-        elif (found := document(connection, reference)) is not None and "withdrawn" not in found:
-            yield {**found, "withdrawn": reason}
+        elif reference in made and "withdrawn" not in made[reference][1]:
+            yield {**made[reference][1], "withdrawn": reason}
 
 
 def _revised(connection: Connection, key: int) -> list[str]:

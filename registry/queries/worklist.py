@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from registry.models import Account, CulturalObject, FindingTask, Record, Stewardship
-from registry.provenance.dates import year_month_day
+from registry.provenance.dates import in_words, year_month_day
+from registry.provenance.events import Event
 from registry.provenance.findings import Finding, Tables, assess
+from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.cases import Held, held
 from registry.queries.labels import Label, labels
 from registry.queries.statements import among, as_list
@@ -42,9 +44,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding on an object, with who researches it and how it was settled."""
+    """A finding on an object, with the events it is about, in words, who researches it and how it was settled."""
 
     finding: Finding
+    events: tuple[tuple[str, str], ...]
     meant: Meant
     task: Task | None
     answer: Document | None
@@ -78,7 +81,14 @@ def work_on(connection: Connection, keys: Sequence[int], institution: int, table
 def _items(one: Held, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
     findings = assess(one.case)
     for finding, meant in zip(findings, meanings(findings), strict=True):
-        yield Item(finding, meant, tasks.get((one.document["ref"], meant.key)), answer_to(finding, one.document))
+        events = tuple((ref, _said_of(one.case.events[ref])) for ref in finding.events if ref in one.case.events)
+        task = tasks.get((one.document["ref"], meant.key))
+        yield Item(finding, events, meant, task, answer_to(finding, one.document))
+
+
+def _said_of(event: Event) -> str:
+    past = EVENT_TYPES[event.type].past
+    return f"{past}, {in_words(event.edtf)}" if event.edtf else past
 
 
 def meanings(findings: Sequence[Finding]) -> list[Meant]:

@@ -9,6 +9,7 @@ from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.exchange.tabular import Table, TableUnfit, guess, parse_table
 from registry.provenance import references
+from registry.provenance.dates import typed_again
 from registry.queries.auctions import lots_of
 from registry.queries.lookups import words_of
 from registry.queries.proposals import current
@@ -51,7 +52,6 @@ def opened(connection: Connection, reference: str | None) -> Typed:
     wanted += [ref for lot in lots for ref in (lot.get("seller"), *lot.get("objects", ())) if ref]
     words = words_of(connection, wanted)
     versions = current(connection, [lot["ref"] for lot in lots])
-    date = auction.get("date", {})
     values: dict[str, Any] = {
         "ref": auction["ref"],
         "base": [f"{auction['ref']}@{version}", *(f"{ref}@{one[0]}" for ref, one in versions.items())],
@@ -59,7 +59,7 @@ def opened(connection: Connection, reference: str | None) -> Typed:
         "name": auction["names"][0]["text"],
         "house": words.get(auction.get("house", "")),
         "place": words.get(auction.get("place", "")),
-        "date": date.get("verbatim") or date.get("edtf"),
+        "date": typed_again(auction.get("date", {})),
         **{key: auction.get(key) for key in _OWN},
     }
     for row, lot in enumerate(lots):
@@ -134,7 +134,7 @@ def _auction(reading: Reading, standing: dict[str, tuple[int, Document]]) -> Doc
         "names": names,
         "house": reading.record("house", "party"),
         "place": reading.record("place", "place"),
-        "date": reading.date("date"),
+        "date": reading.date("date", before.get("date")),
         **{key: reading.text(key) for key in _OWN},
     }
     fields = {f"/{key}": key for key in (*_OWN, "house", "place", "date", "visibility")} | {"/names": "name"}

@@ -10,6 +10,7 @@ from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
+from registry.provenance.dates import typed_again
 from registry.queries.lookups import hits, words_of
 from registry.queries.proposals import current
 from registry.queries.prose import prose
@@ -43,12 +44,12 @@ def drafted(connection: Connection, case_reference: str) -> Drafted:
     case = found[1]
     draft.put("case", case_reference, "the case")
     draft.put("name", f"Certificate: {case['names'][0]['text']}", "the name of the case")
-    draft.put("type", _TYPES[case["type"]], f"the case being a {case['type']}")
+    draft.put("type", _TYPES[case["type"]], f"the kind of the case, {case['type'].replace('_', ' ')}")
     _parties(connection, draft, case)
     _objects(connection, draft, case)
     for step in case.get("steps", ()):
         if step["state"] == "agreement" and "date" in step:
-            draft.put("date", step["date"].get("verbatim") or step["date"]["edtf"], "the agreement in the case")
+            draft.put("date", typed_again(step["date"]), "the agreement in the case")
     documents = [step["document"] for step in case.get("steps", ()) if "document" in step]
     cited = list(dict.fromkeys([*documents, *(one["source"] for one in case.get("citations", ()))]))
     for row, hit in enumerate(hits(connection, cited)):
@@ -120,7 +121,6 @@ def of_document(connection: Connection, document: Document, version: int | None)
     wanted += [one["source"] for one in document.get("citations", ())]
     wanted += [document["place"]] if "place" in document else []
     words = words_of(connection, wanted)
-    date = document.get("date", {})
     values: dict[str, Any] = {
         "ref": document["ref"],
         "base": f"{document['ref']}@{version}" if version else None,
@@ -128,7 +128,7 @@ def of_document(connection: Connection, document: Document, version: int | None)
         "supersedes_certificate": document.get("supersedes"),
         "visibility": document["visibility"],
         "name": document["names"][0]["text"],
-        "date": date.get("verbatim") or date.get("edtf"),
+        "date": typed_again(document.get("date", {})),
         "place": words.get(document.get("place", "")),
         "declared_provenance": document.get("declared_provenance"),
         "conditions": "\n".join(document.get("conditions", ())),
@@ -165,7 +165,7 @@ def build(connection: Connection, given: Typed) -> Built:
         "names": names,
         "case": reading.text("case"),
         "supersedes": reading.text("supersedes_certificate"),
-        "date": reading.date("date"),
+        "date": reading.date("date", before.get("date")),
         "place": reading.record("place", "place"),
         "objects": objects,
         "parties": _signing(reading),

@@ -10,6 +10,7 @@ from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import CITED, NOUNS, Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
+from registry.provenance.dates import typed_again
 from registry.queries.lookups import words_of
 from registry.queries.proposals import current
 from registry.schemas import Document
@@ -70,8 +71,7 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
     values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
     values |= {name: document.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
-        date = document.get(name, {})
-        values[name] = date.get("verbatim") if _reads_as(date) else date.get("edtf")
+        values[name] = typed_again(document.get(name, {}))
     named = [document[name] for name in _RECORDS[kind] if name in document]
     named += [merge["party"] for merge in document.get("merged_into", ())]
     cited = [citation["source"] for citation in document.get("citations", ())]
@@ -103,7 +103,7 @@ def build(connection: Connection, given: Typed) -> Built:
     before = found[1] if found else {}
     document: Document = {**before, "kind": kind, "ref": reference, "visibility": reading.text("visibility")}
     document |= {name: reading.text(name) for name in _TEXTS[kind]}
-    document |= {name: reading.date(name) for name in _DATES[kind]}
+    document |= {name: reading.date(name, before.get(name)) for name in _DATES[kind]}
     document |= {name: reading.record(name, of) for name, of in _RECORDS[kind].items()}
     if kind in ("party",):
         for name in _DATES[kind]:
@@ -175,15 +175,3 @@ def _fields(kind: str, document: Document) -> dict[str, str]:
             fields[f"/{key}/{row}"] = f"{name}-{row}"
             fields |= {f"/{key}/{row}/{part}": f"{name}-{row}-{part}" for part in parts[1:]}
     return fields
-
-
-def _reads_as(date: Mapping[str, str]) -> bool:
-    """Whether the source's words for a date, typed again, give the same date."""
-    from registry.provenance import dates
-
-    if "verbatim" not in date:
-        return False
-    try:
-        return dates.read(date["verbatim"]).edtf == date["edtf"]
-    except dates.DateError:
-        return False

@@ -59,8 +59,9 @@ class Reading:
             self.wrong(name, needed)
         return found
 
-    def date(self, name: str, *, needed: str = "") -> Document | None:
-        """A date of the native form; the words in which it was typed stay with it where EDTF is another text."""
+    def date(self, name: str, before: Document | None = None, *, needed: str = "") -> Document | None:
+        """A date of the native form; the words in which it was typed stay with it where EDTF is another text, and those
+        of the date that was there `before` where it was left as it was."""
         found = self.text(name, needed=needed)
         if found is None:
             return None
@@ -72,6 +73,8 @@ class Reading:
         self.words[name] = dates.in_words(read.edtf)
         if read.weekday_problem:
             self.words[name] += f", which was a {read.weekday_problem}, not a {read.weekday}"
+        if before and found == dates.typed_again(before):
+            return dict(before)
         made = {"edtf": read.edtf}
         if found != read.edtf:
             made["verbatim"] = found

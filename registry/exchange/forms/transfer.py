@@ -9,9 +9,11 @@ from registry.exchange.forms.attaching import attachments
 from registry.exchange.forms.reading import Built, Reading, without_empty
 from registry.exchange.forms.typed import Typed
 from registry.provenance import references
+from registry.provenance.dates import typed_again
 from registry.provenance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.lookups import exact, hits, words_of
+from registry.queries.proposals import current
 from registry.schemas import Document
 
 MOST_OBJECTS = 500
@@ -71,9 +73,7 @@ def build(connection: Connection, given: Typed) -> Built:
         "custody_effect": reading.text("custody_effect") or EVENT_TYPES[event_type].custody,
         "outcome": reading.text("outcome"),
         "certainty": reading.text("certainty"),
-        "date": reading.date("date", needed="Say when, as exactly as is known; “unknown” is an answer too.")
-        if (given.text("date") or "").casefold() != "unknown"
-        else None,
+        "date": _date(reading, connection),
         "place": reading.record("place", "place"),
         "lot": reading.record("lot", "lot") if "lot" in procedure.asks else None,
         "participants": _participants(reading, procedure),
@@ -92,6 +92,16 @@ def build(connection: Connection, given: Typed) -> Built:
     complete = loaded is not None and not reading.errors
     documents = [*reading.made.values(), loaded] if complete and loaded else None
     return Built(given, documents, objects, reading, _title(given, procedure))
+
+
+def _date(reading: Reading, connection: Connection) -> Document | None:
+    """When it was. The source's words for the date of an event that this one corrects or contradicts stay with it."""
+    typed = reading.typed
+    if (typed.text("date") or "").casefold() == "unknown":
+        return None
+    earlier = [one for name in ("supersedes", "alternative_to") for one in typed.getlist(name) if one]
+    before = next((event.get("date") for _, event in current(connection, earlier).values()), None) if earlier else None
+    return reading.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
 
 
 def _objects(reading: Reading) -> list[str]:
@@ -190,7 +200,7 @@ def of_event(connection: Connection, event: Document, *, correcting: bool) -> Ty
     asked = {question.role for question in procedure.parties}
     values: dict[str, Any] = {name: event.get(name) for name in (*_TEXTS, "title_effect", "custody_effect", "outcome")}
     values |= {"certainty": event.get("certainty"), "visibility": event["visibility"], "correction": None}
-    values["date"] = event.get("date", {}).get("verbatim") or event.get("date", {}).get("edtf") or "unknown"
+    values["date"] = typed_again(event.get("date", {})) or "unknown"
     values["hypothesis"] = event.get("hypotheses")
     values["attachment"] = event.get("attachments")
     values |= {"type": event["type"], "ref": references.generate("event")}

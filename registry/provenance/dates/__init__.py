@@ -18,7 +18,7 @@ from registry.provenance.dates.bounds import (
 )
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
 from registry.provenance.dates.edtf import DateError, UncertainDate, is_date, parse, weekday_mismatch
-from registry.provenance.dates.typed import Reading, Unclear, read
+from registry.provenance.dates.typed import Reading, Unclear, read, typed_again
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "parse",
     "possible_bounds",
     "read",
+    "typed_again",
     "weekday",
     "weekday_mismatch",
     "within",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.provenance.dates.bounds import Bounds
@@ -54,6 +55,18 @@ def read(text: str) -> Reading:
         if ("does not exist" in str(error) or "ends before" in str(error)) and not _YEARS.fullmatch(typed):
             raise
     return _checked(_read(typed.casefold(), typed), typed)
+
+
+def typed_again(date: Mapping[str, str]) -> str | None:
+    """What, typed, is read as this date of a record: the source's words where they are read so, else its EDTF."""
+    words = date.get("verbatim")
+    if words is not None:
+        try:
+            if read(words).edtf == date.get("edtf"):
+                return words
+        except DateError:
+            pass
+    return date.get("edtf")
 
 
 def _checked(reading: Reading, typed: str) -> Reading:

@@ -99,3 +99,17 @@ def test_the_years_of_an_era_follow_each_other_within_it(era, year):
 )  # fmt: skip
 def test_a_year_of_a_qing_reign_begins_at_the_lunar_new_year(era, year, first):
     assert era_bounds(BY_FORM[era], year).earliest == dates.parse(first).earliest
+
+
+@pytest.mark.parametrize(
+    ("date", "typed"),
+    [
+        ({"edtf": "1933", "verbatim": "昭和8年"}, "昭和8年"),
+        ({"edtf": "2025-12", "verbatim": "지난해 말"}, "2025-12"),
+        ({"edtf": "1933-05", "verbatim": "1933"}, "1933-05"),
+        ({"edtf": "1933"}, "1933"),
+        ({}, None),
+    ],
+)
+def test_what_to_type_for_a_date_that_is_on_record(date, typed):
+    assert dates.typed_again(date) == typed

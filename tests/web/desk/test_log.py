@@ -258,3 +258,14 @@ def test_the_ledger_says_who(engine, open_browser, lions):
         entry = ledger_trail(connection, lions)[0]
         assert proposal(connection, 1, 1).state == "recorded"
     assert (entry.actor, entry.operation) == ("Registrar", "event (proposal 1)")
+
+
+def test_a_correction_keeps_the_words_of_the_source_for_its_date(engine, open_browser, lions):
+    words = {"edtf": "2025-12", "verbatim": "지난해 말"}
+    make.record(engine, make.event("said", of="lions", type="loan", title_effect="none", date=words))
+    browser = open_browser()
+    form = form_of(browser.page(f"/correct/{make.ref('event', 'said')}"))
+    assert form["date"] == ["2025-12"]
+    _, form = checked(browser, {**form, "correction": "The lender was another."})
+    sent(browser, form, "submit")
+    assert [event["date"] for event in events(engine)] == [words, words]
