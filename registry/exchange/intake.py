@@ -121,16 +121,21 @@ class _Run:
         self._content, self._filename = content, filename
         self._lease, self._round = job.lease, job.round
         self._is_dry = job.kind == "dry run"
-        self._report = _Report.of(job.report)
+        # A dry run kept nothing: it begins anew where it was broken off.
+        self._done = 0 if self._is_dry else job.done
+        self._report = _Report.of({} if self._is_dry else job.report)
         self._convert = self._converter()
         self._in_file: set[str] = set()
+        self._counted: set[str] = set()
 
     def through(self) -> None:
         """Round after round while records that wait for others come to be recorded: most files take one."""
         total = sum(1 for _ in _rows(self._content, self._filename))
         if self._is_dry:
             self._in_file = self._references()
-        done = self._job.done
+        else:
+            self._counted = self._recorded()
+        done = self._done
         while True:
             self._pass(done, total)
             if self._is_dry or not self._report.waiting or self._round >= MOST_ROUNDS:
@@ -209,7 +214,12 @@ class _Run:
         self._report.samples += shown[: max(0, room)]
 
     def _count(self, outcome: Outcome, where: str) -> None:
+        """A record that several rows bring, such as a maker, counts once."""
         waits_for_file = outcome.status == "waiting" and any(ref in outcome.reason for ref in self._in_file)
+        if outcome.stands or waits_for_file:
+            if outcome.reference in self._counted:
+                return
+            self._counted.add(outcome.reference)
         if outcome.status in ("recorded", "revised") or waits_for_file:
             self._report.counts["recorded" if waits_for_file else outcome.status] += 1
         elif outcome.status == "unchanged":
@@ -279,6 +289,12 @@ class _Run:
             kept=self._report.kept,
         )
         return intake.documents
+
+    def _recorded(self) -> set[str]:
+        """What the job recorded before it was broken off."""
+        own = select(Record.reference).join(JobRecord, JobRecord.record_id == Record.id)
+        with self._engine.connect() as connection:
+            return set(connection.execute(own.where(JobRecord.job_id == self._job.id)).scalars())
 
     def _references(self) -> set[str]:
         """The references that a file of our own format brings, which its records may name before they come."""

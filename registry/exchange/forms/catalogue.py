@@ -80,6 +80,8 @@ def build(connection: Connection, given: Typed) -> Built:
     documents = [auction] if auction else []
     for row in _rows(given):
         documents += _lot(reading, row, auction or {"ref": reference}, standing)
+    if given.text("lots_table"):
+        reading.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
     if len(_rows(given)) > MOST_LOTS:
         reading.wrong("lots_table", f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake.")
     complete = auction is not None and not reading.errors

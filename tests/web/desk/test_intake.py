@@ -266,3 +266,19 @@ def test_a_viewer_takes_nothing_in(open_browser):
     data = {"csrf_token": browser.token, "file": (io.BytesIO(messy(1)), "x.xlsx")}
     said = browser.client.post("/desk/museum/intake", data=data, content_type="multipart/form-data")
     assert said.status_code == 403
+
+
+def test_a_dry_run_counts_what_the_import_will_record(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, messy(450))
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    act(browser, where, "submit")
+    work_once(engine, files)
+    with engine.connect() as connection:
+        counts = [
+            json.loads(text)["counts"] for text in connection.exec_driver_sql("SELECT report FROM jobs").scalars()
+        ]
+        records = connection.exec_driver_sql("SELECT count(*) FROM records").scalar()
+    assert counts[0] == counts[1]
+    assert counts[0]["recorded"] == records
