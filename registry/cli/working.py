@@ -16,15 +16,17 @@ from registry.operations.files import Files
 
 
 @click.command("work")
-@click.option("--with-parent", is_flag=True, help="Stop when the process that started the worker is gone.")
-def work_(with_parent: bool) -> None:
+@click.option(
+    "--with-parent", type=int, metavar="PID", help="Stop when this process, which started the worker, is gone."
+)
+def work_(with_parent: int | None) -> None:
     """Do background jobs, such as imports at the desk, until stopped. `registry serve` starts one by itself.
 
     \b
     Example:
       registry work
     """
-    chosen, parent, stopped = settings.read(), os.getppid(), False
+    chosen, stopped = settings.read(), False
 
     def stop(_: int, __: FrameType | None) -> None:
         nonlocal stopped
@@ -33,12 +35,13 @@ def work_(with_parent: bool) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner)
-    work(current_engine(), files, until=lambda: stopped or (with_parent and os.getppid() != parent))
+    work(current_engine(), files, until=lambda: stopped or (with_parent is not None and os.getppid() != with_parent))
 
 
 def start_worker() -> Callable[[], None]:
     """A worker in a process of its own, and what stops it."""
-    process = subprocess.Popen([sys.executable, "-m", "registry", "work", "--with-parent"])
+    command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
+    process = subprocess.Popen(command)  # noqa: S603 - ourselves
 
     def stop() -> None:
         process.terminate()
