@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
@@ -18,6 +19,10 @@ from tests.mailbox import TakeMail
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROOT = Path(__file__).parents[1]
+
+# How fast is for bench/: a slow machine is no failed test.
+hypothesis.settings.register_profile("registry", deadline=None)
+hypothesis.settings.load_profile("registry")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

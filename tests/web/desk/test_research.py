@@ -71,7 +71,7 @@ def test_a_finding_is_taken_up_and_settled_with_evidence(engine, open_browser, l
     about = {"rule": "no-evidence"}
     assert "It is yours" in browser.follow(f"/findings/{lions}/take-up", {**about, "note": "the archive"})
     assert "Registrar researches it" in browser.page(f"/findings/{lions}")
-    assert "no-evidence" in browser.page("/")
+    assert "no evidence" in browser.page("/")
     refused = browser.post(f"/findings/{lions}/settle", {**about, "reason": "", "source": ""})
     assert refused.status_code == 422
     assert "Say why this is settled" in refused.get_data(as_text=True)
