@@ -66,8 +66,7 @@ def served(database_url, engine, tmp_path):
     server = Served(database_url, tmp_path)
     yield server
     if server.process.poll() is None:
-        server.process.kill()
-        server.process.wait()
+        server.stop()
 
 
 def test_the_registry_is_served_logged_and_stopped(served):
