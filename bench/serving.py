@@ -44,13 +44,13 @@ def measure(database: Path) -> list[Figure]:
     }
     rates: dict[tuple[str, str], list[float]] = {}
     with ExitStack() as stack:
-        served = {
+        addresses = {
             name: stack.enter_context(served(command, f"sqlite:///{database}", paths[0]))
             for name, (command, paths) in peers.items()
         }
         # Round after round, so that a machine that is slower for a while is so for all of them.
         for _ in range(ROUNDS):
-            for (name, address), form in itertools.product(served.items(), FORMS):
+            for (name, address), form in itertools.product(addresses.items(), FORMS):
                 paths = [path + FORMS[form] for path in peers[name][1]]
                 rates.setdefault((name, form), []).append(_load(address, paths, database.parent))
     bare = "bare Flask, Core and Jinja page"

@@ -121,8 +121,7 @@ class _Run:
         self._content, self._filename = content, filename
         self._lease, self._round = job.lease, job.round
         self._is_dry = job.kind == "dry run"
-        # A dry run kept nothing: it begins anew where it was broken off.
-        self._done = 0 if self._is_dry else job.done
+        # A dry run that was broken off kept nothing: it begins anew.
         self._report = _Report.of({} if self._is_dry else job.report)
         self._convert = self._converter()
         self._in_file: set[str] = set()
@@ -135,7 +134,7 @@ class _Run:
             self._in_file = self._references()
         else:
             self._counted = self._recorded()
-        done = self._done
+        done = 0 if self._is_dry else self._job.done
         while True:
             self._pass(done, total)
             if self._is_dry or not self._report.waiting or self._round >= MOST_ROUNDS:

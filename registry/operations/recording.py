@@ -16,7 +16,7 @@ from registry.operations.refusals import explain
 from registry.operations.rows import Rows
 from registry.provenance.permanence import forbidden_changes
 from registry.provenance.references import PREFIXES
-from registry.queries.documents import documents as read_documents
+from registry.queries.proposals import current
 from registry.queries.statements import among, as_list
 from registry.schemas import Document
 
@@ -189,9 +189,9 @@ class Recorder:
                 outcomes[index] = Outcome(reference, "unchanged")
                 continue
             changed.append((index, document))
-        standing = self._standing([document for _, document in changed])
+        standing = current(self._connection, [document["ref"] for _, document in changed])
         for index, document in changed:
-            if forbidden := forbidden_changes(standing[document["ref"]], document):
+            if forbidden := forbidden_changes(standing[document["ref"]][1], document):
                 pointer, reason = f"/{forbidden[0]}", _PERMANENT[document["kind"]]
                 outcomes[index] = Outcome(document["ref"], "refused", pointer, reason)
             else:
@@ -209,16 +209,6 @@ class Recorder:
             .where(among(Record.id, "ids"))
         )
         return dict(self._connection.execute(statement, {"ids": as_list(keys)}).all())
-
-    def _standing(self, documents: Sequence[Document]) -> dict[str, Document]:
-        """These records' documents as they are now, by reference."""
-        return {
-            document["ref"]: document
-            for kind, several in _by_kind(documents).items()
-            for document in read_documents(
-                self._connection, kind, [self._known[one["ref"]].key for one in several]
-            ).values()
-        }
 
     def _replace(self, shape: Shape, documents: Sequence[Document], rows: Rows) -> None:
         """Puts these documents, all of one kind, in the place of what the records were."""

@@ -287,3 +287,11 @@ EXAMINATIONS = {
 }
 LANGUAGE_STANDINGS = {"equal": "equally authentic", "prevailing": "prevails", "translation": "translation"}
 VISIBILITIES = {"public": "public", "private": "private"}
+
+
+def headline(event_type: str, outcome: str) -> str:
+    """What happened, in a word or two, as a history says it of an event of this type and outcome."""
+    kind = EVENT_TYPES[event_type]
+    if outcome == "promised":
+        return f"{kind.label} agreed"
+    return f"{kind.label} attempted" if outcome == "failed" else kind.past

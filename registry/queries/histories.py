@@ -215,7 +215,7 @@ def _statement(
         reference=event["ref"],
         number=number,
         type=vocabulary.EVENT_TYPES[event["type"]].label,
-        headline=_headline(event),
+        headline=vocabulary.headline(event["type"], event["outcome"]),
         when=shown_date(event.get("date")),
         place=names.get(event.get("place")),
         objects=names.all(r for r in event["objects"] if r != about),
@@ -258,13 +258,6 @@ def _tags(event: Document, superseded_by: Sequence[str]) -> Iterable[Tag]:
         yield Tag("superseded", "warning")
     if event["certainty"] != "certain":
         yield Tag(event["certainty"], "plain")
-
-
-def _headline(event: Document) -> str:
-    kind = vocabulary.EVENT_TYPES[event["type"]]
-    if event["outcome"] == "promised":
-        return f"{kind.label} agreed"
-    return f"{kind.label} attempted" if event["outcome"] == "failed" else kind.past
 
 
 def taking(participant: Mapping[str, Any], roles: Mapping[str, str], names: Names) -> Taking:

@@ -10,7 +10,7 @@ from registry.models import Account, CulturalObject, FindingTask, Record, Stewar
 from registry.provenance.dates import in_words, year_month_day
 from registry.provenance.events import Event
 from registry.provenance.findings import Finding, Tables, assess
-from registry.provenance.vocabulary import EVENT_TYPES
+from registry.provenance.vocabulary import headline
 from registry.queries.cases import Held, held
 from registry.queries.labels import Label, labels
 from registry.queries.statements import among, as_list
@@ -87,8 +87,8 @@ def _items(one: Held, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
 
 
 def _said_of(event: Event) -> str:
-    past = EVENT_TYPES[event.type].past
-    return f"{past}, {in_words(event.edtf)}" if event.edtf else past
+    said = headline(event.type, event.outcome)
+    return f"{said}, {in_words(event.edtf)}" if event.edtf else said
 
 
 def meanings(findings: Sequence[Finding]) -> list[Meant]:

@@ -30,8 +30,12 @@ def name_record(page: Page, label: str, typed: str, at: int = 0) -> None:
     expect(field).to_have_value(re.compile(r" · [A-Z]{3}-"))
 
 
-def check(page: Page) -> None:
+def press_check(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Check")).last.click()
+
+
+def check(page: Page) -> None:
+    press_check(page)
     page.get_by_role("heading", name="What will follow").wait_for()
 
 
@@ -372,14 +376,13 @@ def test_an_event_looks_right_with_errors_with_its_preview_and_as_a_proposal(des
     page = desk_site.page(browser, "registrar")
     page.goto(desk(desk_site, f"log/gift?object={LIONS}"))
     page.get_by_label("When", exact=True).fill("the day after")
-    page.get_by_role("button", name=re.compile("^Check")).last.click()
+    press_check(page)
     expect(page.get_by_role("alert")).to_contain_text("not right yet")
     look(page)
     page.get_by_label("When", exact=True).fill("1936")
     page.get_by_label("Giver", exact=True).fill("+ 아주 긴 이름을 가진 어떤 사람의 후손들과 그 가족")
     name_record(page, "Receiver", "Kansong Art")
-    page.get_by_role("button", name=re.compile("^Check")).last.click()
-    page.get_by_role("heading", name="What will follow").wait_for()
+    check(page)
     look(page)
     url = submit(page)
     look(page)
@@ -398,7 +401,7 @@ def test_a_sale_looks_right_with_its_pasted_lots(desk_site, browser):
     look(page)
     lots = "Lot\tDescription\tLow estimate\tHigh estimate\tSeller\n1\t청자 주전자\t100\t200\tKim\n"
     page.get_by_label("Rows copied from a spreadsheet").fill(lots)
-    page.get_by_role("button", name=re.compile("^Check")).last.click()
+    press_check(page)
     expect(page.get_by_text("not lots of the sale yet").first).to_be_visible()
     look(page)
     page.context.close()
@@ -409,7 +412,7 @@ def test_a_text_that_was_read_looks_right(desk_site, browser):
     page.goto(desk(desk_site, f"read/{LIONS}"))
     text = "(Possibly sold, Tokyo, 1933); purchased by Jeon Hyeong-pil, Seoul, 1933; gift to 故宫博物院, Beijing, 2026."
     page.get_by_label("A provenance text").fill(text)
-    page.get_by_role("button", name=re.compile("^Check")).last.click()
+    press_check(page)
     page.get_by_label("Accept 1").wait_for()
     look(page)
     page.context.close()
