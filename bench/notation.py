@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.figures import Figure
 from registry.provenance.notation import REMARK_KINDS, aam, bracketing, naming, read, reading, score, timing
 from registry.provenance.notation.accounting import understood
+from tests.growing import GROWING, seconds
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"
@@ -26,7 +27,7 @@ LISTED = 30
 
 
 def measure(records: Path) -> list[Figure]:
-    """Score, share of clauses understood, and texts a second against Art Tracks and against parsing the records."""
+    """Growth with length, score, share of clauses understood, and texts a second against Art Tracks and parsing."""
     with gzip.open(records, "rt", encoding="utf-8") as source:
         lines = source.readlines()
     started = time.perf_counter()
@@ -36,7 +37,10 @@ def measure(records: Path) -> list[Figure]:
     speed, distinct = _speed(texts), _speed(list(dict.fromkeys(texts)))
     counts = [understood(read(text)) for text in texts if len(text) > 60]
     share = sum(right for right, _ in counts) / sum(clauses for _, clauses in counts)
+    growth = [(seconds(kind, 1_000_000), seconds(kind, 250_000)) for kind in GROWING]
+    whole, quarter = max(growth, key=lambda times: times[0] / times[1])
     return [
+        Figure("a megabyte read", round(whole, 2), "a quarter of it", round(quarter, 2), "s, worst kind", at_most=10),
         Figure("notation score", round(_practice(), 4), "to be had", 1, "micro-average", at_least=0.95),
         Figure("clauses understood", round(share, 4), "all", 1, "of texts over 60 characters", at_least=0.85),
         Figure("texts read", speed, "Art Tracks", ART_TRACKS, "a second", at_least=50),

@@ -1,11 +1,12 @@
 """A process of its own that does random operations of the desk until it is killed, saying of each when it is done.
 
-Run with the database's address, a seed, and how many operations to do.
+What it acknowledges goes to a file, a line of JSON each.
 """
 
+import itertools
 import json
 import random
-import sys
+from pathlib import Path
 
 from registry import schemas
 from registry.exchange.working import work_once
@@ -81,16 +82,18 @@ class Staff:
         work_once(self.engine, self.files)
         return []
 
-    def run(self, count: int) -> None:
+    def run(self, said: str) -> None:
         acts = [self.loan] * 5 + [self.sale] * 3 + [self.approval] * 4 + [self.draft] * 2 + [self.intake]
-        for number in range(count):
-            act = self.choose.choice(acts)
-            try:
-                references = act(number)
-            except Changed:
-                references = []
-            print(json.dumps({"done": act.__name__, "references": references}), flush=True)
+        with Path(said).open("a", buffering=1) as acknowledged:
+            for number in itertools.count():
+                act = self.choose.choice(acts)
+                try:
+                    references = act(number)
+                except Changed:
+                    references = []
+                print(json.dumps({"done": act.__name__, "references": references}), file=acknowledged)
 
 
-if __name__ == "__main__":
-    Staff(sys.argv[1], int(sys.argv[2]), sys.argv[3]).run(int(sys.argv[4]))
+def keep_busy(url: str, seed: int, folder: str, said: str) -> None:
+    """Works with a choice of operations that the seed decides, until it is killed."""
+    Staff(url, seed, folder).run(said)

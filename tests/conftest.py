@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
+from registry.exchange.importing import import_file
 from registry.models.database import open_engine
 from registry.operations import database
 from tests.mailbox import TakeMail
@@ -42,9 +43,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "registry.sqlite3"
     engine = open_engine(f"sqlite:///{path}")
     database.upgrade(engine)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
+    _settle(engine)
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the founding cases, to be copied."""
+    path = tmp_path_factory.mktemp("seeded") / "registry.sqlite3"
+    shutil.copy(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    for case in sorted((ROOT / "seed").glob("*.json")):
+        assert import_file(engine, case, actor="t").refusals == []
+    _settle(engine)
     return path
 
 
@@ -104,6 +115,13 @@ def take_mail() -> Iterator[TakeMail]:
     take_mail = TakeMail()
     yield take_mail
     take_mail.stop()
+
+
+def _settle(engine: Engine) -> None:
+    """Brings all that was written into the one file that is copied."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
 
 
 def _sqlite_copy(request: pytest.FixtureRequest, folder: Path) -> str:

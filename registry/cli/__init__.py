@@ -1,21 +1,58 @@
-"""The `registry` command."""
+"""The `registry` command. What a command needs is loaded when it is called, so that each starts at once."""
+
+from importlib import import_module
+from typing import Any
 
 import click
 
 from registry import __version__
-from registry.cli.database import db, seed, verify
-from registry.cli.demonstration import demonstrate
-from registry.cli.exchange import export, import_, reference, schema
-from registry.cli.failing import Sentences
-from registry.cli.findings import answer, findings
-from registry.cli.notation import notation
-from registry.cli.objects import object_
-from registry.cli.serving import serve
-from registry.cli.users import user
-from registry.cli.working import work_
+
+# A command, and where it stands.
+COMMANDS = {
+    "answer": "findings:answer",
+    "db": "database:db",
+    "demonstrate": "demonstration:demonstrate",
+    "export": "exchange:export",
+    "findings": "findings:findings",
+    "import": "exchange:import_",
+    "notation": "notation:notation",
+    "object": "objects:object_",
+    "reference": "exchange:reference",
+    "schema": "exchange:schema",
+    "seed": "database:seed",
+    "serve": "serving:serve",
+    "user": "users:user",
+    "verify": "database:verify",
+    "work": "working:work_",
+}
 
 
-@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands by name; one that fails says what went wrong in a sentence, never with a stack trace."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"registry.cli.{module}"), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            said = import_module("registry.cli.failing").sentence(error)
+            if said is None:
+                raise
+            raise click.ClickException(said) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="registry")
 def main() -> None:
     """The provenance registry for cultural assets.
@@ -33,11 +70,3 @@ def main() -> None:
 def version() -> None:
     """Print the version."""
     click.echo(f"registry {__version__}")
-
-
-COMMANDS = (
-    serve, work_, db, seed, user, demonstrate, import_, export, schema, reference, object_, findings, answer,
-    notation, verify,
-)  # fmt: skip
-for command in COMMANDS:
-    main.add_command(command)

@@ -1,8 +1,5 @@
-"""How a command fails: one sentence on stderr and exit status 1, never a stack trace."""
+"""What a command says that fails."""
 
-from typing import Any
-
-import click
 from sqlalchemy.exc import DatabaseError
 
 from registry.exchange.mapping import MappingUnfit
@@ -32,19 +29,15 @@ EXPECTED = (
 )
 
 
-class Sentences(click.Group):
-    """A group whose commands say what went wrong in a sentence."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except EXPECTED as error:
-            raise click.ClickException(str(error)) from None
-        except DatabaseError as error:
-            raise click.ClickException(_said(error)) from None
-        except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{name}{error.strerror or error}.") from None
+def sentence(error: Exception) -> str | None:
+    """What went wrong, in a sentence; None for what is a fault of ours."""
+    if isinstance(error, EXPECTED):
+        return str(error)
+    if isinstance(error, DatabaseError):
+        return _said(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror or error}." if error.filename else f"{error.strerror or error}."
+    return None
 
 
 def _said(error: DatabaseError) -> str:

@@ -2,13 +2,15 @@
 
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Callable
 
 import click
 
 from registry import settings
 from registry.cli.access_log import LOGGING
 from registry.cli.opening import current_engine
-from registry.cli.working import start_worker
 
 
 @click.command()
@@ -31,12 +33,27 @@ def serve(host: str, port: int, workers: int, access_log: bool, jobs: bool) -> N
     # The workers read the same settings, from the environment that they inherit.
     os.environ["REGISTRY_PUBLIC_URL"] = chosen.public_url
     click.echo(f"Registry is at http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/", err=True)  # noqa: S104
-    stop_worker = start_worker() if jobs else None
+    stop_worker = _start_worker() if jobs else None
     try:
         _serve(host, port, workers, access_log=access_log)
     finally:
         if stop_worker:
             stop_worker()
+
+
+def _start_worker() -> Callable[[], None]:
+    """A worker in a process of its own, and what stops it."""
+    command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
+    process = subprocess.Popen(command)  # noqa: S603 - ourselves
+
+    def stop() -> None:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    return stop
 
 
 def _serve(host: str, port: int, workers: int, *, access_log: bool) -> None:

@@ -2,9 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable
 from types import FrameType
 
 import click
@@ -36,18 +33,3 @@ def work_(with_parent: int | None) -> None:
     signal.signal(signal.SIGINT, stop)
     files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner)
     work(current_engine(), files, until=lambda: stopped or (with_parent is not None and os.getppid() != with_parent))
-
-
-def start_worker() -> Callable[[], None]:
-    """A worker in a process of its own, and what stops it."""
-    command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
-    process = subprocess.Popen(command)  # noqa: S603 - ourselves
-
-    def stop() -> None:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-    return stop

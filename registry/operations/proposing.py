@@ -20,6 +20,8 @@ from registry.queries.staff import Actor
 from registry.schemas import Document
 
 Form = Mapping[str, Sequence[str]]
+# A page that has not heard of its own draft began it a moment ago.
+_LATEST_DRAFTS = 20
 
 
 class NoSuchProposal(LookupError):
@@ -69,10 +71,16 @@ class Content:
 
 
 def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
-    """A new draft; returns its key. Raises NotAllowed."""
+    """A new draft, or the one that the same open page began before unheard of by it; returns its key.
+
+    Raises NotAllowed."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
-        return _insert(connection, actor, kind, content)
+        key = _begun(connection, actor, kind, content)
+        if key is None:
+            return _insert(connection, actor, kind, content)
+        _write(connection, _found(connection, actor, key), content, "draft")
+        return key
 
 
 def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
@@ -98,7 +106,8 @@ def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: st
     if content.documents is None:
         raise StepRefused("There is nothing to record yet.")
     with unit_of_work(engine) as connection:
-        key = _insert(connection, actor, kind, content) if key is None else key
+        if key is None:
+            key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
         found = _found(connection, actor, key)
         actor.require("submit")
         if not _same(found, content):
@@ -176,6 +185,29 @@ def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -
     return key
 
 
+def _begun(connection: Connection, actor: Actor, kind: str, content: Content) -> int | None:
+    """The draft that was begun by the same open page: the answer that told of it came too late, or never."""
+    drafts = connection.execute(
+        select(Proposal.id, Proposal.form)
+        .where(
+            Proposal.institution_id == actor.institution,
+            Proposal.author_id == actor.account,
+            Proposal.kind == kind,
+            Proposal.state == "draft",
+        )
+        .order_by(Proposal.id.desc())
+        .limit(_LATEST_DRAFTS)
+    )
+    return next((key for key, form in drafts if _from_one_page(json.loads(form), content.form)), None)
+
+
+def _from_one_page(one: Form, other: Form) -> bool:
+    """Whether two states of a form were sent by one page, opened once."""
+    # As plain dictionaries: what a web form gets for a name is its first text.
+    tab = dict(one).get("tab")
+    return bool(tab) and tab == dict(other).get("tab")
+
+
 def _found(connection: Connection, actor: Actor, key: int) -> Shown:
     found = proposal(connection, actor.institution, key)
     if found is None:
@@ -191,8 +223,7 @@ def _check_version(found: Shown, version: int, content: Content | None = None) -
     """What the same open page saved before, perhaps unheard of by it, is no change by somebody else."""
     if found.version == version:
         return
-    tab = found.form.get("tab")
-    if content is None or not tab or tab != list(content.form.get("tab", ())):
+    if content is None or not _from_one_page(found.form, content.form):
         raise Stale(found)
 
 

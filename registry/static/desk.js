@@ -73,6 +73,17 @@ document.body.addEventListener("htmx:sendError", () => {
   if (kept) { kept.className = "errors"; kept.textContent = "The registry can’t be reached. Your text stays here."; }
 });
 
+// A form on its way takes all that was typed along: nothing more is kept behind its back.
+const sheet = document.getElementById("sheet");
+let leaving = false;
+sheet?.addEventListener("submit", () => { leaving = true; });
+sheet?.addEventListener("htmx:beforeRequest", (event) => {
+  if (leaving && event.target === sheet) event.preventDefault();
+});
+// Where the page stays after all, as when the network fails, or is come back to, typing is kept again.
+sheet?.addEventListener("input", () => { leaving = false; });
+window.addEventListener("pageshow", () => { leaving = false; });
+
 document.addEventListener("change", ({ target }) => {
   if (!target.dataset?.checkAll) return;
   for (const box of document.getElementsByClassName(target.dataset.checkAll)) box.checked = target.checked;

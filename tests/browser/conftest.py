@@ -14,14 +14,12 @@ from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 from registry.app import create_app
-from registry.exchange.importing import import_file
 from registry.exchange.working import work
 from registry.models.database import open_engine
 from registry.operations.files import Files
 from registry.operations.second_factors import set_up_totp
 from registry.settings import Settings
 from tests import factories as make
-from tests.conftest import ROOT
 from tests.staffing import PASSWORD, employ, institution
 
 
@@ -83,13 +81,11 @@ def _served(url: str, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a registry with the founding cases and an object that is hard to set."""
     folder = tmp_path_factory.mktemp("site")
-    url = f"sqlite:///{shutil.copy(sqlite_template, folder)}"
+    url = f"sqlite:///{shutil.copy(seeded_template, folder)}"
     engine = open_engine(url)
-    for path in sorted((ROOT / "seed").glob("*.json")):
-        import_file(engine, path, actor="t")
     history = "Unbroken" * 60 + " 전형필 全鎣弼, 서울; Galerie Müller, München. " * 150
     make.record(
         engine,
@@ -102,13 +98,11 @@ def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def desk_site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk_site(seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A registry with the founding cases and staff, and a worker for its background jobs."""
     folder = tmp_path_factory.mktemp("desk")
-    url = f"sqlite:///{shutil.copy(sqlite_template, folder)}"
+    url = f"sqlite:///{shutil.copy(seeded_template, folder)}"
     engine = open_engine(url)
-    for path in sorted((ROOT / "seed").glob("*.json")):
-        import_file(engine, path, actor="t")
     institution(engine)
     secrets = {
         name: _employed(engine, name) for name in ("registrar", "approver", "second", "newcomer", "administrator")

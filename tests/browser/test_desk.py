@@ -2,14 +2,15 @@
 
 import io
 import re
+import time
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
+from tests.browser.looking import found_by_axe, open_all, overhang
 from tests.staffing import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ def name_record(page: Page, label: str, typed: str, at: int = 0) -> None:
     """Types into a field that names a record, and takes the first suggestion by keyboard."""
     field = page.get_by_label(label, exact=True).nth(at)
     field.fill(typed)
-    page.locator("auto-complete[open] [role=option]").first.wait_for()
+    field.locator("xpath=ancestor::auto-complete").locator("[role=option]").first.wait_for()
     field.press("ArrowDown")
     field.press("Enter")
     expect(field).to_have_value(re.compile(r" · [A-Z]{3}-"))
@@ -337,14 +338,10 @@ PAGES = [
 
 def look(page: Page) -> None:
     """The page as it stands, all of it open: nothing for axe in light and dark, no wider than a telephone or a desktop."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+    open_all(page)
+    assert found_by_axe(page) == []
     for width in (390, 1200):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert overhang(page, width) == 0
         spilt = page.evaluate(SPILT)
         assert not spilt, f"outside their fieldset at {width}: {spilt}"
 
@@ -390,6 +387,20 @@ def test_an_event_looks_right_with_errors_with_its_preview_and_as_a_proposal(des
     approver.goto(url)
     look(approver)
     approver.context.close()
+    page.context.close()
+
+
+def test_nothing_is_kept_behind_the_back_of_a_form_on_its_way(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    posted = []
+    page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    # The answer comes after the moment in which a draft would be kept.
+    page.route(re.compile("/drafts$"), lambda route: (time.sleep(1.2), route.continue_()))
+    page.goto(desk(desk_site, f"log/gift?object={LIONS}"))
+    page.get_by_label("When", exact=True).fill("the day after")
+    press_check(page)
+    page.wait_for_url(re.compile("checked=1"))
+    assert posted == [desk(desk_site, "drafts")]
     page.context.close()
 
 

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,3 +23,21 @@ def run(tmp_path: Path) -> Run:
         )
 
     return registry
+
+
+@pytest.fixture
+def ready(run: Run, tmp_path: Path, sqlite_template: Path) -> Run:
+    """The same, over a migrated database in the place that is the default."""
+    return _beside(run, tmp_path, sqlite_template)
+
+
+@pytest.fixture
+def seeded(run: Run, tmp_path: Path, seeded_template: Path) -> Run:
+    """The same, over the founding cases."""
+    return _beside(run, tmp_path, seeded_template)
+
+
+def _beside(run: Run, folder: Path, template: Path) -> Run:
+    (data := folder / "here" / ".data").mkdir()
+    shutil.copy(template, data / "registry.sqlite3")
+    return run

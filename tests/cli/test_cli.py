@@ -13,12 +13,6 @@ from tests.conftest import ROOT
 DOCS = ROOT / "docs"
 
 
-@pytest.fixture
-def ready(run):
-    assert run("db", "upgrade").returncode == 0
-    return run
-
-
 def failed(done):
     """What a command that failed says, which is one sentence and no trace."""
     assert done.returncode != 0
@@ -64,41 +58,39 @@ def test_the_example_of_getting_started_is_taken_and_shown(ready, tmp_path):
     assert "Not known: from whom, where, at what price." in shown
 
 
-def test_the_lions_are_well_set_in_a_terminal(ready):
-    assert ready("seed").returncode == 0
-    shown = ready("object", "show", "OBJ-Y3FSG-THEBC", "--no-evidence", COLUMNS="72").stdout
+def test_the_lions_are_well_set_in_a_terminal(seeded):
+    shown = seeded("object", "show", "OBJ-Y3FSG-THEBC", "--no-evidence", COLUMNS="72").stdout
     assert "Pair of stone lions" in shown
     assert "청대 석사자상" in shown
     assert "What is not known" in shown
     assert max(len(line) for line in shown.splitlines()) <= 72
 
 
-def test_an_export_imports_into_another_registry(ready, tmp_path):
-    assert ready("seed").returncode == 0
-    assert ready("export", "-o", tmp_path / "all.jsonl").returncode == 0
+def test_an_export_imports_into_another_registry(seeded, tmp_path):
+    assert seeded("export", "-o", tmp_path / "all.jsonl").returncode == 0
     other = {"REGISTRY_DATA_DIR": str(tmp_path / "other")}
-    assert ready("db", "upgrade", **other).returncode == 0
-    done = ready("import", tmp_path / "all.jsonl", **other)
+    assert seeded("db", "upgrade", **other).returncode == 0
+    done = seeded("import", tmp_path / "all.jsonl", **other)
     exported = len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) - 1
     assert (done.returncode, f"{exported} recorded" in done.stdout) == (0, True), done.stderr
-    assert ready("export", **other).stdout == (tmp_path / "all.jsonl").read_text("utf-8")
-    as_json = json.loads(ready("export", "--format", "json", **other).stdout)
+    assert seeded("export", **other).stdout == (tmp_path / "all.jsonl").read_text("utf-8")
+    as_json = json.loads(seeded("export", "--format", "json", **other).stdout)
     assert (as_json["version"], len(as_json["records"])) == (1, exported)
-    assert "Every record is as the ledger says." in ready("verify", **other).stdout
+    assert "Every record is as the ledger says." in seeded("verify", **other).stdout
 
 
-def test_seeding_again_changes_nothing(ready):
-    ready("seed")
-    before = ready("export").stdout
-    assert ready("seed").returncode == 0
-    assert ready("export").stdout == before
+def test_seeding_again_changes_nothing(run):
+    assert run("db", "upgrade").returncode == 0
+    assert run("seed").returncode == 0
+    before = run("export").stdout
+    assert run("seed").returncode == 0
+    assert run("export").stdout == before
 
 
-def test_verify_names_what_was_changed_behind_the_registry(ready, tmp_path):
-    ready("seed")
+def test_verify_names_what_was_changed_behind_the_registry(seeded, tmp_path):
     with sqlite3.connect(tmp_path / "here" / ".data" / "registry.sqlite3") as connection:
         connection.execute("UPDATE events SET summary = 'Never.' WHERE record_id = (SELECT max(record_id) FROM events)")
-    done = ready("verify")
+    done = seeded("verify")
     assert done.returncode == 1
     assert re.search(r"EVT-\w{5}-\w{5}", done.stdout)
     assert "1 difference found" in failed(done)
@@ -175,12 +167,11 @@ def test_an_older_schema_says_what_to_do(run):
     assert "run `registry db upgrade`" in failed(run("serve"))
 
 
-def test_migrating_back_and_forward_keeps_the_records(ready):
-    ready("seed")
-    before = ready("export").stdout
-    assert ready("db", "downgrade", "0001", "--yes").returncode == 0
-    assert ready("db", "upgrade").returncode == 0
-    assert ready("export").stdout == before
+def test_migrating_back_and_forward_keeps_the_records(seeded):
+    before = seeded("export").stdout
+    assert seeded("db", "downgrade", "0001", "--yes").returncode == 0
+    assert seeded("db", "upgrade").returncode == 0
+    assert seeded("export").stdout == before
 
 
 def test_a_folder_that_cannot_be_written_says_so(ready, tmp_path):
@@ -201,12 +192,13 @@ def test_a_busy_port_says_so(ready):
         assert f"Port {port} on 127.0.0.1 can't be used" in failed(ready("serve", "--port", port))
 
 
-def test_the_secret_key_is_made_once_and_kept_from_others(ready, tmp_path):
+def test_the_secret_key_is_made_once_and_kept_from_others(run, tmp_path):
+    run("db", "upgrade")
     key = tmp_path / "here" / ".data" / "secret-key"
     first = key.read_text()
     assert len(first) >= 32
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
-    ready("seed")
+    run("db", "check")
     assert key.read_text() == first
 
 
@@ -226,16 +218,15 @@ def test_the_version_is_printed(run):
     assert run("version").stdout.startswith("registry 0.")
 
 
-def test_findings_are_listed_over_the_collection_as_table_csv_and_json(ready):
-    ready("seed")
-    table = ready("findings", "--rule", "weekday")
+def test_findings_are_listed_over_the_collection_as_table_csv_and_json(seeded):
+    table = seeded("findings", "--rule", "weekday")
     assert re.search(r"[0-9]+ findings", table.stdout)
-    rows = list(csv.DictReader(ready("findings", "--severity", "serious", "--format", "csv").stdout.splitlines()))
+    rows = list(csv.DictReader(seeded("findings", "--severity", "serious", "--format", "csv").stdout.splitlines()))
     assert {row["severity"] for row in rows} == {"serious"}
-    found = json.loads(ready("findings", "--rule", "gap", "--rule", "weekday", "--format", "json").stdout)
+    found = json.loads(seeded("findings", "--rule", "gap", "--rule", "weekday", "--format", "json").stdout)
     assert {one["rule"] for one in found} == {"gap", "weekday"}
     assert all(one["object"].startswith("OBJ-") for one in found)
-    assert json.loads(ready("findings", "--rule", "syria", "--format", "json").stdout) == []
+    assert json.loads(seeded("findings", "--rule", "syria", "--format", "json").stdout) == []
 
 
 def test_the_rules_are_listed_with_their_sources_and_those_not_applied_say_why(ready):
@@ -244,25 +235,23 @@ def test_the_rules_are_listed_with_their_sources_and_those_not_applied_say_why(r
     assert "law turkey-1906 is not applied" in told
 
 
-def test_a_finding_is_answered_from_the_command_line(ready):
-    ready("seed")
-    done = ready("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "1644 to 1933", "--reason", "Looked for.")
+def test_a_finding_is_answered_from_the_command_line(seeded):
+    done = seeded("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "1644 to 1933", "--reason", "Looked for.")
     assert done.returncode == 0, done.stderr
-    found = json.loads(ready("findings", "--rule", "gap", "--format", "json").stdout)
+    found = json.loads(seeded("findings", "--rule", "gap", "--format", "json").stdout)
     assert [one["answered"] for one in found if one["object"] == "OBJ-Y3FSG-THEBC"] == [True, False]
-    assert "Every record is as the ledger says." in ready("verify").stdout
-    assert "finds nothing" in failed(ready("answer", "OBJ-Y3FSG-THEBC", "iraq", "--reason", "x"))
-    unclear = ready("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "5/6/1933", "--reason", "x")
+    assert "Every record is as the ledger says." in seeded("verify").stdout
+    assert "finds nothing" in failed(seeded("answer", "OBJ-Y3FSG-THEBC", "iraq", "--reason", "x"))
+    unclear = seeded("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "5/6/1933", "--reason", "x")
     assert "1933-06-05 or 1933-05-06" in failed(unclear)
 
 
-def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(ready, tmp_path):
-    ready("seed")
+def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(seeded, tmp_path):
     own = tmp_path / "rules.json"
     row = {"name": "Jeon Hyeong-pil", "source": {"title": "Our list", "publisher": "Our museum"}}
     own.write_text(json.dumps({"format": "registry-rules", "version": 1, "names": [row]}), "utf-8")
-    found = ready("findings", "--rule", "red-flag-name", "--format", "json", REGISTRY_RULES_FILE=str(own)).stdout
+    found = seeded("findings", "--rule", "red-flag-name", "--format", "json", REGISTRY_RULES_FILE=str(own)).stdout
     assert any("Jeon Hyeong-pil" in one["words"] for one in json.loads(found))
     own.write_text('{"format": "registry-rules", "version": 1, "names": [{}]}', "utf-8")
-    assert "/names/0/source" in failed(ready("findings", REGISTRY_RULES_FILE=str(own)))
-    assert "there is no file" in failed(ready("findings", REGISTRY_RULES_FILE="nowhere.json"))
+    assert "/names/0/source" in failed(seeded("findings", REGISTRY_RULES_FILE=str(own)))
+    assert "there is no file" in failed(seeded("findings", REGISTRY_RULES_FILE="nowhere.json"))

@@ -82,14 +82,12 @@ def test_rewriting_shows_what_it_changes(pipe):
     assert "not understood (fund or credit line): Andrew Example Fund" in done.stderr.decode()
 
 
-def test_the_history_of_an_object_is_written_and_reads_back(run, pipe):
-    run("db", "upgrade")
-    run("seed")
-    done = run("notation", "write", "OBJ-Y3FSG-THEBC")
+def test_the_history_of_an_object_is_written_and_reads_back(seeded, pipe):
+    done = seeded("notation", "write", "OBJ-Y3FSG-THEBC")
     assert done.returncode == 0
     accounts = done.stdout.split("\n\n")
     assert any("purchased by Jeon Hyeong-pil [1906-1962], 1933" in account for account in accounts)
-    assert run("notation", "write", "OBJ-Y3FSG-THEBB").returncode == 1
+    assert seeded("notation", "write", "OBJ-Y3FSG-THEBB").returncode == 1
     read = json.loads(pipe(asked(done.stdout.split(":\n", 1)[1]), "read").stdout)
     assert "Jeon Hyeong-pil" in [entry["party"] for entry in read["entries"]]
 

@@ -1,12 +1,11 @@
 """Killed with -9 in the midst of its work: what was acknowledged is there, and nothing half-done is."""
 
 import json
-import os
+import multiprocessing
 import random
 import signal
-import subprocess
-import sys
 import time
+from pathlib import Path
 
 from registry.exchange.working import work_once
 from registry.ledger.verification import verify
@@ -16,28 +15,31 @@ from registry.queries.cases import collection
 from registry.queries.proposals import current, proposal
 from registry.queries.tables import rule_tables
 from tests import factories as make
-from tests.conftest import ROOT
+from tests.busy_staff import keep_busy
 from tests.staffing import employ, institution
 
 OPERATIONS = 200
 
 
-def killed_after(url: str, seed: int, folder: str, seconds: float) -> list[dict]:
-    """What a process of busy staff acknowledged before it was killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.busy_staff", url, str(seed), folder, "1000"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout is not None
-    first = process.stdout.readline()
+# Children of a server that has loaded the registry once and opened nothing: each begins at once, with its own database.
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["tests.busy_staff"])
+
+
+def killed_after(url: str, seed: int, folder: Path, seconds: float) -> list[dict]:
+    """What a process of busy staff acknowledged before it was killed, so long after its first word."""
+    said = folder / f"said-{seed}.jsonl"
+    said.touch()
+    process = processes.Process(target=keep_busy, args=(url, seed, str(folder / "files"), str(said)))
+    process.start()
+    while not said.stat().st_size:
+        assert process.is_alive(), process.exitcode
+        time.sleep(0.01)
     time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    rest = process.stdout.read()
-    process.wait()
-    return [json.loads(line) for line in (first + rest).splitlines() if line.endswith("}")]
+    process.kill()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    return [json.loads(line) for line in said.read_text().splitlines() if line.endswith("}")]
 
 
 def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, database_url, tmp_path):
@@ -49,7 +51,7 @@ def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, datab
     chance, acknowledged, seed = random.Random(1933), [], 0
     while len(acknowledged) < OPERATIONS:
         seed += 1
-        acknowledged += killed_after(database_url, seed, str(tmp_path / "files"), chance.uniform(0.2, 1.2))
+        acknowledged += killed_after(database_url, seed, tmp_path, chance.uniform(0.2, 1.2))
         assert seed < 60
     references = [ref for one in acknowledged for ref in one["references"]]
     with engine.connect() as connection:

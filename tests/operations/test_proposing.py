@@ -88,6 +88,21 @@ def test_the_second_to_save_a_draft_is_told(engine, staff):
     assert caught.value.theirs.form == {"note": ["theirs"]}
 
 
+def test_one_page_begins_one_draft_and_another_page_another(engine, staff):
+    begun = [
+        proposing.start(engine, staff[who], "event", Content("A draft", {"tab": [tab], "note": [note]}))
+        for who, tab, note in [
+            ("registrar", "one", "A"),
+            ("registrar", "one", "A birth"),
+            ("registrar", "two", "A"),
+            ("researcher", "one", "A"),
+        ]
+    ]
+    assert begun == [1, 1, 2, 3]
+    with engine.connect() as connection:
+        assert proposal(connection, staff["registrar"].institution, 1).form["note"] == ["A birth"]
+
+
 def test_returned_with_a_comment_and_submitted_again(engine, staff):
     key, _ = proposing.submit(engine, staff["registrar"], None, 1, "event", content(engine, sale("one")))
     proposing.take_step(engine, staff["approver"], key, 2, "returned", "Which deed?")

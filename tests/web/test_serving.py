@@ -70,6 +70,8 @@ def served(database_url, engine, tmp_path):
 
 
 def test_the_registry_is_served_logged_and_stopped(served):
+    assert f"http://127.0.0.1:{served.port}/" in served.log.read_text()
+
     health = json.load(served.get("/healthz"))
     assert health["status"] == "ok"
     assert health["ledger"] > 50
@@ -97,7 +99,3 @@ def test_the_registry_is_served_logged_and_stopped(served):
     assert "Traceback" not in served.log.read_text()
     with pytest.raises(OSError, match="refused"):
         served.get("/healthz")
-
-
-def test_the_address_to_open_is_printed(served):
-    assert f"http://127.0.0.1:{served.port}/" in served.log.read_text()

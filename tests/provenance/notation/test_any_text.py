@@ -1,14 +1,12 @@
 """Whatever the text: a result, every word accounted for, the verbatim text kept, time in proportion to its length."""
 
-import itertools
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.provenance.notation import METHODS, REMARK_KINDS, read
 from registry.provenance.notation.accounting import unaccounted
+from tests.growing import GROWING, seconds
 
 _PIECES = st.sampled_from(
     [
@@ -46,41 +44,8 @@ def test_next_to_nothing_is_read(text):
     assert read(text).text == text
 
 
-GROWING = {
-    "clauses": "purchased by Ada {n} Specimen [1856-1930], Pittsburgh, PA, June 28, 1918; ",
-    "sales": "(sale, Christie's, London, May {n}, 1911, lot 17) [1]; gift of A{n} B; ",
-    "getty": "1950–60: A{n} B, French, 1900–1970 (Paris), by inheritance to C D; ",
-    "semicolons": ";",
-    "full stops": ". ",
-    "brackets": "([",
-    "pairs": "()",
-    "blanks": " \n",
-    "names": "Ada, ",
-    "same": "Ada; ",
-    "broken": "from to by (,; ",
-    "notes": "Notes:\n[1] a\n",
-    "html": "<p>Ada</p>;",
-    "years": "1950-",
-    "getty, one clause": "1950–60: A{n} (b [c]) (d), [sold, e, 1950] ",
-    "kin": "his son, his wife; ",
-}
-
-
 @pytest.mark.parametrize("kind", GROWING)
-def test_time_grows_in_proportion_to_length_up_to_a_megabyte(kind):
-    numbers = itertools.count()
-    piece = GROWING[kind]
-
-    def seconds(length):
-        best = float("inf")
-        for _ in range(2):
-            # Words that were not read before, since clauses that were are remembered.
-            text = "".join(piece.format(n=next(numbers)) for _ in range(length // len(piece)))
-            started = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - started)
-        return best
-
-    quarter, whole = seconds(250_000), seconds(1_000_000)
+def test_time_grows_in_proportion_to_length(kind):
     # Four times the length: four times the time if it is in proportion, sixteen times if it grows with the square.
-    assert whole < 10 * quarter + 0.05
+    # A machine that is held up may mislead once, not thrice. The bench measures up to a megabyte.
+    assert any(seconds(kind, 240_000) < 10 * seconds(kind, 60_000) + 0.02 for _ in range(3))

@@ -165,6 +165,20 @@ def test_drafts_are_kept_as_one_types(engine, open_browser, lions):
     assert "Gift: Stone lions" in browser.page("/")
 
 
+def test_what_an_open_page_kept_unheard_of_by_it_is_nobody_elses(engine, open_browser, lions):
+    browser = open_browser()
+    form = opened(browser, "gift", lions, date="1936")
+    for typed in ("A", "A birth"):
+        browser.post("/drafts/autosave", {**form, "reason": typed})
+    assert sent(browser, {**form, "reason": "A birthday"}).endswith("/drafts/1?checked=1")
+    form = form_of(browser.page("/drafts/1"))
+    browser.post("/drafts/autosave", {**form, "reason": "A birthday of"})
+    page = browser.page("!" + sent(browser, {**form, "reason": "A birthday of hers"}))
+    assert "changed this draft" not in page
+    assert form_of(page)["reason"] == ["A birthday of hers"]
+    assert "/drafts/2" not in browser.page("/")
+
+
 def test_two_people_in_one_draft_are_brought_together(engine, open_browser, lions):
     one, two = open_browser("registrar"), open_browser("researcher")
     sent(one, opened(one, "gift", lions, date="1933"), "save")

@@ -1,0 +1,29 @@
+"""What a page looks like to axe and at a width, all of it open."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_ASK = "options => axe.run({resultTypes: ['violations'], ...options}).then(found => found.violations)"
+# A scheme changes colours and nothing else.
+_ASKED = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+def found_by_axe(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds in light and in dark: the scheme, the rule and the element."""
+    page.evaluate(Axe().axe_script)
+    found = []
+    for scheme, options in _ASKED.items():
+        page.emulate_media(color_scheme=scheme)
+        rules = page.evaluate(_ASK, options)
+        found += [(scheme, rule["id"], node["html"][:200]) for rule in rules for node in rule["nodes"]]
+    return found
+
+
+def overhang(page: Page, width: int) -> int:
+    """By how many pixels the page is wider than a window of this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    return max(0, page.evaluate("document.documentElement.scrollWidth") - width)
