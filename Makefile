@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+FONTS := fonts-noto-cjk fonts-noto-core
 export REGISTRY_DATA_DIR ?= $(CURDIR)/.data
 
 .PHONY: run test check bench clean
@@ -16,7 +17,7 @@ run: $(INSTALLED)
 	@$(BIN)/registry serve --port $(PORT)
 
 test: check
-	.ci/package chromium chromium fonts-noto-cjk fonts-noto-core
+	.ci/package chromium-headless-shell chromium-headless-shell $(FONTS) || .ci/package chromium chromium $(FONTS)
 	$(BIN)/pytest -n 2
 
 check: $(INSTALLED_TEST)

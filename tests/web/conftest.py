@@ -1,14 +1,30 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import Environment, FileSystemBytecodeCache
 from sqlalchemy import Engine
 
 from registry.app import create_app
 from registry.settings import Settings
 from tests.staffing import Browser, employ, institution
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nearly each test makes an application, and each would compile the templates that it shows."""
+    compiled, make = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates"))), Flask.create_jinja_environment
+
+    def create(app: Flask) -> Environment:
+        environment = make(app)
+        environment.bytecode_cache = compiled
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "create_jinja_environment", create)
+        yield
 
 
 @pytest.fixture
