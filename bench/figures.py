@@ -38,11 +38,15 @@ def show(figures: Iterable[Figure]) -> None:
             limit = f"≥ {figure.at_least:g}"
         table.add_row(
             figure.what,
-            f"{figure.ours:,.0f} {figure.unit}",
+            f"{_shown(figure.ours)} {figure.unit}",
             figure.peer,
-            f"{figure.theirs:,.0f} {figure.unit}",
+            f"{_shown(figure.theirs)} {figure.unit}",
             f"{figure.ratio:.3f}",
             limit,
             "" if not limit else "holds" if figure.holds else "DOES NOT HOLD",
         )
     Console(width=150).print(table)
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:.3g}"

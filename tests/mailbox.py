@@ -1,5 +1,6 @@
 """SMTP servers that keep what they are sent."""
 
+import time
 from email import message_from_bytes, policy
 from typing import Any
 
@@ -9,6 +10,14 @@ from aiosmtpd.controller import Controller
 class Mailbox:
     def __init__(self) -> None:
         self.kept: list[tuple[str, list[str], bool, str]] = []
+
+    def first(self) -> tuple[str, list[str], bool, str]:
+        """Waits for a message that is sent while others go on: its subject, to whom, whether over TLS, and its text."""
+        for _ in range(500):
+            if self.kept:
+                return self.kept[0]
+            time.sleep(0.02)
+        raise AssertionError("no message came")
 
     async def handle_DATA(self, server, session, envelope):
         message = message_from_bytes(envelope.content, policy=policy.default)

@@ -1,17 +1,22 @@
 """One-time links: setting the first password after an invitation, or another when it was forgotten."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import logging
+from threading import Thread
+
+from flask import Blueprint, copy_current_request_context, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.operations.accounts import AccountRefused, reset_link_by_email, use_link
 from registry.operations.clock import timestamp
 from registry.operations.limiting import TooMany
-from registry.operations.mail import MailFailed
+from registry.operations.mail import Mailer, MailFailed
 from registry.operations.secrets import digest_of
 from registry.queries.staff import link_owner
 from registry.web.errors import PageProblem
 from registry.web.signed import begin
 from registry.web.state import reading, state
+
+_log = logging.getLogger(__name__)
 
 
 def forgotten() -> ResponseReturnValue:
@@ -19,21 +24,28 @@ def forgotten() -> ResponseReturnValue:
 
 
 def take_forgotten() -> ResponseReturnValue:
-    """The answer is the same whether or not anybody has the address."""
+    """The answer is the same, and comes as soon, whether or not anybody has the address."""
     email, mailer = request.form.get("email", "").strip().lower(), state().mailer
     if mailer is None:
         return redirect(url_for("accounts.forgotten"), 303)
     try:
         state().limiter.count("reset", email)
         state().limiter.count("reset_from", request.remote_addr or "")
-        secret = reset_link_by_email(state().engine, email, by="the owner")
-        mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
     except TooMany as error:
         shown = render_template("accounts/forgotten.html", has_mail=True, sent=False, error=str(error))
         return shown, 429
-    except (AccountRefused, MailFailed):
-        pass
+    Thread(target=copy_current_request_context(_mail_reset), args=(mailer, email)).start()
     return render_template("accounts/forgotten.html", has_mail=True, sent=True, error="")
+
+
+def _mail_reset(mailer: Mailer, email: str) -> None:
+    try:
+        secret = reset_link_by_email(state().engine, email, by="the owner")
+        mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
+    except AccountRefused:
+        pass
+    except MailFailed as error:
+        _log.error("A link to set a password could not be sent: %s", error)
 
 
 def welcome(secret: str) -> ResponseReturnValue:
