@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -42,7 +42,7 @@ _WORDS = {
     ),
     503: ("The registry is busy", "The records can't be read just now. Please try again in a moment."),
 }
-
+_NOT_SAVED = "Nothing was changed. Go back, where what you typed still stands, and send it again in a moment."
 
 # What operations refuse: the status, the heading, and a sentence where the error's own is not for readers.
 _EXPECTED: dict[type[Exception], tuple[int, str, str]] = {
@@ -90,8 +90,9 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:
-        current_app.logger.error("The database can't be read: %s", error.orig)
-        return _say(503, *_WORDS[503])
+        current_app.logger.error("The database can't be used: %s", error.orig)
+        title, detail = _WORDS[503]
+        return _say(503, title, detail if request.method in ("GET", "HEAD") else _NOT_SAVED)
 
 
 def _say(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Response:

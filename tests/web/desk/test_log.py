@@ -1,11 +1,16 @@
 """Logging events: the form as it is sent and comes back, in pages and without a script."""
 
 import json
+import sqlite3
 
+from sqlalchemy import event
+
+from registry.app import create_app
 from registry.queries.documents import documents
 from registry.queries.proposals import current, ledger_trail, proposal
+from registry.settings import Settings
 from tests import factories as make
-from tests.staffing import form_of
+from tests.staffing import Browser, employ, form_of, institution
 
 
 def opened(browser, event_type, lions, **typed):
@@ -177,6 +182,22 @@ def test_what_an_open_page_kept_unheard_of_by_it_is_nobody_elses(engine, open_br
     assert "changed this draft" not in page
     assert form_of(page)["reason"] == ["A birthday of hers"]
     assert "/drafts/2" not in browser.page("/")
+
+
+def test_a_database_that_others_hold_takes_nothing_and_says_so(sqlite_engine, sqlite_url, tmp_path):
+    institution(sqlite_engine)
+    make.record(sqlite_engine, make.object_("lions"))
+    app = create_app(Settings(sqlite_url, tmp_path, "x" * 32, "http://localhost"))
+    browser = Browser(app.test_client(), sqlite_engine, employ(sqlite_engine, "registrar"))
+    form = opened(browser, "gift", make.ref("object", "lions"), date="1936")
+    event.listen(app.extensions["registry"].engine, "checkout", lambda one, *_: one.execute("PRAGMA busy_timeout = 50"))
+    with sqlite3.connect(sqlite_engine.url.database) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = browser.post("/drafts", {**form, "action": "check"})
+        assert said.status_code == 503
+        assert "Nothing was changed. Go back" in said.get_data(as_text=True)
+        other.rollback()
+    assert sent(browser, form).endswith("/drafts/1?checked=1")
 
 
 def test_two_people_in_one_draft_are_brought_together(engine, open_browser, lions):
