@@ -79,7 +79,9 @@ def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
         key = _begun(connection, actor, kind, content)
         if key is None:
             return _insert(connection, actor, kind, content)
-        _write(connection, _found(connection, actor, key), content, "draft")
+        found = _found(connection, actor, key)
+        if not _overtaken(found, content):
+            _write(connection, found, content, "draft")
         return key
 
 
@@ -89,7 +91,7 @@ def save(engine: Engine, actor: Actor, key: int, version: int, content: Content)
     actor.require("draft")
     with unit_of_work(engine) as connection:
         found = _found(connection, actor, key)
-        if _same(found, content):
+        if _same(found, content) or _overtaken(found, content):
             return found.version
         advance(found.standing, "edited", actor.account, actor.may)
         _check_version(found, version, content)
@@ -216,7 +218,19 @@ def _found(connection: Connection, actor: Actor, key: int) -> Shown:
 
 
 def _same(found: Shown, content: Content) -> bool:
-    return found.form == {name: list(values) for name, values in content.form.items()}
+    one, other = ({**form, "turn": []} for form in (found.form, content.form))
+    return one == {name: list(values) for name, values in other.items()}
+
+
+def _overtaken(found: Shown, content: Content) -> bool:
+    """Whether the page has said more since: what it sent last may arrive first."""
+    return _from_one_page(found.form, content.form) and _turn(content.form) < _turn(found.form)
+
+
+def _turn(form: Form) -> int:
+    """How many times its page had sent the form."""
+    turn = "".join(dict(form).get("turn", ()))
+    return int(turn) if turn.isdecimal() else 0
 
 
 def _check_version(found: Shown, version: int, content: Content | None = None) -> None:

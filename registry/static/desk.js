@@ -76,7 +76,15 @@ document.body.addEventListener("htmx:sendError", () => {
 // A form on its way takes all that was typed along: nothing more is kept behind its back.
 const sheet = document.getElementById("sheet");
 let leaving = false;
-sheet?.addEventListener("submit", () => { leaving = true; });
+let turn = 0;
+sheet?.addEventListener("submit", () => {
+  leaving = true;
+  sheet.elements.turn.value = ++turn;
+});
+// What is sent later counts, though it may arrive first.
+sheet?.addEventListener("htmx:configRequest", (event) => {
+  if (event.target === sheet) event.detail.parameters.turn = ++turn;
+});
 sheet?.addEventListener("htmx:beforeRequest", (event) => {
   if (leaving && event.target === sheet) event.preventDefault();
 });

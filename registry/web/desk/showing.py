@@ -20,7 +20,9 @@ from registry.web.state import reading, state
 
 # The fields by which choices between two texts are sent.
 CHOICES = ("choice-", "mine-", "conflict")
-_UNSEEN = ("tab", "new", "base", "was")
+# What tells one page's sendings from another's, and is nobody's text; what nobody is asked to choose between.
+_SENDING = ("tab", "turn")
+_UNSEEN = (*_SENDING, "new", "base", "was")
 _WORDS = {
     "case_roles": vocabulary.CASE_ROLES,
     "case_types": vocabulary.CASE_TYPES,
@@ -108,7 +110,10 @@ def merge_with_record(given: Sent, reference: str) -> ResponseReturnValue:
 
 def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merged:
     """Fields are taken whole: two texts in one field are a conflict."""
-    sides = ({name: tuple(v) for name, v in side.items() if name != "tab" and any(v)} for side in (base, mine, theirs))
+    sides = (
+        {name: tuple(values) for name, values in side.items() if name not in _SENDING and any(values)}
+        for side in (base, mine, theirs)
+    )
     return merge(*sides)
 
 

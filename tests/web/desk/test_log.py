@@ -184,6 +184,19 @@ def test_what_an_open_page_kept_unheard_of_by_it_is_nobody_elses(engine, open_br
     assert "/drafts/2" not in browser.page("/")
 
 
+def test_what_a_page_sent_before_and_arrives_after_is_let_go(engine, open_browser, lions):
+    browser = open_browser()
+    form = opened(browser, "gift", lions)
+    sent(browser, {**form, "reason": "A birthday", "turn": "2"})
+    browser.post("/drafts/autosave", {**form, "reason": "A birth", "turn": "1"})
+    page = form_of(browser.page("/drafts/1"))
+    assert page["reason"] == ["A birthday"]
+    sent(browser, {**page, "reason": "A birthday of hers", "turn": "2"})
+    browser.post("/drafts/autosave", {**page, "reason": "A birthday of", "turn": "1"})
+    assert form_of(browser.page("/drafts/1"))["reason"] == ["A birthday of hers"]
+    assert "/drafts/2" not in browser.page("/")
+
+
 def test_a_database_that_others_hold_takes_nothing_and_says_so(sqlite_engine, sqlite_url, tmp_path):
     institution(sqlite_engine)
     make.record(sqlite_engine, make.object_("lions"))
