@@ -1,65 +1,26 @@
 """The journeys of staff through the desk, in a real browser."""
 
-import io
 import re
 import time
 
 import pyotp
 import pytest
-from openpyxl import Workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import text
 
-from tests.browser.looking import found_by_axe, open_all, overhang
+from tests.browser.driving import (
+    LIONS,
+    add_object,
+    approve,
+    check,
+    desk,
+    messy_workbook,
+    name_record,
+    submit,
+)
 from tests.staffing import PASSWORD
 
 pytestmark = pytest.mark.browser
-LIONS = "OBJ-Y3FSG-THEBC"
-
-
-def desk(desk_site, path=""):
-    return f"{desk_site.address}/desk/museum/{path}"
-
-
-def name_record(page: Page, label: str, typed: str, at: int = 0) -> None:
-    """Types into a field that names a record, and takes the first suggestion by keyboard."""
-    field = page.get_by_label(label, exact=True).nth(at)
-    field.fill(typed)
-    field.locator("xpath=ancestor::auto-complete").locator("[role=option]").first.wait_for()
-    field.press("ArrowDown")
-    field.press("Enter")
-    expect(field).to_have_value(re.compile(r" · [A-Z]{3}-"))
-
-
-def press_check(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Check")).last.click()
-
-
-def check(page: Page) -> None:
-    press_check(page)
-    page.get_by_role("heading", name="What will follow").wait_for()
-
-
-def submit(page: Page) -> str:
-    page.locator("#submit").click()
-    page.wait_for_url(re.compile("/proposals/"))
-    return page.url
-
-
-def approve(desk_site, browser, url: str, name="approver") -> None:
-    page = desk_site.page(browser, name)
-    page.goto(url)
-    page.get_by_role("button", name="Approve and record").click()
-    expect(page.get_by_text("Approved and recorded.")).to_be_visible()
-    page.context.close()
-
-
-def add_object(page: Page, desk_site, name: str, number: str) -> None:
-    page.goto(desk(desk_site, "describe/object"))
-    page.get_by_label("Title").first.fill(name)
-    page.get_by_label("Number", exact=True).first.fill(number)
-    check(page)
-    submit(page)
 
 
 def test_signing_in_asks_for_a_second_factor(desk_site, browser):
@@ -227,21 +188,6 @@ def test_a_wrong_date_is_corrected_and_both_stay(desk_site, browser):
     page.context.close()
 
 
-def messy_workbook(rows: int) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(["Export 2026"])
-    sheet.append(["Inv. No", "Title", "Artist", "Dated", "Material", "", "Remarks"])
-    dated = ["1933", "c. 1750", "18th century", "vor 1900 oder so", None, "昭和8年", 1911]
-    for n in range(rows):
-        sheet.append([f"X.{n}", f"작품 {n} – “Étude”", f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
-        if n % 400 == 0:
-            sheet.append([None])
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
 def test_intake_of_a_messy_workbook_with_2000_rows(desk_site, browser):
     page = desk_site.page(browser, "registrar")
     page.goto(desk(desk_site, "intake"))
@@ -327,69 +273,6 @@ def test_the_lions_from_offer_to_handover_and_closing(desk_site, browser):
     page.context.close()
 
 
-PAGES = [
-    "", "log", "log/gift", "log/theft", f"log/loan?object={LIONS}", "find?q=lions", f"records/{LIONS}", "describe/object",
-    "describe/party", "describe/party?ref=PTY-S2NJD-FJX9K", "describe/place", "describe/source", "findings",
-    f"findings/{LIONS}", f"read/{LIONS}", "auctions", "catalogue", "cases", f"case?object={LIONS}",
-    "cases/CAS-YYZ3K-S1KBX", "cases/CAS-YYZ3K-S1KBX/closed", "certificate?case=CAS-YYZ3K-S1KBX",
-    "records/CRT-ZDN4X-ZCXTC", "records/PTY-S2NJD-FJX9K", "certificates/CRT-ZDN4X-ZCXTC/handover", "intake", "files",
-]  # fmt: skip
-
-
-def look(page: Page) -> None:
-    """The page as it stands, all of it open: nothing for axe in light and dark, no wider than a telephone or a desktop."""
-    open_all(page)
-    assert found_by_axe(page) == []
-    for width in (390, 1200):
-        assert overhang(page, width) == 0
-        spilt = page.evaluate(SPILT)
-        assert not spilt, f"outside their fieldset at {width}: {spilt}"
-
-
-# Fields that stick out of the frame they stand in, unless it scrolls.
-SPILT = """[...document.querySelectorAll('fieldset :is(input, select, textarea)')]
-    .filter(field => field.offsetParent && !field.closest('.scroll')
-        && field.getBoundingClientRect().right > field.closest('fieldset').getBoundingClientRect().right + 1)
-    .map(field => field.name)"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_of_the_desk_looks_right(desk_site, browser, path):
-    page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, path))
-    look(page)
-    page.context.close()
-
-
-@pytest.mark.parametrize("path", ["sign-in", "forgotten", "account/", "account/codes", "desk/museum/people"])
-def test_every_page_of_accounts_looks_right(desk_site, browser, path):
-    page = desk_site.page(browser, "administrator") if "/" in path else browser.new_context().new_page()
-    page.goto(f"{desk_site.address}/{path}")
-    look(page)
-    page.context.close()
-
-
-def test_an_event_looks_right_with_errors_with_its_preview_and_as_a_proposal(desk_site, browser):
-    page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, f"log/gift?object={LIONS}"))
-    page.get_by_label("When", exact=True).fill("the day after")
-    press_check(page)
-    expect(page.get_by_role("alert")).to_contain_text("not right yet")
-    look(page)
-    page.get_by_label("When", exact=True).fill("1936")
-    page.get_by_label("Giver", exact=True).fill("+ 아주 긴 이름을 가진 어떤 사람의 후손들과 그 가족")
-    name_record(page, "Receiver", "Kansong Art")
-    check(page)
-    look(page)
-    url = submit(page)
-    look(page)
-    approver = desk_site.page(browser, "approver")
-    approver.goto(url)
-    look(approver)
-    approver.context.close()
-    page.context.close()
-
-
 def test_nothing_is_kept_behind_the_back_of_a_form_on_its_way(desk_site, browser):
     page = desk_site.page(browser, "registrar")
     posted = []
@@ -402,62 +285,6 @@ def test_nothing_is_kept_behind_the_back_of_a_form_on_its_way(desk_site, browser
     page.wait_for_url(re.compile("checked=1"))
     sent = desk(desk_site, "drafts")
     assert posted[posted.index(sent) :] == [sent]
-    page.context.close()
-
-
-def test_a_sale_looks_right_with_its_pasted_lots(desk_site, browser):
-    page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, "catalogue"))
-    page.get_by_label("Its name").fill("A sale of 1934")
-    check(page)
-    look(page)
-    lots = "Lot\tDescription\tLow estimate\tHigh estimate\tSeller\n1\t청자 주전자\t100\t200\tKim\n"
-    page.get_by_label("Rows copied from a spreadsheet").fill(lots)
-    press_check(page)
-    expect(page.get_by_text("not lots of the sale yet").first).to_be_visible()
-    look(page)
-    page.context.close()
-
-
-def test_a_text_that_was_read_looks_right(desk_site, browser):
-    page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, f"read/{LIONS}"))
-    text = "(Possibly sold, Tokyo, 1933); purchased by Jeon Hyeong-pil, Seoul, 1933; gift to 故宫博物院, Beijing, 2026."
-    page.get_by_label("A provenance text").fill(text)
-    press_check(page)
-    page.get_by_label("Accept 1").wait_for()
-    look(page)
-    page.context.close()
-
-
-def test_a_change_that_crosses_anothers_looks_right(desk_site, browser):
-    mine, theirs = desk_site.page(browser, "registrar"), desk_site.page(browser, "registrar")
-    add_object(mine, desk_site, "A bronze bell", "2026.77")
-    reference = re.search(r"OBJ-\w+-\w+", mine.content())[0]
-    for page in (mine, theirs):
-        page.goto(desk(desk_site, f"describe/object?ref={reference}"))
-    for page, name in ((theirs, "A bronze bell of 1346"), (mine, "연복사 종")):
-        page.get_by_label("Title").first.fill(name)
-        check(page)
-    submit(theirs)
-    mine.locator("#submit").click()
-    mine.get_by_role("heading", name=re.compile("changed")).first.wait_for()
-    look(mine)
-    mine.context.close()
-    theirs.context.close()
-
-
-def test_an_intake_looks_right_before_and_after_its_dry_run(desk_site, browser):
-    page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, "intake"))
-    file = {"name": "few.xlsx", "mimeType": "application/octet-stream", "buffer": messy_workbook(5)}
-    page.get_by_label("The file").set_input_files(file)
-    page.get_by_role("button", name="Upload it").click()
-    page.get_by_role("button", name="Dry run").wait_for()
-    look(page)
-    page.get_by_role("button", name="Dry run").click()
-    page.locator(".tallies").first.wait_for()
-    look(page)
     page.context.close()
 
 
