@@ -84,8 +84,13 @@ def _read(folded: str, typed: str) -> Reading:
     raise _unclear(folded, typed)
 
 
+_IN = re.compile(r"(?:some\s?time\s+)?(?:in|during)\s+(?P<rest>.+)")
+
+
 def _one(folded: str) -> Reading | None:
-    for reader in (_day_month_year, _year_alone, _decade, _century, _season, _numeric, _east_asian):
+    if match := _IN.fullmatch(folded):
+        folded = match["rest"]
+    for reader in (_day_month_year, _year_alone, _part, _decade, _century, _season, _numeric, _east_asian):
         if (found := reader(folded)) is not None:
             return found
     return None
@@ -152,17 +157,32 @@ def _two(folded: str) -> Reading | None:
     match = _TWO_WORDS.fullmatch(folded)
     if match is None:
         return None
-    for keys, form in (
-        (("b1", "b2"), "[{}..{}]"),
-        (("f1", "f2"), "{}/{}"),
-        (("t1", "t2"), "{}/{}"),
-        (("o1", "o2"), "[{},{}]"),
+    for keys, form, end in (
+        (("b1", "b2"), "[{}..{}]", _outermost),
+        (("f1", "f2"), "{}/{}", _whole),
+        (("t1", "t2"), "{}/{}", _whole),
+        (("o1", "o2"), "[{},{}]", _whole),
     ):
         if match[keys[0]]:
             ends = [_one(match[key]) for key in keys]
             if None not in ends:
-                return Reading(form.format(*(end.edtf for end in ends if end)))
+                return Reading(form.format(*(end(one.edtf, at) for at, one in enumerate(ends) if one)))
     return None
+
+
+def _outermost(edtf: str, at: int) -> str:
+    """The first date of a range at the beginning of another, the last at its end."""
+    return edtf.strip("[]").split("..")[-at]
+
+
+def _whole(edtf: str, _: int) -> str:
+    """The month, year, decade or century that a range lies in: an end of a span is one date, if a coarser one."""
+    first, _, last = edtf.strip("[]").partition("..")
+    if not last:
+        return edtf
+    if first[:7] == last[:7]:
+        return first[:7]
+    return next((first[:kept].ljust(4, "X") for kept in (4, 3, 2) if first[:kept] == last[:kept]), edtf)
 
 
 _DAY_MONTH_YEAR = re.compile(
@@ -195,10 +215,41 @@ def _edtf_year(year: int, era: str | None) -> str:
 
 
 def _year_alone(folded: str) -> Reading | None:
-    match = re.fullmatch(rf"(?:in\s+)?(?:(?P<ad>ad|a\.d\.)\s*)?{_YEAR}{_ERA}", folded)
+    match = re.fullmatch(rf"(?:(?P<ad>ad|a\.d\.)\s*)?{_YEAR}{_ERA}", folded)
     if match is None or (len(match["year"]) < 3 and not (match["era"] or match["ad"])):
         return None
     return Reading(_edtf_year(int(match["year"]), match["era"]))
+
+
+# A third of a year, or of a month, is meant by such words, and no source says which days exactly.
+_PART = re.compile(
+    r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+|(?P<of>beginning|start|middle|end)\s+of\s+"
+    rf"|(?P<half>first|second|1st|2nd)\s+half\s+of\s+)(?:{_MONTH},?\s+(?:of\s+)?)?(?P<year>\d{{4}})"
+    r"|(?P<y2>\d{4})\s*[年년]\s*(?:(?P<m2>\d{1,2})\s*[月월]\s*)?"
+    r"(?P<after>초순?|초반|상순|初頭?|上旬|중반|중순|中旬|말|하순|末|底|下旬)"
+)
+_THIRD_OF = {
+    **dict.fromkeys(("early", "beginning", "start", "초", "초순", "초반", "상순", "初", "初頭", "上旬"), 0),
+    **dict.fromkeys(("mid", "middle", "중반", "중순", "中旬"), 1),
+    **dict.fromkeys(("late", "end", "말", "하순", "末", "底", "下旬"), 2),
+}
+
+
+def _part(folded: str) -> Reading | None:
+    match = _PART.fullmatch(folded)
+    if match is None:
+        return None
+    year, month = match["year"] or match["y2"], _MONTHS[match["month"]] if match["month"] else int(match["m2"] or 0)
+    if match["half"]:
+        first = 6 * (match["half"] in ("second", "2nd"))
+        return None if month else Reading(f"[{year}-{first + 1:02}..{year}-{first + 6:02}]")
+    third = _THIRD_OF[match["part"] or match["of"] or match["after"]]
+    if not month:
+        return Reading(f"[{year}-{4 * third + 1:02}..{year}-{4 * third + 4:02}]")
+    if month > 12:
+        return None
+    last = month_length(int(year), month) if third == 2 else 10 * third + 10
+    return Reading(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{last:02}]")
 
 
 _PARTS = {"early": (0, 3), "mid": (4, 6), "mid-": (4, 6), "late": (7, 9)}
@@ -243,7 +294,7 @@ def _century(folded: str) -> Reading | None:
 
 
 def _season(folded: str) -> Reading | None:
-    match = re.fullmatch(rf"(?:in\s+)?({'|'.join(_SEASONS)})(?:\s+of)?,?\s+(\d{{4}})", folded)
+    match = re.fullmatch(rf"({'|'.join(_SEASONS)})(?:\s+of)?,?\s+(\d{{4}})", folded)
     return Reading(f"{match[2]}-{_SEASONS[match[1]]}") if match else None
 
 
