@@ -175,7 +175,7 @@ def _outermost(edtf: str, at: int) -> str:
     return edtf.strip("[]").split("..")[-at]
 
 
-def _whole(edtf: str, _: int) -> str:
+def _whole(edtf: str, at: int) -> str:
     """The month, year, decade or century that a range lies in: an end of a span is one date, if a coarser one."""
     first, _, last = edtf.strip("[]").partition("..")
     if not last:
@@ -239,17 +239,17 @@ def _part(folded: str) -> Reading | None:
     match = _PART.fullmatch(folded)
     if match is None:
         return None
-    year, month = match["year"] or match["y2"], _MONTHS[match["month"]] if match["month"] else int(match["m2"] or 0)
+    year, month = match["year"] or match["y2"], _MONTHS.get(match["month"]) or int(match["m2"] or 0)
     if match["half"]:
-        first = 6 * (match["half"] in ("second", "2nd"))
-        return None if month else Reading(f"[{year}-{first + 1:02}..{year}-{first + 6:02}]")
+        first = 7 if match["half"] in ("second", "2nd") else 1
+        return None if month else Reading(f"[{year}-{first:02}..{year}-{first + 5:02}]")
     third = _THIRD_OF[match["part"] or match["of"] or match["after"]]
-    if not month:
+    if match["month"] is None and match["m2"] is None:
         return Reading(f"[{year}-{4 * third + 1:02}..{year}-{4 * third + 4:02}]")
-    if month > 12:
+    if not 1 <= month <= 12:
         return None
-    last = month_length(int(year), month) if third == 2 else 10 * third + 10
-    return Reading(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{last:02}]")
+    end = month_length(int(year), month) if third == 2 else 10 * third + 10
+    return Reading(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{end:02}]")
 
 
 _PARTS = {"early": (0, 3), "mid": (4, 6), "mid-": (4, 6), "late": (7, 9)}
