@@ -40,7 +40,7 @@ def measure(records: Path) -> list[Figure]:
     growth = [(seconds(kind, 1_000_000), seconds(kind, 250_000)) for kind in GROWING]
     whole, quarter = max(growth, key=lambda times: times[0] / times[1])
     return [
-        Figure("a megabyte read", round(whole, 2), "a quarter of it", round(quarter, 2), "s, worst kind", at_most=10),
+        Figure("a megabyte read", whole, "a quarter of it", quarter, "s, worst kind", at_most=10),
         Figure("notation score", round(_practice(), 4), "to be had", 1, "micro-average", at_least=0.95),
         Figure("clauses understood", round(share, 4), "all", 1, "of texts over 60 characters", at_least=0.85),
         Figure("texts read", speed, "Art Tracks", ART_TRACKS, "a second", at_least=50),

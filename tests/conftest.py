@@ -111,6 +111,14 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def seeded_engine(seeded_template: Path) -> Iterator[Engine]:
+    """The founding cases, to be read and not written."""
+    engine = open_engine(f"sqlite:///{seeded_template}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
 def take_mail() -> Iterator[TakeMail]:
     take_mail = TakeMail()
     yield take_mail

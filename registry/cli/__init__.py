@@ -46,7 +46,9 @@ class Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
-            said = import_module("registry.cli.failing").sentence(error)
+            from registry.cli.failing import sentence
+
+            said = sentence(error)
             if said is None:
                 raise
             raise click.ClickException(said) from None

@@ -80,8 +80,7 @@ def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
         if key is None:
             return _insert(connection, actor, kind, content)
         found = _found(connection, actor, key)
-        if not _overtaken(found, content):
-            _write(connection, found, content, "draft")
+        _keep(connection, actor, found, found.version, content)
         return key
 
 
@@ -90,15 +89,7 @@ def save(engine: Engine, actor: Actor, key: int, version: int, content: Content)
     StepRefused, NotAllowed, NoSuchProposal."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
-        found = _found(connection, actor, key)
-        if _same(found, content) or _overtaken(found, content):
-            return found.version
-        advance(found.standing, "edited", actor.account, actor.may)
-        _check_version(found, version, content)
-        _write(connection, found, content, found.state)
-        if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
-            _step(connection, key, "edited", actor)
-        return found.version + 1
+        return _keep(connection, actor, _found(connection, actor, key), version, content)
 
 
 def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> tuple[int, str]:
@@ -164,6 +155,17 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, c
         _step(connection, key, step, actor, comment)
 
 
+def _keep(connection: Connection, actor: Actor, found: Shown, version: int, content: Content) -> int:
+    if _same(found, content) or _overtaken(found, content):
+        return found.version
+    advance(found.standing, "edited", actor.account, actor.may)
+    _check_version(found, version, content)
+    _write(connection, found, content, found.state)
+    if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
+        _step(connection, found.id, "edited", actor)
+    return found.version + 1
+
+
 def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
     now = timestamp()
     added = insert(Proposal).values(
@@ -205,9 +207,8 @@ def _begun(connection: Connection, actor: Actor, kind: str, content: Content) ->
 
 def _from_one_page(one: Form, other: Form) -> bool:
     """Whether two states of a form were sent by one page, opened once."""
-    # As plain dictionaries: what a web form gets for a name is its first text.
-    tab = dict(one).get("tab")
-    return bool(tab) and tab == dict(other).get("tab")
+    tab = _hidden(one, "tab")
+    return tab != "" and tab == _hidden(other, "tab")
 
 
 def _found(connection: Connection, actor: Actor, key: int) -> Shown:
@@ -229,8 +230,14 @@ def _overtaken(found: Shown, content: Content) -> bool:
 
 def _turn(form: Form) -> int:
     """How many times its page had sent the form."""
-    turn = "".join(dict(form).get("turn", ()))
+    turn = _hidden(form, "turn")
     return int(turn) if turn.isdecimal() else 0
+
+
+def _hidden(form: Form, name: str) -> str:
+    """What a page sent in a field that nobody types in."""
+    # Of a plain dictionary: what a web form gets for a name is its first text.
+    return "".join(dict(form).get(name, ()))
 
 
 def _check_version(found: Shown, version: int, content: Content | None = None) -> None:

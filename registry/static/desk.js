@@ -83,10 +83,9 @@ sheet?.addEventListener("submit", () => {
 });
 // What is sent later counts, though it may arrive first.
 sheet?.addEventListener("htmx:configRequest", (event) => {
-  if (event.target === sheet) event.detail.parameters.turn = ++turn;
-});
-sheet?.addEventListener("htmx:beforeRequest", (event) => {
-  if (leaving && event.target === sheet) event.preventDefault();
+  if (event.target !== sheet) return;
+  if (leaving) event.preventDefault();
+  else event.detail.parameters.turn = ++turn;
 });
 // Where the page stays after all, as when the network fails, or is come back to, typing is kept again.
 sheet?.addEventListener("input", () => { leaving = false; });

@@ -54,6 +54,13 @@ def add_object(page: Page, desk_site, name: str, number: str) -> None:
     submit(page)
 
 
+def upload(page: Page, desk_site, workbook: bytes) -> None:
+    page.goto(desk(desk_site, "intake"))
+    file = {"name": "export.xlsx", "mimeType": "application/octet-stream", "buffer": workbook}
+    page.get_by_label("The file").set_input_files(file)
+    page.get_by_role("button", name="Upload it").click()
+
+
 def messy_workbook(rows: int) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()

@@ -8,16 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import text
 
-from tests.browser.driving import (
-    LIONS,
-    add_object,
-    approve,
-    check,
-    desk,
-    messy_workbook,
-    name_record,
-    submit,
-)
+from tests.browser.driving import LIONS, add_object, approve, check, desk, messy_workbook, name_record, submit, upload
 from tests.staffing import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -190,10 +181,7 @@ def test_a_wrong_date_is_corrected_and_both_stay(desk_site, browser):
 
 def test_intake_of_a_messy_workbook_with_2000_rows(desk_site, browser):
     page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, "intake"))
-    file = {"name": "export.xlsx", "mimeType": "application/octet-stream", "buffer": messy_workbook(2000)}
-    page.get_by_label("The file").set_input_files(file)
-    page.get_by_role("button", name="Upload it").click()
+    upload(page, desk_site, messy_workbook(2000))
     expect(page.get_by_label("Inv. No is")).to_have_value("number")
     page.get_by_role("button", name="Dry run").click()
     expect(page.get_by_role("progressbar")).to_be_visible()

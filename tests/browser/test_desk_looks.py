@@ -5,7 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import LIONS, add_object, check, desk, messy_workbook, name_record, press_check, submit
+from tests.browser.driving import (
+    LIONS,
+    add_object,
+    check,
+    desk,
+    messy_workbook,
+    name_record,
+    press_check,
+    submit,
+    upload,
+)
 from tests.browser.looking import found_by_axe, open_all, overhang
 
 pytestmark = pytest.mark.browser
@@ -117,10 +127,7 @@ def test_a_change_that_crosses_anothers_looks_right(desk_site, browser):
 
 def test_an_intake_looks_right_before_and_after_its_dry_run(desk_site, browser):
     page = desk_site.page(browser, "registrar")
-    page.goto(desk(desk_site, "intake"))
-    file = {"name": "few.xlsx", "mimeType": "application/octet-stream", "buffer": messy_workbook(5)}
-    page.get_by_label("The file").set_input_files(file)
-    page.get_by_role("button", name="Upload it").click()
+    upload(page, desk_site, messy_workbook(5))
     page.get_by_role("button", name="Dry run").wait_for()
     look(page)
     page.get_by_role("button", name="Dry run").click()

@@ -52,9 +52,8 @@ def _as_stored(lines: str):
     return [json.loads(line) for line in lines.splitlines()[1:]]
 
 
-def test_a_registry_moves_to_either_server_with_nothing_lost(engine, seeded_template, tmp_path):
-    first = open_engine(f"sqlite:///{seeded_template}")
-    lines = exported(first, export_lines)
+def test_a_registry_moves_to_either_server_with_nothing_lost(engine, seeded_engine, tmp_path):
+    lines = exported(seeded_engine, export_lines)
     moved = tmp_path / "all.jsonl"
     moved.write_text(lines, "utf-8")
     report = import_file(engine, moved, actor="t")

@@ -3,7 +3,6 @@
 import pytest
 
 from registry.exchange.importing import import_file
-from registry.models.database import open_engine
 from registry.provenance.chain import Ref, sentences
 from registry.provenance.findings import assess
 from registry.queries.cases import collection, held
@@ -99,8 +98,8 @@ def test_nowhere_is_anything_said_to_be_looted(lions):
     assert "loot" not in told.lower()
 
 
-def test_what_is_derived_of_one_object_is_what_is_derived_over_the_collection(seeded_template):
-    with open_engine(f"sqlite:///{seeded_template}").connect() as connection:
+def test_what_is_derived_of_one_object_is_what_is_derived_over_the_collection(seeded_engine):
+    with seeded_engine.connect() as connection:
         together = {one.document["ref"]: one.case.accounts for one in collection(connection, rule_tables())}
         assert len(together) > 20
         for ref, accounts in together.items():

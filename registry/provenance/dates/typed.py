@@ -221,6 +221,11 @@ def _year_alone(folded: str) -> Reading | None:
     return Reading(_edtf_year(int(match["year"]), match["era"]))
 
 
+def _ordinal(word: str) -> int:
+    """Of "first", or "1st"."""
+    return _ORDINAL_WORDS.get(word) or int(word[0])
+
+
 # A third of a year, or of a month, is meant by such words, and no source says which days exactly.
 _PART = re.compile(
     r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+|(?P<of>beginning|start|middle|end)\s+of\s+"
@@ -241,7 +246,7 @@ def _part(folded: str) -> Reading | None:
         return None
     year, month = match["year"] or match["y2"], _MONTHS.get(match["month"]) or int(match["m2"] or 0)
     if match["half"]:
-        first = 7 if match["half"] in ("second", "2nd") else 1
+        first = 6 * _ordinal(match["half"]) - 5
         return None if month else Reading(f"[{year}-{first:02}..{year}-{first + 5:02}]")
     third = _THIRD_OF[match["part"] or match["of"] or match["after"]]
     if match["month"] is None and match["m2"] is None:
@@ -252,7 +257,9 @@ def _part(folded: str) -> Reading | None:
     return Reading(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{end:02}]")
 
 
-_PARTS = {"early": (0, 3), "mid": (4, 6), "mid-": (4, 6), "late": (7, 9)}
+# The first and last year of each third of a decade, and of a century.
+_OF_DECADE = ((0, 3), (4, 6), (7, 9))
+_OF_CENTURY = ((0, 33), (34, 66), (67, 99))
 
 
 def _decade(folded: str) -> Reading | None:
@@ -260,7 +267,7 @@ def _decade(folded: str) -> Reading | None:
     if match is None:
         return None
     if match[1]:
-        first, last = _PARTS[match[1]]
+        first, last = _OF_DECADE[_THIRD_OF[match[1].rstrip("-")]]
         return Reading(f"[{match[2]}{first}..{match[2]}{last}]")
     return Reading(f"{match[2]}X")
 
@@ -269,7 +276,6 @@ _CENTURY = re.compile(
     r"(?:the\s+)?(?:(?P<part>early|mid-?|late|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<of>half|quarter)"
     rf"\s+of(?:\s+the)?)[\s-]*)?(?:the\s+)?(?P<number>\d{{1,2}})(?:(?:st|nd|rd|th)[\s-]*(?:century|cent\.?|c\.?)|\s*세기|\s*世紀|\s*世纪){_ERA}"
 )
-_THIRDS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
 
 
 def _century(folded: str) -> Reading | None:
@@ -283,13 +289,13 @@ def _century(folded: str) -> Reading | None:
     if before:
         return None
     if match["of"]:
-        nth = _ORDINAL_WORDS.get(match["nth"]) or int(match["nth"][0])
+        nth = _ordinal(match["nth"])
         years = 50 if match["of"] == "half" else 25
         if nth > 100 // years:
             return None
         first, last = (nth - 1) * years, nth * years - 1
     else:
-        first, last = _THIRDS[match["part"].rstrip("-")]
+        first, last = _OF_CENTURY[_THIRD_OF[match["part"].rstrip("-")]]
     return Reading(f"[{hundreds * 100 + first:04}..{hundreds * 100 + last:04}]")
 
 
