@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench import chains, dates, desk, importing, notation, serving
 from bench.figures import show
-from registry.queries.tables import rule_tables
+from registry.queries.dossiers.rule_tables import read_rule_tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,7 +29,7 @@ def main() -> None:
         figures = [
             *dates.measure(),
             *notation.measure(chosen.records),
-            *chains.measure(rule_tables()),
+            *chains.measure(read_rule_tables()),
             *importing.measure(chosen.records, mapping, database),
             *serving.measure(database),
             *desk.measure(Path(folder)),

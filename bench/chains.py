@@ -6,25 +6,25 @@ import time
 from collections.abc import Iterator
 
 from bench.figures import Figure
-from registry.provenance.chain import Facts, PartyFacts, derive_accounts
+from registry.provenance.chain import Facts, PartyFacts, derive_versions
 from registry.provenance.dates import Bounds, day_number
 from registry.provenance.events import Event, Participation
-from registry.provenance.findings import Case, ObjectFacts, Tables, assess
+from registry.provenance.findings import Dossier, ObjectFacts, RuleTables, assess
 
 CHAINS = 100_000
 _KINDS = ("purchase", "purchase", "gift", "inheritance", "loan", "loan_return", "theft", "sighting", "exhibition")
 _FIRST, _LAST = day_number(1600, 1, 1), day_number(2020, 1, 1)
 
 
-def measure(tables: Tables) -> list[Figure]:
+def measure(rule_tables: RuleTables) -> list[Figure]:
     """Chains a second on one core, findings included, and the time of a chain of 3,000 events against one of 300."""
     events, seconds = 0, 0.0
     for history in histories(CHAINS):
         started = time.perf_counter()
-        _judge(history, tables)
+        _judge(history, rule_tables)
         seconds += time.perf_counter() - started
         events += len(history)
-    short, long = (_best_of(_history(random.Random(7), length), tables) for length in (300, 3000))
+    short, long = (_best_of(_history(random.Random(7), length), rule_tables) for length in (300, 3000))
     return [
         Figure("chains with findings", CHAINS / seconds, "events in them", events / seconds, "a second"),
         Figure("chain of 3,000 events", long * 1e3, "chain of 300 events", short * 1e3, "ms", at_most=15),
@@ -66,19 +66,23 @@ def _history(chance: random.Random, length: int) -> list[Event]:
 _PARTIES = {f"P{number}": PartyFacts(f"P{number}") for number in range(3002)}
 
 
-def _judge(history: list[Event], tables: Tables) -> None:
-    accounts = derive_accounts(history, facts=Facts(_PARTIES))
-    assess(Case(ObjectFacts(), {event.ref: event for event in history}, accounts, parties=_PARTIES, tables=tables))
+def _judge(history: list[Event], rule_tables: RuleTables) -> None:
+    versions = derive_versions(history, facts=Facts(_PARTIES))
+    assess(
+        Dossier(
+            ObjectFacts(), {event.ref: event for event in history}, versions, parties=_PARTIES, rule_tables=rule_tables
+        )
+    )
 
 
-def _best_of(history: list[Event], tables: Tables, rounds: int = 5) -> float:
+def _best_of(history: list[Event], rule_tables: RuleTables, rounds: int = 5) -> float:
     """The least time of some rounds; what was made before is kept from the garbage collector, as a server's is."""
     gc.collect()
     gc.freeze()
     times = []
     for _ in range(rounds):
         started = time.perf_counter()
-        _judge(history, tables)
+        _judge(history, rule_tables)
         times.append(time.perf_counter() - started)
     gc.unfreeze()
     return min(times)

@@ -24,10 +24,10 @@ from bench.figures import Figure
 from bench.serving import served
 from registry.app import create_app
 from registry.models import Base, Event, LedgerEntry, ProposalStep
-from registry.models.database import open_engine
-from registry.operations.database import upgrade
-from registry.operations.signing_in import open_session
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.sign_in import open_session
+from registry.services.database import open_engine
+from registry.services.migrations import upgrade
+from registry.services.unit_of_work import unit_of_work
 from registry.settings import Settings
 from tests import factories as make
 from tests.staffing import employ, form_of, institution

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.figures import Figure
 from registry.exchange.exporting import export_lines
-from registry.models.database import open_engine
+from registry.services.database import open_engine
 
 MEMORY_LIMIT = 300
 
@@ -18,9 +18,9 @@ _IMPORT = """
 import json, re, sys, time
 from pathlib import Path
 from registry.exchange.importing import import_file
-from registry.exchange.mapping import Mapping
-from registry.models.database import open_engine
-from registry.operations.database import upgrade
+from registry.exchange.mapping_files import Mapping
+from registry.services.database import open_engine
+from registry.services.migrations import upgrade
 engine = open_engine("sqlite:///" + sys.argv[1])
 upgrade(engine)
 convert = Mapping(Path(sys.argv[3])).convert if len(sys.argv) > 3 else None
@@ -43,9 +43,9 @@ def measure(records: Path, mapping: Path, database: Path) -> list[Figure]:
         file.writelines(export_lines(connection))
     engine.dispose()
     native = _import(database.with_name("again.sqlite3"), exported)
-    tables = _tables(database)
-    count = sum(len(rows) for _, rows in tables.values())
-    peer = count / _write(database, tables)
+    rule_tables = _tables(database)
+    count = sum(len(rows) for _, rows in rule_tables.values())
+    peer = count / _write(database, rule_tables)
     peer_name = "sqlite3 executemany, same tables"
     return [
         Figure("import, rows written", count / native["seconds"], peer_name, peer, "rows/s", at_least=0.05),
@@ -61,10 +61,10 @@ def _import(database: Path, records: Path, *mapping: Path) -> dict[str, float]:
     return measured
 
 
-Tables = dict[str, tuple[str, list[tuple[object, ...]]]]
+RuleTables = dict[str, tuple[str, list[tuple[object, ...]]]]
 
 
-def _tables(database: Path) -> Tables:
+def _tables(database: Path) -> RuleTables:
     """Every table that the import wrote, with the statement that makes it and its rows."""
     with sqlite3.connect(database) as connection:
         made = connection.execute(
@@ -74,7 +74,7 @@ def _tables(database: Path) -> Tables:
         return {name: (sql, connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name, sql in made}
 
 
-def _write(database: Path, tables: Tables) -> float:
+def _write(database: Path, rule_tables: RuleTables) -> float:
     """Seconds for writing the rows into tables and indexes of the same definition, in one transaction."""
     with sqlite3.connect(database) as connection:
         index_statements = connection.execute(
@@ -83,13 +83,13 @@ def _write(database: Path, tables: Tables) -> float:
     connection = sqlite3.connect(database.with_suffix(".raw"), isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    for sql, _ in tables.values():
+    for sql, _ in rule_tables.values():
         connection.execute(sql)
     for (sql,) in index_statements:
         connection.execute(sql)
     started = time.perf_counter()
     connection.execute("BEGIN")
-    for name, (_, rows) in tables.items():
+    for name, (_, rows) in rule_tables.items():
         if rows:
             places = ", ".join("?" * len(rows[0]))
             connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)

@@ -11,25 +11,27 @@ from limits.storage import MemoryStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import settings as environment
-from registry.models.database import open_engine
-from registry.operations.database import check_current
-from registry.operations.files import Files
-from registry.operations.limiting import DatabaseStorage, Limiter
-from registry.operations.mail import Mailer
-from registry.queries.tables import rule_tables
+from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.services.database import open_engine
+from registry.services.file_store import Files
+from registry.services.mail import Mailer
+from registry.services.migrations import check_current
+from registry.services.rate_limits import DatabaseStorage, Limiter
 from registry.settings import Settings, SettingWrong
-from registry.web import assets, errors, filters, headers, pictures
+from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
-from registry.web.attached import attached
 from registry.web.desk import desk
-from registry.web.known import KnownNames
-from registry.web.lookup import lookup
-from registry.web.notation import notation
-from registry.web.page_cache import PageCache
-from registry.web.publishing import publishing
-from registry.web.signed import csrf
-from registry.web.state import State
+from registry.web.http import assets, errors, headers
+from registry.web.http import urls as filters
+from registry.web.http.known_names import KnownNames
+from registry.web.http.page_cache import PageCache
+from registry.web.http.sessions import csrf
+from registry.web.http.state import State
+from registry.web.public.attachments import attached
+from registry.web.public.lookup import lookup
+from registry.web.public.notation import notation
+from registry.web.public.programs import publishing
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -61,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["registry"] = State(
         engine=engine,
         public_url=settings.public_url,
-        tables=rule_tables(settings.rules_file),
+        rule_tables=read_rule_tables(settings.rules_file),
         pages=PageCache(settings.page_cache * 2**20),
         known=KnownNames(),
         build=_build(settings.rules_file),

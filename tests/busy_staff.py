@@ -9,15 +9,15 @@ import random
 from pathlib import Path
 
 from registry import schemas
-from registry.exchange.working import work_once
-from registry.models.database import open_engine
-from registry.operations import proposing
-from registry.operations.files import Files
+from registry.operations import proposals as proposing
 from registry.operations.jobs import enqueue
-from registry.operations.proposing import Changed, Content
-from registry.operations.unit_of_work import unit_of_work
-from registry.queries.proposals import chain_head, waiting
-from registry.queries.staff import Actor, actor, person
+from registry.operations.proposals import Changed, Content
+from registry.queries.workspace.people import Actor, actor, person
+from registry.queries.workspace.proposals import chain_head, waiting
+from registry.services.database import open_engine
+from registry.services.file_store import Files
+from registry.services.unit_of_work import unit_of_work
+from registry.worker import work_once
 from tests import factories as make
 
 

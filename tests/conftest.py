@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
 from registry.exchange.importing import import_file
-from registry.models.database import open_engine
-from registry.operations import database
+from registry.services import migrations as database
+from registry.services.database import open_engine
 from tests.mailbox import TakeMail
 
 SHARED = Path(__file__).parents[2] / "shared"

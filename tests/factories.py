@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Engine
 
 from registry import schemas
-from registry.operations.recording import Outcome, Recorder
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.references import derive
+from registry.services.unit_of_work import unit_of_work
 
 Document = dict[str, Any]
 

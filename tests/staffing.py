@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from registry.operations.accounts import add_account, add_institution, use_link
-from registry.operations.signing_in import open_session
-from registry.queries.staff import Actor, actor, person
+from registry.operations.sign_in import open_session
+from registry.queries.workspace.people import Actor, actor, person
 
 PASSWORD = "a sentence nobody else would write"
 ROLES = ("viewer", "researcher", "registrar", "approver", "administrator")

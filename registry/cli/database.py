@@ -10,10 +10,10 @@ from registry import settings
 from registry.cli.opening import current_engine, operator
 from registry.cli.reporting import report
 from registry.exchange.importing import import_file
-from registry.ledger.verification import verify as differences_to_ledger
-from registry.models.database import open_engine
-from registry.operations import database
-from registry.operations.indexing import reindex
+from registry.operations.recording.indexing import reindex
+from registry.operations.verification import verify as differences_to_ledger
+from registry.services import migrations as database
+from registry.services.database import open_engine
 
 
 @click.group()

@@ -9,7 +9,7 @@ import click
 from registry import settings
 from registry.cli.opening import current_engine
 from registry.operations.demonstration import NoDemonstration, add_demonstration_staff
-from registry.queries.staff import has_accounts
+from registry.queries.workspace.people import has_accounts
 
 
 @click.command()

@@ -13,11 +13,11 @@ from registry.cli.opening import current_engine, operator
 from registry.cli.reporting import report, report_prose
 from registry.exchange.exporting import export_json, export_lines
 from registry.exchange.importing import Convert, import_file
-from registry.exchange.mapping import Mapping
-from registry.exchange.prose import Storyteller
+from registry.exchange.mapping_files import Mapping
 from registry.provenance import references
 from registry.provenance.notation import Register
-from registry.queries.naming import known_parties, known_places
+from registry.provenance.notation.documents import Storyteller
+from registry.queries.records.known_names import known_parties, known_places
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 

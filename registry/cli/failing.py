@@ -2,16 +2,16 @@
 
 from sqlalchemy.exc import DatabaseError
 
-from registry.exchange.mapping import MappingUnfit
-from registry.exchange.reading import Unreadable
+from registry.exchange.mapping_files import MappingUnfit
+from registry.exchange.record_files import Unreadable
 from registry.operations.accounts import AccountRefused
 from registry.operations.answering import NoSuchFinding
-from registry.operations.database import DatabaseUnfit
-from registry.operations.withdrawal import NoSuchRecord
+from registry.operations.withdrawals import NoSuchRecord
 from registry.provenance.dates import DateError
 from registry.provenance.references import BadReference
-from registry.queries.tables import RulesUnfit
+from registry.queries.dossiers.rule_tables import RulesUnfit
 from registry.schemas import Refused
+from registry.services.migrations import DatabaseUnfit
 from registry.settings import SettingWrong
 
 EXPECTED = (

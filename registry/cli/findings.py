@@ -17,10 +17,10 @@ from registry.operations.answering import answer as record_answer
 from registry.provenance import references
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates import read as read_date
-from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, Tables, assess
-from registry.queries import cases
-from registry.queries.cases import Held
-from registry.queries.values import answer_to
+from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess
+from registry.queries.dossiers import loading as cases
+from registry.queries.dossiers.loading import Held
+from registry.queries.dossiers.values import answer_to
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
 
@@ -43,25 +43,25 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
     if list_rules:
         _list_rules()
         return
-    tables = rules()
+    rule_tables = rules()
     run = [BY_ID[rule] for rule in chosen] if chosen else RULES
     for rule in chosen:
-        if not BY_ID[rule].is_applied(tables):
+        if not BY_ID[rule].is_applied(rule_tables):
             click.echo(f"The rule {rule} is not applied; see registry findings --rules.", err=True)
     least = SEVERITIES.index(severity) if severity else 0
     with current_engine().connect() as connection:
         rows = (
             _row(held, finding)
-            for held in _watched(connection, tables, gap_years)
-            for finding in assess(held.case, run)
+            for held in _watched(connection, rule_tables, gap_years)
+            for finding in assess(held.dossier, run)
             if SEVERITIES.index(finding.severity) >= least
         )
         {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](rows)
 
 
-def _watched(connection: Connection, tables: Tables, gap_years: int) -> Iterator[Held]:
+def _watched(connection: Connection, rule_tables: RuleTables, gap_years: int) -> Iterator[Held]:
     """The collection, with a progress bar where somebody is looking."""
-    objects = cases.collection(connection, tables, gap_years)
+    objects = cases.collection(connection, rule_tables, gap_years)
     label, length = "Looking", cases.count(connection)
     with click.progressbar(objects, length=length, label=label, file=sys.stderr) as bar:
         yield from bar
@@ -122,17 +122,17 @@ def _as_json(rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _list_rules() -> None:
-    tables = rules()
+    rule_tables = rules()
     shown = Table("Rule", "Severity", "Needs", "Source", "Not applied")
     for rule in RULES:
         source = ", ".join(filter(None, (rule.source.title, rule.source.publisher, rule.source.url)))
-        why_not = "" if rule.is_applied(tables) else rule.why_disabled or "Switched off by the institution's file."
+        why_not = "" if rule.is_applied(rule_tables) else rule.why_disabled or "Switched off by the institution's file."
         shown.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, why_not)
     Console(highlight=False).print(shown)
     rows = [
-        *(("window", window.id, window.why_disabled) for window in tables.windows.values()),
-        *(("law", law.id, law.why_disabled) for law in tables.laws.values()),
-        *(("name", flag.name, flag.why_disabled) for flag in tables.names.values()),
+        *(("window", window.id, window.why_disabled) for window in rule_tables.windows.values()),
+        *(("law", law.id, law.why_disabled) for law in rule_tables.laws.values()),
+        *(("name", flag.name, flag.why_disabled) for flag in rule_tables.names.values()),
     ]
     for kind, name, why_disabled in rows:
         if why_disabled:

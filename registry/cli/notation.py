@@ -14,7 +14,7 @@ from registry.cli.opening import current_engine, public_record
 from registry.provenance import notation as prose
 from registry.provenance import references
 from registry.provenance.notation import scoring
-from registry.queries.prose import prose as prose_of
+from registry.queries.pages.prose import prose as prose_of
 
 CONVENTIONS = ("aam", "getty")
 
@@ -82,7 +82,7 @@ def write(reference: str) -> None:
     with current_engine().connect() as connection:
         found = public_record(connection, canonical)
         told = prose_of(connection, found)
-    click.echo("\n\n".join(f"{one.account}:\n{one.text}" if one.account else one.text for one in told))
+    click.echo("\n\n".join(f"{one.version}:\n{one.text}" if one.version else one.text for one in told))
 
 
 @notation.command()

@@ -7,11 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from registry.cli.opening import current_engine, operator, public_record, rules
-from registry.operations.withdrawal import withdraw as withdraw_record
+from registry.operations.withdrawals import withdraw as withdraw_record
 from registry.provenance import references
-from registry.queries.histories import Evidence, Statement
-from registry.queries.labels import Label
-from registry.queries.object_pages import ObjectPage, object_page
+from registry.queries.pages.histories import Evidence, Statement
+from registry.queries.pages.objects import ObjectPage, object_page
+from registry.queries.records.labels import Label
 
 
 @click.group("object")

@@ -6,11 +6,11 @@ import click
 from sqlalchemy import Connection, Engine
 
 from registry import settings
-from registry.models.database import open_engine
-from registry.operations.database import check_current
-from registry.provenance.findings import Tables
-from registry.queries.records import Found, find
-from registry.queries.tables import rule_tables
+from registry.provenance.findings import RuleTables
+from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.queries.records.finding import Found, find
+from registry.services.database import open_engine
+from registry.services.migrations import check_current
 
 
 def current_engine() -> Engine:
@@ -28,9 +28,9 @@ def public_record(connection: Connection, reference: str) -> Found:
     return found
 
 
-def rules() -> Tables:
+def rules() -> RuleTables:
     """The tables of the due-diligence rules, with the institution's own. Raises RulesUnfit."""
-    return rule_tables(settings.read().rules_file)
+    return read_rule_tables(settings.read().rules_file)
 
 
 def operator() -> str:

@@ -3,8 +3,8 @@
 import click
 
 from registry.exchange.importing import Report
-from registry.exchange.prose import ProseReport
 from registry.provenance.notation import REMARK_KINDS
+from registry.provenance.notation.documents import ProseReport
 
 MOST_SHOWN = 200
 MOST_DOUBTS = 20

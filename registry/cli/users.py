@@ -6,8 +6,8 @@ from registry import settings
 from registry.cli.opening import current_engine, operator
 from registry.operations import accounts
 from registry.operations.second_factors import clear_second_factors
-from registry.provenance.permissions import ROLES
-from registry.queries import staff
+from registry.provenance.governance.roles import ROLES
+from registry.queries.workspace import people as staff
 
 
 @click.group()

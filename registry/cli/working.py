@@ -8,8 +8,8 @@ import click
 
 from registry import settings
 from registry.cli.opening import current_engine
-from registry.exchange.working import work
-from registry.operations.files import Files
+from registry.services.file_store import Files
+from registry.worker import work
 
 
 @click.command("work")

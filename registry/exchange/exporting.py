@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from registry import schemas
-from registry.queries.documents import every_document
+from registry.queries.records.documents import every_document
 
 HEADER = {"format": schemas.FORMAT, "version": schemas.VERSION}
 

@@ -11,10 +11,11 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine
 
 from registry import schemas
-from registry.exchange.reading import Item, check_header, is_header, opened
-from registry.operations.recording import Outcome, Recorder
-from registry.operations.unit_of_work import unit_of_work
-from registry.schemas import Document, Refused
+from registry.exchange.record_files import Item, check_header, is_header, opened
+from registry.operations.recording.recorder import Outcome, Recorder
+from registry.provenance.documents import Document
+from registry.schemas import Refused
+from registry.services.unit_of_work import unit_of_work
 
 BATCH = 500
 MOST_REFUSALS_KEPT = 10_000

@@ -12,22 +12,23 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from registry import schemas
-from registry.exchange.columns import Intake, flattened
-from registry.exchange.prose import Storyteller
-from registry.exchange.reading import Item, Source, Unreadable, is_header, opened
-from registry.exchange.tabular import TableUnfit, read_table
+from registry.exchange.column_mapping import Intake, flattened
+from registry.exchange.record_files import Item, Source, Unreadable, is_header, opened
+from registry.exchange.tables import TableUnfit, read_table
 from registry.models import JobRecord, Record
-from registry.operations.files import Files
 from registry.operations.jobs import Claimed, finish, progress
-from registry.operations.recording import Outcome, Recorder
-from registry.operations.stewardship import kept_by_others, take_charge, touched
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.notation import Register
-from registry.provenance.workflow import reasons_for_two
-from registry.queries.naming import known_parties, known_places
-from registry.queries.proposals import current
-from registry.queries.statements import among, as_list
-from registry.schemas import Document, Refused
+from registry.provenance.notation.documents import Storyteller
+from registry.queries.records.known_names import known_parties, known_places
+from registry.queries.records.sql import among, as_list
+from registry.queries.workspace.proposals import current
+from registry.schemas import Refused
+from registry.services.file_store import Files
+from registry.services.unit_of_work import unit_of_work
 
 BATCH = 50
 MOST_REFUSALS, MOST_SAMPLES, MOST_ROUNDS = 200, 5, 5

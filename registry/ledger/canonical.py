@@ -4,7 +4,7 @@ import hashlib
 
 import rfc8785
 
-from registry.schemas import Document
+from registry.provenance.documents import Document
 
 
 def canonical(document: Document) -> bytes:

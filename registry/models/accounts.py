@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
-from registry.provenance.permissions import ROLES, TOKEN_SCOPES
+from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
 
 
 def _key() -> MappedColumn[int]:

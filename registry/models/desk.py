@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
-from registry.provenance.workflow import STATES, STEPS
+from registry.provenance.governance.review import STATES, STEPS
 
 
 class Proposal(Base):

@@ -10,11 +10,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.models import Account, AccountNote, ApiToken, Institution, Membership, OneTimeLink, SignIn
-from registry.operations.clock import timestamp
-from registry.operations.secrets import digest_of, new_secret
-from registry.operations.unit_of_work import inserted_key, unit_of_work
-from registry.provenance.permissions import ROLES, TOKEN_SCOPES
-from registry.queries.staff import Actor, link_owner
+from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
+from registry.queries.workspace.people import Actor, link_owner
+from registry.services.clock import timestamp
+from registry.services.tokens import digest_of, new_secret
+from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LINK_DAYS = {"invitation": 7, "reset": 1}
 LONGEST_TOKEN_DAYS = 366

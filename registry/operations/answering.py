@@ -3,22 +3,22 @@
 from sqlalchemy import Engine
 
 from registry import schemas
-from registry.operations.recording import Outcome, Recorder
-from registry.operations.unit_of_work import unit_of_work
-from registry.operations.withdrawal import NoSuchRecord
-from registry.provenance.findings import Tables, assess
-from registry.queries.cases import held
-from registry.queries.documents import document
-from registry.queries.records import find
-from registry.queries.values import answered
-from registry.schemas import Document
+from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.withdrawals import NoSuchRecord
+from registry.provenance.documents import Document
+from registry.provenance.findings import RuleTables, assess
+from registry.queries.dossiers.loading import held
+from registry.queries.dossiers.values import answered
+from registry.queries.records.documents import document
+from registry.queries.records.finding import find
+from registry.services.unit_of_work import unit_of_work
 
 
 class NoSuchFinding(LookupError):
     """The rule finds nothing on the object, so there is nothing to answer."""
 
 
-def answer(engine: Engine, reference: str, given: Document, tables: Tables, *, actor: str) -> Outcome:
+def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTables, *, actor: str) -> Outcome:
     """Record an answer, as the native form of an object's `answers` has it, on an object.
 
     An earlier answer to the same finding is replaced; the ledger keeps both. Raises NoSuchRecord, NoSuchFinding, or
@@ -29,9 +29,9 @@ def answer(engine: Engine, reference: str, given: Document, tables: Tables, *, a
         record = document(connection, reference)
         if found is None or record is None:
             raise NoSuchRecord(f"There is no record {reference}.")
-        case = next(iter(held(connection, [found.key], tables))).case
+        dossier = next(iter(held(connection, [found.key], rule_tables))).dossier
         meant = answered(given)
-        if not any(finding.is_answered_by(meant) for finding in assess(case)):
+        if not any(finding.is_answered_by(meant) for finding in assess(dossier)):
             raise NoSuchFinding(f"The rule {meant.rule} finds nothing of that kind on {reference}.")
         revised = with_answer(record, given)
         return Recorder(connection, actor=actor, operation="answer finding").record([revised])[0]

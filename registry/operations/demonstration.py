@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from registry.operations.accounts import add_account, add_institution, use_link
-from registry.queries.staff import has_accounts
+from registry.queries.workspace.people import has_accounts
 
 INSTITUTION = ("demonstration", "Demonstration Museum")
 _STAFF = (

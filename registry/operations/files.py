@@ -1,92 +1,20 @@
-"""Files: deeds, photographs, letters, kept under the SHA-256 of their bytes in a folder or an S3-compatible store."""
+"""Files that staff give: deeds, photographs, letters, taken into the store with what is made of them."""
 
 import hashlib
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-import obstore
-from obstore.exceptions import BaseError, NotFoundError
-from obstore.store import LocalStore, from_url
 from sqlalchemy import Engine, insert, select
 
 from registry.models import StoredFile
-from registry.operations.clock import timestamp
-from registry.operations.renditions import FileRefused, renditions
-from registry.operations.unit_of_work import unit_of_work
 from registry.provenance.references import derive
-from registry.queries.staff import Actor
+from registry.queries.workspace.people import Actor
+from registry.services.clock import timestamp
+from registry.services.file_store import Files
+from registry.services.renditions import FileRefused, renditions
+from registry.services.unit_of_work import unit_of_work
 
 PARTS = ("original", "public", "thumbnail", "preview")
-
-
-class StoreFailed(RuntimeError):
-    """The store can't be reached, or does not take what it is given."""
-
-
-@dataclass(frozen=True)
-class Files:
-    """The store: `address` is a folder or s3://bucket/prefix; `scanner` a command that exits with 0 for a clean file;
-    `largest` is in bytes."""
-
-    address: str
-    largest: int
-    scanner: str | None = None
-
-    @cached_property
-    def _store(self) -> Any:
-        if "://" in self.address:
-            return from_url(self.address)
-        Path(self.address).mkdir(parents=True, exist_ok=True)
-        return LocalStore(prefix=self.address)
-
-    def put(self, part: str, digest: str, content: bytes) -> None:
-        """Raises StoreFailed."""
-        try:
-            obstore.put(self._store, _key(part, digest), content)
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store does not take the file: {error}.") from None
-
-    def get(self, part: str, digest: str) -> bytes | None:
-        """The bytes, or None where there are none. Raises StoreFailed."""
-        try:
-            return bytes(obstore.get(self._store, _key(part, digest)).bytes())
-        except (NotFoundError, FileNotFoundError):
-            return None
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store can't be read: {error}.") from None
-
-    def has(self, part: str, digest: str) -> bool:
-        try:
-            obstore.head(self._store, _key(part, digest))
-        except (NotFoundError, FileNotFoundError):
-            return False
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store can't be read: {error}.") from None
-        return True
-
-    def check(self, content: bytes, filename: str) -> None:
-        """Raises FileRefused where the file is empty, too large, or the scanner does not call it clean."""
-        if not content:
-            raise FileRefused(f"{filename} is empty.")
-        if len(content) > self.largest:
-            raise FileRefused(f"{filename} is larger than the {self.largest // 2**20} MiB that are taken.")
-        if self.scanner is None:
-            return
-        with tempfile.NamedTemporaryFile(prefix="registry-scan-") as file:
-            file.write(content)
-            file.flush()
-            try:
-                done = subprocess.run([*shlex.split(self.scanner), file.name], timeout=120, capture_output=True)  # noqa: S603
-            except (OSError, subprocess.TimeoutExpired) as error:
-                raise FileRefused(f"{filename} could not be scanned, and is not taken: {error}.") from None
-        if done.returncode:
-            raise FileRefused(f"{filename} was not called clean by the scanner, and is not taken.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +72,3 @@ def keep_all(engine: Engine, files: Files, actor: Actor, given: Sequence[tuple[b
 
 def attachment_reference(digest: str) -> str:
     return derive("attachment", f"sha256:{digest}")
-
-
-def _key(part: str, digest: str) -> str:
-    return f"{part}/{digest[:2]}/{digest}"

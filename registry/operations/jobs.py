@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
 from registry.models import Job
-from registry.operations.clock import timestamp
-from registry.operations.unit_of_work import inserted_key, unit_of_work
-from registry.queries.staff import Actor
+from registry.queries.workspace.people import Actor
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LEASE = 30
 

@@ -4,14 +4,14 @@ from sqlalchemy import Connection, Engine, insert, update
 
 from registry.models import FindingTask
 from registry.operations.answering import with_answer
-from registry.operations.clock import timestamp
-from registry.operations.proposing import Content, submit
-from registry.operations.unit_of_work import unit_of_work
-from registry.provenance.workflow import StepRefused
-from registry.queries.proposals import current
-from registry.queries.staff import Actor
-from registry.queries.worklist import Meant
-from registry.schemas import Document
+from registry.operations.proposals import Content, submit
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import StepRefused
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.proposals import current
+from registry.queries.workspace.worklist import Meant
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
 
 
 def take_up(engine: Engine, actor: Actor, reference: str, meant: Meant, note: str) -> None:

@@ -11,10 +11,10 @@ from webauthn.helpers.exceptions import InvalidJSONStructure, WebAuthnException
 
 from registry.models import Account, Passkey, RecoveryCode
 from registry.operations.accounts import AccountRefused, note_of
-from registry.operations.clock import timestamp
-from registry.operations.secrets import digest_of
-from registry.operations.signing_in import SignInRefused
-from registry.operations.unit_of_work import unit_of_work
+from registry.operations.sign_in import SignInRefused
+from registry.services.clock import timestamp
+from registry.services.tokens import digest_of
+from registry.services.unit_of_work import unit_of_work
 
 _STEP = 30
 _RECOVERY_CODES = 10

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from registry.provenance.documents import Document
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
 from registry.schemas.base import ResourceSchema, Strict
@@ -18,8 +19,6 @@ from registry.schemas.sources import AttachmentSchema, SourceSchema
 
 FORMAT = "registry"
 VERSION = 1
-
-Document = dict[str, Any]
 
 SCHEMAS: Mapping[str, ResourceSchema] = {
     "source": SourceSchema(),

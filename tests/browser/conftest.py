@@ -14,11 +14,11 @@ from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 from registry.app import create_app
-from registry.exchange.working import work
-from registry.models.database import open_engine
-from registry.operations.files import Files
 from registry.operations.second_factors import set_up_totp
+from registry.services.database import open_engine
+from registry.services.file_store import Files
 from registry.settings import Settings
+from registry.worker import work
 from tests import factories as make
 from tests.staffing import PASSWORD, employ, institution
 

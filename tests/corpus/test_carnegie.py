@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from registry.models import CulturalObject, Name, Party, Record
-from registry.models.database import open_engine
-from registry.queries.documents import every_document
+from registry.queries.records.documents import every_document
+from registry.services.database import open_engine
 from tests.conftest import ROOT, SHARED
 
 FILE = SHARED / "data" / "carnegie-objects.jsonl.gz"
@@ -21,8 +21,8 @@ IMPORT = """
 import re, sys
 from pathlib import Path
 from registry.exchange.importing import import_file
-from registry.exchange.mapping import Mapping
-from registry.models.database import open_engine
+from registry.exchange.mapping_files import Mapping
+from registry.services.database import open_engine
 report = import_file(open_engine(sys.argv[1]), Path(sys.argv[2]), actor="t", convert=Mapping(Path(sys.argv[3])).convert)
 peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
 print(len(report.refusals), report.counts["recorded"], int(peak) // 1024)

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from registry.exchange import importing
 from registry.exchange.importing import import_file
-from registry.exchange.reading import Unreadable
+from registry.exchange.record_files import Unreadable
 from registry.models import LedgerEntry, Record
 from tests import factories as make
 

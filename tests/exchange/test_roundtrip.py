@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from registry.exchange.exporting import export_json, export_lines
 from registry.exchange.importing import import_file
-from registry.ledger.verification import verify
-from registry.models.database import open_engine
+from registry.operations.verification import verify
+from registry.services.database import open_engine
 from tests.strategies import registries
 
 relaxed = settings(

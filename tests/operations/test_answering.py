@@ -1,9 +1,9 @@
 import pytest
 
 from registry.operations.answering import NoSuchFinding, answer
-from registry.operations.withdrawal import NoSuchRecord
-from registry.queries.documents import document
-from registry.queries.tables import rule_tables
+from registry.operations.withdrawals import NoSuchRecord
+from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.queries.records.documents import document
 from registry.schemas import Refused
 from tests import factories as make
 
@@ -32,15 +32,15 @@ def answers(engine):
 
 def test_a_finding_is_answered_with_reason_and_evidence(with_a_gap):
     given = {**GIVEN, "period": "1901/1949", "source": make.ref("source"), "locator": "p. 7"}
-    assert answer(with_a_gap, OBJECT, given, rule_tables(), actor="t").status == "revised"
+    assert answer(with_a_gap, OBJECT, given, read_rule_tables(), actor="t").status == "revised"
     assert answers(with_a_gap) == [given]
 
 
 def test_another_answer_to_the_same_finding_takes_its_place(with_a_gap):
     for reason in ("One.", "Two."):
-        answer(with_a_gap, OBJECT, {**GIVEN, "reason": reason}, rule_tables(), actor="t")
+        answer(with_a_gap, OBJECT, {**GIVEN, "reason": reason}, read_rule_tables(), actor="t")
     assert [given["reason"] for given in answers(with_a_gap)] == ["Two."]
-    answer(with_a_gap, OBJECT, {**GIVEN, "period": "1901/1949"}, rule_tables(), actor="t")
+    answer(with_a_gap, OBJECT, {**GIVEN, "period": "1901/1949"}, read_rule_tables(), actor="t")
     assert len(answers(with_a_gap)) == 2
 
 
@@ -51,10 +51,10 @@ def test_another_answer_to_the_same_finding_takes_its_place(with_a_gap):
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error):
     with pytest.raises(error):
-        answer(with_a_gap, OBJECT, {**GIVEN, **given}, rule_tables(), actor="t")
+        answer(with_a_gap, OBJECT, {**GIVEN, **given}, read_rule_tables(), actor="t")
     assert answers(with_a_gap) == []
 
 
 def test_an_object_that_is_not_there_says_so(engine):
     with pytest.raises(NoSuchRecord):
-        answer(engine, OBJECT, GIVEN, rule_tables(), actor="t")
+        answer(engine, OBJECT, GIVEN, read_rule_tables(), actor="t")

@@ -7,13 +7,13 @@ import signal
 import time
 from pathlib import Path
 
-from registry.exchange.working import work_once
-from registry.ledger.verification import verify
-from registry.operations.files import Files
-from registry.provenance.findings import Tables
-from registry.queries.cases import collection
-from registry.queries.proposals import current, proposal
-from registry.queries.tables import rule_tables
+from registry.operations.verification import verify
+from registry.provenance.findings import RuleTables
+from registry.queries.dossiers.loading import collection
+from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.queries.workspace.proposals import current, proposal
+from registry.services.file_store import Files
+from registry.worker import work_once
 from tests import factories as make
 from tests.busy_staff import keep_busy
 from tests.staffing import employ, institution
@@ -73,6 +73,6 @@ def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, datab
         assert count == done
         assert objects == 1 + 120 * count
         assert not list(verify(connection))
-        tables: Tables = rule_tables(None)
-        for held in collection(connection, tables):
-            assert held.case.accounts is not None
+        rule_tables: RuleTables = read_rule_tables(None)
+        for held in collection(connection, rule_tables):
+            assert held.dossier.versions is not None

@@ -1,6 +1,6 @@
 import pytest
 
-from registry.provenance.permanence import forbidden_changes
+from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.text import fold
 
 

@@ -1,6 +1,5 @@
 """From events to who held title and who held custody, how surely, where the gaps are and what contradicts."""
 
-from registry.provenance.chain.accounts import Accounts, derive_accounts
 from registry.provenance.chain.deriving import Facts, derive
 from registry.provenance.chain.gaps import Run, runs
 from registry.provenance.chain.values import (
@@ -19,12 +18,12 @@ from registry.provenance.chain.values import (
     Tenure,
     side_of,
 )
+from registry.provenance.chain.versions import Versions, derive_versions
 from registry.provenance.chain.words import Line, Ref, sentences, when_in_words
 
 __all__ = [
     "CUSTODY",
     "TITLE",
-    "Accounts",
     "BrokenLink",
     "Chain",
     "Contest",
@@ -40,8 +39,9 @@ __all__ = [
     "Run",
     "Stay",
     "Tenure",
+    "Versions",
     "derive",
-    "derive_accounts",
+    "derive_versions",
     "runs",
     "sentences",
     "side_of",

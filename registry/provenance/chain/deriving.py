@@ -46,17 +46,17 @@ def derive(
     subject: str | None = None,
     whole: str | None = None,
     parts: Sequence[str] = (),
-    account: str | None = None,
+    version: str | None = None,
     facts: Facts = NO_FACTS,
 ) -> Chain:
-    """The chain of one object under one account (None: what belongs to no account alone).
+    """The chain of one object under one version (None: what belongs to no version alone).
 
     `subject` is the object, `whole` the set that it is a part of, `parts` its parts; without a subject every event
     concerns it. The order in which the events are given makes no difference.
     """
     given = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
     concerning = _concerning(given.values(), subject, whole)
-    standing = standings(concerning.values(), account)
+    standing = standings(concerning.values(), version)
     moving = chronological(e for e in concerning.values() if standing[e.ref] in ("counts", "promised", "failed"))
     counting = [event for event in moving if standing[event.ref] == "counts"]
     exists = _existence(counting, facts.made)
@@ -69,7 +69,7 @@ def derive(
     # The last day that anything is evidence for.
     as_of = max((event.bounds.earliest for event in moving), default=PAST)
     return Chain(
-        account=account,
+        version=version,
         order=tuple(event.ref for event in counting),
         standing=standing,
         exists=exists,

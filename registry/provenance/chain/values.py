@@ -188,13 +188,13 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Everything that follows from the events of one object under one account.
+    """Everything that follows from the events of one object under one version.
 
     `order` are the references of the events that count, in order; `standing` says of every event why it counts or
-    does not: counts, promised, failed, superseded, rejected, disputed, alternative, other account.
+    does not: counts, promised, failed, superseded, rejected, disputed, alternative, other version.
     """
 
-    account: str | None
+    version: str | None
     order: tuple[str, ...]
     standing: Mapping[str, str]
     exists: Bounds

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from registry.provenance.chain.accounts import Accounts
 from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present
+from registry.provenance.chain.versions import Versions
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
-from registry.provenance.dates.typed import edtf_of
+from registry.provenance.dates.natural import edtf_of
 from registry.provenance.dates.words import LANGUAGES, day_in_words, in_words
 
 
@@ -66,46 +66,46 @@ def when_in_words(bounds: Bounds, language: str = "en") -> str:
     return words.some_time.format(date=said) if edtf.startswith("[") else said
 
 
-def sentences(accounts: Accounts, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
+def sentences(versions: Versions, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
     """What is known of title, custody and place now, what was agreed, and what is not known."""
-    return tuple(_lines(accounts, parties, table))
+    return tuple(_lines(versions, parties, table))
 
 
-def _lines(accounts: Accounts, parties: Parties, table: Mapping[str, str]) -> Iterator[Line]:
-    chain = accounts.common
+def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> Iterator[Line]:
+    chain = versions.common
     if not chain.tenures:
         yield Line("title", (table["nothing"],), "open")
     else:
-        yield _now(TITLE, accounts, parties, table)
-        yield _now(CUSTODY, accounts, parties, table)
+        yield _now(TITLE, versions, parties, table)
+        yield _now(CUSTODY, versions, parties, table)
     yield from _stays(chain, table)
-    for promise in accounts.promises:
-        if promise.fulfilled_by is None and promise.event in _accepted(accounts):
+    for promise in versions.promises:
+        if promise.fulfilled_by is None and promise.event in _accepted(versions):
             filled = {
                 "givers": _named(promise.givers, table),
                 "receivers": _named(promise.receivers, table),
                 "when": (f"on {when_in_words(promise.when)}",),
             }
             yield Line("agreed", _fill(table["agreed"], filled), "open")
-    if len(accounts.told) > 1 and accounts.title_is_contested:
-        yield _contested(accounts, table)
+    if len(versions.told) > 1 and versions.title_is_contested:
+        yield _contested(versions, table)
     yield from _before(chain, table)
 
 
-def _accepted(accounts: Accounts) -> set[str]:
+def _accepted(versions: Versions) -> set[str]:
     """Promises that some account counts; of those of one happening the first told stands for all."""
     shown: dict[Bounds, str] = {}
-    for promise in accounts.promises:
+    for promise in versions.promises:
         shown.setdefault(promise.when, promise.event)
     return set(shown.values())
 
 
-def _now(track: str, accounts: Accounts, parties: Parties, table: Mapping[str, str]) -> Line:
+def _now(track: str, versions: Versions, parties: Parties, table: Mapping[str, str]) -> Line:
     def of(chain: Chain) -> Present:
         return chain.title_now if track == TITLE else chain.custody_now
 
-    present = of(accounts.common)
-    same = [of(chain) for chain in accounts.told if of(chain).side == present.side and of(chain).why == present.why]
+    present = of(versions.common)
+    same = [of(chain) for chain in versions.told if of(chain).side == present.side and of(chain).why == present.why]
     as_of = max((p.as_of for p in (present, *same) if p.as_of is not None), default=None)
     holder = present.holders[-1] if present.holders else None
     shown = present.side if track == TITLE and present.side else holder
@@ -128,18 +128,18 @@ def _stays(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
             yield Line("place", _fill(table["place"], filled))
 
 
-def _contested(accounts: Accounts, table: Mapping[str, str]) -> Line:
+def _contested(versions: Versions, table: Mapping[str, str]) -> Line:
     told: list[str | Ref] = []
-    for chain in accounts.told:
+    for chain in versions.told:
         present = chain.title_now
         shown = present.side or (present.holders[-1] if present.holders else None)
         pattern = table["nobody"] if shown is None else table["with"]
         if shown and present.why == "contested":
             pattern = table["disputed_with"]
         holder = _fill(pattern, {"holder": (Ref(shown),) if shown else ()})
-        filled: dict[str, Parts] = {"account": (Ref(chain.account or ""),), "holder": holder}
+        filled: dict[str, Parts] = {"account": (Ref(chain.version or ""),), "holder": holder}
         told += [*("; " for _ in told[:1]), *_fill(table["account"], filled)]
-    count = (str(len(accounts.told)) if len(accounts.told) > 2 else "two",)
+    count = (str(len(versions.told)) if len(versions.told) > 2 else "two",)
     return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(told)}), "warning")
 
 

@@ -18,7 +18,7 @@ from registry.provenance.dates.bounds import (
 )
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
 from registry.provenance.dates.edtf import DateError, UncertainDate, is_date, parse, weekday_mismatch
-from registry.provenance.dates.typed import Reading, Unclear, read, typed_again
+from registry.provenance.dates.natural import Reading, Unclear, read, typed_again
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
 __all__ = [

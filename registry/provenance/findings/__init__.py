@@ -1,13 +1,13 @@
 """Due diligence: rules over a chain. A finding is a question to research, never a verdict."""
 
 from registry.provenance.findings.assessing import assess
+from registry.provenance.findings.rule_tables import LAW_KINDS, TRIGGERS, RuleSource, RuleTables, read_tables
 from registry.provenance.findings.rules import BY_ID, RULES
-from registry.provenance.findings.tables import LAW_KINDS, TRIGGERS, Source, Tables, read_tables
 from registry.provenance.findings.values import (
     SEVERITIES,
     Answered,
-    Case,
     CertificateFacts,
+    Dossier,
     Finding,
     ObjectFacts,
     Rule,
@@ -22,15 +22,15 @@ __all__ = [
     "SEVERITIES",
     "TRIGGERS",
     "Answered",
-    "Case",
     "CertificateFacts",
+    "Dossier",
     "Finding",
     "ObjectFacts",
     "Rule",
+    "RuleSource",
+    "RuleTables",
     "Signing",
-    "Source",
     "SourceFacts",
-    "Tables",
     "assess",
     "read_tables",
 ]

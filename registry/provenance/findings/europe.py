@@ -7,7 +7,7 @@ from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.calendar import day_number
 from registry.provenance.events import Event
 from registry.provenance.findings.places import joined, moves, span_in_words
-from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.values import Dossier, Found
 from registry.provenance.findings.windows import days_in_words
 
 NAZI_ERA = Bounds(day_number(1933, 1, 30), day_number(1945, 5, 8))
@@ -15,13 +15,13 @@ _MADE_BY = day_number(1945, 12, 31)
 _DETAIL = {"window": "the Nazi era", "days": days_in_words(NAZI_ERA)}
 
 
-def transfers(case: Case, chain: Chain) -> Iterator[Found]:
+def transfers(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An object made before 1946 that changed hands in the era, where that was or may have been in Europe."""
-    if case.object.made.earliest > _MADE_BY:
+    if dossier.object.made.earliest > _MADE_BY:
         return
-    for event in moves(case.counting(chain)):
+    for event in moves(dossier.counting(chain)):
         answer = within(event.bounds, NAZI_ERA)
-        place = _in_europe(case, event)
+        place = _in_europe(dossier, event)
         if answer is Answer.NO or place is Answer.NO or event.bounds.is_open:
             continue
         because = joined(
@@ -31,9 +31,9 @@ def transfers(case: Case, chain: Chain) -> Iterator[Found]:
         yield Found((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
 
 
-def gaps(case: Case, chain: Chain) -> Iterator[Found]:
+def gaps(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Part of the era in which it is not documented who owned an object that was or may have been in Europe."""
-    if case.object.made.earliest > _MADE_BY or not _was_in_europe(case, chain):
+    if dossier.object.made.earliest > _MADE_BY or not _was_in_europe(dossier, chain):
         return
     for gap in chain.gaps:
         if gap.track != TITLE or gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
@@ -49,23 +49,25 @@ def _days() -> tuple[int, int]:
     return NAZI_ERA.earliest, NAZI_ERA.latest
 
 
-def _in_europe(case: Case, event: Event) -> Answer:
+def _in_europe(dossier: Dossier, event: Event) -> Answer:
     """Where it is not recorded, an object from Europe may have been there, as may one of unknown origin."""
-    europe = case.tables.group("continental-europe")
-    where = case.where(event)
+    europe = dossier.rule_tables.group("continental-europe")
+    where = dossier.where(event)
     if where:
         return Answer.YES if where & europe else Answer.NO
-    seats = [case.seats.get(party) for party in event.parties("from", "to")]
+    seats = [dossier.seats.get(party) for party in event.parties("from", "to")]
     known = [seat for seat in seats if seat]
     if any(seat & europe for seat in known):
         return Answer.CANT_TELL
-    if (known and len(known) == len(seats)) or (case.object.origins and not case.object.origins & europe):
+    if (known and len(known) == len(seats)) or (dossier.object.origins and not dossier.object.origins & europe):
         return Answer.NO
     return Answer.CANT_TELL
 
 
-def _was_in_europe(case: Case, chain: Chain) -> bool:
-    europe = case.tables.group("continental-europe")
-    if case.object.origins & europe:
+def _was_in_europe(dossier: Dossier, chain: Chain) -> bool:
+    europe = dossier.rule_tables.group("continental-europe")
+    if dossier.object.origins & europe:
         return True
-    return any(case.where(event) & europe for event in case.counting(chain) if event.bounds.earliest <= NAZI_ERA.latest)
+    return any(
+        dossier.where(event) & europe for event in dossier.counting(chain) if event.bounds.earliest <= NAZI_ERA.latest
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from registry.provenance.dates.bounds import Answer, Bounds, before
 from registry.provenance.events import Event
-from registry.provenance.findings.values import Case
+from registry.provenance.findings.values import Dossier
 
 # Of a sale or an agreement the place is where it was made, which may not be where the object was.
 _ELSEWHERE = {"donation", "gift", "bequest", "inheritance", "restitution", "transfer", "publication", "deaccession"}
@@ -24,10 +24,10 @@ class Stop:
     is_certain: bool = True
 
 
-def journey(case: Case) -> tuple[Stop, ...]:
+def journey(dossier: Dossier) -> tuple[Stop, ...]:
     """The stops of the object, in the order of the chain; a stay in one place is one stop."""
     stops: list[Stop] = []
-    for event in _placed(case):
+    for event in _placed(dossier):
         last = stops[-1] if stops else None
         if last and last.place == event.place:
             stops[-1] = replace(last, events=(*last.events, event.ref))
@@ -38,7 +38,7 @@ def journey(case: Case) -> tuple[Stop, ...]:
     return tuple(stops)
 
 
-def _placed(case: Case) -> Iterator[Event]:
-    for event in case.counting(case.accounts.common):
+def _placed(dossier: Dossier) -> Iterator[Event]:
+    for event in dossier.counting(dossier.versions.common):
         if event.place is not None and event.type not in _ELSEWHERE:
             yield event

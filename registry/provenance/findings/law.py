@@ -7,7 +7,7 @@ from registry.provenance.dates.bounds import FUTURE, PAST, Answer, Bounds, befor
 from registry.provenance.dates.calendar import day_number, year_month_day
 from registry.provenance.events import Event
 from registry.provenance.findings.places import departure, joined, span_in_words
-from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.values import Dossier, Found
 from registry.provenance.findings.windows import milder
 
 UNESCO_1970 = day_number(1970, 11, 17)
@@ -21,30 +21,30 @@ def since(day: int) -> Bounds:
     return Bounds(day, FUTURE)
 
 
-def unesco_1970(case: Case, chain: Chain) -> Iterator[Found]:
+def unesco_1970(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """No documented presence outside the country of origin before 17 November 1970."""
-    if not case.object.origins or case.object.is_archaeological is False:
+    if not dossier.object.origins or dossier.object.is_archaeological is False:
         return
-    left = departure(case, chain, case.object.origins)
+    left = departure(dossier, chain, dossier.object.origins)
     if left is None or left.when.latest < UNESCO_1970:
         return
     because = joined(
         left.because() if left.when.earliest < UNESCO_1970 else "",
         "the record does not say whether it is archaeological or ethnological"
-        if case.object.is_archaeological is None
+        if dossier.object.is_archaeological is None
         else "",
     )
     days = (UNESCO_1970, left.when.latest)
     yield Found(left.events, days, because, severity="serious" if because is None else "info")
 
 
-def patrimony(case: Case, chain: Chain) -> Iterator[Found]:
+def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Left the country after its law, and no licence is recorded."""
-    for law in case.tables.applied_laws():
-        if law.territory not in case.object.origins:
+    for law in dossier.rule_tables.applied_laws():
+        if law.territory not in dossier.object.origins:
             continue
-        left = departure(case, chain, frozenset((law.territory,)))
-        if left is None or any(_is_licensed(case.events[ref]) for ref in left.events):
+        left = departure(dossier, chain, frozenset((law.territory,)))
+        if left is None or any(_is_licensed(dossier.events[ref]) for ref in left.events):
             continue
         answer = before(law.since, left.when)
         if answer is Answer.NO or left.when.latest < law.since.earliest:
@@ -54,13 +54,13 @@ def patrimony(case: Case, chain: Chain) -> Iterator[Found]:
         yield Found(left.events, None, because, {"law": law.label}, severity, law.source)
 
 
-def unlicensed_border(case: Case, chain: Chain) -> Iterator[Found]:
+def unlicensed_border(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An export recorded after the country's law, without a licence."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if event.type != "export" or _is_licensed(event):
             continue
-        for law in case.tables.applied_laws():
-            if law.territory not in case.where(event):
+        for law in dossier.rule_tables.applied_laws():
+            if law.territory not in dossier.where(event):
                 continue
             answer = before(law.since, event.bounds)
             if answer is Answer.YES:
@@ -74,9 +74,9 @@ def _is_licensed(event: Event) -> bool:
     return event.type == "export" and (event.legal_basis is not None or "licen" in event.words)
 
 
-def occupied_territory(case: Case, chain: Chain) -> Iterator[Found]:
+def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Taken, after the Hague Protocol, by an occupying power or its forces, as the record's own words say."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if event.type not in ("looting", "confiscation", "seizure", "export") or "occup" not in event.words:
             continue
         answer = within(event.bounds, since(HAGUE_PROTOCOL))
@@ -85,33 +85,35 @@ def occupied_territory(case: Case, chain: Chain) -> Iterator[Found]:
             yield Found((event.ref,), None, because)
 
 
-def nagpra(case: Case, chain: Chain) -> Iterator[Found]:
+def nagpra(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A Native American object in a collection in the United States since the Act of 16 November 1990."""
-    if not any(word in case.object.words for word in case.tables.group("native-american")):
+    if not any(word in dossier.object.words for word in dossier.rule_tables.group("native-american")):
         return
     for tenure in chain.custody:
-        if "US" in case.seats.get(tenure.holder or "", frozenset()) and tenure.ends.latest >= NAGPRA:
+        if "US" in dossier.seats.get(tenure.holder or "", frozenset()) and tenure.ends.latest >= NAGPRA:
             events = tuple(filter(None, (tenure.begun_by, *tenure.attested_by[:1])))
             because = "whether it is of a kind that the Act names is for the tribe to say"
             yield Found(events, (NAGPRA, tenure.ends.latest), because, severity="attention")
             return
 
 
-def eu_import(case: Case, chain: Chain) -> Iterator[Found]:
+def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Came into the European Union since 28 June 2025, older than 200 years, made outside it, without a document."""
-    union = case.tables.group("european-union")
-    if case.object.origins & union or not case.object.origins:
+    union = dossier.rule_tables.group("european-union")
+    if dossier.object.origins & union or not dossier.object.origins:
         return
-    for event in case.counting(chain):
-        if not case.where(event) & union or event.legal_basis or event.type == "sighting":
+    for event in dossier.counting(chain):
+        if not dossier.where(event) & union or event.legal_basis or event.type == "sighting":
             continue
         answer = within(event.bounds, since(EU_IMPORT))
-        age = _years(event.bounds.latest) - _years(case.object.made.latest)
+        age = _years(event.bounds.latest) - _years(dossier.object.made.latest)
         if answer is Answer.NO or age < 200:
             continue
         because = joined(
             f"the day lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
-            "" if age >= 250 and case.object.is_archaeological else "its value and kind decide which document is due",
+            ""
+            if age >= 250 and dossier.object.is_archaeological
+            else "its value and kind decide which document is due",
         )
         yield Found((event.ref,), None, because)
 
@@ -120,18 +122,20 @@ def _years(day: int) -> int:
     return 10**6 if day in (PAST, FUTURE) else year_month_day(day)[0]
 
 
-def unidroit(case: Case, chain: Chain) -> Iterator[Found]:
+def unidroit(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A theft since 1 July 1998: the periods of the convention for a claim run, if both states are party to it."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if event.type in ("theft", "looting") and within(event.bounds, since(UNIDROIT)) is Answer.YES:
             yield Found((event.ref,), None, "whether both states were party to it is not recorded", severity="info")
 
 
-def no_findspot(case: Case, chain: Chain) -> Iterator[Found]:
+def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Archaeological, known only since 1970, and where it was found is not recorded."""
-    if not case.object.is_archaeological or case.object.findspot_known:
+    if not dossier.object.is_archaeological or dossier.object.findspot_known:
         return
-    dated = [event.bounds for event in case.counting(chain) if event.type != "production" and not event.bounds.is_open]
+    dated = [
+        event.bounds for event in dossier.counting(chain) if event.type != "production" and not event.bounds.is_open
+    ]
     if not dated:
         return
     first = min(bounds.earliest if bounds.earliest > PAST else bounds.latest for bounds in dated)

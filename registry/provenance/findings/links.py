@@ -7,7 +7,7 @@ from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
 from registry.provenance.findings.europe import NAZI_ERA
-from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.values import Dossier, Found
 
 _YEAR = 365.2425
 _RESTORING = {"recovery", "restitution", "return", "repatriation", "loan_return"}
@@ -15,102 +15,102 @@ _LENDING = {"loan", "deposit", "consignment"}
 _DURESS = {"forced_sale", "confiscation"}
 
 
-def gap(case: Case, chain: Chain) -> Iterator[Found]:
+def gap(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Nobody is known to have held it for more than the set number of years; graver in a window that concerns it."""
     told: set[tuple[int, int]] = set()
     for hole in chain.gaps:
-        if hole.days <= case.gap_years * _YEAR or (hole.first, hole.last) in told:
+        if hole.days <= dossier.gap_years * _YEAR or (hole.first, hole.last) in told:
             continue
         told.add((hole.first, hole.last))
-        window = _window_over(case, hole)
+        window = _window_over(dossier, hole)
         severity = "attention" if window and hole.is_certain else "info"
         because = None if hole.is_certain else "a holder that is known may have held it then"
         detail = {"first": day_in_words(hole.first), "last": day_in_words(hole.last), "window": window or ""}
         yield Found((), (hole.first, hole.last), because, detail, severity)
 
 
-def _window_over(case: Case, hole: Gap) -> str | None:
-    for window in case.tables.applied_windows():
+def _window_over(dossier: Dossier, hole: Gap) -> str | None:
+    for window in dossier.rule_tables.applied_windows():
         overlaps = hole.first <= window.days.latest and hole.last >= window.days.earliest
-        if overlaps and window.origin & case.object.origins:
+        if overlaps and window.origin & dossier.object.origins:
             return window.label
     if hole.first <= NAZI_ERA.latest and hole.last >= NAZI_ERA.earliest:
-        return "the Nazi era" if case.object.origins & case.tables.group("continental-europe") else None
+        return "the Nazi era" if dossier.object.origins & dossier.rule_tables.group("continental-europe") else None
     return None
 
 
-def broken_chain(case: Case, chain: Chain) -> Iterator[Found]:
+def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Somebody who was not the known holder gave it, or is shown to have held it."""
     for link in chain.broken_links:
         yield Found((link.event,), None, None, {"track": link.track})
 
 
-def two_owners(case: Case, chain: Chain) -> Iterator[Found]:
+def two_owners(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Certain tenures of the whole title overlap."""
     for contradiction in chain.contradictions:
         if contradiction.code == "T9" and contradiction.track == TITLE:
             yield Found(contradiction.events)
 
 
-def contested_title(case: Case, chain: Chain) -> Iterator[Found]:
+def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Whether title passed is disputed or not known, and nothing recorded settled it."""
     for contest in chain.contests:
         if contest.track == TITLE and contest.settled_by is None:
             yield Found((contest.event,), None, None, {"effect": contest.effect})
 
 
-def anonymous_link(case: Case, chain: Chain) -> Iterator[Found]:
+def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An unnamed holder between named ones, or within a window."""
     for track in (chain.title, chain.custody):
         named = [tenure.is_known for tenure in track]
         for index, tenure in enumerate(track):
-            if tenure.is_known or not (any(named[:index]) or _in_some_window(case, Bounds(*tenure.possible))):
+            if tenure.is_known or not (any(named[:index]) or _in_some_window(dossier, Bounds(*tenure.possible))):
                 continue
             if any(named[index + 1 :]):
                 events = tuple(filter(None, (tenure.begun_by, tenure.ended_by)))
                 yield Found(events, None, None, severity="attention" if not any(named[:index]) else "info")
 
 
-def _in_some_window(case: Case, days: Bounds) -> bool:
-    windows = (w.days for w in case.tables.applied_windows() if w.origin & case.object.origins)
+def _in_some_window(dossier: Dossier, days: Bounds) -> bool:
+    windows = (w.days for w in dossier.rule_tables.applied_windows() if w.origin & dossier.object.origins)
     return any(within(days, window) is not Answer.NO for window in windows)
 
 
-def red_flag_name(case: Case, chain: Chain) -> Iterator[Found]:
+def red_flag_name(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A party of the chain is on a list."""
     acting: dict[str, list[str]] = {}
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         for party in dict.fromkeys(participation.party for participation in event.participants):
             acting.setdefault(party, []).append(event.ref)
-    for flag in case.tables.names.values():
+    for flag in dossier.rule_tables.names.values():
         if flag.why_disabled is not None:
             continue
-        named = [party for party in acting if flag.forms.intersection(case.names.get(party, ()))]
+        named = [party for party in acting if flag.forms.intersection(dossier.names.get(party, ()))]
         events = dict.fromkeys(ref for party in named for ref in acting[party])
         if events:
             yield Found(tuple(events), None, None, {"name": flag.name, "list": flag.list}, source=flag.source)
 
 
-def stolen_register(case: Case, chain: Chain) -> Iterator[Found]:
+def stolen_register(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An identifier that stands in a table of names as one of a register of stolen objects."""
-    listed = {form for flag in case.tables.names.values() if flag.list == "stolen" for form in flag.forms}
-    if any(value.casefold() in listed for _, value in case.object.identifiers):
+    listed = {form for flag in dossier.rule_tables.names.values() if flag.list == "stolen" for form in flag.forms}
+    if any(value.casefold() in listed for _, value in dossier.object.identifiers):
         yield Found()
 
 
-def duress_words(case: Case, chain: Chain) -> Iterator[Found]:
+def duress_words(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A forced sale or confiscation, or words of the source that speak of one."""
-    for event in case.counting(chain):
-        word = next((word for word in case.tables.words if word in event.words), None)
+    for event in dossier.counting(chain):
+        word = next((word for word in dossier.rule_tables.words if word in event.words), None)
         if event.type in _DURESS:
             yield Found((event.ref,), None, None, {"word": event.type.replace("_", " ")})
         elif word:
-            yield Found((event.ref,), None, None, {"word": word}, source=case.tables.words[word])
+            yield Found((event.ref,), None, None, {"word": word}, source=dossier.rule_tables.words[word])
 
 
-def theft_unresolved(case: Case, chain: Chain) -> Iterator[Found]:
+def theft_unresolved(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Taken by theft or looting, and not recovered or restored before title next passed, or at all."""
-    counting = list(case.counting(chain))
+    counting = list(dossier.counting(chain))
     for index, event in enumerate(counting):
         if event.type not in ("theft", "looting"):
             continue
@@ -126,10 +126,10 @@ def _passes_title(event: Event) -> bool:
     return event.title_effect == "transfers" and event.type not in _RESTORING
 
 
-def custody_for_title(case: Case, chain: Chain) -> Iterator[Found]:
+def custody_for_title(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Somebody who held on loan, deposit or consignment later passes title, without having acquired it."""
     borrowed: dict[str, str] = {}
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if event.title_effect == "transfers":
             for giver in event.parties("from"):
                 if giver in borrowed:
@@ -140,25 +140,25 @@ def custody_for_title(case: Case, chain: Chain) -> Iterator[Found]:
             borrowed.update((party, event.ref) for party in event.parties("to"))
 
 
-def dealers_only(case: Case, chain: Chain) -> Iterator[Found]:
+def dealers_only(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Two that the record calls dealers follow each other, with no owner between."""
     previous: Event | None = None
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         is_dealing = "dealer" in event.words and event.custody_effect == "transfers"
         if is_dealing and previous is not None:
             yield Found((previous.ref, event.ref))
         previous = event if is_dealing else None
 
 
-def rapid_turnover(case: Case, chain: Chain) -> Iterator[Found]:
+def rapid_turnover(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Three transfers of title within two years."""
-    passed = [event for event in case.counting(chain) if event.title_effect == "transfers"]
+    passed = [event for event in dossier.counting(chain) if event.title_effect == "transfers"]
     for first, _, third in zip(passed, passed[1:], passed[2:], strict=False):
         if third.bounds.latest - first.bounds.earliest <= 2 * 366:
             yield Found((first.ref, third.ref))
 
 
-def pair_split(case: Case, chain: Chain) -> Iterator[Found]:
+def pair_split(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A part passed without the rest of its pair or set."""
     for leaving in chain.departures:
         yield Found((leaving.event,), None, None, {"part": leaving.part})

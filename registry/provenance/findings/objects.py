@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from registry.provenance.findings.tables import Tables
+from registry.provenance.findings.rule_tables import RuleTables
 from registry.provenance.text import fold
 
 _ARCHAEOLOGICAL = (
@@ -20,7 +20,7 @@ def is_archaeological(words: str, event_types: Iterable[str]) -> bool | None:
 
 
 def origins(
-    place: frozenset[str], found_in: Iterable[frozenset[str]], cultures: Iterable[str], tables: Tables
+    place: frozenset[str], found_in: Iterable[frozenset[str]], cultures: Iterable[str], rule_tables: RuleTables
 ) -> frozenset[str]:
     """The territories an object comes from: where it was made or found, else those of its culture or period.
 
@@ -30,10 +30,10 @@ def origins(
     if known:
         return known
     words = {word for culture in cultures for word in fold(culture).split()}
-    return frozenset(tables.cultures[word] for word in words if word in tables.cultures)
+    return frozenset(rule_tables.cultures[word] for word in words if word in rule_tables.cultures)
 
 
-def territories(names: Iterable[str], tables: Tables) -> frozenset[str]:
+def territories(names: Iterable[str], rule_tables: RuleTables) -> frozenset[str]:
     """The territories that a place lies in, by the names of the place and of those it lies within."""
     folded = (fold(name) for name in names)
-    return frozenset(tables.territories[name] for name in folded if name in tables.territories)
+    return frozenset(rule_tables.territories[name] for name in folded if name in rule_tables.territories)

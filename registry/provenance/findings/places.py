@@ -7,7 +7,7 @@ from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
-from registry.provenance.findings.values import Case, Codes
+from registry.provenance.findings.values import Codes, Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class Departure:
         return f"the day on which it left lies {span_in_words(self.when)}"
 
 
-def departure(case: Case, chain: Chain, territories: Codes) -> Departure | None:
+def departure(dossier: Dossier, chain: Chain, territories: Codes) -> Departure | None:
     """The first departure from these territories; None where nothing shows the object outside them."""
-    last_inside = case.object.made.earliest
+    last_inside = dossier.object.made.earliest
     export: Event | None = None
     inside: str | None = None
-    for event in case.counting(chain):
-        where = case.where(event)
+    for event in dossier.counting(chain):
+        where = dossier.where(event)
         if where & territories:
             if event.type == "export":
                 export = event

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 
 from registry.provenance.chain import Chain, side_of
 from registry.provenance.dates.bounds import Answer, overlaps
-from registry.provenance.findings.values import Case, CertificateFacts, Found
+from registry.provenance.findings.values import CertificateFacts, Dossier, Found
 
 _IMPOSSIBLE = {"T1", "T2", "T3", "T4", "T5", "T7", "T8"}
 _AT_HANDOVER = {"on_handover", "on_signature", "on_permit"}
 
 
-def no_evidence(case: Case, chain: Chain) -> Iterator[Found]:
+def no_evidence(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An accepted event that cites no source."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if not event.sources:
             yield Found((event.ref,))
 
 
-def conflicting_sources(case: Case, chain: Chain) -> Iterator[Found]:
+def conflicting_sources(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Two statements of one happening whose dates or parties can't both be true."""
-    for event in case.events.values():
-        other = case.events.get(event.alternative_to or "")
+    for event in dossier.events.values():
+        other = dossier.events.get(event.alternative_to or "")
         if other is None or "rejected" in (event.standing, other.standing):
             continue
         dates_differ = overlaps(event.bounds, other.bounds) is Answer.NO
@@ -33,7 +33,7 @@ def conflicting_sources(case: Case, chain: Chain) -> Iterator[Found]:
             yield Found((other.ref, event.ref), None, None, {"what": what})
 
 
-def impossible_order(case: Case, chain: Chain) -> Iterator[Found]:
+def impossible_order(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Dates that can't all be right."""
     for contradiction in chain.contradictions:
         if contradiction.code in _IMPOSSIBLE:
@@ -41,31 +41,31 @@ def impossible_order(case: Case, chain: Chain) -> Iterator[Found]:
             yield Found(contradiction.events, None, None, {"why": contradiction.words}, severity)
 
 
-def weekday(case: Case, chain: Chain) -> Iterator[Found]:
+def weekday(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """The weekday that a source gives is not that of the date it gives."""
     for contradiction in chain.contradictions:
         if contradiction.code == "T6":
             yield Found(contradiction.events, None, None, {"why": contradiction.words})
 
 
-def certificate_and_chain(case: Case, chain: Chain) -> Iterator[Found]:
+def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A certificate whose handover is not evidenced, or whose giver holds no title; a promise not carried out."""
-    for certificate in case.certificates:
+    for certificate in dossier.certificates:
         if certificate.status not in ("issued", "fulfilled"):
             continue
-        if certificate.custody_passes in _AT_HANDOVER and not _handed_over(case, chain, certificate):
+        if certificate.custody_passes in _AT_HANDOVER and not _handed_over(dossier, chain, certificate):
             yield _of(certificate, "no handover to the receiver is recorded")
-        givers = {side_of(party, case.parties) for party in certificate.named("giver")}
+        givers = {side_of(party, dossier.parties) for party in certificate.named("giver")}
         holders = {tenure.side for tenure in chain.title if tenure.is_known}
         if givers and holders and givers.isdisjoint(holders):
             yield _of(certificate, "its giver is not known to have held title")
 
 
-def _handed_over(case: Case, chain: Chain, certificate: CertificateFacts) -> bool:
+def _handed_over(dossier: Dossier, chain: Chain, certificate: CertificateFacts) -> bool:
     receivers = set(certificate.named("receiver"))
     return any(
         event.custody_effect == "transfers" and receivers & set(event.parties("to"))
-        for event in case.counting(chain)
+        for event in dossier.counting(chain)
         if event.bounds.latest >= certificate.signed.earliest
     )
 
@@ -74,9 +74,9 @@ def _of(certificate: CertificateFacts, what: str) -> Found:
     return Found(certificate.events, None, None, {"what": what}, certificate=certificate.ref)
 
 
-def mandate_missing(case: Case, chain: Chain) -> Iterator[Found]:
+def mandate_missing(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Somebody signs for the giver or receiver, and nothing is recorded of the authority to do so."""
-    for certificate in case.certificates:
+    for certificate in dossier.certificates:
         principals = {*certificate.named("giver"), *certificate.named("receiver")}
         authorised = {s.party for s in certificate.parties if s.role.startswith("agent") and s.has_authority}
         for signing in certificate.parties:
@@ -88,33 +88,33 @@ def mandate_missing(case: Case, chain: Chain) -> Iterator[Found]:
                 break
 
 
-def single_source(case: Case, chain: Chain) -> Iterator[Found]:
+def single_source(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """A transfer of title that rests on one source, and that one weak or a report of another."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if event.title_effect == "none" or len(event.sources) != 1:
             continue
-        source = case.sources.get(event.sources[0])
+        source = dossier.sources.get(event.sources[0])
         if source and (source.reliability in ("low", "press") or source.derived_from):
             yield Found((event.ref,))
 
 
-def disposal_in_dispute(case: Case, chain: Chain) -> Iterator[Found]:
+def disposal_in_dispute(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Deaccessioned or exported while a case is open."""
-    if case.open_cases:
-        for event in case.counting(chain):
+    if dossier.open_cases:
+        for event in dossier.counting(chain):
             if event.type in ("deaccession", "export"):
                 yield Found((event.ref,), None, "whether the case was open then is not recorded")
 
 
-def collecting_point(case: Case, chain: Chain) -> Iterator[Found]:
+def collecting_point(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """Numbers or words of a collecting point or looting agency, and no restitution."""
     marks = ("collecting point", "mnr ", "linz", "munich no.")
-    named = [event for event in case.counting(chain) if any(mark in event.words for mark in marks)]
-    if named and not any(event.type == "restitution" for event in case.counting(chain)):
+    named = [event for event in dossier.counting(chain) if any(mark in event.words for mark in marks)]
+    if named and not any(event.type == "restitution" for event in dossier.counting(chain)):
         yield Found(tuple(event.ref for event in named))
 
 
-def handed_over_unrecorded(case: Case, chain: Chain) -> Iterator[Found]:
+def handed_over_unrecorded(dossier: Dossier, chain: Chain) -> Iterator[Found]:
     """An agreed transfer of which it is not recorded that it was carried out."""
     for promise in chain.promises:
         if promise.fulfilled_by is None:

@@ -1,15 +1,15 @@
 """The rules, in one list: each small function with its severity, what it needs, and where it comes from."""
 
 from registry.provenance.findings import europe, law, links, record
-from registry.provenance.findings.tables import Source
+from registry.provenance.findings.rule_tables import RuleSource
 from registry.provenance.findings.values import Finder, Rule
 from registry.provenance.findings.windows import window_rule
 
 _READ = "2026-11-24"
 
 
-def _source(title: str, publisher: str, url: str | None = None) -> Source:
-    return Source(title, publisher, url, _READ if url else None)
+def _source(title: str, publisher: str, url: str | None = None) -> RuleSource:
+    return RuleSource(title, publisher, url, _READ if url else None)
 
 
 _AAM = _source(
@@ -57,7 +57,7 @@ def _rule(
     id: str,
     severity: str,
     find: Finder,
-    source: Source,
+    source: RuleSource,
     *needs: str,
     why_disabled: str | None = None,
 ) -> Rule:

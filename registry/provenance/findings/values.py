@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registry.provenance.chain import Accounts, Chain, Parties
+from registry.provenance.chain import Chain, Parties, Versions
 from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, within
 from registry.provenance.events import Event
-from registry.provenance.findings.tables import EMPTY, Source, Tables
+from registry.provenance.findings.rule_tables import EMPTY, RuleSource, RuleTables
 
 SEVERITIES = ("info", "attention", "serious")
 Codes = frozenset[str]
@@ -60,13 +60,13 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Dossier:
     """One object with everything that is recorded of it. `places` and `seats` are the territories of places and of
     parties' seats; `names` are the folded names of parties."""
 
     object: ObjectFacts
     events: Mapping[str, Event]
-    accounts: Accounts
+    versions: Versions
     parties: Parties = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, Codes] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Case:
     certificates: tuple[CertificateFacts, ...] = ()
     open_cases: tuple[str, ...] = ()
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
-    tables: Tables = EMPTY
+    rule_tables: RuleTables = EMPTY
     gap_years: int = 10
 
     def counting(self, chain: Chain) -> Iterator[Event]:
@@ -99,11 +99,11 @@ class Found:
     because: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
     severity: str | None = None
-    source: Source | None = None
+    source: RuleSource | None = None
     certificate: str | None = None
 
 
-Finder = Callable[[Case, Chain], Iterator[Found]]
+Finder = Callable[[Dossier, Chain], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +114,19 @@ class Rule:
     severity: str
     needs: tuple[str, ...]
     find: Finder
-    source: Source
+    source: RuleSource
     why_disabled: str | None = None
 
-    def is_applied(self, tables: Tables) -> bool:
+    def is_applied(self, rule_tables: RuleTables) -> bool:
         """Whether it is run: as the tables switch it, else unless it is disabled."""
-        return tables.rules.get(self.id, self.why_disabled is None)
+        return rule_tables.rules.get(self.id, self.why_disabled is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that applies to an object, certainly or possibly, and on which events, days and source that rests.
 
-    `accounts` are the alternative accounts under which it holds; empty where it holds under all.
+    `versions` are the alternative versions under which it holds; empty where it holds under all.
     """
 
     rule: str
@@ -134,11 +134,11 @@ class Finding:
     title: str
     words: str
     settles: str
-    source: Source
+    source: RuleSource
     events: tuple[str, ...] = ()
     days: tuple[int, int] | None = None
     because: str | None = None
-    accounts: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
     certificate: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
 

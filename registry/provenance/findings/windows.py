@@ -6,27 +6,27 @@ from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import FUTURE, Answer, Bounds, within
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.findings.places import departure, moves, span_in_words
-from registry.provenance.findings.tables import Window
-from registry.provenance.findings.values import Case, Found
+from registry.provenance.findings.rule_tables import Window
+from registry.provenance.findings.values import Dossier, Found
 
 
-def window_rule(rule: str) -> Callable[[Case, Chain], Iterator[Found]]:
+def window_rule(rule: str) -> Callable[[Dossier, Chain], Iterator[Found]]:
     """A rule that asks of each window of its table whether the object left, or changed hands there, in it."""
 
-    def find(case: Case, chain: Chain) -> Iterator[Found]:
-        for window in case.tables.applied_windows(rule):
-            if not case.object.origins & window.origin:
+    def find(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+        for window in dossier.rule_tables.applied_windows(rule):
+            if not dossier.object.origins & window.origin:
                 continue
-            found = list(_left(case, chain, window)) if "left" in window.trigger else []
+            found = list(_left(dossier, chain, window)) if "left" in window.trigger else []
             if "changed hands" in window.trigger and not found:
-                found += _changed_hands(case, chain, window)
-            yield from found or _named(case, chain, window)
+                found += _changed_hands(dossier, chain, window)
+            yield from found or _named(dossier, chain, window)
 
     return find
 
 
-def _left(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
-    left = departure(case, chain, window.territories)
+def _left(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
+    left = departure(dossier, chain, window.territories)
     if left is None:
         return
     answer = within(left.when, window.days)
@@ -35,9 +35,9 @@ def _left(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
         yield _found(window, left.events, None if answer is Answer.YES else left.because())
 
 
-def _changed_hands(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
-    for event in moves(case.counting(chain)):
-        if not case.where(event) & window.territories:
+def _changed_hands(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
+    for event in moves(dossier.counting(chain)):
+        if not dossier.where(event) & window.territories:
             continue
         answer = within(event.bounds, window.days)
         if answer is Answer.YES:
@@ -46,9 +46,9 @@ def _changed_hands(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
             yield _found(window, (event.ref,), f"the day of this event lies {span_in_words(event.bounds)}")
 
 
-def _named(case: Case, chain: Chain, window: Window) -> Iterator[Found]:
+def _named(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
     """An event whose words name what happened in the window, whatever its date."""
-    for event in case.counting(chain):
+    for event in dossier.counting(chain):
         if any(word in event.words for word in window.words):
             yield _found(window, (event.ref,), "the record names it, and its dates do not place it")
 

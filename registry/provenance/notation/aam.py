@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from registry.provenance.notation import naming
 from registry.provenance.notation.holding import QUOTED, remarks_of
+from registry.provenance.notation.lexicon import EXHIBITION, GIVER, HOW, INSCRIPTION, MONEY, SALE, STATES, SUFFIXES
 from registry.provenance.notation.name_drafting import AGENT, INNER
 from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.sale_drafting import LOT, SALE_NAMED, SaleDrafting
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import is_editorial
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
-from registry.provenance.notation.words import EXHIBITION, GIVER, HOW, INSCRIPTION, MONEY, SALE, STATES, SUFFIXES
 
 LONGEST_CLAUSE = 3000
 _SEGMENT = re.compile(r"[^,]+")

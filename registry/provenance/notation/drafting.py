@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from registry.provenance.notation import naming
 from registry.provenance.notation.holding import ASIDE, DATED, Worksheet, settle
+from registry.provenance.notation.lexicon import EXHIBITION, MONEY, STATES
 from registry.provenance.notation.values import Draft, Part, Sale
-from registry.provenance.notation.words import EXHIBITION, MONEY, STATES
 
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b"

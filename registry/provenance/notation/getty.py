@@ -17,10 +17,10 @@ from registry.provenance.notation.getty_holder import (
     strip,
 )
 from registry.provenance.notation.holding import ASIDE
+from registry.provenance.notation.lexicon import GIVER, HOW, RECEIVER
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.timing import Tenure, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark
-from registry.provenance.notation.words import GIVER, HOW, RECEIVER
 
 _JOINED = re.compile(r"and(?:/or)? ", re.I)
 _SOLD = re.compile(r"(?:re)?sold\b(?P<how>[^,\[\]]*)", re.I)

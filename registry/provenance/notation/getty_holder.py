@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from registry.provenance.notation import naming
 from registry.provenance.notation.bracketing import Bracketed
 from registry.provenance.notation.holding import ASIDE
+from registry.provenance.notation.lexicon import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.values import Draft, Part
-from registry.provenance.notation.words import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
 
 SEGMENT = re.compile(r"[^,]+")
 LIFE = re.compile(

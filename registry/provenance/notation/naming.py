@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from registry.provenance.notation.words import (
+from registry.provenance.notation.lexicon import (
     CITIES,
     COUNTRIES,
     FIRM_WORDS,

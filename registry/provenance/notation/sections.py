@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registry.provenance.notation.lexicon import EDITORIAL
 from registry.provenance.notation.values import Note, Remark, Span
-from registry.provenance.notation.words import EDITORIAL
 
 _HEADING = re.compile(
     r"(?:^|\n|(?<=[.;\]]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references)[ \t]{0,4}"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from registry.provenance import dates
+from registry.provenance.notation.lexicon import DATE_WORDS
 from registry.provenance.notation.values import Span
-from registry.provenance.notation.words import DATE_WORDS
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = (

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint
 
 from registry.web.accounts import links, security, sign_on, signing
-from registry.web.headers import guard_staff_page
-from registry.web.signed import person, protect, require_person
+from registry.web.http.headers import guard_staff_page
+from registry.web.http.sessions import person, protect, require_person
 
 accounts = Blueprint("accounts", __name__)
 account = Blueprint("account", __name__, url_prefix="/account")

@@ -7,14 +7,14 @@ from flask import Blueprint, copy_current_request_context, redirect, render_temp
 from flask.typing import ResponseReturnValue
 
 from registry.operations.accounts import AccountRefused, reset_link_by_email, use_link
-from registry.operations.clock import timestamp
-from registry.operations.limiting import TooMany
-from registry.operations.mail import Mailer, MailFailed
-from registry.operations.secrets import digest_of
-from registry.queries.staff import link_owner
-from registry.web.errors import PageProblem
-from registry.web.signed import begin
-from registry.web.state import reading, state
+from registry.queries.workspace.people import link_owner
+from registry.services.clock import timestamp
+from registry.services.mail import Mailer, MailFailed
+from registry.services.rate_limits import TooMany
+from registry.services.tokens import digest_of
+from registry.web.http.errors import PageProblem
+from registry.web.http.sessions import begin
+from registry.web.http.state import reading, state
 
 _log = logging.getLogger(__name__)
 

@@ -15,14 +15,15 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from registry.operations import second_factors, signing_in
+from registry.operations import second_factors
+from registry.operations import sign_in as signing_in
 from registry.operations.accounts import AccountRefused, change_password, make_token, revoke_token
-from registry.operations.clock import timestamp
-from registry.provenance.permissions import TOKEN_SCOPES
-from registry.queries import staff
-from registry.web.negotiation import problem
-from registry.web.signed import the_person
-from registry.web.state import reading, state
+from registry.provenance.governance.roles import TOKEN_SCOPES
+from registry.queries.workspace import people as staff
+from registry.services.clock import timestamp
+from registry.web.http.negotiation import problem
+from registry.web.http.sessions import the_person
+from registry.web.http.state import reading, state
 
 _SECRET, _CHALLENGE = "totp_secret", "passkey_challenge"
 

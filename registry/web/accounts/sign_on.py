@@ -6,10 +6,10 @@ from flask import Blueprint, Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.operations.accounts import AccountRefused, account_id
-from registry.queries.staff import person
-from registry.web.errors import PageProblem
-from registry.web.signed import begin, local
-from registry.web.state import reading, state
+from registry.queries.workspace.people import person
+from registry.web.http.errors import PageProblem
+from registry.web.http.sessions import begin, local
+from registry.web.http.state import reading, state
 
 _NEXT = "sign_on_next"
 _FAILED = "Single sign-on did not work"

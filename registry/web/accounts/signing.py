@@ -9,13 +9,13 @@ from webauthn import generate_authentication_options, options_to_json
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.structs import UserVerificationRequirement
 
-from registry.operations.limiting import TooMany
 from registry.operations.second_factors import check_code, use_passkey
-from registry.operations.signing_in import SignInRefused, check_password, end_session
-from registry.queries import staff
-from registry.web.negotiation import problem
-from registry.web.signed import begin, local, person
-from registry.web.state import reading, state
+from registry.operations.sign_in import SignInRefused, check_password, end_session
+from registry.queries.workspace import people as staff
+from registry.services.rate_limits import TooMany
+from registry.web.http.negotiation import problem
+from registry.web.http.sessions import begin, local, person
+from registry.web.http.state import reading, state
 
 _PENDING, _CHALLENGE = "pending", "challenge"
 # Between the password and the second factor.

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from registry.operations import accounts
 from registry.operations.accounts import AccountRefused
-from registry.provenance.permissions import GUARDED_ROLES, ROLES
-from registry.queries import staff
+from registry.provenance.governance.roles import GUARDED_ROLES, ROLES
+from registry.queries.workspace import people as staff
 from registry.web.accounts.links import deliver
 from registry.web.desk.room import acting, go
-from registry.web.state import reading, state
+from registry.web.http.state import reading, state
 
 
 def people(code: str) -> ResponseReturnValue:

@@ -3,14 +3,14 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.forms import catalogue as catalogue_form
-from registry.exchange.forms import results as results_form
-from registry.queries.auctions import auctions as list_auctions
-from registry.queries.proposals import current
+from registry.queries.workspace.auctions import auctions as list_auctions
+from registry.queries.workspace.proposals import current
+from registry.web.desk.forms import catalogue as catalogue_form
+from registry.web.desk.forms import results as results_form
 from registry.web.desk.room import acting
 from registry.web.desk.showing import form_page
-from registry.web.errors import PageProblem
-from registry.web.state import reading
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading
 
 
 def auctions(code: str) -> ResponseReturnValue:

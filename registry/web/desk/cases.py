@@ -6,21 +6,21 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.forms import case as case_form
-from registry.exchange.forms import certificate as certificate_form
-from registry.exchange.forms import handover as handover_form
-from registry.operations import certifying
-from registry.operations.proposing import Changed, NotRecorded
-from registry.provenance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
-from registry.provenance.workflow import StepRefused
-from registry.queries.casework import case_page
-from registry.queries.casework import cases as list_cases
-from registry.queries.proposals import about, current, ledger_trail
-from registry.schemas import Document
+from registry.operations import certificates as certifying
+from registry.operations.proposals import Changed, NotRecorded
+from registry.provenance.documents import Document
+from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
+from registry.provenance.governance.review import StepRefused
+from registry.queries.workspace.cases import case_page
+from registry.queries.workspace.cases import cases as list_cases
+from registry.queries.workspace.proposals import about, current, ledger_trail
+from registry.web.desk.forms import case as case_form
+from registry.web.desk.forms import certificate as certificate_form
+from registry.web.desk.forms import handover as handover_form
 from registry.web.desk.room import acting, go
 from registry.web.desk.showing import form_page
-from registry.web.errors import PageProblem
-from registry.web.state import reading, state
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading, state
 
 
 def cases(code: str) -> ResponseReturnValue:

@@ -5,18 +5,19 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.forms import description, transfer
-from registry.exchange.forms.kinds import FORMS
-from registry.exchange.forms.reading import Built
-from registry.exchange.forms.typed import Typed
-from registry.operations import proposing
-from registry.operations.proposing import Changed, Content, NotRecorded, Stale
+from registry.operations import proposals as proposing
+from registry.operations.proposals import Changed, Content, NotRecorded, Stale
 from registry.provenance import dates
-from registry.provenance.procedures import PROCEDURES, groups
-from registry.provenance.workflow import StepRefused
-from registry.queries.documents import document
-from registry.queries.proposals import current
-from registry.queries.records import find
+from registry.provenance.governance.procedures import PROCEDURES, groups
+from registry.provenance.governance.review import StepRefused
+from registry.queries.records.documents import document
+from registry.queries.records.finding import find
+from registry.queries.workspace.proposals import current
+from registry.web.desk.forms import description
+from registry.web.desk.forms import event as transfer
+from registry.web.desk.forms.fields import Built
+from registry.web.desk.forms.kinds import FORMS
+from registry.web.desk.forms.typed import Typed
 from registry.web.desk.room import acting, at, go
 from registry.web.desk.sending import (
     Sent,
@@ -31,8 +32,8 @@ from registry.web.desk.sending import (
     sent,
 )
 from registry.web.desk.showing import CHOICES, form_page, merge_with_draft, merge_with_record
-from registry.web.errors import PageProblem
-from registry.web.state import reading, state
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading, state
 
 
 def menu(code: str) -> ResponseReturnValue:

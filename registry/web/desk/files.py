@@ -4,11 +4,11 @@ from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.operations.files import keep_all
-from registry.queries.files import attached, keeps, kept_files
-from registry.web.attached import send
+from registry.queries.workspace.files import attached, keeps, kept_files
 from registry.web.desk.room import acting, go
 from registry.web.desk.sending import uploaded
-from registry.web.state import reading, state
+from registry.web.http.state import reading, state
+from registry.web.public.attachments import send
 
 
 def files(code: str) -> ResponseReturnValue:

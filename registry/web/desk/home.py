@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from registry.queries import proposals
-from registry.queries.casework import due
-from registry.queries.worklist import researched_by
+from registry.queries.workspace import proposals
+from registry.queries.workspace.cases import due
+from registry.queries.workspace.worklist import researched_by
 from registry.web.desk.room import acting
-from registry.web.signed import the_person
-from registry.web.state import reading
+from registry.web.http.sessions import the_person
+from registry.web.http.state import reading
 
 
 def choose() -> ResponseReturnValue:

@@ -6,21 +6,21 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.columns import MEANINGS, guessed
+from registry.exchange.column_mapping import MEANINGS, guessed
 from registry.exchange.intake import IntakeUnfit, look
-from registry.exchange.reading import Unreadable
-from registry.operations import proposing
+from registry.exchange.record_files import Unreadable
+from registry.operations import proposals as proposing
+from registry.operations.imports import BuiltUpon, undo
 from registry.operations.jobs import enqueue, try_again
-from registry.operations.proposing import Content, NoSuchProposal
-from registry.operations.renditions import FileRefused
-from registry.operations.undoing import BuiltUpon, undo
-from registry.operations.unit_of_work import unit_of_work
-from registry.provenance.workflow import StepRefused
-from registry.queries.jobs import jobs_of
-from registry.queries.proposals import Shown, of_kind
+from registry.operations.proposals import Content, NoSuchProposal
+from registry.provenance.governance.review import StepRefused
+from registry.queries.workspace.jobs import jobs_of
+from registry.queries.workspace.proposals import Shown, of_kind
+from registry.services.renditions import FileRefused
+from registry.services.unit_of_work import unit_of_work
 from registry.web.desk.room import acting, at, go
 from registry.web.desk.sending import found_proposal
-from registry.web.state import reading, state
+from registry.web.http.state import reading, state
 
 
 def intake(code: str) -> ResponseReturnValue:

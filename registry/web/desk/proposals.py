@@ -5,17 +5,17 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.foreseeing import foresee
-from registry.operations import proposing
-from registry.operations.proposing import Changed, NotRecorded
+from registry.operations import proposals as proposing
+from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance import references
-from registry.provenance.workflow import StepRefused
-from registry.queries.changes import changes_of
-from registry.queries.jobs import jobs_of
-from registry.queries.proposals import chain_head
+from registry.provenance.governance.review import StepRefused
+from registry.queries.pages.changes import changes_of
+from registry.queries.pages.foreseen import foresee
+from registry.queries.workspace.jobs import jobs_of
+from registry.queries.workspace.proposals import chain_head
 from registry.web.desk.room import acting, go
 from registry.web.desk.sending import found_proposal
-from registry.web.state import reading, state
+from registry.web.http.state import reading, state
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
@@ -29,7 +29,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
             "desk/proposal.html",
             found=found,
             changes=changes_of(connection, documents),
-            foreseen=foresee(connection, documents, objects, state().tables) if pending else [],
+            foreseen=foresee(connection, documents, objects, state().rule_tables) if pending else [],
             seen=chain_head(connection, objects),
             jobs=jobs,
             own=acting().account in found.contributors,

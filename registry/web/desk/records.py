@@ -5,19 +5,21 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.provenance import references
-from registry.provenance.cases import STATUS_STEPS
-from registry.queries import lookups, object_pages, proposals
-from registry.queries.documents import document
-from registry.queries.files import uses
-from registry.queries.histories import Names
-from registry.queries.lookups import look_up
-from registry.queries.outlines import outline
-from registry.queries.records import Found
-from registry.queries.records import find as find_record
+from registry.provenance.governance.cases import STATUS_STEPS
+from registry.queries.pages import objects as object_pages
+from registry.queries.pages.histories import Names
+from registry.queries.pages.outlines import outline
+from registry.queries.records import lookup as lookups
+from registry.queries.records.documents import document
+from registry.queries.records.finding import Found
+from registry.queries.records.finding import find as find_record
+from registry.queries.records.lookup import look_up
+from registry.queries.workspace import proposals
+from registry.queries.workspace.files import uses
 from registry.web.desk.cases import lacking
 from registry.web.desk.room import acting, at
-from registry.web.errors import PageProblem
-from registry.web.state import reading, state
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
 # What may be made from within a form that looks for it.
@@ -61,7 +63,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         kept = proposals.stewards(connection, [found.reference]).get(found.reference)
         shared = {"found": found, "proposals": steps, "trail": trail, "kept_by": kept}
         if found.kind == "object":
-            page = object_pages.object_page(connection, found, state().tables, is_public=False)
+            page = object_pages.object_page(connection, found, state().rule_tables, is_public=False)
             return render_template("desk/object.html", page=page, **shared)
         shown = document(connection, found.reference) or {}
         names = Names(connection, [shown], [found.reference], is_public=False)

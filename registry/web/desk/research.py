@@ -4,19 +4,19 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.exchange.forms import passages
-from registry.exchange.forms.reading import Reading
-from registry.exchange.forms.typed import Typed
 from registry.operations import researching
-from registry.operations.proposing import Changed, NotRecorded
-from registry.provenance.workflow import StepRefused
-from registry.queries.records import Found, find
-from registry.queries.worklist import Meant, kept_objects, work_on
+from registry.operations.proposals import Changed, NotRecorded
+from registry.provenance.governance.review import StepRefused
+from registry.queries.records.finding import Found, find
+from registry.queries.workspace.worklist import Meant, kept_objects, work_on
 from registry.schemas import Refused
+from registry.web.desk.forms import passages
+from registry.web.desk.forms.fields import Reading
+from registry.web.desk.forms.typed import Typed
 from registry.web.desk.room import acting, go
 from registry.web.desk.showing import form_page
-from registry.web.errors import PageProblem
-from registry.web.state import reading, state
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading, state
 
 
 def worklist(code: str) -> ResponseReturnValue:
@@ -24,7 +24,7 @@ def worklist(code: str) -> ResponseReturnValue:
     after = request.args.get("after", 0, type=int) or 0
     with reading() as connection:
         keys = kept_objects(connection, acting().institution, after)
-        work = work_on(connection, keys, acting().institution, state().tables) if keys else []
+        work = work_on(connection, keys, acting().institution, state().rule_tables) if keys else []
     return render_template("desk/worklist.html", work=work, next_after=keys[-1] if keys else None, after=after)
 
 
@@ -102,7 +102,7 @@ def _object(connection: Connection, reference: str) -> Found:
 def _page(reference: str, settling: Meant | None = None, read: Reading | None = None) -> ResponseReturnValue:
     with reading() as connection:
         found = _object(connection, reference)
-        [work] = work_on(connection, [found.key], acting().institution, state().tables)
+        [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)
     page = render_template(
         "desk/findings.html",
         work=work,

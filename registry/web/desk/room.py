@@ -5,10 +5,10 @@ from typing import Any, cast
 from flask import Blueprint, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from registry.queries.staff import Actor, actor
-from registry.web.errors import PageProblem
-from registry.web.headers import guard_staff_page
-from registry.web.signed import person, require_person, the_person
+from registry.queries.workspace.people import Actor, actor
+from registry.web.http.errors import PageProblem
+from registry.web.http.headers import guard_staff_page
+from registry.web.http.sessions import person, require_person, the_person
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
 desk.after_request(guard_staff_page)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from flask import flash, request
 from sqlalchemy import Connection
 
-from registry.exchange.forms.kinds import FormKind, NoSuchForm, form_kind
-from registry.exchange.forms.reading import Built
-from registry.exchange.forms.typed import Typed
-from registry.exchange.tabular import TableUnfit, read_table
+from registry.exchange.tables import TableUnfit, read_table
 from registry.operations.files import keep_all
-from registry.operations.proposing import Content, NoSuchProposal
+from registry.operations.proposals import Content, NoSuchProposal
 from registry.provenance import references
-from registry.queries.proposals import Shown, chain_head, proposal
-from registry.schemas import Document
+from registry.provenance.documents import Document
+from registry.queries.workspace.proposals import Shown, chain_head, proposal
+from registry.web.desk.forms.fields import Built
+from registry.web.desk.forms.kinds import FormKind, NoSuchForm, form_kind
+from registry.web.desk.forms.typed import Typed
 from registry.web.desk.room import acting
-from registry.web.errors import PageProblem
-from registry.web.state import reading, state
+from registry.web.http.errors import PageProblem
+from registry.web.http.state import reading, state
 
 
 @dataclass(frozen=True, slots=True)

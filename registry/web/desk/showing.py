@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from registry.exchange.foreseeing import foresee
-from registry.exchange.forms import description
-from registry.exchange.forms.typed import Typed
-from registry.operations import proposing
-from registry.operations.proposing import Content, Stale, why_two
+from registry.operations import proposals as proposing
+from registry.operations.proposals import Content, Stale, why_two
 from registry.provenance import references, vocabulary
-from registry.provenance.merging import Merged, merge
-from registry.queries.proposals import Shown, current, proposal
+from registry.provenance.governance.merging import Merged, merge
+from registry.queries.pages.foreseen import foresee
+from registry.queries.workspace.proposals import Shown, current, proposal
+from registry.web.desk.forms import description
+from registry.web.desk.forms.typed import Typed
 from registry.web.desk.room import acting, at
 from registry.web.desk.sending import Sent, based_on, digest, known_form, named_in, new_tab, original, read_with
-from registry.web.state import reading, state
+from registry.web.http.state import reading, state
 
 # The fields by which choices between two texts are sent.
 CHOICES = ("choice-", "mine-", "conflict")
@@ -60,7 +60,7 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
         ready = checked and built.documents is not None
         shown = {
             "foreseen": foresee(
-                connection, built.documents or [], references.of_kind(built.subjects, "object"), state().tables
+                connection, built.documents or [], references.of_kind(built.subjects, "object"), state().rule_tables
             )
             if ready
             else [],

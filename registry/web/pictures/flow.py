@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from registry.queries.flows import Flow, Partner
+from registry.queries.pages.flows import Flow, Partner
 from registry.web.pictures.svg import element, fitted, markup
 
 _WIDTH, _ROW, _SIZE = 1000.0, 34.0, 15.0

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
-from registry.queries.background import Point
-from registry.queries.derived import StopShown
+from registry.queries.dossiers.background import Point
+from registry.queries.pages.derived import StopShown
 from registry.web.pictures.svg import element, fitted, markup, text_width
 
 LAND = "/pictures/land.svg"

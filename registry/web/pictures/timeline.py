@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from registry.provenance.chain import Gap, Tenure, runs
 from registry.provenance.dates.bounds import FUTURE, PAST
-from registry.queries.derived import Derived, Lane, Mark
-from registry.queries.labels import Label
+from registry.queries.pages.derived import Derived, Lane, Mark
+from registry.queries.records.labels import Label
 from registry.web.pictures.scale import Scale, Segment
 from registry.web.pictures.svg import element, fitted, markup, text_width
 

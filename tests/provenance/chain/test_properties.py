@@ -48,10 +48,10 @@ def histories(draw: st.DrawFn) -> list[Event]:
 
 
 @given(histories(), st.randoms(), st.sampled_from([None, "H"]))
-def test_the_order_in_which_events_are_given_makes_no_difference(events, random, account):
+def test_the_order_in_which_events_are_given_makes_no_difference(events, random, version):
     shuffled = list(events)
     random.shuffle(shuffled)
-    assert derive(shuffled, account=account) == derive(events, account=account)
+    assert derive(shuffled, version=version) == derive(events, version=version)
 
 
 @given(histories())

@@ -9,13 +9,13 @@ from importlib.resources import files
 
 import pytest
 
-from registry.provenance.chain import Facts, PartyFacts, derive_accounts
+from registry.provenance.chain import Facts, PartyFacts, derive_versions
 from registry.provenance.findings import (
     BY_ID,
     RULES,
     SEVERITIES,
-    Case,
     CertificateFacts,
+    Dossier,
     ObjectFacts,
     Signing,
     SourceFacts,
@@ -52,11 +52,11 @@ def case(
 ):
     known = {party.ref: party for party in parties}
     facts = Facts(known, {}, years, days(made))
-    return Case(
+    return Dossier(
         object=ObjectFacts("O", days(made), frozenset(origin), words, identifiers=identifiers,
                            is_archaeological=archaeological, findspot_known=findspot, parts=parts),
         events={e.ref: e for e in events},
-        accounts=derive_accounts(events, subject="O" if parts else None, parts=parts, facts=facts),
+        versions=derive_versions(events, subject="O" if parts else None, parts=parts, facts=facts),
         parties=known,
         names=names or {},
         places=PLACES,
@@ -64,7 +64,7 @@ def case(
         certificates=certificates,
         open_cases=open_cases,
         sources=sources or {},
-        tables=TABLES,
+        rule_tables=TABLES,
     )  # fmt: skip
 
 
@@ -349,7 +349,7 @@ CASES = {
 
 
 def found(rule, one):
-    chain = one.accounts.common
+    chain = one.versions.common
     return list(BY_ID[rule].find(one, chain))
 
 
@@ -405,7 +405,7 @@ def test_a_register_of_stolen_objects_is_an_institutions_own_table():
     own = read_tables({"rules": {"stolen-register": True}, "names": [row]})
     one = case(identifiers=(("inventory", "inv 7"),))
     assert not [f for f in assess(one) if f.rule == "stolen-register"]
-    listed = replace(one, tables=TABLES.extended_by(own))
+    listed = replace(one, rule_tables=TABLES.extended_by(own))
     assert [f for f in assess(listed) if f.rule == "stolen-register"]
 
 
@@ -424,6 +424,8 @@ def test_what_holds_under_some_accounts_says_under_which():
             "y", "2025", giver="K", to="R", title="disputed", standing="disputed", hypotheses=("two",), sources=("S",)
         ),
     ]
-    one = Case(ObjectFacts(), {e.ref: e for e in events}, derive_accounts(events, ["one", "two"]), tables=TABLES)
+    one = Dossier(
+        ObjectFacts(), {e.ref: e for e in events}, derive_versions(events, ["one", "two"]), rule_tables=TABLES
+    )
     [disputed] = [f for f in assess(one) if f.rule == "contested-title"]
-    assert disputed.accounts == ("two",)
+    assert disputed.versions == ("two",)

@@ -4,9 +4,9 @@ import io
 
 from openpyxl import Workbook
 
-from registry.queries.auctions import lots_of
-from registry.queries.documents import documents
-from registry.queries.proposals import current
+from registry.queries.records.documents import documents
+from registry.queries.workspace.auctions import lots_of
+from registry.queries.workspace.proposals import current
 from tests import factories as make
 from tests.staffing import form_of
 

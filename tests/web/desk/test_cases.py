@@ -2,8 +2,8 @@
 
 import pytest
 
-from registry.ledger.verification import verify
-from registry.queries.proposals import current
+from registry.operations.verification import verify
+from registry.queries.workspace.proposals import current
 from tests import factories as make
 from tests.staffing import form_of
 

@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from registry.operations.files import Files, attachment_reference, keep
-from registry.operations.renditions import FileRefused, jpeg_without_metadata
-from registry.queries.files import attached
+from registry.operations.files import attachment_reference, keep
+from registry.queries.workspace.files import attached
+from registry.services.file_store import Files
+from registry.services.renditions import FileRefused, jpeg_without_metadata
 from tests import factories as make
 from tests.staffing import acting, employ, form_of, institution
 

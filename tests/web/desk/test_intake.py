@@ -7,12 +7,12 @@ import pytest
 from openpyxl import Workbook
 
 from registry.exchange import intake
-from registry.exchange.working import work_once
-from registry.ledger.verification import verify
-from registry.operations.files import Files
 from registry.operations.jobs import claim
-from registry.queries.documents import documents
-from registry.queries.jobs import jobs_of
+from registry.operations.verification import verify
+from registry.queries.records.documents import documents
+from registry.queries.workspace.jobs import jobs_of
+from registry.services.file_store import Files
+from registry.worker import work_once
 from tests import factories as make
 from tests.staffing import form_of
 

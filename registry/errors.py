@@ -1,0 +1,69 @@
+"""What the registry refuses, as a code with its particulars.
+
+Every floor refuses; none but the edges makes words of it, so that they can be in any language. A code is
+`matter.what-is-wrong`, is never reused for anything else, and is part of the JSON interface.
+"""
+
+from typing import Any
+
+
+class RegistryError(Exception):
+    """A refusal: `code` says which, `params` are the particulars that its words are filled with."""
+
+    def __init__(self, code: str, /, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        """For logs: never shown to a reader."""
+        particulars = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
+        return f"{self.code} ({particulars})" if particulars else self.code
+
+
+class DocumentError(RegistryError):
+    """A document that is not of the native form; `pointer` says where, as a JSON Pointer."""
+
+
+class BadReferenceError(RegistryError):
+    """A text that is not a permanent reference."""
+
+
+class DateError(RegistryError):
+    """A text that is not a date, or whose meaning is open."""
+
+
+class NotFoundError(RegistryError):
+    """There is nothing of that kind, or nothing that the asker may know of."""
+
+
+class NotAllowedError(RegistryError):
+    """The actor may not do this."""
+
+
+class StepError(RegistryError):
+    """A step that does not follow from the state that the matter is in, or that is not complete."""
+
+
+class ConflictError(RegistryError):
+    """Somebody else changed what this rests on."""
+
+
+class AccountError(RegistryError):
+    """An account, a sign-in or a second factor that is not as it must be."""
+
+
+class FileError(RegistryError):
+    """A file that can't be taken: its content, its size, its format."""
+
+
+class SettingError(RegistryError):
+    """The machine is not set up for this: a setting, a rules file, a mapping, the state of the database."""
+
+
+class UnavailableError(RegistryError):
+    """Something that the registry needs can't be reached just now: a store, a mail server, a job's lease."""
+
+
+class LimitError(RegistryError):
+    """Too many requests; `wait` is in seconds."""

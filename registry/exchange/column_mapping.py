@@ -1,0 +1,216 @@
+"""Rows of a museum's export turned into records: what each column is, as staff say, and what a row then gives."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.exchange.tables import guess
+from registry.provenance import dates
+from registry.provenance.documents import Document
+from registry.provenance.notation import Register, kind_of_party
+from registry.provenance.notation.documents import Storyteller
+from registry.provenance.references import derive
+from registry.provenance.text import fold
+from registry.schemas import Refused
+
+# What a column can be: its label, and the headings by which it is guessed.
+MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "title": ("title", ("title", "object title", "name", "object name", "titel", "작품명", "명칭", "名称", "作品名",
+                        "題名")),
+    "other_title": ("other title", ("other title", "alternative title", "alternate title", "별칭")),
+    "number": ("accession number", ("accession number", "accession no", "inventory number", "inv no", "object number",
+                                    "inventarnummer", "소장번호", "유물번호", "登録番号", "馆藏号", "accession")),
+    "key": ("key in your system", ("id", "object id", "system id", "record id", "uuid")),
+    "date": ("date or period made", ("date", "dated", "creation date", "date made", "period made", "datierung",
+                                     "제작연도", "시대", "年代", "制作年")),
+    "maker": ("maker", ("maker", "artist", "creator", "author", "künstler", "작가", "作者", "作家")),
+    "description": ("description", ("description", "beschreibung", "설명", "描述", "解説")),
+    "classification": ("classification", ("classification", "object type", "category", "type", "분류", "类别", "分類")),
+    "material": ("material", ("material", "materials", "medium", "재질", "材质", "材質")),
+    "technique": ("technique", ("technique", "techniques", "기법", "技法")),
+    "culture": ("culture", ("culture", "culture origin", "people", "문화")),
+    "period": ("period", ("period", "dynasty", "시기", "朝代")),
+    "subject": ("subject", ("subject", "subjects", "주제")),
+    "dimensions": ("dimensions, as written", ("dimensions", "measurements", "size", "maße", "크기", "尺寸", "寸法")),
+    "inscription": ("inscription", ("inscription", "inscriptions", "marks", "명문", "铭文")),
+    "credit_line": ("credit line", ("credit line", "credit", "기증자")),
+    "provenance": ("provenance text", ("provenance", "provenance text", "ownership history", "provenienz", "소장 경위",
+                                       "来源", "来歴")),
+    "condition": ("condition", ("condition", "state", "보존상태")),
+    "rights": ("rights", ("rights", "copyright", "licence", "license")),
+    "note": ("note", ("note", "notes", "remarks", "comment", "비고", "备注", "備考")),
+    "url": ("web address", ("url", "link", "web address", "website")),
+}  # fmt: skip
+_TERMS = ("classification", "material", "technique", "culture", "period", "subject")
+_TEXTS = {
+    "description": "description",
+    "inscription": "inscription",
+    "credit_line": "credit_line",
+    "provenance": "provenance",
+    "condition": "condition",
+    "rights": "rights",
+    "note": "note",
+}
+
+
+def guessed(header: Sequence[str]) -> list[str]:
+    """What each column is likely to be; "" for those that are to be left out."""
+    return guess(header, {meaning: words for meaning, (_, words) in MEANINGS.items()})
+
+
+@dataclass(slots=True)
+class Intake:
+    """How a file is taken in: the meaning of each column by its name, whose file it is, and how its records are seen.
+
+    `prose` reads provenance texts into events, where that was asked for. What could not be read is counted in `kept`:
+    it stays in the record as it was written."""
+
+    columns: Mapping[str, str]
+    issuer: str
+    filename: str
+    visibility: str = "private"
+    language: str | None = None
+    prose: Storyteller | None = None
+    parties: Register = field(default_factory=Register)
+    kept: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Document:
+        """The file itself, which every record made of it cites."""
+        name = f"{self.filename}, as taken in from {self.issuer}"
+        return {
+            "kind": "source",
+            "ref": derive("source", f"intake {fold(self.issuer)} {self.filename}"),
+            "names": [{"text": name, "kind": "preferred"}],
+            "type": "database",
+            "author": self.issuer,
+            "visibility": self.visibility,
+        }
+
+    def documents(self, row: Mapping[str, str]) -> list[Document]:
+        """The records that a row gives. Raises Refused where it has neither a number, a key nor a title."""
+        found: dict[str, list[str]] = {}
+        for column, text in row.items():
+            meaning = self.columns.get(column)
+            if meaning and text.strip():
+                found.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
+        one = {meaning: texts[0] for meaning, texts in found.items()}
+        if not one.keys() & {"title", "number", "key"}:
+            raise Refused("", "Has neither a title nor a number in the columns that were chosen.")
+        made = [self.source, *self._objects(one, found)]
+        if self.prose is not None and "provenance" in one:
+            made = list(self.prose.converting(lambda _: made)(None))
+        return [{"visibility": self.visibility, **document} for document in made]
+
+    def _objects(self, one: Mapping[str, str], found: Mapping[str, list[str]]) -> Iterator[Document]:
+        reference = derive("object", self._key(one))
+        document: Document = {
+            "kind": "object",
+            "ref": reference,
+            "visibility": self.visibility,
+            "names": list(self._names(one, found)),
+            "identifiers": list(self._identifiers(one)),
+            "terms": [{"kind": kind, "text": text} for kind in _TERMS for text in found.get(kind, ())],
+            "texts": [{"kind": kind, "text": text} for name, kind in _TEXTS.items() for text in found.get(name, ())],
+            "citations": [{"source": self.source["ref"], "locator": one.get("url") or one.get("number")}],
+        }
+        if "dimensions" in one:
+            document["texts"].append({"kind": "note", "text": f"Dimensions: {one['dimensions']}"})
+        if date := self._date(one.get("date")):
+            document["date"] = date
+        elif "date" in one:
+            document["texts"].append({"kind": "note", "text": f"Dated: {one['date']}"})
+        document["citations"] = [_without_none(citation) for citation in document["citations"]]
+        makers = [self._maker(name) for name in found.get("maker", ())]
+        yield from (party for _, party in makers if party is not None)
+        yield document
+        if makers:
+            yield self._production(reference, [ref for ref, _ in makers], document.get("date"))
+
+    def _key(self, one: Mapping[str, str]) -> str:
+        own = one.get("key") or one.get("number") or " ".join((one.get("title", ""), one.get("date", "")))
+        return f"intake {fold(self.issuer)} {own}"
+
+    def _names(self, one: Mapping[str, str], found: Mapping[str, list[str]]) -> Iterable[Document]:
+        title = " ".join((one.get("title") or f"Object {one.get('number') or one.get('key')}").split())
+        named = [
+            (title, "preferred"),
+            *((" ".join(text.split()), "alternative") for text in found.get("other_title", ())),
+        ]
+        for text, kind in named:
+            yield _without_none({"text": text, "kind": kind, "language": self.language})
+
+    def _identifiers(self, one: Mapping[str, str]) -> Iterable[Document]:
+        if "number" in one:
+            yield {"type": "accession", "value": one["number"], "issuer": self.issuer}
+        if "key" in one:
+            address = one.get("url", "")
+            url = address if address.startswith(("http://", "https://")) and " " not in address else None
+            yield _without_none({"type": "system", "value": one["key"], "issuer": self.issuer, "url": url})
+
+    def _date(self, text: str | None) -> Document | None:
+        if text is None:
+            return None
+        try:
+            edtf = dates.read(text).edtf
+        except dates.DateError:
+            self.kept["dates that could not be read"] = self.kept.get("dates that could not be read", 0) + 1
+            return None
+        return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
+
+    def _maker(self, name: str) -> tuple[str, Document | None]:
+        """The maker's reference, and the record where the name leaves it to be made."""
+        sure = [match.ref for match in self.parties.matches(name) if match.is_sure]
+        if len(set(sure)) == 1:
+            return sure[0], None
+        reference = derive("party", f"intake {fold(self.issuer)} maker {fold(name)}")
+        kind = kind_of_party(name)
+        document: Document = {
+            "kind": "party",
+            "ref": reference,
+            "visibility": self.visibility,
+            "names": [{"text": " ".join(name.split()), "kind": "preferred"}],
+            "type": kind,
+            "identity": "unknown" if kind == "unknown" else "identified",
+        }
+        return reference, document
+
+    def _production(self, reference: str, makers: list[str], date: Document | None) -> Document:
+        event: Document = {
+            "kind": "event",
+            "ref": derive("event", f"production {reference}"),
+            "type": "production",
+            "title_effect": "none",
+            "custody_effect": "none",
+            "order": 0,
+            "visibility": self.visibility,
+            "objects": [reference],
+            "participants": [{"party": maker, "role": "maker"} for maker in dict.fromkeys(makers)],
+            "citations": [{"source": self.source["ref"]}],
+        }
+        return event | ({"date": date} if date else {})
+
+
+def flattened(record: Any) -> dict[str, str]:
+    """A JSON record as a row: nested fields under names with dots, lists of plain values joined by semicolons."""
+    row: dict[str, str] = {}
+    _flatten(record, "", row)
+    return row
+
+
+def _flatten(value: Any, name: str, row: dict[str, str]) -> None:
+    if isinstance(value, dict):
+        for key, nested in value.items():
+            _flatten(nested, f"{name}.{key}" if name else str(key), row)
+    elif isinstance(value, list):
+        plain = [str(one) for one in value if not isinstance(one, dict | list) and one is not None]
+        if plain:
+            row[name] = "; ".join(plain)
+        for number, nested in enumerate(one for one in value if isinstance(one, dict)):
+            _flatten(nested, f"{name}.{number + 1}", row)
+    elif value is not None and value != "":
+        row[name or "value"] = str(value)
+
+
+def _without_none(document: Document) -> Document:
+    return {key: value for key, value in document.items() if value is not None}

@@ -1,0 +1,77 @@
+"""Certificates issued, and revoked: each is a proposal that a second person approves.
+
+Signing an issued certificate cryptographically takes the document that `issued` returns.
+"""
+
+from sqlalchemy import Engine
+
+from registry import schemas
+from registry.operations.proposals import Content, submit
+from registry.provenance.documents import Document
+from registry.provenance.governance.cases import may_become, missing_from_certificate
+from registry.provenance.governance.review import StepRefused
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.proposals import current
+from registry.services.clock import timestamp
+
+
+class Incomplete(StepRefused):
+    """A certificate that can't be issued yet: `missing` says what it lacks, by field."""
+
+    def __init__(self, missing: dict[str, str]) -> None:
+        super().__init__(" ".join(missing.values()))
+        self.missing = missing
+
+
+def issued(certificate: Document) -> Document:
+    """The certificate as it is issued: from then on what it says never changes. Raises Incomplete, StepRefused."""
+    if not may_become(certificate["status"], "issued"):
+        raise StepRefused(f"The certificate is {certificate['status']} already.")
+    if missing := missing_from_certificate(certificate):
+        raise Incomplete(missing)
+    return schemas.load({**certificate, "status": "issued"})
+
+
+def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, str]:
+    """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
+    and its state. Raises NotAllowed, StepRefused, NotRecorded."""
+    certificate, base = _there(engine, reference)
+    made = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
+    documents = [made]
+    if "supersedes" in made:
+        old, its_base = _there(engine, made["supersedes"])
+        if not may_become(old["status"], "superseded"):
+            raise StepRefused(f"The certificate that this takes the place of is {old['status']}.")
+        documents.append({**old, "status": "superseded"})
+        base |= its_base
+    return _propose(engine, actor, "issue certificate", "Issue", documents, base)
+
+
+def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, str]:
+    """Proposes that a certificate be revoked, and says why on it. Raises NotAllowed, StepRefused, NotRecorded."""
+    certificate, base = _there(engine, reference)
+    if not may_become(certificate["status"], "revoked"):
+        raise StepRefused(f"A certificate that is {certificate['status']} can't be revoked.")
+    if not reason.strip():
+        raise StepRefused("Say why it is revoked.")
+    said = f"Revoked {timestamp()[:10]}: {reason.strip()}"
+    note = "\n".join(filter(None, (certificate.get("note"), said)))
+    revoked = schemas.load({**certificate, "status": "revoked", "note": note})
+    return _propose(engine, actor, "revoke certificate", "Revoke", [revoked], base)
+
+
+def _there(engine: Engine, reference: str) -> tuple[Document, dict[str, int]]:
+    with engine.connect() as connection:
+        found = current(connection, [reference]).get(reference)
+    if found is None or found[1]["kind"] != "certificate":
+        raise StepRefused(f"There is no certificate {reference}.")
+    return found[1], {reference: found[0]}
+
+
+def _propose(
+    engine: Engine, actor: Actor, kind: str, verb: str, documents: list[Document], base: dict[str, int]
+) -> tuple[int, str]:
+    first = documents[0]
+    subjects = [*(document["ref"] for document in documents), *first.get("objects", ())]
+    content = Content(f"{verb}: {first['names'][0]['text']}", {"ref": [first["ref"]]}, subjects, documents, base)
+    return submit(engine, actor, None, 1, kind, content)

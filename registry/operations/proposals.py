@@ -1,0 +1,364 @@
+"""Proposals: what staff draft, submit, approve and return. Only here do the desk's changes become records."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject
+from registry.operations.jobs import enqueue
+from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.stewardship import kept_by_others, take_charge
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import Standing, StepRefused, advance, reasons_for_two
+from registry.provenance.governance.roles import NotAllowed
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.proposals import Shown, chain_head, current, proposal
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import inserted_key, unit_of_work
+
+Form = Mapping[str, Sequence[str]]
+# A page that has not heard of its own draft began it a moment ago.
+_LATEST_DRAFTS = 20
+
+
+class NoSuchProposal(LookupError):
+    """The institution has no such proposal."""
+
+
+class Stale(RuntimeError):
+    """Somebody else changed the draft since it was opened; `theirs` is as they left it."""
+
+    def __init__(self, theirs: Shown) -> None:
+        super().__init__("Somebody else changed this draft while you wrote.")
+        self.theirs = theirs
+
+
+class Changed(RuntimeError):
+    """What the proposal rests on was changed since it was looked at: records revised, or events added to a chain."""
+
+    def __init__(self, revised: Collection[str], chain: bool) -> None:
+        super().__init__("Somebody else changed this since you looked at it: look again before it is recorded.")
+        self.revised = tuple(revised)
+        self.chain = chain
+
+
+class NotRecorded(RuntimeError):
+    """The registry refused documents of a proposal; nothing was recorded."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        first = outcomes[0]
+        super().__init__(f"{first.reference} {first.pointer}: {first.reason}")
+        self.outcomes = tuple(outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is proposed: the form as typed, and, where it is complete, its documents, the records they were based on
+    and the state of the chain that was looked at. An import proposes a `job` instead, with the reasons for which it
+    needs two people, as its dry run found them."""
+
+    title: str
+    form: Form
+    subjects: Sequence[str] = ()
+    documents: Sequence[Document] | None = None
+    base: Mapping[str, int] | None = None
+    seen: int = 0
+    reasons: Sequence[str] = ()
+    job: Mapping[str, Any] | None = None
+
+
+def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
+    """A new draft, or the one that the same open page began before unheard of by it; returns its key.
+
+    Raises NotAllowed."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        key = _begun(connection, actor, kind, content)
+        if key is None:
+            return _insert(connection, actor, kind, content)
+        found = _found(connection, actor, key)
+        _keep(connection, actor, found, found.version, content)
+        return key
+
+
+def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
+    """The draft as it is typed now; returns its version. Raises Stale where somebody else saved it in between,
+    StepRefused, NotAllowed, NoSuchProposal."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        return _keep(connection, actor, _found(connection, actor, key), version, content)
+
+
+def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> tuple[int, str]:
+    """Submits what is typed, or records it at once where one person may; returns the key and the state it is in.
+
+    Raises Changed where what it rests on was changed since, Stale, NotRecorded, StepRefused, NotAllowed."""
+    if content.documents is None:
+        raise StepRefused("There is nothing to record yet.")
+    with unit_of_work(engine) as connection:
+        if key is None:
+            key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
+        found = _found(connection, actor, key)
+        actor.require("submit")
+        if not _same(found, content):
+            _check_version(found, version, content)
+        reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
+        step = "submitted" if reasons else "recorded"
+        standing = Standing(found.state, found.contributors, tuple(reasons))
+        after = advance(standing, step, actor.account, actor.may)
+        _check_unchanged(connection, content.documents, content.base or {}, content.seen)
+        _write(connection, found, content, after, reasons)
+        entries = None
+        if after == "recorded" and content.job is not None:
+            enqueue(connection, actor, "import", content.job, key)
+        elif after == "recorded":
+            entries = _record(connection, actor, found.kind, key, content.documents)
+        else:
+            _try(connection, actor, content.documents)
+        _step(connection, key, step, actor, entries=entries)
+        return key, after
+
+
+def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, comment: str = "") -> None:
+    """Records what was submitted. `seen` is the state of the chain that the approver looked at.
+
+    Raises NotAllowed, StepRefused (the submitter can't approve what needs two), Changed, NotRecorded."""
+    actor.require("approve")
+    with unit_of_work(engine) as connection:
+        found = _found(connection, actor, key)
+        _check_version(found, version)
+        documents = found.documents or []
+        # The rule is asked again: what needed one person when it was submitted may need two by now.
+        reasons = list(dict.fromkeys([*found.reasons, *why_two(connection, documents)]))
+        standing = Standing(found.state, found.contributors, tuple(reasons))
+        after = advance(standing, "approved", actor.account, actor.may)
+        _check_unchanged(connection, documents, found.base, seen)
+        entries = None
+        if found.job is not None:
+            enqueue(connection, actor, "import", found.job, key)
+        else:
+            entries = _record(connection, actor, found.kind, key, documents)
+        _set_state(connection, found, after)
+        _step(connection, key, "approved", actor, comment, entries)
+
+
+def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, comment: str = "") -> None:
+    """Returns with a comment, takes back, or discards. Raises NotAllowed, StepRefused, Stale, NoSuchProposal."""
+    with unit_of_work(engine) as connection:
+        found = _found(connection, actor, key)
+        after = advance(found.standing, step, actor.account, actor.may, comment)
+        _check_version(found, version)
+        _set_state(connection, found, after)
+        _step(connection, key, step, actor, comment)
+
+
+def _keep(connection: Connection, actor: Actor, found: Shown, version: int, content: Content) -> int:
+    if _same(found, content) or _overtaken(found, content):
+        return found.version
+    advance(found.standing, "edited", actor.account, actor.may)
+    _check_version(found, version, content)
+    _write(connection, found, content, found.state)
+    if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
+        _step(connection, found.id, "edited", actor)
+    return found.version + 1
+
+
+def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
+    now = timestamp()
+    added = insert(Proposal).values(
+        institution_id=actor.institution,
+        kind=kind,
+        title=content.title,
+        state="draft",
+        version=1,
+        form=_json(content.form),
+        documents=None,
+        base=_json(content.base or {}),
+        seen=content.seen,
+        reasons=None,
+        author_id=actor.account,
+        created_at=now,
+        changed_at=now,
+    )
+    key = inserted_key(connection, added)
+    _set_subjects(connection, key, content.subjects)
+    _step(connection, key, "started", actor)
+    return key
+
+
+def _begun(connection: Connection, actor: Actor, kind: str, content: Content) -> int | None:
+    """The draft that was begun by the same open page: the answer that told of it came too late, or never."""
+    drafts = connection.execute(
+        select(Proposal.id, Proposal.form)
+        .where(
+            Proposal.institution_id == actor.institution,
+            Proposal.author_id == actor.account,
+            Proposal.kind == kind,
+            Proposal.state == "draft",
+        )
+        .order_by(Proposal.id.desc())
+        .limit(_LATEST_DRAFTS)
+    )
+    return next((key for key, form in drafts if _from_one_page(json.loads(form), content.form)), None)
+
+
+def _from_one_page(one: Form, other: Form) -> bool:
+    """Whether two states of a form were sent by one page, opened once."""
+    tab = _hidden(one, "tab")
+    return tab != "" and tab == _hidden(other, "tab")
+
+
+def _found(connection: Connection, actor: Actor, key: int) -> Shown:
+    found = proposal(connection, actor.institution, key)
+    if found is None:
+        raise NoSuchProposal("There is no such draft or proposal at this desk.")
+    return found
+
+
+def _same(found: Shown, content: Content) -> bool:
+    one, other = ({**form, "turn": []} for form in (found.form, content.form))
+    return one == {name: list(values) for name, values in other.items()}
+
+
+def _overtaken(found: Shown, content: Content) -> bool:
+    """Whether the page has said more since: what it sent last may arrive first."""
+    return _from_one_page(found.form, content.form) and _turn(content.form) < _turn(found.form)
+
+
+def _turn(form: Form) -> int:
+    """How many times its page had sent the form."""
+    turn = _hidden(form, "turn")
+    return int(turn) if turn.isdecimal() else 0
+
+
+def _hidden(form: Form, name: str) -> str:
+    """What a page sent in a field that nobody types in."""
+    # Of a plain dictionary: what a web form gets for a name is its first text.
+    return "".join(dict(form).get(name, ()))
+
+
+def _check_version(found: Shown, version: int, content: Content | None = None) -> None:
+    """What the same open page saved before, perhaps unheard of by it, is no change by somebody else."""
+    if found.version == version:
+        return
+    if content is None or not _from_one_page(found.form, content.form):
+        raise Stale(found)
+
+
+def _write(
+    connection: Connection, found: Shown, content: Content, state: str, reasons: Sequence[str] | None = None
+) -> None:
+    values: dict[str, Any] = {
+        "title": content.title,
+        "form": _json(content.form),
+        "state": state,
+        "version": found.version + 1,
+        "changed_at": timestamp(),
+        "seen": content.seen,
+        "documents": _json(content.documents) if content.documents is not None and reasons is not None else None,
+        "reasons": _json(reasons) if reasons is not None else None,
+        "job": _json(content.job) if content.job is not None else None,
+    }
+    if content.base is not None:
+        values["base"] = _json(content.base)
+    connection.execute(update(Proposal).where(Proposal.id == found.id).values(values))
+    _set_subjects(connection, found.id, content.subjects)
+
+
+def _set_state(connection: Connection, found: Shown, state: str) -> None:
+    connection.execute(
+        update(Proposal)
+        .where(Proposal.id == found.id)
+        .values(state=state, version=found.version + 1, changed_at=timestamp())
+    )
+
+
+def _set_subjects(connection: Connection, key: int, subjects: Sequence[str]) -> None:
+    connection.execute(delete(ProposalSubject).where(ProposalSubject.proposal_id == key))
+    if subjects:
+        connection.execute(
+            insert(ProposalSubject), [{"proposal_id": key, "reference": one} for one in dict.fromkeys(subjects)]
+        )
+
+
+def _step(
+    connection: Connection,
+    key: int,
+    step: str,
+    actor: Actor,
+    comment: str = "",
+    entries: tuple[int, int] | None = None,
+) -> None:
+    position = connection.execute(
+        select(func.count()).select_from(ProposalStep).where(ProposalStep.proposal_id == key)
+    ).scalar_one()
+    connection.execute(
+        insert(ProposalStep).values(
+            proposal_id=key,
+            position=position,
+            step=step,
+            account_id=actor.account,
+            at=timestamp(),
+            comment=comment.strip() or None,
+            ledger_from=entries[0] if entries else None,
+            ledger_to=entries[1] if entries else None,
+        )
+    )
+
+
+def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
+    """Why these documents need a second person, in words; empty where one may record them alone."""
+    events = [document for document in documents if document["kind"] == "event"]
+    superseded = [ref for event in events for ref in event.get("supersedes", ())]
+    standing = current(connection, {*(document["ref"] for document in documents), *superseded})
+    before = {ref: document for ref, (_, document) in standing.items()}
+    changes = [(before.get(document["ref"]), document) for document in documents]
+    return reasons_for_two(changes, [before[ref] for ref in superseded if ref in before])
+
+
+def _check_unchanged(connection: Connection, documents: Sequence[Document], base: Mapping[str, int], seen: int) -> None:
+    standing = current(connection, {document["ref"] for document in documents})
+    proposed = {document["ref"]: document for document in documents}
+    # What is there already is revised only from the version that the form began with.
+    revised = [
+        ref for ref, (version, document) in standing.items() if document != proposed[ref] and base.get(ref) != version
+    ]
+    objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
+    chain = bool(objects) and chain_head(connection, objects) > seen
+    if revised or chain:
+        raise Changed(revised, chain)
+
+
+def _record(
+    connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]
+) -> tuple[int, int]:
+    """Records the documents, all or none; returns the first and last ledger entries made."""
+    for reference, name in kept_by_others(connection, actor.institution, documents).items():
+        raise NotAllowed(f"{reference} is kept by {name}: ask its staff to record this.")
+    before = _head(connection)
+    recorder = Recorder(connection, actor=actor.name, operation=f"{kind} (proposal {key})")
+    outcomes = recorder.record(documents)
+    if refused := [outcome for outcome in outcomes if not outcome.stands]:
+        raise NotRecorded(refused)
+    made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
+    take_charge(connection, actor.institution, made)
+    return before + 1, _head(connection)
+
+
+def _try(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:
+    """Records the documents and takes them back: whatever would be refused at approval is told at submission."""
+    with connection.begin_nested() as trial:
+        _record(connection, actor, "trial", 0, documents)
+        trial.rollback()
+
+
+def _head(connection: Connection) -> int:
+    head: int = connection.execute(select(func.coalesce(func.max(LedgerEntry.sequence), 0))).scalar_one()
+    return head
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

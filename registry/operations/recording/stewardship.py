@@ -1,0 +1,34 @@
+"""Which institution keeps a record: its staff alone revise it, and log events about it."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from registry.models import Record, Stewardship
+from registry.provenance.documents import Document
+from registry.queries.records.sql import among, as_list
+from registry.queries.workspace.proposals import stewards
+
+
+def touched(document: Document) -> list[str]:
+    """The records that recording a document takes the right to: its own, and the objects of an event."""
+    return [document["ref"], *(document["objects"] if document["kind"] == "event" else ())]
+
+
+def kept_by_others(connection: Connection, institution: int, documents: Sequence[Document]) -> dict[str, str]:
+    """Those of the records that documents touch which another institution keeps, each with its name."""
+    references = {reference for document in documents for reference in touched(document)}
+    return {
+        reference: name
+        for reference, (keeper, name) in stewards(connection, references).items()
+        if keeper != institution
+    }
+
+
+def take_charge(connection: Connection, institution: int, references: Collection[str]) -> None:
+    """The institution keeps these records, which have just been made, from now on."""
+    if references:
+        keys = connection.execute(
+            select(Record.id).where(among(Record.reference, "references")), {"references": as_list(references)}
+        ).scalars()
+        connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])

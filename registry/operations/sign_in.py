@@ -1,0 +1,86 @@
+"""Signing in and out: passwords, and sessions that can be listed and ended."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, insert, select, update
+
+from registry.models import Account, SignIn
+from registry.operations.accounts import HASHER, end_sessions, matches
+from registry.services.clock import timestamp
+from registry.services.tokens import digest_of, new_secret
+from registry.services.unit_of_work import unit_of_work
+
+# A session ends after so long without use, and after so long in any case.
+IDLE = timedelta(hours=12)
+LONGEST = timedelta(days=7)
+_SEEN_EVERY = timedelta(minutes=5)
+# What a password is compared with where nobody has the address, so that the answer takes as long.
+_NOBODY = HASHER.hash("nobody has this address")
+
+
+class SignInRefused(ValueError):
+    """Address, password or code don't fit; which of them is not said."""
+
+
+def check_password(engine: Engine, email: str, password: str) -> int:
+    """The account with this address and password. Raises SignInRefused."""
+    with engine.connect() as connection:
+        row = connection.execute(
+            select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email.strip().lower())
+        ).first()
+    known = row.password_hash if row is not None and row.password_hash else _NOBODY
+    fits = matches(known, password)
+    if not fits or row is None or row.password_hash is None or row.disabled_at is not None:
+        raise SignInRefused("The address or the password is wrong, or the account is disabled.")
+    if HASHER.check_needs_rehash(row.password_hash):
+        with unit_of_work(engine) as connection:
+            connection.execute(update(Account).where(Account.id == row.id).values(password_hash=HASHER.hash(password)))
+    return int(row.id)
+
+
+def open_session(engine: Engine, account: int, *, agent: str | None, address: str | None) -> str:
+    """The secret of a new session."""
+    secret = new_secret()
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            insert(SignIn).values(
+                account_id=account,
+                digest=digest_of(secret),
+                agent=(agent or "")[:300] or None,
+                address=address,
+                created_at=timestamp(),
+                seen_at=timestamp(),
+                expires_at=timestamp(IDLE),
+            )
+        )
+    return secret
+
+
+def keep_session(engine: Engine, sign_in: int) -> None:
+    """Notes that a session was used; it writes every few minutes at most."""
+    with engine.connect() as connection:
+        row = connection.execute(select(SignIn.seen_at, SignIn.created_at).where(SignIn.id == sign_in)).first()
+    if row is None or row.seen_at > timestamp(-_SEEN_EVERY):
+        return
+    last = datetime.fromisoformat(row.created_at) + LONGEST - datetime.now(UTC)
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            update(SignIn)
+            .where(SignIn.id == sign_in)
+            .values(seen_at=timestamp(), expires_at=timestamp(min(IDLE, last)))
+        )
+
+
+def end_session(engine: Engine, account: int, sign_in: int) -> None:
+    """Ends one of an account's own sessions."""
+    with unit_of_work(engine) as connection:
+        connection.execute(
+            update(SignIn)
+            .where(SignIn.id == sign_in, SignIn.account_id == account, SignIn.ended_at.is_(None))
+            .values(ended_at=timestamp())
+        )
+
+
+def end_other_sessions(engine: Engine, account: int, keep: int | None) -> None:
+    with unit_of_work(engine) as connection:
+        end_sessions(connection, account, keep)

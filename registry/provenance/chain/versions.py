@@ -1,0 +1,67 @@
+"""Alternative versions of one history side by side: what holds in all of them, and what in some."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.provenance.chain.deriving import NO_FACTS, Facts, derive
+from registry.provenance.chain.values import Chain, Promise, Tenure
+from registry.provenance.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The chain under each version; where there are no versions, the one chain under None."""
+
+    chains: Mapping[str | None, Chain]
+
+    @property
+    def common(self) -> Chain:
+        """The chain to show first: the only one, or what is told apart from every version."""
+        return self.chains[None]
+
+    @property
+    def told(self) -> tuple[Chain, ...]:
+        """The chains to judge by: those of the versions where there are any."""
+        alternatives = tuple(chain for version, chain in self.chains.items() if version is not None)
+        return alternatives or (self.common,)
+
+    @property
+    def in_all(self) -> frozenset[Tenure]:
+        """Tenures on which all versions agree."""
+        return frozenset.intersection(*(frozenset(chain.tenures) for chain in self.told))
+
+    @property
+    def in_some(self) -> Mapping[str | None, tuple[Tenure, ...]]:
+        """Tenures of each version that not all have."""
+        agreed = self.in_all
+        return {chain.version: tuple(t for t in chain.tenures if t not in agreed) for chain in self.told}
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every transfer that was agreed, in any version."""
+        return tuple({promise.event: promise for chain in self.told for promise in chain.promises}.values())
+
+    @property
+    def title_is_contested(self) -> bool:
+        """Whether the versions differ in who holds title, or any of them can't tell because it is disputed."""
+        present = {(chain.title_now.holders, chain.title_now.why) for chain in self.told}
+        return len(present) > 1 or any(chain.title_now.why == "contested" for chain in self.told)
+
+
+def derive_versions(
+    events: Iterable[Event],
+    versions: Sequence[str] = (),
+    *,
+    subject: str | None = None,
+    whole: str | None = None,
+    parts: Sequence[str] = (),
+    facts: Facts = NO_FACTS,
+) -> Versions:
+    """The chain of an object under each of its versions, and under none."""
+    given = tuple(events)
+    return Versions(
+        {
+            version: derive(given, subject=subject, whole=whole, parts=parts, version=version, facts=facts)
+            for version in (None, *versions)
+        }
+    )

@@ -1,0 +1,166 @@
+"""The tables that rules read: historical windows, patrimony laws, names and words, each row with its source.
+
+An institution can extend them by a file of the same form; a row with the same id takes the place of ours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.provenance.dates.bounds import FUTURE, Bounds, bounds_of
+from registry.provenance.dates.edtf import parse
+from registry.provenance.text import fold
+
+TRIGGERS = ("left", "changed hands", "left or changed hands")
+LAW_KINDS = ("vesting", "export")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """Where a rule or a row of its tables comes from."""
+
+    title: str
+    publisher: str
+    url: str | None = None
+    accessed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of history in a territory. `trigger` is what must have happened in it: the object left, or changed
+    hands."""
+
+    id: str
+    rule: str
+    label: str
+    days: Bounds
+    origin: frozenset[str]
+    territories: frozenset[str]
+    trigger: str
+    severity: str
+    source: RuleSource
+    words: tuple[str, ...] = ()
+    why_disabled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A state's law that vests antiquities in it, or forbids their export without a licence, and since when."""
+
+    id: str
+    territory: str
+    label: str
+    since: Bounds
+    kind: str
+    source: RuleSource
+    why_disabled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A name on a list, with its folded variants."""
+
+    name: str
+    forms: frozenset[str]
+    list: str
+    source: RuleSource
+    why_disabled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTables:
+    """`rules` says of a rule, by its id, whether it is applied, where that is not as the rule itself says."""
+
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    names: Mapping[str, RedFlag] = field(default_factory=dict)
+    words: Mapping[str, RuleSource] = field(default_factory=dict)
+    territories: Mapping[str, str] = field(default_factory=dict)
+    cultures: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rules: Mapping[str, bool] = field(default_factory=dict)
+
+    def applied_windows(self, *rules: str) -> tuple[Window, ...]:
+        found = self.windows.values()
+        return tuple(w for w in found if w.why_disabled is None and (not rules or w.rule in rules))
+
+    def applied_laws(self) -> tuple[Law, ...]:
+        return tuple(law for law in self.laws.values() if law.why_disabled is None)
+
+    def group(self, name: str) -> frozenset[str]:
+        return self.groups.get(name, frozenset())
+
+    def extended_by(self, other: "RuleTables") -> "RuleTables":
+        """These tables with the rows of another added, or put in the place of those with the same id."""
+        return RuleTables(
+            windows={**self.windows, **other.windows},
+            laws={**self.laws, **other.laws},
+            names={**self.names, **other.names},
+            words={**self.words, **other.words},
+            territories={**self.territories, **other.territories},
+            cultures={**self.cultures, **other.cultures},
+            groups={**self.groups, **other.groups},
+            rules={**self.rules, **other.rules},
+        )
+
+
+EMPTY = RuleTables()
+_NOT_APPLIED = "The row is marked as not to be applied."
+
+
+def read_tables(data: Mapping[str, Any]) -> RuleTables:
+    """The tables of a rules file whose form has been checked."""
+    return RuleTables(
+        windows={row["id"]: _window(row) for row in data.get("windows", ())},
+        laws={row["id"]: _law(row) for row in data.get("laws", ())},
+        names={fold(row["name"]): _red_flag(row) for row in data.get("names", ())},
+        words={
+            row["word"].casefold(): RuleSource(**row["source"]) for row in data.get("words", ()) if _is_applied(row)
+        },
+        territories={fold(name): code for code, names in data.get("territories", {}).items() for name in names},
+        cultures={fold(word): code for word, code in data.get("cultures", {}).items()},
+        groups={name: frozenset(members) for name, members in data.get("groups", {}).items()},
+        rules=data.get("rules", {}),
+    )
+
+
+def _is_applied(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("enabled", True))
+
+
+def _disabled(row: Mapping[str, Any]) -> str | None:
+    return None if _is_applied(row) else str(row.get("why_disabled", _NOT_APPLIED))
+
+
+def _window(row: Mapping[str, Any]) -> Window:
+    last = row.get("last")
+    return Window(
+        id=row["id"],
+        rule=row["rule"],
+        label=row["label"],
+        days=Bounds(bounds_of(parse(row["first"])).earliest, bounds_of(parse(last)).latest if last else FUTURE),
+        origin=frozenset(row["origin"]),
+        territories=frozenset(row["territories"]),
+        trigger=row["trigger"],
+        severity=row["severity"],
+        source=RuleSource(**row["source"]),
+        words=tuple(word.casefold() for word in row.get("words", ())),
+        why_disabled=_disabled(row),
+    )
+
+
+def _law(row: Mapping[str, Any]) -> Law:
+    return Law(
+        id=row["id"],
+        territory=row["territory"],
+        label=row["label"],
+        since=bounds_of(parse(row["first"])),
+        kind=row["kind"],
+        source=RuleSource(**row["source"]),
+        why_disabled=_disabled(row),
+    )
+
+
+def _red_flag(row: Mapping[str, Any]) -> RedFlag:
+    forms = frozenset(fold(form) for form in (row["name"], *row.get("variants", ())))
+    return RedFlag(row["name"], forms, row["list"], RuleSource(**row["source"]), _disabled(row))

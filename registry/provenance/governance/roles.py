@@ -1,0 +1,58 @@
+"""Who may do what at an institution: roles, and the capabilities that each gives.
+
+"Nothing moves title without two people" is not a matter of roles alone: see `registry.provenance.governance.review`.
+"""
+
+from collections.abc import Iterable
+
+ROLES = {
+    "viewer": "sees the desk and everything on it",
+    "researcher": "drafts",
+    "registrar": "submits, and logs custody and location",
+    "approver": "approves what moves title, is made public or certified",
+    "administrator": "invites staff and gives roles",
+}
+CAPABILITIES: dict[str, frozenset[str]] = {
+    "viewer": frozenset({"see"}),
+    "researcher": frozenset({"see", "draft"}),
+    "registrar": frozenset({"see", "draft", "submit"}),
+    "approver": frozenset({"see", "draft", "submit", "approve"}),
+    "administrator": frozenset({"see", "administer"}),
+}
+IN_WORDS = {
+    "see": "see this desk",
+    "draft": "draft",
+    "submit": "submit or record",
+    "approve": "approve or return",
+    "administer": "manage staff",
+}
+# What a token may do at most, whatever its owner may.
+TOKEN_SCOPES: dict[str, frozenset[str]] = {
+    "read": frozenset({"see"}),
+    "draft": frozenset({"see", "draft"}),
+    "submit": frozenset({"see", "draft", "submit"}),
+}
+# Those who hold these roles sign in with a second factor.
+GUARDED_ROLES = frozenset({"approver", "administrator"})
+
+
+def capabilities(roles: Iterable[str], scope: str | None = None) -> frozenset[str]:
+    """What somebody with these roles may do, through a token only as far as its scope reaches."""
+    held = frozenset().union(*(CAPABILITIES[role] for role in roles))
+    return held if scope is None else held & TOKEN_SCOPES[scope]
+
+
+class NotAllowed(PermissionError):
+    """Somebody asked for what their roles don't give them."""
+
+
+def require(may: Iterable[str], capability: str, where: str) -> None:
+    """Raises NotAllowed, saying which roles give the capability."""
+    if capability not in may:
+        raise NotAllowed(f"At {where} you may not {IN_WORDS[capability]}: that takes the role {who_may(capability)}.")
+
+
+def who_may(capability: str) -> str:
+    """The roles that give a capability, in words for a refusal."""
+    roles = [role for role, given in CAPABILITIES.items() if capability in given]
+    return " or ".join(roles)

@@ -1,0 +1,1 @@
+"""Values for templates, the terminal and certificates."""

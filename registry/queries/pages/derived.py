@@ -1,0 +1,295 @@
+"""What follows from an object's events, with the names and words to show it: the chain, the findings, the journey."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from sqlalchemy import Connection
+
+from registry.provenance import vocabulary
+from registry.provenance.chain import Chain, Gap, Line, Ref, Tenure, sentences, when_in_words
+from registry.provenance.dates import day_in_words
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
+from registry.provenance.documents import Document
+from registry.provenance.events import Event
+from registry.provenance.findings import Dossier, Finding, RuleSource, assess
+from registry.provenance.findings.journey import Stop, journey
+from registry.queries.dossiers.background import Point
+from registry.queries.dossiers.values import answer_to
+from registry.queries.pages.histories import Names
+from registry.queries.records.labels import Label
+
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps."""
+
+    track: str
+    versions: tuple[str, ...]
+    letters: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the timeline, with the number of its statement."""
+
+    event: Event
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A window of history that a finding is about."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRow:
+    """A tenure in words, for the table behind the timeline."""
+
+    track: str
+    version: str | None
+    holder: Label | None
+    share: str | None
+    begins: str
+    ends: str
+    certain: str
+    basis: str
+    certainty: str
+    events: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    track: str
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    reason: str
+    answered_by: str
+    answered_on: str
+    source: Label | None
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A finding in words, with the statements it rests on, by number, and the answer to it, if there is one."""
+
+    rule: str
+    title: str
+    severity: str
+    words: str
+    because: str | None
+    settles: str
+    source: RuleSource
+    events: tuple[tuple[str, int], ...]
+    versions: tuple[Label, ...]
+    certificate: Label | None
+    answer: AnswerShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    matter: str
+    tone: str
+    parts: tuple[str | Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopShown:
+    """A stop of the journey: where, with coordinates if known, when, and the statement that says so."""
+
+    label: Label
+    point: Point | None
+    words: str
+    event: str
+    number: int
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    lines: tuple[LineShown, ...]
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    bands: tuple[Band, ...]
+    tenures: tuple[TenureRow, ...]
+    gaps: tuple[GapRow, ...]
+    findings: tuple[FindingShown, ...]
+    stops: tuple[StopShown, ...]
+    versions: tuple[tuple[str, Label], ...]
+    as_of: int | None
+
+
+def derived(
+    connection: Connection,
+    dossier: Dossier,
+    document: Document,
+    names: Names,
+    numbers: Mapping[str, int],
+    points: Mapping[str, Point],
+) -> Derived:
+    """`numbers` are those of the statements, by event; `names` learns those that are needed."""
+    lines = sentences(dossier.versions, dossier.parties)
+    names.learn(connection, _named(dossier, lines))
+    findings = assess(dossier)
+    lanes = tuple(_lanes(dossier))
+    chains = dossier.versions.told
+    return Derived(
+        lines=tuple(_line(line, names) for line in lines),
+        lanes=lanes,
+        marks=tuple(_marks(dossier, numbers)),
+        bands=tuple(_bands(findings)),
+        tenures=tuple(row for lane in lanes for row in _rows(lane, names, numbers, len(chains))),
+        gaps=tuple(_gap_rows(lanes)),
+        findings=tuple(_finding(finding, document, names, numbers) for finding in findings),
+        stops=tuple(_stops(dossier, names, numbers, points)),
+        versions=tuple(
+            (letter, label)
+            for chain, letter in zip(chains, ascii_uppercase, strict=False)
+            if (label := names.get(chain.version)) is not None
+        ),
+        as_of=max((chain.as_of for chain in chains if chain.as_of is not None), default=None),
+    )
+
+
+def _named(dossier: Dossier, lines: Iterable[Line]) -> Iterable[str]:
+    """The records whose names are needed: every holder, and who and what the sentences name."""
+    for chain in dossier.versions.chains.values():
+        yield from (tenure.holder for tenure in chain.tenures if tenure.holder)
+    for line in lines:
+        yield from (part.reference for part in line.parts if isinstance(part, Ref))
+
+
+def _line(line: Line, names: Names) -> LineShown:
+    parts = tuple(part if isinstance(part, str) else names.get(part.reference) or "…" for part in line.parts)
+    return LineShown(line.matter, line.tone, parts)
+
+
+def _lanes(dossier: Dossier) -> Iterable[Lane]:
+    """A lane a track where all versions agree, else one for each way in which they differ."""
+    chains = dossier.versions.told
+    letters = {chain.version: letter for chain, letter in zip(chains, ascii_uppercase, strict=False)}
+    for track in ("title", "custody"):
+        told: dict[tuple[Tenure, ...], list[Chain]] = {}
+        for chain in chains:
+            told.setdefault(chain.title if track == "title" else chain.custody, []).append(chain)
+        for tenures, agreeing in told.items():
+            if tenures:
+                versions = tuple(chain.version for chain in agreeing if chain.version) if len(told) > 1 else ()
+                gaps = tuple(gap for gap in agreeing[0].gaps if gap.track == track)
+                yield Lane(track, versions, tuple(letters[a] for a in versions if a in letters), tenures, gaps)
+
+
+def _marks(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Mark]:
+    counting = {ref for chain in dossier.versions.told for ref in chain.order}
+    counting |= {promise.event for promise in dossier.versions.promises}
+    for ref, event in dossier.events.items():
+        if ref in counting and ref in numbers and not event.bounds.is_open:
+            kind = vocabulary.EVENT_TYPES[event.type].past
+            yield Mark(event, numbers[ref], f"{numbers[ref]} {kind}, {when_in_words(event.bounds)}")
+
+
+def _bands(findings: Sequence[Finding]) -> Iterable[Band]:
+    seen: set[tuple[int, int]] = set()
+    for finding in findings:
+        if finding.days and finding.rule not in ("gap", "unesco-1970") and finding.days not in seen:
+            seen.add(finding.days)
+            yield Band(finding.detail.get("window") or finding.title, *finding.days)
+
+
+def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -> Iterable[TenureRow]:
+    labels = [names.get(version) for version in lane.versions]
+    version = "; ".join(label.name.text for label in labels if label) or None
+    for tenure in lane.tenures:
+        certain = tenure.certain
+        refs = filter(None, (tenure.begun_by, *tenure.attested_by, tenure.ended_by))
+        shown = [ref for ref in dict.fromkeys(refs) if ref in numbers]
+        derived_ends = " and ".join(
+            filter(None, ("beginning" * tenure.begin_is_derived, "end" * tenure.end_is_derived))
+        )
+        yield TenureRow(
+            track=lane.track,
+            version=version,
+            holder=names.get(tenure.holder),
+            share=str(tenure.share) if tenure.share else None,
+            begins=when_in_words(tenure.begins),
+            ends=_end_in_words(tenure),
+            certain=f"{day_in_words(certain[0])} to {day_in_words(certain[1])}" if certain else "no day",
+            basis=f"{derived_ends} derived" if derived_ends else "as stated",
+            certainty=tenure.certainty,
+            events=tuple((ref, numbers[ref]) for ref in shown),
+        )
+
+
+def _end_in_words(tenure: Tenure) -> str:
+    if tenure.ends.latest == FUTURE:
+        return "not known" if tenure.ends.earliest == PAST else f"not before {day_in_words(tenure.ends.earliest)}"
+    return when_in_words(tenure.ends)
+
+
+def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
+    seen: set[tuple[str, int, int]] = set()
+    for lane in lanes:
+        for gap in lane.gaps:
+            key = (gap.track, gap.first, gap.last)
+            if gap.days > _YEAR and key not in seen:
+                seen.add(key)
+                words = f"{day_in_words(gap.first)} to {day_in_words(gap.last)}"
+                yield GapRow(gap.track, words, "certain" if gap.is_certain else "possible")
+
+
+def _finding(finding: Finding, document: Document, names: Names, numbers: Mapping[str, int]) -> FindingShown:
+    return FindingShown(
+        rule=finding.rule,
+        title=finding.title,
+        severity=finding.severity,
+        words=finding.words,
+        because=finding.because,
+        settles=finding.settles,
+        source=finding.source,
+        events=tuple((ref, numbers[ref]) for ref in finding.events if ref in numbers),
+        versions=names.all(finding.versions),
+        certificate=names.get(finding.certificate),
+        answer=_answer(finding, document, names),
+    )
+
+
+def _answer(finding: Finding, document: Document, names: Names) -> AnswerShown | None:
+    answer = answer_to(finding, document)
+    if answer is None:
+        return None
+    return AnswerShown(
+        answer["reason"],
+        answer["answered_by"],
+        answer["answered_on"],
+        names.get(answer.get("source")),
+        answer.get("locator"),
+    )
+
+
+def _stops(
+    dossier: Dossier, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]
+) -> Iterable[StopShown]:
+    for stop in journey(dossier):
+        label = names.get(stop.place)
+        ref = stop.events[0]
+        if label is not None and not label.is_withheld and ref in numbers:
+            point, words = points.get(stop.place), _stop_in_words(stop)
+            yield StopShown(label, point, words, ref, numbers[ref], stop.is_certain)
+
+
+def _stop_in_words(stop: Stop) -> str:
+    return "date not known" if stop.when == Bounds() else when_in_words(stop.when)

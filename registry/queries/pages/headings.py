@@ -1,0 +1,45 @@
+"""What stands at the top of every record's page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from registry.provenance import vocabulary
+from registry.provenance.documents import Document
+from registry.queries.records.finding import Found
+from registry.queries.records.labels import Label, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A record's names and numbers, and its state in the ledger."""
+
+    reference: str
+    kind: str
+    label: Label
+    other_names: tuple[dict[str, Any], ...]
+    identifiers: tuple[dict[str, Any], ...]
+    version: int
+    digest: str | None
+    recorded_at: str | None
+
+
+def heading(document: Document, found: Found) -> Heading:
+    chosen, originals = choose(document.get("names", ()))
+    shown = {chosen.text, *(name.text for name in originals)}
+    return Heading(
+        reference=found.reference,
+        kind=found.kind,
+        label=Label(found.reference, found.kind, chosen, originals),
+        other_names=tuple(
+            {**name, "kind_label": vocabulary.NAME_KINDS[name["kind"]]}
+            for name in document.get("names", ())
+            if name["text"] not in shown
+        ),
+        identifiers=tuple(
+            {**identifier, "label": vocabulary.IDENTIFIER_TYPES[identifier["type"]]}
+            for identifier in document.get("identifiers", ())
+        ),
+        version=found.version,
+        digest=found.digest,
+        recorded_at=found.recorded_at,
+    )

@@ -1,0 +1,74 @@
+"""Documents as lines of words, and what differs between two of them: for staff, who see every field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from registry.provenance import dates
+from registry.provenance.documents import Document
+from registry.provenance.references import KINDS
+from registry.queries.pages.histories import Names
+from registry.queries.records.labels import Label
+
+# What is shown elsewhere on the page, or says nothing to a reader.
+_APART = ("kind", "ref", "citations", "attachments", "answers")
+_LEAD = ("names", "type", "composition", "number", "date", "place", "title_effect", "custody_effect")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field in words: its name, and its values as text or as labels of records."""
+
+    field: str
+    values: tuple[str | Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    before: tuple[str | Label, ...]
+    after: tuple[str | Label, ...]
+
+
+def outline(document: Document, names: Names) -> list[Line]:
+    """The fields of a document in words."""
+    keys = sorted(document, key=lambda key: _LEAD.index(key) if key in _LEAD else len(_LEAD))
+    return [Line(field_name(key), _values(document[key], names)) for key in keys if key not in _APART]
+
+
+def differences(before: Document, after: Document, names: Names) -> list[Difference]:
+    """The fields that differ, in words."""
+    keys = [key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)]
+    return [
+        Difference(field_name(key), _values(before.get(key), names), _values(after.get(key), names)) for key in keys
+    ]
+
+
+def field_name(key: str) -> str:
+    return key.replace("_", " ").capitalize()
+
+
+def _values(value: Any, names: Names) -> tuple[str | Label, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, list):
+        return tuple(part for element in value for part in _element(element, names))
+    return tuple(_element(value, names))
+
+
+def _element(value: Any, names: Names) -> tuple[str | Label, ...]:
+    if isinstance(value, Mapping):
+        return (_joined(value, names),)
+    if isinstance(value, str) and value[:3] in KINDS and len(value) == 15:
+        label = names.get(value)
+        return (label if label is not None else value,)
+    return (str(value).replace("_", " ") if isinstance(value, str) and " " not in value else str(value),)
+
+
+def _joined(element: Mapping[str, Any], names: Names) -> str:
+    """An element of a list on one line, what it says first first."""
+    if "edtf" in element:
+        verbatim = f" (“{element['verbatim']}”)" if "verbatim" in element else ""
+        return dates.in_words(element["edtf"]) + verbatim
+    parts = [part for value in element.values() for part in _values(value, names)]
+    return ", ".join(part if isinstance(part, str) else part.name.text for part in parts)

@@ -1,0 +1,99 @@
+"""Reading records back as documents of the native form."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from registry.models import Record
+from registry.models.shapes import SHAPES, Shape
+from registry.provenance import references
+from registry.provenance.documents import Document
+from registry.queries.records.sql import as_list, documents_statement, run
+
+BATCH = 500
+
+
+def documents(
+    connection: Connection, kind: str, chosen: Iterable[int | str], *, chosen_by: str = "id"
+) -> dict[int, Document]:
+    """The documents of one kind with these internal keys, or references, by key, in one statement."""
+    return selected(connection, kind, documents_statement(kind, chosen_by), chosen=as_list(chosen))
+
+
+def selected(connection: Connection, kind: str, statement: Any, **values: Any) -> dict[int, Document]:
+    """The documents of one kind that a statement of `select_documents` finds, by key."""
+    shape = SHAPES[kind]
+    return {row[0]: _document(shape, kind, row) for row in run(connection, statement, **values)}
+
+
+def document(connection: Connection, reference: str) -> Document | None:
+    """The document with this permanent reference, or None."""
+    found = documents(connection, references.kind_of(reference), [reference], chosen_by="reference")
+    return next(iter(found.values()), None)
+
+
+def every_document(
+    connection: Connection, kinds: Sequence[str] = tuple(references.PREFIXES)
+) -> Iterator[tuple[int, Document]]:
+    """All documents, kind after kind, a batch at a time, those referred to before those that refer to them."""
+    record = Record.__table__
+    for kind in kinds:
+        last = 0
+        while True:
+            wanted = select(record.c.id).where(record.c.kind == kind, record.c.id > last)
+            ids = list(connection.execute(wanted.order_by(record.c.id).limit(BATCH)).scalars())
+            if not ids:
+                break
+            yield from documents(connection, kind, ids).items()
+            last = ids[-1]
+
+
+@lru_cache(maxsize=64)
+def _layout(shape: Shape) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    return tuple(v.key for v in shape.values), tuple((d.key, tuple(part for part, _ in d.parts)) for d in shape.dates)
+
+
+def _document(shape: Shape, kind: str, row: Sequence[Any]) -> Document:
+    result: Document = {"kind": kind, "ref": row[1], "visibility": row[2]}
+    if row[3] is not None:
+        result["withdrawn"] = row[3]
+    at = _fill(result, shape, row, 4)
+    for part in shape.lists:
+        if row[at] != "[]":
+            elements = json.loads(row[at])
+            elements.sort(key=_position)
+            result[part.key] = [_element(part, element) for element in elements]
+        at += 1
+    return result
+
+
+def _position(element: Sequence[Any]) -> int:
+    position: int = element[0]
+    return position
+
+
+def _element(shape: Shape, row: Sequence[Any]) -> Any:
+    if shape.scalar is not None:
+        return row[1 + shape.values.index(shape.scalar)]
+    result: Document = {}
+    _fill(result, shape, row, 1)
+    return result
+
+
+def _fill(result: Document, shape: Shape, row: Sequence[Any], at: int) -> int:
+    """Put the values and dates of a row into a document, from a column on; returns the column after them."""
+    keys, dates = _layout(shape)
+    for key in keys:
+        value = row[at]
+        at += 1
+        if value is not None:
+            result[key] = value
+    for key, parts in dates:
+        date = {part: value for part, value in zip(parts, row[at : at + len(parts)], strict=True) if value is not None}
+        at += len(parts)
+        if date:
+            result[key] = date
+    return at

@@ -1,0 +1,74 @@
+"""Finding a record by its permanent reference, and the state of the ledger."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from registry.models import LedgerEntry, Record
+from registry.models.records import PRIVATE, PUBLIC
+from registry.queries.records.sql import among, as_list, run
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record, and
+    `any_private` says whether the registry has private records at all."""
+
+    key: int
+    reference: str
+    kind: str
+    version: int
+    visibility: str
+    withdrawn: str | None
+    digest: str | None
+    recorded_at: str | None
+    head: int
+    any_private: bool
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == "public"
+
+
+_record = Record.__table__
+_other = _record.alias()
+_entry = LedgerEntry.__table__
+_head = select(func.coalesce(func.max(_entry.c.sequence), 0)).scalar_subquery()
+_FIND = (
+    select(
+        _record.c.id,
+        _record.c.reference,
+        _record.c.kind,
+        _record.c.version,
+        _record.c.visibility,
+        _record.c.withdrawn,
+        _entry.c.digest,
+        _entry.c.recorded_at,
+        _head.label("head"),
+        select(_other.c.id).where(_other.c.visibility == PRIVATE).exists().label("any_private"),
+    )
+    .join_from(
+        _record, _entry, (_entry.c.record_id == _record.c.id) & (_entry.c.version == _record.c.version), isouter=True
+    )
+    .where(among(_record.c.reference, "references"))
+)
+
+
+def find(connection: Connection, reference: str) -> Found | None:
+    row = run(connection, _FIND, references=as_list([reference])).first()
+    return Found(*row) if row else None
+
+
+def ledger_head(connection: Connection) -> int:
+    """The number of the newest ledger entry; 0 in an empty registry."""
+    head: int = connection.execute(select(_head)).scalar_one()
+    return head
+
+
+def existing(connection: Connection, references: Collection[str]) -> list[str]:
+    """Which of these references belong to public records."""
+    statement = select(_record.c.reference).where(
+        _record.c.visibility == PUBLIC, among(_record.c.reference, "references")
+    )
+    return sorted(connection.execute(statement, {"references": as_list(references)}).scalars())

@@ -1,0 +1,148 @@
+"""Names of records as they are shown beside a link."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
+from registry.models.shapes import SHAPES
+from registry.provenance import dates, vocabulary
+from registry.queries.records.sql import among, as_list, list_of, reference_of, run
+
+_NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
+_NAME_KEYS = tuple(value.key for value in _NAMES.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A record's name, with its preferred names in other languages, and a few words that tell it from others."""
+
+    reference: str
+    kind: str
+    name: Name
+    originals: tuple[Name, ...] = ()
+    note: str | None = None
+    within: str | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    is_withheld: bool = False
+    is_private: bool = False
+    has_page: bool = True
+
+
+WITHHELD = "name withheld"
+
+_record = Record.__table__
+_party = Party.__table__
+_lot = Lot.__table__
+_hypothesis = Hypothesis.__table__
+_certificate = Certificate.__table__
+_attachment = Attachment.__table__
+_LABELS = (
+    select(
+        _record.c.reference,
+        _record.c.kind,
+        _record.c.visibility,
+        list_of(_NAMES, _record.c.id),
+        _party.c.type,
+        _party.c.identity,
+        _party.c.began_edtf,
+        _party.c.ended_edtf,
+        _lot.c.number,
+        _lot.c.result,
+        reference_of(_lot.c.auction_id),
+        _hypothesis.c.label,
+        _hypothesis.c.statement,
+        _certificate.c.type,
+        _certificate.c.status,
+        _certificate.c.date_edtf,
+        func.coalesce(_attachment.c.caption, _attachment.c.filename),
+    )
+    .join_from(_record, _party, _party.c.record_id == _record.c.id, isouter=True)
+    .join(_lot, _lot.c.record_id == _record.c.id, isouter=True)
+    .join(_hypothesis, _hypothesis.c.record_id == _record.c.id, isouter=True)
+    .join(_certificate, _certificate.c.record_id == _record.c.id, isouter=True)
+    .join(_attachment, _attachment.c.record_id == _record.c.id, isouter=True)
+    .where(among(_record.c.reference, "references"))
+)
+
+
+def labels(connection: Connection, references: Collection[str], *, is_public: bool = True) -> dict[str, Label]:
+    """The labels of these records, by reference, in one statement; from the public, private names are withheld."""
+    rows = run(connection, _LABELS, references=as_list(sorted(references)))
+    return {row[0]: _shown(*row, is_public=is_public) for row in rows}
+
+
+def choose(names: Sequence[dict[str, Any]]) -> tuple[Name, tuple[Name, ...]]:
+    """The name to show first (English where there is one), and the preferred ones in other languages."""
+    preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
+    shown = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
+    found = tuple(Name(name["text"], name.get("language")) for name in shown)
+    if not found:
+        return Name("without a name"), ()
+    return found[0], tuple(name for name in found[1:] if name.text != found[0].text)
+
+
+def life_dates(began: str | None, ended: str | None) -> str | None:
+    if began is None and ended is None:
+        return None
+    words = [dates.in_words(edtf) if edtf else "" for edtf in (began, ended)]
+    return "–".join(words) if all(words) else f"from {words[0]}" if began else f"until {words[1]}"
+
+
+def _shown(reference: str, kind: str, visibility: str, *facts: Any, is_public: bool) -> Label:
+    if visibility == "public":
+        return _label(reference, kind, *facts)
+    if is_public:
+        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
+    return replace(_label(reference, kind, *facts), is_private=True)
+
+
+def _label(
+    reference: str,
+    kind: str,
+    names: str,
+    party_type: str | None,
+    identity: str | None,
+    began: str | None,
+    ended: str | None,
+    number: str | None,
+    result: str | None,
+    auction: str | None,
+    hypothesis: str | None,
+    statement: str | None,
+    certificate_type: str | None,
+    status: str | None,
+    signed: str | None,
+    file: str | None,
+) -> Label:
+    if kind == "attachment":
+        return Label(reference, kind, Name(file or "a file"))
+    if kind == "lot":
+        shown = Name(f"lot {number}" if number else "lot, number not known")
+        return Label(reference, kind, shown, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
+    if kind == "hypothesis":
+        return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})
+    rows = json.loads(names)
+    rows.sort(key=lambda row: row[0])
+    name, originals = choose([dict(zip(_NAME_KEYS, row[1:], strict=True)) for row in rows])
+    if kind == "party":
+        unnamed = identity not in ("identified", "presumed")
+        note = vocabulary.IDENTITIES[str(identity)] if unnamed else life_dates(began, ended)
+        return Label(reference, kind, name, originals, note, values={"type": party_type})
+    if kind == "certificate":
+        values = {
+            "type": vocabulary.CERTIFICATE_TYPES[str(certificate_type)],
+            "status": vocabulary.CERTIFICATE_STATUSES[str(status)],
+            "date": dates.in_words(signed) if signed else None,
+        }
+        return Label(reference, kind, name, originals, values=values)
+    return Label(reference, kind, name, originals)

@@ -1,0 +1,128 @@
+"""Looking records up as their names are typed, in any script, for staff."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, Text, bindparam, case, func, select
+
+from registry.models import Identifier, NameIndex, Record
+from registry.provenance import references
+from registry.provenance.text import fold
+from registry.queries.records.labels import Label, labels
+from registry.queries.records.sql import among, as_list, run
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: its label, and the number under which it is kept, if it has one."""
+
+    label: Label
+    number: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What stands in a field that has been filled in with the record: its name and its reference."""
+        name = self.label.name.text
+        original = next((f" {one.text}" for one in self.label.originals), "")
+        return f"{name}{original} · {self.label.reference}"
+
+
+def look_up(connection: Connection, kinds: Collection[str], typed: str, most: int = MOST) -> list[Hit]:
+    """Records of some kinds that are meant by what was typed so far: a reference, a number, or a part of a name. Those
+    whose name begins so come first, then the shorter names."""
+    if (reference := typed_reference(typed, kinds)) is not None:
+        return hits(connection, [reference])
+    folded = fold(typed)
+    if not folded:
+        return []
+    rows = run(
+        connection,
+        _LOOK_UP,
+        kinds=as_list(kinds),
+        whole=folded,
+        begins=f"{_escaped(folded)}%",
+        holds=f"%{_escaped(folded)}%",
+        most=most,
+    )
+    return hits(connection, [row[0] for row in rows])
+
+
+def exact(connection: Connection, kinds: Collection[str], typed: str) -> list[Hit]:
+    """The records one of whose whole names, or numbers, was typed."""
+    if (reference := typed_reference(typed, kinds)) is not None:
+        return hits(connection, [reference])
+    folded = fold(typed)
+    if not folded:
+        return []
+    rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=MOST)
+    return hits(connection, [row[0] for row in rows])
+
+
+def typed_reference(typed: str, kinds: Collection[str]) -> str | None:
+    """The reference that what was typed is, or ends in, as in "Kansong Art Museum · PTY-…"."""
+    last = typed.rsplit("·", 1)[-1].strip()
+    for kind in kinds:
+        try:
+            return references.parse(last, kind)
+        except references.BadReference:
+            continue
+    return None
+
+
+def hits(connection: Connection, found: Collection[str]) -> list[Hit]:
+    """These records, with their numbers, in the order given; those that don't exist are left out."""
+    if not found:
+        return []
+    named = labels(connection, found, is_public=False)
+    numbers: dict[str, str] = {}
+    for reference, value in run(connection, _NUMBERS, references=as_list(found)):
+        numbers.setdefault(reference, value)
+    houses = {label.within for label in named.values() if label.within}
+    of = labels(connection, houses, is_public=False) if houses else {}
+    return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in dict.fromkeys(found) if ref in named]
+
+
+def words_of(connection: Connection, found: Iterable[str]) -> dict[str, str]:
+    """What stands in a field that has been filled in with each of these records."""
+    return {hit.label.reference: hit.words for hit in hits(connection, list(found))}
+
+
+def _placed(label: Label, houses: dict[str, Label]) -> Label:
+    """A lot is named with its auction."""
+    if label.within in houses:
+        whole = houses[label.within].name
+        return replace(label, name=replace(whole, text=f"{whole.text}, {label.name.text}"))
+    return label
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+_record, _names, _identifier = Record.__table__, NameIndex.__table__, Identifier.__table__
+_found = (
+    select(_record.c.reference, _record.c.id, func.min(func.length(_names.c.folded)).label("length"))
+    .join_from(_names, _record, _record.c.id == _names.c.record_id)
+    .where(among(_record.c.kind, "kinds"), _record.c.withdrawn.is_(None))
+    .group_by(_record.c.id, _record.c.reference)
+    .limit(bindparam("most"))
+)
+_rank = func.min(
+    case(
+        (_names.c.folded == bindparam("whole", type_=Text), 0),
+        (_names.c.folded.like(bindparam("begins", type_=Text), escape="\\"), 1),
+        else_=2,
+    )
+)
+_LOOK_UP = _found.where(_names.c.folded.like(bindparam("holds", type_=Text), escape="\\")).order_by(
+    _rank, "length", _record.c.id
+)
+_EXACT = _found.where(_names.c.folded == bindparam("whole", type_=Text)).order_by(_record.c.id)
+_NUMBERS = (
+    select(_record.c.reference, _identifier.c.value)
+    .join_from(_identifier, _record, _record.c.id == _identifier.c.record_id)
+    .where(among(_record.c.reference, "references"), _identifier.c.type != "system", _identifier.c.type != "authority")
+    .order_by(_record.c.id, _identifier.c.position)
+)

@@ -1,0 +1,50 @@
+"""Documents as the public may have them: without what they say of private records."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from registry.models import Record
+from registry.models.records import PRIVATE
+from registry.models.shapes import SHAPES, Shape
+from registry.provenance.documents import Document
+from registry.queries.records.finding import Found
+from registry.queries.records.sql import among, as_list, run
+
+_HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
+
+
+def published(connection: Connection, found: Found, documents: Iterable[Document]) -> list[Document]:
+    """These documents of public records, `found` and others, without what they say of private ones."""
+    shown = list(documents)
+    if not found.any_private:
+        return shown
+    mentioned = {reference for document in shown for _, reference in SHAPES[document["kind"]].references(document)}
+    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned)).scalars())
+    return [masked(document, hidden) for document in shown]
+
+
+def masked(document: Document, hidden: Collection[str]) -> Document:
+    """The document without citations of hidden sources, and of other hidden records nothing but the reference and
+    what they had to do with it: where they stand in the order of a list is kept."""
+    if not hidden:
+        return document
+    result = dict(document)
+    for part in SHAPES[document["kind"]].lists:
+        if part.scalar is None and part.key in document:
+            elements = [_masked_element(part, element, hidden) for element in document[part.key]]
+            result[part.key] = [element for element in elements if element is not None]
+    return result
+
+
+def _masked_element(part: Shape, element: Document, hidden: Collection[str]) -> Any:
+    if not any(reference in hidden for _, reference in part.references(element)):
+        return element
+    if part.key == "citations":
+        return None
+    return {
+        value.key: element[value.key]
+        for value in part.values
+        if value.key in element and (value.refers_to or not part.table.c[value.column].nullable)
+    }

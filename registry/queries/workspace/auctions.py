@@ -1,0 +1,59 @@
+"""Auctions as the desk works on them: those on record, and the lots of one in their order."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from registry.models import Auction, Lot, Record
+from registry.provenance import dates
+from registry.provenance.documents import Document
+from registry.queries.records.documents import documents
+from registry.queries.records.labels import Label, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An auction with its date in words and how many lots it has, and how many of them have a result."""
+
+    label: Label
+    date: str | None
+    lots: int
+    settled: int
+
+
+def auctions(connection: Connection, most: int = 100) -> list[Listed]:
+    """The auctions on record, the latest first."""
+    settled = func.count(Lot.record_id).filter(Lot.result != "unknown")
+    rows = connection.execute(
+        select(Record.reference, Auction.date_edtf, func.count(Lot.record_id), settled)
+        .join(Auction, Auction.record_id == Record.id)
+        .join(Lot, Lot.auction_id == Auction.record_id, isouter=True)
+        .where(Record.withdrawn.is_(None))
+        .group_by(Record.id, Record.reference, Auction.date_edtf, Auction.date_latest)
+        .order_by(func.coalesce(Auction.date_latest, 0).desc(), Record.id.desc())
+        .limit(most)
+    ).all()
+    named = labels(connection, [row[0] for row in rows], is_public=False)
+    return [Listed(named[ref], dates.in_words(edtf) if edtf else None, lots, done) for ref, edtf, lots, done in rows]
+
+
+def lots_of(connection: Connection, auction: str) -> list[Document]:
+    """The lots of an auction, in the order of their numbers."""
+    keys = list(
+        connection.execute(
+            select(Lot.record_id)
+            .join(Auction, Auction.record_id == Lot.auction_id)
+            .join(Record, Record.id == Auction.record_id)
+            .where(Record.reference == auction)
+        ).scalars()
+    )
+    found = documents(connection, "lot", keys).values() if keys else []
+    return sorted((lot for lot in found if "withdrawn" not in lot), key=lambda lot: (lot_order(lot), lot["ref"]))
+
+
+def lot_order(lot: Document) -> tuple[int, str]:
+    """By the number that a lot's number begins with: 9, 9A, 10."""
+    number = lot.get("number", "")
+    digits = re.match(r"\d+", number)
+    return (int(digits[0]) if digits else 10**9, number)

@@ -1,0 +1,274 @@
+"""Proposals: one with its steps, those that wait, and what was done with the records they are about."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from registry.models import (
+    Account,
+    EventObject,
+    Institution,
+    LedgerEntry,
+    Proposal,
+    ProposalStep,
+    ProposalSubject,
+    Record,
+    Stewardship,
+)
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, Standing
+from registry.queries.records.documents import documents
+from registry.queries.records.sql import among, as_list
+
+_WROTE = ("started", "edited", "submitted", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step taken with a proposal; `ledger` are the first and last entries it made, if it recorded something."""
+
+    step: str
+    words: str
+    account: int
+    person: str
+    at: str
+    comment: str | None
+    ledger: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proposal. `form` is what was typed, `documents` what was made of it at submission, `base` the versions
+    of the records that it revises, as they were when the form began."""
+
+    id: int
+    institution: int
+    kind: str
+    title: str
+    state: str
+    version: int
+    form: dict[str, list[str]]
+    documents: list[Document] | None
+    base: dict[str, int]
+    seen: int
+    reasons: tuple[str, ...]
+    author: int
+    created_at: str
+    changed_at: str
+    job: dict[str, Any] | None = None
+    steps: tuple[Step, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+    @property
+    def state_in_words(self) -> str:
+        return STATES[self.state]
+
+    @property
+    def contributors(self) -> frozenset[int]:
+        return frozenset({self.author, *(step.account for step in self.steps if step.step in _WROTE)})
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.state, self.contributors, self.reasons)
+
+    @property
+    def returned_with(self) -> str | None:
+        """The comment with which it came back, as long as it is returned."""
+        said = [step.comment for step in self.steps if step.step == "returned"]
+        return said[-1] if said and self.state == "returned" else None
+
+
+def proposal(connection: Connection, institution: int, key: int) -> Shown | None:
+    """A proposal of an institution, with its steps."""
+    row = connection.execute(
+        select(Proposal.__table__).where(Proposal.id == key, Proposal.institution_id == institution)
+    ).first()
+    if row is None:
+        return None
+    subjects = connection.execute(
+        select(ProposalSubject.reference).where(ProposalSubject.proposal_id == key).order_by(ProposalSubject.reference)
+    ).scalars()
+    return _shown(row, tuple(_steps(connection, [key])[key]), tuple(subjects))
+
+
+def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) -> Shown:
+    return Shown(
+        id=row.id,
+        institution=row.institution_id,
+        kind=row.kind,
+        title=row.title,
+        state=row.state,
+        version=row.version,
+        form=json.loads(row.form),
+        documents=json.loads(row.documents) if row.documents else None,
+        base=json.loads(row.base),
+        seen=row.seen,
+        reasons=tuple(json.loads(row.reasons)) if row.reasons else (),
+        author=row.author_id,
+        created_at=row.created_at,
+        changed_at=row.changed_at,
+        job=json.loads(row.job) if row.job else None,
+        steps=steps,
+        subjects=subjects,
+    )
+
+
+def _steps(connection: Connection, keys: Collection[int]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = {key: [] for key in keys}
+    rows = connection.execute(
+        select(ProposalStep.__table__, Account.name)
+        .join(Account, Account.id == ProposalStep.account_id)
+        .where(among(ProposalStep.proposal_id, "ids"))
+        .order_by(ProposalStep.proposal_id, ProposalStep.position),
+        {"ids": as_list(keys)},
+    )
+    for row in rows:
+        ledger = (row.ledger_from, row.ledger_to) if row.ledger_from is not None else None
+        words = STEPS_IN_WORDS[row.step]
+        found[row.proposal_id].append(Step(row.step, words, row.account_id, row.name, row.at, row.comment, ledger))
+    return found
+
+
+def waiting(connection: Connection, institution: int, *, state: str, most: int = 50) -> list[Shown]:
+    """Proposals of an institution in one state, those longest in it first."""
+    return _listed(
+        connection, (Proposal.institution_id == institution, Proposal.state == state), Proposal.changed_at, most
+    )
+
+
+def of_author(connection: Connection, institution: int, account: int, states: Collection[str]) -> list[Shown]:
+    """What somebody wrote, in some states, the newest first."""
+    conditions = (
+        Proposal.institution_id == institution,
+        Proposal.author_id == account,
+        Proposal.state.in_(tuple(states)),
+    )
+    return _listed(connection, conditions, Proposal.changed_at.desc(), 50)
+
+
+def lately(connection: Connection, institution: int, most: int = 12) -> list[Shown]:
+    """What an institution recorded last."""
+    conditions = (Proposal.institution_id == institution, Proposal.state == "recorded")
+    return _listed(connection, conditions, Proposal.changed_at.desc(), most)
+
+
+def of_kind(connection: Connection, institution: int, kind: str) -> list[Shown]:
+    """An institution's proposals of one kind, the newest first."""
+    conditions = (Proposal.institution_id == institution, Proposal.kind == kind, Proposal.state != "discarded")
+    return _listed(connection, conditions, Proposal.id.desc(), 100)
+
+
+def about(connection: Connection, reference: str, institution: int | None = None) -> list[Shown]:
+    """Every proposal about a record, the newest first; those of one institution where it is asked so."""
+    subject = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == reference)
+    conditions = [Proposal.id.in_(subject), Proposal.state != "discarded"]
+    if institution is not None:
+        conditions.append(Proposal.institution_id == institution)
+    return _listed(connection, conditions, Proposal.id.desc(), 200)
+
+
+def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most: int) -> list[Shown]:
+    rows = connection.execute(select(Proposal.__table__).where(*conditions).order_by(order).limit(most)).all()
+    steps = _steps(connection, [row.id for row in rows]) if rows else {}
+    return [_shown(row, tuple(steps[row.id])) for row in rows]
+
+
+def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, Document]]:
+    """The version and document that each of these records has now; those that don't exist are left out."""
+    rows = connection.execute(
+        select(Record.reference, Record.kind, Record.version).where(among(Record.reference, "references")),
+        {"references": as_list(refs)},
+    ).all()
+    by_kind: dict[str, list[str]] = {}
+    versions = {}
+    for reference, kind, version in rows:
+        by_kind.setdefault(kind, []).append(reference)
+        versions[reference] = version
+    found: dict[str, tuple[int, Document]] = {}
+    for kind, of_kind in by_kind.items():
+        for document in documents(connection, kind, of_kind, chosen_by="reference").values():
+            found[document["ref"]] = versions[document["ref"]], document
+    return found
+
+
+def chain_head(connection: Connection, objects: Collection[str]) -> int:
+    """The newest ledger entry on any of these objects or of the events of their chains; 0 where there is none."""
+    bind = {"references": as_list(objects)}
+    own = (
+        select(func.max(LedgerEntry.sequence))
+        .join(Record, Record.id == LedgerEntry.record_id)
+        .where(among(Record.reference, "references"))
+    )
+    of_events = (
+        select(func.max(LedgerEntry.sequence))
+        .join(EventObject, EventObject.record_id == LedgerEntry.record_id)
+        .join(Record, Record.id == EventObject.object_id)
+        .where(among(Record.reference, "references"))
+    )
+    heads = [connection.execute(statement, bind).scalar() for statement in (own, of_events)]
+    return max((head for head in heads if head is not None), default=0)
+
+
+def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, str]]:
+    """The institution that keeps each of these records, where one does: its key and name."""
+    rows = connection.execute(
+        select(Record.reference, Institution.id, Institution.name)
+        .join_from(Stewardship, Record, Record.id == Stewardship.record_id)
+        .join(Institution, Institution.id == Stewardship.institution_id)
+        .where(among(Record.reference, "references")),
+        {"references": as_list(refs)},
+    )
+    return {reference: (key, name) for reference, key, name in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A ledger entry as a trail shows it."""
+
+    sequence: int
+    at: str
+    actor: str
+    operation: str
+    reference: str
+    version: int
+
+
+def ledger_trail(connection: Connection, reference: str, most: int = 500) -> list[Entry]:
+    """Every entry on a record, and on the events of an object, the newest first."""
+    bind = {"references": as_list([reference])}
+    own = select(Record.id).where(among(Record.reference, "references"))
+    events = (
+        select(EventObject.record_id)
+        .join(Record, Record.id == EventObject.object_id)
+        .where(among(Record.reference, "references"))
+    )
+    rows = connection.execute(
+        select(
+            LedgerEntry.sequence,
+            LedgerEntry.recorded_at,
+            LedgerEntry.actor,
+            LedgerEntry.operation,
+            Record.reference,
+            LedgerEntry.version,
+        )
+        .join(Record, Record.id == LedgerEntry.record_id)
+        .where(LedgerEntry.record_id.in_(own.union_all(events)))
+        .order_by(LedgerEntry.sequence.desc())
+        .limit(most),
+        bind,
+    ).all()
+    names = _actors(connection, {row.actor for row in rows})
+    return [
+        Entry(row.sequence, row.recorded_at, names.get(row.actor, row.actor), row.operation, row.reference, row.version)
+        for row in rows
+    ]
+
+
+def _actors(connection: Connection, actors: Collection[str]) -> dict[str, str]:
+    keys = {actor: int(actor.removeprefix("account:")) for actor in actors if actor.startswith("account:")}
+    rows = connection.execute(select(Account.id, Account.name).where(Account.id.in_(set(keys.values())))).all()
+    names: dict[int, str] = {row.id: row.name for row in rows}
+    return {actor: names[key] for actor, key in keys.items() if key in names}

@@ -1,0 +1,168 @@
+"""Findings as work: open, being researched by somebody, or settled with a reason and evidence."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from registry.models import Account, CulturalObject, FindingTask, Record, Stewardship
+from registry.provenance.dates import in_words, year_month_day
+from registry.provenance.documents import Document
+from registry.provenance.events import Event
+from registry.provenance.findings import Finding, RuleTables, assess
+from registry.provenance.vocabulary import headline
+from registry.queries.dossiers.loading import Held, held
+from registry.queries.dossiers.values import answer_to
+from registry.queries.records.labels import Label, labels
+from registry.queries.records.sql import among, as_list
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which finding of an object is meant: its rule, and where the rule has several, the event or the days."""
+
+    rule: str
+    about: str | None = None
+    period: str | None = None
+
+    @property
+    def key(self) -> str:
+        return "|".join((self.rule, self.about or "", self.period or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: int
+    account: int
+    person: str
+    note: str | None
+    started_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding on an object, with the events it is about, in words, who researches it and how it was settled."""
+
+    finding: Finding
+    events: tuple[tuple[str, str], ...]
+    meant: Meant
+    task: Task | None
+    answer: Document | None
+
+    @property
+    def state(self) -> str:
+        if self.answer is not None:
+            return "settled"
+        return "being researched" if self.task else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectWork:
+    label: Label
+    items: tuple[Item, ...]
+
+    @property
+    def open(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.state != "settled")
+
+
+def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_tables: RuleTables) -> list[ObjectWork]:
+    """The findings of these objects as work of an institution, the grave ones first."""
+    found = list(held(connection, keys, rule_tables))
+    references = [one.document["ref"] for one in found]
+    tasks = _tasks(connection, institution, references)
+    named = labels(connection, references, is_public=False)
+    return [ObjectWork(named[one.document["ref"]], tuple(_items(one, tasks))) for one in found]
+
+
+def _items(one: Held, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
+    findings = assess(one.dossier)
+    for finding, meant in zip(findings, meanings(findings), strict=True):
+        events = tuple((ref, _said_of(one.dossier.events[ref])) for ref in finding.events if ref in one.dossier.events)
+        task = tasks.get((one.document["ref"], meant.key))
+        yield Item(finding, events, meant, task, answer_to(finding, one.document))
+
+
+def _said_of(event: Event) -> str:
+    said = headline(event.type, event.outcome)
+    return f"{said}, {in_words(event.edtf)}" if event.edtf else said
+
+
+def meanings(findings: Sequence[Finding]) -> list[Meant]:
+    """How each of an object's findings is told from the others of its rule."""
+    count = Counter(finding.rule for finding in findings)
+    by_event = Counter((finding.rule, finding.events[:1]) for finding in findings)
+    return [_meant(finding, count[finding.rule] > 1, by_event) for finding in findings]
+
+
+def _meant(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[str, tuple[str, ...]]]) -> Meant:
+    if not is_one_of_many:
+        return Meant(finding.rule)
+    about = finding.events[0] if finding.events else None
+    period = None
+    if finding.days and (about is None or by_event[finding.rule, finding.events[:1]] > 1):
+        period = "/".join("{:04d}-{:02d}-{:02d}".format(*year_month_day(day)) for day in finding.days)
+    return Meant(finding.rule, about, period)
+
+
+def _tasks(connection: Connection, institution: int, references: Collection[str]) -> dict[tuple[str, str], Task]:
+    rows = connection.execute(
+        select(FindingTask.__table__, Account.name)
+        .join(Account, Account.id == FindingTask.account_id)
+        .where(
+            FindingTask.institution_id == institution,
+            FindingTask.ended_at.is_(None),
+            among(FindingTask.object_reference, "references"),
+        ),
+        {"references": as_list(references)},
+    )
+    return {
+        (row.object_reference, Meant(row.rule, row.about, row.period).key): Task(
+            row.id, row.account_id, row.name, row.note, row.started_at
+        )
+        for row in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Researched:
+    """An object on which somebody researches a finding."""
+
+    label: Label
+    rule: str
+    note: str | None
+    started_at: str
+
+
+def researched_by(connection: Connection, institution: int, account: int) -> list[Researched]:
+    rows = connection.execute(
+        select(FindingTask.object_reference, FindingTask.rule, FindingTask.note, FindingTask.started_at)
+        .where(
+            FindingTask.institution_id == institution,
+            FindingTask.account_id == account,
+            FindingTask.ended_at.is_(None),
+        )
+        .order_by(FindingTask.id)
+    ).all()
+    named = labels(connection, {row.object_reference for row in rows}, is_public=False) if rows else {}
+    return [
+        Researched(named[row.object_reference], row.rule, row.note, row.started_at)
+        for row in rows
+        if row.object_reference in named
+    ]
+
+
+def kept_objects(connection: Connection, institution: int, after: int = 0) -> list[int]:
+    """The next objects that an institution keeps."""
+    rows = connection.execute(
+        select(Record.id)
+        .join(CulturalObject, CulturalObject.record_id == Record.id)
+        .join(Stewardship, Stewardship.record_id == Record.id)
+        .where(Stewardship.institution_id == institution, Record.withdrawn.is_(None), Record.id > after)
+        .order_by(Record.id)
+        .limit(PAGE_SIZE)
+    )
+    return list(rows.scalars())

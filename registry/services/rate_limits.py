@@ -1,0 +1,105 @@
+"""Rate limits that hold over all worker processes, counted in the database; the counting is done by `limits`."""
+
+import time
+from typing import Any
+
+from limits import RateLimitItem, parse
+from limits.storage import Storage
+from limits.strategies import FixedWindowRateLimiter
+from sqlalchemy import Engine, delete, select, text
+
+from registry.models import RateCount
+from registry.services.unit_of_work import unit_of_work
+
+_COUNT = text(
+    "INSERT INTO rate_counts (key, count, expires) VALUES (:key, :amount, :expires) ON CONFLICT (key) DO UPDATE SET "
+    "count = CASE WHEN rate_counts.expires <= :now THEN :amount ELSE rate_counts.count + :amount END, "
+    "expires = CASE WHEN rate_counts.expires <= :now THEN :expires ELSE rate_counts.expires END RETURNING count"
+)
+
+
+class TooMany(Exception):
+    """Something was tried too often; `wait` is in how many seconds it may be tried again."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(f"Too many attempts. Wait {_in_words(wait)} and try again.")
+        self.wait = wait
+
+
+class DatabaseStorage(Storage):
+    """Counts kept in the table `rate_counts`."""
+
+    STORAGE_SCHEME = ["registry"]  # noqa: RUF012 - the declaration of the class it extends
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self._engine = engine
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        return Exception
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        now = int(time.time())
+        with unit_of_work(self._engine) as connection:
+            connection.execute(delete(RateCount).where(RateCount.expires < now - 86_400))
+            given = {"key": key, "amount": amount, "expires": now + int(expiry), "now": now}
+            return int(connection.execute(_COUNT, given).scalar_one())
+
+    def get(self, key: str) -> int:
+        return self._row(key)[0]
+
+    def get_expiry(self, key: str) -> float:
+        return self._row(key)[1]
+
+    def check(self) -> bool:
+        return True
+
+    def reset(self) -> int | None:
+        with unit_of_work(self._engine) as connection:
+            return connection.execute(delete(RateCount)).rowcount
+
+    def clear(self, key: str) -> None:
+        with unit_of_work(self._engine) as connection:
+            connection.execute(delete(RateCount).where(RateCount.key == key))
+
+    def _row(self, key: str) -> tuple[int, float]:
+        now = int(time.time())
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(RateCount.count, RateCount.expires).where(RateCount.key == key, RateCount.expires > now)
+            ).first()
+        return (int(row[0]), float(row[1])) if row else (0, float(now))
+
+
+class Limiter:
+    """Limits by name, such as "10/15 minutes" for sign-in, each over one storage."""
+
+    def __init__(self, storage: Any, limits: dict[str, str]) -> None:
+        self._strategy = FixedWindowRateLimiter(storage)
+        self._limits: dict[str, RateLimitItem] = {name: parse(limit) for name, limit in limits.items()}
+
+    def count(self, name: str, *of: str) -> None:
+        """Counts one attempt. Raises TooMany."""
+        if not self._strategy.hit(self._limits[name], name, *of):
+            raise self._too_many(name, *of)
+
+    def count_quietly(self, name: str, *of: str) -> None:
+        """Counts one attempt, and leaves the refusal to the next one."""
+        self._strategy.hit(self._limits[name], name, *of)
+
+    def check(self, name: str, *of: str) -> None:
+        """Raises TooMany where the limit is reached, and counts nothing."""
+        if not self._strategy.test(self._limits[name], name, *of):
+            raise self._too_many(name, *of)
+
+    def forget(self, name: str, *of: str) -> None:
+        self._strategy.clear(self._limits[name], name, *of)
+
+    def _too_many(self, name: str, *of: str) -> TooMany:
+        window = self._strategy.get_window_stats(self._limits[name], name, *of)
+        return TooMany(max(1, int(window.reset_time - time.time()) + 1))
+
+
+def _in_words(seconds: int) -> str:
+    return f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes"

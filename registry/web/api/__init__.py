@@ -1,0 +1,5 @@
+"""The JSON interface for programs."""
+
+from registry.web.api.staff import api
+
+__all__ = ["api"]

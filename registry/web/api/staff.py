@@ -1,0 +1,133 @@
+"""The JSON interface for programs of staff: they show a personal token, and may do what its scope and owner may."""
+
+from typing import cast
+
+from flask import Blueprint, Response, g, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from registry import schemas
+from registry.operations import proposals as proposing
+from registry.operations.accounts import used_token
+from registry.operations.proposals import Changed, Content, NotRecorded
+from registry.provenance import references
+from registry.provenance.governance.review import StepRefused
+from registry.queries.workspace.people import Actor, by_token
+from registry.queries.workspace.proposals import Shown, chain_head, current, proposal
+from registry.schemas import FORMAT, VERSION, Refused
+from registry.services.clock import timestamp
+from registry.services.tokens import digest_of
+from registry.web.http.negotiation import problem
+from registry.web.http.state import reading, state
+
+api = Blueprint("api", __name__, url_prefix="/api")
+_HOW = "Send the header “Authorization: Bearer” with a token from the page “Your account”."
+
+
+@api.before_request
+def guard() -> Response | None:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    state().limiter.check("token_from", request.remote_addr or "")
+    with reading() as connection:
+        found = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
+    if found is None:
+        state().limiter.count_quietly("token_from", request.remote_addr or "")
+        refusal = problem(401, "Who are you?", _HOW)
+        refusal.headers["WWW-Authenticate"] = "Bearer"
+        return refusal
+    g.bearer = found[1]
+    used_token(state().engine, digest_of(token.strip()))
+    return None
+
+
+@api.after_request
+def kept_nowhere(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@api.get("/me")
+def me() -> ResponseReturnValue:
+    actor = _actor()
+    return jsonify({"name": actor.person, "institution": actor.code, "may": sorted(actor.may)})
+
+
+@api.get("/records/<reference>")
+def record(reference: str) -> ResponseReturnValue:
+    """A record, private or not, with its version."""
+    _actor().require("see")
+    try:
+        canonical = references.parse(reference)
+    except references.BadReference as error:
+        return problem(404, "This reference is mistyped", f"{error}.")
+    with reading() as connection:
+        found = current(connection, [canonical]).get(canonical)
+    if found is None:
+        return problem(404, "No record has this reference", f"{canonical} is not kept here.")
+    return jsonify({"format": FORMAT, "version": VERSION, "record_version": found[0], "records": [found[1]]})
+
+
+@api.get("/proposals/<int:key>")
+def show(key: int) -> ResponseReturnValue:
+    actor = _actor()
+    actor.require("see")
+    with reading() as connection:
+        found = proposal(connection, actor.institution, key)
+    return _shown(found) if found else problem(404, "There is no such proposal", f"This desk has no proposal {key}.")
+
+
+@api.post("/proposals")
+def propose() -> ResponseReturnValue:
+    """Records to be made or revised, in the native form: submitted, or recorded where one person may.
+
+    `based_on` holds the version of each record that is revised; `title` says what this is."""
+    given = request.get_json(silent=True)
+    if not isinstance(given, dict) or not isinstance(given.get("records"), list) or not given["records"]:
+        return problem(400, "This request can't be read", 'Send an object with a list of "records".')
+    documents = []
+    for index, one in enumerate(given["records"]):
+        try:
+            documents.append(schemas.load(one))
+        except Refused as error:
+            return problem(
+                422, "A record is not of the native form", error.reason, pointer=f"/records/{index}{error.pointer}"
+            )
+    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
+    based_on = given.get("based_on")
+    versions = based_on if isinstance(based_on, dict) else {}
+    with reading() as connection:
+        seen = chain_head(connection, objects)
+    content = Content(
+        title=str(given.get("title") or f"{len(documents)} records by the interface")[:300],
+        form={"ref": [documents[0]["ref"]]},
+        subjects=list(dict.fromkeys([*objects, *(document["ref"] for document in documents)])),
+        documents=documents,
+        base={str(ref): version for ref, version in versions.items() if isinstance(version, int)},
+        seen=seen,
+    )
+    try:
+        key, after = proposing.submit(state().engine, _actor(), None, 1, "interface", content)
+    except Changed as error:
+        return problem(409, "Somebody else changed this", str(error), revised=list(error.revised))
+    except (NotRecorded, StepRefused) as error:
+        return problem(422, "It was not recorded", str(error))
+    response = jsonify({"proposal": key, "state": after})
+    response.status_code = 201
+    response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"
+    return response
+
+
+def _actor() -> Actor:
+    return cast(Actor, g.bearer)
+
+
+def _shown(found: Shown) -> Response:
+    return jsonify(
+        {
+            "proposal": found.id,
+            "title": found.title,
+            "state": found.state,
+            "needs_two_because": list(found.reasons),
+            "records": found.documents or [],
+            "steps": [{"step": s.step, "by": s.person, "at": s.at, "comment": s.comment} for s in found.steps],
+        }
+    )

@@ -1,0 +1,213 @@
+"""The form of a certificate: drafted from its case and the records of its objects, every field traced to its origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from registry.provenance import references
+from registry.provenance.dates import typed_again
+from registry.provenance.documents import Document
+from registry.queries.pages.prose import prose
+from registry.queries.records.finding import find, ledger_head
+from registry.queries.records.lookup import hits, words_of
+from registry.queries.workspace.proposals import current
+from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.fields import Built, Reading, without_empty
+from registry.web.desk.forms.typed import Typed
+
+_TEXTS = ("number", "legal_basis", "note")
+_TYPES = {"offer": "donation", "claim": "restitution", "investigation": "return"}
+_GIVING, _RECEIVING = ("offeror", "holder"), ("receiver", "claimant")
+
+
+@dataclass(slots=True)
+class Drafted:
+    """The fields of a certificate as its case and records give them, each with where it comes from."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any, origin: str) -> None:
+        if value:
+            self.values[name] = value
+            self.origins[name] = origin
+
+
+def drafted(connection: Connection, case_reference: str) -> Drafted:
+    """A certificate drafted from a case and its objects' records."""
+    found = current(connection, [case_reference]).get(case_reference)
+    draft = Drafted()
+    if found is None or found[1]["kind"] != "case":
+        return draft
+    case = found[1]
+    draft.put("case", case_reference, "the case")
+    draft.put("name", f"Certificate: {case['names'][0]['text']}", "the name of the case")
+    draft.put("type", _TYPES[case["type"]], f"the kind of the case, {case['type'].replace('_', ' ')}")
+    _parties(connection, draft, case)
+    _objects(connection, draft, case)
+    for step in case.get("steps", ()):
+        if step["state"] == "agreement" and "date" in step:
+            draft.put("date", typed_again(step["date"]), "the agreement in the case")
+    documents = [step["document"] for step in case.get("steps", ()) if "document" in step]
+    cited = list(dict.fromkeys([*documents, *(one["source"] for one in case.get("citations", ()))]))
+    for row, hit in enumerate(hits(connection, cited)):
+        draft.put(f"source-{row}", hit.words, "the papers of the case")
+    return draft
+
+
+def _parties(connection: Connection, draft: Drafted, case: Document) -> None:
+    parties = case.get("parties", ())
+    words = words_of(connection, [one["party"] for one in parties])
+    giver = next((one["party"] for role in _GIVING for one in parties if one["role"] == role), None)
+    receiver = next((one["party"] for role in _RECEIVING for one in parties if one["role"] == role), None)
+    agents = [one["party"] for one in parties if one["role"] == "agent"]
+    rows = [("giver", giver, None), ("receiver", receiver, None)]
+    rows += [("agent_for_giver", agent, giver) for agent in agents]
+    row = 0
+    for role, party, principal in rows:
+        if party is None:
+            continue
+        origin = "the parties of the case"
+        draft.put(f"party-{row}", words.get(party), origin)
+        draft.put(f"party-{row}-role", role, origin)
+        draft.put(f"party-{row}-for", words.get(principal or ""), origin)
+        row += 1
+    for _ in range(2):
+        draft.put(f"party-{row}-role", "signatory", "two people sign")
+        draft.values[f"party-{row}"] = ""
+        row += 1
+
+
+def _objects(connection: Connection, draft: Drafted, case: Document) -> None:
+    declared = []
+    for row, hit in enumerate(hits(connection, case.get("objects", ()))):
+        draft.put(f"object-{row}", hit.words, "the objects of the case")
+        found = find(connection, hit.label.reference)
+        if found is None or not found.is_public:
+            continue
+        for told in prose(connection, found):
+            version = f" ({told.version})" if told.version else ""
+            if told.text:
+                declared.append(f"{hit.label.name.text}{version}\n{told.text}")
+    if declared:
+        said = f"As of ledger entry {ledger_head(connection)}.\n\n" + "\n\n".join(declared)
+        draft.put("declared_provenance", said, "the objects’ records")
+
+
+def opened(connection: Connection, case: str | None, supersedes: str | None) -> Typed:
+    """The form of a certificate for a case, or of one that takes another's place."""
+    if supersedes is not None and (found := current(connection, [supersedes]).get(supersedes)):
+        version, old = found
+        typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
+        typed["supersedes_certificate"] = [supersedes]
+        typed["base"] = [f"{supersedes}@{version}"]
+        return typed
+    draft = drafted(connection, case) if case else Drafted()
+    values = {"ref": references.generate("certificate"), "visibility": "private", **draft.values}
+    typed = Typed.saying(values)
+    for name, value in draft.values.items():
+        if value == "":
+            typed.put(name, "")
+    return typed
+
+
+def of_document(connection: Connection, document: Document, version: int | None) -> Typed:
+    """The form filled in with a certificate."""
+    parties = document.get("parties", ())
+    wanted = [*document.get("objects", ()), *(one["party"] for one in parties)]
+    wanted += [one["on_behalf_of"] for one in parties if "on_behalf_of" in one]
+    wanted += [one["source"] for one in document.get("citations", ())]
+    wanted += [document["place"]] if "place" in document else []
+    words = words_of(connection, wanted)
+    values: dict[str, Any] = {
+        "ref": document["ref"],
+        "base": f"{document['ref']}@{version}" if version else None,
+        "case": document.get("case"),
+        "supersedes_certificate": document.get("supersedes"),
+        "visibility": document["visibility"],
+        "name": document["names"][0]["text"],
+        "date": typed_again(document.get("date", {})),
+        "place": words.get(document.get("place", "")),
+        "declared_provenance": document.get("declared_provenance"),
+        "conditions": "\n".join(document.get("conditions", ())),
+        "attachment": document.get("attachments"),
+        **{name: document.get(name) for name in (*_TEXTS, "type", "title_passes", "custody_passes")},
+    }
+    values |= {f"object-{row}": words.get(ref) for row, ref in enumerate(document.get("objects", ()))}
+    for row, one in enumerate(parties):
+        at = f"party-{row}"
+        values |= {at: words.get(one["party"]), f"{at}-role": one["role"], f"{at}-office": one.get("office")}
+        values |= {f"{at}-for": words.get(one.get("on_behalf_of", "")), f"{at}-authority": one.get("authority")}
+    for row, one in enumerate(document.get("languages", ())):
+        values |= {f"language-{row}": one["language"], f"language-{row}-standing": one["standing"]}
+    for row, one in enumerate(document.get("citations", ())):
+        values |= {f"source-{row}": words.get(one["source"]), f"source-{row}-locator": one.get("locator")}
+    return Typed.saying(values)
+
+
+def build(connection: Connection, given: Typed) -> Built:
+    """The draft of a certificate. What it still lacks is asked for when it is issued."""
+    reading = Reading(connection, given)
+    reference = given.get("ref")
+    found = current(connection, [reference]).get(reference)
+    before = found[1] if found else {}
+    names = reading.names("name", before, needed="Give the certificate a name.")
+    objects = reading.records("object", "object")
+    document: Document = {
+        **before,
+        "kind": "certificate",
+        "ref": reference,
+        "status": before.get("status", "draft"),
+        "examined": before.get("examined", "verified"),
+        "visibility": reading.text("visibility"),
+        "names": names,
+        "case": reading.text("case"),
+        "supersedes": reading.text("supersedes_certificate"),
+        "date": reading.date("date", before.get("date")),
+        "place": reading.record("place", "place"),
+        "objects": objects,
+        "parties": _signing(reading),
+        "conditions": [line.strip() for line in given.get("conditions").splitlines() if line.strip()],
+        "languages": [
+            {"language": reading.text(f"language-{row}"), "standing": reading.text(f"language-{row}-standing")}
+            for row in given.filled("language")
+        ],
+        "declared_provenance": given.get("declared_provenance") or None,
+        "citations": reading.citations(before.get("citations", ())),
+        "attachments": attachments(reading),
+        **{key: reading.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
+    }
+    fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
+    loaded = reading.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if names else None
+    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
+    return Built(given, documents, [reference, *objects], reading, f"Draft of {given.text('name') or 'a certificate'}")
+
+
+def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+    """Where each field comes from."""
+    return {"origins": _origins(connection, typed)}
+
+
+def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
+    """Where each field comes from: the case, the objects' records, or whoever typed it."""
+    case = typed.text("case")
+    draft = drafted(connection, case) if case else Drafted()
+    return {
+        name: draft.origins[name]
+        if name in draft.origins and typed.get(name).strip() == str(draft.values[name]).strip()
+        else "typed by hand"
+        for name in typed
+        if typed.text(name)
+    }
+
+
+def _signing(reading: Reading) -> list[Document]:
+    found = []
+    for row in reading.typed.filled("party"):
+        at = f"party-{row}"
+        if (party := reading.record(at, "party")) is not None:
+            more = {key: reading.text(f"{at}-{key}") for key in ("role", "office", "authority")}
+            found.append(without_empty({"party": party, **more, "on_behalf_of": reading.record(f"{at}-for", "party")}))
+    return found

@@ -1,0 +1,177 @@
+"""The forms of records that are described: objects, parties, places, sources. New ones are made, known ones revised."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from registry.provenance import references
+from registry.provenance.dates import typed_again
+from registry.provenance.documents import Document
+from registry.queries.records.lookup import words_of
+from registry.queries.workspace.proposals import current
+from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.fields import CITED, NOUNS, Built, Reading, without_empty
+from registry.web.desk.forms.typed import Typed
+
+KINDS = ("object", "party", "place", "source", "attachment")
+# Of each kind: fields of one text, dates, and fields that name another record with its kind.
+_TEXTS = {
+    "object": ("composition", "count_stated", "part_label", "protection"),
+    "party": ("type", "identity", "nationality", "note"),
+    "place": ("type", "note"),
+    "source": ("type", "author", "publisher", "url", "accessed", "language", "reliability", "note"),
+    "attachment": ("filename", "caption", "rights"),
+}
+_DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
+_RECORDS = {
+    "object": {"part_of": "object", "origin": "place"},
+    "party": {"seat": "place", "part_of": "party"},
+    "place": {"within": "place"},
+    "source": {"derived_from": "source"},
+    "attachment": {},
+}
+# The lists: their name in the form and in the document, and the fields of an element, the first of which is needed.
+_LISTS = {
+    "name": ("names", ("text", "language", "kind", "scheme")),
+    "identifier": ("identifiers", ("value", "type", "issuer", "url")),
+    "term": ("terms", ("text", "kind", "url")),
+    "measurement": ("measurements", ("value", "dimension", "unit", "extent")),
+    "text": ("texts", ("text", "kind", "language")),
+}
+_OF_OBJECTS = ("term", "measurement", "text")
+
+
+def lists_of(kind: str) -> list[str]:
+    if kind == "attachment":
+        return []
+    return [name for name in _LISTS if name not in _OF_OBJECTS or kind == "object"]
+
+
+def opened(connection: Connection, kind: str, reference: str | None, values: Mapping[str, Any] | None = None) -> Typed:
+    """The form of a record that is there, or of a new one."""
+    found = current(connection, [reference]).get(reference) if reference else None
+    if found is None:
+        started = {
+            "record": kind,
+            "ref": references.generate(kind),
+            "visibility": "private",
+            "name-0-kind": "preferred",
+        }
+        return Typed.saying({**started, **(values or {})})
+    version, document = found
+    return of_document(connection, document, version)
+
+
+def of_document(connection: Connection, document: Document, version: int) -> Typed:
+    """The form filled in with a record, which it is based on in this version."""
+    kind = document["kind"]
+    values: dict[str, Any] = {"record": kind, "ref": document["ref"], "base": f"{document['ref']}@{version}"}
+    values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
+    values |= {name: document.get(name) for name in _TEXTS[kind]}
+    for name in _DATES[kind]:
+        values[name] = typed_again(document.get(name, {}))
+    named = [document[name] for name in _RECORDS[kind] if name in document]
+    named += [merge["party"] for merge in document.get("merged_into", ())]
+    cited = [citation["source"] for citation in document.get("citations", ())]
+    words = words_of(connection, [*named, *cited])
+    values |= {name: words.get(document.get(name, "")) for name in _RECORDS[kind]}
+    for merge in document.get("merged_into", ()):
+        values |= {"same_as": words.get(merge["party"]), "same_as_reason": merge["reason"]}
+    if kind == "place" and "latitude" in document:
+        values["coordinates"] = f"{document['latitude']}, {document['longitude']}"
+    for name in lists_of(kind):
+        key, parts = _LISTS[name]
+        for row, element in enumerate(document.get(key, ())):
+            values[f"{name}-{row}"] = element.get(parts[0])
+            values |= {f"{name}-{row}-{part}": element.get(part) for part in parts[1:]}
+    for row, citation in enumerate(document.get("citations", ())):
+        values[f"source-{row}"] = words.get(citation["source"])
+        values |= {f"source-{row}-{part}": citation.get(part) for part in CITED}
+    typed = Typed.saying(values)
+    # What the form was, so that it can be merged with what somebody else makes of the record meanwhile.
+    typed.put("was", json.dumps(typed, ensure_ascii=False))
+    return typed
+
+
+def build(connection: Connection, given: Typed) -> Built:
+    """The record as the form describes it; what the form does not show of it is kept as it is."""
+    kind, reference = given.get("record"), given.get("ref")
+    reading = Reading(connection, given)
+    found = current(connection, [reference]).get(reference)
+    before = found[1] if found else {}
+    document: Document = {**before, "kind": kind, "ref": reference, "visibility": reading.text("visibility")}
+    document |= {name: reading.text(name) for name in _TEXTS[kind]}
+    document |= {name: reading.date(name, before.get(name)) for name in _DATES[kind]}
+    document |= {name: reading.record(name, of) for name, of in _RECORDS[kind].items()}
+    if kind in ("party",):
+        for name in _DATES[kind]:
+            if document[name]:
+                document[name].pop("weekday", None)
+        _merge(reading, document)
+    if kind == "place":
+        _place(reading, document)
+    for name in lists_of(kind):
+        document[_LISTS[name][0]] = _elements(reading, name)
+    document["citations"] = reading.citations(before.get("citations", ()))
+    if kind != "attachment":
+        document["attachments"] = attachments(reading)
+    unnamed = "names" in document and not document["names"]
+    if unnamed:
+        reading.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
+    loaded = None if unnamed else reading.loaded(document, _fields(kind, document))
+    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
+    called = given.get("name-0") or given.get("caption") or given.get("filename") or "without a name yet"
+    verb = "Revise" if found else "Add"
+    return Built(given, documents, [reference], reading, f"{verb} the {NOUNS[kind]} {called}")
+
+
+def _merge(reading: Reading, document: Document) -> None:
+    """The party that this one turned out to be; emptied, it undoes the merge."""
+    document.pop("merged_into", None)
+    other = reading.record("same_as", "party")
+    if other is None:
+        return
+    if other == document["ref"]:
+        reading.wrong("same_as", "A party is not merged into itself.")
+        return
+    reason = reading.text("same_as_reason", needed="Say how it is known that they are one.")
+    if reason:
+        document["merged_into"] = [{"party": other, "reason": reason}]
+
+
+def _place(reading: Reading, document: Document) -> None:
+    typed = reading.text("coordinates")
+    document.pop("latitude", None)
+    document.pop("longitude", None)
+    if typed is None:
+        return
+    try:
+        latitude, longitude = (float(part) for part in typed.replace("°", "").split(","))
+    except ValueError:
+        reading.wrong("coordinates", "Type latitude and longitude in degrees, as in 37.5922, 126.9970.")
+        return
+    document["latitude"], document["longitude"] = latitude, longitude
+
+
+def _elements(reading: Reading, name: str) -> list[Document]:
+    _, parts = _LISTS[name]
+    found = []
+    for row in reading.typed.filled(name):
+        at = f"{name}-{row}"
+        # Texts are kept as they were written, blanks at their ends and all.
+        first = reading.typed.get(at) if name == "text" else reading.text(at)
+        found.append(without_empty({parts[0]: first, **{part: reading.text(f"{at}-{part}") for part in parts[1:]}}))
+    return found
+
+
+def _fields(kind: str, document: Document) -> dict[str, str]:
+    fields = {f"/{name}": name for name in (*_TEXTS[kind], *_DATES[kind], *_RECORDS[kind], "visibility")}
+    fields |= {"/latitude": "coordinates", "/longitude": "coordinates", "/citations": "source-0"}
+    for name in lists_of(kind):
+        key, parts = _LISTS[name]
+        for row in range(len(document.get(key) or ())):
+            fields[f"/{key}/{row}"] = f"{name}-{row}"
+            fields |= {f"/{key}/{row}/{part}": f"{name}-{row}-{part}" for part in parts[1:]}
+    return fields

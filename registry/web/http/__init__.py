@@ -1,0 +1,1 @@
+"""What all pages share: sessions, errors, negotiation, headers, assets, addresses, caches."""

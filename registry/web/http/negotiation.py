@@ -1,0 +1,57 @@
+"""Which form of a page is wanted, and whether the reader has it already."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Response, jsonify, make_response, request
+
+from registry.provenance.documents import Document
+from registry.schemas import FORMAT, VERSION
+from registry.web.http.state import state
+
+
+def wants_json(path_says: bool = False) -> bool:
+    """Whether JSON is asked for, by the address or by the Accept header."""
+    if path_says or request.path.endswith(".json") or request.path.startswith("/api/"):
+        return True
+    best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
+    return (
+        best is not None and "json" in best and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+    )
+
+
+def tag(head: int, form: str) -> str:
+    """The entity tag of a page: it changes with every entry of the ledger, with every version of this program and of
+    its rules, and, since pages say when they were read, with the day."""
+    day = datetime.now(UTC).toordinal() if form == "html" else 0
+    return f"{head}-{state().build}-{form}{day or ''}"
+
+
+def not_modified(head: int, form: str) -> Response | None:
+    """A 304, if the reader's copy is of this state of the registry."""
+    etag = tag(head, form)
+    if not any(known.partition(":")[0] == etag for known in request.if_none_match.as_set(include_weak=True)):
+        return None
+    return marked(make_response("", 304), head, form)
+
+
+def marked(response: Response, head: int, form: str) -> Response:
+    response.set_etag(tag(head, form), weak=True)
+    response.cache_control.public = True
+    response.cache_control.no_cache = True
+    response.vary.add("Accept")
+    return response
+
+
+def bundle(records: Sequence[Document]) -> Response:
+    """Records in the native exchange format."""
+    return jsonify({"format": FORMAT, "version": VERSION, "records": records})
+
+
+def problem(status: int, title: str, detail: str, **more: Any) -> Response:
+    """A problem document (RFC 9457)."""
+    response = jsonify({"type": "about:blank", "title": title, "status": status, "detail": detail, **more})
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response

@@ -1,0 +1,57 @@
+"""What the views are handed: the database, the public address, the rules, and the pages that are kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app
+from sqlalchemy import Connection, Engine
+
+from registry.provenance.findings import RuleTables
+from registry.services.file_store import Files
+from registry.services.mail import Mailer
+from registry.services.rate_limits import Limiter
+from registry.web.http.known_names import KnownNames
+from registry.web.http.page_cache import PageCache
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`build` stands for this version of the program and of the rules it was given; `sign_on` is the client of an
+    OpenID provider, if there is one."""
+
+    engine: Engine
+    public_url: str
+    limiter: Limiter
+    searches: Limiter
+    mailer: Mailer | None
+    files: Files
+    sign_on: Any
+    rule_tables: RuleTables
+    pages: PageCache
+    known: KnownNames
+    build: str
+
+    @property
+    def host(self) -> str:
+        """The name that passkeys are bound to."""
+        return urlsplit(self.public_url).hostname or "localhost"
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def state() -> State:
+    found: State = current_app.extensions["registry"]
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection that sees one consistent state of the registry."""
+    with state().engine.connect() as connection:
+        yield connection

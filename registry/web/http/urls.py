@@ -1,0 +1,50 @@
+"""What templates are given to print values with."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from flask import Flask, g, url_for
+
+from registry import __version__
+from registry.provenance import references
+from registry.queries.records.browsing import SORTS
+from registry.web.http.state import state
+
+PLURALS = {
+    "attachment": "attachments",
+    "source": "sources",
+    "place": "places",
+    "party": "parties",
+    "object": "objects",
+    "hypothesis": "hypotheses",
+    "auction": "auctions",
+    "lot": "lots",
+    "case": "cases",
+    "event": "events",
+    "certificate": "certificates",
+}
+
+
+def address(reference: str) -> str:
+    """The address of a record's page; on a page of the desk, that of its page there."""
+    if (actor := g.get("actor")) is not None:
+        return f"/desk/{actor.code}/records/{reference}"
+    return f"/{PLURALS[references.kind_of(reference)]}/{reference}"
+
+
+def public_address(reference: str) -> str:
+    return state().public_url + address(reference)
+
+
+@lru_cache(maxsize=4096)
+def host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.filters["address"] = address
+    app.jinja_env.filters["public_address"] = public_address
+    app.jinja_env.filters["host"] = host
+    app.jinja_env.globals.update(
+        version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw)
+    )

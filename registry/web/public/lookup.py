@@ -1,0 +1,195 @@
+"""The public pages."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response as BaseResponse
+
+from registry.provenance import references
+from registry.queries.pages import objects as object_pages
+from registry.queries.pages import records as record_pages
+from registry.queries.records import browsing
+from registry.queries.records.documents import document, documents
+from registry.queries.records.finding import Found, existing, find, ledger_head
+from registry.queries.records.redaction import published
+from registry.web.http.errors import PageProblem
+from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
+from registry.web.http.state import reading, state
+from registry.web.http.urls import PLURALS, address, public_address
+
+lookup = Blueprint("lookup", __name__)
+
+PAGES: dict[str, Callable[[Connection, Found], Any]] = {
+    "object": lambda connection, found: object_pages.object_page(connection, found, state().rule_tables),
+    "party": record_pages.party_page,
+    "place": record_pages.place_page,
+    "auction": record_pages.auction_page,
+    "certificate": record_pages.certificate_page,
+    "source": record_pages.source_page,
+}
+# Records without a page of their own are shown on the page of another, named by this field of theirs.
+SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
+
+
+@lookup.get("/")
+@lookup.get("/index.json")
+def home() -> BaseResponse:
+    with reading() as connection:
+        head = ledger_head(connection)
+        form = "json" if wants_json() else "html"
+        if unchanged := not_modified(head, form):
+            return unchanged
+        counts, histories = browsing.counts(connection), browsing.newest(connection, 6)
+    if form == "json":
+        return marked(jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}), head, form)
+    return marked(make_response(render_template("public/home.html", counts=counts, histories=histories)), head, form)
+
+
+@lookup.get("/objects")
+@lookup.get("/objects.json")
+def objects() -> BaseResponse:
+    words = request.args.get("q", "")[:200]
+    if words:
+        state().searches.count("search", request.remote_addr or "")
+    sort = request.args.get("sort", "title")
+    if sort not in browsing.SORTS:
+        sort = "title"
+    number = request.args.get("page", 1, type=int)
+    if (typed := _typed_reference(words)) is not None:
+        return redirect(address(typed), 303)
+    with reading() as connection:
+        head = ledger_head(connection)
+        form = "json" if wants_json() else "html"
+        if unchanged := not_modified(head, form):
+            return unchanged
+        page = browsing.browse(connection, words=words, sort=sort, number=number)
+    if form == "json":
+        return marked(_listing(page, words, sort), head, form)
+    shown = render_template("public/objects.html", page=page, words=words, sort=sort)
+    return marked(make_response(shown), head, form)
+
+
+@lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())))
+@lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())))
+def record(plural: str, reference: str) -> BaseResponse:
+    form = "json" if wants_json() else "html"
+    kind = _KINDS[plural]
+    with reading() as connection:
+        canonical = _canonical(connection, reference, kind)
+        if canonical != reference:
+            return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
+        found = _found(connection, canonical)
+        if unchanged := not_modified(found.head, form):
+            return unchanged
+        if form == "html" and kind in SHOWN_ON:
+            return redirect(_page_that_shows(connection, found), 303)
+        if form == "html" and kind not in PAGES:
+            raise _nothing_kept(canonical)
+        shown = _kept(connection, found, form)
+    response = Response(shown, mimetype="application/json" if form == "json" else "text/html")
+    return marked(response, found.head, form)
+
+
+def _kept(connection: Connection, found: Found, form: str) -> bytes:
+    """The page or the JSON as it was made before, if nothing has been recorded since, or made now."""
+    made_for = tag(found.head, form)
+    kept = state().pages.get(found.reference, made_for)
+    if kept is None:
+        kept = _json(connection, found) if form == "json" else _page(connection, found)
+        state().pages.put(found.reference, made_for, kept)
+    return kept
+
+
+def _json(connection: Connection, found: Found) -> bytes:
+    return bundle(_documents(connection, found)).get_data()
+
+
+def _page(connection: Connection, found: Found) -> bytes:
+    page = PAGES[found.kind](connection, found)
+    return render_template(f"public/{found.kind}.html", page=page, cited_on=_today()).encode()
+
+
+_KINDS = {plural: kind for kind, plural in PLURALS.items()}
+
+
+def _today() -> str:
+    now = datetime.now(UTC)
+    return f"{now.day} {now:%B %Y}"
+
+
+def _documents(connection: Connection, found: Found) -> list[dict[str, Any]]:
+    if found.kind == "object":
+        return object_pages.object_bundle(connection, found)
+    return published(connection, found, documents(connection, found.kind, [found.key]).values())
+
+
+def _page_that_shows(connection: Connection, found: Found) -> str:
+    shown_on = (document(connection, found.reference) or {}).get(SHOWN_ON[found.kind])
+    other = shown_on[0] if isinstance(shown_on, list) else shown_on
+    if other is None:
+        raise _nothing_kept(found.reference)
+    return f"{address(other)}#{found.reference}"
+
+
+def _canonical(connection: Connection, typed: str, kind: str) -> str:
+    try:
+        return references.parse(typed, kind)
+    except references.BadReference as error:
+        suggestions = tuple(existing(connection, references.corrections(typed)))
+        raise PageProblem(404, "This reference is mistyped", f"{error}.", suggestions) from None
+
+
+def _found(connection: Connection, reference: str) -> Found:
+    found = find(connection, reference)
+    if found is None or not found.is_public:
+        raise _nothing_kept(reference)
+    if found.withdrawn is not None:
+        raise PageProblem(
+            410,
+            "This record has been withdrawn",
+            f"{reference} was kept here and is no longer shown. The reason given: {found.withdrawn}",
+        )
+    return found
+
+
+def _nothing_kept(reference: str) -> PageProblem:
+    return PageProblem(
+        404,
+        "No record has this reference",
+        f"{reference} is a well-formed reference, but the registry holds no public record under it.",
+    )
+
+
+def _typed_reference(words: str) -> str | None:
+    """A search for a permanent reference goes straight to the record."""
+    try:
+        return references.parse(words)
+    except references.BadReference:
+        return None
+
+
+def _listing(page: browsing.Page, words: str, sort: str) -> Response:
+    return jsonify(
+        {
+            "total": page.total,
+            "page": page.number,
+            "pages": page.pages,
+            "next": url_for("lookup.objects", q=words or None, sort=sort, page=page.number + 1, _external=False)
+            if page.number < page.pages
+            else None,
+            "objects": [_listed(listed) for listed in page.objects],
+        }
+    )
+
+
+def _listed(listed: browsing.Listed) -> dict[str, Any]:
+    return {
+        "ref": listed.label.reference,
+        "name": listed.label.name.text,
+        "date": listed.date,
+        "events": listed.events,
+        "url": public_address(listed.label.reference),
+    }

@@ -1,0 +1,84 @@
+"""The page where anyone can have a provenance text read. Nothing that is pasted is stored."""
+
+from flask import Blueprint, jsonify, make_response, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from registry.provenance import notation as prose
+from registry.queries.pages.pasted_text import Preview, preview
+from registry.queries.records.finding import ledger_head
+from registry.web.http.errors import PageProblem
+from registry.web.http.headers import POLICY
+from registry.web.http.negotiation import wants_json
+from registry.web.http.state import reading, state
+from registry.web.public.examples import EXAMPLES
+
+notation = Blueprint("notation", __name__)
+
+LONGEST_TEXT = 60_000
+CONVENTIONS = {"": "as the text shows", "aam": "AAM (Carnegie)", "getty": "Getty"}
+# This page alone runs a script, which sends what is typed to be read.
+_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+
+
+@notation.get("/notation")
+def paste() -> BaseResponse:
+    chosen = request.args.get("example", "")
+    example = next((one for one in EXAMPLES if one.key == chosen), EXAMPLES[0])
+    return _page(example.text, "", example.key)
+
+
+@notation.post("/notation")
+def read() -> BaseResponse:
+    text, convention = _asked()
+    if wants_json():
+        return jsonify(prose.read(text, convention or None).as_json())
+    if request.headers.get("X-Fragment"):
+        shown = render_template(
+            "public/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS
+        )
+        return _private(make_response(shown))
+    return _page(text, convention, None)
+
+
+def _asked() -> tuple[str, str]:
+    given = request.get_json(silent=True) if request.is_json else request.form
+    if not isinstance(given, dict) or not isinstance(given.get("text", ""), str):
+        raise PageProblem(400, "This request can't be read", 'Send a form or a JSON object with a "text".')
+    text, convention = str(given.get("text", "")), str(given.get("convention") or "")
+    if len(text) > LONGEST_TEXT:
+        raise PageProblem(
+            413,
+            "This text is too long for the page",
+            f"It has {len(text):,} characters; the page reads {LONGEST_TEXT:,}. "
+            "The command `registry notation read` reads texts of any length.",
+        )
+    if convention not in CONVENTIONS:
+        raise PageProblem(400, "There is no such convention", "The conventions are aam and getty.")
+    return text.replace("\r\n", "\n"), convention
+
+
+def _preview(text: str, convention: str) -> Preview:
+    with reading() as connection:
+        known = state().known.registers(connection, ledger_head(connection))
+        return preview(connection, text, convention or None, state().rule_tables, known)
+
+
+def _page(text: str, convention: str, example: str | None) -> BaseResponse:
+    shown = render_template(
+        "public/notation.html",
+        page=_preview(text, convention),
+        text=text,
+        convention=convention,
+        conventions=CONVENTIONS,
+        examples=EXAMPLES,
+        example=example,
+        longest=LONGEST_TEXT,
+        kinds=prose.REMARK_KINDS,
+    )
+    return _private(make_response(shown))
+
+
+def _private(response: BaseResponse) -> BaseResponse:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response

@@ -1,0 +1,41 @@
+"""What programs ask for: the JSON Schemas of the format, and whether the service is well."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify
+from flask.typing import ResponseReturnValue
+
+from registry.queries.records.finding import ledger_head
+from registry.schemas import SCHEMAS, VERSION
+from registry.schemas.json_schema import registry_schema, resource_schema
+from registry.web.http.state import reading, state
+
+publishing = Blueprint("publishing", __name__)
+
+
+@publishing.get(f"/schemas/v{VERSION}/<name>.json")
+def schema(name: str) -> Response:
+    if name != "registry" and name not in SCHEMAS:
+        abort(404)
+    response = jsonify(_schema(name, f"{state().public_url}/schemas/v{VERSION}"))
+    response.content_type = "application/schema+json"
+    response.cache_control.public = True
+    response.cache_control.max_age = 3600
+    return response
+
+
+@publishing.get("/healthz")
+def health() -> ResponseReturnValue:
+    with reading() as connection:
+        return {"status": "ok", "ledger": ledger_head(connection)}
+
+
+@publishing.get("/robots.txt")
+def robots() -> ResponseReturnValue:
+    return "User-agent: *\nAllow: /\n", {"Content-Type": "text/plain; charset=utf-8"}
+
+
+@lru_cache(maxsize=32)
+def _schema(name: str, base: str) -> dict[str, Any]:
+    return registry_schema(base) if name == "registry" else resource_schema(name, base)

@@ -1,0 +1,104 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from registry.exchange.importing import import_file
+from registry.exchange.mapping_files import Mapping, MappingUnfit, date_of_years
+from registry.provenance.references import derive
+from registry.queries.records.documents import document
+from registry.schemas import Refused
+from tests.conftest import ROOT
+
+DOCUMENTED = (ROOT / "docs" / "mapping.md").read_text("utf-8")
+
+
+def block(language):
+    return re.search(rf"```{language}\n(.*?)```", DOCUMENTED, re.DOTALL)[1]
+
+
+def mapping(tmp_path, **spec):
+    path = tmp_path / "mapping.json"
+    path.write_text(json.dumps({"format": "registry-mapping", "version": 1, **spec}), "utf-8")
+    return Mapping(path)
+
+
+def test_the_documented_mapping_takes_the_documented_csv(engine, tmp_path):
+    (tmp_path / "mapping.json").write_text(block("json"), "utf-8")
+    (tmp_path / "objects.csv").write_text(block("csv"), "utf-8")
+    convert = Mapping(tmp_path / "mapping.json").convert
+    report = import_file(engine, tmp_path / "objects.csv", actor="t", convert=convert)
+    assert report.refusals == []
+    with engine.connect() as connection:
+        found = document(connection, derive("object", "1933.7"))
+    assert found["texts"][0]["text"] == "A dealer, by 1930; bought by the museum, 1933"
+    assert found["date"] == {"edtf": "[1920..1930]", "verbatim": "about 1925"}
+
+
+def test_shared_records_are_given_once_and_elements_know_their_record(tmp_path):
+    maker = {
+        "kind": "party",
+        "each": "makers",
+        "shared": True,
+        "fields": {"ref": "reference('party', name)", "names": "[{text: join(' of ', [name, record.id])}]"},
+    }
+    read = mapping(tmp_path, records=[maker])
+    first = list(read.convert({"id": "1", "makers": [{"name": "A"}, {"name": "B"}]}))
+    second = list(read.convert({"id": "2", "makers": [{"name": "A"}, {"name": "C"}]}))
+    assert [d["names"][0]["text"] for d in first + second] == ["A of 1", "B of 1", "C of 2"]
+
+
+def test_constants_come_first_and_once(tmp_path):
+    constant = {"kind": "source", "ref": derive("source", "x")}
+    read = mapping(tmp_path, constants=[constant], records=[])
+    assert [*read.convert({}), *read.convert({})] == [constant]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "edtf"),
+    [
+        ("1850", "1850-01-01", "1850-12-31", "1850"),
+        ("c. 1850", "1845", "1855", "[1845..1855]"),
+        ("before 1850", None, "1850", "[..1850]"),
+        ("after 1850", "1850", None, "[1850..]"),
+        ("undated", None, "", None),
+        ("nonsense", "18xx", "1850", None),
+        ("turned round", "1860", "1850", None),
+    ],
+)
+def test_a_date_is_read_from_the_years_of_a_source(text, first, last, edtf):
+    found = date_of_years(text, first, last)
+    assert (found and found["edtf"]) == edtf
+    assert found is None or found["verbatim"] == text
+
+
+def test_a_record_the_mapping_does_not_fit_is_refused(tmp_path):
+    read = mapping(tmp_path, records=[{"kind": "object", "fields": {"ref": "reference('object', id)"}}])
+    with pytest.raises(Refused, match="can't be applied"):
+        list(read.convert({"id": 3}))
+    with pytest.raises(Refused, match="not a JSON object"):
+        list(read.convert([3]))
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ({"format": "other"}, '"format": "registry-mapping"'),
+        ({"records": [{"kind": "artifact"}]}, "records/0: names no kind of record"),
+        ({"records": [{"kind": "object", "fields": {"colour": "c"}}]}, "has no field colour"),
+        ({"records": [{"kind": "object", "fields": {"names": "[{"}}]}, "records/0/fields/names: is not a JMESPath"),
+        ({"records": [{"kind": "object", "fields": {"names": 3}}]}, "is not a JMESPath expression"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_says_where(tmp_path, spec, said):
+    with pytest.raises(MappingUnfit) as raised:
+        mapping(tmp_path, **spec)
+    assert said in str(raised.value)
+
+
+def test_a_mapping_that_is_not_json_says_so(tmp_path):
+    path = Path(tmp_path / "broken.json")
+    path.write_text("{")
+    with pytest.raises(MappingUnfit, match="can't be read"):
+        Mapping(path)

@@ -1,0 +1,135 @@
+import gzip
+import json
+import tracemalloc
+
+import pytest
+
+from registry.exchange.record_files import LONGEST_RECORD, Unreadable, check_header, opened
+
+HEADER = {"format": "registry", "version": 1}
+
+
+def items(path):
+    with opened(path) as source:
+        return list(source.records())
+
+
+def written(tmp_path, content, name="file.json"):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ('{"format": "registry", "version": 1, "records": [{"a": 1}, {"a": 2}]}', "one.json"),
+        ('{\n "format": "registry",\n "version": 1,\n "records": [\n{"a": 1},\n{"a": 2}\n]}', "pretty.json"),
+        ('[{"a": 1}, {"a": 2}]', "array.json"),
+        ('\n [{"a": 1}, {"a": 2}]', "space.json"),
+        ('{"a": 1}\n\n{"a": 2}\n', "lines.jsonl"),
+        ('{"a": 1}\r\n{"a": 2}', "windows.jsonl"),
+        ('\ufeff{"a": 1}\n{"a": 2}\n', "marked.jsonl"),
+    ],
+)
+def test_json_in_each_of_its_forms_gives_its_records(tmp_path, content, name):
+    assert [item.data for item in items(written(tmp_path, content, name))] == [{"a": 1}, {"a": 2}]
+    packed = written(tmp_path, gzip.compress(content.encode()), "packed.gz")
+    assert [item.data for item in items(packed)] == [{"a": 1}, {"a": 2}]
+
+
+def test_a_record_of_json_lines_stands_on_its_line(tmp_path):
+    path = written(tmp_path, '{"a": 1}\n\n{"a": 2}\n')
+    assert [item.where for item in items(path)] == ["line 1", "line 3"]
+
+
+def test_csv_gives_a_record_a_row_without_what_is_empty(tmp_path):
+    path = written(tmp_path, 'number,title\n1,"석사자상\nof stone"\n2,\n', "objects.csv")
+    assert [(item.where, item.data) for item in items(path)] == [
+        ("line 3", {"number": "1", "title": "석사자상\nof stone"}),
+        ("line 4", {"number": "2"}),
+    ]
+
+
+def test_a_row_with_too_many_fields_is_refused(tmp_path):
+    path = written(tmp_path, "number,title\n1,a,b\n2,c\n", "objects.csv")
+    assert [item.problem for item in items(path)] == ["Has more fields than the first line names.", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"a": }', "Is not JSON: Expecting value at column 7."),
+        ('{"a": NaN}', "Is not JSON: NaN is not a JSON number."),
+        (b'{"a": "\xff"}', "Is not UTF-8 text (at byte 8)."),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "Is nested too deeply."),
+    ],
+)
+def test_a_line_that_is_not_json_is_refused_and_the_others_are_read(tmp_path, line, problem):
+    middle = line if isinstance(line, bytes) else line.encode()
+    path = written(tmp_path, b'{"a": 1}\n' + middle + b'\n{"a": 2}\n', "lines.jsonl")
+    assert [(i.where, i.data, i.problem) for i in items(path)] == [
+        ("line 1", {"a": 1}, None),
+        ("line 2", None, problem),
+        ("line 3", {"a": 2}, None),
+    ]
+
+
+def test_a_line_of_200_mb_is_refused_in_bounded_memory(tmp_path):
+    path = tmp_path / "long.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"a": 1}\n{"a": "')
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"a": 2}\n')
+    tracemalloc.start()
+    found = [(item.where, item.problem) for item in items(path)]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == [("line 1", None), ("line 2", "The line is longer than 16 MB."), ("line 3", None)]
+    assert peak < 4 * LONGEST_RECORD
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        ("", "empty.json", "the file is empty"),
+        (" \n ", "blank.json", "the file is empty"),
+        ("hello", "text.json", "neither JSON nor JSON Lines"),
+        (b"SQLite format 3\x00", "registry.sqlite3", "neither JSON nor JSON Lines"),
+        ('[{"a": 1}, {"a":', "cut.json", "not JSON, or is cut off"),
+        ('{"format": "registry", "version": 1, "records": [{"a": 1}', "cut.json", "not JSON, or is cut off"),
+        (gzip.compress(b'{"a": 1}\n' * 10_000)[:-20], "cut.jsonl.gz", "the compressed file is cut off"),
+        (gzip.compress(b"a" * 99)[:10] + b"\xff" * 99, "damaged.gz", "the file can't be read"),
+        (b"number\n\xff\n", "latin.csv", "not UTF-8 text"),
+        ("number\n" + "x" * 200_000, "long.csv", "line 2: field larger"),
+        ('{"format": "registry", "version": 2, "records": []}', "newer.json", "version 2 of the format"),
+        ('{"format": "other", "version": 1, "records": []}', "other.json", 'does not say "format": "registry"'),
+    ],
+)
+def test_a_file_that_cannot_be_read_on_says_so(tmp_path, content, name, said):
+    path = written(tmp_path, content, name)
+    with pytest.raises(Unreadable, match="file") as raised:
+        items(path)
+    assert said in str(raised.value)
+    assert str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_a_header_of_another_version_is_refused(version):
+    with pytest.raises(Unreadable, match="reads version 1"):
+        check_header({**HEADER, "version": version}, "line 1")
+
+
+def test_a_document_of_many_records_is_streamed(tmp_path):
+    path = tmp_path / "many.json"
+    with path.open("w") as file:
+        file.write(json.dumps(HEADER)[:-1] + ', "records": [')
+        file.write(",".join('{"a": "' + "x" * 1000 + '"}' for _ in range(20_000)))
+        file.write("]}")
+    tracemalloc.start()
+    with opened(path) as source:
+        assert sum(1 for _ in source.records()) == 20_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < path.stat().st_size / 5

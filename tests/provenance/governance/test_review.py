@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from registry.provenance.governance.review import STATES, STEPS, Standing, StepRefused, advance, reasons_for_two
+from registry.provenance.governance.roles import CAPABILITIES, capabilities
+
+EVENT = {"kind": "event", "title_effect": "none", "custody_effect": "transfers", "outcome": "completed"}
+GIFT = {**EVENT, "title_effect": "transfers"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (None, GIFT, "title moves"),
+        (None, {**EVENT, "title_effect": "disputed"}, "title moves"),
+        (None, {**GIFT, "outcome": "promised"}, None),
+        (None, EVENT, None),
+        (GIFT, {**GIFT, "note": "x"}, None),
+        ({**GIFT, "visibility": "private"}, GIFT, "title moves"),
+        (None, {"kind": "object"}, "a record is made public"),
+        (None, {"kind": "object", "visibility": "private"}, None),
+        ({"kind": "party", "visibility": "private"}, {"kind": "party"}, "a record is made public"),
+        ({"kind": "party"}, {"kind": "party", "note": "x"}, None),
+        (None, {"kind": "source"}, None),
+        ({"kind": "object"}, {"kind": "object", "withdrawn": "twice"}, "a public record is taken from view"),
+        (
+            {"kind": "certificate", "status": "draft", "visibility": "private"},
+            {"kind": "certificate", "status": "issued", "visibility": "private"},
+            "a certificate is issued or changes its standing",
+        ),
+    ],
+)
+def test_two_people_are_needed_where_title_moves_or_something_is_certified_or_published(before, after, reason):
+    assert reasons_for_two([(before, after)], []) == ([reason] if reason else [])
+
+
+def test_correcting_a_statement_that_moved_title_needs_two():
+    assert reasons_for_two([(None, EVENT)], [GIFT]) == ["it corrects a statement by which title moved"]
+
+
+def test_a_return_says_what_is_to_be_changed():
+    with pytest.raises(StepRefused, match="what is to be changed"):
+        advance(Standing("submitted"), "returned", 1, CAPABILITIES["approver"], "  ")
+
+
+class Workflow(RuleBasedStateMachine):
+    """Any people taking any steps: nothing that needs two is recorded by one, and nothing recorded moves again."""
+
+    def __init__(self):
+        super().__init__()
+        self.state, self.wrote, self.needs_two, self.recorded_by = "draft", {0}, False, None
+
+    @rule(
+        step=st.sampled_from([step for step in STEPS if step != "started"]),
+        person=st.integers(0, 3),
+        roles=st.sets(st.sampled_from(list(CAPABILITIES)), min_size=1),
+        two=st.booleans(),
+        comment=st.sampled_from(["", "mend the date"]),
+    )
+    def take(self, step, person, roles, two, comment):
+        if self.state in ("draft", "returned"):
+            self.needs_two = two
+        standing = Standing(self.state, frozenset(self.wrote), ("title moves",) if self.needs_two else ())
+        may = capabilities(roles)
+        before = self.state
+        try:
+            after = advance(standing, step, person, may, comment)
+        except StepRefused:
+            return
+        assert STEPS[step][2] in may
+        if step in ("edited", "submitted", "recorded"):
+            self.wrote.add(person)
+        if after == "recorded":
+            self.recorded_by = person
+            if self.needs_two:
+                assert before == "submitted"
+                assert person not in self.wrote
+        self.state = after
+
+    @invariant()
+    def is_in_a_known_state(self):
+        assert self.state in STATES
+
+    @precondition(lambda self: self.state in ("recorded", "discarded"))
+    @rule(step=st.sampled_from([step for step in STEPS if step != "started"]), person=st.integers(0, 3))
+    def the_end_is_the_end(self, step, person):
+        every = frozenset().union(*CAPABILITIES.values())
+        with pytest.raises(StepRefused):
+            advance(Standing(self.state, frozenset(self.wrote)), step, person, every, "x")
+
+
+TestWorkflow = Workflow.TestCase
+TestWorkflow.settings = settings(max_examples=150, stateful_step_count=25, deadline=None)

@@ -1,0 +1,107 @@
+"""What the registry must say of the founding case, derived from its events."""
+
+import pytest
+
+from registry.exchange.importing import import_file
+from registry.provenance.chain import Ref, sentences
+from registry.provenance.findings import assess
+from registry.queries.dossiers.loading import collection, held
+from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.queries.records.finding import find
+from registry.queries.records.labels import labels
+from tests.conftest import ROOT
+from tests.provenance.making import day, days, last
+
+LIONS = "OBJ-Y3FSG-THEBC"
+KANSONG, JEON, MUSEUM = "PTY-2BCTC-2NTY1", "PTY-S2NJD-FJX9K", "PTY-PXA6T-KNCJQ"
+NCHA, KOREA = "PTY-ZRPJQ-V4Z9P", "PTY-PVZ54-7NBA3"
+BOHWAGAK = "PLC-NPQCK-EEX86"
+
+
+@pytest.fixture
+def lions(sqlite_engine):
+    for name in ("00-places", "01-stone-lions"):
+        assert import_file(sqlite_engine, ROOT / "seed" / f"{name}.json", actor="t").refusals == []
+    with sqlite_engine.connect() as connection:
+        [found] = held(connection, [find(connection, LIONS).key], read_rule_tables())
+        said = sentences(found.dossier.versions, found.dossier.parties)
+        refs = {part.reference for line in said for part in line.parts if isinstance(part, Ref)}
+        names = labels(connection, refs)
+    words = {
+        line.matter: "".join(part if isinstance(part, str) else names[part.reference].name.text for part in line.parts)
+        for line in said
+    }
+    return found.dossier, words
+
+
+def test_title_is_with_the_kansong_side_since_1933_and_the_legal_person_unresolved(lions):
+    dossier, words = lions
+    present = dossier.versions.common.title_now
+    assert (present.side, present.since, present.why) == (KANSONG, days("1933"), "known")
+    assert words["title"].startswith("The Kansong side since 1933 (which legal person is not settled), last evidenced")
+    assert words["title"].endswith("5 January 2026.")
+
+
+def test_custody_at_bohwagak_is_certain_from_1938_to_the_last_evidence(lions):
+    dossier, words = lions
+    stay = dossier.versions.common.stays[-1]
+    assert (stay.place, stay.certain) == (BOHWAGAK, (last("1938"), day("2026-01-07")))
+    custody = [tenure for tenure in dossier.versions.common.custody if tenure.side == KANSONG]
+    assert [tenure.holder for tenure in custody] == [JEON, MUSEUM]
+    assert words["place"] == "Certainly at Bohwagak from 1938 to 7 January 2026."
+
+
+def test_the_donation_is_agreed_and_its_handover_not_evidenced(lions):
+    dossier, words = lions
+    [promise] = [p for p in dossier.versions.promises if NCHA in p.receivers]
+    assert (promise.givers, promise.when, promise.fulfilled_by) == ((KANSONG,), days("2026-01-05"), None)
+    assert words["agreed"].startswith("Agreed on 5 January 2026, from The Kansong side to National Cultural Heritage")
+    assert words["agreed"].endswith("that it was carried out is not evidenced.")
+    rules = {finding.rule for finding in assess(dossier)}
+    assert {"certificate-and-chain", "handover-open"} <= rules
+    assert "mandate-missing" not in rules
+
+
+def test_the_path_of_title_is_contested_between_two_accounts(lions):
+    dossier, words = lions
+    assert dossier.versions.title_is_contested
+    assert [chain.title_now.side for chain in dossier.versions.told] == [KANSONG, KOREA]
+    assert "Republic of Korea" in words["accounts"]
+    common = {(tenure.holder, tenure.track) for tenure in dossier.versions.in_all}
+    assert (JEON, "title") in common
+    assert all((tenure.holder, tenure.track) != (KOREA, "title") for tenure in dossier.versions.in_all)
+
+
+def test_everything_before_1933_is_unknown_and_in_the_windows_of_findings(lions):
+    dossier, words = lions
+    [gap] = [gap for gap in dossier.versions.common.gaps if gap.track == "title" and gap.is_certain]
+    assert (gap.first, gap.last) == (day("1644"), last("1932"))
+    assert words["before"] == "Before 1 January 1933 nobody is known to have held it."
+    windows = {f.detail["window"]: f.is_possible for f in assess(dossier) if f.rule == "china-war"}
+    assert windows == {
+        "Sack of the Yuanmingyuan": True,
+        "Occupation of Beijing by eight powers": True,
+        "War in China": True,
+        "Market in Japan during the war in China": False,
+    }
+
+
+def test_the_press_reports_weekday_is_impossible_and_the_right_date_proposed(lions):
+    dossier, _ = lions
+    [found] = [finding for finding in assess(dossier) if finding.rule == "weekday"]
+    assert found.words == "5 December 2025 was a Friday, not a Monday; 5 January 2026 was a Monday."
+
+
+def test_nowhere_is_anything_said_to_be_looted(lions):
+    dossier, words = lions
+    told = " ".join([*words.values(), *(f"{f.title} {f.words} {f.because} {f.settles}" for f in assess(dossier))])
+    assert "loot" not in told.lower()
+
+
+def test_what_is_derived_of_one_object_is_what_is_derived_over_the_collection(seeded_engine):
+    with seeded_engine.connect() as connection:
+        together = {one.document["ref"]: one.dossier.versions for one in collection(connection, read_rule_tables())}
+        assert len(together) > 20
+        for ref, versions in together.items():
+            [alone] = held(connection, [find(connection, ref).key], read_rule_tables())
+            assert alone.dossier.versions.chains == versions.chains
