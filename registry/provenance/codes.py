@@ -1,0 +1,84 @@
+"""The codes of the controlled lists, as types: what a document or a derived fact may say where it says a code.
+
+`registry.provenance.vocabulary` holds their words; the codes of a rule stand where the rule does.
+"""
+
+from typing import Literal
+
+RecordKind = Literal[
+    "attachment", "source", "place", "party", "object", "hypothesis", "auction", "lot", "case", "event", "certificate"
+]
+Visibility = Literal["public", "private"]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+EventCode = Literal[
+    "production", "commission", "find",
+    "acquisition", "purchase", "auction_sale", "gift", "donation", "bequest", "inheritance", "exchange", "transfer",
+    "loan", "loan_return", "deposit", "consignment",
+    "theft", "looting", "confiscation", "seizure", "forced_sale",
+    "recovery", "restitution", "repatriation", "return",
+    "export", "import", "accession", "deaccession", "installation", "relocation",
+    "destruction", "loss", "dissolution",
+    "sighting", "exhibition", "publication", "appraisal",
+]  # fmt: skip
+Effect = Literal["transfers", "none", "disputed", "unknown"]
+Outcome = Literal["completed", "promised", "failed"]
+Certainty = Literal["certain", "probable", "possible"]
+Standing = Literal["accepted", "disputed", "rejected"]
+EventRole = Literal[
+    "from", "to", "agent_for_from", "agent_for_to", "auctioneer", "authority", "mediator", "witness", "signatory",
+    "examiner", "maker", "finder", "taker", "host",
+]  # fmt: skip
+PriceKind = Literal["price", "hammer", "premium", "valuation"]
+
+PartyType = Literal[
+    "person", "couple", "group", "family", "organisation", "state", "state_body", "community", "estate", "unknown"
+]
+Identity = Literal["identified", "presumed", "anonymous", "unnamed", "unknown"]
+PlaceType = Literal["country", "region", "city", "district", "site", "building"]
+NameKind = Literal["preferred", "alternative", "transliterated", "translated", "former"]
+IdentifierType = Literal[
+    "accession", "former_accession", "inventory", "lot", "stock", "licence", "catalogue", "authority", "system"
+]
+
+Composition = Literal["single", "pair", "set", "group", "fragment", "part", "assemblage", "archival_unit"]
+TermKind = Literal["classification", "material", "technique", "subject", "period", "culture"]
+TextKind = Literal[
+    "description", "inscription", "features", "provenance", "credit_line", "condition", "rights", "note",
+    "open_question",
+]  # fmt: skip
+
+LotResult = Literal["sold", "bought_in", "withdrawn", "passed", "unpaid", "unknown"]
+
+SourceType = Literal[
+    "press_release", "press", "book", "article", "catalogue", "archive", "statute", "parliament", "web", "database",
+    "oral",
+]  # fmt: skip
+Reliability = Literal["official", "scholarly", "press", "low"]
+
+CaseType = Literal["claim", "offer", "investigation"]
+CaseState = Literal[
+    "opened", "research", "decision", "agreement", "export_permit", "handover", "closed", "declined", "withdrawn",
+    "suspended",
+]  # fmt: skip
+CaseRole = Literal["claimant", "offeror", "holder", "agent", "receiver", "authority"]
+
+CertificateType = Literal["donation", "restitution", "repatriation", "return", "title_transfer", "provenance_statement"]
+CertificateStatus = Literal["draft", "issued", "fulfilled", "superseded", "revoked"]
+CertificateRole = Literal[
+    "giver", "receiver", "agent_for_giver", "agent_for_receiver", "signatory", "witness", "attending", "issuer",
+    "mediator",
+]  # fmt: skip
+Passing = Literal["on_signature", "on_handover", "on_permit", "by_statute", "already", "not", "unknown"]
+Examination = Literal["reported", "copy", "original", "verified"]
+LanguageStanding = Literal["equal", "prevailing", "translation"]
+
+RuleId = Literal[
+    "nazi-era-transfer", "nazi-era-gap", "korea-occupation", "china-war", "iraq", "syria", "cambodia", "afghanistan",
+    "ukraine", "conflict-country", "punitive-expedition", "occupied-territory", "unesco-1970", "patrimony",
+    "unlicensed-border", "nagpra", "eu-import", "unidroit", "no-findspot", "gap", "broken-chain", "two-owners",
+    "contested-title", "anonymous-link", "red-flag-name", "duress-words", "theft-unresolved", "custody-for-title",
+    "no-evidence", "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
+    "mandate-missing", "single-source", "pair-split", "dealers-only", "rapid-turnover", "collecting-point",
+    "stolen-register", "disposal-in-dispute",
+]  # fmt: skip
