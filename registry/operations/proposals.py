@@ -15,7 +15,7 @@ from registry.provenance.documents import Document
 from registry.provenance.governance.review import Standing, StepRefused, advance, reasons_for_two
 from registry.provenance.governance.roles import NotAllowed
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import Shown, chain_head, current, proposal
+from registry.queries.workspace.proposals import ProposalRecord, chain_head, current, proposal
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
@@ -31,7 +31,7 @@ class NoSuchProposal(LookupError):
 class Stale(RuntimeError):
     """Somebody else changed the draft since it was opened; `theirs` is as they left it."""
 
-    def __init__(self, theirs: Shown) -> None:
+    def __init__(self, theirs: ProposalRecord) -> None:
         super().__init__("Somebody else changed this draft while you wrote.")
         self.theirs = theirs
 
@@ -155,7 +155,7 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, c
         _step(connection, key, step, actor, comment)
 
 
-def _keep(connection: Connection, actor: Actor, found: Shown, version: int, content: Content) -> int:
+def _keep(connection: Connection, actor: Actor, found: ProposalRecord, version: int, content: Content) -> int:
     if _same(found, content) or _overtaken(found, content):
         return found.version
     advance(found.standing, "edited", actor.account, actor.may)
@@ -211,19 +211,19 @@ def _from_one_page(one: Form, other: Form) -> bool:
     return tab != "" and tab == _hidden(other, "tab")
 
 
-def _found(connection: Connection, actor: Actor, key: int) -> Shown:
+def _found(connection: Connection, actor: Actor, key: int) -> ProposalRecord:
     found = proposal(connection, actor.institution, key)
     if found is None:
         raise NoSuchProposal("There is no such draft or proposal at this desk.")
     return found
 
 
-def _same(found: Shown, content: Content) -> bool:
+def _same(found: ProposalRecord, content: Content) -> bool:
     one, other = ({**form, "turn": []} for form in (found.form, content.form))
     return one == {name: list(values) for name, values in other.items()}
 
 
-def _overtaken(found: Shown, content: Content) -> bool:
+def _overtaken(found: ProposalRecord, content: Content) -> bool:
     """Whether the page has said more since: what it sent last may arrive first."""
     return _from_one_page(found.form, content.form) and _turn(content.form) < _turn(found.form)
 
@@ -240,7 +240,7 @@ def _hidden(form: Form, name: str) -> str:
     return "".join(dict(form).get(name, ()))
 
 
-def _check_version(found: Shown, version: int, content: Content | None = None) -> None:
+def _check_version(found: ProposalRecord, version: int, content: Content | None = None) -> None:
     """What the same open page saved before, perhaps unheard of by it, is no change by somebody else."""
     if found.version == version:
         return
@@ -249,7 +249,7 @@ def _check_version(found: Shown, version: int, content: Content | None = None) -
 
 
 def _write(
-    connection: Connection, found: Shown, content: Content, state: str, reasons: Sequence[str] | None = None
+    connection: Connection, found: ProposalRecord, content: Content, state: str, reasons: Sequence[str] | None = None
 ) -> None:
     values: dict[str, Any] = {
         "title": content.title,
@@ -268,7 +268,7 @@ def _write(
     _set_subjects(connection, found.id, content.subjects)
 
 
-def _set_state(connection: Connection, found: Shown, state: str) -> None:
+def _set_state(connection: Connection, found: ProposalRecord, state: str) -> None:
     connection.execute(
         update(Proposal)
         .where(Proposal.id == found.id)

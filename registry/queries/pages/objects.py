@@ -21,7 +21,7 @@ from registry.queries.records.labels import Label
 from registry.queries.records.redaction import published
 from registry.queries.records.related import KEPT, KEY, SHOWN, Related, read, tagged
 from registry.queries.records.sql import select_documents
-from registry.queries.workspace.files import FileShown, attached
+from registry.queries.workspace.files import FileRecord, attached
 
 _object = CulturalObject.__table__
 
@@ -76,7 +76,7 @@ class ObjectPage:
     cases: tuple[CaseShown, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
-    files: tuple[FileShown, ...]
+    files: tuple[FileRecord, ...]
     derived: Derived
     names: Names
 
@@ -163,7 +163,7 @@ def object_page(connection: Connection, found: Found, rule_tables: RuleTables, *
     )
 
 
-def _files(connection: Connection, shown: Iterable[Document], *, is_public: bool) -> tuple[FileShown, ...]:
+def _files(connection: Connection, shown: Iterable[Document], *, is_public: bool) -> tuple[FileRecord, ...]:
     """The files that are attached to the object and to the events of its history."""
     references = dict.fromkeys(ref for document in shown for ref in document.get("attachments", ()))
     return tuple(attached(connection, list(references), is_public=is_public)) if references else ()

@@ -13,7 +13,7 @@ from registry.queries.records.labels import Label, labels
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class AuctionSummary:
     """An auction with its date in words and how many lots it has, and how many of them have a result."""
 
     label: Label
@@ -22,7 +22,7 @@ class Listed:
     settled: int
 
 
-def auctions(connection: Connection, most: int = 100) -> list[Listed]:
+def auctions(connection: Connection, most: int = 100) -> list[AuctionSummary]:
     """The auctions on record, the latest first."""
     settled = func.count(Lot.record_id).filter(Lot.result != "unknown")
     rows = connection.execute(
@@ -35,7 +35,9 @@ def auctions(connection: Connection, most: int = 100) -> list[Listed]:
         .limit(most)
     ).all()
     named = labels(connection, [row[0] for row in rows], is_public=False)
-    return [Listed(named[ref], dates.in_words(edtf) if edtf else None, lots, done) for ref, edtf, lots, done in rows]
+    return [
+        AuctionSummary(named[ref], dates.in_words(edtf) if edtf else None, lots, done) for ref, edtf, lots, done in rows
+    ]
 
 
 def lots_of(connection: Connection, auction: str) -> list[Document]:

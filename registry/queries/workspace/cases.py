@@ -11,11 +11,11 @@ from registry.provenance.vocabulary import CASE_ROLES, CASE_STATES, CASE_TYPES
 from registry.queries.pages.histories import Evidence, Names, Taking, When, shown_date, taking
 from registry.queries.records.documents import document
 from registry.queries.records.labels import Label, labels
-from registry.queries.workspace.files import FileShown, attached
+from registry.queries.workspace.files import FileRecord, attached
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CaseSummary:
     label: Label
     type: str
     state: str
@@ -23,7 +23,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class StepShown:
+class CaseStep:
     """A step of a case: its state in words, when, by whom, on which paper, and what was said."""
 
     state: str
@@ -49,14 +49,14 @@ class CasePage:
     state: str
     objects: tuple[Label, ...]
     parties: tuple[Taking, ...]
-    steps: tuple[StepShown, ...]
+    steps: tuple[CaseStep, ...]
     ahead: tuple[str, ...]
     certificates: tuple[Label, ...]
     evidence: tuple[Evidence, ...]
-    files: tuple[FileShown, ...]
+    files: tuple[FileRecord, ...]
 
 
-def cases(connection: Connection, most: int = 200) -> list[Listed]:
+def cases(connection: Connection, most: int = 200) -> list[CaseSummary]:
     """The cases on record, those that are open first, the newest of each first."""
     rows = connection.execute(
         select(Record.reference, Case.type, Case.state)
@@ -66,7 +66,9 @@ def cases(connection: Connection, most: int = 200) -> list[Listed]:
         .limit(most)
     ).all()
     named = labels(connection, [row.reference for row in rows], is_public=False)
-    return [Listed(named[ref], CASE_TYPES[kind], CASE_STATES[state], state not in ENDS) for ref, kind, state in rows]
+    return [
+        CaseSummary(named[ref], CASE_TYPES[kind], CASE_STATES[state], state not in ENDS) for ref, kind, state in rows
+    ]
 
 
 def case_page(connection: Connection, reference: str) -> CasePage | None:
@@ -92,7 +94,7 @@ def case_page(connection: Connection, reference: str) -> CasePage | None:
         objects=names.all(found.get("objects", ())),
         parties=tuple(taking(one, CASE_ROLES, names) for one in found.get("parties", ())),
         steps=tuple(
-            StepShown(
+            CaseStep(
                 CASE_STATES[step["state"]],
                 shown_date(step.get("date")),
                 names.get(step.get("party")),

@@ -12,7 +12,7 @@ from registry.queries.records.sql import among, as_list
 
 
 @dataclass(frozen=True, slots=True)
-class FileShown:
+class FileRecord:
     """A file with its attachment: the reference that it has or will have, and how it is seen."""
 
     digest: str
@@ -28,17 +28,17 @@ class FileShown:
         return f"{self.size / 2**20:.1f} MB" if self.size >= 2**19 else f"{max(1, self.size // 1024)} KB"
 
 
-def keeps(connection: Connection, institution: int, digest: str) -> FileShown | None:
+def keeps(connection: Connection, institution: int, digest: str) -> FileRecord | None:
     """The file with this digest, if the institution keeps it."""
     row = connection.execute(
         select(StoredFile.digest, StoredFile.media_type, StoredFile.size, StoredFile.filename).where(
             StoredFile.digest == digest, StoredFile.institution_id == institution
         )
     ).first()
-    return FileShown(*row) if row else None
+    return FileRecord(*row) if row else None
 
 
-def stored_anywhere(connection: Connection, digests: Collection[str]) -> dict[str, FileShown]:
+def stored_anywhere(connection: Connection, digests: Collection[str]) -> dict[str, FileRecord]:
     """Those of the files with these digests that are in the store."""
     rows = connection.execute(
         select(StoredFile.digest, StoredFile.media_type, StoredFile.size, StoredFile.filename).where(
@@ -46,10 +46,10 @@ def stored_anywhere(connection: Connection, digests: Collection[str]) -> dict[st
         ),
         {"digests": as_list(digests)},
     )
-    return {row.digest: FileShown(*row) for row in rows}
+    return {row.digest: FileRecord(*row) for row in rows}
 
 
-def kept_files(connection: Connection, institution: int, most: int = 200) -> list[FileShown]:
+def kept_files(connection: Connection, institution: int, most: int = 200) -> list[FileRecord]:
     """The files that an institution keeps, the newest first."""
     rows = connection.execute(
         select(
@@ -67,10 +67,10 @@ def kept_files(connection: Connection, institution: int, most: int = 200) -> lis
         .order_by(StoredFile.stored_at.desc())
         .limit(most)
     )
-    return [FileShown(*row) for row in rows]
+    return [FileRecord(*row) for row in rows]
 
 
-def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileShown]:
+def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileRecord]:
     """The attachments with these references; to the public only those that are public."""
     conditions = [Record.visibility == PUBLIC] if is_public else []
     rows = connection.execute(
@@ -87,7 +87,7 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
         .where(among(Record.reference, "references"), Record.withdrawn.is_(None), *conditions),
         {"references": as_list(references)},
     )
-    found = {row.reference: FileShown(row[0], row[1], row[2], str(row[3]), *row[4:]) for row in rows}
+    found = {row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:]) for row in rows}
     return [found[reference] for reference in references if reference in found]
 
 

@@ -11,7 +11,7 @@ from registry.models import Job
 
 
 @dataclass(frozen=True, slots=True)
-class JobShown:
+class JobRecord:
     """A job: how far it is, and what it reports."""
 
     id: int
@@ -35,11 +35,11 @@ class JobShown:
         return min(100, 100 * self.done // self.total) if self.total else 0
 
 
-def jobs_of(connection: Connection, proposal: int) -> list[JobShown]:
+def jobs_of(connection: Connection, proposal: int) -> list[JobRecord]:
     """The jobs of a proposal, the newest first."""
     rows = connection.execute(select(Job.__table__).where(Job.proposal_id == proposal).order_by(Job.id.desc()))
     return [
-        JobShown(
+        JobRecord(
             id=row.id,
             kind=row.kind,
             state=row.state,

@@ -40,7 +40,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProposalRecord:
     """A proposal. `form` is what was typed, `documents` what was made of it at submission, `base` the versions
     of the records that it revises, as they were when the form began."""
 
@@ -81,7 +81,7 @@ class Shown:
         return said[-1] if said and self.state == "returned" else None
 
 
-def proposal(connection: Connection, institution: int, key: int) -> Shown | None:
+def proposal(connection: Connection, institution: int, key: int) -> ProposalRecord | None:
     """A proposal of an institution, with its steps."""
     row = connection.execute(
         select(Proposal.__table__).where(Proposal.id == key, Proposal.institution_id == institution)
@@ -94,8 +94,8 @@ def proposal(connection: Connection, institution: int, key: int) -> Shown | None
     return _shown(row, tuple(_steps(connection, [key])[key]), tuple(subjects))
 
 
-def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) -> Shown:
-    return Shown(
+def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) -> ProposalRecord:
+    return ProposalRecord(
         id=row.id,
         institution=row.institution_id,
         kind=row.kind,
@@ -132,14 +132,14 @@ def _steps(connection: Connection, keys: Collection[int]) -> dict[int, list[Step
     return found
 
 
-def waiting(connection: Connection, institution: int, *, state: str, most: int = 50) -> list[Shown]:
+def waiting(connection: Connection, institution: int, *, state: str, most: int = 50) -> list[ProposalRecord]:
     """Proposals of an institution in one state, those longest in it first."""
     return _listed(
         connection, (Proposal.institution_id == institution, Proposal.state == state), Proposal.changed_at, most
     )
 
 
-def of_author(connection: Connection, institution: int, account: int, states: Collection[str]) -> list[Shown]:
+def of_author(connection: Connection, institution: int, account: int, states: Collection[str]) -> list[ProposalRecord]:
     """What somebody wrote, in some states, the newest first."""
     conditions = (
         Proposal.institution_id == institution,
@@ -149,19 +149,19 @@ def of_author(connection: Connection, institution: int, account: int, states: Co
     return _listed(connection, conditions, Proposal.changed_at.desc(), 50)
 
 
-def lately(connection: Connection, institution: int, most: int = 12) -> list[Shown]:
+def lately(connection: Connection, institution: int, most: int = 12) -> list[ProposalRecord]:
     """What an institution recorded last."""
     conditions = (Proposal.institution_id == institution, Proposal.state == "recorded")
     return _listed(connection, conditions, Proposal.changed_at.desc(), most)
 
 
-def of_kind(connection: Connection, institution: int, kind: str) -> list[Shown]:
+def of_kind(connection: Connection, institution: int, kind: str) -> list[ProposalRecord]:
     """An institution's proposals of one kind, the newest first."""
     conditions = (Proposal.institution_id == institution, Proposal.kind == kind, Proposal.state != "discarded")
     return _listed(connection, conditions, Proposal.id.desc(), 100)
 
 
-def about(connection: Connection, reference: str, institution: int | None = None) -> list[Shown]:
+def about(connection: Connection, reference: str, institution: int | None = None) -> list[ProposalRecord]:
     """Every proposal about a record, the newest first; those of one institution where it is asked so."""
     subject = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == reference)
     conditions = [Proposal.id.in_(subject), Proposal.state != "discarded"]
@@ -170,7 +170,7 @@ def about(connection: Connection, reference: str, institution: int | None = None
     return _listed(connection, conditions, Proposal.id.desc(), 200)
 
 
-def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most: int) -> list[Shown]:
+def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most: int) -> list[ProposalRecord]:
     rows = connection.execute(select(Proposal.__table__).where(*conditions).order_by(order).limit(most)).all()
     steps = _steps(connection, [row.id for row in rows]) if rows else {}
     return [_shown(row, tuple(steps[row.id])) for row in rows]

@@ -12,7 +12,7 @@ from registry.operations.proposals import Changed, Content, NotRecorded
 from registry.provenance import references
 from registry.provenance.governance.review import StepRefused
 from registry.queries.workspace.people import Actor, by_token
-from registry.queries.workspace.proposals import Shown, chain_head, current, proposal
+from registry.queries.workspace.proposals import ProposalRecord, chain_head, current, proposal
 from registry.schemas import FORMAT, VERSION, Refused
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
@@ -120,7 +120,7 @@ def _actor() -> Actor:
     return cast(Actor, g.bearer)
 
 
-def _shown(found: Shown) -> Response:
+def _shown(found: ProposalRecord) -> Response:
     return jsonify(
         {
             "proposal": found.id,

@@ -4,7 +4,7 @@ from registry.web.desk import (
     administration,
     auctions,
     cases,
-    drafting,
+    drafts,
     files,
     home,
     intake,
@@ -12,9 +12,9 @@ from registry.web.desk import (
     records,
     research,
 )
-from registry.web.desk.room import desk
+from registry.web.desk.blueprint import desk
 
 __all__ = ["desk"]
 
-for pages in (home, drafting, proposals, records, research, auctions, cases, intake, files, administration):
+for pages in (home, drafts, proposals, records, research, auctions, cases, intake, files, administration):
     pages.install(desk)

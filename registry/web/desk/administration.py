@@ -10,7 +10,7 @@ from registry.operations.accounts import AccountRefused
 from registry.provenance.governance.roles import GUARDED_ROLES, ROLES
 from registry.queries.workspace import people as staff
 from registry.web.accounts.links import deliver
-from registry.web.desk.room import acting, go
+from registry.web.desk.blueprint import acting, go
 from registry.web.http.state import reading, state
 
 

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from registry.queries.workspace.auctions import auctions as list_auctions
 from registry.queries.workspace.proposals import current
+from registry.web.desk.blueprint import acting
+from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import catalogue as catalogue_form
 from registry.web.desk.forms import results as results_form
-from registry.web.desk.room import acting
-from registry.web.desk.showing import form_page
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading
 

@@ -14,11 +14,11 @@ from registry.provenance.governance.review import StepRefused
 from registry.queries.workspace.cases import case_page
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about, current, ledger_trail
+from registry.web.desk.blueprint import acting, go
+from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
 from registry.web.desk.forms import certificate as certificate_form
 from registry.web.desk.forms import handover as handover_form
-from registry.web.desk.room import acting, go
-from registry.web.desk.showing import form_page
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 

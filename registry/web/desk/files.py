@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from registry.operations.files import keep_all
 from registry.queries.workspace.files import attached, keeps, kept_files
-from registry.web.desk.room import acting, go
-from registry.web.desk.sending import uploaded
+from registry.web.desk.blueprint import acting, go
+from registry.web.desk.submissions import uploaded
 from registry.web.http.state import reading, state
 from registry.web.public.attachments import send
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.queries.workspace import proposals
 from registry.queries.workspace.cases import due
 from registry.queries.workspace.worklist import researched_by
-from registry.web.desk.room import acting
+from registry.web.desk.blueprint import acting
 from registry.web.http.sessions import the_person
 from registry.web.http.state import reading
 

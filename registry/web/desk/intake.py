@@ -15,11 +15,11 @@ from registry.operations.jobs import enqueue, try_again
 from registry.operations.proposals import Content, NoSuchProposal
 from registry.provenance.governance.review import StepRefused
 from registry.queries.workspace.jobs import jobs_of
-from registry.queries.workspace.proposals import Shown, of_kind
+from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.services.renditions import FileRefused
 from registry.services.unit_of_work import unit_of_work
-from registry.web.desk.room import acting, at, go
-from registry.web.desk.sending import found_proposal
+from registry.web.desk.blueprint import acting, at, go
+from registry.web.desk.submissions import desk_proposal
 from registry.web.http.state import reading, state
 
 
@@ -118,8 +118,8 @@ def install(blueprint: Blueprint) -> None:
     blueprint.post("/<code>/intake/<int:key>/undo", endpoint="intake_undo")(undo_import)
 
 
-def _found(key: int) -> Shown:
-    found = found_proposal(key, "intake")
+def _found(key: int) -> ProposalRecord:
+    found = desk_proposal(key, "intake")
     if found.kind != "intake":
         raise NoSuchProposal("There is no such intake at this desk.")
     return found
@@ -159,7 +159,7 @@ def _submit(key: int, version: int, title: str, form: dict[str, list[str]]) -> R
     return go("intake_of", said, key=key)
 
 
-def _page(found: Shown) -> str:
+def _page(found: ProposalRecord) -> str:
     with reading() as connection:
         jobs = jobs_of(connection, found.id)
     form = found.form

@@ -13,13 +13,13 @@ from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.proposals import chain_head
-from registry.web.desk.room import acting, go
-from registry.web.desk.sending import found_proposal
+from registry.web.desk.blueprint import acting, go
+from registry.web.desk.submissions import desk_proposal
 from registry.web.http.state import reading, state
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
-    found = found_proposal(key, "proposal")
+    found = desk_proposal(key, "proposal")
     with reading() as connection:
         documents = found.documents or []
         jobs = jobs_of(connection, key) if found.kind == "intake" else []

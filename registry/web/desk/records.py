@@ -16,8 +16,8 @@ from registry.queries.records.finding import find as find_record
 from registry.queries.records.lookup import look_up
 from registry.queries.workspace import proposals
 from registry.queries.workspace.files import uses
+from registry.web.desk.blueprint import acting, at
 from registry.web.desk.cases import lacking
-from registry.web.desk.room import acting, at
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 

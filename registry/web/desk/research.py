@@ -10,11 +10,11 @@ from registry.provenance.governance.review import StepRefused
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import Meant, kept_objects, work_on
 from registry.schemas import Refused
+from registry.web.desk.blueprint import acting, go
+from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
 from registry.web.desk.forms.fields import Reading
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.room import acting, go
-from registry.web.desk.showing import form_page
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 

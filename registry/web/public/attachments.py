@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort
 
-from registry.queries.workspace.files import FileShown
+from registry.queries.workspace.files import FileRecord
 from registry.queries.workspace.files import attached as find_attached
 from registry.services.renditions import EXTENSIONS, MEDIA_TYPES
 from registry.web.http.state import reading, state
@@ -22,7 +22,7 @@ def file(reference: str, part: str) -> Response:
     return response
 
 
-def send(found: FileShown, part: str) -> Response:
+def send(found: FileRecord, part: str) -> Response:
     """A part of a file, shown in the browser and able to run nothing there."""
     content = state().files.get(part, found.digest)
     if content is None:

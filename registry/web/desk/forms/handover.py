@@ -9,7 +9,7 @@ from registry.provenance.governance.cases import may_become, next_states
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.proposals import current
-from registry.web.desk.forms import event as transfer
+from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.fields import Reading
 from registry.web.desk.forms.typed import Typed
 
@@ -25,7 +25,7 @@ def event_type(certificate: Document) -> str:
 
 def opened(connection: Connection, certificate: Document, asserted_by: str) -> Typed:
     """The form of the handover, filled in from the certificate."""
-    typed = transfer.opened(connection, event_type(certificate), certificate.get("objects", ()), asserted_by)
+    typed = event_form.opened(connection, event_type(certificate), certificate.get("objects", ()), asserted_by)
     parties = certificate.get("parties", ())
     words = words_of(connection, [one["party"] for one in parties])
     for name, role in (("from-0", "giver"), ("to-0", "receiver")):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
 from registry.web.desk.forms import case, catalogue, certificate, description, handover, passages, results
-from registry.web.desk.forms import event as transfer
+from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.fields import Built
 from registry.web.desk.forms.typed import Typed
 
@@ -33,7 +33,7 @@ class FormKind:
 
 def _event(connection: Connection, typed: Typed) -> Built:
     """An event, with what it carries out: at a handover, the certificate that it fulfils."""
-    built = transfer.build(connection, typed)
+    built = event_form.build(connection, typed)
     if not typed.get("certificate"):
         return built
     event = next((one for one in built.documents or () if one["kind"] == "event"), None)
@@ -46,7 +46,7 @@ def _event(connection: Connection, typed: Typed) -> Built:
 FORMS: Mapping[str, FormKind] = {
     form.name: form
     for form in (
-        FormKind("event", _event, lambda typed: typed.get("type") in PROCEDURES, page=transfer.page),
+        FormKind("event", _event, lambda typed: typed.get("type") in PROCEDURES, page=event_form.page),
         FormKind(
             "passage",
             passages.build,

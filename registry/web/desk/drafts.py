@@ -13,25 +13,25 @@ from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import document
 from registry.queries.records.finding import find
 from registry.queries.workspace.proposals import current
+from registry.web.desk.blueprint import acting, at, go
+from registry.web.desk.form_pages import CHOICES, form_page, merge_with_draft, merge_with_record
 from registry.web.desk.forms import description
-from registry.web.desk.forms import event as transfer
+from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.fields import Built
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.room import acting, at, go
-from registry.web.desk.sending import (
+from registry.web.desk.submissions import (
     Sent,
     attach_uploaded,
     based_on,
     content,
+    desk_proposal,
     digest,
-    found_proposal,
     known_form,
     named_in,
     read_form,
     sent,
 )
-from registry.web.desk.showing import CHOICES, form_page, merge_with_draft, merge_with_record
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
@@ -47,7 +47,7 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
     if event_type not in PROCEDURES:
         raise PageProblem(404, "There is no such event", "The list of events shows what can be logged.")
     with reading() as connection:
-        typed = transfer.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
+        typed = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
     return form_page("event", typed)
 
 
@@ -59,7 +59,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
         event = document(connection, found.reference) if found and found.kind == "event" else None
         if event is None:
             raise PageProblem(404, "There is no such event", "It may have been mistyped.")
-        typed = transfer.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
+        typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):
         typed.put("asserted_by", acting().institution_name)
     return form_page("event", typed)
@@ -79,7 +79,7 @@ def describe(code: str, kind: str) -> ResponseReturnValue:
 
 
 def draft(code: str, key: int) -> ResponseReturnValue:
-    found = found_proposal(key)
+    found = desk_proposal(key)
     if found.state not in ("draft", "returned") or found.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
     kind = known_form(found.kind, Typed(found.form))
@@ -118,7 +118,7 @@ def autosave(code: str) -> ResponseReturnValue:
             version, said = 1, ""
         else:
             key = given.proposal
-            title = found_proposal(key).title
+            title = desk_proposal(key).title
             version = proposing.save(state().engine, acting(), key, given.version, _as_typed(given, title, given.seen))
             said = ""
     except Stale as error:

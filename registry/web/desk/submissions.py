@@ -13,11 +13,11 @@ from registry.operations.files import keep_all
 from registry.operations.proposals import Content, NoSuchProposal
 from registry.provenance import references
 from registry.provenance.documents import Document
-from registry.queries.workspace.proposals import Shown, chain_head, proposal
+from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
+from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.fields import Built
 from registry.web.desk.forms.kinds import FormKind, NoSuchForm, form_kind
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.room import acting
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
@@ -132,7 +132,7 @@ def uploaded(name: str) -> list[tuple[bytes, str]]:
     return [(file.read(), file.filename) for file in request.files.getlist(name) if file.filename]
 
 
-def found_proposal(key: int, noun: str = "draft") -> Shown:
+def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:
     """A proposal of this desk. Raises NoSuchProposal, which calls it by the noun."""
     with reading() as connection:
         found = proposal(connection, acting().institution, key)

@@ -11,11 +11,11 @@ from registry.operations.proposals import Content, Stale, why_two
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.merging import Merged, merge
 from registry.queries.pages.foreseen import foresee
-from registry.queries.workspace.proposals import Shown, current, proposal
+from registry.queries.workspace.proposals import ProposalRecord, current, proposal
+from registry.web.desk.blueprint import acting, at
 from registry.web.desk.forms import description
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.room import acting, at
-from registry.web.desk.sending import Sent, based_on, digest, known_form, named_in, new_tab, original, read_with
+from registry.web.desk.submissions import Sent, based_on, digest, known_form, named_in, new_tab, original, read_with
 from registry.web.http.state import reading, state
 
 # The fields by which choices between two texts are sent.
@@ -49,7 +49,9 @@ _WORDS = {
 }
 
 
-def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: bool = False) -> ResponseReturnValue:
+def form_page(
+    kind: str, typed: Typed, found: ProposalRecord | None = None, *, checked: bool = False
+) -> ResponseReturnValue:
     """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
     form = known_form(kind, typed)
     with reading() as connection:
@@ -88,7 +90,7 @@ def form_page(kind: str, typed: Typed, found: Shown | None = None, *, checked: b
     return page, 422 if checked and not ready else 200
 
 
-def merge_with_draft(given: Sent, theirs: Shown) -> ResponseReturnValue:
+def merge_with_draft(given: Sent, theirs: ProposalRecord) -> ResponseReturnValue:
     """What was typed here, brought together with what somebody else made of the draft since this page was opened."""
     both = _merged(given.original, given.typed, Typed(theirs.form))
     return _brought_together(given, both, theirs.id, theirs.version, _last_writer(theirs), "draft")
@@ -145,7 +147,7 @@ def _brought_together(given: Sent, both: Merged, key: int, version: int, who: st
     return page, 409
 
 
-def _last_writer(theirs: Shown) -> str:
+def _last_writer(theirs: ProposalRecord) -> str:
     others = [step.person for step in theirs.steps if step.account != acting().account]
     return others[-1] if others else "You, in another tab,"
 
