@@ -5,7 +5,9 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, send_from_directory
 
-FOLDER = Path(__file__).parent.parent / "static"
+import registry
+
+FOLDER = Path(registry.__file__).parent / "static"
 _DIGEST = 12
 
 
