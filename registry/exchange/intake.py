@@ -16,6 +16,7 @@ from registry.exchange.column_mapping import Intake, flattened
 from registry.exchange.record_files import Item, Source, Unreadable, is_header, opened
 from registry.exchange.tables import TableUnfit, read_table
 from registry.models import JobRecord, Record
+from registry.models.sql import among, as_list
 from registry.operations.jobs import Claimed, finish, progress
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
@@ -24,7 +25,6 @@ from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import Storyteller
 from registry.queries.records.known_names import known_parties, known_places
-from registry.queries.records.sql import among, as_list
 from registry.queries.workspace.proposals import current
 from registry.schemas import Refused
 from registry.services.file_store import Files

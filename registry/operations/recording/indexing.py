@@ -20,8 +20,8 @@ from registry.models import (
     Record,
 )
 from registry.models.records import PUBLIC
+from registry.models.sql import among, as_list
 from registry.provenance.text import fold
-from registry.queries.records.sql import among, as_list
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000

@@ -10,13 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from registry.ledger.canonical import digest
 from registry.models import Identifier, LedgerEntry, Record
 from registry.models.shapes import SHAPES, Shape
+from registry.models.sql import among, as_list
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.indexing import index_names, index_objects, objects_touched
 from registry.operations.recording.rows import Rows
 from registry.provenance.documents import Document
 from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.references import PREFIXES
-from registry.queries.records.sql import among, as_list
 from registry.queries.workspace.proposals import current
 from registry.services.clock import timestamp
 

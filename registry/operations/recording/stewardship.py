@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, insert, select
 
 from registry.models import Record, Stewardship
+from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.queries.records.sql import among, as_list
 from registry.queries.workspace.proposals import stewards
 
 

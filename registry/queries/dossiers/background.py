@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Integer, literal, select
 
 from registry.models import Auction, Lot, Name, Party, Place, Record, Source
+from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import FUTURE, PAST
@@ -17,7 +18,7 @@ from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold
 from registry.queries.dossiers.values import party_facts
 from registry.queries.records.documents import documents
-from registry.queries.records.sql import among, as_list, run
+from registry.queries.records.sql import run
 
 Codes = frozenset[str]
 

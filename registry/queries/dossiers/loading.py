@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, Record
+from registry.models.sql import among, as_list
 from registry.provenance.chain import Facts, derive_versions
 from registry.provenance.documents import Document
 from registry.provenance.events import with_parties
@@ -16,7 +17,7 @@ from registry.provenance.findings.objects import is_archaeological, origins
 from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.values import accession_years, date_bounds, event_value
 from registry.queries.records.documents import documents
-from registry.queries.records.sql import among, as_list, run
+from registry.queries.records.sql import run
 
 BATCH = 500
 GAP_YEARS = 10

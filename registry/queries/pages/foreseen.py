@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from registry.models import Record
+from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables
 from registry.queries.dossiers.background import Background
@@ -15,7 +16,6 @@ from registry.queries.pages.furnishing import furnish
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.pages.prepared_names import PreparedNames, prepared_names
 from registry.queries.records.labels import Label
-from registry.queries.records.sql import among, as_list
 
 MOST_FORESEEN = 12
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 
 from registry.models import Auction, Citation, CulturalObject, Event, Lot, Participant, Party, PartyMerge, Place, Record
+from registry.models.sql import among, as_list
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document
 from registry.queries.pages.flows import Flow, flow_of
@@ -26,7 +27,7 @@ from registry.queries.records.documents import documents
 from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.related import KEY, SHOWN, Related, read, tagged
-from registry.queries.records.sql import among, as_list, run
+from registry.queries.records.sql import run
 
 MOST_LISTED = 300
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
+from registry.models.sql import as_list
 from registry.provenance import references
 from registry.provenance.documents import Document
-from registry.queries.records.sql import as_list, documents_statement, run
+from registry.queries.records.sql import documents_statement, run
 
 BATCH = 500
 

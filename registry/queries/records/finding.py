@@ -7,7 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from registry.models import LedgerEntry, Record
 from registry.models.records import PRIVATE, PUBLIC
-from registry.queries.records.sql import among, as_list, run
+from registry.models.sql import among, as_list
+from registry.queries.records.sql import run
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
 from registry.models.shapes import SHAPES
+from registry.models.sql import among, as_list
 from registry.provenance import dates, vocabulary
-from registry.queries.records.sql import among, as_list, list_of, reference_of, run
+from registry.queries.records.sql import list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
 _NAME_KEYS = tuple(value.key for value in _NAMES.values)

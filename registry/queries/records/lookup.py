@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Text, bindparam, case, func, select
 
 from registry.models import Identifier, NameIndex, Record
+from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.text import fold
 from registry.queries.records.labels import Label, labels
-from registry.queries.records.sql import among, as_list, run
+from registry.queries.records.sql import run
 
 MOST = 8
 

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 from registry.models import Record
 from registry.models.records import PRIVATE
 from registry.models.shapes import SHAPES, Shape
+from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.queries.records.finding import Found
-from registry.queries.records.sql import among, as_list, run
+from registry.queries.records.sql import run
 
 _HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
 

@@ -1,8 +1,6 @@
 """The SQL that reads whole documents: one statement a kind, each list gathered as JSON by the database."""
 
-import json
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +13,6 @@ from sqlalchemy import (
     Select,
     Text,
     TextualSelect,
-    bindparam,
     literal_column,
     select,
 )
@@ -26,6 +23,7 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape, Value
+from registry.models.sql import among
 
 
 class json_row(GenericFunction[Any]):
@@ -40,22 +38,6 @@ class json_rows(GenericFunction[Any]):
 
     type = Text()
     inherit_cache = True
-
-
-class is_among(GenericFunction[Any]):
-    """Whether the first argument is an element of the second, a JSON array passed as text."""
-
-    inherit_cache = True
-
-
-def among(column: Any, name: str) -> ColumnElement[Any]:
-    condition: ColumnElement[Any] = is_among(column, bindparam(name))
-    return condition
-
-
-def as_list(values: Iterable[Any]) -> str:
-    """The value to bind for `among`."""
-    return json.dumps(list(values))
 
 
 @compiles(json_row, "sqlite")
@@ -76,18 +58,6 @@ def _rows_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
 @compiles(json_rows, "postgresql")
 def _rows_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f"coalesce(json_agg({compiler.process(element.clauses, **kw)})::text, '[]')"
-
-
-@compiles(is_among, "sqlite")
-def _among_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - made of compiled clauses
-
-
-@compiles(is_among, "postgresql")
-def _among_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
-    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"{column}::text IN (SELECT json_array_elements_text(CAST({values} AS json)))"
 
 
 def reference_of(column: ColumnElement[Any]) -> ScalarSelect[Any]:

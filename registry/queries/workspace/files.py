@@ -7,8 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from registry.models import Attachment, Record, RecordAttachment, StoredFile
 from registry.models.records import PUBLIC
+from registry.models.sql import among, as_list
 from registry.queries.records.labels import Label, labels
-from registry.queries.records.sql import among, as_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from registry.models import (
     Record,
     Stewardship,
 )
+from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, Standing
 from registry.queries.records.documents import documents
-from registry.queries.records.sql import among, as_list
 
 _WROTE = ("started", "edited", "submitted", "recorded")
 

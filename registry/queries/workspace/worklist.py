@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from registry.models import Account, CulturalObject, FindingTask, Record, Stewardship
+from registry.models.sql import among, as_list
 from registry.provenance.dates import in_words, year_month_day
 from registry.provenance.documents import Document
 from registry.provenance.events import Event
@@ -15,7 +16,6 @@ from registry.provenance.vocabulary import headline
 from registry.queries.dossiers.loading import Held, held
 from registry.queries.dossiers.values import answer_to
 from registry.queries.records.labels import Label, labels
-from registry.queries.records.sql import among, as_list
 
 PAGE_SIZE = 25
 
