@@ -6,6 +6,7 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import inf
 
+from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, Standing, Weekday
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.vocabulary import EVENT_TYPES
 
@@ -15,9 +16,9 @@ class Participation:
     """A party's role in an event; `share` is the fraction of title that passes to or from it."""
 
     party: str
-    role: str
+    role: EventRole
     share: Fraction | None = None
-    certainty: str = "certain"
+    certainty: Certainty = "certain"
     on_behalf_of: str | None = None
 
 
@@ -29,14 +30,14 @@ class Event:
     """
 
     ref: str
-    type: str = "acquisition"
+    type: EventCode = "acquisition"
     bounds: Bounds = ALWAYS
     order: int | None = None
-    title_effect: str = "none"
-    custody_effect: str = "none"
-    outcome: str = "completed"
-    certainty: str = "certain"
-    standing: str = "accepted"
+    title_effect: Effect = "none"
+    custody_effect: Effect = "none"
+    outcome: Outcome = "completed"
+    certainty: Certainty = "certain"
+    standing: Standing = "accepted"
     objects: tuple[str, ...] = ()
     participants: tuple[Participation, ...] = ()
     place: str | None = None
@@ -45,34 +46,34 @@ class Event:
     alternative_to: str | None = None
     supersedes: tuple[str, ...] = ()
     edtf: str | None = None
-    weekday: str | None = None
+    weekday: Weekday | None = None
     legal_basis: str | None = None
     sources: tuple[str, ...] = ()
     words: str = ""
 
-    def parties(self, *roles: str) -> tuple[str, ...]:
-        return tuple(taking.party for taking in self.participants if taking.role in roles)
+    def parties(self, *roles: EventRole) -> tuple[str, ...]:
+        return tuple(participation.party for participation in self.participants if participation.role in roles)
 
 
 def last_of(party: str, merged: Mapping[str, str]) -> str:
     """The party that one turned out to be, through however many merges; one of those in a circle is itself."""
-    seen = [party]
-    while seen[-1] in merged:
-        if merged[seen[-1]] in seen:
+    path = [party]
+    while path[-1] in merged:
+        if merged[path[-1]] in path:
             return party
-        seen.append(merged[seen[-1]])
-    return seen[-1]
+        path.append(merged[path[-1]])
+    return path[-1]
 
 
 def with_parties(event: Event, same: Mapping[str, str]) -> Event:
     """The event as told of the parties that its own turned out to be."""
-    if not any(taking.party in same or taking.on_behalf_of in same for taking in event.participants):
+    if not any(part.party in same or part.on_behalf_of in same for part in event.participants):
         return event
-    takings = tuple(
-        replace(taking, party=same.get(taking.party, taking.party), on_behalf_of=_same(taking.on_behalf_of, same))
-        for taking in event.participants
+    participants = tuple(
+        replace(part, party=same.get(part.party, part.party), on_behalf_of=_same(part.on_behalf_of, same))
+        for part in event.participants
     )
-    return replace(event, participants=takings)
+    return replace(event, participants=participants)
 
 
 def _same(party: str | None, same: Mapping[str, str]) -> str | None:
@@ -99,9 +100,9 @@ def chronological(events: Iterable[Event]) -> list[Event]:
     Where dates can't tell, the record's own `order` decides, then the earliest day, the latest, and the reference.
     Takes n log n steps.
     """
-    given = list(events)
-    remaining = [(event.bounds.latest, index) for index, event in enumerate(given)]
-    waiting = sorted(range(len(given)), key=lambda index: given[index].bounds.earliest, reverse=True)
+    unordered = list(events)
+    remaining = [(event.bounds.latest, index) for index, event in enumerate(unordered)]
+    waiting = sorted(range(len(unordered)), key=lambda index: unordered[index].bounds.earliest, reverse=True)
     heapify(remaining)
     free: list[tuple[tuple[float, float, float, str], int]] = []
     placed: dict[int, None] = {}
@@ -111,14 +112,14 @@ def chronological(events: Iterable[Event]) -> list[Event]:
         if not remaining:
             break
         # Whatever began by the day on which the first of the rest must have ended may come next.
-        while waiting and given[waiting[-1]].bounds.earliest <= remaining[0][0]:
+        while waiting and unordered[waiting[-1]].bounds.earliest <= remaining[0][0]:
             index = waiting.pop()
-            heappush(free, (_preference(given[index]), index))
+            heappush(free, (_preference(unordered[index]), index))
         placed[heappop(free)[1]] = None
-    return [given[index] for index in placed]
+    return [unordered[index] for index in placed]
 
 
-def unstated(event_type: str, stated: Collection[str]) -> Sequence[str]:
+def unstated(event_type: EventCode, stated: Collection[str]) -> Sequence[str]:
     """What an event of this type would be expected to say and does not, in words: "at what price", "from whom".
 
     `stated` are the details and roles that the event has.

@@ -5,6 +5,7 @@ from registry.provenance.chain.gaps import Run, runs
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
+    TRACKS,
     BrokenLink,
     Chain,
     Contest,
@@ -16,6 +17,8 @@ from registry.provenance.chain.values import (
     Promise,
     Stay,
     Tenure,
+    Track,
+    Weight,
     side_of,
 )
 from registry.provenance.chain.versions import Versions, derive_versions
@@ -24,6 +27,7 @@ from registry.provenance.chain.words import Line, Ref, sentences, when_in_words
 __all__ = [
     "CUSTODY",
     "TITLE",
+    "TRACKS",
     "BrokenLink",
     "Chain",
     "Contest",
@@ -39,7 +43,9 @@ __all__ = [
     "Run",
     "Stay",
     "Tenure",
+    "Track",
     "Versions",
+    "Weight",
     "derive",
     "derive_versions",
     "runs",

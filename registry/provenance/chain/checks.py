@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from registry.provenance.chain.values import Contradiction, Tenure
+from registry.provenance.chain.values import Contradiction, Tenure, Track
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.dates.calendar import day_number, month_length, weekday, year_month_day
 from registry.provenance.dates.edtf import weekday_mismatch
@@ -39,11 +39,11 @@ def wrong_weekdays(events: Mapping[str, Event]) -> Iterator[Contradiction]:
             continue
         other = events.get(event.alternative_to or "")
         proposed = proposed_day(event, other)
-        said = f"{day_in_words(event.bounds.earliest)} was a {really}, not a {event.weekday}"
+        words = f"{day_in_words(event.bounds.earliest)} was a {really}, not a {event.weekday}"
         if proposed is not None:
-            said += f"; {day_in_words(proposed)} was a {event.weekday}"
+            words += f"; {day_in_words(proposed)} was a {event.weekday}"
         refs = (event.ref, other.ref) if other and proposed == other.bounds.earliest else (event.ref,)
-        yield Contradiction("T6", refs, said)
+        yield Contradiction("T6", refs, words)
 
 
 def proposed_day(event: Event, other: Event | None) -> int | None:
@@ -54,9 +54,9 @@ def proposed_day(event: Event, other: Event | None) -> int | None:
     for distance in (1, -1, 2, -2, 3, -3):
         shifted_year, shifted_month = year + (month - 1 + distance) // 12, (month - 1 + distance) % 12 + 1
         if day <= month_length(shifted_year, shifted_month):
-            found = day_number(shifted_year, shifted_month, day)
-            if weekday(found) == event.weekday:
-                return found
+            candidate = day_number(shifted_year, shifted_month, day)
+            if weekday(candidate) == event.weekday:
+                return candidate
     return None
 
 
@@ -83,7 +83,7 @@ def before_the_auction(counting: Sequence[Event], auctions: Mapping[str, Bounds]
             yield Contradiction("T8", (event.ref,), "dated before the auction took place")
 
 
-def rival_tenures(track: str, tenures: Sequence[Tenure]) -> Iterator[Contradiction]:
+def rival_tenures(track: Track, tenures: Sequence[Tenure]) -> Iterator[Contradiction]:
     """T9: two that are not joint holders certainly held the whole on the same days."""
     whole = [t for t in tenures if t.holder and t.certain and (t.share is None or t.share == Fraction(1))]
     ordered = sorted(whole, key=lambda tenure: (tenure.begins.latest, tenure.ends.earliest))

@@ -2,23 +2,32 @@
 
 from collections.abc import Iterable, Mapping
 
+from registry.provenance.chain.values import Weight
+from registry.provenance.codes import Outcome
 from registry.provenance.events import Event
 
+_BY_OUTCOME: Mapping[Outcome, Weight] = {
+    "completed": Weight.COUNTS,
+    "promised": Weight.PROMISED,
+    "failed": Weight.FAILED,
+}
 
-def standings(events: Iterable[Event], version: str | None) -> Mapping[str, str]:
-    """Of every event: counts, promised, failed, superseded, rejected, disputed, alternative or other version.
+
+def weigh(events: Iterable[Event], version: str | None) -> Mapping[str, Weight]:
+    """The weight of every event in a version, by its reference.
 
     A disputed event counts only in the version that it belongs to, and an event that contradicts one that counts
     without belonging to another version does not move the chain a second time.
     """
-    given = {event.ref: event for event in events}
-    superseded = {ref for event in given.values() if event.standing == "accepted" for ref in event.supersedes}
-    found = {ref: _standing(event, version, superseded) for ref, event in given.items()}
-    for ref, event in given.items():
+    by_ref = {event.ref: event for event in events}
+    superseded = {ref for event in by_ref.values() if event.standing == "accepted" for ref in event.supersedes}
+    weights = {ref: _weight(event, version, superseded) for ref, event in by_ref.items()}
+    for ref, event in by_ref.items():
         other = event.alternative_to
-        if found[ref] == "counts" and other in found and found[other] == "counts" and not _mutual(given[other], ref):
-            found[ref] = "alternative"
-    return found
+        both_count = other in weights and weights[ref] is weights[other] is Weight.COUNTS
+        if other is not None and both_count and not _mutual(by_ref[other], ref):
+            weights[ref] = Weight.ALTERNATIVE
+    return weights
 
 
 def _mutual(other: Event, ref: str) -> bool:
@@ -26,13 +35,13 @@ def _mutual(other: Event, ref: str) -> bool:
     return other.alternative_to == ref and ref < other.ref
 
 
-def _standing(event: Event, version: str | None, superseded: set[str]) -> str:
+def _weight(event: Event, version: str | None, superseded: set[str]) -> Weight:
     if event.standing == "rejected":
-        return "rejected"
+        return Weight.REJECTED
     if event.ref in superseded:
-        return "superseded"
+        return Weight.SUPERSEDED
     if event.hypotheses and version not in event.hypotheses:
-        return "other version"
+        return Weight.OTHER_VERSION
     if event.standing == "disputed" and not event.hypotheses:
-        return "disputed"
-    return {"promised": "promised", "failed": "failed"}.get(event.outcome, "counts")
+        return Weight.DISPUTED
+    return _BY_OUTCOME[event.outcome]

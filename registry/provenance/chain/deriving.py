@@ -4,26 +4,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registry.provenance.chain import checks
-from registry.provenance.chain.counting import standings
+from registry.provenance.chain.counting import weigh
 from registry.provenance.chain.gaps import gaps
 from registry.provenance.chain.propagation import Propagation
-from registry.provenance.chain.tracks import Track
+from registry.provenance.chain.tracks import TrackState
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
+    TRACKS,
     Chain,
     Contradiction,
     Departure,
     Parties,
     Present,
+    PresentState,
     Stay,
     Tenure,
+    Weight,
 )
+from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.events import Event, chronological
 
 _LIFETIME = 110 * 366
-_LOCATING = {"installation", "relocation", "sighting", "exhibition", "appraisal", "find"}
+_LOCATING: frozenset[EventCode] = frozenset(
+    {"installation", "relocation", "sighting", "exhibition", "appraisal", "find"}
+)
+_MOVING = (Weight.COUNTS, Weight.PROMISED, Weight.FAILED)
+_NOT_TOLD = (Weight.SUPERSEDED, Weight.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +62,24 @@ def derive(
     `subject` is the object, `whole` the set that it is a part of, `parts` its parts; without a subject every event
     concerns it. The order in which the events are given makes no difference.
     """
-    given = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
-    concerning = _concerning(given.values(), subject, whole)
-    standing = standings(concerning.values(), version)
-    moving = chronological(e for e in concerning.values() if standing[e.ref] in ("counts", "promised", "failed"))
-    counting = [event for event in moving if standing[event.ref] == "counts"]
+    by_ref = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
+    concerning = _concerning(by_ref.values(), subject, whole)
+    weights = weigh(concerning.values(), version)
+    moving = chronological(event for event in concerning.values() if weights[event.ref] in _MOVING)
+    counting = [event for event in moving if weights[event.ref] is Weight.COUNTS]
     exists = _existence(counting, facts.made)
-    tracks = {kind: Track(kind, facts.parties) for kind in (TITLE, CUSTODY)}
+    tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in moving:
         for track in tracks.values():
-            track.take(event, standing[event.ref])
+            track.take(event, weights[event.ref])
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
-    tenures = {kind: found.tenures() for kind, found in propagated.items()}
+    tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
     # The last day that anything is evidence for.
     as_of = max((event.bounds.earliest for event in moving), default=PAST)
     return Chain(
         version=version,
         order=tuple(event.ref for event in counting),
-        standing=standing,
+        weights=weights,
         exists=exists,
         title=tenures[TITLE],
         custody=tenures[CUSTODY],
@@ -79,9 +87,7 @@ def derive(
         contradictions=(
             *checks.order_against_dates(counting, subject),
             *_before_it_was_made(counting, exists),
-            *checks.wrong_weekdays(
-                {r: e for r, e in concerning.items() if standing[r] not in ("superseded", "rejected")}
-            ),
+            *checks.wrong_weekdays({ref: e for ref, e in concerning.items() if weights[ref] not in _NOT_TOLD}),
             *checks.accession_years(counting, facts.accession_years),
             *checks.before_the_auction(counting, facts.auctions),
             *(c for kind in tracks for c in (*tracks[kind].contradictions, *propagated[kind].contradictions)),
@@ -91,9 +97,9 @@ def derive(
         promises=tuple(tracks[TITLE].promises),
         contests=tuple(contest for track in tracks.values() for contest in track.contests),
         stays=tuple(_stays(counting)),
-        departures=tuple(_departures(given.values(), subject, parts)),
-        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, given, as_of),
-        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, given, as_of),
+        departures=tuple(_departures(by_ref.values(), subject, parts)),
+        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
+        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
         as_of=as_of if as_of > PAST else None,
     )
 
@@ -105,15 +111,15 @@ def _concerning(events: Iterable[Event], subject: str | None, whole: str | None)
     if whole is None:
         return {event.ref: event for event in events if subject in event.objects}
     # A part outlives the breaking up of its set.
-    found = {
+    together = {
         event.ref: event
         for event in events
         if subject in event.objects or (whole in event.objects and event.type != "dissolution")
     }
-    left = next((e for e in chronological(found.values()) if whole not in e.objects and _parts(e)), None)
+    left = next((e for e in chronological(together.values()) if whole not in e.objects and _parts(e)), None)
     if left is None:
-        return found
-    return {ref: e for ref, e in found.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
+        return together
+    return {ref: e for ref, e in together.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
 
 
 def _parts(event: Event) -> bool:
@@ -168,27 +174,33 @@ def _stay(events: Sequence[Event], left: Event | None) -> Stay:
 
 
 def _present(
-    track: Track, tenures: Sequence[Tenure], parties: Parties, exists: Bounds, events: Mapping[str, Event], as_of: int
+    track: TrackState,
+    tenures: Sequence[Tenure],
+    parties: Parties,
+    exists: Bounds,
+    events: Mapping[str, Event],
+    as_of: int,
 ) -> Present:
     """Who holds it, as of the last evidence that they did; what may have happened since is not known."""
     if exists.latest < FUTURE:
         return Present(track.kind, (), "destroyed")
-    standing = [tenure for tenure in tenures if tenure.is_open]
-    holders = tuple(tenure.holder for tenure in standing if tenure.holder)
+    current = [tenure for tenure in tenures if tenure.is_open]
+    holders = tuple(tenure.holder for tenure in current if tenure.holder)
+    why: PresentState
     if not holders:
-        why = "no evidence" if not tenures else "lost" if standing and standing[-1].begun_by else "passed"
+        why = "no evidence" if not tenures else "lost" if current and current[-1].begun_by else "passed"
         return Present(track.kind, (), why)
-    last = standing[-1]
+    last = current[-1]
     since = min((t.begins for t in tenures if t.side == last.side and t.is_known), default=last.begins)
     if any(contest.settled_by is None for contest in track.contests):
         why = "contested"
-    elif not all(tenure.is_known for tenure in standing):
+    elif not all(tenure.is_known for tenure in current):
         why = "unnamed"
-    elif all(_has_ended(parties, tenure, as_of) for tenure in standing):
+    elif all(_has_ended(parties, tenure, as_of) for tenure in current):
         why = "ended"
     else:
         why = "known"
-    proofs = [ref for tenure in standing for ref in (tenure.begun_by, *tenure.attested_by) if ref]
+    proofs = [ref for tenure in current for ref in (tenure.begun_by, *tenure.attested_by) if ref]
     proved = max((events[ref].bounds for ref in proofs), default=None)
     return Present(track.kind, holders, why, proved, since, last.side)
 

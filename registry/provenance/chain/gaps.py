@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from registry.provenance.chain.propagation import merged
-from registry.provenance.chain.values import Gap, Tenure
+from registry.provenance.chain.values import Gap, Tenure, Track
 from registry.provenance.dates.bounds import PAST
 
 
@@ -29,16 +29,16 @@ class Run:
 
 def runs(tenures: Sequence[Tenure]) -> list[Run]:
     """The unbroken runs of known holders, in order."""
-    found: list[Run] = []
+    unbroken: list[Run] = []
     for tenure in tenures:
         if not tenure.is_known:
             continue
-        last = found[-1] if found else None
+        last = unbroken[-1] if unbroken else None
         if last is None or not _continues(last, tenure):
             last = Run([], tenure.possible, (tenure.begins.latest, tenure.ends.earliest))
-            found.append(last)
+            unbroken.append(last)
         last.take(tenure)
-    return found
+    return unbroken
 
 
 def _continues(run: Run, tenure: Tenure) -> bool:
@@ -47,16 +47,16 @@ def _continues(run: Run, tenure: Tenure) -> bool:
     return any(tenure.begun_by == other.begun_by and tenure.begun_by for other in run.tenures[-8:])
 
 
-def gaps(track: str, tenures: Sequence[Tenure], first_day: int, last_day: int) -> tuple[Gap, ...]:
+def gaps(track: Track, tenures: Sequence[Tenure], first_day: int, last_day: int) -> tuple[Gap, ...]:
     """The gaps of a track between two days, in order of time."""
-    found = runs(tenures)
-    if not found:
+    unbroken = runs(tenures)
+    if not unbroken:
         return ()
-    possible = merged(run.possible for run in found)
-    certain = [run.certain for run in found if run.certain[0] <= run.certain[1]]
+    possible = merged(run.possible for run in unbroken)
+    certain = [run.certain for run in unbroken if run.certain[0] <= run.certain[1]]
     holes = list(_holes(possible, first_day, last_day))
     open_holes = _holes(merged([*certain, *holes]), first_day, last_day)
-    beside = _Neighbours(found)
+    beside = _Neighbours(unbroken)
     return tuple(
         sorted(
             [Gap(track, *hole, True, *beside.of(hole)) for hole in holes]
@@ -69,9 +69,10 @@ def gaps(track: str, tenures: Sequence[Tenure], first_day: int, last_day: int) -
 class _Neighbours:
     """Who is known to have held before, and after, some days."""
 
-    def __init__(self, found: Sequence[Run]) -> None:
-        self._ends = sorted((run.certain[1], run.tenures[-1].holder or "") for run in found if run.certain[1] != PAST)
-        self._begins = sorted((run.certain[0], run.tenures[0].holder or "") for run in found)
+    def __init__(self, unbroken: Sequence[Run]) -> None:
+        ends = [(run.certain[1], run.tenures[-1].holder or "") for run in unbroken]
+        self._ends = sorted(end for end in ends if end[0] != PAST)
+        self._begins = sorted((run.certain[0], run.tenures[0].holder or "") for run in unbroken)
 
     def of(self, hole: tuple[int, int]) -> tuple[str | None, str | None]:
         before = bisect_right(self._ends, hole[0], key=itemgetter(0))

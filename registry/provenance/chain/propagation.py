@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from registry.provenance.chain.tracks import Holding
-from registry.provenance.chain.values import Contradiction, Parties, PartyFacts, Tenure, side_of
+from registry.provenance.chain.values import (
+    Contradiction,
+    ContradictionCode,
+    ContradictionSeverity,
+    Parties,
+    PartyFacts,
+    Tenure,
+    Track,
+    side_of,
+)
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 
 _FIVE_YEARS = 5 * 366
@@ -36,7 +45,7 @@ class _Moment:
 class Propagation:
     """The tenures of one track, with bounds derived to a fixed point in two passes over them."""
 
-    def __init__(self, track: str, holdings: Sequence[Holding], parties: Parties, exists: Bounds) -> None:
+    def __init__(self, track: Track, holdings: Sequence[Holding], parties: Parties, exists: Bounds) -> None:
         self._track = track
         self._holdings = holdings
         self._parties = parties
@@ -88,10 +97,12 @@ class Propagation:
                     end.not_after(facts.ended.latest, None)
             elif end.lo > facts.ended.latest:
                 overdue = end.lo - facts.ended.latest
-                severity = "warning" if overdue < _FIVE_YEARS else "error"
+                severity: ContradictionSeverity = "warning" if overdue < _FIVE_YEARS else "error"
                 self._outside_life(holding, facts, holding.ended_by, severity)
 
-    def _outside_life(self, holding: Holding, facts: PartyFacts, event: str | None, severity: str = "error") -> None:
+    def _outside_life(
+        self, holding: Holding, facts: PartyFacts, event: str | None, severity: ContradictionSeverity = "error"
+    ) -> None:
         words = "holds before its birth or foundation, or after its death or dissolution"
         self.contradictions.append(
             Contradiction("T5", (event,) if event else (), words, (facts.ref,), self._track, severity)
@@ -116,7 +127,7 @@ class Propagation:
                 self._at[id(before)][1].not_after(begin.hi, begin.hi_by or begin.event)
                 self._check(self._at[id(before)][1], "T3", before)
 
-    def _check(self, moment: _Moment, code: str, holding: Holding) -> None:
+    def _check(self, moment: _Moment, code: ContradictionCode, holding: Holding) -> None:
         if moment.lo <= moment.hi:
             return
         events = tuple(dict.fromkeys(filter(None, (moment.lo_by, moment.hi_by or moment.event))))

@@ -13,13 +13,16 @@ from registry.provenance.chain.values import (
     Parties,
     PartyFacts,
     Promise,
+    Track,
+    Weight,
     side_of,
     weakest,
 )
+from registry.provenance.codes import Certainty, Effect, EventRole
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.events import Event
 
-_RECEIVING: dict[str, tuple[tuple[str, ...], ...]] = {
+_RECEIVING: dict[Track, tuple[tuple[EventRole, ...], ...]] = {
     TITLE: (("to",), ("finder",), ("maker",)),
     CUSTODY: (("to",), ("taker",), ("finder",), ("maker",), ("authority",), ("host",)),
 }
@@ -38,7 +41,7 @@ class Holding:
     share: Fraction | None
     begin: Bounds
     begun_by: str | None
-    certainty: str
+    certainty: Certainty
     held: int
     follows: str | None = None
     end: Bounds = field(default_factory=lambda: Bounds(PAST, FUTURE))
@@ -62,10 +65,10 @@ class Holding:
             self.end = Bounds(min(self.held, event.bounds.latest), event.bounds.latest)
 
 
-class Track:
+class TrackState:
     """One of title and custody, as it stands after the events so far."""
 
-    def __init__(self, kind: str, parties: Parties) -> None:
+    def __init__(self, kind: Track, parties: Parties) -> None:
         self.kind = kind
         self.holdings: list[Holding] = []
         self.broken: list[BrokenLink] = []
@@ -87,11 +90,11 @@ class Track:
     def _facts(self, party: str) -> PartyFacts:
         return self._parties.get(party) or PartyFacts(party)
 
-    def take(self, event: Event, standing: str) -> None:
+    def take(self, event: Event, weight: Weight) -> None:
         """Go on by one event of the order: one that counts, or one that was promised or failed."""
-        if standing != "counts":
+        if weight is not Weight.COUNTS:
             if self.kind == TITLE:
-                self._attempted(event, standing)
+                self._attempted(event, weight)
             return
         effect = event.title_effect if self.kind == TITLE else event.custody_effect
         if event.type in ("destruction", "dissolution"):
@@ -109,14 +112,14 @@ class Track:
         if self.kind == CUSTODY and event.type in _LENDING:
             self._lenders.append(event.parties("from"))
 
-    def _attempted(self, event: Event, standing: str) -> None:
+    def _attempted(self, event: Event, weight: Weight) -> None:
         for giver in event.parties("from"):
             if self._open and not self._named((giver,)) and giver not in self._claimants:
                 # That somebody tried to pass it on does not show that the known holder had lost it.
                 self._break(event, giver)
             else:
                 self._attest(giver, event)
-        if standing == "promised" and (event.parties("from") or event.parties("to")):
+        if weight is Weight.PROMISED and (event.parties("from") or event.parties("to")):
             self.promises.append(Promise(event.ref, event.parties("from"), event.parties("to"), event.bounds))
 
     def _attest_bystanders(self, event: Event) -> None:
@@ -130,7 +133,7 @@ class Track:
                     if holding.holder == giver:
                         holding.attest(event)
 
-    def _contest(self, event: Event, effect: str) -> None:
+    def _contest(self, event: Event, effect: Effect) -> None:
         takers = self._receivers(event)
         self.contests.append(Contest(self.kind, event.ref, effect, takers))
         self._claimants.update(takers)
@@ -144,8 +147,8 @@ class Track:
 
     def _receivers(self, event: Event) -> tuple[str, ...]:
         for roles in _RECEIVING[self.kind]:
-            if found := event.parties(*roles):
-                return tuple(dict.fromkeys(found))
+            if receivers := event.parties(*roles):
+                return tuple(dict.fromkeys(receivers))
         if event.type == "loan_return" and self._lenders:
             return self._lenders.pop()
         return ()
@@ -177,9 +180,9 @@ class Track:
             return None
         shares = {p.party: p.share for p in event.participants if p.role == "to" and p.share is not None}
         if not shares:
-            given = [p.share for p in event.participants if p.role == "from" and p.share is not None]
-            if given and receivers:
-                shares = {receiver: sum(given, Fraction(0)) / len(receivers) for receiver in receivers}
+            parts = [p.share for p in event.participants if p.role == "from" and p.share is not None]
+            if parts and receivers:
+                shares = {receiver: sum(parts, Fraction(0)) / len(receivers) for receiver in receivers}
         return shares or None
 
     def _give(self, event: Event, givers: tuple[str, ...], passed: dict[str, Fraction] | None) -> str | None:
@@ -215,9 +218,11 @@ class Track:
         before = next((holding.holder for holding in named), None)
         earliest = max((holding.begin.earliest for holding in named), default=PAST)
         begin = Bounds(min(earliest, event.bounds.latest), event.bounds.latest)
-        given = Holding(giver, None, begin, None, event.certainty, PAST, before, event.bounds, event.ref, is_open=False)
-        given.after = self._last_ended
-        self.holdings.append(given)
+        before_it = Holding(
+            giver, None, begin, None, event.certainty, PAST, before, event.bounds, event.ref, is_open=False
+        )
+        before_it.after = self._last_ended
+        self.holdings.append(before_it)
 
     def _give_shares(self, event: Event, named: list[Holding], passed: dict[str, Fraction]) -> None:
         left = sum(passed.values(), Fraction(0))
@@ -233,17 +238,17 @@ class Track:
                 rest.held = max(rest.held, event.bounds.earliest)
 
     def _begin(
-        self, event: Event, holder: str | None, share: Fraction | None, certainty: str, follows: str | None
+        self, event: Event, holder: str | None, share: Fraction | None, certainty: Certainty, follows: str | None
     ) -> Holding:
         already = next((h for h in self._open if h.holder == holder and h.share and share), None)
         if already and already.share and share:
             self._end([already], event, directly=True)
             share += already.share
-        begun = Holding(holder, share, event.bounds, event.ref, certainty, event.bounds.earliest, follows)
-        begun.after = self._just_ended(event)
-        self.holdings.append(begun)
-        self._open.append(begun)
-        return begun
+        holding = Holding(holder, share, event.bounds, event.ref, certainty, event.bounds.earliest, follows)
+        holding.after = self._just_ended(event)
+        self.holdings.append(holding)
+        self._open.append(holding)
+        return holding
 
     def _end(self, ended: list[Holding], event: Event, *, directly: bool) -> None:
         for holding in ended:
@@ -278,10 +283,10 @@ class Track:
             words = "recorded as holding it after it had passed on"
             self.contradictions.append(Contradiction("T2", (last.ref, event.ref), words, (party,), self.kind))
             return True
-        given = next((h for h in reversed(self.holdings) if h.holder == party and h.ended_by == last.ref), None)
-        if given is not None:
-            given.attest(event)
-        return given is not None
+        earlier = next((h for h in reversed(self.holdings) if h.holder == party and h.ended_by == last.ref), None)
+        if earlier is not None:
+            earlier.attest(event)
+        return earlier is not None
 
     def _attest(self, party: str, event: Event) -> None:
         """Evidence that a party held: of the known holder, or of one that must have followed unseen."""
@@ -297,8 +302,8 @@ class Track:
         before = next((holding.holder for holding in same_side), None)
         self._end(list(self._open), event, directly=False)
         begin = Bounds(PAST, event.bounds.latest)
-        certainty = "possible" if party in self._claimants else event.certainty
-        begun = Holding(party, None, begin, None, certainty, event.bounds.earliest, before)
-        begun.attested_by, begun.after = [event.ref], self._last_ended
-        self.holdings.append(begun)
-        self._open.append(begun)
+        certainty: Certainty = "possible" if party in self._claimants else event.certainty
+        holding = Holding(party, None, begin, None, certainty, event.bounds.earliest, before)
+        holding.attested_by, holding.after = [event.ref], self._last_ended
+        self.holdings.append(holding)
+        self._open.append(holding)

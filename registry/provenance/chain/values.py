@@ -2,18 +2,42 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
+from typing import Literal, get_args
 
+from registry.provenance.codes import Certainty, Effect, Identity, PartyType
 from registry.provenance.dates.bounds import ALWAYS, Bounds
 
 Days = tuple[int, int]
 
-TITLE, CUSTODY = "title", "custody"
-_CERTAINTY = ("certain", "probable", "possible")
+Track = Literal["title", "custody"]
+TITLE: Track = "title"
+CUSTODY: Track = "custody"
+TRACKS: tuple[Track, Track] = (TITLE, CUSTODY)
+
+ContradictionCode = Literal["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"]
+ContradictionSeverity = Literal["error", "warning"]
+PresentState = Literal["known", "contested", "unnamed", "ended", "passed", "lost", "destroyed", "no evidence"]
+
+_CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
 
-def weakest(*certainties: str) -> str:
-    return _CERTAINTY[max(_CERTAINTY.index(certainty) for certainty in certainties)]
+class Weight(StrEnum):
+    """Whether an event counts in a version of a chain, or why it does not move it."""
+
+    COUNTS = "counts"
+    PROMISED = "promised"
+    FAILED = "failed"
+    SUPERSEDED = "superseded"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    ALTERNATIVE = "alternative"
+    OTHER_VERSION = "other version"
+
+
+def weakest(*certainties: Certainty) -> Certainty:
+    return _CERTAINTIES[max(_CERTAINTIES.index(certainty) for certainty in certainties)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +48,8 @@ class PartyFacts:
     """
 
     ref: str
-    type: str = "person"
-    identity: str = "identified"
+    type: PartyType = "person"
+    identity: Identity = "identified"
     began: Bounds = ALWAYS
     ended: Bounds = ALWAYS
     side: str | None = None
@@ -58,7 +82,7 @@ class Tenure:
     it passed to nobody that is named.
     """
 
-    track: str
+    track: Track
     holder: str | None
     side: str | None
     begins: Bounds
@@ -67,7 +91,7 @@ class Tenure:
     begun_by: str | None = None
     ended_by: str | None = None
     attested_by: tuple[str, ...] = ()
-    certainty: str = "certain"
+    certainty: Certainty = "certain"
     is_known: bool = True
     is_open: bool = False
     begin_is_derived: bool = False
@@ -88,7 +112,7 @@ class Tenure:
 class Gap:
     """Days in which nobody is known to have held the object: certainly, or possibly."""
 
-    track: str
+    track: Track
     first: int
     last: int
     is_certain: bool
@@ -104,19 +128,19 @@ class Gap:
 class Contradiction:
     """Statements that can't all be true. `code` is T1 to T9; `events` is the smallest set that produces it."""
 
-    code: str
+    code: ContradictionCode
     events: tuple[str, ...]
     words: str
     parties: tuple[str, ...] = ()
-    track: str | None = None
-    severity: str = "error"
+    track: Track | None = None
+    severity: ContradictionSeverity = "error"
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
     """A transfer from, or evidence of, somebody who was not the known holder."""
 
-    track: str
+    track: Track
     event: str
     known: tuple[str, ...]
     acting: str | None
@@ -137,9 +161,9 @@ class Promise:
 class Contest:
     """An event whose effect is disputed or not known, and the event that settled it, if any."""
 
-    track: str
+    track: Track
     event: str
-    effect: str
+    effect: Effect
     takers: tuple[str, ...]
     settled_by: str | None = None
 
@@ -174,9 +198,9 @@ class Present:
     destroyed, or no evidence.
     """
 
-    track: str
+    track: Track
     holders: tuple[str, ...]
-    why: str
+    why: PresentState
     as_of: Bounds | None = None
     since: Bounds = ALWAYS
     side: str | None = None
@@ -190,13 +214,13 @@ class Present:
 class Chain:
     """Everything that follows from the events of one object under one version.
 
-    `order` are the references of the events that count, in order; `standing` says of every event why it counts or
-    does not: counts, promised, failed, superseded, rejected, disputed, alternative, other version.
+    `order` are the references of the events that count, in order; `weights` says of every event whether it counts,
+    or why not.
     """
 
     version: str | None
     order: tuple[str, ...]
-    standing: Mapping[str, str]
+    weights: Mapping[str, Weight]
     exists: Bounds
     title: tuple[Tenure, ...] = ()
     custody: tuple[Tenure, ...] = ()

@@ -20,32 +20,32 @@ class Versions:
         return self.chains[None]
 
     @property
-    def told(self) -> tuple[Chain, ...]:
+    def alternatives(self) -> tuple[Chain, ...]:
         """The chains to judge by: those of the versions where there are any."""
-        alternatives = tuple(chain for version, chain in self.chains.items() if version is not None)
-        return alternatives or (self.common,)
+        chains = tuple(chain for version, chain in self.chains.items() if version is not None)
+        return chains or (self.common,)
 
     @property
     def in_all(self) -> frozenset[Tenure]:
         """Tenures on which all versions agree."""
-        return frozenset.intersection(*(frozenset(chain.tenures) for chain in self.told))
+        return frozenset.intersection(*(frozenset(chain.tenures) for chain in self.alternatives))
 
     @property
     def in_some(self) -> Mapping[str | None, tuple[Tenure, ...]]:
         """Tenures of each version that not all have."""
         agreed = self.in_all
-        return {chain.version: tuple(t for t in chain.tenures if t not in agreed) for chain in self.told}
+        return {chain.version: tuple(t for t in chain.tenures if t not in agreed) for chain in self.alternatives}
 
     @property
     def promises(self) -> tuple[Promise, ...]:
         """Every transfer that was agreed, in any version."""
-        return tuple({promise.event: promise for chain in self.told for promise in chain.promises}.values())
+        return tuple({promise.event: promise for chain in self.alternatives for promise in chain.promises}.values())
 
     @property
     def title_is_contested(self) -> bool:
         """Whether the versions differ in who holds title, or any of them can't tell because it is disputed."""
-        present = {(chain.title_now.holders, chain.title_now.why) for chain in self.told}
-        return len(present) > 1 or any(chain.title_now.why == "contested" for chain in self.told)
+        present = {(chain.title_now.holders, chain.title_now.why) for chain in self.alternatives}
+        return len(present) > 1 or any(chain.title_now.why == "contested" for chain in self.alternatives)
 
 
 def derive_versions(
@@ -58,10 +58,10 @@ def derive_versions(
     facts: Facts = NO_FACTS,
 ) -> Versions:
     """The chain of an object under each of its versions, and under none."""
-    given = tuple(events)
+    events = tuple(events)
     return Versions(
         {
-            version: derive(given, subject=subject, whole=whole, parts=parts, version=version, facts=facts)
+            version: derive(events, subject=subject, whole=whole, parts=parts, version=version, facts=facts)
             for version in (None, *versions)
         }
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present
+from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present, Track
 from registry.provenance.chain.versions import Versions
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.dates.natural import edtf_of
@@ -18,15 +19,17 @@ class Ref:
 
 
 Parts = tuple[str | Ref, ...]
+Matter = Literal["title", "custody", "place", "agreed", "accounts", "before"]
+Tone = Literal["plain", "open", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence on one matter: title, custody, place, agreed, accounts, before. `tone` is plain, open or warning."""
+    """One sentence on one matter."""
 
-    matter: str
+    matter: Matter
     parts: Parts
-    tone: str = "plain"
+    tone: Tone = "plain"
 
 
 ENGLISH: Mapping[str, str] = {
@@ -62,8 +65,8 @@ def when_in_words(bounds: Bounds, language: str = "en") -> str:
     if bounds.earliest == PAST or bounds.latest == FUTURE:
         return words.unknown
     edtf = edtf_of(bounds)
-    said = in_words(edtf, language)
-    return words.some_time.format(date=said) if edtf.startswith("[") else said
+    date = in_words(edtf, language)
+    return words.some_time.format(date=date) if edtf.startswith("[") else date
 
 
 def sentences(versions: Versions, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
@@ -81,66 +84,68 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> It
     yield from _stays(chain, table)
     for promise in versions.promises:
         if promise.fulfilled_by is None and promise.event in _accepted(versions):
-            filled = {
+            values = {
                 "givers": _named(promise.givers, table),
                 "receivers": _named(promise.receivers, table),
                 "when": (f"on {when_in_words(promise.when)}",),
             }
-            yield Line("agreed", _fill(table["agreed"], filled), "open")
-    if len(versions.told) > 1 and versions.title_is_contested:
+            yield Line("agreed", _fill(table["agreed"], values), "open")
+    if len(versions.alternatives) > 1 and versions.title_is_contested:
         yield _contested(versions, table)
     yield from _before(chain, table)
 
 
 def _accepted(versions: Versions) -> set[str]:
     """Promises that some account counts; of those of one happening the first told stands for all."""
-    shown: dict[Bounds, str] = {}
+    first: dict[Bounds, str] = {}
     for promise in versions.promises:
-        shown.setdefault(promise.when, promise.event)
-    return set(shown.values())
+        first.setdefault(promise.when, promise.event)
+    return set(first.values())
 
 
-def _now(track: str, versions: Versions, parties: Parties, table: Mapping[str, str]) -> Line:
+def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str, str]) -> Line:
     def of(chain: Chain) -> Present:
         return chain.title_now if track == TITLE else chain.custody_now
 
     present = of(versions.common)
-    same = [of(chain) for chain in versions.told if of(chain).side == present.side and of(chain).why == present.why]
+    same = [
+        of(chain) for chain in versions.alternatives if of(chain).side == present.side and of(chain).why == present.why
+    ]
     as_of = max((p.as_of for p in (present, *same) if p.as_of is not None), default=None)
     holder = present.holders[-1] if present.holders else None
-    shown = present.side if track == TITLE and present.side else holder
-    facts = parties.get(shown or "")
+    party = present.side if track == TITLE and present.side else holder
+    facts = parties.get(party or "")
     unsettled = table["unsettled"] if facts and facts.identity == "presumed" and track == TITLE else ""
-    filled: dict[str, Parts] = {
-        "holder": (Ref(shown),) if shown else (table["somebody"],),
+    values: dict[str, Parts] = {
+        "holder": (Ref(party),) if party else (table["somebody"],),
         "since": (when_in_words(present.since),),
         "as_of": (when_in_words(as_of) if as_of is not None else "…",),
         "unsettled": (unsettled,),
     }
-    return Line(track, _fill(table[present.why], filled), "plain" if present.is_known else "open")
+    return Line(track, _fill(table[present.why], values), "plain" if present.is_known else "open")
 
 
 def _stays(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
     for stay in chain.stays[-1:]:
         if stay.certain and stay.certain[0] < stay.certain[1]:
             first, last = (when_in_words(stay.begins),), (day_in_words(stay.ends.earliest),)
-            filled: dict[str, Parts] = {"place": (Ref(stay.place),), "first": first, "last": last}
-            yield Line("place", _fill(table["place"], filled))
+            values: dict[str, Parts] = {"place": (Ref(stay.place),), "first": first, "last": last}
+            yield Line("place", _fill(table["place"], values))
 
 
 def _contested(versions: Versions, table: Mapping[str, str]) -> Line:
-    told: list[str | Ref] = []
-    for chain in versions.told:
+    accounts: list[str | Ref] = []
+    for chain in versions.alternatives:
         present = chain.title_now
-        shown = present.side or (present.holders[-1] if present.holders else None)
-        pattern = table["nobody"] if shown is None else table["with"]
-        if shown and present.why == "contested":
+        party = present.side or (present.holders[-1] if present.holders else None)
+        pattern = table["nobody"] if party is None else table["with"]
+        if party and present.why == "contested":
             pattern = table["disputed_with"]
-        holder = _fill(pattern, {"holder": (Ref(shown),) if shown else ()})
-        filled: dict[str, Parts] = {"account": (Ref(chain.version or ""),), "holder": holder}
-        told += [*("; " for _ in told[:1]), *_fill(table["account"], filled)]
-    count = (str(len(versions.told)) if len(versions.told) > 2 else "two",)
-    return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(told)}), "warning")
+        holder = _fill(pattern, {"holder": (Ref(party),) if party else ()})
+        values: dict[str, Parts] = {"account": (Ref(chain.version or ""),), "holder": holder}
+        accounts += [*("; " for _ in accounts[:1]), *_fill(table["account"], values)]
+    count = (str(len(versions.alternatives)) if len(versions.alternatives) > 2 else "two",)
+    return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(accounts)}), "warning")
 
 
 def _before(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:

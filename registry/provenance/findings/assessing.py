@@ -11,7 +11,7 @@ _Key = tuple[str, tuple[str, ...], tuple[int, int] | None, str | None, tuple[tup
 
 def assess(dossier: Dossier, rules: Sequence[Rule] = RULES, language: str = "en") -> tuple[Finding, ...]:
     """The findings on an object, the gravest first. Rules that are not applied are not run."""
-    chains = dossier.versions.told
+    chains = dossier.versions.alternatives
     found: dict[_Key, tuple[Rule, Found, list[str]]] = {}
     for rule in rules:
         if not rule.is_applied(dossier.rule_tables):

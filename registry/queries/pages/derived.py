@@ -146,7 +146,7 @@ def derived(
     names.learn(connection, _named(dossier, lines))
     findings = assess(dossier)
     lanes = tuple(_lanes(dossier))
-    chains = dossier.versions.told
+    chains = dossier.versions.alternatives
     return Derived(
         lines=tuple(_line(line, names) for line in lines),
         lanes=lanes,
@@ -180,7 +180,7 @@ def _line(line: Line, names: Names) -> LineShown:
 
 def _lanes(dossier: Dossier) -> Iterable[Lane]:
     """A lane a track where all versions agree, else one for each way in which they differ."""
-    chains = dossier.versions.told
+    chains = dossier.versions.alternatives
     letters = {chain.version: letter for chain, letter in zip(chains, ascii_uppercase, strict=False)}
     for track in ("title", "custody"):
         told: dict[tuple[Tenure, ...], list[Chain]] = {}
@@ -194,7 +194,7 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
 
 
 def _marks(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Mark]:
-    counting = {ref for chain in dossier.versions.told for ref in chain.order}
+    counting = {ref for chain in dossier.versions.alternatives for ref in chain.order}
     counting |= {promise.event for promise in dossier.versions.promises}
     for ref, event in dossier.events.items():
         if ref in counting and ref in numbers and not event.bounds.is_open:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from registry.provenance import notation
-from registry.provenance.chain.counting import standings
+from registry.provenance.chain import Weight
+from registry.provenance.chain.counting import weigh
+from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document
 from registry.provenance.events import Event, chronological
 from registry.provenance.notation import Entry, Note, Sale
@@ -17,7 +19,7 @@ from registry.queries.pages.objects import EVENTS_OF_OBJECT
 from registry.queries.records.documents import documents, selected
 from registry.queries.records.finding import Found
 
-_RECEIVING = ("to", "taker", "finder", "maker", "authority")
+_RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ class _Teller:
         self._parties = _by_ref(connection, "party", sorted(parties))
 
     def text(self, version: str | None) -> str:
-        standing = standings(self._events, version)
+        weights = weigh(self._events, version)
         entries: list[Entry] = []
         notes: dict[str, Note] = {}
         held: tuple[str, ...] = ()
         for event in self._events:
             passes = "transfers" in (event.title_effect, event.custody_effect) or event.type == "production"
-            if standing[event.ref] != "counts" or not passes:
+            if weights[event.ref] is not Weight.COUNTS or not passes:
                 continue
             givers, receivers = event.parties("from"), self._receivers(event)
             if givers and not set(givers) & set(held):

@@ -67,7 +67,7 @@ def test_one_at_a_time_or_all_at_once_give_the_same(events):
 @given(histories())
 def test_superseded_and_rejected_events_have_no_effect(events):
     chain = derive(events)
-    without = [e for e in events if chain.standing[e.ref] not in ("superseded", "rejected")]
+    without = [e for e in events if chain.weights[e.ref] not in ("superseded", "rejected")]
     # What an event supersedes stays superseded, though it is not given.
     kept = [replace(e, supersedes=()) for e in without]
     again = derive(kept)
@@ -78,7 +78,7 @@ def test_superseded_and_rejected_events_have_no_effect(events):
 def test_adding_an_event_never_removes_another(events, bounds):
     before = derive(events)
     added = derive([*events, Event("new", "sighting", bounds, custody_effect="none")])
-    assert before.standing.items() <= added.standing.items()
+    assert before.weights.items() <= added.weights.items()
     assert set(before.order) <= set(added.order)
 
 

@@ -16,7 +16,7 @@ def test_what_is_superseded_rejected_disputed_or_failed_does_not_move_the_chain(
     ]
     chain = derive(events)
     assert [tenure.holder for tenure in chain.title] == ["A", "C"]
-    assert chain.standing == {
+    assert chain.weights == {
         "a": "counts", "r": "rejected", "d": "disputed", "f": "failed", "s": "superseded", "c": "counts",
         "v": "alternative",
     }  # fmt: skip
@@ -49,4 +49,4 @@ def test_accounts_are_derived_side_by_side_and_what_holds_in_all_is_told_from_wh
 
 def test_without_accounts_there_is_one_chain():
     versions = derive_versions([event("a", "1933", to="K")])
-    assert versions.told == (versions.common,)
+    assert versions.alternatives == (versions.common,)

@@ -65,7 +65,7 @@ def test_the_donation_is_agreed_and_its_handover_not_evidenced(lions):
 def test_the_path_of_title_is_contested_between_two_accounts(lions):
     dossier, words = lions
     assert dossier.versions.title_is_contested
-    assert [chain.title_now.side for chain in dossier.versions.told] == [KANSONG, KOREA]
+    assert [chain.title_now.side for chain in dossier.versions.alternatives] == [KANSONG, KOREA]
     assert "Republic of Korea" in words["accounts"]
     common = {(tenure.holder, tenure.track) for tenure in dossier.versions.in_all}
     assert (JEON, "title") in common
