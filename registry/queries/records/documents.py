@@ -36,6 +36,11 @@ def document(connection: Connection, reference: str) -> Document | None:
     return next(iter(found.values()), None)
 
 
+def references_of(documents: Iterable[Document]) -> set[str]:
+    """The references of all records that these documents name."""
+    return {reference for one in documents for _, reference in SHAPES[one["kind"]].references(one)}
+
+
 def every_document(
     connection: Connection, kinds: Sequence[str] = tuple(references.PREFIXES)
 ) -> Iterator[tuple[int, Document]]:

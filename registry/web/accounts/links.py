@@ -13,6 +13,7 @@ from registry.services.mail import Mailer, MailFailed
 from registry.services.rate_limits import TooMany
 from registry.services.tokens import digest_of
 from registry.web.http.errors import PageProblem
+from registry.web.http.mailed_links import link_address
 from registry.web.http.sessions import begin
 from registry.web.http.state import reading, state
 
@@ -64,22 +65,6 @@ def take_welcome(secret: str) -> ResponseReturnValue:
     return redirect(url_for("desk.choose"), 303)
 
 
-def link_address(secret: str) -> str:
-    return f"{state().public_url}{url_for('accounts.welcome', secret=secret)}"
-
-
-def deliver(secret: str, email: str, name: str, institution: str) -> str | None:
-    """Sends an invitation or a link to set a password; returns the link where there is no mail, to be handed over."""
-    link, mailer = link_address(secret), state().mailer
-    if mailer is None:
-        return link
-    try:
-        mailer.send(email, f"Registry: {institution}", _INVITED.format(name=name, institution=institution, link=link))
-    except MailFailed:
-        return link
-    return None
-
-
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/forgotten")(forgotten)
     blueprint.post("/forgotten")(take_forgotten)
@@ -94,14 +79,6 @@ Set it here, within a day:
     {link}
 
 If it was not you, do nothing: your password stays as it is.
-"""
-_INVITED = """{name},
-
-{institution} has set up an account for you at its desk in Registry.
-
-Choose your password here; the link works once:
-
-    {link}
 """
 
 

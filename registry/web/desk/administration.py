@@ -9,8 +9,8 @@ from registry.operations import accounts
 from registry.operations.accounts import AccountRefused
 from registry.provenance.governance.roles import GUARDED_ROLES, ROLES
 from registry.queries.workspace import people as staff
-from registry.web.accounts.links import deliver
 from registry.web.desk.blueprint import acting, go
+from registry.web.http.mailed_links import deliver
 from registry.web.http.state import reading, state
 
 

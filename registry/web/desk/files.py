@@ -7,8 +7,8 @@ from registry.operations.files import keep_all
 from registry.queries.workspace.files import attached, keeps, kept_files
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import uploaded
+from registry.web.http.files import send
 from registry.web.http.state import reading, state
-from registry.web.public.attachments import send
 
 
 def files(code: str) -> ResponseReturnValue:

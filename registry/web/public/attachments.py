@@ -2,10 +2,9 @@
 
 from flask import Blueprint, Response, abort
 
-from registry.queries.workspace.files import FileRecord
 from registry.queries.workspace.files import attached as find_attached
-from registry.services.renditions import EXTENSIONS, MEDIA_TYPES
-from registry.web.http.state import reading, state
+from registry.web.http.files import send
+from registry.web.http.state import reading
 
 attached = Blueprint("attached", __name__)
 
@@ -19,18 +18,4 @@ def file(reference: str, part: str) -> Response:
     response = send(found[0], "public" if part == "file" else part)
     response.cache_control.no_cache = True
     response.set_etag(f"{found[0].digest[:32]}-{part}")
-    return response
-
-
-def send(found: FileRecord, part: str) -> Response:
-    """A part of a file, shown in the browser and able to run nothing there."""
-    content = state().files.get(part, found.digest)
-    if content is None:
-        abort(404)
-    is_whole = part in ("public", "original")
-    response = Response(content, mimetype=found.media_type if is_whole else "image/webp")
-    kind = EXTENSIONS[MEDIA_TYPES[found.media_type]] if found.media_type in MEDIA_TYPES else "bin"
-    name = f"{found.reference or found.digest[:16]}.{kind if is_whole else 'webp'}"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from registry.models import Record
-from registry.models.shapes import SHAPES
 from registry.provenance import dates, notation, references
 from registry.provenance.documents import Document
 from registry.provenance.notation import Register, TextReading
@@ -15,6 +13,8 @@ from registry.provenance.notation.documents import Storyteller
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.dossiers.loading import gather
 from registry.queries.pages.pasted_text import pieces
+from registry.queries.records.documents import references_of
+from registry.queries.records.finding import find
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.proposals import current
@@ -131,7 +131,7 @@ def _needed(connection: Connection, events: Iterable[Document], made: dict[str, 
     waiting = list(events)
     while waiting:
         document = waiting.pop()
-        for _, ref in SHAPES[document["kind"]].references(document):
+        for ref in references_of([document]):
             if ref in made and ref not in wanted:
                 wanted[ref] = None
                 waiting.append(made[ref])
@@ -160,8 +160,7 @@ def _shown(event: Document, words: dict[str, str]) -> dict[str, str]:
 
 def _words(connection: Connection, documents: list[Document], made: dict[str, Document]) -> dict[str, str]:
     """How each record is named in a field: as on record, or by its new name."""
-    wanted = {ref for document in documents for _, ref in SHAPES[document["kind"]].references(document)}
-    words = words_of(connection, wanted)
+    words = words_of(connection, references_of(documents))
     for reference, document in made.items():
         if document["kind"] in ("party", "place") and reference not in words:
             words[reference] = f"{document['names'][0]['text']} (new)"
@@ -187,8 +186,8 @@ def page(connection: Connection, typed: Typed) -> dict[str, Any]:
 
 def _existing(connection: Connection, reference: str) -> dict[str, str]:
     """The events that the object has already, by reference, in a line each: those that the text's may replace."""
-    keys = dict(connection.execute(select(Record.reference, Record.id).where(Record.reference == reference)).all())
-    found = gather(connection, list(keys.values())) if keys else []
+    record = find(connection, reference)
+    found = gather(connection, [record.key]) if record else []
     replaced = {ref for one in found for event in one.events for ref in event.get("supersedes", ())}
     lines = {}
     for event in (event for one in found for event in one.events if event["ref"] not in replaced):
