@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from registry.provenance.documents import Document
+from registry.provenance.findings.rules_file import RulesFile
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
 from registry.schemas.base import ResourceSchema, Strict
@@ -54,23 +55,24 @@ def load(data: Any) -> Document:
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in SCHEMAS:
         raise Refused("/kind", f'"{kind}" is not one of: {", ".join(PREFIXES)}.')
-    return _loaded(SCHEMAS[kind], data)
+    document: Document = _loaded(SCHEMAS[kind], data)
+    return document
 
 
-def load_rules(data: Any) -> Document:
+def load_rules(data: Any) -> RulesFile:
     """A rules file for due diligence, as it was read from JSON. Raises Refused."""
     if not isinstance(data, Mapping):
         raise Refused("", "Is not a JSON object.")
-    return _loaded(_RULES_FILE, data)
+    rules: RulesFile = _loaded(_RULES_FILE, data)
+    return rules
 
 
-def _loaded(schema: Strict, data: Mapping[str, Any]) -> Document:
+def _loaded(schema: Strict, data: Mapping[str, Any]) -> Any:
     try:
-        document: Document = schema.load(data)
+        return schema.load(data)
     except ValidationError as error:
         pointer, reason = next(_flatten(error.messages))
         raise Refused(pointer, reason) from None
-    return document
 
 
 def dump(document: Mapping[str, Any]) -> Document:

@@ -1,4 +1,4 @@
-"""The documents that the heart names are those that the schemas let through, field by field."""
+"""The documents and the rules file that the heart names are those that the schemas let through, field by field."""
 
 from types import NoneType
 from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
@@ -7,8 +7,10 @@ import pytest
 from marshmallow import Schema, fields, missing
 
 from registry.provenance import documents
+from registry.provenance.findings import RulesFile
 from registry.schemas import SCHEMAS
 from registry.schemas.fields import Code
+from registry.schemas.rules import RulesFileSchema
 
 
 def document_type(kind: str) -> Any:
@@ -46,17 +48,30 @@ def field_differences(field: fields.Field, hint: Any, where: str, name: str) -> 
 
 
 def plain(field: fields.Field) -> Any:
+    """The type of a field that holds one value, or plain ones by a key."""
+    return single(field) | None if field.allow_none else single(field)
+
+
+def single(field: fields.Field) -> Any:
     if isinstance(field, fields.Constant):
         return Literal[field.constant]
     if isinstance(field, Code):
         return Literal[tuple(field.validators[0].choices)]
-    python = {fields.Integer: int, fields.Float: float}
+    if isinstance(field, fields.Dict):
+        return dict[plain(field.key_field), plain(field.value_field)]
+    if isinstance(field, fields.List):
+        return list[plain(field.inner)]
+    python = {fields.Integer: int, fields.Float: float, fields.Boolean: bool}
     return next((type for kind, type in python.items() if isinstance(field, kind)), str)
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_document_type_has_the_fields_of_its_schema(kind):
     assert differences(SCHEMAS[kind], document_type(kind), kind) == []
+
+
+def test_rules_file_type_has_the_fields_of_its_schema():
+    assert differences(RulesFileSchema(), RulesFile, "rules file") == []
 
 
 def test_comparison_names_each_drift_of_a_schema():

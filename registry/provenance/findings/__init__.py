@@ -1,11 +1,11 @@
 """Due diligence: rules over a chain. A finding is a question to research, never a verdict."""
 
 from registry.provenance.findings.assessing import assess
-from registry.provenance.findings.rule_tables import LAW_KINDS, TRIGGERS, RuleSource, RuleTables, read_tables
+from registry.provenance.findings.rule_tables import RuleSource, RuleTables, read_tables
 from registry.provenance.findings.rules import BY_ID, RULES
+from registry.provenance.findings.rules_file import LAW_KINDS, SEVERITIES, TRIGGERS, RulesFile, Severity
 from registry.provenance.findings.values import (
-    SEVERITIES,
-    Answered,
+    AnswerTarget,
     CertificateFacts,
     Dossier,
     Finding,
@@ -21,7 +21,7 @@ __all__ = [
     "RULES",
     "SEVERITIES",
     "TRIGGERS",
-    "Answered",
+    "AnswerTarget",
     "CertificateFacts",
     "Dossier",
     "Finding",
@@ -29,6 +29,8 @@ __all__ = [
     "Rule",
     "RuleSource",
     "RuleTables",
+    "RulesFile",
+    "Severity",
     "Signing",
     "SourceFacts",
     "assess",

@@ -2,46 +2,56 @@
 
 from collections.abc import Iterable, Sequence
 
+from registry.provenance.codes import RuleId
 from registry.provenance.findings.rules import RULES
+from registry.provenance.findings.rules_file import SEVERITIES
 from registry.provenance.findings.texts import LANGUAGES
-from registry.provenance.findings.values import SEVERITIES, Dossier, Finding, Found, Rule
+from registry.provenance.findings.values import Dossier, Finding, Observation, Rule
 
-_Key = tuple[str, tuple[str, ...], tuple[int, int] | None, str | None, tuple[tuple[str, str], ...]]
+_Key = tuple[RuleId, tuple[str, ...], tuple[int, int] | None, str | None, tuple[tuple[str, str], ...]]
 
 
 def assess(dossier: Dossier, rules: Sequence[Rule] = RULES, language: str = "en") -> tuple[Finding, ...]:
     """The findings on an object, the gravest first. Rules that are not applied are not run."""
     chains = dossier.versions.alternatives
-    found: dict[_Key, tuple[Rule, Found, list[str]]] = {}
+    observed: dict[_Key, tuple[Rule, Observation, list[str]]] = {}
     for rule in rules:
         if not rule.is_applied(dossier.rule_tables):
             continue
         for chain in chains:
-            for one in rule.find(dossier, chain):
-                key = (rule.id, one.events, one.days, one.certificate, tuple(sorted(one.detail.items())))
-                under = found.setdefault(key, (rule, one, []))[2]
+            for observation in rule.find(dossier, chain):
+                key = (
+                    rule.id,
+                    observation.events,
+                    observation.days,
+                    observation.certificate,
+                    tuple(sorted(observation.detail.items())),
+                )
+                under = observed.setdefault(key, (rule, observation, []))[2]
                 if chain.version and chain.version not in under:
                     under.append(chain.version)
-    findings = [_finding(rule, one, under, len(chains), language) for rule, one, under in found.values()]
+    findings = [
+        _finding(rule, observation, under, len(chains), language) for rule, observation, under in observed.values()
+    ]
     return tuple(sorted(findings, key=_gravest_first))
 
 
-def _finding(rule: Rule, found: Found, under: Iterable[str], versions: int, language: str) -> Finding:
+def _finding(rule: Rule, observation: Observation, under: Iterable[str], versions: int, language: str) -> Finding:
     text = LANGUAGES[language][rule.id]
     named = tuple(under)
     return Finding(
         rule=rule.id,
-        severity=found.severity or rule.severity,
+        severity=observation.severity or rule.severity,
         title=text.title,
-        words=text.words.format_map(found.detail),
+        words=text.words.format_map(observation.detail),
         settles=text.settles,
-        source=found.source or rule.source,
-        events=found.events,
-        days=found.days,
-        because=found.because,
+        source=observation.source or rule.source,
+        events=observation.events,
+        days=observation.days,
+        because=observation.because,
         versions=named if len(named) < versions else (),
-        certificate=found.certificate,
-        detail=found.detail,
+        certificate=observation.certificate,
+        detail=observation.detail,
     )
 
 

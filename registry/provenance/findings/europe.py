@@ -7,7 +7,7 @@ from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.calendar import day_number
 from registry.provenance.events import Event
 from registry.provenance.findings.places import joined, moves, span_in_words
-from registry.provenance.findings.values import Dossier, Found
+from registry.provenance.findings.values import Dossier, Observation
 from registry.provenance.findings.windows import days_in_words
 
 NAZI_ERA = Bounds(day_number(1933, 1, 30), day_number(1945, 5, 8))
@@ -15,7 +15,7 @@ _MADE_BY = day_number(1945, 12, 31)
 _DETAIL = {"window": "the Nazi era", "days": days_in_words(NAZI_ERA)}
 
 
-def transfers(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An object made before 1946 that changed hands in the era, where that was or may have been in Europe."""
     if dossier.object.made.earliest > _MADE_BY:
         return
@@ -28,10 +28,10 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Found]:
             f"the day of this event lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
             "where it took place is not recorded" if place is Answer.CANT_TELL else "",
         )
-        yield Found((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
+        yield Observation((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
 
 
-def gaps(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def gaps(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Part of the era in which it is not documented who owned an object that was or may have been in Europe."""
     if dossier.object.made.earliest > _MADE_BY or not _was_in_europe(dossier, chain):
         return
@@ -42,7 +42,7 @@ def gaps(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         if days[1] - days[0] < 366:
             continue
         because = None if gap.is_certain else "a holder that is known may have owned it then"
-        yield Found((), days, because, _DETAIL, "serious" if gap.is_certain else "attention")
+        yield Observation((), days, because, _DETAIL, "serious" if gap.is_certain else "attention")
 
 
 def _days() -> tuple[int, int]:

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import Answer, Bounds, before
 from registry.provenance.events import Event
 from registry.provenance.findings.values import Dossier
 
 # Of a sale or an agreement the place is where it was made, which may not be where the object was.
-_ELSEWHERE = {"donation", "gift", "bequest", "inheritance", "restitution", "transfer", "publication", "deaccession"}
+_ELSEWHERE: set[EventCode] = {
+    "donation",
+    "gift",
+    "bequest",
+    "inheritance",
+    "restitution",
+    "transfer",
+    "publication",
+    "deaccession",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from registry.provenance.dates.bounds import FUTURE, PAST, Answer, Bounds, befor
 from registry.provenance.dates.calendar import day_number, year_month_day
 from registry.provenance.events import Event
 from registry.provenance.findings.places import departure, joined, span_in_words
-from registry.provenance.findings.values import Dossier, Found
+from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.values import Dossier, Observation
 from registry.provenance.findings.windows import milder
 
 UNESCO_1970 = day_number(1970, 11, 17)
@@ -21,7 +22,7 @@ def since(day: int) -> Bounds:
     return Bounds(day, FUTURE)
 
 
-def unesco_1970(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def unesco_1970(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """No documented presence outside the country of origin before 17 November 1970."""
     if not dossier.object.origins or dossier.object.is_archaeological is False:
         return
@@ -35,10 +36,10 @@ def unesco_1970(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         else "",
     )
     days = (UNESCO_1970, left.when.latest)
-    yield Found(left.events, days, because, severity="serious" if because is None else "info")
+    yield Observation(left.events, days, because, severity="serious" if because is None else "info")
 
 
-def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Left the country after its law, and no licence is recorded."""
     for law in dossier.rule_tables.applied_laws():
         if law.territory not in dossier.object.origins:
@@ -50,11 +51,11 @@ def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         if answer is Answer.NO or left.when.latest < law.since.earliest:
             continue
         because = None if answer is Answer.YES else left.because()
-        severity = "serious" if because is None else milder("serious")
-        yield Found(left.events, None, because, {"law": law.label}, severity, law.source)
+        severity: Severity = "serious" if because is None else milder("serious")
+        yield Observation(left.events, None, because, {"law": law.label}, severity, law.source)
 
 
-def unlicensed_border(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def unlicensed_border(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An export recorded after the country's law, without a licence."""
     for event in dossier.counting(chain):
         if event.type != "export" or _is_licensed(event):
@@ -64,17 +65,17 @@ def unlicensed_border(dossier: Dossier, chain: Chain) -> Iterator[Found]:
                 continue
             answer = before(law.since, event.bounds)
             if answer is Answer.YES:
-                yield Found((event.ref,), None, None, {"law": law.label}, source=law.source)
+                yield Observation((event.ref,), None, None, {"law": law.label}, source=law.source)
             elif answer is Answer.CANT_TELL and event.bounds.latest >= law.since.earliest:
                 because = f"the day of the export lies {span_in_words(event.bounds)}"
-                yield Found((event.ref,), None, because, {"law": law.label}, "info", law.source)
+                yield Observation((event.ref,), None, because, {"law": law.label}, "info", law.source)
 
 
 def _is_licensed(event: Event) -> bool:
     return event.type == "export" and (event.legal_basis is not None or "licen" in event.words)
 
 
-def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Taken, after the Hague Protocol, by an occupying power or its forces, as the record's own words say."""
     for event in dossier.counting(chain):
         if event.type not in ("looting", "confiscation", "seizure", "export") or "occup" not in event.words:
@@ -82,10 +83,10 @@ def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         answer = within(event.bounds, since(HAGUE_PROTOCOL))
         if answer is not Answer.NO:
             because = None if answer is Answer.YES else f"the day lies {span_in_words(event.bounds)}"
-            yield Found((event.ref,), None, because)
+            yield Observation((event.ref,), None, because)
 
 
-def nagpra(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def nagpra(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A Native American object in a collection in the United States since the Act of 16 November 1990."""
     if not any(word in dossier.object.words for word in dossier.rule_tables.group("native-american")):
         return
@@ -93,11 +94,11 @@ def nagpra(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         if "US" in dossier.seats.get(tenure.holder or "", frozenset()) and tenure.ends.latest >= NAGPRA:
             events = tuple(filter(None, (tenure.begun_by, *tenure.attested_by[:1])))
             because = "whether it is of a kind that the Act names is for the tribe to say"
-            yield Found(events, (NAGPRA, tenure.ends.latest), because, severity="attention")
+            yield Observation(events, (NAGPRA, tenure.ends.latest), because, severity="attention")
             return
 
 
-def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Came into the European Union since 28 June 2025, older than 200 years, made outside it, without a document."""
     union = dossier.rule_tables.group("european-union")
     if dossier.object.origins & union or not dossier.object.origins:
@@ -115,21 +116,23 @@ def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Found]:
             if age >= 250 and dossier.object.is_archaeological
             else "its value and kind decide which document is due",
         )
-        yield Found((event.ref,), None, because)
+        yield Observation((event.ref,), None, because)
 
 
 def _years(day: int) -> int:
     return 10**6 if day in (PAST, FUTURE) else year_month_day(day)[0]
 
 
-def unidroit(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def unidroit(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A theft since 1 July 1998: the periods of the convention for a claim run, if both states are party to it."""
     for event in dossier.counting(chain):
         if event.type in ("theft", "looting") and within(event.bounds, since(UNIDROIT)) is Answer.YES:
-            yield Found((event.ref,), None, "whether both states were party to it is not recorded", severity="info")
+            yield Observation(
+                (event.ref,), None, "whether both states were party to it is not recorded", severity="info"
+            )
 
 
-def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Archaeological, known only since 1970, and where it was found is not recorded."""
     if not dossier.object.is_archaeological or dossier.object.findspot_known:
         return
@@ -140,4 +143,4 @@ def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Found]:
         return
     first = min(bounds.earliest if bounds.earliest > PAST else bounds.latest for bounds in dated)
     if first >= UNESCO_1970:
-        yield Found((), None, None)
+        yield Observation((), None, None)

@@ -3,52 +3,59 @@
 from collections.abc import Iterator
 
 from registry.provenance.chain import Chain, side_of
+from registry.provenance.chain.values import ContradictionCode
+from registry.provenance.codes import EventRole, Passing
 from registry.provenance.dates.bounds import Answer, overlaps
-from registry.provenance.findings.values import CertificateFacts, Dossier, Found
+from registry.provenance.events import Event
+from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.values import CertificateFacts, Dossier, Observation
 
-_IMPOSSIBLE = {"T1", "T2", "T3", "T4", "T5", "T7", "T8"}
-_AT_HANDOVER = {"on_handover", "on_signature", "on_permit"}
+_IMPOSSIBLE: set[ContradictionCode] = {"T1", "T2", "T3", "T4", "T5", "T7", "T8"}
+_SIDES: tuple[EventRole, EventRole] = ("from", "to")
+_AT_HANDOVER: set[Passing] = {"on_handover", "on_signature", "on_permit"}
 
 
-def no_evidence(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def no_evidence(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An accepted event that cites no source."""
     for event in dossier.counting(chain):
         if not event.sources:
-            yield Found((event.ref,))
+            yield Observation((event.ref,))
 
 
-def conflicting_sources(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def conflicting_sources(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Two statements of one happening whose dates or parties can't both be true."""
     for event in dossier.events.values():
         other = dossier.events.get(event.alternative_to or "")
         if other is None or "rejected" in (event.standing, other.standing):
             continue
         dates_differ = overlaps(event.bounds, other.bounds) is Answer.NO
-        parties_differ = any(
-            event.parties(role) and other.parties(role) and set(event.parties(role)).isdisjoint(other.parties(role))
-            for role in ("from", "to")
-        )
+        parties_differ = any(_differ(event, other, role) for role in _SIDES)
         if dates_differ or parties_differ:
             what = " and ".join(filter(None, ("their dates" * dates_differ, "their parties" * parties_differ)))
-            yield Found((other.ref, event.ref), None, None, {"what": what})
+            yield Observation((other.ref, event.ref), None, None, {"what": what})
 
 
-def impossible_order(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def _differ(event: Event, other: Event, role: EventRole) -> bool:
+    parties, others = event.parties(role), other.parties(role)
+    return bool(parties and others and set(parties).isdisjoint(others))
+
+
+def impossible_order(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Dates that can't all be right."""
     for contradiction in chain.contradictions:
         if contradiction.code in _IMPOSSIBLE:
-            severity = "info" if contradiction.severity == "warning" else "attention"
-            yield Found(contradiction.events, None, None, {"why": contradiction.words}, severity)
+            severity: Severity = "info" if contradiction.severity == "warning" else "attention"
+            yield Observation(contradiction.events, None, None, {"why": contradiction.words}, severity)
 
 
-def weekday(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def weekday(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """The weekday that a source gives is not that of the date it gives."""
     for contradiction in chain.contradictions:
         if contradiction.code == "T6":
-            yield Found(contradiction.events, None, None, {"why": contradiction.words})
+            yield Observation(contradiction.events, None, None, {"why": contradiction.words})
 
 
-def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A certificate whose handover is not evidenced, or whose giver holds no title; a promise not carried out."""
     for certificate in dossier.certificates:
         if certificate.status not in ("issued", "fulfilled"):
@@ -70,11 +77,11 @@ def _handed_over(dossier: Dossier, chain: Chain, certificate: CertificateFacts) 
     )
 
 
-def _of(certificate: CertificateFacts, what: str) -> Found:
-    return Found(certificate.events, None, None, {"what": what}, certificate=certificate.ref)
+def _of(certificate: CertificateFacts, what: str) -> Observation:
+    return Observation(certificate.events, None, None, {"what": what}, certificate=certificate.ref)
 
 
-def mandate_missing(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def mandate_missing(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Somebody signs for the giver or receiver, and nothing is recorded of the authority to do so."""
     for certificate in dossier.certificates:
         principals = {*certificate.named("giver"), *certificate.named("receiver")}
@@ -88,34 +95,34 @@ def mandate_missing(dossier: Dossier, chain: Chain) -> Iterator[Found]:
                 break
 
 
-def single_source(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def single_source(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A transfer of title that rests on one source, and that one weak or a report of another."""
     for event in dossier.counting(chain):
         if event.title_effect == "none" or len(event.sources) != 1:
             continue
         source = dossier.sources.get(event.sources[0])
         if source and (source.reliability in ("low", "press") or source.derived_from):
-            yield Found((event.ref,))
+            yield Observation((event.ref,))
 
 
-def disposal_in_dispute(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def disposal_in_dispute(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Deaccessioned or exported while a case is open."""
     if dossier.open_cases:
         for event in dossier.counting(chain):
             if event.type in ("deaccession", "export"):
-                yield Found((event.ref,), None, "whether the case was open then is not recorded")
+                yield Observation((event.ref,), None, "whether the case was open then is not recorded")
 
 
-def collecting_point(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def collecting_point(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Numbers or words of a collecting point or looting agency, and no restitution."""
     marks = ("collecting point", "mnr ", "linz", "munich no.")
     named = [event for event in dossier.counting(chain) if any(mark in event.words for mark in marks)]
     if named and not any(event.type == "restitution" for event in dossier.counting(chain)):
-        yield Found(tuple(event.ref for event in named))
+        yield Observation(tuple(event.ref for event in named))
 
 
-def handed_over_unrecorded(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+def handed_over_unrecorded(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An agreed transfer of which it is not recorded that it was carried out."""
     for promise in chain.promises:
         if promise.fulfilled_by is None:
-            yield Found((promise.event,))
+            yield Observation((promise.event,))

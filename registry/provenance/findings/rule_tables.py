@@ -5,14 +5,21 @@ An institution can extend them by a file of the same form; a row with the same i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from registry.provenance.codes import RuleId
 from registry.provenance.dates.bounds import FUTURE, Bounds, bounds_of
 from registry.provenance.dates.edtf import parse
+from registry.provenance.findings.rules_file import (
+    LawKind,
+    LawRow,
+    NameRow,
+    Row,
+    RulesFile,
+    Severity,
+    Trigger,
+    WindowRow,
+)
 from registry.provenance.text import fold
-
-TRIGGERS = ("left", "changed hands", "left or changed hands")
-LAW_KINDS = ("vesting", "export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +38,13 @@ class Window:
     hands."""
 
     id: str
-    rule: str
+    rule: RuleId
     label: str
     days: Bounds
     origin: frozenset[str]
     territories: frozenset[str]
-    trigger: str
-    severity: str
+    trigger: Trigger
+    severity: Severity
     source: RuleSource
     words: tuple[str, ...] = ()
     why_disabled: str | None = None
@@ -51,7 +58,7 @@ class Law:
     territory: str
     label: str
     since: Bounds
-    kind: str
+    kind: LawKind
     source: RuleSource
     why_disabled: str | None = None
 
@@ -78,11 +85,11 @@ class RuleTables:
     territories: Mapping[str, str] = field(default_factory=dict)
     cultures: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    rules: Mapping[str, bool] = field(default_factory=dict)
+    rules: Mapping[RuleId, bool] = field(default_factory=dict)
 
-    def applied_windows(self, *rules: str) -> tuple[Window, ...]:
-        found = self.windows.values()
-        return tuple(w for w in found if w.why_disabled is None and (not rules or w.rule in rules))
+    def applied_windows(self, *rules: RuleId) -> tuple[Window, ...]:
+        applied = (window for window in self.windows.values() if window.why_disabled is None)
+        return tuple(window for window in applied if not rules or window.rule in rules)
 
     def applied_laws(self) -> tuple[Law, ...]:
         return tuple(law for law in self.laws.values() if law.why_disabled is None)
@@ -108,14 +115,16 @@ EMPTY = RuleTables()
 _NOT_APPLIED = "The row is marked as not to be applied."
 
 
-def read_tables(data: Mapping[str, Any]) -> RuleTables:
+def read_tables(data: RulesFile) -> RuleTables:
     """The tables of a rules file whose form has been checked."""
     return RuleTables(
         windows={row["id"]: _window(row) for row in data.get("windows", ())},
         laws={row["id"]: _law(row) for row in data.get("laws", ())},
         names={fold(row["name"]): _red_flag(row) for row in data.get("names", ())},
         words={
-            row["word"].casefold(): RuleSource(**row["source"]) for row in data.get("words", ()) if _is_applied(row)
+            row["word"].casefold(): RuleSource(**row["source"])
+            for row in data.get("words", ())
+            if row.get("enabled", True)
         },
         territories={fold(name): code for code, names in data.get("territories", {}).items() for name in names},
         cultures={fold(word): code for word, code in data.get("cultures", {}).items()},
@@ -124,15 +133,11 @@ def read_tables(data: Mapping[str, Any]) -> RuleTables:
     )
 
 
-def _is_applied(row: Mapping[str, Any]) -> bool:
-    return bool(row.get("enabled", True))
+def _disabled(row: Row) -> str | None:
+    return None if row.get("enabled", True) else row.get("why_disabled", _NOT_APPLIED)
 
 
-def _disabled(row: Mapping[str, Any]) -> str | None:
-    return None if _is_applied(row) else str(row.get("why_disabled", _NOT_APPLIED))
-
-
-def _window(row: Mapping[str, Any]) -> Window:
+def _window(row: WindowRow) -> Window:
     last = row.get("last")
     return Window(
         id=row["id"],
@@ -149,7 +154,7 @@ def _window(row: Mapping[str, Any]) -> Window:
     )
 
 
-def _law(row: Mapping[str, Any]) -> Law:
+def _law(row: LawRow) -> Law:
     return Law(
         id=row["id"],
         territory=row["territory"],
@@ -161,6 +166,6 @@ def _law(row: Mapping[str, Any]) -> Law:
     )
 
 
-def _red_flag(row: Mapping[str, Any]) -> RedFlag:
+def _red_flag(row: NameRow) -> RedFlag:
     forms = frozenset(fold(form) for form in (row["name"], *row.get("variants", ())))
     return RedFlag(row["name"], forms, row["list"], RuleSource(**row["source"]), _disabled(row))

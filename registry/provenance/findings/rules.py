@@ -1,7 +1,11 @@
 """The rules, in one list: each small function with its severity, what it needs, and where it comes from."""
 
+from collections.abc import Mapping
+
+from registry.provenance.codes import RuleId
 from registry.provenance.findings import europe, law, links, record
 from registry.provenance.findings.rule_tables import RuleSource
+from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import Finder, Rule
 from registry.provenance.findings.windows import window_rule
 
@@ -54,8 +58,8 @@ _UNVERIFIED = "Its basis was not found in a source that was read; an institution
 
 
 def _rule(
-    id: str,
-    severity: str,
+    id: RuleId,
+    severity: Severity,
     find: Finder,
     source: RuleSource,
     *needs: str,
@@ -110,4 +114,4 @@ RULES: tuple[Rule, ...] = (
     _rule("stolen-register", "serious", links.stolen_register, _PRACTICE, "identifiers", why_disabled=_UNVERIFIED),
     _rule("disposal-in-dispute", "serious", record.disposal_in_dispute, _PRACTICE, "cases", why_disabled=_UNVERIFIED),
 )
-BY_ID = {rule.id: rule for rule in RULES}
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from registry.provenance.codes import RuleId
+
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
@@ -12,7 +14,7 @@ class RuleText:
 
 _HISTORY = "A dated document of where the object was, and who held it, through those years."
 
-ENGLISH: dict[str, RuleText] = {
+ENGLISH: dict[RuleId, RuleText] = {
     "nazi-era-transfer": RuleText(
         "Changed hands in the Nazi era",
         "The object changed hands in {window} ({days}), in continental Europe as far as is recorded.",
@@ -182,4 +184,4 @@ ENGLISH: dict[str, RuleText] = {
     ),
 }  # fmt: skip
 
-LANGUAGES: dict[str, dict[str, RuleText]] = {"en": ENGLISH}
+LANGUAGES: dict[str, dict[RuleId, RuleText]] = {"en": ENGLISH}

@@ -4,11 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from registry.provenance.chain import Chain, Parties, Versions
+from registry.provenance.codes import (
+    CertificateRole,
+    CertificateStatus,
+    Composition,
+    IdentifierType,
+    Passing,
+    Reliability,
+    RuleId,
+)
 from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, within
 from registry.provenance.events import Event
 from registry.provenance.findings.rule_tables import EMPTY, RuleSource, RuleTables
+from registry.provenance.findings.rules_file import Severity
 
-SEVERITIES = ("info", "attention", "serious")
 Codes = frozenset[str]
 NOWHERE: Codes = frozenset()
 
@@ -22,8 +31,8 @@ class ObjectFacts:
     made: Bounds = ALWAYS
     origins: Codes = NOWHERE
     words: str = ""
-    composition: str = "single"
-    identifiers: tuple[tuple[str, str], ...] = ()
+    composition: Composition = "single"
+    identifiers: tuple[tuple[IdentifierType, str], ...] = ()
     is_archaeological: bool | None = None
     findspot_known: bool = False
     parts: tuple[str, ...] = ()
@@ -34,7 +43,7 @@ class Signing:
     """A party that signs a certificate or acts in it, for whom, and whether its authority is stated."""
 
     party: str
-    role: str
+    role: CertificateRole
     on_behalf_of: str | None = None
     has_authority: bool = False
 
@@ -42,20 +51,20 @@ class Signing:
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
     ref: str
-    status: str
-    title_passes: str
-    custody_passes: str
+    status: CertificateStatus
+    title_passes: Passing
+    custody_passes: Passing
     signed: Bounds = ALWAYS
     parties: tuple[Signing, ...] = ()
     events: tuple[str, ...] = ()
 
-    def named(self, role: str) -> tuple[str, ...]:
+    def named(self, role: CertificateRole) -> tuple[str, ...]:
         return tuple(signing.party for signing in self.parties if signing.role == role)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    reliability: str | None = None
+    reliability: Reliability | None = None
     derived_from: str | None = None
 
 
@@ -83,35 +92,35 @@ class Dossier:
 
     def where(self, event: Event) -> Codes:
         """The territories in which an event took place: by its place, else by the seat of who received the object."""
-        if event.place is not None and (found := self.places.get(event.place, NOWHERE)):
-            return found
+        if event.place is not None and (territories := self.places.get(event.place, NOWHERE)):
+            return territories
         if event.custody_effect != "transfers":
             return NOWHERE
         return frozenset[str]().union(*(self.seats.get(party, NOWHERE) for party in event.parties("to")))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Observation:
     """What a rule's function yields. `because` says why it is only possible; `detail` fills the rule's words."""
 
     events: tuple[str, ...] = ()
     days: tuple[int, int] | None = None
     because: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
-    severity: str | None = None
+    severity: Severity | None = None
     source: RuleSource | None = None
     certificate: str | None = None
 
 
-Finder = Callable[[Dossier, Chain], Iterator[Found]]
+Finder = Callable[[Dossier, Chain], Iterator[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A due-diligence rule. `needs` is what a record must say for it to tell; a disabled rule says why."""
 
-    id: str
-    severity: str
+    id: RuleId
+    severity: Severity
     needs: tuple[str, ...]
     find: Finder
     source: RuleSource
@@ -129,8 +138,8 @@ class Finding:
     `versions` are the alternative versions under which it holds; empty where it holds under all.
     """
 
-    rule: str
-    severity: str
+    rule: RuleId
+    severity: Severity
     title: str
     words: str
     settles: str
@@ -146,19 +155,19 @@ class Finding:
     def is_possible(self) -> bool:
         return self.because is not None
 
-    def is_answered_by(self, answer: "Answered") -> bool:
+    def is_answered_by(self, target: "AnswerTarget") -> bool:
         """Whether an answer to a rule, perhaps about one event or some days, answers this finding."""
-        if answer.rule != self.rule or (answer.about is not None and answer.about not in self.events):
+        if target.rule != self.rule or (target.about is not None and target.about not in self.events):
             return False
-        if answer.period is None:
+        if target.period is None:
             return True
-        return self.days is not None and within(Bounds(*self.days), answer.period) is Answer.YES
+        return self.days is not None and within(Bounds(*self.days), target.period) is Answer.YES
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnswerTarget:
     """What an answer is to: a rule, and where it has several findings, the event or the days of the one meant."""
 
-    rule: str
+    rule: RuleId
     about: str | None = None
     period: Bounds | None = None

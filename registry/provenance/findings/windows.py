@@ -3,58 +3,60 @@
 from collections.abc import Callable, Iterator
 
 from registry.provenance.chain import Chain
+from registry.provenance.codes import RuleId
 from registry.provenance.dates.bounds import FUTURE, Answer, Bounds, within
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.findings.places import departure, moves, span_in_words
 from registry.provenance.findings.rule_tables import Window
-from registry.provenance.findings.values import Dossier, Found
+from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.values import Dossier, Observation
 
 
-def window_rule(rule: str) -> Callable[[Dossier, Chain], Iterator[Found]]:
+def window_rule(rule: RuleId) -> Callable[[Dossier, Chain], Iterator[Observation]]:
     """A rule that asks of each window of its table whether the object left, or changed hands there, in it."""
 
-    def find(dossier: Dossier, chain: Chain) -> Iterator[Found]:
+    def find(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         for window in dossier.rule_tables.applied_windows(rule):
             if not dossier.object.origins & window.origin:
                 continue
-            found = list(_left(dossier, chain, window)) if "left" in window.trigger else []
-            if "changed hands" in window.trigger and not found:
-                found += _changed_hands(dossier, chain, window)
-            yield from found or _named(dossier, chain, window)
+            observations = list(_left(dossier, chain, window)) if "left" in window.trigger else []
+            if "changed hands" in window.trigger and not observations:
+                observations += _changed_hands(dossier, chain, window)
+            yield from observations or _named(dossier, chain, window)
 
     return find
 
 
-def _left(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
+def _left(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Observation]:
     left = departure(dossier, chain, window.territories)
     if left is None:
         return
     answer = within(left.when, window.days)
     # Of a single expedition a wide guess says nothing: it is asked about where the record names it.
     if answer is Answer.YES or (answer is Answer.CANT_TELL and not window.words):
-        yield _found(window, left.events, None if answer is Answer.YES else left.because())
+        yield _observation(window, left.events, None if answer is Answer.YES else left.because())
 
 
-def _changed_hands(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
+def _changed_hands(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Observation]:
     for event in moves(dossier.counting(chain)):
         if not dossier.where(event) & window.territories:
             continue
         answer = within(event.bounds, window.days)
         if answer is Answer.YES:
-            yield _found(window, (event.ref,), None)
+            yield _observation(window, (event.ref,), None)
         elif answer is Answer.CANT_TELL:
-            yield _found(window, (event.ref,), f"the day of this event lies {span_in_words(event.bounds)}")
+            yield _observation(window, (event.ref,), f"the day of this event lies {span_in_words(event.bounds)}")
 
 
-def _named(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Found]:
+def _named(dossier: Dossier, chain: Chain, window: Window) -> Iterator[Observation]:
     """An event whose words name what happened in the window, whatever its date."""
     for event in dossier.counting(chain):
         if any(word in event.words for word in window.words):
-            yield _found(window, (event.ref,), "the record names it, and its dates do not place it")
+            yield _observation(window, (event.ref,), "the record names it, and its dates do not place it")
 
 
-def _found(window: Window, events: tuple[str, ...], because: str | None) -> Found:
-    return Found(
+def _observation(window: Window, events: tuple[str, ...], because: str | None) -> Observation:
+    return Observation(
         events=events,
         days=(window.days.earliest, window.days.latest),
         because=because,
@@ -70,6 +72,6 @@ def days_in_words(days: Bounds) -> str:
     return f"{day_in_words(days.earliest)} to {day_in_words(days.latest)}"
 
 
-def milder(severity: str) -> str:
+def milder(severity: Severity) -> Severity:
     """The severity of what is only possible."""
     return "attention" if severity == "serious" else "info"

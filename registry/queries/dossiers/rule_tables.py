@@ -4,9 +4,8 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from registry.provenance.findings import RuleTables, read_tables
+from registry.provenance.findings import RulesFile, RuleTables, read_tables
 from registry.schemas import Refused, load_rules
 
 
@@ -22,7 +21,7 @@ def read_rule_tables(own: Path | None = None) -> RuleTables:
     return rule_tables if own is None else rule_tables.extended_by(read_tables(_own(own)))
 
 
-def _own(path: Path) -> dict[str, Any]:
+def _own(path: Path) -> RulesFile:
     try:
         return load_rules(json.loads(path.read_text("utf-8")))
     except OSError as error:

@@ -8,7 +8,7 @@ from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import ALWAYS, Bounds, bounds_of
 from registry.provenance.documents import Document
 from registry.provenance.events import Event, Participation
-from registry.provenance.findings import Answered, Finding
+from registry.provenance.findings import AnswerTarget, Finding
 
 _SIDES = ("group", "family", "couple", "estate")
 _WORDS = ("summary", "verbatim", "terms", "reason", "note")
@@ -80,10 +80,10 @@ def accession_years(document: Document) -> tuple[int, ...]:
     return tuple(int(match[0]) for match in found if match and 1600 <= int(match[0]) <= 2100)
 
 
-def answered(answer: Document) -> Answered:
+def answered(answer: Document) -> AnswerTarget:
     """What an answer on an object's record is to."""
     period = bounds_of(dates.parse(answer["period"])) if "period" in answer else None
-    return Answered(answer["rule"], answer.get("about"), period)
+    return AnswerTarget(answer["rule"], answer.get("about"), period)
 
 
 def answer_to(finding: Finding, document: Document) -> Document | None:

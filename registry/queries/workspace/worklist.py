@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from registry.models import Account, CulturalObject, FindingTask, Record, Stewardship
 from registry.models.sql import among, as_list
+from registry.provenance.codes import RuleId
 from registry.provenance.dates import in_words, year_month_day
 from registry.provenance.documents import Document
 from registry.provenance.events import Event
@@ -98,7 +99,7 @@ def meanings(findings: Sequence[Finding]) -> list[Meant]:
     return [_meant(finding, count[finding.rule] > 1, by_event) for finding in findings]
 
 
-def _meant(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[str, tuple[str, ...]]]) -> Meant:
+def _meant(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[RuleId, tuple[str, ...]]]) -> Meant:
     if not is_one_of_many:
         return Meant(finding.rule)
     about = finding.events[0] if finding.events else None
