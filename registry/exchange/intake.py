@@ -24,8 +24,8 @@ from registry.provenance.documents import Document
 from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import Storyteller
+from registry.queries.records.documents import current
 from registry.queries.records.known_names import known_parties, known_places
-from registry.queries.workspace.proposals import current
 from registry.schemas import Refused
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work

@@ -10,8 +10,8 @@ from registry.operations.proposals import Content, submit
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import may_become, missing_from_certificate
 from registry.provenance.governance.review import StepRefused
+from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import current
 from registry.services.clock import timestamp
 
 

@@ -9,8 +9,8 @@ from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Document
+from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import current
 from registry.services.unit_of_work import unit_of_work
 
 MOST_NAMED = 5

@@ -14,8 +14,9 @@ from registry.operations.recording.stewardship import kept_by_others, take_charg
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import Standing, StepRefused, advance, reasons_for_two
 from registry.provenance.governance.roles import NotAllowed
+from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import ProposalRecord, chain_head, current, proposal
+from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 

@@ -7,8 +7,8 @@ from registry.operations.answering import with_answer
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import StepRefused
+from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import current
 from registry.queries.workspace.worklist import Meant
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work

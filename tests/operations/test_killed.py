@@ -11,7 +11,8 @@ from registry.operations.verification import verify
 from registry.provenance.findings import RuleTables
 from registry.queries.dossiers.loading import collection
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.workspace.proposals import current, proposal
+from registry.queries.records.documents import current
+from registry.queries.workspace.proposals import proposal
 from registry.services.file_store import Files
 from registry.worker import work_once
 from tests import factories as make

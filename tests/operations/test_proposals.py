@@ -9,7 +9,8 @@ from registry.operations.proposals import Changed, Content, NotRecorded, Stale
 from registry.operations.verification import verify
 from registry.provenance.governance.review import StepRefused
 from registry.provenance.governance.roles import NotAllowed
-from registry.queries.workspace.proposals import chain_head, current, ledger_trail, proposal
+from registry.queries.records.documents import current
+from registry.queries.workspace.proposals import chain_head, ledger_trail, proposal
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 

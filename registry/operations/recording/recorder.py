@@ -17,7 +17,7 @@ from registry.operations.recording.rows import Rows
 from registry.provenance.documents import Document
 from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.references import PREFIXES
-from registry.queries.workspace.proposals import current
+from registry.queries.records.documents import current
 from registry.services.clock import timestamp
 
 # Kinds are listed so that each refers only to those before it, or to its own.

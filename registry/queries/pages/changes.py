@@ -9,8 +9,8 @@ from registry.provenance.documents import Document
 from registry.queries.pages.histories import Evidence, Names
 from registry.queries.pages.outlines import Difference, Line, differences, outline
 from registry.queries.pages.prepared_names import prepared_names
+from registry.queries.records.documents import current
 from registry.queries.records.labels import Label
-from registry.queries.workspace.proposals import current
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from registry.queries.pages.derived import Derived, derived
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
 from registry.queries.records.documents import documents, selected
+from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label
 from registry.queries.records.redaction import published
 from registry.queries.records.related import KEPT, KEY, SHOWN, Related, read, tagged
 from registry.queries.records.sql import select_documents
-from registry.queries.workspace.files import FileRecord, attached
 
 _object = CulturalObject.__table__
 

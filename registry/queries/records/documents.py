@@ -1,7 +1,7 @@
 """Reading records back as documents of the native form."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
-from registry.models.sql import as_list
+from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.queries.records.sql import documents_statement, run
@@ -39,6 +39,24 @@ def document(connection: Connection, reference: str) -> Document | None:
 def references_of(documents: Iterable[Document]) -> set[str]:
     """The references of all records that these documents name."""
     return {reference for one in documents for _, reference in SHAPES[one["kind"]].references(one)}
+
+
+def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, Document]]:
+    """The version and document that each of these records has now; those that don't exist are left out."""
+    rows = connection.execute(
+        select(Record.reference, Record.kind, Record.version).where(among(Record.reference, "references")),
+        {"references": as_list(refs)},
+    ).all()
+    by_kind: dict[str, list[str]] = {}
+    versions = {}
+    for reference, kind, version in rows:
+        by_kind.setdefault(kind, []).append(reference)
+        versions[reference] = version
+    found: dict[str, tuple[int, Document]] = {}
+    for kind, of_kind in by_kind.items():
+        for document in documents(connection, kind, of_kind, chosen_by="reference").values():
+            found[document["ref"]] = versions[document["ref"]], document
+    return found
 
 
 def every_document(

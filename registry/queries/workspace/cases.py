@@ -10,8 +10,8 @@ from registry.provenance.governance.cases import ENDS, next_states
 from registry.provenance.vocabulary import CASE_ROLES, CASE_STATES, CASE_TYPES
 from registry.queries.pages.histories import Evidence, Names, Taking, When, shown_date, taking
 from registry.queries.records.documents import document
+from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import Label, labels
-from registry.queries.workspace.files import FileRecord, attached
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from registry.models import (
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, Standing
-from registry.queries.records.documents import documents
 
 _WROTE = ("started", "edited", "submitted", "recorded")
 
@@ -174,24 +173,6 @@ def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most:
     rows = connection.execute(select(Proposal.__table__).where(*conditions).order_by(order).limit(most)).all()
     steps = _steps(connection, [row.id for row in rows]) if rows else {}
     return [_shown(row, tuple(steps[row.id])) for row in rows]
-
-
-def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, Document]]:
-    """The version and document that each of these records has now; those that don't exist are left out."""
-    rows = connection.execute(
-        select(Record.reference, Record.kind, Record.version).where(among(Record.reference, "references")),
-        {"references": as_list(refs)},
-    ).all()
-    by_kind: dict[str, list[str]] = {}
-    versions = {}
-    for reference, kind, version in rows:
-        by_kind.setdefault(kind, []).append(reference)
-        versions[reference] = version
-    found: dict[str, tuple[int, Document]] = {}
-    for kind, of_kind in by_kind.items():
-        for document in documents(connection, kind, of_kind, chosen_by="reference").values():
-            found[document["ref"]] = versions[document["ref"]], document
-    return found
 
 
 def chain_head(connection: Connection, objects: Collection[str]) -> int:

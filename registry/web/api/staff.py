@@ -11,8 +11,9 @@ from registry.operations.accounts import used_token
 from registry.operations.proposals import Changed, Content, NotRecorded
 from registry.provenance import references
 from registry.provenance.governance.review import StepRefused
+from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
-from registry.queries.workspace.proposals import ProposalRecord, chain_head, current, proposal
+from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
 from registry.schemas import FORMAT, VERSION, Refused
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of

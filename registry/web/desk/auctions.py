@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.queries.records.documents import current
 from registry.queries.workspace.auctions import auctions as list_auctions
-from registry.queries.workspace.proposals import current
 from registry.web.desk.blueprint import acting
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import catalogue as catalogue_form

@@ -11,9 +11,10 @@ from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
 from registry.provenance.governance.review import StepRefused
+from registry.queries.records.documents import current
 from registry.queries.workspace.cases import case_page
 from registry.queries.workspace.cases import cases as list_cases
-from registry.queries.workspace.proposals import about, current, ledger_trail
+from registry.queries.workspace.proposals import about, ledger_trail
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form

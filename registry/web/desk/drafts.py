@@ -10,9 +10,8 @@ from registry.operations.proposals import Changed, Content, NotRecorded, Stale
 from registry.provenance import dates
 from registry.provenance.governance.procedures import PROCEDURES, groups
 from registry.provenance.governance.review import StepRefused
-from registry.queries.records.documents import document
+from registry.queries.records.documents import current, document
 from registry.queries.records.finding import find
-from registry.queries.workspace.proposals import current
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.form_pages import CHOICES, form_page, merge_with_draft, merge_with_record
 from registry.web.desk.forms import description

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.operations.files import keep_all
-from registry.queries.workspace.files import attached, keeps, kept_files
+from registry.queries.records.files import attached
+from registry.queries.workspace.files import keeps, kept_files
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import uploaded
 from registry.web.http.files import send

@@ -11,7 +11,8 @@ from registry.operations.proposals import Content, Stale, why_two
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.merging import Merged, merge
 from registry.queries.pages.foreseen import foresee
-from registry.queries.workspace.proposals import ProposalRecord, current, proposal
+from registry.queries.records.documents import current
+from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.forms import description
 from registry.web.desk.forms.typed import Typed

@@ -11,11 +11,11 @@ from registry.queries.pages.histories import Names
 from registry.queries.pages.outlines import outline
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import document
+from registry.queries.records.files import uses
 from registry.queries.records.finding import Found
 from registry.queries.records.finding import find as find_record
 from registry.queries.records.lookup import look_up
 from registry.queries.workspace import proposals
-from registry.queries.workspace.files import uses
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.cases import lacking
 from registry.web.http.errors import PageProblem

@@ -2,7 +2,7 @@
 
 from flask import Response, abort
 
-from registry.queries.workspace.files import FileRecord
+from registry.queries.records.files import FileRecord
 from registry.services.renditions import EXTENSIONS, MEDIA_TYPES
 from registry.web.http.state import state
 

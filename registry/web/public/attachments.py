@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort
 
-from registry.queries.workspace.files import attached as find_attached
+from registry.queries.records.files import attached as find_attached
 from registry.web.http.files import send
 from registry.web.http.state import reading
 

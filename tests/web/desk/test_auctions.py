@@ -4,9 +4,8 @@ import io
 
 from openpyxl import Workbook
 
-from registry.queries.records.documents import documents
+from registry.queries.records.documents import current, documents
 from registry.queries.workspace.auctions import lots_of
-from registry.queries.workspace.proposals import current
 from tests import factories as make
 from tests.staffing import form_of
 

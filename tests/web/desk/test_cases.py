@@ -3,7 +3,7 @@
 import pytest
 
 from registry.operations.verification import verify
-from registry.queries.workspace.proposals import current
+from registry.queries.records.documents import current
 from tests import factories as make
 from tests.staffing import form_of
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from registry.operations.files import attachment_reference, keep
-from registry.queries.workspace.files import attached
+from registry.queries.records.files import attached
 from registry.services.file_store import Files
 from registry.services.renditions import FileRefused, jpeg_without_metadata
 from tests import factories as make

@@ -6,8 +6,8 @@ import sqlite3
 from sqlalchemy import event
 
 from registry.app import create_app
-from registry.queries.records.documents import documents
-from registry.queries.workspace.proposals import current, ledger_trail, proposal
+from registry.queries.records.documents import current, documents
+from registry.queries.workspace.proposals import ledger_trail, proposal
 from registry.settings import Settings
 from tests import factories as make
 from tests.staffing import Browser, employ, form_of, institution

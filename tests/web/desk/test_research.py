@@ -1,7 +1,6 @@
 """Research at the desk: texts read into events, findings as work, parties that are one."""
 
-from registry.queries.records.documents import documents
-from registry.queries.workspace.proposals import current
+from registry.queries.records.documents import current, documents
 from tests import factories as make
 from tests.staffing import form_of
 

@@ -1,7 +1,8 @@
 """The files that a form attaches: those on record are named, those that were only stored become attachments."""
 
 from registry.provenance.documents import Document
-from registry.queries.workspace.files import attached, stored_anywhere
+from registry.queries.records.files import attached
+from registry.queries.workspace.files import stored_anywhere
 from registry.web.desk.forms.fields import Reading, without_empty
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import STEP_LABELS, missing_from_step, next_states
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import hits, words_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.fields import Built, Reading, without_empty
 from registry.web.desk.forms.typed import Typed

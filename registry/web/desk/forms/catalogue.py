@@ -9,9 +9,9 @@ from registry.exchange.tables import Table, TableUnfit, guess, parse_table
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.fields import Built, Reading, without_empty
 from registry.web.desk.forms.typed import Typed
 

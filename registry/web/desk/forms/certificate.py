@@ -10,9 +10,9 @@ from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
 from registry.queries.pages.prose import prose
+from registry.queries.records.documents import current
 from registry.queries.records.finding import find, ledger_head
 from registry.queries.records.lookup import hits, words_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.fields import Built, Reading, without_empty
 from registry.web.desk.forms.typed import Typed

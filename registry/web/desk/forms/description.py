@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.fields import CITED, NOUNS, Built, Reading, without_empty
 from registry.web.desk.forms.typed import Typed

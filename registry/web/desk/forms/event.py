@@ -10,8 +10,8 @@ from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
 from registry.provenance.governance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import exact, hits, words_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.fields import Built, Reading, without_empty
 from registry.web.desk.forms.typed import Typed

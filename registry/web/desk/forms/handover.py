@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import may_become, next_states
 from registry.provenance.vocabulary import EVENT_TYPES
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.fields import Reading
 from registry.web.desk.forms.typed import Typed

@@ -13,11 +13,10 @@ from registry.provenance.notation.documents import Storyteller
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.dossiers.loading import gather
 from registry.queries.pages.pasted_text import pieces
-from registry.queries.records.documents import references_of
+from registry.queries.records.documents import current, references_of
 from registry.queries.records.finding import find
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
-from registry.queries.workspace.proposals import current
 from registry.schemas import Refused, load
 from registry.web.desk.forms.fields import Built, Reading
 from registry.web.desk.forms.typed import Typed

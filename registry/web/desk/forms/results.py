@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
-from registry.queries.workspace.proposals import current
 from registry.web.desk.forms.fields import Built, Reading
 from registry.web.desk.forms.typed import Typed
 
