@@ -22,7 +22,12 @@ class RegistryError(Exception):
 
 
 class DocumentError(RegistryError):
-    """A document that is not of the native form; `pointer` says where, as a JSON Pointer."""
+    """A document that can't be taken: not of the native form, or at odds with what is on record."""
+
+    @property
+    def pointer(self) -> str:
+        """Where in the document, as a JSON Pointer."""
+        return str(self.params.get("pointer", ""))
 
 
 class BadReferenceError(RegistryError):
@@ -31,6 +36,11 @@ class BadReferenceError(RegistryError):
 
 class DateError(RegistryError):
     """A text that is not a date, or whose meaning is open."""
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The dates, in EDTF, that a text whose meaning is open could mean."""
+        return tuple(self.params.get("meant", ()))
 
 
 class NotFoundError(RegistryError):
@@ -52,6 +62,11 @@ class ConflictError(RegistryError):
 class AccountError(RegistryError):
     """An account, a sign-in or a second factor that is not as it must be."""
 
+    @property
+    def field(self) -> str:
+        """The field of the form that is wrong."""
+        return str(self.params.get("field", ""))
+
 
 class FileError(RegistryError):
     """A file that can't be taken: its content, its size, its format."""
@@ -66,4 +81,9 @@ class UnavailableError(RegistryError):
 
 
 class LimitError(RegistryError):
-    """Too many requests; `wait` is in seconds."""
+    """Too many requests."""
+
+    @property
+    def wait(self) -> int:
+        """In how many seconds it may be tried again."""
+        return int(self.params["wait"])

@@ -2,15 +2,13 @@
 
 from sqlalchemy.exc import DatabaseError
 
+from registry.errors import RegistryError
 from registry.exchange.mapping_files import MappingUnfit
 from registry.exchange.record_files import Unreadable
+from registry.messages import phrase
 from registry.operations.accounts import AccountRefused
 from registry.operations.answering import NoSuchFinding
 from registry.operations.withdrawals import NoSuchRecord
-from registry.provenance.dates import DateError
-from registry.provenance.references import BadReference
-from registry.queries.dossiers.rule_tables import RulesUnfit
-from registry.schemas import Refused
 from registry.services.migrations import DatabaseUnfit
 from registry.settings import SettingWrong
 
@@ -19,18 +17,16 @@ EXPECTED = (
     DatabaseUnfit,
     Unreadable,
     MappingUnfit,
-    BadReference,
-    DateError,
     NoSuchRecord,
     NoSuchFinding,
-    RulesUnfit,
-    Refused,
     AccountRefused,
 )
 
 
 def sentence(error: Exception) -> str | None:
     """What went wrong, in a sentence; None for what is a fault of ours."""
+    if isinstance(error, RegistryError):
+        return f"{phrase(error)}."
     if isinstance(error, EXPECTED):
         return str(error)
     if isinstance(error, DatabaseError):

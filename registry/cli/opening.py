@@ -29,7 +29,7 @@ def public_record(connection: Connection, reference: str) -> Found:
 
 
 def rules() -> RuleTables:
-    """The tables of the due-diligence rules, with the institution's own. Raises RulesUnfit."""
+    """The tables of the due-diligence rules, with the institution's own. Raises SettingError."""
     return read_rule_tables(settings.read().rules_file)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from registry.errors import DateError, DocumentError
 from registry.exchange.tables import guess
 from registry.provenance import dates
 from registry.provenance.documents import Document
@@ -11,7 +12,6 @@ from registry.provenance.notation import Register, kind_of_party
 from registry.provenance.notation.documents import Storyteller
 from registry.provenance.references import derive
 from registry.provenance.text import fold
-from registry.schemas import Refused
 
 # What a column can be: its label, and the headings by which it is guessed.
 MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -88,7 +88,7 @@ class Intake:
         }
 
     def documents(self, row: Mapping[str, str]) -> list[Document]:
-        """The records that a row gives. Raises Refused where it has neither a number, a key nor a title."""
+        """The records that a row gives. Raises DocumentError where it has neither a number, a key nor a title."""
         found: dict[str, list[str]] = {}
         for column, text in row.items():
             meaning = self.columns.get(column)
@@ -96,7 +96,7 @@ class Intake:
                 found.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
         one = {meaning: texts[0] for meaning, texts in found.items()}
         if not one.keys() & {"title", "number", "key"}:
-            raise Refused("", "Has neither a title nor a number in the columns that were chosen.")
+            raise DocumentError("columns.nothing-to-call-it", pointer="")
         made = [self.source, *self._objects(one, found)]
         if self.prose is not None and "provenance" in one:
             made = list(self.prose.converting(lambda _: made)(None))
@@ -153,7 +153,7 @@ class Intake:
             return None
         try:
             edtf = dates.read(text).edtf
-        except dates.DateError:
+        except DateError:
             self.kept["dates that could not be read"] = self.kept.get("dates that could not be read", 0) + 1
             return None
         return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}

@@ -11,10 +11,11 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine
 
 from registry import schemas
+from registry.errors import DocumentError
 from registry.exchange.record_files import Item, check_header, is_header, opened
+from registry.messages import sentence
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.documents import Document
-from registry.schemas import Refused
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 500
@@ -115,8 +116,8 @@ class _Import:
             return
         try:
             found = [item.data] if self._convert is None else list(self._convert(item.data))
-        except Refused as error:
-            self._report.refuse(Refusal(item.where, None, error.pointer, error.reason))
+        except DocumentError as error:
+            self._report.refuse(Refusal(item.where, None, error.pointer, sentence(error)))
             return
         for data in found:
             self._take_document(item.where, data, put_by)
@@ -124,8 +125,8 @@ class _Import:
     def _take_document(self, where: str, data: Any, put_by: IO[str]) -> None:
         try:
             document = schemas.load(data)
-        except Refused as error:
-            self._report.refuse(Refusal(where, _reference(data), error.pointer, error.reason))
+        except DocumentError as error:
+            self._report.refuse(Refusal(where, _reference(data), error.pointer, sentence(error)))
             return
         self._put(where, document, put_by)
 

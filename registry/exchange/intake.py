@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from registry import schemas
+from registry.errors import DocumentError
 from registry.exchange.column_mapping import Intake, flattened
 from registry.exchange.record_files import Item, Source, Unreadable, is_header, opened
 from registry.exchange.tables import TableUnfit, read_table
+from registry.messages import sentence
 from registry.models import JobRecord, Record
 from registry.models.sql import among, as_list
 from registry.operations.jobs import Claimed, finish, progress
@@ -26,7 +28,6 @@ from registry.provenance.notation import Register
 from registry.provenance.notation.documents import Storyteller
 from registry.queries.records.documents import current
 from registry.queries.records.known_names import known_parties, known_places
-from registry.schemas import Refused
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
 
@@ -176,11 +177,11 @@ class _Run:
         for where, row in batch:
             try:
                 if isinstance(row, Item):
-                    raise Refused("", row.problem or "Can't be read.")
+                    raise DocumentError("document.invalid", reason=row.problem or "Can't be read.", pointer="")
                 documents = [schemas.load(document) for document in self._convert(row)]
-            except Refused as error:
+            except DocumentError as error:
                 if self._round == 1:
-                    self._report.refuse(where, error.pointer, error.reason)
+                    self._report.refuse(where, error.pointer, sentence(error))
                 continue
             found.update((document["ref"], (where, document)) for document in documents)
         return list(found.values())

@@ -16,8 +16,10 @@ from typing import Any
 import jmespath
 from jmespath import exceptions, functions, visitor
 
+from registry.errors import BadReferenceError, DocumentError
+from registry.messages import phrase
 from registry.provenance import dates, references
-from registry.schemas import SCHEMAS, Refused
+from registry.schemas import SCHEMAS
 
 
 class MappingUnfit(ValueError):
@@ -90,8 +92,8 @@ class Mapping:
             return None
         try:
             return references.parse(str(spec["museum"]), "party")
-        except references.BadReference as error:
-            raise MappingUnfit(f"{self._path}: museum: {error}.") from None
+        except BadReferenceError as error:
+            raise MappingUnfit(f"{self._path}: museum: {phrase(error)}.") from None
 
     def convert(self, data: Any) -> Iterator[dict[str, Any]]:
         """The native documents that one source record gives. Records that many source records share, such as a
@@ -99,7 +101,7 @@ class Mapping:
         yield from self._constants
         self._constants = []
         if not isinstance(data, dict):
-            raise Refused("", "Is not a JSON object.")
+            raise DocumentError("document.not-an-object", pointer="")
         _give_record(data, data)
         for kind, each, fields, shared in self._records:
             try:
@@ -109,7 +111,7 @@ class Mapping:
                     if not shared or self._is_first(document):
                         yield document
             except exceptions.JMESPathError as error:
-                raise Refused("", f"The mapping can't be applied: {error}.") from None
+                raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
 
     def _is_first(self, document: dict[str, Any]) -> bool:
         reference = document.get("ref", "")

@@ -22,7 +22,7 @@ def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTab
     """Record an answer, as the native form of an object's `answers` has it, on an object.
 
     An earlier answer to the same finding is replaced; the ledger keeps both. Raises NoSuchRecord, NoSuchFinding, or
-    Refused where a field is not as it should be.
+    DocumentError where a field is not as it should be.
     """
     with unit_of_work(engine) as connection:
         found = find(connection, reference)
@@ -38,6 +38,6 @@ def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTab
 
 
 def with_answer(record: Document, given: Document) -> Document:
-    """An object's record with an answer, in the place of an earlier one to the same finding. Raises Refused."""
+    """An object's record with an answer, in the place of an earlier one to the same finding. Raises DocumentError."""
     kept = [one for one in record.get("answers", ()) if answered(one) != answered(given)]
     return schemas.load({**record, "answers": [*kept, given]})

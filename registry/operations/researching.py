@@ -45,7 +45,7 @@ def settle(
 ) -> tuple[int, str]:
     """Proposes the answer to a finding, as a revision of the object's record; returns the proposal and its state.
 
-    Raises NotAllowed, StepRefused, Changed, NotRecorded, or Refused where a field is not as it should be."""
+    Raises NotAllowed, StepRefused, Changed, NotRecorded, or DocumentError where a field is not as it should be."""
     with engine.connect() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None:

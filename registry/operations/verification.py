@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from registry.errors import DateError
 from registry.ledger.canonical import digest
 from registry.models import LedgerEntry, Record
 from registry.models.shapes import SHAPES, Shape
-from registry.provenance.dates import DateError, parse
+from registry.provenance.dates import parse
 from registry.queries.records.documents import every_document
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from stdnum.iso7064 import mod_37_36
 
+from registry.errors import BadReferenceError
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 9
 # In an order in which each kind refers only to kinds before it, or to its own.
@@ -32,10 +34,6 @@ KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 _READ_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
-class BadReference(ValueError):
-    """A text that is no permanent reference."""
-
-
 def generate(kind: str) -> str:
     return _build(kind, "".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
 
@@ -50,17 +48,16 @@ def derive(kind: str, key: str) -> str:
 def parse(text: str, kind: str | None = None) -> str:
     """The reference in its one written form, whatever case, hyphens and look-alike letters it was typed with.
 
-    Raises BadReference, saying what is wrong: the shape, the kind, or the check character.
+    Raises BadReferenceError, saying what is wrong: the shape, the kind, or the check character.
     """
     typed = "".join(text.split()).upper()
     prefix, rest = typed[:3], typed[3:].replace("-", "").translate(_READ_ALIKE)
     if prefix not in KINDS or len(rest) != LENGTH + 1 or any(character not in ALPHABET for character in rest):
-        example = PREFIXES.get(kind or "object", "OBJ")
-        raise BadReference(f'"{text}" is not a reference: one looks like {example}-7K3MQ-4QXW and a last character')
+        raise BadReferenceError("reference.malformed", text=text, prefix=PREFIXES.get(kind or "object", "OBJ"))
     if kind is not None and KINDS[prefix] != kind:
-        raise BadReference(f'"{text}" refers to a record of kind {KINDS[prefix]}, not {kind}')
+        raise BadReferenceError("reference.other-kind", text=text, kind=KINDS[prefix], wanted=kind)
     if not mod_37_36.is_valid(rest, ALPHABET):
-        raise BadReference(f'"{text}" is mistyped: its check character does not fit the others')
+        raise BadReferenceError("reference.mistyped", text=text)
     return f"{prefix}-{rest[:5]}-{rest[5:]}"
 
 

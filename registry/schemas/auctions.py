@@ -45,4 +45,4 @@ class LotSchema(ResourceSchema):
     def amounts_have_a_currency(self, data: dict[str, Any], **_: Any) -> None:
         amounts = {"estimate_low", "estimate_high", "hammer", "premium"} & data.keys()
         if amounts and "currency" not in data:
-            raise ValidationError("An amount needs the currency it is in.", "currency")
+            raise ValidationError("lot.no-currency", "currency")

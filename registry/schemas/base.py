@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
 from registry.schemas.fields import Address, Code, Edtf, Language, Reference, Text, Verbatim
@@ -15,7 +16,7 @@ class Strict(Schema):
     class Meta:
         unknown = RAISE
 
-    error_messages = {"unknown": "Is not a field of this format."}  # noqa: RUF012 - marshmallow's declaration
+    error_messages = {"unknown": "document.unknown-field"}  # noqa: RUF012 - marshmallow's declaration
 
 
 class DateSchema(Strict):
@@ -51,13 +52,13 @@ class IdentifierSchema(Strict):
     @validates_schema
     def system_has_issuer(self, data: dict[str, Any], **_: Any) -> None:
         if data.get("type") == "system" and "issuer" not in data:
-            raise ValidationError("A record's key in a source system needs the name of that system.", "issuer")
+            raise ValidationError("identifier.no-issuer", "issuer")
 
 
 class CitationSchema(Strict):
     """Evidence: for the whole record, or for the statement that the JSON Pointer (RFC 6901) names."""
 
-    statement = fields.String(validate=validate.Regexp(r"^(/[^/]+)+$", error="Is not a JSON Pointer such as /date."))
+    statement = fields.String(validate=validate.Regexp(r"^(/[^/]+)+$", error="citation.not-a-pointer"))
     source = Reference("source", required=True)
     locator = Text()
     quotation = Verbatim()
@@ -83,9 +84,7 @@ class ResourceSchema(Strict):
             if name["kind"] != "preferred":
                 continue
             if name.get("language") in seen:
-                raise ValidationError(
-                    {"names": {index: {"kind": ["There is a preferred name in this language already."]}}}
-                )
+                raise ValidationError({"names": {index: {"kind": ["name.two-preferred"]}}})
             if "language" in name:
                 seen.add(name["language"])
 
@@ -93,8 +92,8 @@ class ResourceSchema(Strict):
     def citations_name_statements(self, data: dict[str, Any], **_: Any) -> None:
         for index, citation in enumerate(data.get("citations", ())):
             if "statement" in citation and not _resolves(data, citation["statement"]):
-                message = f"The record says nothing at {citation['statement']}."
-                raise ValidationError({"citations": {index: {"statement": [message]}}})
+                refusal = DocumentError("citation.of-nothing", statement=citation["statement"])
+                raise ValidationError({"citations": {index: {"statement": [refusal]}}})
 
     @post_load
     def leave_out_empty(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -103,9 +102,7 @@ class ResourceSchema(Strict):
 
 def required_names() -> Any:
     """The names of a kind of record that can't be without one."""
-    return fields.Nested(
-        NameSchema, many=True, required=True, validate=validate.Length(min=1, error="Needs at least one name.")
-    )
+    return fields.Nested(NameSchema, many=True, required=True, validate=validate.Length(min=1, error="name.missing"))
 
 
 def _resolves(document: Any, pointer: str) -> bool:

@@ -16,6 +16,7 @@ from registry.provenance.vocabulary import (
 )
 from registry.schemas.base import DateSchema, ResourceSchema, Strict
 from registry.schemas.fields import Amount, Code, Currency, Language, Reference, Share, Text, Verbatim
+from registry.schemas.refusals import invalid
 
 
 class ParticipantSchema(Strict):
@@ -30,7 +31,7 @@ class ParticipantSchema(Strict):
     @validates_schema
     def share_is_of_title(self, data: dict[str, Any], **_: Any) -> None:
         if "share" in data and data.get("role") not in ("from", "to"):
-            raise ValidationError("Only who gives or receives title has a share of it.", "share")
+            raise ValidationError("event.share-of-nothing", "share")
 
 
 class PriceSchema(Strict):
@@ -42,9 +43,9 @@ class PriceSchema(Strict):
     @validates_schema
     def says_something(self, data: dict[str, Any], **_: Any) -> None:
         if ("amount" in data) != ("currency" in data):
-            raise ValidationError("Amount and currency are given together.", "currency")
+            raise ValidationError("price.half", "currency")
         if "amount" not in data and "verbatim" not in data:
-            raise ValidationError("A price gives an amount or the words of the source.", "verbatim")
+            raise ValidationError("price.empty", "verbatim")
 
 
 class EventSchema(ResourceSchema):
@@ -60,9 +61,7 @@ class EventSchema(ResourceSchema):
     date = fields.Nested(DateSchema)
     place = Reference("place")
     lot = Reference("lot")
-    objects = fields.List(
-        Reference("object"), required=True, validate=validate.Length(min=1, error="Concerns at least one object.")
-    )
+    objects = fields.List(Reference("object"), required=True, validate=validate.Length(min=1, error="event.no-object"))
     participants = fields.Nested(ParticipantSchema, many=True)
     prices = fields.Nested(PriceSchema, many=True)
     summary = Text()
@@ -82,20 +81,18 @@ class EventSchema(ResourceSchema):
     @validates_schema
     def superseding_says_why(self, data: dict[str, Any], **_: Any) -> None:
         if bool(data.get("supersedes")) != ("correction" in data):
-            raise ValidationError("A correction names what it supersedes and says why.", "correction")
+            raise ValidationError("event.half-correction", "correction")
 
     @validates_schema
     def lists_no_record_twice(self, data: dict[str, Any], **_: Any) -> None:
         for key in ("objects", "hypotheses", "supersedes"):
             listed = data.get(key, ())
             if len(set(listed)) < len(listed):
-                raise ValidationError("The same record is listed twice.", key)
+                raise ValidationError("event.listed-twice", key)
 
     @validates_schema
     def shares_make_one_at_most(self, data: dict[str, Any], **_: Any) -> None:
         for role in ("from", "to"):
             shares = [p["share"] for p in data.get("participants", ()) if p["role"] == role and "share" in p]
             if sum(map(Fraction, shares)) > 1:
-                raise ValidationError(
-                    f"The shares of those {role} whom title passes are more than the whole.", "participants"
-                )
+                raise invalid("event.more-than-the-whole", "participants", role=role)

@@ -1,4 +1,4 @@
-"""The field types of the native form: each says in one sentence what is wrong with a value."""
+"""The field types of the native form: each says in a code what is wrong with a value."""
 
 import re
 import unicodedata
@@ -7,9 +7,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from registry.errors import BadReferenceError, DateError
 from registry.provenance import references
-from registry.provenance.dates import DateError
 from registry.provenance.dates import parse as parse_date
+from registry.schemas.refusals import invalid, wrapped
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -33,9 +34,9 @@ class Verbatim(_String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if found := _CONTROLS.search(text):
-            raise ValidationError(f"Holds the control character U+{ord(found[0]):04X}; take it out.")
+            raise invalid("text.control-character", character=f"U+{ord(found[0]):04X}")
         if not text:
-            raise ValidationError("Is empty; leave the field out instead.")
+            raise ValidationError("text.empty")
         return str(text)
 
 
@@ -46,19 +47,24 @@ class Text(Verbatim):
         text = super()._deserialize(value, attr, data, **kwargs)
         if found := _DIRECTION.search(text):
             name = unicodedata.name(found[0]).lower()
-            raise ValidationError(f"Holds a hidden direction mark (U+{ord(found[0]):04X}, {name}); take it out.")
+            raise invalid("text.direction-mark", character=f"U+{ord(found[0]):04X}", name=name)
         if not text.strip():
-            raise ValidationError("Is blank; leave the field out instead.")
+            raise ValidationError("text.blank")
         return text
+
+
+class _OneOf(validate.OneOf):
+    def __call__(self, value: Any) -> Any:
+        if value not in self.choices:
+            raise invalid("document.unlisted-code", input=value, listed=list(self.choices))
+        return value
 
 
 class Code(_String):
     """A code of a controlled list."""
 
     def __init__(self, vocabulary: Iterable[str], **kwargs: Any) -> None:
-        codes = tuple(vocabulary)
-        one_of = validate.OneOf(codes, error=f'"{{input}}" is not one of: {", ".join(codes)}.')
-        super().__init__(validate=one_of, **kwargs)
+        super().__init__(validate=_OneOf(tuple(vocabulary)), **kwargs)
 
 
 class Reference(_String):
@@ -74,15 +80,15 @@ class Reference(_String):
         text = super()._deserialize(value, attr, data, **kwargs)
         try:
             return references.parse(text, self.kind)
-        except references.BadReference as error:
-            raise ValidationError(f"{error}.") from None
+        except BadReferenceError as error:
+            raise wrapped(error) from None
 
 
 class _Pattern(_String):
     """A text of one form."""
 
     pattern: re.Pattern[str]
-    message: str
+    code: str
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -91,40 +97,40 @@ class _Pattern(_String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if not self.pattern.fullmatch(text):
-            raise ValidationError(f'"{text[:80]}" {self.message}')
+            raise invalid(self.code, text=text[:80])
         return str(text)
 
 
 class Language(_Pattern):
     pattern = _LANGUAGE
-    message = "is not a language tag (BCP 47), such as en, ko or zh-Hant."
+    code = "text.not-a-language"
 
 
 class Amount(_Pattern):
     pattern = _DECIMAL
-    message = 'is not a decimal number written as text, such as "1.90".'
+    code = "text.not-a-decimal"
 
 
 class Currency(_Pattern):
     pattern = re.compile(r"[A-Z]{3}")
-    message = "is not a currency code (ISO 4217), such as EUR."
+    code = "text.not-a-currency"
 
 
 class Address(_Pattern):
     pattern = _URL
-    message = "is not an address beginning with http:// or https://."
+    code = "text.not-an-address"
 
 
 class Share(_Pattern):
     pattern = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
-    message = "is not a fraction, such as 1/2."
+    code = "text.not-a-fraction"
 
 
 class Day(_Pattern):
     """A certain day, as when a source was read."""
 
     pattern = _DAY
-    message = "is not a day written as YYYY-MM-DD."
+    code = "text.not-a-day"
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         return read_date(super()._deserialize(value, attr, data, **kwargs))
@@ -141,5 +147,5 @@ def read_date(text: str) -> str:
     try:
         parse_date(text)
     except DateError as error:
-        raise ValidationError(f"{error}.") from None
+        raise wrapped(error) from None
     return text

@@ -63,7 +63,7 @@ class ObjectSchema(ResourceSchema):
     @validates_schema
     def label_belongs_to_a_part(self, data: dict[str, Any], **_: Any) -> None:
         if "part_label" in data and "part_of" not in data:
-            raise ValidationError("Only a part of another object has a part label.", "part_label")
+            raise ValidationError("object.part-label", "part_label")
 
 
 class HypothesisSchema(ResourceSchema):
@@ -79,4 +79,4 @@ class HypothesisSchema(ResourceSchema):
     def preference_has_a_person_and_a_reason(self, data: dict[str, Any], **_: Any) -> None:
         if ("preferred_by" in data) != ("reason" in data):
             missing = "reason" if "preferred_by" in data else "preferred_by"
-            raise ValidationError("A preferred account says who prefers it and why.", missing)
+            raise ValidationError("hypothesis.half-preferred", missing)

@@ -27,9 +27,7 @@ class PartySchema(ResourceSchema):
     nationality = Text()
     seat = Reference("place")
     part_of = Reference("party")
-    merged_into = fields.Nested(
-        PartyMergeSchema, many=True, validate=validate.Length(max=1, error="A party is one other at most.")
-    )
+    merged_into = fields.Nested(PartyMergeSchema, many=True, validate=validate.Length(max=1, error="party.two-others"))
     note = Text()
 
 
@@ -47,4 +45,4 @@ class PlaceSchema(ResourceSchema):
     def coordinates_are_paired(self, data: dict[str, Any], **_: Any) -> None:
         if ("latitude" in data) != ("longitude" in data):
             missing = "longitude" if "latitude" in data else "latitude"
-            raise ValidationError("Latitude and longitude are given together.", missing)
+            raise ValidationError("place.half-coordinates", missing)

@@ -43,9 +43,9 @@ class WindowSchema(RowSchema):
     def ends_after_it_begins(self, data: dict[str, Any], **_: Any) -> None:
         first = bounds_of(parse(data["first"]))
         if first.earliest == PAST:
-            raise ValidationError("Says no day from which it holds.", "first")
+            raise ValidationError("rules.no-first-day", "first")
         if data.get("last") and bounds_of(parse(data["last"])).latest < first.earliest:
-            raise ValidationError("Lies before the first day.", "last")
+            raise ValidationError("rules.ends-before-it-begins", "last")
 
 
 class LawSchema(RowSchema):

@@ -26,11 +26,9 @@ class SourceSchema(ResourceSchema):
 class AttachmentSchema(ResourceSchema):
     kind = fields.Constant("attachment", required=True)
     ref = Reference("attachment", required=True)
-    digest = fields.String(
-        required=True, validate=validate.Regexp("^[0-9a-f]{64}$", error="Is not a SHA-256 in 64 hexadecimal digits.")
-    )
+    digest = fields.String(required=True, validate=validate.Regexp("^[0-9a-f]{64}$", error="attachment.not-a-digest"))
     media_type = fields.String(
-        required=True, validate=validate.Regexp(r"^[\w.+-]+/[\w.+-]+$", error="Is not a media type such as image/png.")
+        required=True, validate=validate.Regexp(r"^[\w.+-]+/[\w.+-]+$", error="attachment.not-a-media-type")
     )
     size = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
     filename = Text()

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from registry.errors import DocumentError
 from registry.exchange.importing import import_file
 from registry.exchange.mapping_files import Mapping, MappingUnfit, date_of_years
 from registry.provenance.references import derive
 from registry.queries.records.documents import document
-from registry.schemas import Refused
 from tests.conftest import ROOT
+from tests.refusals import refusal
 
 DOCUMENTED = (ROOT / "docs" / "mapping.md").read_text("utf-8")
 
@@ -75,9 +76,9 @@ def test_a_date_is_read_from_the_years_of_a_source(text, first, last, edtf):
 
 def test_a_record_the_mapping_does_not_fit_is_refused(tmp_path):
     read = mapping(tmp_path, records=[{"kind": "object", "fields": {"ref": "reference('object', id)"}}])
-    with pytest.raises(Refused, match="can't be applied"):
+    with refusal(DocumentError, "can't be applied"):
         list(read.convert({"id": 3}))
-    with pytest.raises(Refused, match="not a JSON object"):
+    with refusal(DocumentError, "not a JSON object"):
         list(read.convert([3]))
 
 

@@ -1,10 +1,10 @@
 import pytest
 
+from registry.errors import DocumentError
 from registry.operations.answering import NoSuchFinding, answer
 from registry.operations.withdrawals import NoSuchRecord
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
-from registry.schemas import Refused
 from tests import factories as make
 
 OBJECT = make.ref("object")
@@ -47,7 +47,7 @@ def test_another_answer_to_the_same_finding_takes_its_place(with_a_gap):
 @pytest.mark.parametrize(
     ("given", "error"),
     [({"rule": "iraq"}, NoSuchFinding), ({"period": "1800"}, NoSuchFinding),
-     ({"about": make.ref("event", "a")}, NoSuchFinding), ({"answered_on": "yesterday"}, Refused)],
+     ({"about": make.ref("event", "a")}, NoSuchFinding), ({"answered_on": "yesterday"}, DocumentError)],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error):
     with pytest.raises(error):

@@ -5,6 +5,8 @@ import pytest
 from marshmallow import fields
 
 from registry import schemas
+from registry.errors import DocumentError
+from registry.messages import sentence
 from registry.models.shapes import SHAPES
 from registry.schemas.json_schema import registry_schema, resource_schema
 from tests import factories as make
@@ -27,7 +29,7 @@ def test_the_fields_of_the_format_are_the_columns_of_the_tables(kind):
 
 
 def refusal(document):
-    with pytest.raises(schemas.Refused) as caught:
+    with pytest.raises(DocumentError) as caught:
         schemas.load(document)
     return caught.value
 
@@ -115,7 +117,7 @@ def refusal(document):
 def test_a_wrong_document_is_refused_with_the_place_and_the_reason(document, pointer, reason):
     error = refusal(document)
     assert error.pointer == pointer
-    assert reason in error.reason
+    assert reason in sentence(error)
 
 
 def test_a_provenance_text_is_kept_to_the_byte():

@@ -7,7 +7,6 @@ from registry.provenance.dates.bounds import (
     ALWAYS,
     Answer,
     Bounds,
-    Contradiction,
     after,
     before,
     bounds_of,
@@ -17,8 +16,8 @@ from registry.provenance.dates.bounds import (
     within,
 )
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
-from registry.provenance.dates.edtf import DateError, UncertainDate, is_date, parse, weekday_mismatch
-from registry.provenance.dates.natural import Reading, Unclear, read, typed_again
+from registry.provenance.dates.edtf import UncertainDate, is_date, parse, weekday_mismatch
+from registry.provenance.dates.natural import Reading, read, typed_again
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
 __all__ = [
@@ -27,11 +26,8 @@ __all__ = [
     "WEEKDAYS",
     "Answer",
     "Bounds",
-    "Contradiction",
-    "DateError",
     "Reading",
     "UncertainDate",
-    "Unclear",
     "WordTable",
     "after",
     "before",

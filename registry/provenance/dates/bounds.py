@@ -7,6 +7,7 @@ stretch and one moment in it: a day between its ends.
 from dataclasses import dataclass
 from enum import Enum
 
+from registry.errors import DateError
 from registry.provenance.dates.calendar import year_month_day
 from registry.provenance.dates.edtf import UncertainDate
 
@@ -24,10 +25,6 @@ class Answer(Enum):
     CANT_TELL = "can't tell"
 
 
-class Contradiction(ValueError):
-    """Two constraints on one date that can't both hold."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Bounds:
     """The earliest and the latest day of a moment; PAST and FUTURE where a side is open."""
@@ -37,7 +34,7 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.earliest > self.latest:
-            raise Contradiction("the earliest day lies after the latest")
+            raise DateError("date.no-day-left")
 
     @property
     def is_open(self) -> bool:
@@ -107,5 +104,5 @@ def overlaps(one: Bounds, other: Bounds) -> Answer:
 
 
 def narrow(one: Bounds, other: Bounds) -> Bounds:
-    """The days that both allow. Raises Contradiction where there is none."""
+    """The days that both allow. Raises DateError where there is none."""
     return Bounds(max(one.earliest, other.earliest), min(one.latest, other.latest))

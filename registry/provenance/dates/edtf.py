@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from registry.errors import DateError
 from registry.provenance.dates.calendar import day_number, month_length, weekday
 
 # The first month of each season, read as the meteorological ones of the northern hemisphere.
@@ -19,10 +20,6 @@ _COMPONENTS = re.compile(
     r"(?:-(?P<q4>[?~%]?)(?P<day>[0-9X]{2})(?P<q5>[?~%]?))?)?"
 )
 _TIME = re.compile(r"(-?\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?")
-
-
-class DateError(ValueError):
-    """A text that is no EDTF date, or one that names no day that exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def parse(text: str) -> UncertainDate:
     Raises DateError, saying what is wrong.
     """
     if len(text) > 200:
-        raise DateError("a date is at most 200 characters long")
+        raise DateError("date.too-long")
     if "/" in text:
         return _interval(text)
     if text[:1] in ("[", "{"):
@@ -98,21 +95,21 @@ def _qualities(*points: Point) -> tuple[bool, bool]:
 def read_point(text: str) -> Point:
     match = _COMPONENTS.fullmatch(text)
     if match is None:
-        raise DateError(f'"{text}" is not an EDTF date (such as 1933, 1933-05, 1933~, 193X, 1930/1935 or ../1960)')
+        raise DateError("date.malformed", text=text)
     year, month, day = match["year"], match["month"], match["day"]
     if year.startswith("-") and year.strip("-") == "0000":
-        raise DateError(f'"{text}": there is no year -0000')
+        raise DateError("date.year-zero", text=text)
     if year.startswith("Y") and month is not None:
-        raise DateError(f'"{text}": a year written with Y stands alone')
+        raise DateError("date.long-year", text=text)
     marks = frozenset(mark for key, mark in match.groupdict().items() if key.startswith("q") and mark)
     if month in SEASONS:
         if day is not None or "X" in year:
-            raise DateError(f'"{text}": a season takes a whole year and no day')
+            raise DateError("date.season", text=text)
         return Point(year, month, None, marks, *_season_bounds(int(year), SEASONS[month]))
     earliest = next(_days(year, month, day, ascending=True), None)
     latest = next(_days(year, month, day, ascending=False), None)
     if earliest is None or latest is None:
-        raise DateError(f'"{text}" is a date that does not exist')
+        raise DateError("date.nonexistent", text=text)
     return Point(year, month, day, marks, earliest, latest)
 
 
@@ -151,12 +148,12 @@ def _matching(pattern: str, low: int, high: int, *, ascending: bool) -> Iterator
 def _interval(text: str) -> UncertainDate:
     sides = text.split("/")
     if len(sides) != 2:
-        raise DateError(f'"{text}": an interval has one slash')
+        raise DateError("date.slashes", text=text)
     start, end = (None if side in ("", "..") else read_point(side) for side in sides)
     if start is None and end is None:
-        raise DateError(f'"{text}": at least one end of an interval must be known')
+        raise DateError("date.open-interval", text=text)
     if start and end and start.earliest > end.latest:
-        raise DateError(f'"{text}": the interval ends before it begins')
+        raise DateError("date.interval-backwards", text=text)
     known = [point for point in (start, end) if point]
     return UncertainDate(text, start.earliest if start else None, end.latest if end else None, *_qualities(*known))
 
@@ -172,7 +169,7 @@ def _set(text: str) -> UncertainDate:
 def members_of(text: str) -> list[tuple[Point | None, ...]]:
     """The members of a set: each a point, or the two ends of a range, None for an open one."""
     if text[-1] != {"[": "]", "{": "}"}[text[0]]:
-        raise DateError(f'"{text}": the bracket is not closed')
+        raise DateError("date.bracket", text=text)
     parts = [part.strip() for part in text[1:-1].split(",")]
     members: list[tuple[Point | None, ...]] = []
     for index, part in enumerate(parts):
@@ -181,9 +178,9 @@ def members_of(text: str) -> list[tuple[Point | None, ...]]:
             continue
         first, _, last = part.partition("..")
         if (not first and index > 0) or (not last and index < len(parts) - 1) or not (first or last):
-            raise DateError(f'"{text}": only the first and the last of a set can be open')
+            raise DateError("date.open-member", text=text)
         start, end = (read_point(side) if side else None for side in (first, last))
         if start and end and start.earliest > end.latest:
-            raise DateError(f'"{text}": the range {part} ends before it begins')
+            raise DateError("date.range-backwards", text=text, range=part)
         members.append((start, end))
     return members

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 
 from lunar_python import Lunar, LunarMonth
 
-from registry.provenance.dates.bounds import FUTURE, PAST, Bounds, Contradiction, narrow
+from registry.errors import DateError
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds, narrow
 from registry.provenance.dates.calendar import day_number, month_length, year_month_day
-
-
-class EraError(ValueError):
-    """A year, month or day that the era did not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +75,26 @@ BY_FORM = {form: era for era in ERAS for form in era.forms}
 def era_bounds(
     era: Era, year: int, month: int | None = None, day: int | None = None, *, is_leap_month: bool = False
 ) -> Bounds:
-    """The days that a year of an era can mean, or a month or day of it. Raises EraError."""
+    """The days that a year of an era can mean, or a month or day of it. Raises DateError."""
     gregorian = era.first + year - 1
     if year < 1:
-        raise EraError(f"The years of {era.name} are counted from 1.")
+        raise DateError("era.year-zero", era=era.name)
     is_lunar = gregorian <= era.lunar_until
     found = (_lunar if is_lunar else _gregorian)(gregorian, month, day, is_leap_month)
     if is_lunar and era.tolerance:
         found = Bounds(found.earliest - era.tolerance, found.latest + era.tolerance)
     reform = day_number(era.lunar_until, 12, 31) if is_lunar and era.tolerance else FUTURE
     if found.earliest > reform:
-        raise EraError(f"{era.name} {year} ended on 31 December {era.lunar_until}, before that day, with the reform.")
+        raise DateError("era.after-reform", era=era.name, year=year, reform=era.lunar_until)
     try:
         return narrow(found, Bounds(era.begins, min(era.ends, reform)))
-    except Contradiction:
-        raise EraError(f"{era.name} {year} lies outside the era, {_extent(era)}.") from None
+    except DateError:
+        raise DateError("era.outside", era=era.name, year=year, extent=_extent(era)) from None
 
 
 def _gregorian(year: int, month: int | None, day: int | None, is_leap_month: bool) -> Bounds:
     if is_leap_month or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= month_length(year, month or 1):
-        raise EraError(f"There is no such day in {year}.")
+        raise DateError("era.no-such-day", year=year)
     if month is None:
         return Bounds(day_number(year, 1, 1), day_number(year, 12, 31))
     return Bounds(day_number(year, month, day or 1), day_number(year, month, day or month_length(year, month)))
@@ -109,7 +106,7 @@ def _lunar(year: int, month: int | None, day: int | None, is_leap_month: bool) -
     signed = -month if is_leap_month else month
     found = LunarMonth.fromYm(year, signed) if 1 <= month <= 12 else None
     if found is None or not 1 <= (day or 1) <= found.getDayCount():
-        raise EraError("The lunar year has no such month or day.")
+        raise DateError("era.no-such-lunar-day")
     return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or found.getDayCount()))
 
 

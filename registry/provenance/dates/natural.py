@@ -5,19 +5,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from registry.errors import DateError
 from registry.provenance.dates.bounds import Bounds
 from registry.provenance.dates.calendar import WEEKDAYS, month_length, year_month_day
-from registry.provenance.dates.edtf import DateError, parse, weekday_mismatch
-from registry.provenance.dates.eras import BY_FORM, EraError, era_bounds
+from registry.provenance.dates.edtf import parse, weekday_mismatch
+from registry.provenance.dates.eras import BY_FORM, era_bounds
 from registry.provenance.dates.words import ENGLISH
 
-
-class Unclear(DateError):
-    """A typed date that can't be told for certain; `meant` are the EDTF dates that it could mean."""
-
-    def __init__(self, message: str, meant: tuple[str, ...] = ()) -> None:
-        super().__init__(f"{message}: it could be {' or '.join(meant)}" if meant else message)
-        self.meant = meant
+# What is wrong with an EDTF date, so that it is not worth reading as words.
+_OF_NO_DAY = frozenset({"date.nonexistent", "date.interval-backwards", "date.range-backwards"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,14 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 
 def read(text: str) -> Reading:
-    """The date that was typed. Raises Unclear, saying what could be meant, or DateError."""
+    """The date that was typed. Raises DateError; where its meaning is open, with what could be `meant`."""
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
     if not typed:
-        raise DateError("no date was typed")
+        raise DateError("date.missing")
     try:
         return Reading(parse(typed).edtf)
     except DateError as error:
-        if ("does not exist" in str(error) or "ends before" in str(error)) and not _YEARS.fullmatch(typed):
+        if error.code in _OF_NO_DAY and not _YEARS.fullmatch(typed):
             raise
     return _checked(_read(typed.casefold(), typed), typed)
 
@@ -73,7 +69,7 @@ def _checked(reading: Reading, typed: str) -> Reading:
     try:
         parse(reading.edtf)
     except DateError as error:
-        raise DateError(f'"{typed}": {error}') from None
+        raise DateError("date.impossible", text=typed, cause=error) from None
     return reading
 
 
@@ -336,11 +332,7 @@ def _east_asian(folded: str) -> Reading | None:
     if not match["era"]:
         edtf = _edtf_year(year or 0, "bce" if match["bce"] else None)
         return Reading(edtf + "".join(f"-{part:02}" for part in (month, day) if part))
-    try:
-        bounds = era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"]))
-    except EraError as error:
-        raise DateError(str(error).rstrip(".")) from None
-    return Reading(edtf_of(bounds))
+    return Reading(edtf_of(era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"]))))
 
 
 def _number(text: str) -> int:
@@ -378,37 +370,29 @@ def _iso(day: int) -> str:
     return f"{_edtf_year(year, None)}-{month:02}-{of_month:02}"
 
 
-def _unclear(folded: str, typed: str) -> Unclear:
-    for guess in (_either_order, _two_digits, _without_year):
-        if (found := guess(folded)) is not None:
-            message, meant = found
-            return Unclear(f'"{typed}" {message}', meant)
-    return Unclear(
-        f'"{typed}" is no date that can be read: type one such as 1933, c. 1933, May 1939, 5 Jan 2026, 1920s, '
-        "19th century, before 1939, between 1930 and 1935"
-    )
+def _unclear(folded: str, typed: str) -> DateError:
+    if (meant := _either_order(folded)) is not None:
+        return DateError("date.day-or-month", text=typed, meant=meant)
+    if (meant := _two_digits(folded)) is not None:
+        return DateError("date.no-century", text=typed, meant=meant)
+    return DateError("date.no-year" if _is_without_year(folded) else "date.unreadable", text=typed)
 
 
-def _either_order(folded: str) -> tuple[str, tuple[str, ...]] | None:
+def _either_order(folded: str) -> tuple[str, ...] | None:
     match = _NUMERIC.fullmatch(folded)
     if match is None or not match[1]:
         return None
-    meant = (f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}")
-    return "can be read with the day or with the month first", meant
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}"
 
 
-def _two_digits(folded: str) -> tuple[str, tuple[str, ...]] | None:
+def _two_digits(folded: str) -> tuple[str, ...] | None:
     match = re.fullmatch(r"(?:.*[\s./-])?['’]?(\d\d)(?P<decade>s?)", folded)
     if match is None:
         return None
     years = tuple(f"{century}{match[1]}" for century in ("19", "18", "20"))
-    meant = tuple(f"{year[:3]}X" for year in years) if match["decade"] else years
-    return "does not say in which century", meant
+    return tuple(f"{year[:3]}X" for year in years) if match["decade"] else years
 
 
-def _without_year(folded: str) -> tuple[str, tuple[str, ...]] | None:
-    if re.fullmatch(
-        rf"{_WEEKDAY}(?:{_DAY}\s+{_MONTH}|{_MONTH.replace('month', 'm2')}(?:\s+{_DAY.replace('day', 'd2')})?)", folded
-    ):
-        return "names no year", ()
-    return None
+def _is_without_year(folded: str) -> bool:
+    day_or_month = rf"(?:{_DAY}\s+{_MONTH}|{_MONTH.replace('month', 'm2')}(?:\s+{_DAY.replace('day', 'd2')})?)"
+    return re.fullmatch(_WEEKDAY + day_or_month, folded) is not None

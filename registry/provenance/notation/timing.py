@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from registry.errors import DateError
 from registry.provenance import dates
 from registry.provenance.notation.lexicon import DATE_WORDS
 from registry.provenance.notation.values import Span
@@ -132,7 +133,7 @@ def remembered(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | N
     """The EDTF of the words of a date, kept for the next time; None where they are no date that exists."""
     try:
         edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
-    except (dates.DateError, ValueError):
+    except (DateError, ValueError):
         return None
     if is_doubted and last is None:
         edtf = _marked(edtf, "?")

@@ -5,17 +5,14 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from registry.errors import DocumentError, SettingError
 from registry.provenance.findings import RulesFile, RuleTables, read_tables
-from registry.schemas import Refused, load_rules
-
-
-class RulesUnfit(ValueError):
-    """A rules file that can't be used: where, and why."""
+from registry.schemas import load_rules
 
 
 @lru_cache(maxsize=4)
 def read_rule_tables(own: Path | None = None) -> RuleTables:
-    """Raises RulesUnfit, naming the file, where the institution's file can't be used."""
+    """Raises SettingError, naming the file, where the institution's file can't be used."""
     packaged = files("registry.provenance.findings").joinpath("data", "tables.json").read_text("utf-8")
     rule_tables = read_tables(load_rules(json.loads(packaged)))
     return rule_tables if own is None else rule_tables.extended_by(read_tables(_own(own)))
@@ -25,8 +22,8 @@ def _own(path: Path) -> RulesFile:
     try:
         return load_rules(json.loads(path.read_text("utf-8")))
     except OSError as error:
-        raise RulesUnfit(f"{path}: the rules file can't be read: {error.strerror or error}.") from None
+        raise SettingError("rules.unreadable", path=path, reason=error.strerror or error) from None
     except json.JSONDecodeError as error:
-        raise RulesUnfit(f"{path}: the rules file is not JSON: line {error.lineno}, {error.msg}.") from None
-    except (Refused, UnicodeDecodeError, RecursionError) as error:
-        raise RulesUnfit(f"{path}: the rules file can't be used: {error}") from None
+        raise SettingError("rules.not-json", path=path, line=error.lineno, reason=error.msg) from None
+    except (DocumentError, UnicodeDecodeError, RecursionError) as error:
+        raise SettingError("rules.unusable", path=path, cause=error) from None

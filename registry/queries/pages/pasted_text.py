@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from registry.errors import DateError
 from registry.provenance import dates, notation
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables
@@ -153,7 +154,7 @@ def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Mat
 def _in_words(edtf: str) -> str:
     try:
         return dates.in_words(edtf)
-    except dates.DateError:
+    except DateError:
         return edtf
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Text, bindparam, case, func, select
 
+from registry.errors import BadReferenceError
 from registry.models import Identifier, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
@@ -67,7 +68,7 @@ def typed_reference(typed: str, kinds: Collection[str]) -> str | None:
     for kind in kinds:
         try:
             return references.parse(last, kind)
-        except references.BadReference:
+        except BadReferenceError:
             continue
     return None
 

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from registry import schemas
+from registry.errors import BadReferenceError, DocumentError
+from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
 from registry.operations.proposals import Changed, Content, NotRecorded
@@ -14,7 +16,7 @@ from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
-from registry.schemas import FORMAT, VERSION, Refused
+from registry.schemas import FORMAT, VERSION
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
 from registry.web.http.negotiation import problem
@@ -58,8 +60,8 @@ def record(reference: str) -> ResponseReturnValue:
     _actor().require("see")
     try:
         canonical = references.parse(reference)
-    except references.BadReference as error:
-        return problem(404, "This reference is mistyped", f"{error}.")
+    except BadReferenceError as error:
+        return problem(404, "This reference is mistyped", sentence(error))
     with reading() as connection:
         found = current(connection, [canonical]).get(canonical)
     if found is None:
@@ -88,9 +90,9 @@ def propose() -> ResponseReturnValue:
     for index, one in enumerate(given["records"]):
         try:
             documents.append(schemas.load(one))
-        except Refused as error:
+        except DocumentError as error:
             return problem(
-                422, "A record is not of the native form", error.reason, pointer=f"/records/{index}{error.pointer}"
+                422, "A record is not of the native form", sentence(error), pointer=f"/records/{index}{error.pointer}"
             )
     objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
     based_on = given.get("based_on")

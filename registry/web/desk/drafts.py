@@ -5,6 +5,8 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import DateError
+from registry.messages import phrase
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Changed, Content, NotRecorded, Stale
 from registry.provenance import dates
@@ -179,8 +181,8 @@ def read_date(code: str) -> ResponseReturnValue:
     typed = next(iter(request.args.values()), "")[:200]
     try:
         read = dates.read(typed)
-    except dates.DateError as error:
-        return render_template("desk/_date.html", typed=typed, problem=str(error))
+    except DateError as error:
+        return render_template("desk/_date.html", typed=typed, problem=phrase(error))
     return render_template("desk/_date.html", typed=typed, words=dates.in_words(read.edtf), read=read)
 
 

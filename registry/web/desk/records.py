@@ -4,6 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
+from registry.errors import BadReferenceError
+from registry.messages import sentence
 from registry.provenance import references
 from registry.provenance.governance.cases import STATUS_STEPS
 from registry.queries.pages import objects as object_pages
@@ -89,8 +91,8 @@ def install(blueprint: Blueprint) -> None:
 def _found(connection: Connection, reference: str) -> Found:
     try:
         found = find_record(connection, references.parse(reference))
-    except references.BadReference as error:
-        raise PageProblem(404, "This reference is mistyped", f"{error}.") from None
+    except BadReferenceError as error:
+        raise PageProblem(404, "This reference is mistyped", sentence(error)) from None
     if found is None:
         raise PageProblem(404, "No record has this reference", f"{reference} is not kept here.")
     return found

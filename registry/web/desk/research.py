@@ -4,12 +4,13 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
+from registry.errors import DocumentError
+from registry.messages import phrase
 from registry.operations import researching
 from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance.governance.review import StepRefused
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import Meant, kept_objects, work_on
-from registry.schemas import Refused
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
@@ -64,8 +65,8 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
             )
             said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
             return go("proposal", said, key=key)
-        except (Changed, NotRecorded, StepRefused, Refused) as error:
-            read.wrong("reason", str(error))
+        except (Changed, NotRecorded, StepRefused, DocumentError) as error:
+            read.wrong("reason", f"{phrase(error)}." if isinstance(error, DocumentError) else str(error))
     return _page(reference, meant, read)
 
 

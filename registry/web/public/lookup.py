@@ -8,6 +8,8 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
+from registry.errors import BadReferenceError
+from registry.messages import sentence
 from registry.provenance import references
 from registry.queries.pages import objects as object_pages
 from registry.queries.pages import records as record_pages
@@ -137,9 +139,9 @@ def _page_that_shows(connection: Connection, found: Found) -> str:
 def _canonical(connection: Connection, typed: str, kind: str) -> str:
     try:
         return references.parse(typed, kind)
-    except references.BadReference as error:
+    except BadReferenceError as error:
         suggestions = tuple(existing(connection, references.corrections(typed)))
-        raise PageProblem(404, "This reference is mistyped", f"{error}.", suggestions) from None
+        raise PageProblem(404, "This reference is mistyped", sentence(error), suggestions) from None
 
 
 def _found(connection: Connection, reference: str) -> Found:
@@ -167,7 +169,7 @@ def _typed_reference(words: str) -> str | None:
     """A search for a permanent reference goes straight to the record."""
     try:
         return references.parse(words)
-    except references.BadReference:
+    except BadReferenceError:
         return None
 
 

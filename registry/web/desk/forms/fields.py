@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry import schemas
+from registry.errors import BadReferenceError, DateError, DocumentError
+from registry.messages import sentence
 from registry.provenance import dates, references
 from registry.provenance.documents import Document
 from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
-from registry.schemas import Refused
 from registry.web.desk.forms.typed import Typed
 
 _NEW_DEFAULTS: dict[str, dict[str, str]] = {
@@ -68,8 +69,9 @@ class Reading:
             return None
         try:
             read = dates.read(found)
-        except dates.DateError as error:
-            self.wrong(name, f"{str(error)[:1].upper()}{str(error)[1:]}. Type it otherwise, as in “c. 1933”.")
+        except DateError as error:
+            words = sentence(error)
+            self.wrong(name, f"{words[:1].upper()}{words[1:]} Type it otherwise, as in “c. 1933”.")
             return None
         self.words[name] = dates.in_words(read.edtf)
         if read.weekday_problem:
@@ -133,9 +135,9 @@ class Reading:
         """The document, checked by its schema. `fields` are the form's fields by where they stand in the document."""
         try:
             return schemas.load(without_empty(document))
-        except Refused as error:
+        except DocumentError as error:
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
-            self.wrong(fields[names[-1]] if names else "form", error.reason)
+            self.wrong(fields[names[-1]] if names else "form", sentence(error))
             return None
 
     def _ask(self, name: str, kind: str, found: str, meant: list[Hit]) -> None:
@@ -232,5 +234,5 @@ def _last(text: str) -> str | None:
 def _is_reference(text: str) -> bool:
     try:
         return references.parse(text) == text
-    except references.BadReference:
+    except BadReferenceError:
         return False

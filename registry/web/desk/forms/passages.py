@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.errors import DocumentError
 from registry.provenance import dates, notation, references
 from registry.provenance.documents import Document
 from registry.provenance.notation import Register, TextReading
@@ -17,7 +18,7 @@ from registry.queries.records.documents import current, references_of
 from registry.queries.records.finding import find
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
-from registry.schemas import Refused, load
+from registry.schemas import load
 from registry.web.desk.forms.fields import Built, Reading
 from registry.web.desk.forms.typed import Typed
 
@@ -169,7 +170,7 @@ def _words(connection: Connection, documents: list[Document], made: dict[str, Do
 def _loaded(document: Document) -> Document | None:
     try:
         return load(document)
-    except Refused:
+    except DocumentError:
         return None
 
 

@@ -1,0 +1,53 @@
+"""The words for what is refused: imported by the edges alone, so that every floor below speaks of codes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from registry.errors import DocumentError, RegistryError
+from registry.messages import english
+
+LANGUAGES: Mapping[str, Any] = {"en": english}
+
+
+class _Words(tuple[str, ...]):
+    """Several of something, joined by what a template says after the colon: `{roles: or }`."""
+
+    def __format__(self, between: str) -> str:
+        return (between or ", ").join(self)
+
+
+class _Particulars(Mapping[str, Any]):
+    """What a template is filled with: codes as their names, refusals within a refusal as what they say."""
+
+    def __init__(self, params: Mapping[str, Any], language: str) -> None:
+        self._params = params
+        self._language = language
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._params[name]
+        if (word := LANGUAGES[self._language].PARTICULARS.get(name)) is not None:
+            return word(value)
+        return _Words(map(self._worded, value)) if isinstance(value, list | tuple) else self._worded(value)
+
+    def __iter__(self) -> Any:
+        return iter(self._params)
+
+    def __len__(self) -> int:
+        return len(self._params)
+
+    def _worded(self, value: Any) -> Any:
+        return phrase(value, self._language) if isinstance(value, RegistryError) else value
+
+
+def sentence(error: RegistryError, language: str = "en") -> str:
+    """What is refused, for a reader: whole sentences, the last with its full stop."""
+    template: str = LANGUAGES[language].SENTENCES[error.code]
+    return template.format_map(_Particulars(error.params, language))
+
+
+def phrase(error: RegistryError, language: str = "en") -> str:
+    """The same without the full stop, to be read within a sentence; of a document, with where in it."""
+    words = sentence(error, language).removesuffix(".")
+    if isinstance(error, DocumentError) and "pointer" in error.params:
+        return f"{error.pointer or LANGUAGES[language].WHOLE_DOCUMENT}: {words}"
+    return words

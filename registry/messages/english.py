@@ -1,0 +1,83 @@
+"""The words in English. A template's fields are the particulars that its code is raised with."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SENTENCES: Mapping[str, str] = {
+    # References
+    "reference.malformed": '"{text}" is not a reference: one looks like {prefix}-7K3MQ-4QXW and a last character.',
+    "reference.other-kind": '"{text}" refers to a record of kind {kind}, not {wanted}.',
+    "reference.mistyped": '"{text}" is mistyped: its check character does not fit the others.',
+    # Dates
+    "date.bracket": '"{text}": the bracket is not closed.',
+    "date.day-or-month": '"{text}" can be read with the day or with the month first: it could be {meant: or }.',
+    "date.impossible": '"{text}": {cause}.',
+    "date.interval-backwards": '"{text}": the interval ends before it begins.',
+    "date.long-year": '"{text}": a year written with Y stands alone.',
+    "date.malformed": '"{text}" is not an EDTF date (such as 1933, 1933-05, 1933~, 193X, 1930/1935 or ../1960).',
+    "date.missing": "no date was typed.",
+    "date.no-century": '"{text}" does not say in which century: it could be {meant: or }.',
+    "date.no-day-left": "the earliest day lies after the latest.",
+    "date.no-year": '"{text}" names no year.',
+    "date.nonexistent": '"{text}" is a date that does not exist.',
+    "date.open-interval": '"{text}": at least one end of an interval must be known.',
+    "date.open-member": '"{text}": only the first and the last of a set can be open.',
+    "date.range-backwards": '"{text}": the range {range} ends before it begins.',
+    "date.season": '"{text}": a season takes a whole year and no day.',
+    "date.slashes": '"{text}": an interval has one slash.',
+    "date.too-long": "a date is at most 200 characters long.",
+    "date.unreadable": '"{text}" is no date that can be read: type one such as 1933, c. 1933, May 1939, 5 Jan 2026, '
+    "1920s, 19th century, before 1939, between 1930 and 1935.",
+    "date.year-zero": '"{text}": there is no year -0000.',
+    "era.after-reform": "{era} {year} ended on 31 December {reform}, before that day, with the reform.",
+    "era.no-such-day": "There is no such day in {year}.",
+    "era.no-such-lunar-day": "The lunar year has no such month or day.",
+    "era.outside": "{era} {year} lies outside the era, {extent}.",
+    "era.year-zero": "The years of {era} are counted from 1.",
+    # Files
+    "columns.nothing-to-call-it": "Has neither a title nor a number in the columns that were chosen.",
+    "mapping.not-applicable": "The mapping can't be applied: {reason}.",
+    "rules.not-json": "{path}: the rules file is not JSON: line {line}, {reason}.",
+    "rules.unreadable": "{path}: the rules file can't be read: {reason}.",
+    "rules.unusable": "{path}: the rules file can't be used: {cause}.",
+    # Documents
+    "document.invalid": "{reason}",
+    "document.not-an-object": "Is not a JSON object.",
+    "document.several": "{reasons:. }.",
+    "document.unknown-field": "Is not a field of this format.",
+    "document.unlisted-code": '"{input}" is not one of: {listed}.',
+    "text.blank": "Is blank; leave the field out instead.",
+    "text.control-character": "Holds the control character {character}; take it out.",
+    "text.direction-mark": "Holds a hidden direction mark ({character}, {name}); take it out.",
+    "text.empty": "Is empty; leave the field out instead.",
+    "text.not-a-currency": '"{text}" is not a currency code (ISO 4217), such as EUR.',
+    "text.not-a-day": '"{text}" is not a day written as YYYY-MM-DD.',
+    "text.not-a-decimal": '"{text}" is not a decimal number written as text, such as "1.90".',
+    "text.not-a-fraction": '"{text}" is not a fraction, such as 1/2.',
+    "text.not-a-language": '"{text}" is not a language tag (BCP 47), such as en, ko or zh-Hant.',
+    "text.not-an-address": '"{text}" is not an address beginning with http:// or https://.',
+    "attachment.not-a-digest": "Is not a SHA-256 in 64 hexadecimal digits.",
+    "attachment.not-a-media-type": "Is not a media type such as image/png.",
+    "citation.not-a-pointer": "Is not a JSON Pointer such as /date.",
+    "citation.of-nothing": "The record says nothing at {statement}.",
+    "event.half-correction": "A correction names what it supersedes and says why.",
+    "event.listed-twice": "The same record is listed twice.",
+    "event.more-than-the-whole": "The shares of those {role} whom title passes are more than the whole.",
+    "event.no-object": "Concerns at least one object.",
+    "event.share-of-nothing": "Only who gives or receives title has a share of it.",
+    "hypothesis.half-preferred": "A preferred account says who prefers it and why.",
+    "identifier.no-issuer": "A record's key in a source system needs the name of that system.",
+    "lot.no-currency": "An amount needs the currency it is in.",
+    "name.missing": "Needs at least one name.",
+    "name.two-preferred": "There is a preferred name in this language already.",
+    "object.part-label": "Only a part of another object has a part label.",
+    "party.two-others": "A party is one other at most.",
+    "place.half-coordinates": "Latitude and longitude are given together.",
+    "price.empty": "A price gives an amount or the words of the source.",
+    "price.half": "Amount and currency are given together.",
+    "rules.ends-before-it-begins": "Lies before the first day.",
+    "rules.no-first-day": "Says no day from which it holds.",
+}
+WHOLE_DOCUMENT = "the document"
+# Particulars that are codes or figures, as a reader is told them.
+PARTICULARS: Mapping[str, Callable[[Any], str]] = {}
