@@ -15,6 +15,7 @@ from registry.exchange.exporting import export_json, export_lines
 from registry.exchange.importing import Convert, import_file
 from registry.exchange.mapping_files import Mapping
 from registry.provenance import references
+from registry.provenance.codes import RecordKind
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import Storyteller
 from registry.queries.records.known_names import known_parties, known_places
@@ -139,7 +140,7 @@ def schema(kind: str) -> None:
 
 @click.command()
 @click.argument("kinds", metavar="KIND...", nargs=-1, required=True, type=click.Choice([*SCHEMAS]))
-def reference(kinds: tuple[str, ...]) -> None:
+def reference(kinds: tuple[RecordKind, ...]) -> None:
     """Make a permanent reference for each KIND of record, for documents written by hand.
 
     \b

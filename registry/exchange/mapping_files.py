@@ -19,6 +19,7 @@ from jmespath import exceptions, functions, visitor
 from registry.errors import BadReferenceError, DocumentError
 from registry.messages import phrase
 from registry.provenance import dates, references
+from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS
 
 
@@ -28,7 +29,7 @@ class MappingUnfit(ValueError):
 
 class _Functions(functions.Functions):  # type: ignore[misc]
     @functions.signature({"types": ["string"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]
-    def _func_reference(self, kind: str, key: str | None) -> str | None:
+    def _func_reference(self, kind: RecordKind, key: str | None) -> str | None:
         return references.derive(kind, key) if key else None
 
     @functions.signature({"types": ["string", "null"]}, {"types": ["string", "null"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]

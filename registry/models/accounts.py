@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
-from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
+from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES, StaffRole, TokenScope
 
 
 def _key() -> MappedColumn[int]:
@@ -62,7 +62,7 @@ class Membership(Base):
     institution_id: Mapped[int] = mapped_column(
         Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
     )
-    role: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[StaffRole] = mapped_column(primary_key=True)
 
 
 class RecoveryCode(Base):
@@ -133,7 +133,7 @@ class ApiToken(Base):
     account_id: Mapped[int] = _to("accounts")
     institution_id: Mapped[int] = _to("institutions")
     name: Mapped[str]
-    scope: Mapped[str]
+    scope: Mapped[TokenScope]
     digest: Mapped[str] = mapped_column(Digest)
     created_at: Mapped[str]
     expires_at: Mapped[str]

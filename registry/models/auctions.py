@@ -15,6 +15,7 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
+from registry.provenance.codes import LotResult
 from registry.provenance.vocabulary import LOT_RESULTS
 
 
@@ -51,7 +52,7 @@ class Lot(Aggregate):
     auction_id: Mapped[int] = refers_to("auction")
     number: Mapped[str | None]
     description: Mapped[str | None]
-    result: Mapped[str]
+    result: Mapped[LotResult]
     currency: Mapped[str | None]
     estimate_low: Mapped[str | None]
     estimate_high: Mapped[str | None]

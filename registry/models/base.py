@@ -6,7 +6,7 @@ A document is the JSON form of one record. Its keys are the column names, with t
 rows of a child table appear as a list under the child's name.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import (
     REAL,
@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
+from registry.provenance.codes import Weekday
 from registry.provenance.dates import WEEKDAYS
 
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -37,7 +38,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text(), int: Key, float: Coordinate}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text(), Literal: Text(), int: Key, float: Coordinate}
 
 
 class Aggregate(Base):
@@ -125,7 +126,7 @@ class Dated:
     date_earliest: Mapped[int | None]
     date_latest: Mapped[int | None]
     date_verbatim: Mapped[str | None]
-    date_weekday: Mapped[str | None]
+    date_weekday: Mapped[Weekday | None]
 
 
 Digest = String(64).with_variant(Text(), "sqlite")

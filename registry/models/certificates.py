@@ -15,6 +15,17 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
+from registry.provenance.codes import (
+    CaseRole,
+    CaseState,
+    CaseType,
+    CertificateRole,
+    CertificateStatus,
+    CertificateType,
+    Examination,
+    LanguageStanding,
+    Passing,
+)
 from registry.provenance.vocabulary import (
     CASE_ROLES,
     CASE_STATES,
@@ -34,8 +45,8 @@ class Case(Aggregate):
     kind = "case"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
-    state: Mapped[str]
+    type: Mapped[CaseType]
+    state: Mapped[CaseState]
     summary: Mapped[str | None]
 
 
@@ -60,7 +71,7 @@ class CaseParty(Part):
     record_id: Mapped[int] = owner_key("cases.record_id")
     position: Mapped[int] = position_key()
     party_id: Mapped[int] = refers_to("party")
-    role: Mapped[str]
+    role: Mapped[CaseRole]
 
 
 class CaseStep(Dated, Part):
@@ -73,7 +84,7 @@ class CaseStep(Dated, Part):
 
     record_id: Mapped[int] = owner_key("cases.record_id")
     position: Mapped[int] = position_key()
-    state: Mapped[str]
+    state: Mapped[CaseState]
     party_id: Mapped[int | None] = refers_to("party")
     document_id: Mapped[int | None] = refers_to("source")
     note: Mapped[str | None]
@@ -113,16 +124,16 @@ class Certificate(Dated, Aggregate):
     kind = "certificate"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
-    status: Mapped[str]
+    type: Mapped[CertificateType]
+    status: Mapped[CertificateStatus]
     number: Mapped[str | None]
     case_id: Mapped[int | None] = refers_to("case")
     place_id: Mapped[int | None] = refers_to("place")
-    title_passes: Mapped[str]
-    custody_passes: Mapped[str]
+    title_passes: Mapped[Passing]
+    custody_passes: Mapped[Passing]
     legal_basis: Mapped[str | None]
     declared_provenance: Mapped[str | None]
-    examined: Mapped[str]
+    examined: Mapped[Examination]
     supersedes_id: Mapped[int | None] = refers_to("certificate")
     note: Mapped[str | None]
 
@@ -164,7 +175,7 @@ class CertificateParty(Part):
     record_id: Mapped[int] = owner_key("certificates.record_id")
     position: Mapped[int] = position_key()
     party_id: Mapped[int] = refers_to("party")
-    role: Mapped[str]
+    role: Mapped[CertificateRole]
     office: Mapped[str | None]
     on_behalf_of_id: Mapped[int | None] = refers_to("party")
     authority: Mapped[str | None]
@@ -193,7 +204,7 @@ class CertificateLanguage(Part):
     record_id: Mapped[int] = owner_key("certificates.record_id")
     position: Mapped[int] = position_key()
     language: Mapped[str]
-    standing: Mapped[str]
+    standing: Mapped[LanguageStanding]
     attachment_id: Mapped[int | None] = refers_to("attachment")
 
 

@@ -3,11 +3,15 @@
 None of these is a record: they are never exchanged or published. Times are UTC, ISO 8601; JSON is kept as text.
 """
 
+from typing import Literal, get_args
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
-from registry.provenance.governance.review import STATES, STEPS
+from registry.provenance.governance.review import STATES, STEPS, ProposalState, ReviewStep
+
+JobState = Literal["waiting", "running", "done", "failed", "undone"]
 
 
 class Proposal(Base):
@@ -28,7 +32,7 @@ class Proposal(Base):
     institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"))
     kind: Mapped[str]
     title: Mapped[str]
-    state: Mapped[str]
+    state: Mapped[ProposalState]
     version: Mapped[int]
     form: Mapped[str]
     documents: Mapped[str | None]
@@ -49,7 +53,7 @@ class ProposalStep(Base):
 
     proposal_id: Mapped[int] = mapped_column(Key, ForeignKey("proposals.id"), primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
-    step: Mapped[str]
+    step: Mapped[ReviewStep]
     account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
     at: Mapped[str]
     comment: Mapped[str | None]
@@ -122,7 +126,7 @@ class Job(Base):
 
     __tablename__ = "jobs"
     __table_args__ = options(
-        one_of("state", ("waiting", "running", "done", "failed", "undone")),
+        one_of("state", get_args(JobState)),
         Index("ix_jobs_next", "state", "lease"),
     )
 
@@ -132,7 +136,7 @@ class Job(Base):
     proposal_id: Mapped[int | None] = mapped_column(Key, ForeignKey("proposals.id"), index=True)
     kind: Mapped[str]
     payload: Mapped[str]
-    state: Mapped[str]
+    state: Mapped[JobState]
     round: Mapped[int]
     done: Mapped[int]
     total: Mapped[int | None]

@@ -15,6 +15,7 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
+from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, PriceKind, Standing
 from registry.provenance.vocabulary import (
     CERTAINTIES,
     EFFECTS,
@@ -46,12 +47,12 @@ class Event(Dated, Aggregate):
     kind = "event"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
-    title_effect: Mapped[str]
-    custody_effect: Mapped[str]
-    outcome: Mapped[str]
-    certainty: Mapped[str]
-    standing: Mapped[str]
+    type: Mapped[EventCode]
+    title_effect: Mapped[Effect]
+    custody_effect: Mapped[Effect]
+    outcome: Mapped[Outcome]
+    certainty: Mapped[Certainty]
+    standing: Mapped[Standing]
     order: Mapped[int | None]
     place_id: Mapped[int | None] = refers_to("place")
     lot_id: Mapped[int | None] = refers_to("lot")
@@ -96,9 +97,9 @@ class Participant(Part):
     record_id: Mapped[int] = owner_key("events.record_id")
     position: Mapped[int] = position_key()
     party_id: Mapped[int] = refers_to("party")
-    role: Mapped[str]
+    role: Mapped[EventRole]
     share: Mapped[str | None]
-    certainty: Mapped[str]
+    certainty: Mapped[Certainty]
     on_behalf_of_id: Mapped[int | None] = refers_to("party")
     office: Mapped[str | None]
     note: Mapped[str | None]
@@ -120,7 +121,7 @@ class Price(Part):
 
     record_id: Mapped[int] = owner_key("events.record_id")
     position: Mapped[int] = position_key()
-    kind: Mapped[str]
+    kind: Mapped[PriceKind]
     amount: Mapped[str | None]
     currency: Mapped[str | None]
     verbatim: Mapped[str | None]

@@ -15,6 +15,7 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
+from registry.provenance.codes import Composition, TermKind, TextKind
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 
 
@@ -31,7 +32,7 @@ class CulturalObject(Dated, Aggregate):
     kind = "object"
 
     record_id: Mapped[int] = root_key()
-    composition: Mapped[str]
+    composition: Mapped[Composition]
     count_stated: Mapped[str | None]
     part_of_id: Mapped[int | None] = refers_to("object")
     part_label: Mapped[str | None]
@@ -47,7 +48,7 @@ class ObjectTerm(Part):
 
     record_id: Mapped[int] = owner_key("objects.record_id")
     position: Mapped[int] = position_key()
-    kind: Mapped[str]
+    kind: Mapped[TermKind]
     text: Mapped[str]
     url: Mapped[str | None]
 
@@ -78,7 +79,7 @@ class ObjectText(Part):
 
     record_id: Mapped[int] = owner_key("objects.record_id")
     position: Mapped[int] = position_key()
-    kind: Mapped[str]
+    kind: Mapped[TextKind]
     text: Mapped[str]
     language: Mapped[str | None]
 

@@ -14,6 +14,7 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
+from registry.provenance.codes import Identity, PartyType
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES
 
 
@@ -31,8 +32,8 @@ class Party(Aggregate):
     kind = "party"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
-    identity: Mapped[str]
+    type: Mapped[PartyType]
+    identity: Mapped[Identity]
     began_edtf: Mapped[str | None]
     began_earliest: Mapped[int | None]
     began_latest: Mapped[int | None]

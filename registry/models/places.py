@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from registry.models.base import Aggregate, one_of, options, refers_to, root_key
+from registry.provenance.codes import PlaceType
 from registry.provenance.vocabulary import PLACE_TYPES
 
 
@@ -21,7 +22,7 @@ class Place(Aggregate):
     kind = "place"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
+    type: Mapped[PlaceType]
     within_id: Mapped[int | None] = refers_to("place")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]

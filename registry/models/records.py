@@ -5,6 +5,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Key, Part, one_of, options, owner_key, position_key, refers_to
+from registry.provenance.codes import IdentifierType, NameKind, RecordKind, Visibility
 from registry.provenance.references import PREFIXES
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
 
@@ -33,9 +34,9 @@ class Record(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     reference: Mapped[str]
-    kind: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[RecordKind] = mapped_column(index=True)
     version: Mapped[int]
-    visibility: Mapped[str]
+    visibility: Mapped[Visibility]
     withdrawn: Mapped[str | None]
 
 
@@ -63,7 +64,7 @@ class Name(Part):
     position: Mapped[int] = position_key()
     text: Mapped[str]
     language: Mapped[str | None]
-    kind: Mapped[str]
+    kind: Mapped[NameKind]
     scheme: Mapped[str | None]
 
 
@@ -90,7 +91,7 @@ class Identifier(Part):
 
     record_id: Mapped[int] = owner_key()
     position: Mapped[int] = position_key()
-    type: Mapped[str]
+    type: Mapped[IdentifierType]
     value: Mapped[str]
     issuer: Mapped[str | None]
     url: Mapped[str | None]

@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Aggregate, Dated, Digest, dated, one_of, options, refers_to, root_key
+from registry.provenance.codes import Reliability, SourceType
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 
 
@@ -20,13 +21,13 @@ class Source(Dated, Aggregate):
     kind = "source"
 
     record_id: Mapped[int] = root_key()
-    type: Mapped[str]
+    type: Mapped[SourceType]
     author: Mapped[str | None]
     publisher: Mapped[str | None]
     url: Mapped[str | None]
     accessed: Mapped[str | None]
     language: Mapped[str | None]
-    reliability: Mapped[str | None]
+    reliability: Mapped[Reliability | None]
     derived_from_id: Mapped[int | None] = refers_to("source")
     note: Mapped[str | None]
 

@@ -9,6 +9,7 @@ from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Document
+from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.services.unit_of_work import unit_of_work
@@ -25,7 +26,7 @@ class BuiltUpon(RuntimeError):
         self.references = references
 
 
-def undo(engine: Engine, actor: Actor, key: int, *, needs: str) -> int:
+def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
     """Undoes the import that a job did; returns how many records that took. `needs` is the capability it takes.
 
     Raises NotAllowed, BuiltUpon."""

@@ -12,7 +12,14 @@ from registry.operations.jobs import enqueue
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import Standing, StepRefused, advance, reasons_for_two
+from registry.provenance.governance.review import (
+    ProposalState,
+    ReviewState,
+    ReviewStep,
+    StepRefused,
+    advance,
+    reasons_for_two,
+)
 from registry.provenance.governance.roles import NotAllowed
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
@@ -93,7 +100,9 @@ def save(engine: Engine, actor: Actor, key: int, version: int, content: Content)
         return _keep(connection, actor, _found(connection, actor, key), version, content)
 
 
-def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> tuple[int, str]:
+def submit(
+    engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content
+) -> tuple[int, ProposalState]:
     """Submits what is typed, or records it at once where one person may; returns the key and the state it is in.
 
     Raises Changed where what it rests on was changed since, Stale, NotRecorded, StepRefused, NotAllowed."""
@@ -107,9 +116,9 @@ def submit(engine: Engine, actor: Actor, key: int | None, version: int, kind: st
         if not _same(found, content):
             _check_version(found, version, content)
         reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
-        step = "submitted" if reasons else "recorded"
-        standing = Standing(found.state, found.contributors, tuple(reasons))
-        after = advance(standing, step, actor.account, actor.may)
+        step: ReviewStep = "submitted" if reasons else "recorded"
+        review = ReviewState(found.state, found.contributors, tuple(reasons))
+        after = advance(review, step, actor.account, actor.may)
         _check_unchanged(connection, content.documents, content.base or {}, content.seen)
         _write(connection, found, content, after, reasons)
         entries = None
@@ -134,8 +143,8 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         documents = found.documents or []
         # The rule is asked again: what needed one person when it was submitted may need two by now.
         reasons = list(dict.fromkeys([*found.reasons, *why_two(connection, documents)]))
-        standing = Standing(found.state, found.contributors, tuple(reasons))
-        after = advance(standing, "approved", actor.account, actor.may)
+        review = ReviewState(found.state, found.contributors, tuple(reasons))
+        after = advance(review, "approved", actor.account, actor.may)
         _check_unchanged(connection, documents, found.base, seen)
         entries = None
         if found.job is not None:
@@ -146,11 +155,11 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         _step(connection, key, "approved", actor, comment, entries)
 
 
-def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, comment: str = "") -> None:
+def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
     """Returns with a comment, takes back, or discards. Raises NotAllowed, StepRefused, Stale, NoSuchProposal."""
     with unit_of_work(engine) as connection:
         found = _found(connection, actor, key)
-        after = advance(found.standing, step, actor.account, actor.may, comment)
+        after = advance(found.review, step, actor.account, actor.may, comment)
         _check_version(found, version)
         _set_state(connection, found, after)
         _step(connection, key, step, actor, comment)
@@ -159,7 +168,7 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: str, c
 def _keep(connection: Connection, actor: Actor, found: ProposalRecord, version: int, content: Content) -> int:
     if _same(found, content) or _overtaken(found, content):
         return found.version
-    advance(found.standing, "edited", actor.account, actor.may)
+    advance(found.review, "edited", actor.account, actor.may)
     _check_version(found, version, content)
     _write(connection, found, content, found.state)
     if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
@@ -250,7 +259,11 @@ def _check_version(found: ProposalRecord, version: int, content: Content | None 
 
 
 def _write(
-    connection: Connection, found: ProposalRecord, content: Content, state: str, reasons: Sequence[str] | None = None
+    connection: Connection,
+    found: ProposalRecord,
+    content: Content,
+    state: ProposalState,
+    reasons: Sequence[str] | None = None,
 ) -> None:
     values: dict[str, Any] = {
         "title": content.title,
@@ -269,7 +282,7 @@ def _write(
     _set_subjects(connection, found.id, content.subjects)
 
 
-def _set_state(connection: Connection, found: ProposalRecord, state: str) -> None:
+def _set_state(connection: Connection, found: ProposalRecord, state: ProposalState) -> None:
     connection.execute(
         update(Proposal)
         .where(Proposal.id == found.id)
@@ -288,7 +301,7 @@ def _set_subjects(connection: Connection, key: int, subjects: Sequence[str]) -> 
 def _step(
     connection: Connection,
     key: int,
-    step: str,
+    step: ReviewStep,
     actor: Actor,
     comment: str = "",
     entries: tuple[int, int] | None = None,

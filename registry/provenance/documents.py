@@ -39,7 +39,7 @@ from registry.provenance.codes import (
     Weekday,
 )
 
-Document = dict[str, Any]
+Document = Any
 
 
 class SpanDate(TypedDict):

@@ -6,17 +6,18 @@ ISO 7064, hybrid system modulo 33,32, which finds every single wrong character a
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from stdnum.iso7064 import mod_37_36
 
 from registry.errors import BadReferenceError
+from registry.provenance.codes import RecordKind
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 9
 # In an order in which each kind refers only to kinds before it, or to its own.
-PREFIXES = {
+PREFIXES: Mapping[RecordKind, str] = {
     "attachment": "ATT",
     "source": "SRC",
     "place": "PLC",
@@ -29,23 +30,23 @@ PREFIXES = {
     "event": "EVT",
     "certificate": "CRT",
 }
-KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
+KINDS: Mapping[str, RecordKind] = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 _READ_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
-def generate(kind: str) -> str:
+def generate(kind: RecordKind) -> str:
     return _build(kind, "".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
 
 
-def derive(kind: str, key: str) -> str:
+def derive(kind: RecordKind, key: str) -> str:
     """The reference that belongs to a key of another system: the same key gives the same reference everywhere."""
     number = int.from_bytes(hashlib.sha256(f"{kind}\x1f{key}".encode()).digest()[:8], "big")
     return _build(kind, "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)))
 
 
 @lru_cache(maxsize=65536)
-def parse(text: str, kind: str | None = None) -> str:
+def parse(text: str, kind: RecordKind | None = None) -> str:
     """The reference in its one written form, whatever case, hyphens and look-alike letters it was typed with.
 
     Raises BadReferenceError, saying what is wrong: the shape, the kind, or the check character.
@@ -61,13 +62,13 @@ def parse(text: str, kind: str | None = None) -> str:
     return f"{prefix}-{rest[:5]}-{rest[5:]}"
 
 
-def kind_of(reference: str) -> str:
+def kind_of(reference: str) -> RecordKind:
     return KINDS[reference[:3]]
 
 
-def of_kind(found: Iterable[str], kind: str) -> list[str]:
+def of_kind(references: Iterable[str], kind: RecordKind) -> list[str]:
     """Those of these references that are of one kind, in their order."""
-    return [reference for reference in found if reference.startswith(PREFIXES[kind])]
+    return [reference for reference in references if reference.startswith(PREFIXES[kind])]
 
 
 def corrections(text: str) -> list[str]:
@@ -83,6 +84,6 @@ def corrections(text: str) -> list[str]:
     )
 
 
-def _build(kind: str, payload: str) -> str:
+def _build(kind: RecordKind, payload: str) -> str:
     checked = payload + mod_37_36.calc_check_digit(payload, ALPHABET)
     return f"{PREFIXES[kind]}-{checked[:5]}-{checked[5:]}"

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate
 
 from registry.errors import BadReferenceError, DateError
 from registry.provenance import references
+from registry.provenance.codes import RecordKind
 from registry.provenance.dates import parse as parse_date
 from registry.schemas.refusals import invalid, wrapped
 
@@ -70,7 +71,7 @@ class Code(_String):
 class Reference(_String):
     """The permanent reference of another record; `kind` is the kind it must be of."""
 
-    def __init__(self, kind: str, **kwargs: Any) -> None:
+    def __init__(self, kind: RecordKind, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.kind = kind
         character = f"[{references.ALPHABET}]"

@@ -5,13 +5,13 @@ agreement, export permit, handover, close); a voluntary offer may go straight to
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-Document = Mapping[str, Any]
+from registry.provenance.codes import CaseState, CaseType, CertificateRole, CertificateStatus
+from registry.provenance.documents import CertificateDocument
 
-ORDER = ("opened", "research", "decision", "agreement", "export_permit", "handover", "closed")
-ENDS = ("closed", "declined", "withdrawn")
-ASIDE = ("declined", "withdrawn", "suspended")
+ORDER: tuple[CaseState, ...] = ("opened", "research", "decision", "agreement", "export_permit", "handover", "closed")
+ENDS: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
+ASIDE: tuple[CaseState, ...] = ("declined", "withdrawn", "suspended")
 # What each step needs besides its date, and the sentence that asks for it.
 NEEDS: Mapping[str, Mapping[str, str]] = {
     "decision": {"note": "Say what was decided, and why.", "party": "Say who decided."},
@@ -21,7 +21,7 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "withdrawn": {"note": "Say why it was withdrawn."},
     "suspended": {"note": "Say why it is suspended."},
 }
-STEP_LABELS = {
+STEP_LABELS: Mapping[CaseState, str] = {
     "opened": "Open",
     "research": "Begin research",
     "decision": "Decide",
@@ -33,8 +33,12 @@ STEP_LABELS = {
     "withdrawn": "Withdraw",
     "suspended": "Suspend",
 }
-_MAY_SKIP = {"offer": {"research", "decision", "export_permit"}, "claim": {"research", "export_permit"}}
-STATUS_STEPS: Mapping[str, tuple[str, ...]] = {
+_MAY_SKIP: Mapping[CaseType, set[CaseState]] = {
+    "claim": {"research", "export_permit"},
+    "offer": {"research", "decision", "export_permit"},
+    "investigation": {"research", "decision", "agreement", "export_permit"},
+}
+STATUS_STEPS: Mapping[CertificateStatus, tuple[CertificateStatus, ...]] = {
     "draft": ("issued",),
     "issued": ("fulfilled", "superseded", "revoked"),
     "fulfilled": ("superseded", "revoked"),
@@ -49,10 +53,10 @@ _FIELDS_NEEDED = {
     "place": "Say where it was signed.",
     "legal_basis": "Say on what legal basis: a treaty, a statute, a memorandum, a will.",
 }
-_ROLES_NEEDED = {"giver": "Say who gives.", "receiver": "Say who receives."}
+_ROLES_NEEDED: Mapping[CertificateRole, str] = {"giver": "Say who gives.", "receiver": "Say who receives."}
 
 
-def next_states(kind: str, steps: Sequence[str]) -> tuple[str, ...]:
+def next_states(kind: CaseType, steps: Sequence[CaseState]) -> tuple[CaseState, ...]:
     """The states that a case of a kind (claim, offer, investigation) may go to, after the steps taken so far.
 
     A suspended case resumes where it was. At every step it may be declined, withdrawn or suspended."""
@@ -62,34 +66,35 @@ def next_states(kind: str, steps: Sequence[str]) -> tuple[str, ...]:
     if last in ENDS:
         return ()
     if last == "suspended":
-        before = next((step for step in reversed(steps) if step not in ASIDE), "opened")
+        before: CaseState = next((step for step in reversed(steps) if step not in ASIDE), "opened")
         return (before, "declined", "withdrawn")
-    ahead = []
+    ahead: list[CaseState] = []
     for state in ORDER[ORDER.index(last) + 1 :]:
         ahead.append(state)
-        if state not in _MAY_SKIP.get(kind, {"research", "decision", "agreement", "export_permit"}):
+        if state not in _MAY_SKIP[kind]:
             break
     return (*ahead, *ASIDE)
 
 
-def missing_from_step(state: str, step: Document) -> dict[str, str]:
+def missing_from_step(state: str, step: Mapping[str, object]) -> dict[str, str]:
     """What a step still needs, by field, each with the sentence that asks for it."""
     asked = {"date": "Say when.", **NEEDS.get(state, {})}
-    return {name: said for name, said in asked.items() if not step.get(name)}
+    return {field: sentence for field, sentence in asked.items() if not step.get(field)}
 
 
-def missing_from_certificate(certificate: Document) -> dict[str, str]:
+def missing_from_certificate(certificate: CertificateDocument) -> dict[str, str]:
     """What a certificate needs before it is issued, by field, each with the sentence that asks for it."""
     roles = [party["role"] for party in certificate.get("parties", ())]
-    missing = {name: said for name, said in _FIELDS_NEEDED.items() if not certificate.get(name)}
-    missing |= {role: said for role, said in _ROLES_NEEDED.items() if role not in roles}
+    fields: Mapping[str, object] = certificate
+    missing = {field: sentence for field, sentence in _FIELDS_NEEDED.items() if not fields.get(field)}
+    missing |= {role: sentence for role, sentence in _ROLES_NEEDED.items() if role not in roles}
     if roles.count("signatory") < SIGNATORIES:
         missing["signatory"] = "Two people sign a certificate: name both, with their office."
-    if {certificate.get(one, "unknown") for one in ("title_passes", "custody_passes")} == {"unknown"}:
+    if {certificate.get("title_passes", "unknown"), certificate.get("custody_passes", "unknown")} == {"unknown"}:
         missing["title_passes"] = "Say what passes, and when."
     return missing
 
 
-def may_become(status: str, after: str) -> bool:
+def may_become(status: CertificateStatus, after: CertificateStatus) -> bool:
     """Whether a certificate in one status may go to another."""
     return after in STATUS_STEPS[status]

@@ -1,10 +1,12 @@
 """What may still change in a record once it is recorded."""
 
 from collections.abc import Mapping
-from typing import Any
+
+from registry.provenance.codes import RecordKind
+from registry.provenance.documents import Document
 
 _ADMINISTRATIVE = {"visibility", "withdrawn"}
-_STILL_OPEN: Mapping[str, set[str]] = {
+_STILL_OPEN: Mapping[RecordKind, set[str]] = {
     "event": _ADMINISTRATIVE,
     # What the document says is fixed; how far it has been carried out, and what is known of it, is not.
     "certificate": _ADMINISTRATIVE
@@ -12,13 +14,13 @@ _STILL_OPEN: Mapping[str, set[str]] = {
 }
 
 
-def forbidden_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def forbidden_changes(before: Document, after: Document) -> list[str]:
     """The fields that differ and may not: of an event nearly all, of a certificate what it says once issued."""
-    kind = before["kind"]
-    if kind not in _STILL_OPEN or (kind == "certificate" and before["status"] == "draft"):
+    if before["kind"] not in _STILL_OPEN or (before["kind"] == "certificate" and before["status"] == "draft"):
         return []
+    still_open = _STILL_OPEN[before["kind"]]
+    fields: Mapping[str, object] = before
+    others: Mapping[str, object] = after
     return sorted(
-        key
-        for key in before.keys() | after.keys()
-        if key not in _STILL_OPEN[kind] and before.get(key) != after.get(key)
+        key for key in fields.keys() | others.keys() if key not in still_open and fields.get(key) != others.get(key)
     )

@@ -6,6 +6,7 @@ the tables say how each question is worded and which are left out.
 
 from dataclasses import dataclass
 
+from registry.provenance.codes import EventCode, EventRole
 from registry.provenance.vocabulary import EVENT_TYPES, ROLES
 
 
@@ -13,7 +14,7 @@ from registry.provenance.vocabulary import EVENT_TYPES, ROLES
 class Question:
     """A party's part in the event: the role it is recorded in, how the form names it, and whether the form insists."""
 
-    role: str
+    role: EventRole
     label: str
     is_needed: bool = False
 
@@ -23,7 +24,7 @@ class Procedure:
     """How one type of event is logged. `asks` are the questions besides those that all have: price, lot, terms,
     licence."""
 
-    type: str
+    type: EventCode
     group: str
     spectrum: str
     hint: str
@@ -38,7 +39,7 @@ class Procedure:
     @property
     def other_roles(self) -> dict[str, str]:
         """The roles that the form has no question of its own for."""
-        asked = {question.role for question in self.parties}
+        asked: set[str] = {question.role for question in self.parties}
         return {role: label for role, label in ROLES.items() if role not in asked}
 
 

@@ -5,27 +5,45 @@ Spectrum 5.1 asks for two persons wherever title moves; here the same holds for 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, NamedTuple
 
-STATES = {
+from registry.provenance.codes import CertificateStatus, Effect, RecordKind, Visibility
+from registry.provenance.documents import Document, EventDocument
+from registry.provenance.governance.roles import Capability
+
+ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded"]
+ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
+
+STATES: Mapping[ProposalState, str] = {
     "draft": "draft",
     "submitted": "waiting for approval",
     "returned": "returned",
     "recorded": "recorded",
     "discarded": "discarded",
 }
-# Step: the states it can be taken in, the state it leads to, and the capability that it needs.
-STEPS: Mapping[str, tuple[frozenset[str], str, str]] = {
-    "started": (frozenset(), "draft", "draft"),
-    "edited": (frozenset({"draft", "returned"}), "", "draft"),
-    "submitted": (frozenset({"draft", "returned"}), "submitted", "submit"),
-    "recorded": (frozenset({"draft", "returned"}), "recorded", "submit"),
-    "approved": (frozenset({"submitted"}), "recorded", "approve"),
-    "returned": (frozenset({"submitted"}), "returned", "approve"),
-    "recalled": (frozenset({"submitted"}), "draft", "submit"),
-    "discarded": (frozenset({"draft", "returned"}), "discarded", "draft"),
+
+
+class StepRule(NamedTuple):
+    """The states that a step can be taken in, the state it leads to (None: it stays), and the capability it needs."""
+
+    states: frozenset[ProposalState]
+    after: ProposalState | None
+    needs: Capability
+
+
+_WRITABLE: frozenset[ProposalState] = frozenset({"draft", "returned"})
+_WAITING: frozenset[ProposalState] = frozenset({"submitted"})
+STEPS: Mapping[ReviewStep, StepRule] = {
+    "started": StepRule(frozenset(), "draft", "draft"),
+    "edited": StepRule(_WRITABLE, None, "draft"),
+    "submitted": StepRule(_WRITABLE, "submitted", "submit"),
+    "recorded": StepRule(_WRITABLE, "recorded", "submit"),
+    "approved": StepRule(_WAITING, "recorded", "approve"),
+    "returned": StepRule(_WAITING, "returned", "approve"),
+    "recalled": StepRule(_WAITING, "draft", "submit"),
+    "discarded": StepRule(_WRITABLE, "discarded", "draft"),
 }
-STEPS_IN_WORDS = {
+STEPS_IN_WORDS: Mapping[ReviewStep, str] = {
     "started": "started",
     "edited": "edited",
     "submitted": "submitted for approval",
@@ -35,11 +53,10 @@ STEPS_IN_WORDS = {
     "recalled": "taken back",
     "discarded": "discarded",
 }
-NOT_PUBLISHED_ALONE = frozenset(
+NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
     {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment"}
 )
-_MAY_MOVE = ("transfers", "disputed", "unknown")
-Document = Mapping[str, Any]
+_MAY_MOVE: tuple[Effect, ...] = ("transfers", "disputed", "unknown")
 
 
 class StepRefused(ValueError):
@@ -47,66 +64,73 @@ class StepRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewState:
     """A proposal as far as the workflow is concerned: its state, who wrote in it, and why it needs two people."""
 
-    state: str
+    state: ProposalState
     contributors: frozenset[int] = frozenset()
     reasons: tuple[str, ...] = ()
 
 
-def advance(standing: Standing, step: str, person: int, capabilities: Collection[str], comment: str = "") -> str:
+def advance(
+    review: ReviewState, step: ReviewStep, person: int, capabilities: Collection[Capability], comment: str = ""
+) -> ProposalState:
     """The state that a person's step leads to. Raises StepRefused, in words."""
-    states, after, needed = STEPS[step]
-    if needed not in capabilities:
-        raise StepRefused(f"Your roles don't let you do this ({needed}).")
-    if standing.state not in states:
-        raise StepRefused(f"This is {STATES[standing.state]}: it can't be {STEPS_IN_WORDS[step]} now.")
-    if step == "recorded" and standing.reasons:
-        raise StepRefused(f"A second person must approve this: {'; '.join(standing.reasons)}.")
-    if step == "approved" and standing.reasons and person in standing.contributors:
+    rule = STEPS[step]
+    if rule.needs not in capabilities:
+        raise StepRefused(f"Your roles don't let you do this ({rule.needs}).")
+    if review.state not in rule.states:
+        raise StepRefused(f"This is {STATES[review.state]}: it can't be {STEPS_IN_WORDS[step]} now.")
+    if step == "recorded" and review.reasons:
+        raise StepRefused(f"A second person must approve this: {'; '.join(review.reasons)}.")
+    if step == "approved" and review.reasons and person in review.contributors:
         raise StepRefused("You wrote or submitted this yourself: somebody else must approve it.")
     if step == "returned" and not comment.strip():
         raise StepRefused("Say what is to be changed: whoever submitted it must know why it comes back.")
-    if step == "recalled" and person not in standing.contributors:
+    if step == "recalled" and person not in review.contributors:
         raise StepRefused("Only those who wrote or submitted this can take it back; an approver returns it.")
-    return after or standing.state
+    return rule.after or review.state
 
 
-def reasons_for_two(changes: Iterable[tuple[Document | None, Document]], superseded: Iterable[Document]) -> list[str]:
+def reasons_for_two(
+    changes: Iterable[tuple[Document | None, Document]], superseded: Iterable[EventDocument]
+) -> list[str]:
     """Why these changes need a second person, in words; empty where one may record them alone.
 
     `changes` are documents as they stand (None where there is none yet) and as they are to be; `superseded` are the
     events that corrections among them take the place of.
     """
-    found: dict[str, None] = {}
+    reasons: dict[str, None] = {}
     for before, after in changes:
-        found.update((reason, None) for reason in _reasons(before, after))
+        reasons.update((reason, None) for reason in _reasons(before, after))
     if any(moves_title(event) for event in superseded):
-        found["it corrects a statement by which title moved"] = None
-    return list(found)
+        reasons["it corrects a statement by which title moved"] = None
+    return list(reasons)
 
 
-def moves_title(event: Document) -> bool:
+def moves_title(event: EventDocument) -> bool:
     """Whether title passed, or may have passed, by an event. A promise or a failed attempt moves nothing."""
     return event["title_effect"] in _MAY_MOVE and event.get("outcome", "completed") == "completed"
 
 
 def _reasons(before: Document | None, after: Document) -> Iterable[str]:
-    kind = after["kind"]
-    if kind == "event" and moves_title(after) and (before is None or _shown(before) != _shown(after)):
+    if after["kind"] == "event" and moves_title(after) and (before is None or _view(before) != _view(after)):
         yield "title moves"
-    if kind == "certificate" and after["status"] != "draft" and (before or {}).get("status") != after["status"]:
+    if after["kind"] == "certificate" and after["status"] != "draft" and _status(before) != after["status"]:
         yield "a certificate is issued or changes its standing"
-    if kind in NOT_PUBLISHED_ALONE and _is_shown(after) and not (before and _is_shown(before)):
+    if after["kind"] in NOT_PUBLISHED_ALONE and _is_public(after) and not (before and _is_public(before)):
         yield "a record is made public"
-    if before is not None and _is_shown(before) and not _is_shown(after):
+    if before is not None and _is_public(before) and not _is_public(after):
         yield "a public record is taken from view"
 
 
-def _shown(document: Document) -> tuple[Any, ...]:
+def _status(document: Document | None) -> CertificateStatus | None:
+    return document["status"] if document is not None and document["kind"] == "certificate" else None
+
+
+def _view(document: Document) -> tuple[Visibility, str | None]:
     return document.get("visibility", "public"), document.get("withdrawn")
 
 
-def _is_shown(document: Document) -> bool:
-    return _shown(document) == ("public", None)
+def _is_public(document: Document) -> bool:
+    return _view(document) == ("public", None)

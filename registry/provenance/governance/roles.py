@@ -3,23 +3,28 @@
 "Nothing moves title without two people" is not a matter of roles alone: see `registry.provenance.governance.review`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
-ROLES = {
+StaffRole = Literal["viewer", "researcher", "registrar", "approver", "administrator"]
+Capability = Literal["see", "draft", "submit", "approve", "administer"]
+TokenScope = Literal["read", "draft", "submit"]
+
+ROLES: Mapping[str, str] = {
     "viewer": "sees the desk and everything on it",
     "researcher": "drafts",
     "registrar": "submits, and logs custody and location",
     "approver": "approves what moves title, is made public or certified",
     "administrator": "invites staff and gives roles",
 }
-CAPABILITIES: dict[str, frozenset[str]] = {
+CAPABILITIES: Mapping[StaffRole, frozenset[Capability]] = {
     "viewer": frozenset({"see"}),
     "researcher": frozenset({"see", "draft"}),
     "registrar": frozenset({"see", "draft", "submit"}),
     "approver": frozenset({"see", "draft", "submit", "approve"}),
     "administrator": frozenset({"see", "administer"}),
 }
-IN_WORDS = {
+IN_WORDS: Mapping[Capability, str] = {
     "see": "see this desk",
     "draft": "draft",
     "submit": "submit or record",
@@ -27,32 +32,32 @@ IN_WORDS = {
     "administer": "manage staff",
 }
 # What a token may do at most, whatever its owner may.
-TOKEN_SCOPES: dict[str, frozenset[str]] = {
+TOKEN_SCOPES: Mapping[TokenScope, frozenset[Capability]] = {
     "read": frozenset({"see"}),
     "draft": frozenset({"see", "draft"}),
     "submit": frozenset({"see", "draft", "submit"}),
 }
 # Those who hold these roles sign in with a second factor.
-GUARDED_ROLES = frozenset({"approver", "administrator"})
+GUARDED_ROLES: frozenset[StaffRole] = frozenset({"approver", "administrator"})
 
 
-def capabilities(roles: Iterable[str], scope: str | None = None) -> frozenset[str]:
+def capabilities(roles: Iterable[StaffRole], scope: TokenScope | None = None) -> frozenset[Capability]:
     """What somebody with these roles may do, through a token only as far as its scope reaches."""
-    held = frozenset().union(*(CAPABILITIES[role] for role in roles))
-    return held if scope is None else held & TOKEN_SCOPES[scope]
+    may = frozenset[Capability]().union(*(CAPABILITIES[role] for role in roles))
+    return may if scope is None else may & TOKEN_SCOPES[scope]
 
 
 class NotAllowed(PermissionError):
     """Somebody asked for what their roles don't give them."""
 
 
-def require(may: Iterable[str], capability: str, where: str) -> None:
+def require(may: Iterable[Capability], capability: Capability, where: str) -> None:
     """Raises NotAllowed, saying which roles give the capability."""
     if capability not in may:
         raise NotAllowed(f"At {where} you may not {IN_WORDS[capability]}: that takes the role {who_may(capability)}.")
 
 
-def who_may(capability: str) -> str:
+def who_may(capability: Capability) -> str:
     """The roles that give a capability, in words for a refusal."""
-    roles = [role for role, given in CAPABILITIES.items() if capability in given]
+    roles = [role for role, may in CAPABILITIES.items() if capability in may]
     return " or ".join(roles)

@@ -11,6 +11,7 @@ from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance import references
+from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
 from registry.queries.records.sql import documents_statement, run
 
@@ -47,20 +48,20 @@ def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[in
         select(Record.reference, Record.kind, Record.version).where(among(Record.reference, "references")),
         {"references": as_list(refs)},
     ).all()
-    by_kind: dict[str, list[str]] = {}
+    by_kind: dict[RecordKind, list[str]] = {}
     versions = {}
     for reference, kind, version in rows:
         by_kind.setdefault(kind, []).append(reference)
         versions[reference] = version
-    found: dict[str, tuple[int, Document]] = {}
-    for kind, of_kind in by_kind.items():
-        for document in documents(connection, kind, of_kind, chosen_by="reference").values():
-            found[document["ref"]] = versions[document["ref"]], document
-    return found
+    by_reference: dict[str, tuple[int, Document]] = {}
+    for kind, references_of_kind in by_kind.items():
+        for document in documents(connection, kind, references_of_kind, chosen_by="reference").values():
+            by_reference[document["ref"]] = versions[document["ref"]], document
+    return by_reference
 
 
 def every_document(
-    connection: Connection, kinds: Sequence[str] = tuple(references.PREFIXES)
+    connection: Connection, kinds: Sequence[RecordKind] = tuple(references.PREFIXES)
 ) -> Iterator[tuple[int, Document]]:
     """All documents, kind after kind, a batch at a time, those referred to before those that refer to them."""
     record = Record.__table__

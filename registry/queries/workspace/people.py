@@ -16,7 +16,14 @@ from registry.models import (
     Passkey,
     SignIn,
 )
-from registry.provenance.governance.roles import GUARDED_ROLES, capabilities, require
+from registry.provenance.governance.roles import (
+    GUARDED_ROLES,
+    Capability,
+    StaffRole,
+    TokenScope,
+    capabilities,
+    require,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Workplace:
     id: int
     code: str
     name: str
-    roles: frozenset[str]
+    roles: frozenset[StaffRole]
     party: int | None = None
 
 
@@ -66,18 +73,18 @@ class Actor:
     institution: int
     code: str
     institution_name: str
-    may: frozenset[str]
+    may: frozenset[Capability]
 
     @property
     def name(self) -> str:
         return f"account:{self.account}"
 
-    def require(self, capability: str) -> None:
+    def require(self, capability: Capability) -> None:
         """Raises NotAllowed."""
         require(self.may, capability, self.institution_name)
 
 
-def actor(person: Person, code: str, scope: str | None = None) -> Actor | None:
+def actor(person: Person, code: str, scope: TokenScope | None = None) -> Actor | None:
     """The person at the institution with this code; None where they don't work there."""
     workplace = person.workplaces.get(code)
     if workplace is None:
@@ -113,7 +120,7 @@ def _workplaces(connection: Connection, account: int) -> Iterable[Workplace]:
         .where(Membership.account_id == account)
         .order_by(Institution.name)
     )
-    roles: dict[int, set[str]] = defaultdict(set)
+    roles: dict[int, set[StaffRole]] = defaultdict(set)
     facts: dict[int, tuple[str, str, int | None]] = {}
     for key, code, name, party, role in rows:
         roles[key].add(role)
@@ -167,7 +174,7 @@ def sessions(connection: Connection, account: int, now: str) -> list[Session]:
 class Token:
     id: int
     name: str
-    scope: str
+    scope: TokenScope
     institution: str
     created_at: str
     expires_at: str
@@ -221,7 +228,7 @@ class Member:
     id: int
     name: str
     email: str
-    roles: frozenset[str]
+    roles: frozenset[StaffRole]
     state: str
     has_totp: bool
 
@@ -242,7 +249,7 @@ def members(connection: Connection, institution: int) -> list[Member]:
         .where(Membership.institution_id == institution)
         .order_by(Account.name, Account.id)
     ).all()
-    roles: dict[int, set[str]] = defaultdict(set)
+    roles: dict[int, set[StaffRole]] = defaultdict(set)
     for row in rows:
         roles[row.id].add(row.role)
     once = {row.id: row for row in rows}

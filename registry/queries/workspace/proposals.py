@@ -20,7 +20,7 @@ from registry.models import (
 )
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, Standing
+from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, ProposalState, ReviewState, ReviewStep
 
 _WROTE = ("started", "edited", "submitted", "recorded")
 
@@ -29,7 +29,7 @@ _WROTE = ("started", "edited", "submitted", "recorded")
 class Step:
     """A step taken with a proposal; `ledger` are the first and last entries it made, if it recorded something."""
 
-    step: str
+    step: ReviewStep
     words: str
     account: int
     person: str
@@ -47,7 +47,7 @@ class ProposalRecord:
     institution: int
     kind: str
     title: str
-    state: str
+    state: ProposalState
     version: int
     form: dict[str, list[str]]
     documents: list[Document] | None
@@ -70,8 +70,8 @@ class ProposalRecord:
         return frozenset({self.author, *(step.account for step in self.steps if step.step in _WROTE)})
 
     @property
-    def standing(self) -> Standing:
-        return Standing(self.state, self.contributors, self.reasons)
+    def review(self) -> ReviewState:
+        return ReviewState(self.state, self.contributors, self.reasons)
 
     @property
     def returned_with(self) -> str | None:
@@ -131,7 +131,7 @@ def _steps(connection: Connection, keys: Collection[int]) -> dict[int, list[Step
     return found
 
 
-def waiting(connection: Connection, institution: int, *, state: str, most: int = 50) -> list[ProposalRecord]:
+def waiting(connection: Connection, institution: int, *, state: ProposalState, most: int = 50) -> list[ProposalRecord]:
     """Proposals of an institution in one state, those longest in it first."""
     return _listed(
         connection, (Proposal.institution_id == institution, Proposal.state == state), Proposal.changed_at, most

@@ -10,6 +10,7 @@ from registry.messages import phrase
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Changed, Content, NotRecorded, Stale
 from registry.provenance import dates
+from registry.provenance.codes import RecordKind
 from registry.provenance.governance.procedures import PROCEDURES, groups
 from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current, document
@@ -66,7 +67,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     return form_page("event", typed)
 
 
-def describe(code: str, kind: str) -> ResponseReturnValue:
+def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
     """The form of a record: of one that is there, if the address names it, or of a new one."""
     acting().require("draft")
     if kind not in description.KINDS:

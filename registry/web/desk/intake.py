@@ -14,6 +14,7 @@ from registry.operations.imports import BuiltUpon, undo
 from registry.operations.jobs import enqueue, try_again
 from registry.operations.proposals import Content, NoSuchProposal
 from registry.provenance.governance.review import StepRefused
+from registry.provenance.governance.roles import Capability
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.services.renditions import FileRefused
@@ -100,7 +101,7 @@ def again(code: str, key: int) -> ResponseReturnValue:
 
 def undo_import(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
-    needs = "approve" if found.reasons else "submit"
+    needs: Capability = "approve" if found.reasons else "submit"
     try:
         count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
     except BuiltUpon as error:

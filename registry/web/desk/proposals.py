@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance import references
-from registry.provenance.governance.review import StepRefused
+from registry.provenance.governance.review import ReviewStep, StepRefused
 from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.jobs import jobs_of
@@ -52,7 +52,7 @@ def approve(code: str, key: int) -> ResponseReturnValue:
     )
 
 
-def step(code: str, key: int, step: str) -> ResponseReturnValue:
+def step(code: str, key: int, step: ReviewStep) -> ResponseReturnValue:
     said = {"returned": "Returned.", "recalled": "Taken back: it is a draft again.", "discarded": "Discarded."}
     form = request.form
     act = lambda: proposing.take_step(  # noqa: E731

@@ -3,7 +3,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from registry.provenance.governance.review import STATES, STEPS, Standing, StepRefused, advance, reasons_for_two
+from registry.provenance.governance.review import STATES, STEPS, ReviewState, StepRefused, advance, reasons_for_two
 from registry.provenance.governance.roles import CAPABILITIES, capabilities
 
 EVENT = {"kind": "event", "title_effect": "none", "custody_effect": "transfers", "outcome": "completed"}
@@ -42,7 +42,7 @@ def test_correcting_a_statement_that_moved_title_needs_two():
 
 def test_a_return_says_what_is_to_be_changed():
     with pytest.raises(StepRefused, match="what is to be changed"):
-        advance(Standing("submitted"), "returned", 1, CAPABILITIES["approver"], "  ")
+        advance(ReviewState("submitted"), "returned", 1, CAPABILITIES["approver"], "  ")
 
 
 class Workflow(RuleBasedStateMachine):
@@ -62,11 +62,11 @@ class Workflow(RuleBasedStateMachine):
     def take(self, step, person, roles, two, comment):
         if self.state in ("draft", "returned"):
             self.needs_two = two
-        standing = Standing(self.state, frozenset(self.wrote), ("title moves",) if self.needs_two else ())
+        review = ReviewState(self.state, frozenset(self.wrote), ("title moves",) if self.needs_two else ())
         may = capabilities(roles)
         before = self.state
         try:
-            after = advance(standing, step, person, may, comment)
+            after = advance(review, step, person, may, comment)
         except StepRefused:
             return
         assert STEPS[step][2] in may
@@ -88,7 +88,7 @@ class Workflow(RuleBasedStateMachine):
     def the_end_is_the_end(self, step, person):
         every = frozenset().union(*CAPABILITIES.values())
         with pytest.raises(StepRefused):
-            advance(Standing(self.state, frozenset(self.wrote)), step, person, every, "x")
+            advance(ReviewState(self.state, frozenset(self.wrote)), step, person, every, "x")
 
 
 TestWorkflow = Workflow.TestCase

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry.provenance import references
+from registry.provenance.codes import RecordKind
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
 from registry.queries.records.documents import current
@@ -25,7 +26,7 @@ _TEXTS = {
     "attachment": ("filename", "caption", "rights"),
 }
 _DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
-_RECORDS = {
+_RECORDS: Mapping[str, Mapping[str, RecordKind]] = {
     "object": {"part_of": "object", "origin": "place"},
     "party": {"seat": "place", "part_of": "party"},
     "place": {"within": "place"},
@@ -49,7 +50,9 @@ def lists_of(kind: str) -> list[str]:
     return [name for name in _LISTS if name not in _OF_OBJECTS or kind == "object"]
 
 
-def opened(connection: Connection, kind: str, reference: str | None, values: Mapping[str, Any] | None = None) -> Typed:
+def opened(
+    connection: Connection, kind: RecordKind, reference: str | None, values: Mapping[str, Any] | None = None
+) -> Typed:
     """The form of a record that is there, or of a new one."""
     found = current(connection, [reference]).get(reference) if reference else None
     if found is None:

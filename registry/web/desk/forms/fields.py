@@ -10,6 +10,7 @@ from registry import schemas
 from registry.errors import BadReferenceError, DateError, DocumentError
 from registry.messages import sentence
 from registry.provenance import dates, references
+from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
 from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
@@ -85,7 +86,7 @@ class Reading:
             made["weekday"] = read.weekday
         return made
 
-    def record(self, name: str, kind: str, *, needed: str = "") -> str | None:
+    def record(self, name: str, kind: RecordKind, *, needed: str = "") -> str | None:
         """The reference of the record that was named. A name that begins with + makes one; a name that several have,
         or none, is asked about."""
         found = self.text(name, needed=needed)
@@ -114,7 +115,7 @@ class Reading:
         first, *others = before.get("names") or [{"kind": "preferred"}]
         return [{**first, "text": found}, *others] if found else []
 
-    def records(self, prefix: str, kind: str) -> list[str]:
+    def records(self, prefix: str, kind: RecordKind) -> list[str]:
         """The references of the records that the rows of a list name, each once."""
         found = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))
         return list(dict.fromkeys(reference for reference in found if reference))
@@ -151,7 +152,7 @@ class Reading:
         else:
             self.wrong(name, f"No {NOUNS[kind]} is called “{found}”.")
 
-    def _make(self, name: str, kind: str, called: str) -> str | None:
+    def _make(self, name: str, kind: RecordKind, called: str) -> str | None:
         if not called:
             self.wrong(name, "Type a name after the +.")
             return None
