@@ -4,6 +4,7 @@ These are the documents that `registry.schemas.load` returns and the database gi
 requires, or fills in where it is left out, is there. `registry.schemas` says what each field may hold.
 """
 
+from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
 from registry.provenance.codes import (
@@ -29,6 +30,7 @@ from registry.provenance.codes import (
     Passing,
     PlaceType,
     PriceKind,
+    RecordKind,
     Reliability,
     RuleId,
     SourceType,
@@ -38,8 +40,6 @@ from registry.provenance.codes import (
     Visibility,
     Weekday,
 )
-
-Document = Any
 
 
 class SpanDate(TypedDict):
@@ -367,3 +367,28 @@ class CertificateDocument(NamedDocument):
     languages: NotRequired[list[CertificateLanguage]]
     annexes: NotRequired[list[Annex]]
     note: NotRequired[str]
+
+
+Document = Any
+
+DatedDocument = SourceDocument | ObjectDocument | AuctionDocument | EventDocument | CertificateDocument
+
+DOCUMENT_TYPES: Mapping[RecordKind, type] = {
+    "attachment": AttachmentDocument,
+    "source": SourceDocument,
+    "place": PlaceDocument,
+    "party": PartyDocument,
+    "object": ObjectDocument,
+    "hypothesis": HypothesisDocument,
+    "auction": AuctionDocument,
+    "lot": LotDocument,
+    "case": CaseDocument,
+    "event": EventDocument,
+    "certificate": CertificateDocument,
+}
+_KINDS: Mapping[type, RecordKind] = {document_type: kind for kind, document_type in DOCUMENT_TYPES.items()}
+
+
+def kind_of(kind: str | type) -> str:
+    """The kind of record that a type of documents is for; a kind is itself."""
+    return _KINDS[kind] if isinstance(kind, type) else kind

@@ -2,12 +2,12 @@
 what the ledger digests."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from marshmallow import ValidationError
 
 from registry.errors import DocumentError
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, kind_of
 from registry.provenance.findings.rules_file import RulesFile
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
@@ -40,6 +40,8 @@ SCHEMAS: Mapping[str, ResourceSchema] = {
 
 _RULES_FILE = RulesFileSchema()
 
+D = TypeVar("D")
+
 
 def load(data: Any) -> Document:
     """The document in its one form. Raises DocumentError, of the first place that is wrong."""
@@ -49,6 +51,12 @@ def load(data: Any) -> Document:
     if not isinstance(kind, str) or kind not in SCHEMAS:
         raise DocumentError("document.unlisted-code", input=str(kind), listed=list(PREFIXES), pointer="/kind")
     document: Document = _loaded(SCHEMAS[kind], data)
+    return document
+
+
+def load_as(document_type: type[D], data: Mapping[str, Any]) -> D:
+    """A document of one kind in its one form. Raises DocumentError."""
+    document: D = _loaded(SCHEMAS[kind_of(document_type)], data)
     return document
 
 

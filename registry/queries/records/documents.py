@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import Connection, select
 
@@ -12,21 +12,46 @@ from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, kind_of
 from registry.queries.records.sql import documents_statement, run
 
 BATCH = 500
 
 
+D = TypeVar("D")
+
+
+@overload
+def documents(
+    connection: Connection, kind: type[D], chosen: Iterable[int | str], *, chosen_by: str = "id"
+) -> dict[int, D]: ...
+
+
+@overload
 def documents(
     connection: Connection, kind: str, chosen: Iterable[int | str], *, chosen_by: str = "id"
-) -> dict[int, Document]:
-    """The documents of one kind with these internal keys, or references, by key, in one statement."""
+) -> dict[int, Document]: ...
+
+
+def documents(
+    connection: Connection, kind: str | type, chosen: Iterable[int | str], *, chosen_by: str = "id"
+) -> dict[int, Any]:
+    """The documents of one kind, or of one type, with these internal keys, or references, by key, in one statement."""
+    kind = kind_of(kind)
     return selected(connection, kind, documents_statement(kind, chosen_by), chosen=as_list(chosen))
 
 
-def selected(connection: Connection, kind: str, statement: Any, **values: Any) -> dict[int, Document]:
-    """The documents of one kind that a statement of `select_documents` finds, by key."""
+@overload
+def selected(connection: Connection, kind: type[D], statement: Any, **values: Any) -> dict[int, D]: ...
+
+
+@overload
+def selected(connection: Connection, kind: str, statement: Any, **values: Any) -> dict[int, Document]: ...
+
+
+def selected(connection: Connection, kind: str | type, statement: Any, **values: Any) -> dict[int, Any]:
+    """The documents of one kind, or of one type, that a statement of `select_documents` finds, by key."""
+    kind = kind_of(kind)
     shape = SHAPES[kind]
     return {row[0]: _document(shape, kind, row) for row in run(connection, statement, **values)}
 
