@@ -18,7 +18,8 @@ class Proposal(Base):
     """What somebody wants recorded: a form as it was typed, and, once it is submitted, the documents made of it.
 
     `base` holds, by reference, the version of each record that is revised, as the form began from it;
-    `seen` is the ledger's newest entry on the objects concerned when the chain was last looked at.
+    `seen` is the ledger's newest entry on the objects concerned when the chain was last looked at; `tab`
+    and `turn` say which open page sent the form, and how many times it had.
     """
 
     __tablename__ = "proposals"
@@ -35,6 +36,8 @@ class Proposal(Base):
     state: Mapped[ProposalState]
     version: Mapped[int]
     form: Mapped[str]
+    tab: Mapped[str] = mapped_column(server_default="")
+    turn: Mapped[int] = mapped_column(server_default="0")
     documents: Mapped[str | None]
     base: Mapped[str]
     seen: Mapped[int]

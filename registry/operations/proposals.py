@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
@@ -23,13 +23,11 @@ from registry.provenance.governance.review import (
 from registry.provenance.governance.roles import NotAllowed
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
+from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 Form = Mapping[str, Sequence[str]]
-# A page that has not heard of its own draft began it a moment ago.
-_LATEST_DRAFTS = 20
 
 
 class NoSuchProposal(LookupError):
@@ -66,7 +64,7 @@ class NotRecorded(RuntimeError):
 class Content:
     """What is proposed: the form as typed, and, where it is complete, its documents, the records they were based on
     and the state of the chain that was looked at. An import proposes a `job` instead, with the reasons for which it
-    needs two people, as its dry run found them."""
+    needs two people, as its dry run found them. `page` is the open page that sent it."""
 
     title: str
     form: Form
@@ -76,6 +74,7 @@ class Content:
     seen: int = 0
     reasons: Sequence[str] = ()
     job: Mapping[str, Any] | None = None
+    page: PageTurn = field(default_factory=PageTurn)
 
 
 def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
@@ -87,8 +86,8 @@ def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
         key = _begun(connection, actor, kind, content)
         if key is None:
             return _insert(connection, actor, kind, content)
-        found = _found(connection, actor, key)
-        _keep(connection, actor, found, found.version, content)
+        proposed = _proposal(connection, actor, key)
+        _keep(connection, actor, proposed, proposed.version, content)
         return key
 
 
@@ -97,7 +96,7 @@ def save(engine: Engine, actor: Actor, key: int, version: int, content: Content)
     StepRefused, NotAllowed, NoSuchProposal."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
-        return _keep(connection, actor, _found(connection, actor, key), version, content)
+        return _keep(connection, actor, _proposal(connection, actor, key), version, content)
 
 
 def submit(
@@ -111,21 +110,21 @@ def submit(
     with unit_of_work(engine) as connection:
         if key is None:
             key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
-        found = _found(connection, actor, key)
+        proposed = _proposal(connection, actor, key)
         actor.require("submit")
-        if not _same(found, content):
-            _check_version(found, version, content)
+        if not _is_same(proposed, content):
+            _check_version(proposed, version, content)
         reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
         step: ReviewStep = "submitted" if reasons else "recorded"
-        review = ReviewState(found.state, found.contributors, tuple(reasons))
+        review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
         after = advance(review, step, actor.account, actor.may)
         _check_unchanged(connection, content.documents, content.base or {}, content.seen)
-        _write(connection, found, content, after, reasons)
+        _write(connection, proposed, content, after, reasons)
         entries = None
         if after == "recorded" and content.job is not None:
             enqueue(connection, actor, "import", content.job, key)
         elif after == "recorded":
-            entries = _record(connection, actor, found.kind, key, content.documents)
+            entries = _record(connection, actor, proposed.kind, key, content.documents)
         else:
             _try(connection, actor, content.documents)
         _step(connection, key, step, actor, entries=entries)
@@ -138,42 +137,42 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
     Raises NotAllowed, StepRefused (the submitter can't approve what needs two), Changed, NotRecorded."""
     actor.require("approve")
     with unit_of_work(engine) as connection:
-        found = _found(connection, actor, key)
-        _check_version(found, version)
-        documents = found.documents or []
+        proposed = _proposal(connection, actor, key)
+        _check_version(proposed, version)
+        documents = proposed.documents or []
         # The rule is asked again: what needed one person when it was submitted may need two by now.
-        reasons = list(dict.fromkeys([*found.reasons, *why_two(connection, documents)]))
-        review = ReviewState(found.state, found.contributors, tuple(reasons))
+        reasons = list(dict.fromkeys([*proposed.reasons, *why_two(connection, documents)]))
+        review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
         after = advance(review, "approved", actor.account, actor.may)
-        _check_unchanged(connection, documents, found.base, seen)
+        _check_unchanged(connection, documents, proposed.base, seen)
         entries = None
-        if found.job is not None:
-            enqueue(connection, actor, "import", found.job, key)
+        if proposed.job is not None:
+            enqueue(connection, actor, "import", proposed.job, key)
         else:
-            entries = _record(connection, actor, found.kind, key, documents)
-        _set_state(connection, found, after)
+            entries = _record(connection, actor, proposed.kind, key, documents)
+        _set_state(connection, proposed, after)
         _step(connection, key, "approved", actor, comment, entries)
 
 
 def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
     """Returns with a comment, takes back, or discards. Raises NotAllowed, StepRefused, Stale, NoSuchProposal."""
     with unit_of_work(engine) as connection:
-        found = _found(connection, actor, key)
-        after = advance(found.review, step, actor.account, actor.may, comment)
-        _check_version(found, version)
-        _set_state(connection, found, after)
+        proposed = _proposal(connection, actor, key)
+        after = advance(proposed.review, step, actor.account, actor.may, comment)
+        _check_version(proposed, version)
+        _set_state(connection, proposed, after)
         _step(connection, key, step, actor, comment)
 
 
-def _keep(connection: Connection, actor: Actor, found: ProposalRecord, version: int, content: Content) -> int:
-    if _same(found, content) or _overtaken(found, content):
-        return found.version
-    advance(found.review, "edited", actor.account, actor.may)
-    _check_version(found, version, content)
-    _write(connection, found, content, found.state)
-    if not found.steps or found.steps[-1].account != actor.account or found.state == "returned":
-        _step(connection, found.id, "edited", actor)
-    return found.version + 1
+def _keep(connection: Connection, actor: Actor, proposed: ProposalRecord, version: int, content: Content) -> int:
+    if _is_same(proposed, content) or _is_overtaken(proposed, content):
+        return proposed.version
+    advance(proposed.review, "edited", actor.account, actor.may)
+    _check_version(proposed, version, content)
+    _write(connection, proposed, content, proposed.state)
+    if not proposed.steps or proposed.steps[-1].account != actor.account or proposed.state == "returned":
+        _step(connection, proposed.id, "edited", actor)
+    return proposed.version + 1
 
 
 def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
@@ -185,6 +184,8 @@ def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -
         state="draft",
         version=1,
         form=_json(content.form),
+        tab=content.page.tab,
+        turn=content.page.turn,
         documents=None,
         base=_json(content.base or {}),
         seen=content.seen,
@@ -201,66 +202,50 @@ def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -
 
 def _begun(connection: Connection, actor: Actor, kind: str, content: Content) -> int | None:
     """The draft that was begun by the same open page: the answer that told of it came too late, or never."""
+    if not content.page.tab:
+        return None
     drafts = connection.execute(
-        select(Proposal.id, Proposal.form)
+        select(Proposal.id)
         .where(
             Proposal.institution_id == actor.institution,
             Proposal.author_id == actor.account,
             Proposal.kind == kind,
             Proposal.state == "draft",
+            Proposal.tab == content.page.tab,
         )
         .order_by(Proposal.id.desc())
-        .limit(_LATEST_DRAFTS)
     )
-    return next((key for key, form in drafts if _from_one_page(json.loads(form), content.form)), None)
+    return drafts.scalars().first()
 
 
-def _from_one_page(one: Form, other: Form) -> bool:
-    """Whether two states of a form were sent by one page, opened once."""
-    tab = _hidden(one, "tab")
-    return tab != "" and tab == _hidden(other, "tab")
-
-
-def _found(connection: Connection, actor: Actor, key: int) -> ProposalRecord:
-    found = proposal(connection, actor.institution, key)
-    if found is None:
+def _proposal(connection: Connection, actor: Actor, key: int) -> ProposalRecord:
+    draft = proposal(connection, actor.institution, key)
+    if draft is None:
         raise NoSuchProposal("There is no such draft or proposal at this desk.")
-    return found
+    return draft
 
 
-def _same(found: ProposalRecord, content: Content) -> bool:
-    one, other = ({**form, "turn": []} for form in (found.form, content.form))
-    return one == {name: list(values) for name, values in other.items()}
+def _is_same(proposed: ProposalRecord, content: Content) -> bool:
+    form = {name: list(texts) for name, texts in content.form.items()}
+    return (proposed.form, proposed.page.tab) == (form, content.page.tab)
 
 
-def _overtaken(found: ProposalRecord, content: Content) -> bool:
+def _is_overtaken(proposed: ProposalRecord, content: Content) -> bool:
     """Whether the page has said more since: what it sent last may arrive first."""
-    return _from_one_page(found.form, content.form) and _turn(content.form) < _turn(found.form)
+    return proposed.page.is_of_page(content.page) and content.page.turn < proposed.page.turn
 
 
-def _turn(form: Form) -> int:
-    """How many times its page had sent the form."""
-    turn = _hidden(form, "turn")
-    return int(turn) if turn.isdecimal() else 0
-
-
-def _hidden(form: Form, name: str) -> str:
-    """What a page sent in a field that nobody types in."""
-    # Of a plain dictionary: what a web form gets for a name is its first text.
-    return "".join(dict(form).get(name, ()))
-
-
-def _check_version(found: ProposalRecord, version: int, content: Content | None = None) -> None:
+def _check_version(proposed: ProposalRecord, version: int, content: Content | None = None) -> None:
     """What the same open page saved before, perhaps unheard of by it, is no change by somebody else."""
-    if found.version == version:
+    if proposed.version == version:
         return
-    if content is None or not _from_one_page(found.form, content.form):
-        raise Stale(found)
+    if content is None or not proposed.page.is_of_page(content.page):
+        raise Stale(proposed)
 
 
 def _write(
     connection: Connection,
-    found: ProposalRecord,
+    proposed: ProposalRecord,
     content: Content,
     state: ProposalState,
     reasons: Sequence[str] | None = None,
@@ -268,8 +253,10 @@ def _write(
     values: dict[str, Any] = {
         "title": content.title,
         "form": _json(content.form),
+        "tab": content.page.tab,
+        "turn": content.page.turn,
         "state": state,
-        "version": found.version + 1,
+        "version": proposed.version + 1,
         "changed_at": timestamp(),
         "seen": content.seen,
         "documents": _json(content.documents) if content.documents is not None and reasons is not None else None,
@@ -278,15 +265,15 @@ def _write(
     }
     if content.base is not None:
         values["base"] = _json(content.base)
-    connection.execute(update(Proposal).where(Proposal.id == found.id).values(values))
-    _set_subjects(connection, found.id, content.subjects)
+    connection.execute(update(Proposal).where(Proposal.id == proposed.id).values(values))
+    _set_subjects(connection, proposed.id, content.subjects)
 
 
-def _set_state(connection: Connection, found: ProposalRecord, state: ProposalState) -> None:
+def _set_state(connection: Connection, proposed: ProposalRecord, state: ProposalState) -> None:
     connection.execute(
         update(Proposal)
-        .where(Proposal.id == found.id)
-        .values(state=state, version=found.version + 1, changed_at=timestamp())
+        .where(Proposal.id == proposed.id)
+        .values(state=state, version=proposed.version + 1, changed_at=timestamp())
     )
 
 

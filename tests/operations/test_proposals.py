@@ -10,7 +10,7 @@ from registry.operations.verification import verify
 from registry.provenance.governance.review import StepRefused
 from registry.provenance.governance.roles import NotAllowed
 from registry.queries.records.documents import current
-from registry.queries.workspace.proposals import chain_head, ledger_trail, proposal
+from registry.queries.workspace.proposals import PageTurn, chain_head, ledger_trail, proposal
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 
@@ -91,7 +91,7 @@ def test_the_second_to_save_a_draft_is_told(engine, staff):
 
 def test_one_page_begins_one_draft_and_another_page_another(engine, staff):
     begun = [
-        proposing.start(engine, staff[who], "event", Content("A draft", {"tab": [tab], "note": [note]}))
+        proposing.start(engine, staff[who], "event", Content("A draft", {"note": [note]}, page=PageTurn(tab)))
         for who, tab, note in [
             ("registrar", "one", "A"),
             ("registrar", "one", "A birth"),

@@ -39,9 +39,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """Which open page sent a content, and how many times it had before. A page need not have heard of what became of
+    what it sent, and what it sent last may arrive first."""
+
+    tab: str = ""
+    turn: int = 0
+
+    def is_of_page(self, other: "PageTurn") -> bool:
+        """Whether both were sent by one page, opened once."""
+        return self.tab != "" and self.tab == other.tab
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalRecord:
-    """A proposal. `form` is what was typed, `documents` what was made of it at submission, `base` the versions
-    of the records that it revises, as they were when the form began."""
+    """A proposal. `form` is what was typed, on the open page `page`; `documents` what was made of it at submission;
+    `base` the versions of the records that it revises, as they were when the form began."""
 
     id: int
     institution: int
@@ -57,6 +70,7 @@ class ProposalRecord:
     author: int
     created_at: str
     changed_at: str
+    page: PageTurn = PageTurn()
     job: dict[str, Any] | None = None
     steps: tuple[Step, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -109,6 +123,7 @@ def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) ->
         author=row.author_id,
         created_at=row.created_at,
         changed_at=row.changed_at,
+        page=PageTurn(row.tab, row.turn),
         job=json.loads(row.job) if row.job else None,
         steps=steps,
         subjects=subjects,

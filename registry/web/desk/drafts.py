@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.errors import DateError
 from registry.messages import phrase
 from registry.operations import proposals as proposing
-from registry.operations.proposals import Changed, Content, NotRecorded, Stale
+from registry.operations.proposals import Changed, NotRecorded, Stale
 from registry.provenance import dates
 from registry.provenance.codes import RecordKind
 from registry.provenance.governance.procedures import PROCEDURES, groups
@@ -16,23 +16,22 @@ from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current, document
 from registry.queries.records.finding import find
 from registry.web.desk.blueprint import acting, at, go
-from registry.web.desk.form_pages import CHOICES, form_page, merge_with_draft, merge_with_record
+from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description
 from registry.web.desk.forms import event as event_form
-from registry.web.desk.forms.fields import Built
 from registry.web.desk.forms.kinds import FORMS
+from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
+from registry.web.desk.merge_pages import chosen, merge_with_draft, merge_with_record
 from registry.web.desk.submissions import (
-    Sent,
-    attach_uploaded,
-    based_on,
+    Submission,
     content,
+    content_as_typed,
     desk_proposal,
     digest,
-    known_form,
-    named_in,
     read_form,
-    sent,
+    submission,
+    with_uploads,
 )
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
@@ -63,7 +62,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
             raise PageProblem(404, "There is no such event", "It may have been mistyped.")
         typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):
-        typed.put("asserted_by", acting().institution_name)
+        typed = typed.having({"asserted_by": acting().institution_name})
     return form_page("event", typed)
 
 
@@ -81,100 +80,89 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
 
 
 def draft(code: str, key: int) -> ResponseReturnValue:
-    found = desk_proposal(key)
-    if found.state not in ("draft", "returned") or found.kind not in FORMS:
+    record = desk_proposal(key)
+    if record.state not in ("draft", "returned") or record.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
-    kind = known_form(found.kind, Typed(found.form))
-    checked = "checked" in request.args
-    return form_page(kind.name, Typed(found.form), found, checked=checked)
+    return form_page(record.kind, Typed(record.form), record, checked="checked" in request.args)
 
 
 def take(code: str) -> ResponseReturnValue:
     """A form that was sent: kept as a draft, and then checked, submitted, or given another row."""
-    given = sent()
-    for prefix in [given.action.removeprefix("add:")] if given.action.startswith("add:") else []:
-        given.typed.add_row(prefix)
-    attach_uploaded(given.typed)
-    built, seen = read_form(given.kind, given.typed)
+    sent = submission()
+    action = sent.page.action
+    row_of = action.removeprefix("add:") if action.startswith("add:") else ""
+    typed = sent.typed.with_row(row_of) if row_of else sent.typed
+    sent = replace(sent, typed=with_uploads(typed))
+    result, seen = read_form(sent.kind, sent.typed)
     try:
-        if given.action == "submit" and built.documents and digest(built.documents) == given.previewed:
-            return _submit(given, built)
-        key = _save(given, built, seen)
+        if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
+            return _submit(sent, result)
+        key = _save(sent, result, seen)
     except Stale as error:
-        return merge_with_draft(given, error.theirs)
+        return merge_with_draft(sent, error.theirs)
     except StepRefused as error:
         raise PageProblem(409, "This can't be changed now", str(error)) from None
-    where = {"checked": 1} if given.action in ("check", "submit") else {}
-    anchor = f"#{given.action.removeprefix('add:')}-rows" if given.action.startswith("add:") else ""
-    return redirect(at("draft", key=key, **where) + anchor, 303)
+    where = {"checked": 1} if action in ("check", "submit") else {}
+    return redirect(at("draft", key=key, **where) + (f"#{row_of}-rows" if row_of else ""), 303)
 
 
 def autosave(code: str) -> ResponseReturnValue:
     """Keeps what is typed without reading it; answers with the fields that the page must carry from then on."""
-    given = sent()
+    sent = submission()
+    key, version, problem = sent.page.proposal, sent.page.version, ""
     try:
-        if given.proposal is None:
-            built, seen = read_form(given.kind, Typed(given.typed))
-            kept = _as_typed(given, built.title, seen)
-            key = proposing.start(state().engine, acting(), given.kind.name, kept)
-            version, said = 1, ""
+        if key is None:
+            result, seen = read_form(sent.kind, sent.typed)
+            content = content_as_typed(sent.typed, result.title, seen, sent.page.turn)
+            key, version = proposing.start(state().engine, acting(), sent.kind.name, content), 1
         else:
-            key = given.proposal
-            title = desk_proposal(key).title
-            version = proposing.save(state().engine, acting(), key, given.version, _as_typed(given, title, given.seen))
-            said = ""
+            content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
+            version = proposing.save(state().engine, acting(), key, version, content)
     except Stale as error:
-        key, version = error.theirs.id, given.version
-        said = "Somebody else is writing in this draft. What you type stays here: “Check” brings both together."
+        key = error.theirs.id
+        problem = "Somebody else is writing in this draft. What you type stays here: “Check” brings both together."
     except StepRefused as error:
-        key, version, said = given.proposal or 0, given.version, str(error)
-    response = make_response(render_template("desk/_kept.html", key=key, version=version, said=said))
-    response.headers["HX-Replace-Url"] = at("draft", key=key)
+        problem = str(error)
+    response = make_response(render_template("desk/_kept.html", key=key or 0, version=version, said=problem))
+    response.headers["HX-Replace-Url"] = at("draft", key=key or 0)
     return response
 
 
 def merged(code: str) -> ResponseReturnValue:
     """The choices between one's own text and somebody else's are made: the draft is kept as they say."""
-    given = sent()
-    for name in request.form.getlist("conflict"):
-        if request.form.get(f"choice-{name}") == "mine":
-            given.typed[name] = request.form.getlist(f"mine-{name}")
-    chosen = Typed({name: values for name, values in given.typed.items() if not name.startswith(CHOICES)})
-    given = replace(given, typed=chosen)
-    built, seen = read_form(given.kind, chosen)
+    sent = submission()
+    sent = replace(sent, typed=chosen(sent.typed))
+    result, seen = read_form(sent.kind, sent.typed)
     try:
-        key = _save(given, built, seen)
+        key = _save(sent, result, seen)
     except Stale as error:
-        return merge_with_draft(given, error.theirs)
+        return merge_with_draft(sent, error.theirs)
     return redirect(at("draft", key=key, checked=1), 303)
 
 
-def _save(given: Sent, built: Built, seen: int) -> int:
-    if given.proposal is None:
-        return proposing.start(state().engine, acting(), given.kind.name, content(built, seen))
-    proposing.save(state().engine, acting(), given.proposal, given.version, content(built, seen))
-    return given.proposal
+def _save(sent: Submission, result: FormResult, seen: int) -> int:
+    key, proposed = sent.page.proposal, content(result, seen, sent.page.turn)
+    if key is None:
+        return proposing.start(state().engine, acting(), sent.kind.name, proposed)
+    proposing.save(state().engine, acting(), key, sent.page.version, proposed)
+    return key
 
 
-def _submit(given: Sent, built: Built) -> ResponseReturnValue:
-    engine, proposed = state().engine, content(built, given.seen)
+def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
+    page, proposed = sent.page, content(result, sent.page.seen, sent.page.turn)
     try:
-        key, after = proposing.submit(engine, acting(), given.proposal, given.version, given.kind.name, proposed)
+        key, after = proposing.submit(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
     except Changed as error:
-        key = _save(given, built, given.seen)
-        if error.revised and given.kind.name == "record":
-            return merge_with_record(replace(given, proposal=key), error.revised[0])
+        key = _save(sent, result, page.seen)
+        if error.revised and sent.kind.name == "record":
+            return merge_with_record(sent, key, error.revised[0])
         said = "Somebody else recorded something about this since you looked. Here it is with that: look once more."
         return go("draft", said, key=key, checked=1)
     except (NotRecorded, StepRefused) as error:
-        key = _save(given, built, given.seen)
+        key = _save(sent, result, page.seen)
         return go("draft", f"It was not recorded: {error}", key=key, checked=1)
     said = "Recorded." if after == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=key)
-
-
-def _as_typed(given: Sent, title: str, seen: int) -> Content:
-    return Content(title=title, form=given.typed, subjects=named_in(given.typed), base=based_on(given.typed), seen=seen)
 
 
 def read_date(code: str) -> ResponseReturnValue:

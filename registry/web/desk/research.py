@@ -14,7 +14,8 @@ from registry.queries.workspace.worklist import Meant, kept_objects, work_on
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
-from registry.web.desk.forms.fields import Reading
+from registry.web.desk.forms.page_state import typed_in
+from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
@@ -45,9 +46,9 @@ def give_up(code: str, reference: str) -> ResponseReturnValue:
 
 def settle(code: str, reference: str) -> ResponseReturnValue:
     """Takes the answer to a finding: why it is settled, and on what evidence."""
-    typed, meant = Typed.of(request.form.to_dict(flat=False)), _meant()
+    typed, meant = typed_in(request.form.to_dict(flat=False)), _meant()
     with reading() as connection:
-        read = Reading(connection, typed)
+        read = FormReader(connection, typed)
         reason = read.text("reason", needed="Say why this is settled.")
         source = read.record("source", "source", needed="Say on what evidence: name a source on record.")
     if read.made:
@@ -100,7 +101,7 @@ def _object(connection: Connection, reference: str) -> Found:
     return found
 
 
-def _page(reference: str, settling: Meant | None = None, read: Reading | None = None) -> ResponseReturnValue:
+def _page(reference: str, settling: Meant | None = None, read: FormReader | None = None) -> ResponseReturnValue:
     with reading() as connection:
         found = _object(connection, reference)
         [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)
@@ -109,7 +110,7 @@ def _page(reference: str, settling: Meant | None = None, read: Reading | None = 
         work=work,
         reference=reference,
         settling=settling,
-        typed=read.typed if read else Typed(),
+        typed=read.shown if read else Typed(),
         errors=read.errors if read else {},
         choices=read.choices if read else {},
         severities={"serious": 0, "attention": 1, "info": 2},

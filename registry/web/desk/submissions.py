@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import flash, request
@@ -13,42 +13,31 @@ from registry.operations.files import keep_all
 from registry.operations.proposals import Content, NoSuchProposal
 from registry.provenance import references
 from registry.provenance.documents import Document
-from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
+from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
 from registry.web.desk.blueprint import acting
-from registry.web.desk.forms.fields import Built
+from registry.web.desk.forms.attachments import attach
 from registry.web.desk.forms.kinds import FormKind, NoSuchForm, form_kind
+from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
+from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
 from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """A form as it was sent: which draft it belongs to, in which version, and what was looked at before."""
+class Submission:
+    """A form as it was sent, and the state of the page that sent it."""
 
     kind: FormKind
     typed: Typed
-    proposal: int | None
-    version: int
-    seen: int
-    previewed: str
-    original: Typed
-    action: str
+    page: PageState
 
 
-def sent() -> Sent:
-    form = request.form
-    typed = Typed.of(form.to_dict(flat=False))
-    return Sent(
-        kind=known_form(form.get("kind", ""), typed),
-        typed=typed,
-        proposal=form.get("proposal", type=int),
-        version=form.get("version", 1, type=int),
-        seen=form.get("seen", 0, type=int),
-        previewed=form.get("previewed", ""),
-        original=original(form.get("original", "")),
-        action=form.get("action", "check"),
-    )
+def submission() -> Submission:
+    """The form of this request."""
+    fields: Mapping[str, list[str]] = request.form.to_dict(flat=False)
+    page, typed = page_state(fields), typed_in(fields)
+    return Submission(known_form(page.kind, typed), typed, page)
 
 
 def known_form(kind: str, typed: Typed) -> FormKind:
@@ -58,73 +47,48 @@ def known_form(kind: str, typed: Typed) -> FormKind:
         raise PageProblem(400, "This form can't be read", f"{error} Open it again from the desk.") from None
 
 
-def original(text: str) -> Typed:
-    """The form as it was when its page was made."""
-    try:
-        found = json.loads(text or "{}")
-    except ValueError:
-        return Typed()
-    is_form = isinstance(found, dict) and all(isinstance(values, list) for values in found.values())
-    return (
-        Typed({str(name): [str(value) for value in values] for name, values in found.items()}) if is_form else Typed()
-    )
-
-
-def new_tab() -> str:
-    return secrets.token_hex(6)
-
-
 def digest(documents: list[Document] | None) -> str:
     """What stands for the documents that were shown before they are submitted."""
     return hashlib.sha256(json.dumps(documents, sort_keys=True).encode()).hexdigest()[:20] if documents else ""
 
 
-def read_form(kind: FormKind, typed: Typed) -> tuple[Built, int]:
+def read_form(kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
     """The form read, and the state of the chains that it is about."""
     with reading() as connection:
         return read_with(connection, kind, typed)
 
 
-def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[Built, int]:
-    built = kind.build(connection, typed)
-    objects = references.of_kind(built.subjects, "object")
-    return built, chain_head(connection, objects) if objects else 0
+def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
+    result = kind.read(connection, typed)
+    objects = references.of_kind(result.subjects, "object")
+    return result, chain_head(connection, objects) if objects else 0
 
 
-def content(built: Built, seen: int) -> Content:
+def content(result: FormResult, seen: int, page: PageTurn) -> Content:
+    """What a form that was read proposes."""
     return Content(
-        title=built.title,
-        form=built.typed,
-        subjects=built.subjects,
-        documents=built.documents,
-        base=based_on(built.typed),
+        title=result.title,
+        form=result.typed.as_lists(),
+        subjects=result.subjects,
+        documents=result.documents,
+        base=versions(result.typed),
         seen=seen,
+        page=page,
     )
 
 
-def based_on(typed: Typed) -> dict[str, int]:
-    """The versions of the records that a form revises, from "OBJ-…@3"."""
-    found = {}
-    for text in typed.getlist("base"):
-        reference, _, version = text.partition("@")
-        if version.isdecimal():
-            found[reference] = int(version)
-    return found
+def content_as_typed(typed: Typed, title: str, seen: int, page: PageTurn) -> Content:
+    """What is kept of a form that is not read: what was typed, and the records that it seems to be about."""
+    return Content(
+        title=title, form=typed.as_lists(), subjects=named_in(typed), base=versions(typed), seen=seen, page=page
+    )
 
 
 def named_in(typed: Typed) -> list[str]:
     """The records that the fields of a form name, as far as they can be told without reading it."""
     texts = [values[0] for name, values in typed.items() if name.startswith("object-") and values]
-    found = [text.rsplit(" · ", 1)[-1] for text in texts if " · " in text]
-    return [*found, *([typed.get("ref")] if typed.get("record") else [])]
-
-
-def _take_lots(typed: Typed, content: bytes, filename: str) -> None:
-    """The table of a file, put where lots are pasted."""
-    try:
-        typed.put("lots_table", read_table(content, filename).as_text())
-    except TableUnfit as error:
-        flash(str(error))
+    named = [text.rsplit(" · ", 1)[-1] for text in texts if " · " in text]
+    return [*named, *([typed.get("ref")] if typed.get("record") else [])]
 
 
 def uploaded(name: str) -> list[tuple[bytes, str]]:
@@ -132,23 +96,24 @@ def uploaded(name: str) -> list[tuple[bytes, str]]:
     return [(file.read(), file.filename) for file in request.files.getlist(name) if file.filename]
 
 
+def with_uploads(typed: Typed) -> Typed:
+    """The form with the files that were sent with it: stored and attached, or, a table of lots, put where lots are
+    pasted."""
+    stored, refused = keep_all(state().engine, state().files, acting(), uploaded("file"))
+    if refused:
+        flash(refused)
+    for table, filename in uploaded("lots_file"):
+        try:
+            typed = typed.having({"lots_table": read_table(table, filename).as_text()})
+        except TableUnfit as error:  # One of several files: the others are taken, and this one is told about.
+            flash(str(error))
+    return attach(typed, [(file.reference, file.digest) for file in stored])
+
+
 def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:
     """A proposal of this desk. Raises NoSuchProposal, which calls it by the noun."""
     with reading() as connection:
-        found = proposal(connection, acting().institution, key)
-    if found is None:
+        record = proposal(connection, acting().institution, key)
+    if record is None:
         raise NoSuchProposal(f"There is no such {noun} at this desk.")
-    return found
-
-
-def attach_uploaded(typed: Typed) -> None:
-    """Stores the files that were sent with a form, and attaches them to what it is about."""
-    kept, refused = keep_all(state().engine, state().files, acting(), uploaded("file"))
-    if refused:
-        flash(refused)
-    for content, filename in uploaded("lots_file"):
-        _take_lots(typed, content, filename)
-    for one in kept:
-        typed["attachment"] = [*typed.getlist("attachment"), one.reference]
-        typed.put(f"file-{one.reference}-digest", one.digest)
-        typed.setdefault(f"file-{one.reference}-visibility", ["private"])
+    return record

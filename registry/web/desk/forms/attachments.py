@@ -1,36 +1,57 @@
 """The files that a form attaches: those on record are named, those that were only stored become attachments."""
 
+from collections.abc import Iterable
+
 from registry.provenance.documents import Document
-from registry.queries.records.files import attached
+from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
-from registry.web.desk.forms.fields import Reading, without_empty
+from registry.web.desk.forms.reader import FormReader, without_empty
+from registry.web.desk.forms.typed import Typed
 
 
-def attachments(reading: Reading) -> list[str]:
+def attachments(reader: FormReader) -> list[str]:
     """The references of the form's attachments; the documents of new ones are made along with it."""
-    typed = reading.typed
+    typed = reader.typed
     wanted = [ref for ref in dict.fromkeys(typed.getlist("attachment")) if ref and ref not in typed.getlist("detach")]
-    typed["attachment"] = list(wanted)
-    typed.pop("detach", None)
-    known = {one.reference for one in attached(reading.connection, wanted, is_public=False)}
-    digests = {ref: typed.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in known}
-    stored = stored_anywhere(reading.connection, list(digests.values()))
+    reader.show("attachment", *wanted)
+    reader.drop("detach")
+    on_record = {file.reference for file in attached(reader.connection, wanted, is_public=False)}
+    digests = {ref: typed.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in on_record}
+    stored = stored_anywhere(reader.connection, list(digests.values()))
     for reference, digest in digests.items():
         if digest not in stored:
-            reading.wrong("file", "A file that was to be attached is not in the store: choose it again.")
+            reader.wrong("file", "A file that was to be attached is not in the store: choose it again.")
             continue
-        file = stored[digest]
-        document: Document = {
-            "kind": "attachment",
-            "ref": reference,
-            "digest": digest,
-            "media_type": file.media_type,
-            "size": file.size,
-            "filename": file.filename,
-            "caption": typed.text(f"file-{reference}-caption"),
-            "rights": typed.text(f"file-{reference}-rights"),
-            "visibility": typed.text(f"file-{reference}-visibility") or "private",
-        }
-        if (loaded := reading.loaded(without_empty(document), {"/caption": f"file-{reference}-caption"})) is not None:
-            reading.made[reference] = loaded
+        fields = {"/caption": f"file-{reference}-caption"}
+        document = _document(typed, reference, stored[digest])
+        if (loaded := reader.loaded(without_empty(document), fields)) is not None:
+            reader.made[reference] = loaded
     return wanted
+
+
+def attach(typed: Typed, files: Iterable[tuple[str, str]]) -> Typed:
+    """The form with stored files attached, each by the reference that it will have and its digest."""
+    for reference, digest in files:
+        visibility = f"file-{reference}-visibility"
+        typed = typed.having(
+            {
+                "attachment": [*typed.getlist("attachment"), reference],
+                f"file-{reference}-digest": digest,
+                visibility: typed.getlist(visibility) or "private",
+            }
+        )
+    return typed
+
+
+def _document(typed: Typed, reference: str, file: FileRecord) -> Document:
+    return {
+        "kind": "attachment",
+        "ref": reference,
+        "digest": file.digest,
+        "media_type": file.media_type,
+        "size": file.size,
+        "filename": file.filename,
+        "caption": typed.text(f"file-{reference}-caption"),
+        "rights": typed.text(f"file-{reference}-rights"),
+        "visibility": typed.text(f"file-{reference}-visibility") or "private",
+    }

@@ -1,16 +1,18 @@
 """The forms of a repatriation case: what it is about, and each step that is taken in it."""
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from registry.provenance import references
+from registry.provenance.codes import CaseState
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import STEP_LABELS, missing_from_step, next_states
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
-from registry.web.desk.forms.fields import Built, Reading, without_empty
+from registry.web.desk.forms.page_state import BASE, based_on
+from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
 _STEP_FIELDS = {"date": "date", "party": "by", "document": "document", "note": "note"}
@@ -30,7 +32,7 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
     words = words_of(connection, wanted)
     values = {
         "ref": case["ref"],
-        "base": f"{case['ref']}@{version}",
+        BASE: based_on({case["ref"]: version}),
         "visibility": case["visibility"],
         "name": case["names"][0]["text"],
         "type": case["type"],
@@ -48,100 +50,101 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
     return Typed.saying(values)
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The case, opened by its first step where it is not on record yet."""
-    reading = Reading(connection, given)
-    reference = given.get("ref")
+    reader = FormReader(connection, typed)
+    reference = typed.get("ref")
     found = current(connection, [reference]).get(reference)
     before = found[1] if found else {}
-    names = reading.names("name", before, needed="Give the case a name.")
-    objects = reading.records("object", "object")
-    if not objects and "object-0" not in reading.errors:
-        reading.wrong("object-0", "Say which object this is about.")
+    names = reader.names("name", before, needed="Give the case a name.")
+    objects = reader.records("object", "object")
+    if not objects and "object-0" not in reader.errors:
+        reader.wrong("object-0", "Say which object this is about.")
     document: Document = {
         **before,
         "kind": "case",
         "ref": reference,
-        "visibility": reading.text("visibility"),
+        "visibility": reader.text("visibility"),
         "names": names,
-        "type": reading.text("type"),
+        "type": reader.text("type"),
         "state": before.get("state", "opened"),
-        "summary": reading.text("summary"),
+        "summary": reader.text("summary"),
         "objects": objects,
-        "parties": _parties(reading),
-        "deadlines": _deadlines(reading),
-        "citations": reading.citations(before.get("citations", ())),
-        "attachments": attachments(reading),
+        "parties": _parties(reader),
+        "deadlines": _deadlines(reader),
+        "citations": reader.citations(before.get("citations", ())),
+        "attachments": attachments(reader),
     }
     if not before:
-        document["steps"] = [{"state": "opened", **_step(reading, "opened", connection)}]
+        document["steps"] = [{"state": "opened", **_step(reader, "opened", connection)}]
     fields = {f"/{key}": key for key in ("type", "summary", "visibility")} | {"/names": "name", "/objects": "object-0"}
     loaded = (
-        reading.loaded(document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"}) if names else None
+        reader.loaded(document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"}) if names else None
     )
-    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    title = f"{'Revise the' if before else 'Open the'} case {given.text('name') or 'without a name yet'}"
-    return Built(given, documents, [reference, *objects], reading, title)
+    title = f"{'Revise the' if before else 'Open the'} case {typed.text('name') or 'without a name yet'}"
+    return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
 
 def opened_step(connection: Connection, reference: str, state: str) -> Typed:
     """The form of a step of a case on record."""
     version, _ = current(connection, [reference])[reference]
     return Typed.saying(
-        {"ref": references.generate("event"), "case": reference, "step": state, "base": f"{reference}@{version}"}
+        {"ref": references.generate("event"), "case": reference, "step": state, BASE: based_on({reference: version})}
     )
 
 
-def build_step(connection: Connection, given: Typed) -> Built:
+def read_step(connection: Connection, typed: Typed) -> FormResult:
     """The case with one more step."""
-    reading = Reading(connection, given)
-    reference, state = given.get("case"), given.get("step")
+    reader = FormReader(connection, typed)
+    reference, state = typed.get("case"), _state(typed)
     found = current(connection, [reference]).get(reference)
     case: Document = found[1] if found else {"names": [{"text": "no case"}], "type": "offer"}
     taken = [step["state"] for step in case.get("steps", ())]
     if state not in next_states(case["type"], taken):
-        reading.wrong("date", f"The case can't take this step now: it is {case.get('state', 'unknown')}.")
-    step = {"state": state, **_step(reading, state, connection)}
+        reader.wrong("date", f"The case can't take this step now: it is {case.get('state', 'unknown')}.")
+    step = {"state": state, **_step(reader, state, connection)}
     revised = {**case, "state": state, "steps": [*case.get("steps", ()), step]}
-    loaded = None if reading.errors else reading.loaded(revised, {"/steps": "date"})
-    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
+    loaded = None if reader.errors else reader.loaded(revised, {"/steps": "date"})
     title = f"{STEP_LABELS[state]}: {case['names'][0]['text']}"
-    return Built(given, documents, [reference, *case.get("objects", ())], reading, title)
+    return reader.result([loaded] if loaded else None, [reference, *case.get("objects", ())], title)
 
 
-def _step(reading: Reading, state: str, connection: Connection) -> Document:
+def _step(reader: FormReader, state: str, connection: Connection) -> Document:
     step = without_empty(
         {
-            "date": reading.date("date"),
-            "party": reading.record("by", "party"),
-            "document": reading.record("document", "source"),
-            "note": reading.text("note"),
+            "date": reader.date("date"),
+            "party": reader.record("by", "party"),
+            "document": reader.record("document", "source"),
+            "note": reader.text("note"),
         }
     )
     for name, said in missing_from_step(state, step).items():
-        reading.wrong(_STEP_FIELDS[name], said)
+        reader.wrong(_STEP_FIELDS[name], said)
     return step
 
 
-def _parties(reading: Reading) -> list[Document]:
+def _parties(reader: FormReader) -> list[Document]:
     return [
-        {"party": party, "role": reading.text(f"party-{row}-role") or "holder"}
-        for row in reading.typed.filled("party")
-        if (party := reading.record(f"party-{row}", "party")) is not None
+        {"party": party, "role": reader.text(f"party-{row}-role") or "holder"}
+        for row in reader.typed.filled("party")
+        if (party := reader.record(f"party-{row}", "party")) is not None
     ]
 
 
-def _deadlines(reading: Reading) -> list[Document]:
+def _deadlines(reader: FormReader) -> list[Document]:
     found = []
-    for row in reading.typed.filled("deadline"):
+    for row in reader.typed.filled("deadline"):
         at = f"deadline-{row}"
-        due = reading.text(f"{at}-due", needed="Say by which day.")
-        found.append(
-            without_empty({"what": reading.text(at), "due": due or "0000", "done": reading.text(f"{at}-done")})
-        )
+        due = reader.text(f"{at}-due", needed="Say by which day.")
+        found.append(without_empty({"what": reader.text(at), "due": due or "0000", "done": reader.text(f"{at}-done")}))
     return found
 
 
 def step_page(_: Connection, typed: Typed) -> dict[str, Any]:
     """What the step is called."""
-    return {"step_label": STEP_LABELS[typed.get("step")]}
+    return {"step_label": STEP_LABELS[_state(typed)]}
+
+
+def _state(typed: Typed) -> CaseState:
+    """The state that the step leads to, which a form that is fit to be read names."""
+    return cast(CaseState, typed.get("step"))

@@ -12,7 +12,8 @@ from registry.provenance.documents import Document
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
-from registry.web.desk.forms.fields import Built, Reading, without_empty
+from registry.web.desk.forms.page_state import BASE, based_on
+from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
 MOST_LOTS = 1000
@@ -54,7 +55,7 @@ def opened(connection: Connection, reference: str | None) -> Typed:
     versions = current(connection, [lot["ref"] for lot in lots])
     values: dict[str, Any] = {
         "ref": auction["ref"],
-        "base": [f"{auction['ref']}@{version}", *(f"{ref}@{one[0]}" for ref, one in versions.items())],
+        BASE: based_on({auction["ref"]: version, **{ref: one[0] for ref, one in versions.items()}}),
         "visibility": auction["visibility"],
         "name": auction["names"][0]["text"],
         "house": words.get(auction.get("house", "")),
@@ -70,24 +71,23 @@ def opened(connection: Connection, reference: str | None) -> Typed:
     return Typed.saying(values)
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The auction and its lots."""
-    reading = Reading(connection, given)
-    take_table(given)
-    reference = given.get("ref")
-    standing = current(connection, [reference, *_lot_references(given)])
-    auction = _auction(reading, standing)
+    typed = with_taken_lots(typed)
+    reader = FormReader(connection, typed)
+    reference = typed.get("ref")
+    standing = current(connection, [reference, *_lot_references(typed)])
+    auction = _auction(reader, standing)
     documents = [auction] if auction else []
-    for row in _rows(given):
-        documents += _lot(reading, row, auction or {"ref": reference}, standing)
-    if given.text("lots_table"):
-        reading.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
-    if len(_rows(given)) > MOST_LOTS:
-        reading.wrong("lots_table", f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake.")
-    complete = auction is not None and not reading.errors
+    for row in _rows(typed):
+        documents += _lot(reader, row, auction or {"ref": reference}, standing)
+    if typed.text("lots_table"):
+        reader.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
+    if len(_rows(typed)) > MOST_LOTS:
+        reader.wrong("lots_table", f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake.")
     subjects = [reference, *(document["ref"] for document in documents if document["kind"] == "object")]
-    title = f"Auction: {given.get('name') or 'without a name yet'}, {len(_rows(given))} lots"
-    return Built(given, [*reading.made.values(), *documents] if complete else None, subjects, reading, title)
+    title = f"Auction: {typed.get('name') or 'without a name yet'}, {len(_rows(typed))} lots"
+    return reader.result(documents if auction else None, subjects, title)
 
 
 def pasted(typed: Typed) -> tuple[Table | None, list[str], str]:
@@ -104,98 +104,75 @@ def pasted(typed: Typed) -> tuple[Table | None, list[str], str]:
     return table, [meaning or "" for meaning in meanings], ""
 
 
-def take_table(typed: Typed) -> None:
-    """Where the columns of a pasted table were confirmed, its rows become lots of the form."""
+def with_taken_lots(typed: Typed) -> Typed:
+    """The form with the rows of its pasted table as lots, where the columns of the table were confirmed."""
     if not typed.get("take_lots"):
-        return
+        return typed
     table, meanings, _ = pasted(typed)
-    row = max(_rows(typed), default=-1) + 1
-    for cells in table.rows[:MOST_LOTS] if table else ():
-        found = {meaning: cell.strip() for meaning, cell in zip(meanings, cells, strict=True) if meaning}
-        typed.put(f"lot-{row}", found.get("number", ""))
-        for key in (*_OF_LOT, "seller"):
-            if found.get(key):
-                typed.put(f"lot-{row}-{key}", found[key])
-        if found.get("object"):
-            typed.put(f"lot-{row}-objects", found["object"])
-        row += 1
-    for name in [name for name in typed if name == "lots_table" or name.startswith("column-")]:
-        del typed[name]
-    typed.pop("take_lots", None)
+    lots: dict[str, str] = {}
+    for row, cells in enumerate(table.rows[:MOST_LOTS] if table else (), max(_rows(typed), default=-1) + 1):
+        values = {meaning: cell.strip() for meaning, cell in zip(meanings, cells, strict=True) if meaning}
+        lots[f"lot-{row}"] = values.get("number", "")
+        lots |= {f"lot-{row}-{key}": values[key] for key in (*_OF_LOT, "seller") if values.get(key)}
+        if values.get("object"):
+            lots[f"lot-{row}-objects"] = values["object"]
+    columns = [name for name in typed if name.startswith("column-")]
+    return typed.having(lots).without("lots_table", "take_lots", *columns)
 
 
-def _auction(reading: Reading, standing: dict[str, tuple[int, Document]]) -> Document | None:
-    reference = reading.typed.get("ref")
+def _auction(reader: FormReader, standing: dict[str, tuple[int, Document]]) -> Document | None:
+    reference = reader.typed.get("ref")
     before = standing.get(reference, (0, {}))[1]
-    names = reading.names("name", before, needed="Give the sale a name, as its catalogue has it.")
+    names = reader.names("name", before, needed="Give the sale a name, as its catalogue has it.")
     document = {
         **before,
         "kind": "auction",
         "ref": reference,
-        "visibility": reading.text("visibility"),
+        "visibility": reader.text("visibility"),
         "names": names,
-        "house": reading.record("house", "party"),
-        "place": reading.record("place", "place"),
-        "date": reading.date("date", before.get("date")),
-        **{key: reading.text(key) for key in _OWN},
+        "house": reader.record("house", "party"),
+        "place": reader.record("place", "place"),
+        "date": reader.date("date", before.get("date")),
+        **{key: reader.text(key) for key in _OWN},
     }
     fields = {f"/{key}": key for key in (*_OWN, "house", "place", "date", "visibility")} | {"/names": "name"}
-    return reading.loaded(document, fields) if names else None
+    return reader.loaded(document, fields) if names else None
 
 
-def _lot(reading: Reading, row: int, auction: Document, standing: dict[str, tuple[int, Document]]) -> list[Document]:
+def _lot(reader: FormReader, row: int, auction: Document, standing: dict[str, tuple[int, Document]]) -> list[Document]:
     """A lot, and the object that is made of it where that was asked for."""
-    typed, at = reading.typed, f"lot-{row}"
-    if not typed.text(f"{at}-ref"):
-        typed.put(f"{at}-ref", references.generate("lot"))
-    reference = typed.get(f"{at}-ref")
+    typed, at = reader.typed, f"lot-{row}"
+    reference = typed.get(f"{at}-ref") if typed.text(f"{at}-ref") else references.generate("lot")
+    reader.show(f"{at}-ref", reference)
     before = standing.get(reference, (0, {}))[1]
-    objects = _objects(reading, at)
-    made = _object_of(reading, row, auction) if typed.get("make_objects") and not objects else []
+    objects = reader.several(f"{at}-objects", "object")
+    made = _object_of(reader, row, reference) if typed.get("make_objects") and not objects else []
     document = {
         **before,
         "kind": "lot",
         "ref": reference,
         "auction": auction["ref"],
-        "visibility": reading.text("visibility"),
-        "number": reading.text(at),
-        "seller": reading.record(f"{at}-seller", "party"),
+        "visibility": reader.text("visibility"),
+        "number": reader.text(at),
+        "seller": reader.record(f"{at}-seller", "party"),
         "objects": [*objects, *(one["ref"] for one in made)],
-        **{key: reading.text(f"{at}-{key}") for key in _OF_LOT},
-        **{key: reading.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
+        **{key: reader.text(f"{at}-{key}") for key in _OF_LOT},
+        **{key: reader.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
     }
     fields = {f"/{key}": f"{at}-{key}" for key in (*_OF_LOT, "seller", "objects")} | {"": at, "/number": at}
-    loaded = reading.loaded(document, fields)
+    loaded = reader.loaded(document, fields)
     return [*made, loaded] if loaded else []
 
 
-def _objects(reading: Reading, at: str) -> list[str]:
-    """The objects of a lot, one a field or several in one, apart by semicolons."""
-    found = []
-    names = [part for text in reading.typed.getlist(f"{at}-objects") for part in text.split(";") if part.strip()]
-    for index, name in enumerate(names):
-        field = f"{at}-object-{index}"
-        reading.typed.put(field, name.strip())
-        if (ref := reading.record(field, "object")) is not None:
-            found.append(ref)
-        names[index] = reading.typed.get(field)
-        del reading.typed[field]
-        if field in reading.errors:
-            reading.wrong(f"{at}-objects", reading.errors.pop(field))
-            reading.choices[f"{at}-objects"] = reading.choices.pop(field, [])
-    reading.typed[f"{at}-objects"] = ["; ".join(names)] if names else []
-    return found
-
-
-def _object_of(reading: Reading, row: int, auction: Document) -> list[Document]:
-    typed, at = reading.typed, f"lot-{row}"
+def _object_of(reader: FormReader, row: int, lot: str) -> list[Document]:
+    typed, at = reader.typed, f"lot-{row}"
     described = typed.text(f"{at}-description")
     if described is None:
         return []
     name = described.splitlines()[0][:200]
     document: Document = {
         "kind": "object",
-        "ref": references.derive("object", f"lot {typed.get(f'{at}-ref')}"),
+        "ref": references.derive("object", f"lot {lot}"),
         "visibility": "private",
         "names": [{"text": name, "kind": "preferred"}],
         "texts": [{"kind": "description", "text": described}],
@@ -203,7 +180,7 @@ def _object_of(reading: Reading, row: int, auction: Document) -> list[Document]:
         if typed.text(at)
         else [],
     }
-    loaded = reading.loaded(document, {"": f"{at}-description"})
+    loaded = reader.loaded(document, {"": f"{at}-description"})
     return [loaded] if loaded else []
 
 

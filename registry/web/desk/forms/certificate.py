@@ -14,7 +14,8 @@ from registry.queries.records.documents import current
 from registry.queries.records.finding import find, ledger_head
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
-from registry.web.desk.forms.fields import Built, Reading, without_empty
+from registry.web.desk.forms.page_state import BASE, based_on
+from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
 _TEXTS = ("number", "legal_basis", "note")
@@ -101,16 +102,10 @@ def opened(connection: Connection, case: str | None, supersedes: str | None) -> 
     if supersedes is not None and (found := current(connection, [supersedes]).get(supersedes)):
         version, old = found
         typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
-        typed["supersedes_certificate"] = [supersedes]
-        typed["base"] = [f"{supersedes}@{version}"]
-        return typed
+        return typed.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
     draft = drafted(connection, case) if case else Drafted()
     values = {"ref": references.generate("certificate"), "visibility": "private", **draft.values}
-    typed = Typed.saying(values)
-    for name, value in draft.values.items():
-        if value == "":
-            typed.put(name, "")
-    return typed
+    return Typed.saying(values).having({name: value for name, value in draft.values.items() if value == ""})
 
 
 def of_document(connection: Connection, document: Document, version: int | None) -> Typed:
@@ -123,7 +118,7 @@ def of_document(connection: Connection, document: Document, version: int | None)
     words = words_of(connection, wanted)
     values: dict[str, Any] = {
         "ref": document["ref"],
-        "base": f"{document['ref']}@{version}" if version else None,
+        BASE: based_on({document["ref"]: version}) if version else None,
         "case": document.get("case"),
         "supersedes_certificate": document.get("supersedes"),
         "visibility": document["visibility"],
@@ -147,42 +142,42 @@ def of_document(connection: Connection, document: Document, version: int | None)
     return Typed.saying(values)
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The draft of a certificate. What it still lacks is asked for when it is issued."""
-    reading = Reading(connection, given)
-    reference = given.get("ref")
+    reader = FormReader(connection, typed)
+    reference = typed.get("ref")
     found = current(connection, [reference]).get(reference)
     before = found[1] if found else {}
-    names = reading.names("name", before, needed="Give the certificate a name.")
-    objects = reading.records("object", "object")
+    names = reader.names("name", before, needed="Give the certificate a name.")
+    objects = reader.records("object", "object")
     document: Document = {
         **before,
         "kind": "certificate",
         "ref": reference,
         "status": before.get("status", "draft"),
         "examined": before.get("examined", "verified"),
-        "visibility": reading.text("visibility"),
+        "visibility": reader.text("visibility"),
         "names": names,
-        "case": reading.text("case"),
-        "supersedes": reading.text("supersedes_certificate"),
-        "date": reading.date("date", before.get("date")),
-        "place": reading.record("place", "place"),
+        "case": reader.text("case"),
+        "supersedes": reader.text("supersedes_certificate"),
+        "date": reader.date("date", before.get("date")),
+        "place": reader.record("place", "place"),
         "objects": objects,
-        "parties": _signing(reading),
-        "conditions": [line.strip() for line in given.get("conditions").splitlines() if line.strip()],
+        "parties": _signing(reader),
+        "conditions": [line.strip() for line in typed.get("conditions").splitlines() if line.strip()],
         "languages": [
-            {"language": reading.text(f"language-{row}"), "standing": reading.text(f"language-{row}-standing")}
-            for row in given.filled("language")
+            {"language": reader.text(f"language-{row}"), "standing": reader.text(f"language-{row}-standing")}
+            for row in typed.filled("language")
         ],
-        "declared_provenance": given.get("declared_provenance") or None,
-        "citations": reading.citations(before.get("citations", ())),
-        "attachments": attachments(reading),
-        **{key: reading.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
+        "declared_provenance": typed.get("declared_provenance") or None,
+        "citations": reader.citations(before.get("citations", ())),
+        "attachments": attachments(reader),
+        **{key: reader.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
     fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
-    loaded = reading.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if names else None
-    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    return Built(given, documents, [reference, *objects], reading, f"Draft of {given.text('name') or 'a certificate'}")
+    loaded = reader.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if names else None
+    title = f"Draft of {typed.text('name') or 'a certificate'}"
+    return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
 
 def page(connection: Connection, typed: Typed) -> dict[str, Any]:
@@ -203,11 +198,11 @@ def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
     }
 
 
-def _signing(reading: Reading) -> list[Document]:
+def _signing(reader: FormReader) -> list[Document]:
     found = []
-    for row in reading.typed.filled("party"):
+    for row in reader.typed.filled("party"):
         at = f"party-{row}"
-        if (party := reading.record(at, "party")) is not None:
-            more = {key: reading.text(f"{at}-{key}") for key in ("role", "office", "authority")}
-            found.append(without_empty({"party": party, **more, "on_behalf_of": reading.record(f"{at}-for", "party")}))
+        if (party := reader.record(at, "party")) is not None:
+            more = {key: reader.text(f"{at}-{key}") for key in ("role", "office", "authority")}
+            found.append(without_empty({"party": party, **more, "on_behalf_of": reader.record(f"{at}-for", "party")}))
     return found

@@ -1,6 +1,5 @@
 """The forms of records that are described: objects, parties, places, sources. New ones are made, known ones revised."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,8 @@ from registry.provenance.documents import Document
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
-from registry.web.desk.forms.fields import CITED, NOUNS, Built, Reading, without_empty
+from registry.web.desk.forms.page_state import BASE, based_on, remembering
+from registry.web.desk.forms.reader import CITED, NOUNS, FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
 KINDS = ("object", "party", "place", "source", "attachment")
@@ -70,7 +70,7 @@ def opened(
 def of_document(connection: Connection, document: Document, version: int) -> Typed:
     """The form filled in with a record, which it is based on in this version."""
     kind = document["kind"]
-    values: dict[str, Any] = {"record": kind, "ref": document["ref"], "base": f"{document['ref']}@{version}"}
+    values: dict[str, Any] = {"record": kind, "ref": document["ref"], BASE: based_on({document["ref"]: version})}
     values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
     values |= {name: document.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
@@ -92,60 +92,56 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
     for row, citation in enumerate(document.get("citations", ())):
         values[f"source-{row}"] = words.get(citation["source"])
         values |= {f"source-{row}-{part}": citation.get(part) for part in CITED}
-    typed = Typed.saying(values)
-    # What the form was, so that it can be merged with what somebody else makes of the record meanwhile.
-    typed.put("was", json.dumps(typed, ensure_ascii=False))
-    return typed
+    return remembering(Typed.saying(values))
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The record as the form describes it; what the form does not show of it is kept as it is."""
-    kind, reference = given.get("record"), given.get("ref")
-    reading = Reading(connection, given)
+    kind, reference = typed.get("record"), typed.get("ref")
+    reader = FormReader(connection, typed)
     found = current(connection, [reference]).get(reference)
     before = found[1] if found else {}
-    document: Document = {**before, "kind": kind, "ref": reference, "visibility": reading.text("visibility")}
-    document |= {name: reading.text(name) for name in _TEXTS[kind]}
-    document |= {name: reading.date(name, before.get(name)) for name in _DATES[kind]}
-    document |= {name: reading.record(name, of) for name, of in _RECORDS[kind].items()}
+    document: Document = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
+    document |= {name: reader.text(name) for name in _TEXTS[kind]}
+    document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
+    document |= {name: reader.record(name, of) for name, of in _RECORDS[kind].items()}
     if kind in ("party",):
         for name in _DATES[kind]:
             if document[name]:
                 document[name].pop("weekday", None)
-        _merge(reading, document)
+        _merge(reader, document)
     if kind == "place":
-        _place(reading, document)
+        _place(reader, document)
     for name in lists_of(kind):
-        document[_LISTS[name][0]] = _elements(reading, name)
-    document["citations"] = reading.citations(before.get("citations", ()))
+        document[_LISTS[name][0]] = _elements(reader, name)
+    document["citations"] = reader.citations(before.get("citations", ()))
     if kind != "attachment":
-        document["attachments"] = attachments(reading)
+        document["attachments"] = attachments(reader)
     unnamed = "names" in document and not document["names"]
     if unnamed:
-        reading.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
-    loaded = None if unnamed else reading.loaded(document, _fields(kind, document))
-    documents = [*reading.made.values(), loaded] if loaded and not reading.errors else None
-    called = given.get("name-0") or given.get("caption") or given.get("filename") or "without a name yet"
+        reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
+    loaded = None if unnamed else reader.loaded(document, _fields(kind, document))
+    called = typed.get("name-0") or typed.get("caption") or typed.get("filename") or "without a name yet"
     verb = "Revise" if found else "Add"
-    return Built(given, documents, [reference], reading, f"{verb} the {NOUNS[kind]} {called}")
+    return reader.result([loaded] if loaded else None, [reference], f"{verb} the {NOUNS[kind]} {called}")
 
 
-def _merge(reading: Reading, document: Document) -> None:
+def _merge(reader: FormReader, document: Document) -> None:
     """The party that this one turned out to be; emptied, it undoes the merge."""
     document.pop("merged_into", None)
-    other = reading.record("same_as", "party")
+    other = reader.record("same_as", "party")
     if other is None:
         return
     if other == document["ref"]:
-        reading.wrong("same_as", "A party is not merged into itself.")
+        reader.wrong("same_as", "A party is not merged into itself.")
         return
-    reason = reading.text("same_as_reason", needed="Say how it is known that they are one.")
+    reason = reader.text("same_as_reason", needed="Say how it is known that they are one.")
     if reason:
         document["merged_into"] = [{"party": other, "reason": reason}]
 
 
-def _place(reading: Reading, document: Document) -> None:
-    typed = reading.text("coordinates")
+def _place(reader: FormReader, document: Document) -> None:
+    typed = reader.text("coordinates")
     document.pop("latitude", None)
     document.pop("longitude", None)
     if typed is None:
@@ -153,19 +149,19 @@ def _place(reading: Reading, document: Document) -> None:
     try:
         latitude, longitude = (float(part) for part in typed.replace("°", "").split(","))
     except ValueError:
-        reading.wrong("coordinates", "Type latitude and longitude in degrees, as in 37.5922, 126.9970.")
+        reader.wrong("coordinates", "Type latitude and longitude in degrees, as in 37.5922, 126.9970.")
         return
     document["latitude"], document["longitude"] = latitude, longitude
 
 
-def _elements(reading: Reading, name: str) -> list[Document]:
+def _elements(reader: FormReader, name: str) -> list[Document]:
     _, parts = _LISTS[name]
     found = []
-    for row in reading.typed.filled(name):
+    for row in reader.typed.filled(name):
         at = f"{name}-{row}"
         # Texts are kept as they were written, blanks at their ends and all.
-        first = reading.typed.get(at) if name == "text" else reading.text(at)
-        found.append(without_empty({parts[0]: first, **{part: reading.text(f"{at}-{part}") for part in parts[1:]}}))
+        first = reader.typed.get(at) if name == "text" else reader.text(at)
+        found.append(without_empty({parts[0]: first, **{part: reader.text(f"{at}-{part}") for part in parts[1:]}}))
     return found
 
 

@@ -1,19 +1,22 @@
-"""The form of an event: what, from, to, why, under what authority, when, in which condition, on what evidence."""
+"""The form of every event, whatever its type: what, from, to, why, under what authority, when, in which condition, on
+what evidence. Which questions it asks is the type's procedure."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from registry.provenance import references
+from registry.provenance.codes import EventCode
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
 from registry.provenance.governance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import exact, hits, words_of
+from registry.web.desk.forms import fulfilment
 from registry.web.desk.forms.attachments import attachments
-from registry.web.desk.forms.fields import Built, Reading, without_empty
+from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
 MOST_OBJECTS = 500
@@ -57,122 +60,117 @@ _TEXTS = (
 )
 
 
-def build(connection: Connection, given: Typed) -> Built:
-    """The event of a form, with the records that are made along with it."""
-    event_type, reference = given.get("type"), given.get("ref")
+def read(connection: Connection, typed: Typed) -> FormResult:
+    """The event of a form, with what it carries out: at a handover, the certificate that it fulfils."""
+    event_type, reference = _type(typed), typed.get("ref")
     procedure = PROCEDURES[event_type]
-    reading = Reading(connection, given)
-    objects = _objects(reading)
+    typed, unknown = _with_listed_objects(connection, typed)
+    reader = FormReader(connection, typed)
+    objects = _objects(reader, unknown)
     event: Document = {
         "kind": "event",
         "ref": reference,
         "type": event_type,
         "objects": objects,
-        "visibility": reading.text("visibility"),
-        "title_effect": reading.text("title_effect") or EVENT_TYPES[event_type].title,
-        "custody_effect": reading.text("custody_effect") or EVENT_TYPES[event_type].custody,
-        "outcome": reading.text("outcome"),
-        "certainty": reading.text("certainty"),
-        "date": _date(reading, connection),
-        "place": reading.record("place", "place"),
-        "lot": reading.record("lot", "lot") if "lot" in procedure.asks else None,
-        "participants": _participants(reading, procedure),
-        "prices": _prices(reading),
-        "identifiers": _licence(reading),
-        "citations": reading.citations(),
-        "attachments": attachments(reading),
-        "supersedes": [one for one in given.getlist("supersedes") if one],
-        "alternative_to": reading.text("alternative_to"),
-        "hypotheses": [one for one in given.getlist("hypothesis") if one],
-        **{name: reading.text(name) for name in _TEXTS},
+        "visibility": reader.text("visibility"),
+        "title_effect": reader.text("title_effect") or EVENT_TYPES[event_type].title,
+        "custody_effect": reader.text("custody_effect") or EVENT_TYPES[event_type].custody,
+        "outcome": reader.text("outcome"),
+        "certainty": reader.text("certainty"),
+        "date": _date(reader, connection),
+        "place": reader.record("place", "place"),
+        "lot": reader.record("lot", "lot") if "lot" in procedure.asks else None,
+        "participants": _participants(reader, procedure),
+        "prices": _prices(reader),
+        "identifiers": _licence(reader),
+        "citations": reader.citations(),
+        "attachments": attachments(reader),
+        "supersedes": [one for one in typed.getlist("supersedes") if one],
+        "alternative_to": reader.text("alternative_to"),
+        "hypotheses": [one for one in typed.getlist("hypothesis") if one],
+        **{name: reader.text(name) for name in _TEXTS},
     }
     if event["supersedes"] and not event["correction"]:
-        reading.wrong("correction", "Say why this takes the place of the earlier statement.")
-    loaded = reading.loaded(event, _FIELDS) if objects else None
-    complete = loaded is not None and not reading.errors
-    documents = [*reading.made.values(), loaded] if complete and loaded else None
-    return Built(given, documents, objects, reading, _title(given, procedure))
+        reader.wrong("correction", "Say why this takes the place of the earlier statement.")
+    loaded = reader.loaded(event, _FIELDS) if objects else None
+    changed = fulfilment.consequences(reader, loaded) if typed.get("certificate") else []
+    documents = [loaded, *changed] if loaded else None
+    return reader.result(documents, [*objects, *(one["ref"] for one in changed)], _title(reader.shown, procedure))
 
 
-def _date(reading: Reading, connection: Connection) -> Document | None:
+def _date(reader: FormReader, connection: Connection) -> Document | None:
     """When it was. The source's words for the date of an event that this one corrects or contradicts stay with it."""
-    typed = reading.typed
+    typed = reader.typed
     if (typed.text("date") or "").casefold() == "unknown":
         return None
     earlier = [one for name in ("supersedes", "alternative_to") for one in typed.getlist(name) if one]
     before = next((event.get("date") for _, event in current(connection, earlier).values()), None) if earlier else None
-    return reading.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
+    return reader.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
 
 
-def _objects(reading: Reading) -> list[str]:
-    typed = reading.typed
-    _take_list(reading)
-    if not any(True for _ in typed.filled("object")):
-        reading.wrong("object-0", "Say which object this is about.")
-    objects = reading.records("object", "object")
+def _objects(reader: FormReader, unknown: Sequence[str]) -> list[str]:
+    if unknown:
+        many = len(unknown) > 1
+        reader.wrong("object_list", f"{len(unknown)} line{'s' * many} {'do' if many else 'does'} not name one object.")
+    if not any(True for _ in reader.typed.filled("object")):
+        reader.wrong("object-0", "Say which object this is about.")
+    objects = reader.records("object", "object")
     if len(objects) > MOST_OBJECTS:
-        reading.wrong("object-0", f"One event concerns {MOST_OBJECTS} objects at most.")
+        reader.wrong("object-0", f"One event concerns {MOST_OBJECTS} objects at most.")
     return objects
 
 
-def _take_list(reading: Reading) -> None:
-    """A pasted list of numbers, names or references becomes rows; what is not found stays in the list."""
-    typed, left = reading.typed, []
+def _with_listed_objects(connection: Connection, typed: Typed) -> tuple[Typed, list[str]]:
+    """The form with the numbers, names or references of its pasted list as rows, and the lines that name no one object:
+    they stay in the list."""
     lines = [line.strip() for line in (typed.text("object_list") or "").splitlines() if line.strip()]
-    rows = list(typed.filled("object"))
-    next_row = max(rows, default=-1) + 1
-    for line in lines[:MOST_OBJECTS]:
-        meant = exact(reading.connection, ("object",), line)
-        if len(meant) == 1:
-            typed.put(f"object-{next_row}", meant[0].words)
-            next_row += 1
-        else:
-            left.append(line)
-    if left:
-        typed.put("object_list", "\n".join(left))
-        many = len(left) > 1
-        reading.wrong("object_list", f"{len(left)} line{'s' * many} {'do' if many else 'does'} not name one object.")
-    elif lines:
-        typed.put("object_list", "")
+    if not lines:
+        return typed, []
+    meant = {line: exact(connection, ("object",), line) for line in lines[:MOST_OBJECTS]}
+    known = [meant[line][0].words for line in lines[:MOST_OBJECTS] if len(meant[line]) == 1]
+    unknown = [line for line in lines[:MOST_OBJECTS] if len(meant[line]) != 1]
+    first = max(typed.filled("object"), default=-1) + 1
+    rows = {f"object-{row}": words for row, words in enumerate(known, first)}
+    return typed.having({**rows, "object_list": "\n".join(unknown)}), unknown
 
 
-def _participants(reading: Reading, procedure: Procedure) -> list[Document]:
+def _participants(reader: FormReader, procedure: Procedure) -> list[Document]:
     found: list[Document] = []
     for question in procedure.parties:
-        for row in reading.typed.filled(question.role):
-            found += _participant(reading, f"{question.role}-{row}", question.role)
-    for row in reading.typed.filled("other"):
-        role = reading.text(f"other-{row}-role") or "witness"
-        found += _participant(reading, f"other-{row}", role)
+        for row in reader.typed.filled(question.role):
+            found += _participant(reader, f"{question.role}-{row}", question.role)
+    for row in reader.typed.filled("other"):
+        role = reader.text(f"other-{row}-role") or "witness"
+        found += _participant(reader, f"other-{row}", role)
     return found
 
 
-def _participant(reading: Reading, at: str, role: str) -> list[Document]:
-    party = reading.record(at, "party")
+def _participant(reader: FormReader, at: str, role: str) -> list[Document]:
+    party = reader.record(at, "party")
     more = {
-        "share": reading.text(f"{at}-share") if role in ("from", "to") else None,
-        "certainty": reading.text(f"{at}-certainty"),
-        "on_behalf_of": reading.record(f"{at}-for", "party"),
-        "office": reading.text(f"{at}-office"),
-        "note": reading.text(f"{at}-note"),
+        "share": reader.text(f"{at}-share") if role in ("from", "to") else None,
+        "certainty": reader.text(f"{at}-certainty"),
+        "on_behalf_of": reader.record(f"{at}-for", "party"),
+        "office": reader.text(f"{at}-office"),
+        "note": reader.text(f"{at}-note"),
     }
     return [without_empty({"party": party, "role": role, **more})] if party else []
 
 
-def _prices(reading: Reading) -> list[Document]:
-    amount, currency = reading.amount("price_amount"), reading.text("price_currency")
+def _prices(reader: FormReader) -> list[Document]:
+    amount, currency = reader.amount("price_amount"), reader.text("price_currency")
     price = {
-        "kind": reading.text("price_kind"),
+        "kind": reader.text("price_kind"),
         "amount": amount.replace("\u2019", "") if amount else None,
         "currency": currency.upper() if currency else None,
-        "verbatim": reading.text("price_words"),
+        "verbatim": reader.text("price_words"),
     }
     return [without_empty(price)] if amount or price["verbatim"] else []
 
 
-def _licence(reading: Reading) -> list[Document]:
-    number = reading.text("licence")
-    issuer = reading.text("licence_issuer")
+def _licence(reader: FormReader) -> list[Document]:
+    number = reader.text("licence")
+    issuer = reader.text("licence_issuer")
     return [without_empty({"type": "licence", "value": number, "issuer": issuer})] if number else []
 
 
@@ -258,4 +256,9 @@ def _title(typed: Typed, procedure: Procedure) -> str:
 
 def page(_: Connection, typed: Typed) -> dict[str, Any]:
     """The questions that are asked of this type of event."""
-    return {"procedure": PROCEDURES[typed.get("type")]}
+    return {"procedure": PROCEDURES[_type(typed)]}
+
+
+def _type(typed: Typed) -> EventCode:
+    """The type of the event, which a form that is fit to be read names."""
+    return cast(EventCode, typed.get("type"))

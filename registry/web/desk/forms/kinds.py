@@ -1,16 +1,15 @@
 """The kinds of forms that drafts are kept of, by name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
-from registry.web.desk.forms import case, catalogue, certificate, description, handover, passages, results
-from registry.web.desk.forms import event as event_form
-from registry.web.desk.forms.fields import Built
+from registry.web.desk.forms import case, catalogue, certificate, description, event, passages, results
+from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
 
 
@@ -20,55 +19,72 @@ class NoSuchForm(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """`build` reads the form; `is_fit` says whether what was sent is one."""
+    """`read` reads the form; `is_fit` says whether what was sent is one; `carries` are the names that its page sends
+    along unseen, none of which is a field of the page."""
 
     name: str
-    build: Callable[[Connection, Typed], Built]
+    read: Callable[[Connection, Typed], FormResult]
     is_fit: Callable[[Typed], bool]
+    carries: tuple[str, ...]
     # Whether the records that the form revises are those that its page shows, as they stand when it is made.
     rests_on_page: bool = False
     # What its page shows beside the form.
     page: Callable[[Connection, Typed], Mapping[str, Any]] = lambda _, __: {}
 
 
-def _event(connection: Connection, typed: Typed) -> Built:
-    """An event, with what it carries out: at a handover, the certificate that it fulfils."""
-    built = event_form.build(connection, typed)
-    if not typed.get("certificate"):
-        return built
-    event = next((one for one in built.documents or () if one["kind"] == "event"), None)
-    more = handover.consequences(connection, built.reading, event)
-    complete = built.documents is not None and not built.errors
-    subjects = [*built.subjects, *(one["ref"] for one in more)]
-    return replace(built, documents=[*(built.documents or ()), *more] if complete else None, subjects=subjects)
-
-
 FORMS: Mapping[str, FormKind] = {
     form.name: form
     for form in (
-        FormKind("event", _event, lambda typed: typed.get("type") in PROCEDURES, page=event_form.page),
+        FormKind(
+            "event",
+            event.read,
+            lambda typed: typed.get("type") in PROCEDURES,
+            ("type", "ref", "base", "supersedes", "alternative_to", "hypothesis", "certificate"),
+            page=event.page,
+        ),
         FormKind(
             "passage",
-            passages.build,
+            passages.read,
             lambda typed: bool(typed.get("object")),
+            ("ref", "object"),
             page=passages.page,
         ),
         FormKind(
             "catalogue",
-            catalogue.build,
+            catalogue.read,
             lambda typed: typed.get("ref").startswith("AUC"),
+            ("ref", "base"),
             page=catalogue.page,
         ),
-        FormKind("results", results.build, lambda typed: bool(typed.get("auction")), True, results.page),
-        FormKind("case", case.build, lambda typed: typed.get("ref").startswith("CAS")),
-        FormKind("step", case.build_step, lambda typed: typed.get("step") in STEP_LABELS, page=case.step_page),
+        FormKind(
+            "results",
+            results.read,
+            lambda typed: bool(typed.get("auction")),
+            ("ref", "base", "auction"),
+            rests_on_page=True,
+            page=results.page,
+        ),
+        FormKind("case", case.read, lambda typed: typed.get("ref").startswith("CAS"), ("ref", "base")),
+        FormKind(
+            "step",
+            case.read_step,
+            lambda typed: typed.get("step") in STEP_LABELS,
+            ("ref", "base", "case", "step"),
+            page=case.step_page,
+        ),
         FormKind(
             "certificate",
-            certificate.build,
-            lambda t: t.get("ref").startswith("CRT"),
+            certificate.read,
+            lambda typed: typed.get("ref").startswith("CRT"),
+            ("ref", "base", "case", "supersedes_certificate"),
             page=certificate.page,
         ),
-        FormKind("record", description.build, lambda typed: typed.get("record") in description.KINDS),
+        FormKind(
+            "record",
+            description.read,
+            lambda typed: typed.get("record") in description.KINDS,
+            ("record", "ref", "base", "was"),
+        ),
     )
 }
 

@@ -19,12 +19,12 @@ from registry.queries.records.finding import find
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.schemas import load
-from registry.web.desk.forms.fields import Built, Reading
+from registry.web.desk.forms.reader import FormReader, FormResult
 from registry.web.desk.forms.typed import Typed
 
 _PARTIES = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 LONGEST_TEXT = 60_000
-_UNTOLD = references.derive("source", "a text whose source is not told")
+_NO_SOURCE = references.derive("source", "a text whose source is not told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +33,29 @@ class Row:
 
     number: int
     event: Document
-    shown: dict[str, str]
+    values: dict[str, str]
 
     @property
     def words(self) -> str:
         return str(self.event.get("verbatim", ""))
 
+    def fields(self, typed: Typed) -> dict[str, str]:
+        """The row's fields as they were corrected, else as they were read."""
+        names = {key: f"entry-{self.number}-{key}" for key in self.values}
+        return {name: typed.get(name, self.values[key]) for key, name in names.items()}
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Passage:
     """What a text tells of an object: its reading, a row an event, and the records that are made with them."""
 
-    reading: TextReading
+    text: TextReading
     rows: tuple[Row, ...]
     made: dict[str, Document]
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> Typed:
-    """The form for an object: with the provenance text on its record, if it has one and no other is given."""
+    """The form for an object: with the provenance text on its record, if it has one and no other is typed."""
     found = current(connection, [reference]).get(reference)
     document = found[1] if found else {}
     kept = [one["text"] for one in document.get("texts", ()) if one["kind"] == "provenance"]
@@ -65,64 +70,62 @@ def opened(connection: Connection, reference: str, text: str = "") -> Typed:
     )
 
 
-def told(connection: Connection, typed: Typed, source: str) -> Told:
-    """The events of the form's text. The same text told again gives the same records."""
-    reading = notation.read(typed.get("text")[:LONGEST_TEXT], typed.text("convention"))
+def passage(connection: Connection, typed: Typed, source: str) -> Passage:
+    """The events of the form's text. The same text read again gives the same records."""
+    text = notation.read(typed.get("text")[:LONGEST_TEXT], typed.text("convention"))
     parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
     teller = Storyteller(Register(parties), Register(places))
-    found = teller.records(reading, typed.get("object"), {"source": source}).documents()
-    documents = [document for one in found if (document := _loaded(one)) is not None]
+    records = teller.records(text, typed.get("object"), {"source": source}).documents()
+    documents = [document for record in records if (document := _loaded(record)) is not None]
     made = {document["ref"]: document for document in documents if document["kind"] != "event"}
     names = _words(connection, documents, made)
     events = [document for document in documents if document["kind"] == "event"]
-    rows = tuple(Row(number, event, _shown(event, names)) for number, event in enumerate(events))
-    return Told(reading, rows, made)
+    rows = tuple(Row(number, event, _values(event, names)) for number, event in enumerate(events))
+    return Passage(text, rows, made)
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The events that are accepted, as corrected, with the records that they need and that are not there yet."""
-    reading = Reading(connection, given)
-    reference = given.get("object")
-    source = reading.record("source-0", "source", needed="Say where the text comes from.")
-    if not given.text("text"):
-        reading.wrong("text", "Paste a provenance text.")
-    found = told(connection, given, source or _UNTOLD)
-    accepted = [row for row in found.rows if given.get(f"entry-{row.number}-accept")]
-    if given.text("text") and not accepted:
-        reading.wrong("form", "Accept at least one of the events that the text tells of.")
-    events = [event for row in accepted if (event := _corrected(reading, row, given)) is not None]
-    needed = _needed(connection, events, found.made)
-    documents = [*reading.made.values(), *needed, *events] if events and not reading.errors else None
+    reader = FormReader(connection, typed)
+    source = reader.record("source-0", "source", needed="Say where the text comes from.")
+    if not typed.text("text"):
+        reader.wrong("text", "Paste a provenance text.")
+    told = passage(connection, typed, source or _NO_SOURCE)
+    accepted = [row for row in told.rows if typed.get(f"entry-{row.number}-accept")]
+    if typed.text("text") and not accepted:
+        reader.wrong("form", "Accept at least one of the events that the text tells of.")
+    events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
+    needed = _needed(connection, events, told.made)
     title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
-    return Built(given, documents, [reference], reading, title)
+    return reader.result([*needed, *events] if events else None, [typed.get("object")], title)
 
 
-def _corrected(reading: Reading, row: Row, typed: Typed) -> Document | None:
+def _corrected(reader: FormReader, row: Row) -> Document | None:
     """The event of a row with what was changed beside its words."""
-    at, event = f"entry-{row.number}", dict(row.event)
+    typed, at, event = reader.typed, f"entry-{row.number}", dict(row.event)
     # A reference of its own: told again after a correction, the text must not meet the event it gave before.
     event["ref"] = typed.get(f"{at}-ref") or event["ref"]
     if (kind := typed.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
         event |= {"type": kind, "title_effect": EVENT_TYPES[kind].title, "custody_effect": EVENT_TYPES[kind].custody}
-    if typed.get(f"{at}-date") != row.shown["date"]:
-        event["date"] = reading.date(f"{at}-date")
-    if typed.get(f"{at}-place") != row.shown["place"]:
-        event["place"] = reading.record(f"{at}-place", "place")
+    if typed.get(f"{at}-date") != row.values["date"]:
+        event["date"] = reader.date(f"{at}-date")
+    if typed.get(f"{at}-place") != row.values["place"]:
+        event["place"] = reader.record(f"{at}-place", "place")
     takings = [taking for taking in event.get("participants", ()) if taking["role"] not in ("from", "to")]
     receiving = _receiving(row.event)
     takings = [taking for taking in takings if taking["role"] != receiving]
     for side, role in (("from", "from"), ("to", receiving)):
         before = [taking for taking in row.event.get("participants", ()) if taking["role"] == role]
-        if typed.get(f"{at}-{side}") == row.shown[side]:
+        if typed.get(f"{at}-{side}") == row.values[side]:
             takings += before
-        elif (party := reading.record(f"{at}-{side}", "party")) is not None:
+        elif (party := reader.record(f"{at}-{side}", "party")) is not None:
             takings.append({"party": party, "role": role})
     event["participants"] = takings
     if superseded := typed.text(f"{at}-supersedes"):
         event["supersedes"] = [superseded]
-        event["correction"] = reading.text("correction", needed="Say why these take the place of earlier statements.")
+        event["correction"] = reader.text("correction", needed="Say why these take the place of earlier statements.")
     fields = {"": f"{at}-type", "/date": f"{at}-date", "/place": f"{at}-place", "/participants": f"{at}-from"}
-    return reading.loaded(event, fields)
+    return reader.loaded(event, fields)
 
 
 def _needed(connection: Connection, events: Iterable[Document], made: dict[str, Document]) -> list[Document]:
@@ -145,7 +148,7 @@ def _receiving(event: Document) -> str:
     return next((role for role in roles if role in _PARTIES and role != "from"), "to")
 
 
-def _shown(event: Document, words: dict[str, str]) -> dict[str, str]:
+def _values(event: Document, words: dict[str, str]) -> dict[str, str]:
     date = event.get("date", {})
     takings = event.get("participants", ())
     receiving = _receiving(event)
@@ -175,10 +178,11 @@ def _loaded(document: Document) -> Document | None:
 
 
 def page(connection: Connection, typed: Typed) -> dict[str, Any]:
-    """The text in pieces with its rows, and the events on record that they may take the place of."""
-    found = told(connection, typed, _UNTOLD)
+    """The text in pieces with its rows and their fields, and the events on record that they may take the place of."""
+    told = passage(connection, typed, _NO_SOURCE)
     return {
-        "passage": {"told": found, "pieces": tuple(pieces(found.reading))},
+        "rows": [(row, row.fields(typed)) for row in told.rows],
+        "pieces": tuple(pieces(told.text)),
         "existing": _existing(connection, typed.get("object")),
         "event_types": {code: one.label for code, one in EVENT_TYPES.items()},
     }

@@ -10,7 +10,8 @@ from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
-from registry.web.desk.forms.fields import Built, Reading
+from registry.web.desk.forms.page_state import BASE, based_on
+from registry.web.desk.forms.reader import FormReader, FormResult
 from registry.web.desk.forms.typed import Typed
 
 _AMOUNTS = ("hammer", "premium")
@@ -30,56 +31,57 @@ def opened(connection: Connection, auction: str) -> Typed:
     return Typed.saying(values)
 
 
-def build(connection: Connection, given: Typed) -> Built:
+def read(connection: Connection, typed: Typed) -> FormResult:
     """The lots whose results are new, and a sale for each of those sold that has objects; bought in makes none."""
-    reading = Reading(connection, given)
-    auction = current(connection, [given.get("auction")]).get(given.get("auction"), (0, {}))[1]
-    lots = lots_of(connection, given.get("auction")) if auction else []
+    reader = FormReader(connection, typed)
+    auction = current(connection, [typed.get("auction")]).get(typed.get("auction"), (0, {}))[1]
+    lots = lots_of(connection, typed.get("auction")) if auction else []
     standing = current(connection, [lot["ref"] for lot in lots])
-    if "base" not in given:
-        given["base"] = [f"{ref}@{version}" for ref, (version, _) in standing.items()]
+    if BASE not in typed:
+        reader.show(BASE, *based_on({ref: version for ref, (version, _) in standing.items()}))
     events = {lot["ref"]: references.derive("event", f"sale of {lot['ref']}") for lot in lots}
     recorded = current(connection, events.values())
     documents: list[Document] = []
     for lot in lots:
-        documents += _result(reading, lot, auction, events[lot["ref"]], recorded)
+        documents += _result(reader, lot, auction, events[lot["ref"]], recorded)
     subjects = list(
         dict.fromkeys([*(ref for one in documents for ref in one.get("objects", ())), auction.get("ref", "")])
     )
-    if not documents and not reading.errors:
-        reading.wrong("form", "No result has been entered yet.")
+    if not documents and not reader.errors:
+        reader.wrong("form", "No result has been entered yet.")
     name = auction.get("names", [{"text": "an auction"}])[0]["text"]
     sold = sum(document["kind"] == "event" for document in documents)
     title = f"Results of {name}: {sold} sale{'s' if sold != 1 else ''}"
-    complete = bool(documents) and not reading.errors
-    return Built(given, [*reading.made.values(), *documents] if complete else None, subjects, reading, title)
+    return reader.result(documents, subjects, title)
 
 
-def _result(reading: Reading, lot: Document, auction: Document, event: str, recorded: dict[str, Any]) -> list[Document]:
+def _result(
+    reader: FormReader, lot: Document, auction: Document, event: str, recorded: dict[str, Any]
+) -> list[Document]:
     at = f"lot-{lot['ref']}"
-    result = reading.text(f"{at}-result") or lot["result"]
-    amounts = {key: reading.amount(f"{at}-{key}") for key in _AMOUNTS}
+    result = reader.text(f"{at}-result") or lot["result"]
+    amounts = {key: reader.amount(f"{at}-{key}") for key in _AMOUNTS}
     revised = {
         **lot,
         "result": result,
-        "buyer": reading.record(f"{at}-buyer", "party"),
+        "buyer": reader.record(f"{at}-buyer", "party"),
         **amounts,
-        "currency": lot.get("currency") or (reading.text("currency") if any(amounts.values()) else None),
+        "currency": lot.get("currency") or (reader.text("currency") if any(amounts.values()) else None),
     }
     fields = {f"/{key}": f"{at}-{key}" for key in ("result", "buyer", *_AMOUNTS)} | {"/currency": "currency"}
-    loaded = reading.loaded(revised, fields)
+    loaded = reader.loaded(revised, fields)
     if loaded is None or loaded == lot:
         return []
     if event in recorded:
-        reading.wrong(
+        reader.wrong(
             f"{at}-result",
             f"The sale of lot {lot.get('number', '')} is recorded: correct the event on its object's page.",
         )
         return []
-    return [loaded, *_sale(reading, loaded, auction, event)]
+    return [loaded, *_sale(reader, loaded, auction, event)]
 
 
-def _sale(reading: Reading, lot: Document, auction: Document, reference: str) -> list[Document]:
+def _sale(reader: FormReader, lot: Document, auction: Document, reference: str) -> list[Document]:
     """The event of a lot that was sold. One that was bought in, withdrawn or not paid for moves nothing."""
     if lot["result"] != "sold" or not lot.get("objects"):
         return []
@@ -103,7 +105,7 @@ def _sale(reading: Reading, lot: Document, auction: Document, reference: str) ->
         "prices": [price] if "hammer" in lot else [],
         "citations": [{"source": one["source"]} for one in auction.get("citations", ())],
     }
-    loaded = reading.loaded(event, {"": f"lot-{lot['ref']}-result"})
+    loaded = reader.loaded(event, {"": f"lot-{lot['ref']}-result"})
     return [loaded] if loaded else []
 
 

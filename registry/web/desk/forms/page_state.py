@@ -1,0 +1,118 @@
+"""What the page of a form tells of itself, in fields that nobody types in: their names and texts are known here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.queries.workspace.proposals import PageTurn
+from registry.web.desk.forms.typed import LONGEST, Typed
+
+# Fields of the form itself, kept with its draft: the versions of the records that it revises, what the form was when
+# it was filled in from a record, and the records that are made with it.
+BASE, WAS, NEW = "base", "was", "new"
+# What nobody is asked to choose between when two people's changes are brought together.
+UNSEEN = (BASE, WAS, NEW)
+# Fields of the page, which are no part of the form.
+_OF_PAGE = (
+    "csrf_token",
+    "action",
+    "kind",
+    "proposal",
+    "version",
+    "seen",
+    "previewed",
+    "original",
+    "tab",
+    "turn",
+)
+_MOST_TURNS = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """Which kind of form the page shows, of which draft in which version; the ledger's newest entry on its objects and
+    the digest of the documents that were looked at; the form as it was when the page was made; which open page it is;
+    and which button was pressed."""
+
+    kind: str
+    proposal: int | None
+    version: int
+    seen: int
+    previewed: str
+    original: Typed
+    turn: PageTurn
+    action: str
+
+
+def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
+    """The state of the page that sent these fields."""
+    return PageState(
+        kind=_text(sent, "kind"),
+        proposal=_number(sent, "proposal"),
+        version=1 if (version := _number(sent, "version")) is None else version,
+        seen=_number(sent, "seen") or 0,
+        previewed=_text(sent, "previewed"),
+        original=form_of(Typed.of_json(_text(sent, "original"))),
+        turn=_turn(sent),
+        action=_text(sent, "action", "check"),
+    )
+
+
+def typed_in(sent: Mapping[str, Sequence[str]]) -> Typed:
+    """The form out of the fields that a page sent, with line breaks as the web does not have them."""
+    return form_of(Typed({name: [_unix(text)[:LONGEST] for text in texts] for name, texts in sent.items()}))
+
+
+def form_of(fields: Typed) -> Typed:
+    """The form without what its page told of itself."""
+    return fields.without(*_OF_PAGE)
+
+
+def hidden_fields(
+    typed: Typed, carries: Sequence[str], *, tab: str, seen: int, previewed: str, original: Typed
+) -> list[tuple[str, str]]:
+    """The fields by which a page tells of itself, and those of its form that nobody types in: `carries`."""
+    of_page = {"tab": tab, "turn": "0", "seen": str(seen), "previewed": previewed, "original": original.as_json()}
+    return [*of_page.items(), *((name, text) for name in carries for text in typed.getlist(name))]
+
+
+def versions(typed: Typed) -> dict[str, int]:
+    """The versions of the records that a form revises, by reference."""
+    pairs = (text.partition("@") for text in typed.getlist(BASE))
+    return {reference: int(version) for reference, _, version in pairs if version.isdecimal()}
+
+
+def based_on(versions: Mapping[str, int]) -> tuple[str, ...]:
+    """What `versions` reads: "OBJ-…@3"."""
+    return tuple(f"{reference}@{version}" for reference, version in versions.items())
+
+
+def remembering(typed: Typed) -> Typed:
+    """The form with what it is now, to be merged with what somebody else makes of its record meanwhile."""
+    return typed.having({WAS: typed.as_json()})
+
+
+def remembered(typed: Typed) -> Typed:
+    """The form as it was when it was filled in from its record."""
+    return Typed.of_json(typed.get(WAS))
+
+
+def _text(sent: Mapping[str, Sequence[str]], name: str, default: str = "") -> str:
+    return next(iter(sent.get(name, ())), default)
+
+
+def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
+    try:
+        return int(_text(sent, name))
+    except ValueError:  # Nothing, or no number: whoever sent it wrote the page themselves.
+        return None
+
+
+def _turn(sent: Mapping[str, Sequence[str]]) -> PageTurn:
+    tab, turn = _text(sent, "tab"), _text(sent, "turn")
+    is_told = re.fullmatch(r"[0-9A-Za-z]{1,40}", tab) is not None
+    return PageTurn(tab if is_told else "", min(int(turn), _MOST_TURNS) if re.fullmatch(r"[0-9]{1,20}", turn) else 0)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,295 @@
+"""Reading the fields of a form: dates as people type them, and records as they are named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from registry import schemas
+from registry.errors import BadReferenceError, DateError, DocumentError
+from registry.messages import sentence
+from registry.provenance import dates, references
+from registry.provenance.codes import RecordKind
+from registry.provenance.documents import Document
+from registry.provenance.notation import kind_of_party
+from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
+from registry.web.desk.forms.page_state import NEW
+from registry.web.desk.forms.typed import Typed
+
+_NEW_DEFAULTS: dict[str, dict[str, str]] = {
+    "party": {"type": "person", "visibility": "private"},
+    "place": {"type": "city"},
+    "source": {"type": "archive"},
+    "object": {"composition": "single", "visibility": "private"},
+}
+NOUNS = {
+    "party": "party",
+    "place": "place",
+    "source": "source",
+    "object": "object",
+    "lot": "lot",
+    "event": "event",
+    "attachment": "file",
+}
+
+
+# What a row of evidence may say of the source.
+CITED = ("locator", "quotation", "quotation_language", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """What a form says: `typed` is the form to show again, with what was understood of it; its documents where it is
+    complete, else what is wrong, by field; `words` are what was understood of a date, `choices` which records a name
+    may mean; the records it is about, and a line that names it."""
+
+    typed: Typed
+    documents: list[Document] | None
+    subjects: list[str]
+    title: str
+    errors: Mapping[str, str]
+    words: Mapping[str, str]
+    choices: Mapping[str, Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What a typed name comes to: the record, and how its field names it; or what is wrong, and what it may mean."""
+
+    reference: str | None = None
+    text: str | None = None
+    problem: str = ""
+    choices: list[Hit] | None = None
+
+
+@dataclass(slots=True)
+class FormReader:
+    """Reads what was typed, and gathers what there is to say of it; `made` are the records that are made along with
+    the form, by reference."""
+
+    connection: Connection
+    typed: Typed
+    errors: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, list[Hit]] = field(default_factory=dict)
+    made: dict[str, Document] = field(default_factory=dict)
+    _again: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _dropped: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._describe_named()
+
+    @property
+    def shown(self) -> Typed:
+        """The form to show again."""
+        return self.typed.having(self._again).without(*self._dropped)
+
+    def show(self, name: str, *texts: str) -> None:
+        """Have a field hold these texts when the form is shown again."""
+        self._again[name] = texts
+
+    def drop(self, name: str) -> None:
+        """Leave a field out when the form is shown again."""
+        self._dropped.add(name)
+
+    def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
+        """The result, with these documents and those that are made along with them unless something is wrong."""
+        return FormResult(
+            typed=self.shown,
+            documents=[*self.made.values(), *documents] if documents and not self.errors else None,
+            subjects=list(subjects),
+            title=title,
+            errors=self.errors,
+            words=self.words,
+            choices=self.choices,
+        )
+
+    def wrong(self, name: str, problem: str) -> None:
+        self.errors.setdefault(name, problem)
+
+    def text(self, name: str, *, needed: str = "") -> str | None:
+        """What was typed. `needed` is the sentence that says so where nothing was."""
+        text = self.typed.text(name)
+        if text is None and needed:
+            self.wrong(name, needed)
+        return text
+
+    def date(self, name: str, before: Document | None = None, *, needed: str = "") -> Document | None:
+        """A date of the native form; the words in which it was typed stay with it where EDTF is another text, and those
+        of the date that was there `before` where it was left as it was."""
+        text = self.text(name, needed=needed)
+        if text is None:
+            return None
+        try:
+            read = dates.read(text)
+        except DateError as error:
+            words = sentence(error)
+            self.wrong(name, f"{words[:1].upper()}{words[1:]} Type it otherwise, as in “c. 1933”.")
+            return None
+        self.words[name] = dates.in_words(read.edtf)
+        if read.weekday_problem:
+            self.words[name] += f", which was a {read.weekday_problem}, not a {read.weekday}"
+        if before and text == dates.typed_again(before):
+            return dict(before)
+        date = {"edtf": read.edtf}
+        if text != read.edtf:
+            date["verbatim"] = text
+        if read.weekday:
+            date["weekday"] = read.weekday
+        return date
+
+    def record(self, name: str, kind: RecordKind, *, needed: str = "") -> str | None:
+        """The reference of the record that was named. A name that begins with + makes one; a name that several have,
+        or none, is asked about."""
+        text = self.text(name, needed=needed)
+        if text is None:
+            return None
+        naming = self._naming(text, kind)
+        if naming.text is not None:
+            self.show(name, naming.text)
+        self._ask(name, naming)
+        return naming.reference
+
+    def several(self, name: str, kind: RecordKind) -> list[str]:
+        """The references of the records that a field names, one a text or several in one, apart by semicolons."""
+        names = [part.strip() for text in self.typed.getlist(name) for part in text.split(";") if part.strip()]
+        namings = [self._naming(text, kind) for text in names]
+        for naming in namings:
+            self._ask(name, naming)
+        texts = [naming.text or text for naming, text in zip(namings, names, strict=True)]
+        self.show(name, *(["; ".join(texts)] if texts else []))
+        return [naming.reference for naming in namings if naming.reference is not None]
+
+    def amount(self, name: str) -> str | None:
+        """An amount of money without what sets its thousands apart."""
+        text = self.text(name)
+        return text.replace(",", "").replace(" ", "") if text else None
+
+    def names(self, name: str, before: Document, *, needed: str) -> list[Document]:
+        """The names of a record whose form shows the first alone; the others are kept. None where it is blank."""
+        text = self.text(name, needed=needed)
+        first, *others = before.get("names") or [{"kind": "preferred"}]
+        return [{**first, "text": text}, *others] if text else []
+
+    def records(self, prefix: str, kind: RecordKind) -> list[str]:
+        """The references of the records that the rows of a list name, each once."""
+        named = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))
+        return list(dict.fromkeys(reference for reference in named if reference))
+
+    def citations(self, before: Sequence[Document] = ()) -> list[Document]:
+        """The sources that the rows of evidence cite; what the form does not show of a citation is kept."""
+        earlier = {(one["source"], one.get("locator"), one.get("statement")): one for one in before}
+        citations = []
+        for row in self.typed.filled("source"):
+            at = f"source-{row}"
+            if (source := self.record(at, "source")) is not None:
+                parts = {part: self.text(f"{at}-{part}") for part in CITED}
+                old = earlier.get((source, parts["locator"], parts["statement"]), {})
+                citations.append(without_empty({**old, "source": source, **without_empty(parts)}))
+        return citations
+
+    def loaded(self, document: Document, fields: dict[str, str]) -> Document | None:
+        """The document, checked by its schema. `fields` are the form's fields by where they stand in the document."""
+        try:
+            return schemas.load(without_empty(document))
+        except DocumentError as error:
+            names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
+            self.wrong(fields[names[-1]] if names else "form", sentence(error))
+            return None
+
+    def _naming(self, text: str, kind: RecordKind) -> _Naming:
+        if text.startswith(("+", "＋")):
+            return self._make(kind, text[1:].strip())
+        reference = typed_reference(text, (kind,))
+        if reference in self.made:
+            return _Naming(reference)
+        meant = exact(self.connection, (kind,), text)
+        if len(meant) == 1:
+            return _Naming(meant[0].label.reference, meant[0].words)
+        choices = meant or look_up(self.connection, (kind,), text)
+        return _Naming(problem=_problem(kind, text, meant, choices), choices=choices)
+
+    def _ask(self, name: str, naming: _Naming) -> None:
+        if naming.choices is not None:
+            self.choices[name] = naming.choices
+        if naming.problem:
+            self.wrong(name, naming.problem)
+
+    def _make(self, kind: RecordKind, called: str) -> _Naming:
+        """A record of its own, or the one that was made by the same name before."""
+        if not called:
+            return _Naming(problem="Type a name after the +.")
+        for reference, document in self.made.items():
+            if document["kind"] == kind and document["names"][0]["text"] == called:
+                return _Naming(reference, f"{called} · {reference}")
+        reference = references.generate(kind)
+        values = {**_NEW_DEFAULTS[kind], "name": called, "language": guessed_language(called)}
+        if kind == "party":
+            values["type"] = kind_of_party(called)
+            values["visibility"] = "private" if values["type"] in ("person", "couple", "family") else "public"
+        self.show(NEW, *self._again[NEW], reference)
+        for key, value in values.items():
+            self.show(f"new-{reference}-{key}", value)
+        self._describe(reference, self.shown)
+        return _Naming(reference, f"{called} · {reference}")
+
+    def _describe_named(self) -> None:
+        """The records that earlier readings of this form have made, as they are described now."""
+        used = {reference for _, texts in self.typed.items() for text in texts if (reference := _last(text))}
+        named = [one for one in dict.fromkeys(self.typed.getlist(NEW)) if one in used and _is_reference(one)]
+        self.show(NEW, *named)
+        for reference in named:
+            self._describe(reference, self.typed)
+
+    def _describe(self, reference: str, form: Typed) -> None:
+        """The document of a record that is made along with the form."""
+        kind, at = references.kind_of(reference), f"new-{reference}"
+        if kind not in _NEW_DEFAULTS:
+            return
+        name: dict[str, Any] = {"text": form.text(f"{at}-name"), "kind": "preferred"}
+        name["language"] = form.text(f"{at}-language")
+        document: Document = {"kind": kind, "ref": reference, "names": [without_empty(name)]}
+        for key in ("type", "visibility", "composition", "note", "url", "reliability"):
+            document[key] = form.text(f"{at}-{key}")
+        if kind == "party" and document["type"] == "unknown":
+            document["identity"] = "unknown"
+        document["date"] = self.date(f"{at}-date") if kind == "source" else None
+        names = {key: f"{at}-{key}" for key in ("type", "visibility", "url", "date", "reliability")}
+        fields = {f"/{key}": name for key, name in names.items()} | {"/names": f"{at}-name"}
+        if (loaded := self.loaded(document, fields | {"/names/0/language": f"{at}-language"})) is not None:
+            self.made[reference] = loaded
+
+
+def _problem(kind: RecordKind, text: str, meant: Sequence[Hit], choices: Sequence[Hit]) -> str:
+    """What is wrong with a name that does not name one record."""
+    if meant:
+        return f"“{text}” is the name of {len(meant)}: choose one, or put + before it for another."
+    if choices:
+        return f"No {NOUNS[kind]} has just this name: choose one, or put + before it to make a new one."
+    if kind in _NEW_DEFAULTS:
+        return f"No {NOUNS[kind]} is called “{text}”. Put + before the name to make a new one."
+    return f"No {NOUNS[kind]} is called “{text}”."
+
+
+def without_empty(document: Document) -> Document:
+    return {key: value for key, value in document.items() if value not in (None, "", [], {})}
+
+
+def guessed_language(name: str) -> str:
+    """ko or ja where the script leaves no doubt, else nothing."""
+    if any("가" <= character <= "힣" for character in name):
+        return "ko"
+    return "ja" if any("\u3041" <= character <= "\u30ff" for character in name) else ""
+
+
+def _last(text: str) -> str | None:
+    last = text.rsplit("·", 1)[-1].strip()
+    return last if "·" in text and _is_reference(last) else None
+
+
+def _is_reference(text: str) -> bool:
+    try:
+        return references.parse(text) == text
+    except BadReferenceError:
+        return False

@@ -1,0 +1,95 @@
+"""Two people's changes brought together: at once where they touch different fields, else on a page that asks."""
+
+from flask import flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from registry.operations import proposals as proposing
+from registry.operations.proposals import Stale
+from registry.provenance.governance.merging import Merged, merge
+from registry.queries.records.documents import current
+from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
+from registry.web.desk.blueprint import acting, at
+from registry.web.desk.forms import description
+from registry.web.desk.forms.page_state import BASE, UNSEEN, WAS, remembered
+from registry.web.desk.forms.typed import Typed
+from registry.web.desk.submissions import Submission, content_as_typed
+from registry.web.http.state import reading, state
+
+# The fields by which choices between two texts are sent.
+_CHOICES = ("choice-", "mine-", "conflict")
+
+
+def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturnValue:
+    """What was typed here, brought together with what somebody else made of the draft since this page was opened."""
+    merged = _merged(sent.page.original, sent.typed, Typed(theirs.form))
+    return _brought_together(
+        sent, Typed(merged.document), merged, (theirs.id, theirs.version), _last_writer(theirs), "draft"
+    )
+
+
+def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseReturnValue:
+    """What was typed here, brought together with what the record has become since the form was opened; `key` is the
+    draft's."""
+    with reading() as connection:
+        version, document = current(connection, [reference])[reference]
+        theirs = description.of_document(connection, document, version)
+        draft = proposal(connection, acting().institution, key)
+    merged = _merged(remembered(sent.typed), sent.typed, theirs)
+    form = Typed(merged.document).having({name: theirs.getlist(name) for name in (BASE, WAS)})
+    version = draft.version if draft else sent.page.version
+    return _brought_together(sent, form, merged, (key, version), "Somebody else", "record")
+
+
+def chosen(typed: Typed) -> Typed:
+    """The form with one's own texts where they were chosen, and without the fields by which the page asked."""
+    conflicts = typed.getlist("conflict")
+    own = {name: typed.getlist(f"mine-{name}") for name in conflicts if typed.get(f"choice-{name}") == "mine"}
+    return typed.having(own).without(*(name for name in typed if name.startswith(_CHOICES)))
+
+
+def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merged:
+    """Fields are taken whole: two texts in one field are a conflict."""
+    sides = ({name: texts for name, texts in side.items() if any(texts)} for side in (base, mine, theirs))
+    return merge(*sides)
+
+
+def _brought_together(
+    sent: Submission, form: Typed, merged: Merged, draft: tuple[int, int], who: str, what: str
+) -> ResponseReturnValue:
+    key, version = draft
+    conflicts = [conflict for conflict in merged.conflicts if conflict.field not in UNSEEN]
+    taken = [name for name in merged.taken if name not in UNSEEN]
+    if not conflicts:
+        fields = ", ".join(map(_label, taken)) or "details"
+        flash(f"{who} changed this {what} meanwhile ({fields}). Both changes are in it now: look it over.")
+        with reading() as connection:
+            title = sent.kind.read(connection, form).title
+        try:
+            proposing.save(state().engine, acting(), key, version, content_as_typed(form, title, 0, PageTurn()))
+        except Stale as error:  # Somebody was quicker again: theirs is brought together with this, too.
+            return merge_with_draft(sent, error.theirs)
+        return redirect(at("draft", key=key, checked=1), 303)
+    page = render_template(
+        "desk/merge.html",
+        kind=sent.kind.name,
+        form=form,
+        conflicts=conflicts,
+        taken=taken,
+        key=key,
+        version=version,
+        who=who,
+        what=what,
+        label=_label,
+    )
+    return page, 409
+
+
+def _last_writer(theirs: ProposalRecord) -> str:
+    others = [step.person for step in theirs.steps if step.account != acting().account]
+    return others[-1] if others else "You, in another tab,"
+
+
+def _label(name: str) -> str:
+    """A field's name in words: "from-0-share" is "from, share"."""
+    parts = [part.replace("_", " ") for part in name.split("-") if not part.isdecimal()]
+    return ", ".join(parts)
