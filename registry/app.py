@@ -11,13 +11,14 @@ from limits.storage import MemoryStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import settings as environment
+from registry.errors import SettingError
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.services.database import open_engine
 from registry.services.file_store import Files
 from registry.services.mail import Mailer
 from registry.services.migrations import check_current
 from registry.services.rate_limits import DatabaseStorage, Limiter
-from registry.settings import Settings, SettingWrong
+from registry.settings import Settings
 from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
@@ -35,7 +36,7 @@ from registry.web.public.programs import publishing
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The WSGI application. Raises SettingWrong, or DatabaseUnfit if the database is not ready to be served."""
+    """The WSGI application. Raises SettingError, or SettingError if the database is not ready to be served."""
     settings = settings or environment.read()
     engine = open_engine(settings.database_url)
     check_current(engine)
@@ -105,9 +106,7 @@ def _sign_on(app: Flask, settings: Settings) -> Any:
     try:
         return sign_on.client(app, settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
     except ModuleNotFoundError:
-        raise SettingWrong(
-            "REGISTRY_OIDC_ISSUER needs the extra oidc: pip install 'registry-provenance[oidc]'."
-        ) from None
+        raise SettingError("setting.no-oidc") from None
 
 
 def _build(rules_file: Path | None) -> str:

@@ -58,6 +58,19 @@ class StepError(RegistryError):
 class ConflictError(RegistryError):
     """Somebody else changed what this rests on."""
 
+    @property
+    def revised(self) -> tuple[str, ...]:
+        """The records that were revised since they were looked at."""
+        return tuple(self.params.get("revised", ()))
+
+
+class StaleError(RegistryError):
+    """Somebody else changed the very draft that is being written; `theirs` is as they left it."""
+
+    @property
+    def theirs(self) -> Any:
+        return self.params["theirs"]
+
 
 class AccountError(RegistryError):
     """An account, a sign-in or a second factor that is not as it must be."""

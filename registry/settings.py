@@ -10,9 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-
-class SettingWrong(ValueError):
-    """A setting that can't be used: which, and what it should be."""
+from registry.errors import SettingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
-    """The settings of an environment. Raises SettingWrong."""
+    """The settings of an environment. Raises SettingError."""
     data_dir = Path(environment.get("REGISTRY_DATA_DIR") or ".data").absolute()
     return Settings(
         database_url=_database_url(environment.get("REGISTRY_DATABASE_URL"), data_dir),
@@ -88,17 +86,14 @@ def _database_url(given: str | None, data_dir: Path) -> str:
     except ArgumentError:
         backend = None
     if backend not in ("sqlite", "postgresql"):
-        raise SettingWrong(
-            "REGISTRY_DATABASE_URL must be an address such as sqlite:////var/lib/registry.sqlite3 "
-            "or postgresql://user:password@host/name."
-        )
+        raise SettingError("setting.database-url")
     return given
 
 
 def _secret_key(given: str | None, data_dir: Path) -> str:
     if given:
         if len(given) < 32:
-            raise SettingWrong("REGISTRY_SECRET_KEY must be at least 32 characters long.")
+            raise SettingError("setting.secret-key")
         return given
     kept = data_dir / "secret-key"
     if kept.is_file():
@@ -110,7 +105,7 @@ def _secret_key(given: str | None, data_dir: Path) -> str:
     except FileExistsError:
         return kept.read_text("utf-8").strip()
     except OSError as error:
-        raise SettingWrong(f"REGISTRY_DATA_DIR: {data_dir} can't be written: {error.strerror}.") from None
+        raise SettingError("setting.data-dir", folder=data_dir, reason=error.strerror) from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(made)
     return made
@@ -119,7 +114,7 @@ def _secret_key(given: str | None, data_dir: Path) -> str:
 def _public_url(given: str) -> str:
     parts = urlsplit(given)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise SettingWrong("REGISTRY_PUBLIC_URL must be an address such as https://registry.example.org.")
+        raise SettingError("setting.public-url")
     return given.rstrip("/")
 
 
@@ -127,14 +122,14 @@ def _rules_file(given: str | None) -> Path | None:
     if not given:
         return None
     if not Path(given).is_file():
-        raise SettingWrong(f"REGISTRY_RULES_FILE: there is no file {given}.")
+        raise SettingError("setting.rules-file", path=given)
     return Path(given)
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, of: str) -> int:
     given = environment.get(name) or str(default)
     if not given.isdecimal() or int(given) > 100_000:
-        raise SettingWrong(f"{name} must be a whole number of {of}, such as {default or 1}.")
+        raise SettingError("setting.not-a-number", name=name, of=of, example=default or 1)
     return int(given)
 
 
@@ -144,9 +139,9 @@ def _smtp_url(environment: Mapping[str, str]) -> str | None:
         return None
     parts = urlsplit(given)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise SettingWrong("REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.")
+        raise SettingError("setting.smtp-url")
     if "@" not in environment.get("REGISTRY_MAIL_FROM", ""):
-        raise SettingWrong("REGISTRY_MAIL_FROM must be the address that mail is sent from.")
+        raise SettingError("setting.mail-from")
     return given
 
 
@@ -156,7 +151,7 @@ def _sign_on(environment: Mapping[str, str]) -> dict[str, str]:
     if not any(given.values()):
         return {}
     if missing := [name for name in names if not environment.get(name)]:
-        raise SettingWrong(f"{missing[0]} must be given with the other settings of single sign-on.")
+        raise SettingError("setting.sign-on", name=missing[0])
     return given
 
 
@@ -164,4 +159,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingWrong(f"REGISTRY_DATA_DIR: the folder {folder} can't be made: {error.strerror}.") from None
+        raise SettingError("setting.no-folder", folder=folder, reason=error.strerror) from None

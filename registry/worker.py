@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from registry.errors import UnavailableError
 from registry.exchange import intake
-from registry.operations.jobs import Claimed, LostLease, claim, finish
+from registry.messages import sentence
+from registry.operations.jobs import Claimed, claim, finish
 from registry.queries.workspace.jobs import lease_of
-from registry.services.file_store import Files, StoreFailed
+from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
 _RUN: dict[str, Callable[[Engine, Files, Claimed], None]] = {"dry run": intake.run, "import": intake.run}
@@ -23,10 +25,10 @@ def work_once(engine: Engine, files: Files) -> bool:
         return False
     try:
         _RUN[job.kind](engine, files, job)
-    except LostLease:
-        pass
-    except StoreFailed as error:
-        _fail(engine, job, str(error))
+    except UnavailableError as error:
+        # A job whose lease was lost is another worker's by now.
+        if error.code != "job.lost-lease":
+            _fail(engine, job, sentence(error))
     except Exception:
         _fail(engine, job, "Something went wrong on our side. What was recorded so far is kept; try again.")
         raise

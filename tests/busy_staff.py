@@ -9,9 +9,10 @@ import random
 from pathlib import Path
 
 from registry import schemas
+from registry.errors import ConflictError
 from registry.operations import proposals as proposing
 from registry.operations.jobs import enqueue
-from registry.operations.proposals import Changed, Content
+from registry.operations.proposals import Content
 from registry.queries.workspace.people import Actor, actor, person
 from registry.queries.workspace.proposals import chain_head, waiting
 from registry.services.database import open_engine
@@ -89,7 +90,7 @@ class Staff:
                 act = self.choose.choice(acts)
                 try:
                     references = act(number)
-                except Changed:
+                except ConflictError:
                     references = []
                 print(json.dumps({"done": act.__name__, "references": references}), file=acknowledged)
 

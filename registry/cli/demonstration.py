@@ -8,7 +8,9 @@ import click
 
 from registry import settings
 from registry.cli.opening import current_engine
-from registry.operations.demonstration import NoDemonstration, add_demonstration_staff
+from registry.errors import SettingError
+from registry.messages import sentence
+from registry.operations.demonstration import add_demonstration_staff
 from registry.queries.workspace.people import has_accounts
 
 
@@ -31,8 +33,8 @@ def demonstrate() -> None:
     if not kept.exists():
         try:
             staff = add_demonstration_staff(engine)
-        except NoDemonstration as error:
-            click.echo(str(error), err=True)
+        except SettingError as error:
+            click.echo(sentence(error), err=True)
             return
         _keep(kept, json.dumps([{"email": one.email, "password": one.password} for one in staff], indent=1))
     click.echo("Demonstration staff, for this database only. Sign in at /sign-in as", err=True)

@@ -6,20 +6,10 @@ from registry.errors import RegistryError
 from registry.exchange.mapping_files import MappingUnfit
 from registry.exchange.record_files import Unreadable
 from registry.messages import phrase
-from registry.operations.accounts import AccountRefused
-from registry.operations.answering import NoSuchFinding
-from registry.operations.withdrawals import NoSuchRecord
-from registry.services.migrations import DatabaseUnfit
-from registry.settings import SettingWrong
 
 EXPECTED = (
-    SettingWrong,
-    DatabaseUnfit,
     Unreadable,
     MappingUnfit,
-    NoSuchRecord,
-    NoSuchFinding,
-    AccountRefused,
 )
 
 

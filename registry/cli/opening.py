@@ -14,7 +14,7 @@ from registry.services.migrations import check_current
 
 
 def current_engine() -> Engine:
-    """The configured database. Raises DatabaseUnfit unless it is at this version's schema."""
+    """The configured database. Raises SettingError unless it is at this version's schema."""
     engine = open_engine(settings.read().database_url)
     check_current(engine)
     return engine

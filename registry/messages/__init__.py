@@ -45,6 +45,12 @@ def sentence(error: RegistryError, language: str = "en") -> str:
     return template.format_map(_Particulars(error.params, language))
 
 
+def heading(error: RegistryError, language: str = "en") -> str:
+    """What kind of refusal this is, in a few words over the sentence."""
+    headings: Mapping[str, str] = LANGUAGES[language].HEADINGS
+    return headings.get(error.code) or headings[type(error).__name__]
+
+
 def phrase(error: RegistryError, language: str = "en") -> str:
     """The same without the full stop, to be read within a sentence; of a document, with where in it."""
     words = sentence(error, language).removesuffix(".")

@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from registry.provenance.governance.review import STATES
+from registry.provenance.governance.review import STEPS_IN_WORDS as STEPS
+from registry.provenance.governance.roles import IN_WORDS as CAPABILITIES
+
+_MOST_NAMED = 5
+
 SENTENCES: Mapping[str, str] = {
     # References
     "reference.malformed": '"{text}" is not a reference: one looks like {prefix}-7K3MQ-4QXW and a last character.',
@@ -77,7 +83,127 @@ SENTENCES: Mapping[str, str] = {
     "price.half": "Amount and currency are given together.",
     "rules.ends-before-it-begins": "Lies before the first day.",
     "rules.no-first-day": "Says no day from which it holds.",
+    # What one may do, and when
+    "attempts.too-many": "Too many attempts. Wait {wait} and try again.",
+    "certificate.incomplete": "{missing: }",
+    "certificate.no-reason": "Say why it is revoked.",
+    "certificate.not-revocable": "A certificate that is {status} can't be revoked.",
+    "certificate.not-superseded": "The certificate that this takes the place of is {status}.",
+    "certificate.past-issue": "The certificate is {status} already.",
+    "certificate.unknown": "There is no certificate {reference}.",
+    "draft.changed": "Somebody else changed this draft while you wrote.",
+    "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
+    "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
+    "import.not-tried": "Make a dry run of this mapping first, and look at what it gives.",
+    "job.lost-lease": "Job {job} is no longer this worker's.",
+    "object.unknown": "There is no such object.",
+    "proposal.empty": "There is nothing to record yet.",
+    "proposal.unknown": "There is no such {noun} at this desk.",
+    "record.changed": "Somebody else changed this since you looked at it: look again before it is recorded.",
+    "record.kept-by-others": "{reference} is kept by {name}: ask its staff to record this.",
+    "record.refused": "{reference} {at}: {cause}.",
+    "record.unknown": "There is no record {reference}.",
+    "role.missing": "At {where} you may not {capability}: that takes the role {roles: or }.",
+    "step.needs-two": "A second person must approve this: {reasons:; }.",
+    "step.no-comment": "Say what is to be changed: whoever submitted it must know why it comes back.",
+    "step.not-yours": "Your roles don't let you do this ({needed}).",
+    "step.not-yours-to-recall": "Only those who wrote or submitted this can take it back; an approver returns it.",
+    "step.out-of-turn": "This is {state}: it can't be {step} now.",
+    "step.own-work": "You wrote or submitted this yourself: somebody else must approve it.",
+    # Accounts
+    "account.bad-address": "Give an e-mail address, such as name@museum.example.",
+    "account.no-name": "Give the person's name: it stands beside what they do.",
+    "account.not-staff": "This person is not on your staff.",
+    "account.own": "You can't disable your own account.",
+    "account.unknown": "Nobody has the address {email}.",
+    "account.works-elsewhere": "This person also works elsewhere: take their roles here from them, or ask whoever "
+    "runs the registry.",
+    "code.wrong": "This code is not right, or was used already. A new one comes every half minute.",
+    "institution.bad-code": "A code has up to 40 small letters, digits and hyphens, such as kansong.",
+    "institution.code-taken": "There is an institution with the code {code} already.",
+    "institution.no-name": "Give the institution's name.",
+    "institution.unknown": "There is no institution with the code {code}.",
+    "link.used": "This link has been used or has expired. Ask for another.",
+    "passkey.not-accepted": "The passkey was not accepted: {reason}.",
+    "passkey.not-added": "The passkey could not be taken: {reason}.",
+    "passkey.unknown": "This passkey is not known here.",
+    "password.guessable": "This password is easily guessed. Take a sentence that only you would write.",
+    "password.long": "A password has at most 1,000 characters.",
+    "password.short": "A password has at least {least} characters. A sentence is best.",
+    "password.wrong": "This is not your present password.",
+    "role.none": "Give at least one role.",
+    "role.own": "You can't take the administrator's role from yourself: ask another one.",
+    "role.unknown": "There is no role {role}.",
+    "role.unlisted": "There is no role {role}: the roles are {roles}.",
+    "sign-in.wrong": "The address or the password is wrong, or the account is disabled.",
+    "token.bad-days": "A token works for 1 to {most} days.",
+    "token.bad-scope": "The scope is one of: {scopes}.",
+    "token.no-name": "Say what the token is for.",
+    # Uploaded files, and the machine
+    "upload.empty": "{filename} is empty.",
+    "upload.not-clean": "{filename} was not called clean by the scanner, and is not taken.",
+    "upload.not-scanned": "{filename} could not be scanned, and is not taken: {reason}.",
+    "upload.too-large": "{filename} is larger than the {most} MiB that are taken.",
+    "upload.too-many-pixels": "The picture has more than {most:,} pixels.",
+    "upload.unknown-kind": "{filename} is none of the kinds that are kept, whatever its name says: {kinds}.",
+    "upload.unreadable": "{filename} can't be opened as {kind}: {reason}.",
+    "upload.unreadable-pdf": "{filename} can't be opened as PDF, or is locked with a password: {reason}.",
+    "database.differs": "The models and the database differ: {reason}.",
+    "database.foreign": "The database belongs to another program (it has a table {table}): choose another database.",
+    "database.newer": "The database has the newer schema {schema}, which this version of Registry does not know: "
+    "install the version that made it, or a later one.",
+    "database.not-migrated": "The schema can't be brought to {target}: {reason}.",
+    "database.not-one": "{where} is not a database: name another file.",
+    "database.not-opened": "The database {where} can't be opened: {reason}.",
+    "database.outdated": "The database is not at this version's schema: run `registry db upgrade`.",
+    "database.read-only": "{where} can't be written: check the permissions of the file and folder.",
+    "demonstration.has-accounts": "The database has accounts already, so no demonstration staff are made.",
+    "demonstration.not-here": "Demonstration staff are made only in the embedded SQLite database.",
+    "mail.not-taken": "The mail server did not take the message: {reason}.",
+    "setting.data-dir": "REGISTRY_DATA_DIR: {folder} can't be written: {reason}.",
+    "setting.database-url": "REGISTRY_DATABASE_URL must be an address such as sqlite:////var/lib/registry.sqlite3 "
+    "or postgresql://user:password@host/name.",
+    "setting.mail-from": "REGISTRY_MAIL_FROM must be the address that mail is sent from.",
+    "setting.no-folder": "REGISTRY_DATA_DIR: the folder {folder} can't be made: {reason}.",
+    "setting.no-oidc": "REGISTRY_OIDC_ISSUER needs the extra oidc: pip install 'registry-provenance[oidc]'.",
+    "setting.not-a-number": "{name} must be a whole number of {of}, such as {example}.",
+    "setting.public-url": "REGISTRY_PUBLIC_URL must be an address such as https://registry.example.org.",
+    "setting.rules-file": "REGISTRY_RULES_FILE: there is no file {path}.",
+    "setting.secret-key": "REGISTRY_SECRET_KEY must be at least 32 characters long.",
+    "setting.sign-on": "{name} must be given with the other settings of single sign-on.",
+    "setting.smtp-url": "REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.",
+    "store.not-taken": "The store does not take the file: {reason}.",
+    "store.unreadable": "The store can't be read: {reason}.",
+}
+# Of one code, or of all of a kind that have none of their own.
+HEADINGS: Mapping[str, str] = {
+    "AccountError": "This can't be done with the account",
+    "BadReferenceError": "This reference is mistyped",
+    "ConflictError": "Somebody else changed this",
+    "DateError": "This date can't be read",
+    "DocumentError": "A record is not of the native form",
+    "FileError": "This file can't be taken",
+    "LimitError": "Too many requests",
+    "NotAllowedError": "Your roles don't allow this",
+    "NotFoundError": "It is not kept here",
+    "SettingError": "The registry is not set up for this",
+    "StaleError": "Somebody else was quicker",
+    "StepError": "This can't be changed now",
+    "UnavailableError": "The files can't be reached",
+    "passkey.not-accepted": "The passkey does not let you in",
+    "passkey.not-added": "The passkey was not added",
+    "passkey.unknown": "The passkey does not let you in",
+    "proposal.unknown": "It is not at this desk",
+    "record.refused": "It was not recorded",
 }
 WHOLE_DOCUMENT = "the document"
 # Particulars that are codes or figures, as a reader is told them.
-PARTICULARS: Mapping[str, Callable[[Any], str]] = {}
+PARTICULARS: Mapping[str, Callable[[Any], str]] = {
+    "builders": lambda references: (
+        ", ".join(references[:_MOST_NAMED]) + (" and others" if len(references) > _MOST_NAMED else "")
+    ),
+    "capability": lambda capability: CAPABILITIES[capability],
+    "state": lambda state: STATES[state],
+    "step": lambda step: STEPS[step],
+    "wait": lambda seconds: f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes",
+}

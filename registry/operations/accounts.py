@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from registry.errors import AccountError
 from registry.models import Account, AccountNote, ApiToken, Institution, Membership, OneTimeLink, SignIn
 from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
 from registry.queries.workspace.people import Actor, link_owner
@@ -24,14 +25,6 @@ _CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+|[^@\s]+@localhost")
 
 
-class AccountRefused(ValueError):
-    """What can't be done with an account: `field` is the field of the form that is wrong, and the message says why."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
 @dataclass(frozen=True, slots=True)
 class Invited:
     """An account and the link that lets its owner in, shown once."""
@@ -41,24 +34,24 @@ class Invited:
 
 
 def add_institution(engine: Engine, code: str, name: str) -> int:
-    """A new institution; its code stands in the addresses of its desk. Raises AccountRefused."""
+    """A new institution; its code stands in the addresses of its desk. Raises AccountError."""
     code, name = code.strip().lower(), name.strip()
     if not _CODE.fullmatch(code):
-        raise AccountRefused("code", "A code has up to 40 small letters, digits and hyphens, such as kansong.")
+        raise AccountError("institution.bad-code", field="code")
     if not name:
-        raise AccountRefused("name", "Give the institution's name.")
+        raise AccountError("institution.no-name", field="name")
     with unit_of_work(engine) as connection:
         if connection.execute(select(Institution.id).where(Institution.code == code)).first():
-            raise AccountRefused("code", f"There is an institution with the code {code} already.")
+            raise AccountError("institution.code-taken", field="code", code=code)
         added = insert(Institution).values(code=code, name=name, party_id=None, created_at=timestamp())
         return inserted_key(connection, added)
 
 
 def institution_id(connection: Connection, code: str) -> int:
-    """Raises AccountRefused where there is none."""
+    """Raises AccountError where there is none."""
     found = connection.execute(select(Institution.id).where(Institution.code == code)).scalar()
     if found is None:
-        raise AccountRefused("institution", f"There is no institution with the code {code}.")
+        raise AccountError("institution.unknown", field="institution", code=code)
     return found
 
 
@@ -73,7 +66,7 @@ def add_account(
     is_operator: bool = False,
     is_demonstration: bool = False,
 ) -> Invited:
-    """A person with roles at an institution, for whoever runs the installation. Raises AccountRefused."""
+    """A person with roles at an institution, for whoever runs the installation. Raises AccountError."""
     email, name = _checked(email, name, roles)
     with unit_of_work(engine) as connection:
         workplace = institution_id(connection, institution)
@@ -84,8 +77,8 @@ def add_account(
 
 
 def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collection[str]) -> Invited:
-    """A person invited by an administrator; who has an account already gets the roles here too. Raises NotAllowed,
-    AccountRefused."""
+    """A person invited by an administrator; who has an account already gets the roles here too. Raises NotAllowedError,
+    AccountError."""
     actor.require("administer")
     email, name = _checked(email, name, roles)
     with unit_of_work(engine) as connection:
@@ -96,13 +89,13 @@ def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collec
 
 
 def set_roles(engine: Engine, actor: Actor, account: int, roles: Collection[str]) -> None:
-    """The roles that somebody has here from now on; none takes them off the staff. Raises NotAllowed,
-    AccountRefused."""
+    """The roles that somebody has here from now on; none takes them off the staff. Raises NotAllowedError,
+    AccountError."""
     actor.require("administer")
     if unknown := set(roles) - ROLES.keys():
-        raise AccountRefused("roles", f"There is no role {min(unknown)}.")
+        raise AccountError("role.unknown", field="roles", role=min(unknown))
     if account == actor.account and "administrator" not in roles:
-        raise AccountRefused("roles", "You can't take the administrator's role from yourself: ask another one.")
+        raise AccountError("role.own", field="roles")
     with unit_of_work(engine) as connection:
         _require_member(connection, account, actor.institution)
         _give_roles(connection, account, actor.institution, roles)
@@ -111,10 +104,10 @@ def set_roles(engine: Engine, actor: Actor, account: int, roles: Collection[str]
 
 
 def set_disabled(engine: Engine, actor: Actor, account: int, *, disabled: bool) -> None:
-    """A disabled account can't sign in, and its sessions and tokens end. Raises NotAllowed, AccountRefused."""
+    """A disabled account can't sign in, and its sessions and tokens end. Raises NotAllowedError, AccountError."""
     actor.require("administer")
     if account == actor.account:
-        raise AccountRefused("account", "You can't disable your own account.")
+        raise AccountError("account.own", field="account")
     with unit_of_work(engine) as connection:
         _require_only_here(connection, account, actor)
         _disable(connection, account, disabled=disabled)
@@ -123,7 +116,7 @@ def set_disabled(engine: Engine, actor: Actor, account: int, *, disabled: bool) 
 
 
 def disable_by_email(engine: Engine, email: str, *, disabled: bool, by: str) -> None:
-    """The same for whoever runs the installation. Raises AccountRefused."""
+    """The same for whoever runs the installation. Raises AccountError."""
     with unit_of_work(engine) as connection:
         account = account_id(connection, email)
         _disable(connection, account, disabled=disabled)
@@ -131,7 +124,7 @@ def disable_by_email(engine: Engine, email: str, *, disabled: bool, by: str) -> 
 
 
 def reset_link(engine: Engine, actor: Actor, account: int) -> str:
-    """A link by which somebody sets a new password, for their administrator. Raises NotAllowed, AccountRefused."""
+    """A link by which somebody sets a new password, for their administrator. Raises NotAllowedError, AccountError."""
     actor.require("administer")
     with unit_of_work(engine) as connection:
         _require_only_here(connection, account, actor)
@@ -140,7 +133,7 @@ def reset_link(engine: Engine, actor: Actor, account: int) -> str:
 
 
 def reset_link_by_email(engine: Engine, email: str, *, by: str) -> str:
-    """The same by address, for the page of those who forgot and for the command line. Raises AccountRefused."""
+    """The same by address, for the page of those who forgot and for the command line. Raises AccountError."""
     with unit_of_work(engine) as connection:
         account = account_id(connection, email)
         _note(connection, account, None, by, "sent a link to set a password")
@@ -149,11 +142,11 @@ def reset_link_by_email(engine: Engine, email: str, *, by: str) -> str:
 
 def use_link(engine: Engine, secret: str, password: str) -> int:
     """Sets the password of the account that a link belongs to; the link is used up and the account's sessions end.
-    Returns the account. Raises AccountRefused."""
+    Returns the account. Raises AccountError."""
     with unit_of_work(engine) as connection:
         owner = link_owner(connection, digest_of(secret), timestamp())
         if owner is None:
-            raise AccountRefused("link", "This link has been used or has expired. Ask for another.")
+            raise AccountError("link.used", field="link")
         account, _, email, purpose = owner
         _check_password(password, email)
         connection.execute(update(Account).where(Account.id == account).values(password_hash=HASHER.hash(password)))
@@ -168,11 +161,11 @@ def use_link(engine: Engine, secret: str, password: str) -> int:
 
 
 def change_password(engine: Engine, account: int, before: str, after: str, keep: int | None) -> None:
-    """A new password, for who knows the present one; other sessions than `keep` end. Raises AccountRefused."""
+    """A new password, for who knows the present one; other sessions than `keep` end. Raises AccountError."""
     with unit_of_work(engine) as connection:
         row = connection.execute(select(Account.email, Account.password_hash).where(Account.id == account)).one()
         if row.password_hash is None or not matches(row.password_hash, before):
-            raise AccountRefused("before", "This is not your present password.")
+            raise AccountError("password.wrong", field="before")
         _check_password(after, row.email, "after")
         connection.execute(update(Account).where(Account.id == account).values(password_hash=HASHER.hash(after)))
         end_sessions(connection, account, keep)
@@ -180,13 +173,13 @@ def change_password(engine: Engine, account: int, before: str, after: str, keep:
 
 
 def make_token(engine: Engine, actor: Actor, *, name: str, scope: str, days: int) -> str:
-    """A personal API token, shown once. Raises AccountRefused."""
+    """A personal API token, shown once. Raises AccountError."""
     if not name.strip():
-        raise AccountRefused("token_name", "Say what the token is for.")
+        raise AccountError("token.no-name", field="token_name")
     if scope not in TOKEN_SCOPES:
-        raise AccountRefused("scope", f"The scope is one of: {', '.join(TOKEN_SCOPES)}.")
+        raise AccountError("token.bad-scope", field="scope", scopes=list(TOKEN_SCOPES))
     if not 1 <= days <= LONGEST_TOKEN_DAYS:
-        raise AccountRefused("days", f"A token works for 1 to {LONGEST_TOKEN_DAYS} days.")
+        raise AccountError("token.bad-days", field="days", most=LONGEST_TOKEN_DAYS)
     secret = new_secret("registry_")
     with unit_of_work(engine) as connection:
         connection.execute(
@@ -224,10 +217,10 @@ def used_token(engine: Engine, digest: str) -> None:
 
 
 def account_id(connection: Connection, email: str) -> int:
-    """Raises AccountRefused where nobody has the address."""
+    """Raises AccountError where nobody has the address."""
     found = connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()
     if found is None:
-        raise AccountRefused("email", f"Nobody has the address {email.strip().lower()}.")
+        raise AccountError("account.unknown", field="email", email=email.strip().lower())
     return found
 
 
@@ -246,24 +239,24 @@ def note_of(connection: Connection, account: int, what: str) -> None:
 def _checked(email: str, name: str, roles: Collection[str]) -> tuple[str, str]:
     email, name = email.strip().lower(), " ".join(name.split())
     if not _EMAIL.fullmatch(email) or len(email) > 254:
-        raise AccountRefused("email", "Give an e-mail address, such as name@museum.example.")
+        raise AccountError("account.bad-address", field="email")
     if not name:
-        raise AccountRefused("name", "Give the person's name: it stands beside what they do.")
+        raise AccountError("account.no-name", field="name")
     if not roles:
-        raise AccountRefused("roles", "Give at least one role.")
+        raise AccountError("role.none", field="roles")
     if unknown := set(roles) - ROLES.keys():
-        raise AccountRefused("roles", f"There is no role {min(unknown)}: the roles are {', '.join(ROLES)}.")
+        raise AccountError("role.unlisted", field="roles", role=min(unknown), roles=list(ROLES))
     return email, name
 
 
 def _check_password(password: str, email: str, field: str = "password") -> None:
     if len(password) < SHORTEST_PASSWORD:
-        raise AccountRefused(field, f"A password has at least {SHORTEST_PASSWORD} characters. A sentence is best.")
+        raise AccountError("password.short", field=field, least=SHORTEST_PASSWORD)
     if len(password) > 1000:
-        raise AccountRefused(field, "A password has at most 1,000 characters.")
+        raise AccountError("password.long", field=field)
     own_name = email.partition("@")[0]
     if len(set(password)) < 5 or (len(own_name) > 2 and own_name in password.lower()):
-        raise AccountRefused(field, "This password is easily guessed. Take a sentence that only you would write.")
+        raise AccountError("password.guessable", field=field)
 
 
 def _find_or_make(
@@ -312,7 +305,7 @@ def _require_member(connection: Connection, account: int, institution: int) -> N
         Membership.account_id == account, Membership.institution_id == institution
     )
     if connection.execute(statement).first() is None:
-        raise AccountRefused("account", "This person is not on your staff.")
+        raise AccountError("account.not-staff", field="account")
 
 
 def _require_only_here(connection: Connection, account: int, actor: Actor) -> None:
@@ -323,10 +316,7 @@ def _require_only_here(connection: Connection, account: int, actor: Actor) -> No
     )
     operator = connection.execute(select(Account.is_operator).where(Account.id == account)).scalar()
     if account != actor.account and (operator or connection.execute(elsewhere).first() is not None):
-        raise AccountRefused(
-            "account",
-            "This person also works elsewhere: take their roles here from them, or ask whoever runs the registry.",
-        )
+        raise AccountError("account.works-elsewhere", field="account")
 
 
 def _disable(connection: Connection, account: int, *, disabled: bool) -> None:

@@ -3,8 +3,8 @@
 from sqlalchemy import Engine
 
 from registry import schemas
+from registry.errors import NotFoundError
 from registry.operations.recording.recorder import Outcome, Recorder
-from registry.operations.withdrawals import NoSuchRecord
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables, assess
 from registry.queries.dossiers.loading import held
@@ -14,25 +14,21 @@ from registry.queries.records.finding import find
 from registry.services.unit_of_work import unit_of_work
 
 
-class NoSuchFinding(LookupError):
-    """The rule finds nothing on the object, so there is nothing to answer."""
-
-
 def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTables, *, actor: str) -> Outcome:
     """Record an answer, as the native form of an object's `answers` has it, on an object.
 
-    An earlier answer to the same finding is replaced; the ledger keeps both. Raises NoSuchRecord, NoSuchFinding, or
+    An earlier answer to the same finding is replaced; the ledger keeps both. Raises NotFoundError, or
     DocumentError where a field is not as it should be.
     """
     with unit_of_work(engine) as connection:
         found = find(connection, reference)
         record = document(connection, reference)
         if found is None or record is None:
-            raise NoSuchRecord(f"There is no record {reference}.")
+            raise NotFoundError("record.unknown", reference=reference)
         dossier = next(iter(held(connection, [found.key], rule_tables))).dossier
         meant = answered(given)
         if not any(finding.is_answered_by(meant) for finding in assess(dossier)):
-            raise NoSuchFinding(f"The rule {meant.rule} finds nothing of that kind on {reference}.")
+            raise NotFoundError("finding.unknown", rule=meant.rule, reference=reference)
         revised = with_answer(record, given)
         return Recorder(connection, actor=actor, operation="answer finding").record([revised])[0]
 

@@ -6,54 +6,46 @@ Signing an issued certificate cryptographically takes the document that `issued`
 from sqlalchemy import Engine
 
 from registry import schemas
+from registry.errors import NotFoundError, StepError
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import may_become, missing_from_certificate
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 
 
-class Incomplete(StepRefused):
-    """A certificate that can't be issued yet: `missing` says what it lacks, by field."""
-
-    def __init__(self, missing: dict[str, str]) -> None:
-        super().__init__(" ".join(missing.values()))
-        self.missing = missing
-
-
 def issued(certificate: Document) -> Document:
-    """The certificate as it is issued: from then on what it says never changes. Raises Incomplete, StepRefused."""
+    """The certificate as it is issued: from then on what it says never changes. Raises StepError."""
     if not may_become(certificate["status"], "issued"):
-        raise StepRefused(f"The certificate is {certificate['status']} already.")
+        raise StepError("certificate.past-issue", status=certificate["status"])
     if missing := missing_from_certificate(certificate):
-        raise Incomplete(missing)
+        raise StepError("certificate.incomplete", missing=list(missing.values()))
     return schemas.load({**certificate, "status": "issued"})
 
 
 def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, str]:
     """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
-    and its state. Raises NotAllowed, StepRefused, NotRecorded."""
+    and its state. Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _there(engine, reference)
     made = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
     documents = [made]
     if "supersedes" in made:
         old, its_base = _there(engine, made["supersedes"])
         if not may_become(old["status"], "superseded"):
-            raise StepRefused(f"The certificate that this takes the place of is {old['status']}.")
+            raise StepError("certificate.not-superseded", status=old["status"])
         documents.append({**old, "status": "superseded"})
         base |= its_base
     return _propose(engine, actor, "issue certificate", "Issue", documents, base)
 
 
 def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, str]:
-    """Proposes that a certificate be revoked, and says why on it. Raises NotAllowed, StepRefused, NotRecorded."""
+    """Proposes that a certificate be revoked, and says why on it. Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _there(engine, reference)
     if not may_become(certificate["status"], "revoked"):
-        raise StepRefused(f"A certificate that is {certificate['status']} can't be revoked.")
+        raise StepError("certificate.not-revocable", status=certificate["status"])
     if not reason.strip():
-        raise StepRefused("Say why it is revoked.")
+        raise StepError("certificate.no-reason")
     said = f"Revoked {timestamp()[:10]}: {reason.strip()}"
     note = "\n".join(filter(None, (certificate.get("note"), said)))
     revoked = schemas.load({**certificate, "status": "revoked", "note": note})
@@ -64,7 +56,7 @@ def _there(engine: Engine, reference: str) -> tuple[Document, dict[str, int]]:
     with engine.connect() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None or found[1]["kind"] != "certificate":
-        raise StepRefused(f"There is no certificate {reference}.")
+        raise NotFoundError("certificate.unknown", reference=reference)
     return found[1], {reference: found[0]}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from registry.errors import SettingError
 from registry.operations.accounts import add_account, add_institution, use_link
 from registry.queries.workspace.people import has_accounts
 
@@ -18,10 +19,6 @@ _STAFF = (
 )
 
 
-class NoDemonstration(RuntimeError):
-    """The database is somebody's own."""
-
-
 @dataclass(frozen=True, slots=True)
 class Demonstrator:
     email: str
@@ -30,13 +27,13 @@ class Demonstrator:
 
 
 def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
-    """Five people with random passwords. Raises NoDemonstration where the database has accounts already, or is none
+    """Five people with random passwords. Raises SettingError where the database has accounts already, or is none
     of the embedded kind that a demonstration runs on."""
     if engine.dialect.name != "sqlite":
-        raise NoDemonstration("Demonstration staff are made only in the embedded SQLite database.")
+        raise SettingError("demonstration.not-here")
     with engine.connect() as connection:
         if has_accounts(connection):
-            raise NoDemonstration("The database has accounts already, so no demonstration staff are made.")
+            raise SettingError("demonstration.has-accounts")
     code, name = INSTITUTION
     add_institution(engine, code, name)
     made = []

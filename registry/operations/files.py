@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, insert, select
 
+from registry.errors import FileError
 from registry.models import StoredFile
 from registry.provenance.references import derive
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.file_store import Files
-from registry.services.renditions import FileRefused, renditions
+from registry.services.renditions import renditions
 from registry.services.unit_of_work import unit_of_work
 
 PARTS = ("original", "public", "thumbnail", "preview")
@@ -30,7 +31,7 @@ class Kept:
 
 def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> Kept:
     """Takes a file: checks it, stores it with what is made of it, and notes that the institution keeps it. The same
-    bytes are stored once. Raises NotAllowed, FileRefused, StoreFailed."""
+    bytes are stored once. Raises NotAllowedError, FileError, UnavailableError."""
     actor.require("draft")
     name = filename.replace("\\", "/").rsplit("/", 1)[-1].strip()[-200:] or "file"
     files.check(content, name)
@@ -59,15 +60,17 @@ def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: s
     return Kept(attachment_reference(digest), digest, made.media_type, len(content), name)
 
 
-def keep_all(engine: Engine, files: Files, actor: Actor, given: Sequence[tuple[bytes, str]]) -> tuple[list[Kept], str]:
-    """Takes several files; what is wrong with those that are refused is told in sentences."""
-    kept, refused = [], []
-    for content, filename in given:
+def keep_all(
+    engine: Engine, files: Files, actor: Actor, uploads: Sequence[tuple[bytes, str]]
+) -> tuple[list[Kept], list[FileError]]:
+    """Takes several files; returns those kept, and what is wrong with the others."""
+    kept, refusals = [], []
+    for content, filename in uploads:
         try:
             kept.append(keep(engine, files, actor, content, filename))
-        except FileRefused as error:
-            refused.append(str(error))
-    return kept, " ".join(refused)
+        except FileError as error:
+            refusals.append(error)
+    return kept, refusals
 
 
 def attachment_reference(digest: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, select, update
 
+from registry.errors import ConflictError
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.operations.recording.recorder import Recorder
@@ -17,19 +18,10 @@ from registry.services.unit_of_work import unit_of_work
 MOST_NAMED = 5
 
 
-class BuiltUpon(RuntimeError):
-    """An import that can't be undone: other records rest on what it recorded."""
-
-    def __init__(self, references: list[str]) -> None:
-        shown = ", ".join(references[:MOST_NAMED]) + (" and others" if len(references) > MOST_NAMED else "")
-        super().__init__(f"The import can't be undone, since other records build on it or it was revised: {shown}.")
-        self.references = references
-
-
 def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
     """Undoes the import that a job did; returns how many records that took. `needs` is the capability it takes.
 
-    Raises NotAllowed, BuiltUpon."""
+    Raises NotAllowedError, ConflictError."""
     actor.require(needs)
     with unit_of_work(engine) as connection:
         row = connection.execute(
@@ -38,13 +30,13 @@ def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
         if row is None or row.state not in ("done", "failed"):
             return 0
         if standing := sorted({*_referring(connection, key), *_revised(connection, key)}):
-            raise BuiltUpon(standing)
+            raise ConflictError("import.built-upon", builders=standing)
         reason = f"The import of {json.loads(row.payload).get('filename', 'a file')} was undone."
         recorder = Recorder(connection, actor=actor.name, operation=f"undo import (job {key})")
         undone = list(_as_before(connection, key, reason))
         outcomes = recorder.record(undone)
         if refused := [outcome for outcome in outcomes if not outcome.stands]:
-            raise BuiltUpon([outcome.reference for outcome in refused])
+            raise ConflictError("import.built-upon", builders=[outcome.reference for outcome in refused])
         connection.execute(update(Job).where(Job.id == key).values(state="undone"))
     return len(undone)
 

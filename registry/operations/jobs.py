@@ -12,16 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
+from registry.errors import UnavailableError
 from registry.models import Job
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LEASE = 30
-
-
-class LostLease(RuntimeError):
-    """Another worker has taken the job over, or it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def claim(engine: Engine) -> Claimed | None:
 
 
 def progress(connection: Connection, job: Claimed, lease: int, **values: Any) -> int:
-    """Renews the lease and notes how far the job is, within the transaction of a step. Raises LostLease."""
+    """Renews the lease and notes how far the job is, within the transaction of a step. Raises UnavailableError."""
     renewed = max(int(time.time()) + LEASE, lease + 1)
     if "report" in values:
         values["report"] = json.dumps(values["report"], ensure_ascii=False)
@@ -98,7 +95,7 @@ def progress(connection: Connection, job: Claimed, lease: int, **values: Any) ->
         update(Job).where(Job.id == job.id, Job.state == "running", Job.lease == lease).values(lease=renewed, **values)
     )
     if done.rowcount != 1:
-        raise LostLease(f"Job {job.id} is no longer this worker's.")
+        raise UnavailableError("job.lost-lease", job=job.id)
     return renewed
 
 
@@ -108,7 +105,7 @@ def finish(engine: Engine, job: Claimed, lease: int, state: str, message: str | 
 
 
 def try_again(engine: Engine, actor: Actor, key: int) -> None:
-    """A job that failed goes on from where it was. Raises NotAllowed."""
+    """A job that failed goes on from where it was. Raises NotAllowedError."""
     actor.require("submit")
     with unit_of_work(engine) as connection:
         connection.execute(

@@ -1,26 +1,19 @@
 """Proposals: what staff draft, submit, approve and return. Only here do the desk's changes become records."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
+from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StaleError, StepError
 from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
-from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import (
-    ProposalState,
-    ReviewState,
-    ReviewStep,
-    StepRefused,
-    advance,
-    reasons_for_two,
-)
-from registry.provenance.governance.roles import NotAllowed
+from registry.provenance.governance.review import ProposalState, ReviewState, ReviewStep, advance, reasons_for_two
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
@@ -28,36 +21,6 @@ from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 Form = Mapping[str, Sequence[str]]
-
-
-class NoSuchProposal(LookupError):
-    """The institution has no such proposal."""
-
-
-class Stale(RuntimeError):
-    """Somebody else changed the draft since it was opened; `theirs` is as they left it."""
-
-    def __init__(self, theirs: ProposalRecord) -> None:
-        super().__init__("Somebody else changed this draft while you wrote.")
-        self.theirs = theirs
-
-
-class Changed(RuntimeError):
-    """What the proposal rests on was changed since it was looked at: records revised, or events added to a chain."""
-
-    def __init__(self, revised: Collection[str], chain: bool) -> None:
-        super().__init__("Somebody else changed this since you looked at it: look again before it is recorded.")
-        self.revised = tuple(revised)
-        self.chain = chain
-
-
-class NotRecorded(RuntimeError):
-    """The registry refused documents of a proposal; nothing was recorded."""
-
-    def __init__(self, outcomes: Sequence[Outcome]) -> None:
-        first = outcomes[0]
-        super().__init__(f"{first.reference} {first.pointer}: {first.reason}")
-        self.outcomes = tuple(outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +43,7 @@ class Content:
 def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
     """A new draft, or the one that the same open page began before unheard of by it; returns its key.
 
-    Raises NotAllowed."""
+    Raises NotAllowedError."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
         key = _begun(connection, actor, kind, content)
@@ -92,8 +55,8 @@ def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
 
 
 def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
-    """The draft as it is typed now; returns its version. Raises Stale where somebody else saved it in between,
-    StepRefused, NotAllowed, NoSuchProposal."""
+    """The draft as it is typed now; returns its version. Raises StaleError where somebody else saved it in between,
+    StepError, NotAllowedError, NotFoundError."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
         return _keep(connection, actor, _proposal(connection, actor, key), version, content)
@@ -104,9 +67,10 @@ def submit(
 ) -> tuple[int, ProposalState]:
     """Submits what is typed, or records it at once where one person may; returns the key and the state it is in.
 
-    Raises Changed where what it rests on was changed since, Stale, NotRecorded, StepRefused, NotAllowed."""
+    Raises ConflictError where what it rests on was changed since, StaleError, DocumentError, StepError,
+    NotAllowedError."""
     if content.documents is None:
-        raise StepRefused("There is nothing to record yet.")
+        raise StepError("proposal.empty")
     with unit_of_work(engine) as connection:
         if key is None:
             key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
@@ -134,7 +98,7 @@ def submit(
 def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, comment: str = "") -> None:
     """Records what was submitted. `seen` is the state of the chain that the approver looked at.
 
-    Raises NotAllowed, StepRefused (the submitter can't approve what needs two), Changed, NotRecorded."""
+    Raises NotAllowedError, StepError (the submitter can't approve what needs two), ConflictError, DocumentError."""
     actor.require("approve")
     with unit_of_work(engine) as connection:
         proposed = _proposal(connection, actor, key)
@@ -155,7 +119,7 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
 
 
 def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
-    """Returns with a comment, takes back, or discards. Raises NotAllowed, StepRefused, Stale, NoSuchProposal."""
+    """Returns with a comment, takes back, or discards. Raises NotAllowedError, StepError, StaleError, NotFoundError."""
     with unit_of_work(engine) as connection:
         proposed = _proposal(connection, actor, key)
         after = advance(proposed.review, step, actor.account, actor.may, comment)
@@ -221,7 +185,7 @@ def _begun(connection: Connection, actor: Actor, kind: str, content: Content) ->
 def _proposal(connection: Connection, actor: Actor, key: int) -> ProposalRecord:
     draft = proposal(connection, actor.institution, key)
     if draft is None:
-        raise NoSuchProposal("There is no such draft or proposal at this desk.")
+        raise NotFoundError("proposal.unknown", noun="draft or proposal")
     return draft
 
 
@@ -240,7 +204,7 @@ def _check_version(proposed: ProposalRecord, version: int, content: Content | No
     if proposed.version == version:
         return
     if content is None or not proposed.page.is_of_page(content.page):
-        raise Stale(proposed)
+        raise StaleError("draft.changed", theirs=proposed)
 
 
 def _write(
@@ -330,7 +294,7 @@ def _check_unchanged(connection: Connection, documents: Sequence[Document], base
     objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
     chain = bool(objects) and chain_head(connection, objects) > seen
     if revised or chain:
-        raise Changed(revised, chain)
+        raise ConflictError("record.changed", revised=tuple(revised), chain=chain)
 
 
 def _record(
@@ -338,12 +302,14 @@ def _record(
 ) -> tuple[int, int]:
     """Records the documents, all or none; returns the first and last ledger entries made."""
     for reference, name in kept_by_others(connection, actor.institution, documents).items():
-        raise NotAllowed(f"{reference} is kept by {name}: ask its staff to record this.")
+        raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
     before = _head(connection)
     recorder = Recorder(connection, actor=actor.name, operation=f"{kind} (proposal {key})")
     outcomes = recorder.record(documents)
     if refused := [outcome for outcome in outcomes if not outcome.stands]:
-        raise NotRecorded(refused)
+        first = refused[0]
+        cause = first.reason.removesuffix(".")
+        raise DocumentError("record.refused", reference=first.reference, at=first.pointer, cause=cause)
     made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
     take_charge(connection, actor.institution, made)
     return before + 1, _head(connection)

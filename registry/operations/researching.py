@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection, Engine, insert, update
 
+from registry.errors import StepError
 from registry.models import FindingTask
 from registry.operations.answering import with_answer
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import Meant
@@ -15,7 +15,7 @@ from registry.services.unit_of_work import unit_of_work
 
 
 def take_up(engine: Engine, actor: Actor, reference: str, meant: Meant, note: str) -> None:
-    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowed."""
+    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowedError."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
         _end(connection, actor, reference, meant)
@@ -34,7 +34,7 @@ def take_up(engine: Engine, actor: Actor, reference: str, meant: Meant, note: st
 
 
 def give_up(engine: Engine, actor: Actor, reference: str, meant: Meant) -> None:
-    """Raises NotAllowed."""
+    """Raises NotAllowedError."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
         _end(connection, actor, reference, meant)
@@ -45,11 +45,11 @@ def settle(
 ) -> tuple[int, str]:
     """Proposes the answer to a finding, as a revision of the object's record; returns the proposal and its state.
 
-    Raises NotAllowed, StepRefused, Changed, NotRecorded, or DocumentError where a field is not as it should be."""
+    Raises NotAllowedError, StepError, ConflictError, or DocumentError where a field is not as it should be."""
     with engine.connect() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None:
-        raise StepRefused("There is no such object.")
+        raise StepError("object.unknown")
     version, document = found
     answer: Document = {
         "rule": meant.rule,

@@ -9,24 +9,23 @@ from webauthn import verify_authentication_response, verify_registration_respons
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.exceptions import InvalidJSONStructure, WebAuthnException
 
+from registry.errors import AccountError
 from registry.models import Account, Passkey, RecoveryCode
-from registry.operations.accounts import AccountRefused, note_of
-from registry.operations.sign_in import SignInRefused
+from registry.operations.accounts import note_of
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
 from registry.services.unit_of_work import unit_of_work
 
 _STEP = 30
 _RECOVERY_CODES = 10
-_WRONG = "This code is not right, or was used already. A new one comes every half minute."
 
 
 def set_up_totp(engine: Engine, account: int, secret: str, code: str) -> list[str]:
     """Takes a TOTP secret into use, once a code proves that the person has it; returns recovery codes, shown once.
-    Raises AccountRefused."""
+    Raises AccountError."""
     step = _step_of(secret, code)
     if step is None:
-        raise AccountRefused("code", _WRONG)
+        raise AccountError("code.wrong", field="code")
     codes = [f"{secrets.token_hex(3)}-{secrets.token_hex(3)}" for _ in range(_RECOVERY_CODES)]
     with unit_of_work(engine) as connection:
         connection.execute(update(Account).where(Account.id == account).values(totp_secret=secret, totp_used=step))
@@ -39,25 +38,22 @@ def set_up_totp(engine: Engine, account: int, secret: str, code: str) -> list[st
 
 
 def check_code(engine: Engine, account: int, code: str) -> None:
-    """Takes a TOTP code, or a recovery code, each once. Raises SignInRefused."""
+    """Takes a TOTP code, or a recovery code, each once. Raises AccountError."""
     typed = "".join(code.split()).lower()
     with unit_of_work(engine) as connection:
         row = connection.execute(select(Account.totp_secret, Account.totp_used).where(Account.id == account)).one()
         if row.totp_secret is None:
-            raise SignInRefused(_WRONG)
+            raise AccountError("code.wrong", field="code")
         step = _step_of(row.totp_secret, typed)
         if step is not None and step > (row.totp_used or 0):
             connection.execute(update(Account).where(Account.id == account).values(totp_used=step))
         elif not _use_recovery(connection, account, typed):
-            raise SignInRefused(_WRONG)
+            raise AccountError("code.wrong", field="code")
 
 
 def remove_totp(engine: Engine, account: int, code: str) -> None:
-    """Raises AccountRefused where the code is wrong."""
-    try:
-        check_code(engine, account, code)
-    except SignInRefused as error:
-        raise AccountRefused("code", str(error)) from None
+    """Raises AccountError where the code is wrong."""
+    check_code(engine, account, code)
     with unit_of_work(engine) as connection:
         connection.execute(update(Account).where(Account.id == account).values(totp_secret=None, totp_used=None))
         connection.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account))
@@ -76,7 +72,7 @@ def clear_second_factors(engine: Engine, account: int, *, by: str) -> None:
 def add_passkey(
     engine: Engine, account: int, credential: str, *, challenge: bytes, host: str, origin: str, name: str
 ) -> None:
-    """Takes a passkey into use from what the browser answered (JSON). Raises AccountRefused."""
+    """Takes a passkey into use from what the browser answered (JSON). Raises AccountError."""
     try:
         verified = verify_registration_response(
             credential=credential,
@@ -86,7 +82,7 @@ def add_passkey(
             require_user_verification=True,
         )
     except (WebAuthnException, InvalidJSONStructure, ValueError) as error:
-        raise AccountRefused("passkey", f"The passkey could not be taken: {error}.") from None
+        raise AccountError("passkey.not-added", field="passkey", reason=str(error)) from None
     with unit_of_work(engine) as connection:
         connection.execute(
             insert(Passkey).values(
@@ -103,7 +99,7 @@ def add_passkey(
 
 def use_passkey(engine: Engine, credential: dict[str, object], *, challenge: bytes, host: str, origin: str) -> int:
     """The account whose passkey answered a challenge; the device has verified its user, so this is both factors.
-    Raises SignInRefused."""
+    Raises AccountError."""
     with unit_of_work(engine) as connection:
         row = connection.execute(
             select(Passkey.id, Passkey.account_id, Passkey.public_key, Passkey.sign_count)
@@ -111,7 +107,7 @@ def use_passkey(engine: Engine, credential: dict[str, object], *, challenge: byt
             .where(Passkey.credential_id == str(credential.get("id")), Account.disabled_at.is_(None))
         ).first()
         if row is None:
-            raise SignInRefused("This passkey is not known here.")
+            raise AccountError("passkey.unknown")
         try:
             verified = verify_authentication_response(
                 credential=credential,
@@ -123,7 +119,7 @@ def use_passkey(engine: Engine, credential: dict[str, object], *, challenge: byt
                 require_user_verification=True,
             )
         except (WebAuthnException, InvalidJSONStructure, ValueError) as error:
-            raise SignInRefused(f"The passkey was not accepted: {error}.") from None
+            raise AccountError("passkey.not-accepted", reason=str(error)) from None
         connection.execute(
             update(Passkey).where(Passkey.id == row.id).values(sign_count=verified.new_sign_count, used_at=timestamp())
         )

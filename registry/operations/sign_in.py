@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, insert, select, update
 
+from registry.errors import AccountError
 from registry.models import Account, SignIn
 from registry.operations.accounts import HASHER, end_sessions, matches
 from registry.services.clock import timestamp
@@ -18,12 +19,8 @@ _SEEN_EVERY = timedelta(minutes=5)
 _NOBODY = HASHER.hash("nobody has this address")
 
 
-class SignInRefused(ValueError):
-    """Address, password or code don't fit; which of them is not said."""
-
-
 def check_password(engine: Engine, email: str, password: str) -> int:
-    """The account with this address and password. Raises SignInRefused."""
+    """The account with this address and password. Raises AccountError."""
     with engine.connect() as connection:
         row = connection.execute(
             select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email.strip().lower())
@@ -31,7 +28,7 @@ def check_password(engine: Engine, email: str, password: str) -> int:
     known = row.password_hash if row is not None and row.password_hash else _NOBODY
     fits = matches(known, password)
     if not fits or row is None or row.password_hash is None or row.disabled_at is not None:
-        raise SignInRefused("The address or the password is wrong, or the account is disabled.")
+        raise AccountError("sign-in.wrong")
     if HASHER.check_needs_rehash(row.password_hash):
         with unit_of_work(engine) as connection:
             connection.execute(update(Account).where(Account.id == row.id).values(password_hash=HASHER.hash(password)))

@@ -2,19 +2,16 @@
 
 from sqlalchemy import Engine
 
+from registry.errors import NotFoundError
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.queries.records.documents import document
 from registry.services.unit_of_work import unit_of_work
 
 
-class NoSuchRecord(LookupError):
-    """There is no record with the reference."""
-
-
 def withdraw(engine: Engine, reference: str, reason: str, *, actor: str) -> Outcome:
-    """Raises NoSuchRecord."""
+    """Raises NotFoundError."""
     with unit_of_work(engine) as connection:
         found = document(connection, reference)
         if found is None:
-            raise NoSuchRecord(f"There is no record {reference}.")
+            raise NotFoundError("record.unknown", reference=reference)
         return Recorder(connection, actor=actor, operation="withdraw").record([{**found, "withdrawn": reason}])[0]

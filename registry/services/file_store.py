@@ -9,14 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import obstore
-from obstore.exceptions import BaseError, NotFoundError
+from obstore import exceptions
 from obstore.store import LocalStore, from_url
 
-from registry.services.renditions import FileRefused
-
-
-class StoreFailed(RuntimeError):
-    """The store can't be reached, or does not take what it is given."""
+from registry.errors import FileError, UnavailableError
 
 
 @dataclass(frozen=True)
@@ -36,36 +32,36 @@ class Files:
         return LocalStore(prefix=self.address)
 
     def put(self, part: str, digest: str, content: bytes) -> None:
-        """Raises StoreFailed."""
+        """Raises UnavailableError."""
         try:
             obstore.put(self._store, _key(part, digest), content)
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store does not take the file: {error}.") from None
+        except (exceptions.BaseError, OSError) as error:
+            raise UnavailableError("store.not-taken", reason=str(error)) from None
 
     def get(self, part: str, digest: str) -> bytes | None:
-        """The bytes, or None where there are none. Raises StoreFailed."""
+        """The bytes, or None where there are none. Raises UnavailableError."""
         try:
             return bytes(obstore.get(self._store, _key(part, digest)).bytes())
-        except (NotFoundError, FileNotFoundError):
+        except (exceptions.NotFoundError, FileNotFoundError):
             return None
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store can't be read: {error}.") from None
+        except (exceptions.BaseError, OSError) as error:
+            raise UnavailableError("store.unreadable", reason=str(error)) from None
 
     def has(self, part: str, digest: str) -> bool:
         try:
             obstore.head(self._store, _key(part, digest))
-        except (NotFoundError, FileNotFoundError):
+        except (exceptions.NotFoundError, FileNotFoundError):
             return False
-        except (BaseError, OSError) as error:
-            raise StoreFailed(f"The store can't be read: {error}.") from None
+        except (exceptions.BaseError, OSError) as error:
+            raise UnavailableError("store.unreadable", reason=str(error)) from None
         return True
 
     def check(self, content: bytes, filename: str) -> None:
-        """Raises FileRefused where the file is empty, too large, or the scanner does not call it clean."""
+        """Raises FileError where the file is empty, too large, or the scanner does not call it clean."""
         if not content:
-            raise FileRefused(f"{filename} is empty.")
+            raise FileError("upload.empty", filename=filename)
         if len(content) > self.largest:
-            raise FileRefused(f"{filename} is larger than the {self.largest // 2**20} MiB that are taken.")
+            raise FileError("upload.too-large", filename=filename, most=self.largest // 2**20)
         if self.scanner is None:
             return
         with tempfile.NamedTemporaryFile(prefix="registry-scan-") as file:
@@ -74,9 +70,9 @@ class Files:
             try:
                 done = subprocess.run([*shlex.split(self.scanner), file.name], timeout=120, capture_output=True)  # noqa: S603
             except (OSError, subprocess.TimeoutExpired) as error:
-                raise FileRefused(f"{filename} could not be scanned, and is not taken: {error}.") from None
+                raise FileError("upload.not-scanned", filename=filename, reason=str(error)) from None
         if done.returncode:
-            raise FileRefused(f"{filename} was not called clean by the scanner, and is not taken.")
+            raise FileError("upload.not-clean", filename=filename)
 
 
 def _key(part: str, digest: str) -> str:

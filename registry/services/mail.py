@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
+from registry.errors import UnavailableError
+
 _SECONDS = 15
-
-
-class MailFailed(RuntimeError):
-    """The server did not take a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Mailer:
     sender: str
 
     def send(self, to: str, subject: str, body: str) -> None:
-        """Raises MailFailed."""
+        """Raises UnavailableError."""
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
         message.set_content(body)
@@ -31,7 +29,7 @@ class Mailer:
                 self._sign_in(server)
                 server.send_message(message)
         except (OSError, smtplib.SMTPException) as error:
-            raise MailFailed(f"The mail server did not take the message: {error}.") from None
+            raise UnavailableError("mail.not-taken", reason=str(error)) from None
 
     def _connected(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)

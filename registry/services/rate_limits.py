@@ -8,6 +8,7 @@ from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import Engine, delete, select, text
 
+from registry.errors import LimitError
 from registry.models import RateCount
 from registry.services.unit_of_work import unit_of_work
 
@@ -16,14 +17,6 @@ _COUNT = text(
     "count = CASE WHEN rate_counts.expires <= :now THEN :amount ELSE rate_counts.count + :amount END, "
     "expires = CASE WHEN rate_counts.expires <= :now THEN :expires ELSE rate_counts.expires END RETURNING count"
 )
-
-
-class TooMany(Exception):
-    """Something was tried too often; `wait` is in how many seconds it may be tried again."""
-
-    def __init__(self, wait: int) -> None:
-        super().__init__(f"Too many attempts. Wait {_in_words(wait)} and try again.")
-        self.wait = wait
 
 
 class DatabaseStorage(Storage):
@@ -80,7 +73,7 @@ class Limiter:
         self._limits: dict[str, RateLimitItem] = {name: parse(limit) for name, limit in limits.items()}
 
     def count(self, name: str, *of: str) -> None:
-        """Counts one attempt. Raises TooMany."""
+        """Counts one attempt. Raises LimitError."""
         if not self._strategy.hit(self._limits[name], name, *of):
             raise self._too_many(name, *of)
 
@@ -89,17 +82,13 @@ class Limiter:
         self._strategy.hit(self._limits[name], name, *of)
 
     def check(self, name: str, *of: str) -> None:
-        """Raises TooMany where the limit is reached, and counts nothing."""
+        """Raises LimitError where the limit is reached, and counts nothing."""
         if not self._strategy.test(self._limits[name], name, *of):
             raise self._too_many(name, *of)
 
     def forget(self, name: str, *of: str) -> None:
         self._strategy.clear(self._limits[name], name, *of)
 
-    def _too_many(self, name: str, *of: str) -> TooMany:
+    def _too_many(self, name: str, *of: str) -> LimitError:
         window = self._strategy.get_window_stats(self._limits[name], name, *of)
-        return TooMany(max(1, int(window.reset_time - time.time()) + 1))
-
-
-def _in_words(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes"
+        return LimitError("attempts.too-many", wait=max(1, int(window.reset_time - time.time()) + 1))

@@ -9,6 +9,8 @@ import puremagic
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from registry.errors import FileError
+
 MEDIA_TYPES = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
@@ -23,10 +25,6 @@ SIZES = {"thumbnail": 320, "preview": 1600}
 _MOST_PIXELS = 200_000_000
 
 
-class FileRefused(ValueError):
-    """A file that is not taken, and why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Renditions:
     """The media type that the content shows, the copy for the public, and the pictures by name, as WebP."""
@@ -37,11 +35,10 @@ class Renditions:
 
 
 def renditions(content: bytes, filename: str) -> Renditions:
-    """Raises FileRefused where the content is none of the kinds that are kept, or can't be opened as what it is."""
+    """Raises FileError where the content is none of the kinds that are kept, or can't be opened as what it is."""
     media_type = media_type_of(content)
     if media_type not in MEDIA_TYPES:
-        kinds = ", ".join(MEDIA_TYPES.values())
-        raise FileRefused(f"{filename} is none of the kinds that are kept, whatever its name says: {kinds}.")
+        raise FileError("upload.unknown-kind", filename=filename, kinds=list(MEDIA_TYPES.values()))
     try:
         if media_type == "application/pdf":
             return Renditions(media_type, _pdf_without_metadata(content), _pictures(lambda: _first_page(content)))
@@ -49,9 +46,11 @@ def renditions(content: bytes, filename: str) -> Renditions:
             media_type, _image_without_metadata(content), _pictures(lambda: ImageOps.exif_transpose(_opened(content)))
         )
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
-        raise FileRefused(f"{filename} can't be opened as {MEDIA_TYPES[media_type]}: {error}.") from None
+        raise FileError(
+            "upload.unreadable", filename=filename, kind=MEDIA_TYPES[media_type], reason=str(error)
+        ) from None
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        raise FileRefused(f"{filename} can't be opened as PDF, or is locked with a password: {error}.") from None
+        raise FileError("upload.unreadable-pdf", filename=filename, reason=str(error)) from None
 
 
 def media_type_of(content: bytes) -> str | None:
@@ -66,7 +65,7 @@ def media_type_of(content: bytes) -> str | None:
 def _opened(content: bytes) -> Image.Image:
     image = Image.open(io.BytesIO(content))
     if image.width * image.height > _MOST_PIXELS:
-        raise FileRefused(f"The picture has more than {_MOST_PIXELS:,} pixels.")
+        raise FileError("upload.too-many-pixels", most=_MOST_PIXELS)
     image.load()
     return image
 

@@ -1,8 +1,7 @@
 import pytest
 
-from registry.errors import DocumentError
-from registry.operations.answering import NoSuchFinding, answer
-from registry.operations.withdrawals import NoSuchRecord
+from registry.errors import DocumentError, NotFoundError
+from registry.operations.answering import answer
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
 from tests import factories as make
@@ -46,8 +45,8 @@ def test_another_answer_to_the_same_finding_takes_its_place(with_a_gap):
 
 @pytest.mark.parametrize(
     ("given", "error"),
-    [({"rule": "iraq"}, NoSuchFinding), ({"period": "1800"}, NoSuchFinding),
-     ({"about": make.ref("event", "a")}, NoSuchFinding), ({"answered_on": "yesterday"}, DocumentError)],
+    [({"rule": "iraq"}, NotFoundError), ({"period": "1800"}, NotFoundError),
+     ({"about": make.ref("event", "a")}, NotFoundError), ({"answered_on": "yesterday"}, DocumentError)],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error):
     with pytest.raises(error):
@@ -56,5 +55,5 @@ def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error)
 
 
 def test_an_object_that_is_not_there_says_so(engine):
-    with pytest.raises(NoSuchRecord):
+    with pytest.raises(NotFoundError):
         answer(engine, OBJECT, GIVEN, read_rule_tables(), actor="t")

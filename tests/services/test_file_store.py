@@ -7,8 +7,9 @@ import pytest
 from moto.server import ThreadedMotoServer
 from PIL import Image
 
+from registry.errors import UnavailableError
 from registry.operations.files import keep
-from registry.services.file_store import Files, StoreFailed
+from registry.services.file_store import Files
 from tests.staffing import acting, employ, institution
 
 
@@ -53,5 +54,5 @@ def test_files_are_kept_in_a_bucket_once(sqlite_engine, registrar, s3):
 def test_what_is_not_there_is_told_apart_from_a_store_that_fails(s3):
     assert Files("s3://deeds", 2**20).get("original", "0" * 64) is None
     assert not Files("s3://deeds", 2**20).has("original", "0" * 64)
-    with pytest.raises(StoreFailed):
+    with pytest.raises(UnavailableError):
         Files("s3://no-such-bucket", 2**20).put("original", "0" * 64, b"deed")

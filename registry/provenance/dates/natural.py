@@ -375,7 +375,9 @@ def _unclear(folded: str, typed: str) -> DateError:
         return DateError("date.day-or-month", text=typed, meant=meant)
     if (meant := _two_digits(folded)) is not None:
         return DateError("date.no-century", text=typed, meant=meant)
-    return DateError("date.no-year" if _is_without_year(folded) else "date.unreadable", text=typed)
+    if _is_without_year(folded):
+        return DateError("date.no-year", text=typed)
+    return DateError("date.unreadable", text=typed)
 
 
 def _either_order(folded: str) -> tuple[str, ...] | None:

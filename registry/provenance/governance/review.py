@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from registry.errors import StepError
 from registry.provenance.codes import CertificateStatus, Effect, RecordKind, Visibility
 from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.roles import Capability
@@ -59,10 +60,6 @@ NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
 _MAY_MOVE: tuple[Effect, ...] = ("transfers", "disputed", "unknown")
 
 
-class StepRefused(ValueError):
-    """A step that can't be taken: in this state, or by this person."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReviewState:
     """A proposal as far as the workflow is concerned: its state, who wrote in it, and why it needs two people."""
@@ -75,20 +72,20 @@ class ReviewState:
 def advance(
     review: ReviewState, step: ReviewStep, person: int, capabilities: Collection[Capability], comment: str = ""
 ) -> ProposalState:
-    """The state that a person's step leads to. Raises StepRefused, in words."""
+    """The state that a person's step leads to. Raises StepError."""
     rule = STEPS[step]
     if rule.needs not in capabilities:
-        raise StepRefused(f"Your roles don't let you do this ({rule.needs}).")
+        raise StepError("step.not-yours", needed=rule.needs)
     if review.state not in rule.states:
-        raise StepRefused(f"This is {STATES[review.state]}: it can't be {STEPS_IN_WORDS[step]} now.")
+        raise StepError("step.out-of-turn", state=review.state, step=step)
     if step == "recorded" and review.reasons:
-        raise StepRefused(f"A second person must approve this: {'; '.join(review.reasons)}.")
+        raise StepError("step.needs-two", reasons=list(review.reasons))
     if step == "approved" and review.reasons and person in review.contributors:
-        raise StepRefused("You wrote or submitted this yourself: somebody else must approve it.")
+        raise StepError("step.own-work")
     if step == "returned" and not comment.strip():
-        raise StepRefused("Say what is to be changed: whoever submitted it must know why it comes back.")
+        raise StepError("step.no-comment")
     if step == "recalled" and person not in review.contributors:
-        raise StepRefused("Only those who wrote or submitted this can take it back; an approver returns it.")
+        raise StepError("step.not-yours-to-recall")
     return rule.after or review.state
 
 

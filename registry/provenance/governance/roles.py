@@ -6,6 +6,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from registry.errors import NotAllowedError
+
 StaffRole = Literal["viewer", "researcher", "registrar", "approver", "administrator"]
 Capability = Literal["see", "draft", "submit", "approve", "administer"]
 TokenScope = Literal["read", "draft", "submit"]
@@ -47,17 +49,12 @@ def capabilities(roles: Iterable[StaffRole], scope: TokenScope | None = None) ->
     return may if scope is None else may & TOKEN_SCOPES[scope]
 
 
-class NotAllowed(PermissionError):
-    """Somebody asked for what their roles don't give them."""
-
-
 def require(may: Iterable[Capability], capability: Capability, where: str) -> None:
-    """Raises NotAllowed, saying which roles give the capability."""
+    """Raises NotAllowedError, saying which roles give the capability."""
     if capability not in may:
-        raise NotAllowed(f"At {where} you may not {IN_WORDS[capability]}: that takes the role {who_may(capability)}.")
+        raise NotAllowedError("role.missing", where=where, capability=capability, roles=who_may(capability))
 
 
-def who_may(capability: Capability) -> str:
-    """The roles that give a capability, in words for a refusal."""
-    roles = [role for role, may in CAPABILITIES.items() if capability in may]
-    return " or ".join(roles)
+def who_may(capability: Capability) -> list[str]:
+    """The roles that give a capability."""
+    return [role for role, may in CAPABILITIES.items() if capability in may]

@@ -80,7 +80,7 @@ class Actor:
         return f"account:{self.account}"
 
     def require(self, capability: Capability) -> None:
-        """Raises NotAllowed."""
+        """Raises NotAllowedError."""
         require(self.may, capability, self.institution_name)
 
 

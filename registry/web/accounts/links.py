@@ -6,11 +6,12 @@ from threading import Thread
 from flask import Blueprint, copy_current_request_context, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from registry.operations.accounts import AccountRefused, reset_link_by_email, use_link
+from registry.errors import AccountError, LimitError, UnavailableError
+from registry.messages import sentence
+from registry.operations.accounts import reset_link_by_email, use_link
 from registry.queries.workspace.people import link_owner
 from registry.services.clock import timestamp
-from registry.services.mail import Mailer, MailFailed
-from registry.services.rate_limits import TooMany
+from registry.services.mail import Mailer
 from registry.services.tokens import digest_of
 from registry.web.http.errors import PageProblem
 from registry.web.http.mailed_links import link_address
@@ -32,8 +33,8 @@ def take_forgotten() -> ResponseReturnValue:
     try:
         state().limiter.count("reset", email)
         state().limiter.count("reset_from", request.remote_addr or "")
-    except TooMany as error:
-        shown = render_template("accounts/forgotten.html", has_mail=True, sent=False, error=str(error))
+    except LimitError as error:
+        shown = render_template("accounts/forgotten.html", has_mail=True, sent=False, error=sentence(error))
         return shown, 429
     Thread(target=copy_current_request_context(_mail_reset), args=(mailer, email)).start()
     return render_template("accounts/forgotten.html", has_mail=True, sent=True, error="")
@@ -43,9 +44,9 @@ def _mail_reset(mailer: Mailer, email: str) -> None:
     try:
         secret = reset_link_by_email(state().engine, email, by="the owner")
         mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
-    except AccountRefused:
+    except AccountError:
         pass
-    except MailFailed as error:
+    except UnavailableError as error:
         _log.error("A link to set a password could not be sent: %s", error)
 
 
@@ -59,8 +60,8 @@ def take_welcome(secret: str) -> ResponseReturnValue:
         return _page(secret, "The two passwords differ."), 422
     try:
         account = use_link(state().engine, secret, password)
-    except AccountRefused as error:
-        return _page(secret, str(error)), 422
+    except AccountError as error:
+        return _page(secret, sentence(error)), 422
     begin(account)
     return redirect(url_for("desk.choose"), 303)
 

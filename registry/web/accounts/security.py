@@ -15,9 +15,11 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from registry.errors import AccountError
+from registry.messages import sentence
 from registry.operations import second_factors
 from registry.operations import sign_in as signing_in
-from registry.operations.accounts import AccountRefused, change_password, make_token, revoke_token
+from registry.operations.accounts import change_password, make_token, revoke_token
 from registry.provenance.governance.roles import TOKEN_SCOPES
 from registry.queries.workspace import people as staff
 from registry.services.clock import timestamp
@@ -38,8 +40,8 @@ def password() -> ResponseReturnValue:
         return _page({"again": "The two passwords differ."}), 422
     try:
         change_password(state().engine, me.id, form.get("before", ""), form.get("after", ""), me.sign_in)
-    except AccountRefused as error:
-        return _page({error.field: str(error)}), 422
+    except AccountError as error:
+        return _page({error.field: sentence(error)}), 422
     return _done("password")
 
 
@@ -54,8 +56,8 @@ def take_totp() -> ResponseReturnValue:
         return redirect(url_for("account.totp"), 303)
     try:
         codes = second_factors.set_up_totp(state().engine, the_person().id, secret, request.form.get("code", ""))
-    except AccountRefused as error:
-        return _totp_page(secret, str(error)), 422
+    except AccountError as error:
+        return _totp_page(secret, sentence(error)), 422
     session.pop(_SECRET, None)
     return render_template("accounts/recovery.html", codes=codes)
 
@@ -63,8 +65,8 @@ def take_totp() -> ResponseReturnValue:
 def remove_totp() -> ResponseReturnValue:
     try:
         second_factors.remove_totp(state().engine, the_person().id, request.form.get("code", ""))
-    except AccountRefused as error:
-        return _page({"totp": str(error)}), 422
+    except AccountError as error:
+        return _page({"totp": sentence(error)}), 422
     return _done("factors")
 
 
@@ -101,8 +103,8 @@ def take_passkey() -> ResponseReturnValue:
             origin=state().origin,
             name=request.args.get("name", ""),
         )
-    except AccountRefused as error:
-        return problem(422, "The passkey was not added", str(error))
+    except AccountError as error:
+        return problem(422, "The passkey was not added", sentence(error))
     return jsonify({"next": url_for("account.overview", done="factors")})
 
 
@@ -132,8 +134,8 @@ def token() -> ResponseReturnValue:
         secret = make_token(
             state().engine, acting, name=form.get("token_name", ""), scope=form.get("scope", ""), days=days
         )
-    except AccountRefused as error:
-        return _page({error.field: str(error)}), 422
+    except AccountError as error:
+        return _page({error.field: sentence(error)}), 422
     return _page(secret=secret)
 
 

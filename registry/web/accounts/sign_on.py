@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from registry.operations.accounts import AccountRefused, account_id
+from registry.errors import AccountError
+from registry.operations.accounts import account_id
 from registry.queries.workspace.people import person
 from registry.web.http.errors import PageProblem
 from registry.web.http.sessions import begin, local
@@ -48,7 +49,7 @@ def back() -> ResponseReturnValue:
     with reading() as connection:
         try:
             account = account_id(connection, email)
-        except AccountRefused:
+        except AccountError:
             account = 0
         found = person(connection, account)
     if found is None:

@@ -9,10 +9,11 @@ from webauthn import generate_authentication_options, options_to_json
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.structs import UserVerificationRequirement
 
+from registry.errors import AccountError, LimitError
+from registry.messages import sentence
 from registry.operations.second_factors import check_code, use_passkey
-from registry.operations.sign_in import SignInRefused, check_password, end_session
+from registry.operations.sign_in import check_password, end_session
 from registry.queries.workspace import people as staff
-from registry.services.rate_limits import TooMany
 from registry.web.http.negotiation import problem
 from registry.web.http.sessions import begin, local, person
 from registry.web.http.state import reading, state
@@ -35,12 +36,12 @@ def take_password() -> ResponseReturnValue:
         limiter.check("sign_in", email)
         limiter.check("sign_in_from", request.remote_addr or "")
         account = check_password(state().engine, email, password)
-    except TooMany as error:
-        return _page(str(error), email), 429
-    except SignInRefused as error:
+    except LimitError as error:
+        return _page(sentence(error), email), 429
+    except AccountError as error:
         limiter.count_quietly("sign_in", email)
         limiter.count_quietly("sign_in_from", request.remote_addr or "")
-        return _page(str(error), email), 403
+        return _page(sentence(error), email), 403
     limiter.forget("sign_in", email)
     with reading() as connection:
         found = staff.person(connection, account)
@@ -64,10 +65,10 @@ def take_second() -> ResponseReturnValue:
     try:
         limiter.count("second", str(account))
         check_code(state().engine, account, request.form.get("code", ""))
-    except TooMany as error:
-        return _second_page(pending, str(error)), 429
-    except SignInRefused as error:
-        return _second_page(pending, str(error)), 403
+    except LimitError as error:
+        return _second_page(pending, sentence(error)), 429
+    except AccountError as error:
+        return _second_page(pending, sentence(error)), 403
     limiter.forget("second", str(account))
     begin(account)
     return redirect(local(pending.get("next")), 303)
@@ -95,10 +96,10 @@ def take_passkey() -> ResponseReturnValue:
             host=state().host,
             origin=state().origin,
         )
-    except TooMany as error:
-        return problem(429, "Too many attempts", str(error))
-    except SignInRefused as error:
-        return problem(403, "The passkey does not let you in", str(error))
+    except LimitError as error:
+        return problem(429, "Too many attempts", sentence(error))
+    except AccountError as error:
+        return problem(403, "The passkey does not let you in", sentence(error))
     pending = session.get(_PENDING) or {}
     begin(account)
     return jsonify({"next": local(request.args.get("next") or pending.get("next"))})

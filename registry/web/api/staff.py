@@ -6,13 +6,12 @@ from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from registry import schemas
-from registry.errors import BadReferenceError, DocumentError
+from registry.errors import BadReferenceError, ConflictError, DocumentError, StepError
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
-from registry.operations.proposals import Changed, Content, NotRecorded
+from registry.operations.proposals import Content
 from registry.provenance import references
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
@@ -109,10 +108,10 @@ def propose() -> ResponseReturnValue:
     )
     try:
         key, after = proposing.submit(state().engine, _actor(), None, 1, "interface", content)
-    except Changed as error:
-        return problem(409, "Somebody else changed this", str(error), revised=list(error.revised))
-    except (NotRecorded, StepRefused) as error:
-        return problem(422, "It was not recorded", str(error))
+    except ConflictError as error:
+        return problem(409, "Somebody else changed this", sentence(error), revised=list(error.revised))
+    except (DocumentError, StepError) as error:
+        return problem(422, "It was not recorded", sentence(error))
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import AccountError
+from registry.messages import sentence
 from registry.operations import accounts
-from registry.operations.accounts import AccountRefused
 from registry.provenance.governance.roles import GUARDED_ROLES, ROLES
 from registry.queries.workspace import people as staff
 from registry.web.desk.blueprint import acting, go
@@ -23,8 +24,8 @@ def invite(code: str) -> ResponseReturnValue:
     name, email = form.get("name", ""), form.get("email", "")
     try:
         invited = accounts.invite(state().engine, acting(), email=email, name=name, roles=form.getlist("roles"))
-    except AccountRefused as error:
-        return _page(errors={error.field: str(error)}), 422
+    except AccountError as error:
+        return _page(errors={error.field: sentence(error)}), 422
     return _handed_over(invited.link, email.strip().lower(), name)
 
 
@@ -42,8 +43,8 @@ def disable(code: str, account: int) -> ResponseReturnValue:
 def link(code: str, account: int) -> ResponseReturnValue:
     try:
         secret = accounts.reset_link(state().engine, acting(), account)
-    except AccountRefused as error:
-        return _page(errors={error.field: str(error)}), 422
+    except AccountError as error:
+        return _page(errors={error.field: sentence(error)}), 422
     with reading() as connection:
         person = staff.person(connection, account)
     return _handed_over(secret, person.email if person else "", person.name if person else "")
@@ -84,6 +85,6 @@ def _handed_over(secret: str, email: str, name: str) -> ResponseReturnValue:
 def _done(act: Callable[[], None], said: str) -> ResponseReturnValue:
     try:
         act()
-    except AccountRefused as error:
-        return _page(errors={error.field: str(error)}), 422
+    except AccountError as error:
+        return _page(errors={error.field: sentence(error)}), 422
     return go("people", said)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import ConflictError, DocumentError, StepError
+from registry.messages import sentence
 from registry.operations import certificates as certifying
-from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current
 from registry.queries.workspace.cases import case_page
 from registry.queries.workspace.cases import cases as list_cases
@@ -128,6 +128,6 @@ def _there(reference: str, kind: str) -> Document:
 def _certify(act: Callable[[], tuple[int, str]], reference: str) -> ResponseReturnValue:
     try:
         key, after = act()
-    except (StepRefused, Changed, NotRecorded) as error:
-        return go("record", str(error), reference=reference)
+    except (StepError, ConflictError, DocumentError) as error:
+        return go("record", sentence(error), reference=reference)
     return go("proposal", "Recorded." if after == "recorded" else "Submitted: somebody else must approve it.", key=key)

@@ -5,14 +5,12 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import DateError
-from registry.messages import phrase
+from registry.errors import ConflictError, DateError, DocumentError, StaleError, StepError
+from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
-from registry.operations.proposals import Changed, NotRecorded, Stale
 from registry.provenance import dates
 from registry.provenance.codes import RecordKind
 from registry.provenance.governance.procedures import PROCEDURES, groups
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.documents import current, document
 from registry.queries.records.finding import find
 from registry.web.desk.blueprint import acting, at, go
@@ -98,10 +96,10 @@ def take(code: str) -> ResponseReturnValue:
         if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
             return _submit(sent, result)
         key = _save(sent, result, seen)
-    except Stale as error:
+    except StaleError as error:
         return merge_with_draft(sent, error.theirs)
-    except StepRefused as error:
-        raise PageProblem(409, "This can't be changed now", str(error)) from None
+    except StepError as error:
+        raise PageProblem(409, "This can't be changed now", sentence(error)) from None
     where = {"checked": 1} if action in ("check", "submit") else {}
     return redirect(at("draft", key=key, **where) + (f"#{row_of}-rows" if row_of else ""), 303)
 
@@ -118,11 +116,11 @@ def autosave(code: str) -> ResponseReturnValue:
         else:
             content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
             version = proposing.save(state().engine, acting(), key, version, content)
-    except Stale as error:
+    except StaleError as error:
         key = error.theirs.id
         problem = "Somebody else is writing in this draft. What you type stays here: “Check” brings both together."
-    except StepRefused as error:
-        problem = str(error)
+    except StepError as error:
+        problem = sentence(error)
     response = make_response(render_template("desk/_kept.html", key=key or 0, version=version, said=problem))
     response.headers["HX-Replace-Url"] = at("draft", key=key or 0)
     return response
@@ -135,7 +133,7 @@ def merged(code: str) -> ResponseReturnValue:
     result, seen = read_form(sent.kind, sent.typed)
     try:
         key = _save(sent, result, seen)
-    except Stale as error:
+    except StaleError as error:
         return merge_with_draft(sent, error.theirs)
     return redirect(at("draft", key=key, checked=1), 303)
 
@@ -152,15 +150,15 @@ def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
     page, proposed = sent.page, content(result, sent.page.seen, sent.page.turn)
     try:
         key, after = proposing.submit(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
-    except Changed as error:
+    except ConflictError as error:
         key = _save(sent, result, page.seen)
         if error.revised and sent.kind.name == "record":
             return merge_with_record(sent, key, error.revised[0])
         said = "Somebody else recorded something about this since you looked. Here it is with that: look once more."
         return go("draft", said, key=key, checked=1)
-    except (NotRecorded, StepRefused) as error:
+    except (DocumentError, StepError) as error:
         key = _save(sent, result, page.seen)
-        return go("draft", f"It was not recorded: {error}", key=key, checked=1)
+        return go("draft", f"It was not recorded: {sentence(error)}", key=key, checked=1)
     said = "Recorded." if after == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=key)
 

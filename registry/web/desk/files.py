@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
+from registry.messages import sentence
 from registry.operations.files import keep_all
 from registry.queries.records.files import attached
 from registry.queries.workspace.files import keeps, kept_files
@@ -19,11 +20,11 @@ def files(code: str) -> ResponseReturnValue:
 
 def add(code: str) -> ResponseReturnValue:
     given = uploaded("file")
-    kept, refused = keep_all(state().engine, state().files, acting(), given)
-    said = (
-        f"{len(kept)} file{'s are' if len(kept) != 1 else ' is'} kept. {refused}" if given else "Choose a file first."
-    )
-    return go("files", said)
+    kept, refusals = keep_all(state().engine, state().files, acting(), given)
+    if not given:
+        return go("files", "Choose a file first.")
+    kept_words = f"{len(kept)} file{'s are' if len(kept) != 1 else ' is'} kept."
+    return go("files", " ".join([kept_words, *map(sentence, refusals)]))
 
 
 def file(code: str, digest: str, part: str) -> Response:

@@ -6,18 +6,18 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, StepError
 from registry.exchange.column_mapping import MEANINGS, guessed
 from registry.exchange.intake import IntakeUnfit, look
 from registry.exchange.record_files import Unreadable
+from registry.messages import sentence
 from registry.operations import proposals as proposing
-from registry.operations.imports import BuiltUpon, undo
+from registry.operations.imports import undo
 from registry.operations.jobs import enqueue, try_again
-from registry.operations.proposals import Content, NoSuchProposal
-from registry.provenance.governance.review import StepRefused
+from registry.operations.proposals import Content
 from registry.provenance.governance.roles import Capability
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
-from registry.services.renditions import FileRefused
 from registry.services.unit_of_work import unit_of_work
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.submissions import desk_proposal
@@ -38,8 +38,8 @@ def upload(code: str) -> ResponseReturnValue:
     try:
         state().files.check(content, name)
         looked = look(content, name)
-    except (FileRefused, IntakeUnfit, Unreadable) as error:
-        return go("intake", str(error))
+    except (FileError, IntakeUnfit, Unreadable) as error:
+        return go("intake", sentence(error) if isinstance(error, RegistryError) else str(error))
     digest = hashlib.sha256(content).hexdigest()
     state().files.put("intake", digest, content)
     form = {
@@ -80,8 +80,8 @@ def take(code: str, key: int) -> ResponseReturnValue:
             _enqueue_dry_run(key, changed)
         elif form.get("action") == "submit":
             return _submit(key, version, found.title, changed)
-    except StepRefused as error:
-        return go("intake_of", str(error), key=key)
+    except StepError as error:
+        return go("intake_of", sentence(error), key=key)
     return redirect(at("intake_of", key=key) + "#trial", 303)
 
 
@@ -104,8 +104,8 @@ def undo_import(code: str, key: int) -> ResponseReturnValue:
     needs: Capability = "approve" if found.reasons else "submit"
     try:
         count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
-    except BuiltUpon as error:
-        return go("intake_of", str(error), key=key)
+    except ConflictError as error:
+        return go("intake_of", sentence(error), key=key)
     return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
 
 
@@ -122,7 +122,7 @@ def install(blueprint: Blueprint) -> None:
 def _found(key: int) -> ProposalRecord:
     found = desk_proposal(key, "intake")
     if found.kind != "intake":
-        raise NoSuchProposal("There is no such intake at this desk.")
+        raise NotFoundError("proposal.unknown", noun="intake")
     return found
 
 
@@ -153,7 +153,7 @@ def _submit(key: int, version: int, title: str, form: dict[str, list[str]]) -> R
         jobs = [job for job in jobs_of(connection, key) if job.kind == "dry run"]
     payload = _payload(form)
     if not jobs or jobs[0].state != "done" or jobs[0].payload != payload:
-        raise StepRefused("Make a dry run of this mapping first, and look at what it gives.")
+        raise StepError("import.not-tried")
     content = Content(title, form, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
     _, after = proposing.submit(state().engine, acting(), key, version, "intake", content)
     said = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."

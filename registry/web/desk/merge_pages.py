@@ -3,8 +3,8 @@
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
+from registry.errors import StaleError
 from registry.operations import proposals as proposing
-from registry.operations.proposals import Stale
 from registry.provenance.governance.merging import Merged, merge
 from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
@@ -66,7 +66,7 @@ def _brought_together(
             title = sent.kind.read(connection, form).title
         try:
             proposing.save(state().engine, acting(), key, version, content_as_typed(form, title, 0, PageTurn()))
-        except Stale as error:  # Somebody was quicker again: theirs is brought together with this, too.
+        except StaleError as error:  # Somebody was quicker again: theirs is brought together with this, too.
             return merge_with_draft(sent, error.theirs)
         return redirect(at("draft", key=key, checked=1), 303)
     page = render_template(

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import ConflictError, DocumentError, StepError
+from registry.messages import sentence
 from registry.operations import proposals as proposing
-from registry.operations.proposals import Changed, NotRecorded
 from registry.provenance import references
-from registry.provenance.governance.review import ReviewStep, StepRefused
+from registry.provenance.governance.review import ReviewStep
 from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.jobs import jobs_of
@@ -70,10 +71,10 @@ def install(blueprint: Blueprint) -> None:
 def _take(key: int, act: Callable[[], None], said: str) -> ResponseReturnValue:
     try:
         act()
-    except (Changed, StepRefused) as error:
-        return go("proposal", str(error), key=key)
-    except NotRecorded as error:
-        return go("proposal", f"It was not recorded, and nothing was changed: {error}", key=key)
+    except (ConflictError, StepError) as error:
+        return go("proposal", sentence(error), key=key)
+    except DocumentError as error:
+        return go("proposal", f"It was not recorded, and nothing was changed: {sentence(error)}", key=key)
     if said.startswith("Discarded"):
         return go("home", said)
     return go("proposal", said, key=key)

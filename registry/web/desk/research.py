@@ -4,11 +4,9 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import DocumentError
+from registry.errors import ConflictError, DocumentError, StepError
 from registry.messages import phrase
 from registry.operations import researching
-from registry.operations.proposals import Changed, NotRecorded
-from registry.provenance.governance.review import StepRefused
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import Meant, kept_objects, work_on
 from registry.web.desk.blueprint import acting, go
@@ -66,8 +64,8 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
             )
             said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
             return go("proposal", said, key=key)
-        except (Changed, NotRecorded, StepRefused, DocumentError) as error:
-            read.wrong("reason", f"{phrase(error)}." if isinstance(error, DocumentError) else str(error))
+        except (ConflictError, DocumentError, StepError) as error:
+            read.wrong("reason", f"{phrase(error)}.")
     return _page(reference, meant, read)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from flask import flash, request
 from sqlalchemy import Connection
 
+from registry.errors import NotFoundError
 from registry.exchange.tables import TableUnfit, read_table
+from registry.messages import sentence
 from registry.operations.files import keep_all
-from registry.operations.proposals import Content, NoSuchProposal
+from registry.operations.proposals import Content
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
@@ -99,9 +101,9 @@ def uploaded(name: str) -> list[tuple[bytes, str]]:
 def with_uploads(typed: Typed) -> Typed:
     """The form with the files that were sent with it: stored and attached, or, a table of lots, put where lots are
     pasted."""
-    stored, refused = keep_all(state().engine, state().files, acting(), uploaded("file"))
-    if refused:
-        flash(refused)
+    stored, refusals = keep_all(state().engine, state().files, acting(), uploaded("file"))
+    if refusals:
+        flash(" ".join(map(sentence, refusals)))
     for table, filename in uploaded("lots_file"):
         try:
             typed = typed.having({"lots_table": read_table(table, filename).as_text()})
@@ -111,9 +113,9 @@ def with_uploads(typed: Typed) -> Typed:
 
 
 def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:
-    """A proposal of this desk. Raises NoSuchProposal, which calls it by the noun."""
+    """A proposal of this desk. Raises NotFoundError, which calls it by the noun."""
     with reading() as connection:
         record = proposal(connection, acting().institution, key)
     if record is None:
-        raise NoSuchProposal(f"There is no such {noun} at this desk.")
+        raise NotFoundError("proposal.unknown", noun=noun)
     return record

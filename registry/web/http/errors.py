@@ -1,17 +1,28 @@
 """What is said when a page can't be shown."""
 
-from collections.abc import Callable
-
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from registry.operations.proposals import NoSuchProposal, Stale
-from registry.provenance.governance.roles import NotAllowed
-from registry.services.file_store import StoreFailed
-from registry.services.rate_limits import TooMany
+from registry.errors import (
+    AccountError,
+    BadReferenceError,
+    ConflictError,
+    DateError,
+    DocumentError,
+    FileError,
+    LimitError,
+    NotAllowedError,
+    NotFoundError,
+    RegistryError,
+    SettingError,
+    StaleError,
+    StepError,
+    UnavailableError,
+)
+from registry.messages import heading, sentence
 from registry.web.http.negotiation import problem, wants_json
 
 
@@ -44,42 +55,59 @@ _WORDS = {
 }
 _NOT_SAVED = "Nothing was changed. Go back, where what you typed still stands, and send it again in a moment."
 
-# What operations refuse: the status, the heading, and a sentence where the error's own is not for readers.
-_EXPECTED: dict[type[Exception], tuple[int, str, str]] = {
-    NotAllowed: (403, "Your roles don't allow this", ""),
-    NoSuchProposal: (404, "It is not at this desk", ""),
-    Stale: (409, "Somebody else was quicker", ""),
-    StoreFailed: (503, "The files can't be reached", "Nothing was changed. Please try again in a moment."),
-    CSRFError: (
-        400,
-        "This form is out of date",
-        "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
-    ),
+# By code where it is another than that of its kind.
+_STATUSES: dict[type[RegistryError] | str, int] = {
+    DateError: 400,
+    NotAllowedError: 403,
+    BadReferenceError: 404,
+    NotFoundError: 404,
+    ConflictError: 409,
+    StaleError: 409,
+    StepError: 409,
+    AccountError: 422,
+    DocumentError: 422,
+    FileError: 422,
+    LimitError: 429,
+    SettingError: 500,
+    UnavailableError: 503,
+    "sign-in.wrong": 403,
+    "passkey.unknown": 403,
+    "passkey.not-accepted": 403,
 }
 
 
-def _sayer(status: int, title: str, detail: str) -> Callable[[Exception], Response]:
-    def say(error: Exception) -> Response:
-        if status >= 500:
-            current_app.logger.error("%s", error)
-        return _say(status, title, detail or str(error))
+def status_of(error: RegistryError) -> int:
+    """The HTTP status that says it best."""
+    return _STATUSES.get(error.code) or _STATUSES.get(type(error), 500)
 
-    return say
+
+def _refused(error: RegistryError) -> Response:
+    status = status_of(error)
+    detail = sentence(error)
+    if status >= 500:
+        current_app.logger.error("%s", detail)
+    if status == 503:
+        detail = "Nothing was changed. Please try again in a moment."
+    response = _say(status, heading(error), detail)
+    if isinstance(error, LimitError):
+        response.headers["Retry-After"] = str(error.wait)
+    return response
 
 
 def install(app: Flask) -> None:
+    app.register_error_handler(RegistryError, _refused)
+
     @app.errorhandler(PageProblem)
     def page_problem(error: PageProblem) -> ResponseReturnValue:
         return _say(error.status, error.title, error.detail, error.suggestions)
 
-    for kind, (status, title, detail) in _EXPECTED.items():
-        app.register_error_handler(kind, _sayer(status, title, detail))
-
-    @app.errorhandler(TooMany)
-    def too_many(error: TooMany) -> ResponseReturnValue:
-        response = _say(429, "Too many requests", str(error))
-        response.headers["Retry-After"] = str(error.wait)
-        return response
+    @app.errorhandler(CSRFError)
+    def out_of_date(error: CSRFError) -> ResponseReturnValue:
+        return _say(
+            400,
+            "This form is out of date",
+            "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
+        )
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from registry.services.mail import MailFailed
+from registry.errors import UnavailableError
 from registry.web.http.state import state
 
 _INVITED = """{name},
@@ -26,6 +26,6 @@ def deliver(secret: str, email: str, name: str, institution: str) -> str | None:
         return link
     try:
         mailer.send(email, f"Registry: {institution}", _INVITED.format(name=name, institution=institution, link=link))
-    except MailFailed:
+    except UnavailableError:
         return link
     return None

@@ -2,10 +2,11 @@ import pytest
 from sqlalchemy import func, select
 
 from registry import schemas
+from registry.errors import NotFoundError
 from registry.ledger.canonical import digest
 from registry.models import LedgerEntry, Record
 from registry.operations.recording.recorder import Recorder
-from registry.operations.withdrawals import NoSuchRecord, withdraw
+from registry.operations.withdrawals import withdraw
 from registry.queries.records.browsing import browse
 from registry.queries.records.documents import document
 from registry.queries.records.finding import find
@@ -135,7 +136,7 @@ def test_a_withdrawn_record_stays_and_says_why(engine):
         found = find(connection, make.ref("object"))
         assert (found.withdrawn, found.version) == ("Recorded twice.", 2)
         assert browse(connection).total == 0
-    with pytest.raises(NoSuchRecord):
+    with pytest.raises(NotFoundError):
         withdraw(engine, make.ref("object", "other"), "x", actor="a")
 
 

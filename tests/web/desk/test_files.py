@@ -6,11 +6,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from registry.errors import FileError
 from registry.operations.files import attachment_reference, keep
 from registry.queries.records.files import attached
 from registry.services.file_store import Files
-from registry.services.renditions import FileRefused, jpeg_without_metadata
+from registry.services.renditions import jpeg_without_metadata
 from tests import factories as make
+from tests.refusals import refusal
 from tests.staffing import acting, employ, form_of, institution
 
 GPS, ARTIST = 0x8825, 0x013B
@@ -92,13 +94,13 @@ def test_a_photograph_s_pixels_are_not_touched_where_it_is_only_stripped():
     ],
 )
 def test_what_is_no_good_file_is_refused_in_words(engine, files, registrar, content, said):
-    with pytest.raises(FileRefused, match=said):
+    with refusal(FileError, said):
         keep(engine, files, registrar, content, "deed.pdf")
 
 
 def test_the_scanner_has_the_last_word(engine, tmp_path, registrar):
     for command, said in (("false", "not called clean"), ("no-such-scanner", "could not be scanned")):
-        with pytest.raises(FileRefused, match=said):
+        with refusal(FileError, said):
             keep(engine, Files(str(tmp_path / "f"), 2**20, command), registrar, photograph(), "a.jpg")
     assert keep(engine, Files(str(tmp_path / "f"), 2**20, "true"), registrar, photograph(), "a.jpg")
 
