@@ -8,30 +8,30 @@ from sqlalchemy import Engine
 from registry import schemas
 from registry.errors import NotFoundError, StepError
 from registry.operations.proposals import Content, submit
-from registry.provenance.documents import Document
+from registry.provenance.documents import CertificateDocument
 from registry.provenance.governance.cases import may_become, missing_from_certificate
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 
 
-def issued(certificate: Document) -> Document:
+def issued(certificate: CertificateDocument) -> CertificateDocument:
     """The certificate as it is issued: from then on what it says never changes. Raises StepError."""
     if not may_become(certificate["status"], "issued"):
         raise StepError("certificate.past-issue", status=certificate["status"])
     if missing := missing_from_certificate(certificate):
         raise StepError("certificate.incomplete", missing=list(missing.values()))
-    return schemas.load({**certificate, "status": "issued"})
+    return schemas.load_as(CertificateDocument, {**certificate, "status": "issued"})
 
 
 def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, str]:
     """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
     and its state. Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _there(engine, reference)
-    made = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
-    documents = [made]
-    if "supersedes" in made:
-        old, its_base = _there(engine, made["supersedes"])
+    certificate = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
+    documents = [certificate]
+    if "supersedes" in certificate:
+        old, its_base = _there(engine, certificate["supersedes"])
         if not may_become(old["status"], "superseded"):
             raise StepError("certificate.not-superseded", status=old["status"])
         documents.append({**old, "status": "superseded"})
@@ -48,11 +48,11 @@ def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[i
         raise StepError("certificate.no-reason")
     said = f"Revoked {timestamp()[:10]}: {reason.strip()}"
     note = "\n".join(filter(None, (certificate.get("note"), said)))
-    revoked = schemas.load({**certificate, "status": "revoked", "note": note})
+    revoked = schemas.load_as(CertificateDocument, {**certificate, "status": "revoked", "note": note})
     return _propose(engine, actor, "revoke certificate", "Revoke", [revoked], base)
 
 
-def _there(engine: Engine, reference: str) -> tuple[Document, dict[str, int]]:
+def _there(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
     with engine.connect() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None or found[1]["kind"] != "certificate":
@@ -61,7 +61,7 @@ def _there(engine: Engine, reference: str) -> tuple[Document, dict[str, int]]:
 
 
 def _propose(
-    engine: Engine, actor: Actor, kind: str, verb: str, documents: list[Document], base: dict[str, int]
+    engine: Engine, actor: Actor, kind: str, verb: str, documents: list[CertificateDocument], base: dict[str, int]
 ) -> tuple[int, str]:
     first = documents[0]
     subjects = [*(document["ref"] for document in documents), *first.get("objects", ())]

@@ -370,6 +370,10 @@ class CertificateDocument(NamedDocument):
 
 
 Document = Any
+Fields = Mapping[str, Any]
+"""A document or one of its nested values, for what goes by the fields, whichever they are."""
+RawDocument = dict[str, Any]
+"""What may become a document, from a form, a file or prose: `registry.schemas.load` makes one of it, or refuses."""
 
 DatedDocument = SourceDocument | ObjectDocument | AuctionDocument | EventDocument | CertificateDocument
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, insert
 
 from registry.models.shapes import Shape
 from registry.provenance.dates import parse
+from registry.provenance.documents import Fields
 
 Row = dict[str, Any]
 
@@ -19,28 +20,28 @@ class Rows:
         self._ids = ids
         self._rows: dict[Table, list[Row]] = defaultdict(list)
 
-    def add(self, shape: Shape, document: Mapping[str, Any], key: int) -> None:
+    def add(self, shape: Shape, document: Fields, key: int) -> None:
         self._rows[shape.table].append({"record_id": key, **self.values(shape, document)})
         self.add_lists(shape, document, key)
 
-    def add_lists(self, shape: Shape, document: Mapping[str, Any], key: int) -> None:
+    def add_lists(self, shape: Shape, document: Fields, key: int) -> None:
         for part in shape.lists:
             for position, element in enumerate(document.get(part.key, ())):
                 fields = {part.scalar.key: element} if part.scalar else element
                 row = {"record_id": key, "position": position, **self.values(part, fields)}
                 self._rows[part.table].append(row)
 
-    def values(self, shape: Shape, fields: Mapping[str, Any]) -> Row:
+    def values(self, shape: Shape, fields: Fields) -> Row:
         """The columns of one document or element, with the bounds of its dates."""
         row: Row = {}
         for value in shape.values:
-            given = fields.get(value.key)
-            row[value.column] = self._ids[given] if value.refers_to and given is not None else given
+            stated = fields.get(value.key)
+            row[value.column] = self._ids[stated] if value.refers_to and stated is not None else stated
         for date in shape.dates:
-            given = fields.get(date.key, {})
+            parts = fields.get(date.key, {})
             for part, column in date.parts:
-                row[column] = given.get(part)
-            bounds = parse(given["edtf"]) if given else None
+                row[column] = parts.get(part)
+            bounds = parse(parts["edtf"]) if parts else None
             row[date.earliest] = bounds.earliest if bounds else None
             row[date.latest] = bounds.latest if bounds else None
         return row

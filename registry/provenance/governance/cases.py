@@ -7,7 +7,7 @@ agreement, export permit, handover, close); a voluntary offer may go straight to
 from collections.abc import Mapping, Sequence
 
 from registry.provenance.codes import CaseState, CaseType, CertificateRole, CertificateStatus
-from registry.provenance.documents import CertificateDocument
+from registry.provenance.documents import CertificateDocument, Fields
 
 ORDER: tuple[CaseState, ...] = ("opened", "research", "decision", "agreement", "export_permit", "handover", "closed")
 ENDS: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
@@ -76,7 +76,7 @@ def next_states(kind: CaseType, steps: Sequence[CaseState]) -> tuple[CaseState, 
     return (*ahead, *ASIDE)
 
 
-def missing_from_step(state: str, step: Mapping[str, object]) -> dict[str, str]:
+def missing_from_step(state: str, step: Fields) -> dict[str, str]:
     """What a step still needs, by field, each with the sentence that asks for it."""
     asked = {"date": "Say when.", **NEEDS.get(state, {})}
     return {field: sentence for field, sentence in asked.items() if not step.get(field)}
@@ -85,7 +85,7 @@ def missing_from_step(state: str, step: Mapping[str, object]) -> dict[str, str]:
 def missing_from_certificate(certificate: CertificateDocument) -> dict[str, str]:
     """What a certificate needs before it is issued, by field, each with the sentence that asks for it."""
     roles = [party["role"] for party in certificate.get("parties", ())]
-    fields: Mapping[str, object] = certificate
+    fields: Fields = certificate
     missing = {field: sentence for field, sentence in _FIELDS_NEEDED.items() if not fields.get(field)}
     missing |= {role: sentence for role, sentence in _ROLES_NEEDED.items() if role not in roles}
     if roles.count("signatory") < SIGNATORIES:

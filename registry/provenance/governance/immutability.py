@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, Fields
 
 _ADMINISTRATIVE = {"visibility", "withdrawn"}
 _STILL_OPEN: Mapping[RecordKind, set[str]] = {
@@ -19,8 +19,8 @@ def forbidden_changes(before: Document, after: Document) -> list[str]:
     if before["kind"] not in _STILL_OPEN or (before["kind"] == "certificate" and before["status"] == "draft"):
         return []
     still_open = _STILL_OPEN[before["kind"]]
-    fields: Mapping[str, object] = before
-    others: Mapping[str, object] = after
+    fields: Fields = before
+    others: Fields = after
     return sorted(
         key for key in fields.keys() | others.keys() if key not in still_open and fields.get(key) != others.get(key)
     )

@@ -1,11 +1,10 @@
 """Merging what two people changed in the same record: what only one of them changed is taken, the rest is asked."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Document = Mapping[str, Any]
+from registry.provenance.documents import Fields, RawDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +21,15 @@ class Conflict:
 class Merged:
     """`document` has theirs wherever there is a conflict; `taken` are the fields that only they changed."""
 
-    document: dict[str, Any]
+    document: RawDocument
     conflicts: tuple[Conflict, ...]
     taken: tuple[str, ...]
 
 
-def merge(base: Document, mine: Document, theirs: Document) -> Merged:
+def merge(base: Fields, mine: Fields, theirs: Fields) -> Merged:
     """A three-way merge by field. In a list, what one added or took out is added or taken out of the other's; it is a
     conflict where both took out the same element and put another in its place."""
-    merged: dict[str, Any] = {}
+    merged: RawDocument = {}
     conflicts: list[Conflict] = []
     taken: list[str] = []
     for key in dict.fromkeys([*theirs, *mine, *base]):
@@ -41,7 +40,7 @@ def merge(base: Document, mine: Document, theirs: Document) -> Merged:
                 taken.append(key)
         elif other == before:
             value = own
-        elif all(isinstance(one, list) or one is None for one in (before, own, other)):
+        elif all(isinstance(side, list) or side is None for side in (before, own, other)):
             value, clashes = _merge_lists(before or [], own or [], other or [])
             taken.append(key)
             if clashes:
@@ -56,13 +55,13 @@ def merge(base: Document, mine: Document, theirs: Document) -> Merged:
 
 
 def _merge_lists(base: list[Any], mine: list[Any], theirs: list[Any]) -> tuple[list[Any], bool]:
-    kept, own, other = ({_key(one): one for one in found} for found in (base, mine, theirs))
-    taken_out = kept.keys() - own.keys()
-    added = [one for key, one in own.items() if key not in kept and key not in other]
+    before, own, other = ({_key(element): element for element in side} for side in (base, mine, theirs))
+    taken_out = before.keys() - own.keys()
+    added = [element for key, element in own.items() if key not in before and key not in other]
     both_took_out = taken_out - other.keys()
-    added_by_them = other.keys() - kept.keys()
+    added_by_them = other.keys() - before.keys()
     clashes = bool(both_took_out and added and added_by_them - own.keys())
-    return [one for key, one in other.items() if key not in taken_out] + added, clashes
+    return [element for key, element in other.items() if key not in taken_out] + added, clashes
 
 
 def _key(element: Any) -> str:
