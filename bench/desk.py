@@ -23,7 +23,8 @@ from sqlalchemy import Column, Engine, Table, select
 from bench.figures import Figure
 from bench.serving import served
 from registry.app import create_app
-from registry.models import Base, Event, LedgerEntry, ProposalStep
+from registry.models import Base, Event, ProposalStep
+from registry.models.ledger import LedgerEntry
 from registry.operations.sign_in import open_session
 from registry.services.database import open_engine
 from registry.services.migrations import upgrade

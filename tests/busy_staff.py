@@ -10,11 +10,12 @@ from pathlib import Path
 
 from registry import schemas
 from registry.errors import ConflictError
+from registry.ledger import entries
 from registry.operations import proposals as proposing
 from registry.operations.jobs import enqueue
 from registry.operations.proposals import Content
 from registry.queries.workspace.people import Actor, actor, person
-from registry.queries.workspace.proposals import chain_head, waiting
+from registry.queries.workspace.proposals import waiting
 from registry.services.database import open_engine
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
@@ -40,7 +41,7 @@ class Staff:
 
     def content(self, *documents: dict[str, object]) -> Content:
         with self.engine.connect() as connection:
-            seen = chain_head(connection, [make.ref("object")])
+            seen = entries.newest_on(connection, [make.ref("object")])
         loaded = [schemas.load(document) for document in documents]
         return Content("x", {"ref": [str(loaded[0]["ref"])]}, [make.ref("object")], loaded, {}, seen)
 
@@ -61,7 +62,7 @@ class Staff:
     def approval(self, _: int) -> list[str]:
         with self.engine.connect() as connection:
             submitted = waiting(connection, self.approver.institution, state="submitted")
-            seen = chain_head(connection, [make.ref("object")])
+            seen = entries.newest_on(connection, [make.ref("object")])
         if not submitted:
             return []
         one = submitted[0]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from registry import schemas
+from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.references import derive
 from registry.services.unit_of_work import unit_of_work
@@ -70,7 +71,7 @@ def attachment(key: str = "one", **more: Any) -> Document:
 def record(engine: Engine, *documents: Document) -> list[Outcome]:
     """Load the documents as an import would and record them in one unit of work."""
     with unit_of_work(engine) as connection:
-        return Recorder(connection, actor="test", operation="test").record([schemas.load(d) for d in documents])
+        return Recorder(connection, Act("test", Operation.IMPORT)).record([schemas.load(d) for d in documents])
 
 
 def statuses(outcomes: Sequence[Outcome]) -> list[str]:

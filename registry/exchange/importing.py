@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.record_files import Item, check_header, is_header, opened
+from registry.ledger.entries import Act, Operation
 from registry.messages import sentence
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.documents import Document
@@ -92,7 +93,9 @@ def _watched(items: Iterator[Item], progress: Callable[[int], None]) -> Iterator
 
 class _Import:
     def __init__(self, connection: Connection, report: Report, actor: str, convert: Convert | None) -> None:
-        self._recorder = Recorder(connection, actor=actor, operation="import" if convert is None else "import mapped")
+        self._recorder = Recorder(
+            connection, Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
+        )
         self._report = report
         self._convert = convert
         self._batch: list[tuple[str, Document]] = []

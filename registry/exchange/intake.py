@@ -16,6 +16,7 @@ from registry.errors import DocumentError
 from registry.exchange.column_mapping import Intake, flattened
 from registry.exchange.record_files import Item, Source, Unreadable, is_header, opened
 from registry.exchange.tables import TableUnfit, read_table
+from registry.ledger.entries import Act, Operation
 from registry.messages import sentence
 from registry.models import JobRecord, Record
 from registry.models.sql import among, as_list
@@ -28,6 +29,7 @@ from registry.provenance.notation import Register
 from registry.provenance.notation.documents import Storyteller
 from registry.queries.records.documents import current
 from registry.queries.records.known_names import known_parties, known_places
+from registry.queries.workspace.people import staff_actor
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
 
@@ -193,9 +195,14 @@ class _Run:
         kept_elsewhere = {d["ref"]: others[ref] for d in documents for ref in touched(d) if ref in others}
         allowed = [d for d in documents if d["ref"] not in kept_elsewhere]
         self._learn(before, allowed)
-        operation = "intake" if self._job.proposal is None else f"intake (proposal {self._job.proposal})"
-        recorder = Recorder(connection, actor=f"account:{self._job.account}", operation=operation)
-        outcomes = recorder.record(allowed)
+        act = Act(
+            staff_actor(connection, self._job.account, self._job.institution),
+            Operation.INTAKE,
+            account=self._job.account,
+            proposal=self._job.proposal,
+            job=self._job.id,
+        )
+        outcomes = Recorder(connection, act).record(allowed)
         places = {document["ref"]: where for where, document in found}
         for ref, name in kept_elsewhere.items():
             if self._round == 1:

@@ -1,5 +1,6 @@
-"""The tables, one module an aggregate."""
+"""The tables, one module an aggregate. The one of the ledger is known here, but handed to nobody."""
 
+import registry.models.ledger  # noqa: F401 - its table belongs to the schema
 from registry.models.accounts import (
     Account,
     AccountNote,
@@ -40,7 +41,6 @@ from registry.models.desk import (
 )
 from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding
 from registry.models.index import NameIndex, ObjectIndex
-from registry.models.ledger import LedgerEntry
 from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
 from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
@@ -78,7 +78,6 @@ __all__ = [
     "Institution",
     "Job",
     "JobRecord",
-    "LedgerEntry",
     "Lot",
     "LotObject",
     "Membership",

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from registry import schemas
 from registry.errors import NotFoundError
+from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables, assess
@@ -30,7 +31,7 @@ def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTab
         if not any(finding.is_answered_by(meant) for finding in assess(dossier)):
             raise NotFoundError("finding.unknown", rule=meant.rule, reference=reference)
         revised = with_answer(record, given)
-        return Recorder(connection, actor=actor, operation="answer finding").record([revised])[0]
+        return Recorder(connection, Act(actor, Operation.ANSWER_FINDING)).record([revised])[0]
 
 
 def with_answer(record: Document, given: Document) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine, select, update
 
 from registry.errors import ConflictError
+from registry.ledger.entries import Operation
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.operations.recording.recorder import Recorder
@@ -32,7 +33,7 @@ def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
         if standing := sorted({*_referring(connection, key), *_revised(connection, key)}):
             raise ConflictError("import.built-upon", builders=standing)
         reason = f"The import of {json.loads(row.payload).get('filename', 'a file')} was undone."
-        recorder = Recorder(connection, actor=actor.name, operation=f"undo import (job {key})")
+        recorder = Recorder(connection, actor.act(Operation.UNDO_IMPORT, job=key))
         undone = list(_as_before(connection, key, reason))
         outcomes = recorder.record(undone)
         if refused := [outcome for outcome in outcomes if not outcome.stands]:

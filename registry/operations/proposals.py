@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StaleError, StepError
-from registry.models import LedgerEntry, Proposal, ProposalStep, ProposalSubject
+from registry.ledger import entries
+from registry.ledger.entries import Operation
+from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge
@@ -16,7 +18,7 @@ from registry.provenance.documents import Document
 from registry.provenance.governance.review import ProposalState, ReviewState, ReviewStep, advance, reasons_for_two
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
+from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
@@ -84,14 +86,14 @@ def submit(
         after = advance(review, step, actor.account, actor.may)
         _check_unchanged(connection, content.documents, content.base or {}, content.seen)
         _write(connection, proposed, content, after, reasons)
-        entries = None
+        made = None
         if after == "recorded" and content.job is not None:
             enqueue(connection, actor, "import", content.job, key)
         elif after == "recorded":
-            entries = _record(connection, actor, proposed.kind, key, content.documents)
+            made = _record(connection, actor, proposed.kind, key, content.documents)
         else:
-            _try(connection, actor, content.documents)
-        _step(connection, key, step, actor, entries=entries)
+            _try(connection, actor, proposed.kind, key, content.documents)
+        _step(connection, key, step, actor, entries=made)
         return key, after
 
 
@@ -109,13 +111,13 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
         after = advance(review, "approved", actor.account, actor.may)
         _check_unchanged(connection, documents, proposed.base, seen)
-        entries = None
+        made = None
         if proposed.job is not None:
             enqueue(connection, actor, "import", proposed.job, key)
         else:
-            entries = _record(connection, actor, proposed.kind, key, documents)
+            made = _record(connection, actor, proposed.kind, key, documents)
         _set_state(connection, proposed, after)
-        _step(connection, key, "approved", actor, comment, entries)
+        _step(connection, key, "approved", actor, comment, made)
 
 
 def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
@@ -292,7 +294,7 @@ def _check_unchanged(connection: Connection, documents: Sequence[Document], base
         ref for ref, (version, document) in standing.items() if document != proposed[ref] and base.get(ref) != version
     ]
     objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
-    chain = bool(objects) and chain_head(connection, objects) > seen
+    chain = bool(objects) and entries.newest_on(connection, objects) > seen
     if revised or chain:
         raise ConflictError("record.changed", revised=tuple(revised), chain=chain)
 
@@ -303,8 +305,8 @@ def _record(
     """Records the documents, all or none; returns the first and last ledger entries made."""
     for reference, name in kept_by_others(connection, actor.institution, documents).items():
         raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
-    before = _head(connection)
-    recorder = Recorder(connection, actor=actor.name, operation=f"{kind} (proposal {key})")
+    before = entries.head(connection)
+    recorder = Recorder(connection, actor.act(Operation(kind), proposal=key))
     outcomes = recorder.record(documents)
     if refused := [outcome for outcome in outcomes if not outcome.stands]:
         first = refused[0]
@@ -312,19 +314,14 @@ def _record(
         raise DocumentError("record.refused", reference=first.reference, at=first.pointer, cause=cause)
     made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
     take_charge(connection, actor.institution, made)
-    return before + 1, _head(connection)
+    return before + 1, entries.head(connection)
 
 
-def _try(connection: Connection, actor: Actor, documents: Sequence[Document]) -> None:
+def _try(connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]) -> None:
     """Records the documents and takes them back: whatever would be refused at approval is told at submission."""
     with connection.begin_nested() as trial:
-        _record(connection, actor, "trial", 0, documents)
+        _record(connection, actor, kind, key, documents)
         trial.rollback()
-
-
-def _head(connection: Connection) -> int:
-    head: int = connection.execute(select(func.coalesce(func.max(LedgerEntry.sequence), 0))).scalar_one()
-    return head
 
 
 def _json(value: Any) -> str:

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 
 from registry.errors import NotFoundError
+from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.queries.records.documents import document
 from registry.services.unit_of_work import unit_of_work
@@ -14,4 +15,5 @@ def withdraw(engine: Engine, reference: str, reason: str, *, actor: str) -> Outc
         found = document(connection, reference)
         if found is None:
             raise NotFoundError("record.unknown", reference=reference)
-        return Recorder(connection, actor=actor, operation="withdraw").record([{**found, "withdrawn": reason}])[0]
+        act = Act(actor, Operation.WITHDRAW)
+        return Recorder(connection, act).record([{**found, "withdrawn": reason}])[0]

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from registry.exchange import importing
 from registry.exchange.importing import import_file
 from registry.exchange.record_files import Unreadable
-from registry.models import LedgerEntry, Record
+from registry.models import Record
+from registry.models.ledger import LedgerEntry
 from tests import factories as make
 
 

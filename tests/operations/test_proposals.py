@@ -5,11 +5,12 @@ from sqlalchemy import Engine
 
 from registry import schemas
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StaleError, StepError
+from registry.ledger import entries
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.operations.verification import verify
 from registry.queries.records.documents import current
-from registry.queries.workspace.proposals import PageTurn, chain_head, ledger_trail, proposal
+from registry.queries.workspace.proposals import PageTurn, proposal
 from tests import factories as make
 from tests.refusals import refusal
 from tests.staffing import acting, employ, institution
@@ -27,7 +28,7 @@ def staff(engine: Engine):
 def content(engine: Engine, *documents, base=None, note="", **more) -> Content:
     loaded = [schemas.load(document) for document in documents]
     with engine.connect() as connection:
-        seen = chain_head(connection, [make.ref("object")])
+        seen = entries.newest_on(connection, [make.ref("object")])
     return Content("A proposal", {"note": [note]}, [make.ref("object")], loaded, base, more.get("seen", seen))
 
 
@@ -47,7 +48,7 @@ def test_a_loan_is_recorded_by_the_registrar_alone(engine, staff):
         found = proposal(connection, staff["registrar"].institution, key)
         assert [step.step for step in found.steps] == ["started", "recorded"]
         assert found.steps[-1].ledger is not None
-        assert ledger_trail(connection, make.ref("object"))[0].actor == "Registrar"
+        assert entries.trail(connection, make.ref("object"))[0].actor == "Registrar"
 
 
 def test_a_sale_waits_for_a_second_person(engine, staff):
@@ -124,7 +125,7 @@ def test_an_event_added_to_the_chain_since_is_told_before_approval(engine, staff
     with pytest.raises(ConflictError):
         proposing.approve(engine, staff["approver"], key, found.version, found.seen)
     with engine.connect() as connection:
-        seen = chain_head(connection, [make.ref("object")])
+        seen = entries.newest_on(connection, [make.ref("object")])
     proposing.approve(engine, staff["approver"], key, found.version, seen)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from registry.ledger import entries
 from registry.ledger.canonical import digest
-from registry.models import Identifier, LedgerEntry, Record
+from registry.ledger.entries import Act, Change
+from registry.models import Identifier, Record
 from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.operations.recording.constraints import explain
@@ -48,12 +50,11 @@ class _Known:
 
 
 class Recorder:
-    """Records documents for one actor within one unit of work, many at a time."""
+    """Records documents in one act within one unit of work, many at a time."""
 
-    def __init__(self, connection: Connection, *, actor: str, operation: str) -> None:
+    def __init__(self, connection: Connection, act: Act) -> None:
         self._connection = connection
-        self._actor = actor
-        self._operation = operation
+        self._act = act
         self._known: dict[str, _Known] = {}
         self._aliases: dict[str, str] = {}
         self.rows_written = 0
@@ -180,7 +181,7 @@ class Recorder:
         rows: Rows,
     ) -> list[Document]:
         known = [(i, d) for i, d in zip(places, documents, strict=True) if d["ref"] not in fresh]
-        stored = self._latest_digests([self._known[document["ref"]].key for _, document in known])
+        stored = entries.digests(self._connection, [self._known[document["ref"]].key for _, document in known])
         changed: list[tuple[int, Document]] = []
         revised: list[Document] = []
         for index, document in known:
@@ -199,16 +200,6 @@ class Recorder:
         for kind, several in _by_kind(revised).items():
             self._replace(SHAPES[kind], several, rows)
         return revised
-
-    def _latest_digests(self, keys: Sequence[int]) -> dict[int, str]:
-        if not keys:
-            return {}
-        statement = (
-            select(LedgerEntry.record_id, LedgerEntry.digest)
-            .join(Record, (Record.id == LedgerEntry.record_id) & (Record.version == LedgerEntry.version))
-            .where(among(Record.id, "ids"))
-        )
-        return dict(self._connection.execute(statement, {"ids": as_list(keys)}).all())
 
     def _replace(self, shape: Shape, documents: Sequence[Document], rows: Rows) -> None:
         """Puts these documents, all of one kind, in the place of what the records were."""
@@ -236,22 +227,12 @@ class Recorder:
     def _append_to_ledger(self, documents: Sequence[Document], digests: Mapping[str, str]) -> None:
         if not documents:
             return
-        last = self._connection.execute(select(func.coalesce(func.max(LedgerEntry.sequence), 0))).scalar_one()
-        now = timestamp()
-        entries = [
-            {
-                "sequence": last + place,
-                "recorded_at": now,
-                "actor": self._actor,
-                "operation": self._operation,
-                "record_id": self._known[document["ref"]].key,
-                "version": self._known[document["ref"]].version,
-                "digest": digests[document["ref"]],
-            }
-            for place, document in enumerate(documents, start=1)
+        changes = [
+            Change(self._known[document["ref"]].key, self._known[document["ref"]].version, digests[document["ref"]])
+            for document in documents
         ]
-        self._connection.execute(insert(LedgerEntry), entries)
-        self.rows_written += len(entries)
+        entries.append(self._connection, self._act, changes, timestamp())
+        self.rows_written += len(changes)
 
     def _index(self, documents: Sequence[Document]) -> None:
         keys = [self._known[d["ref"]].key for d in documents if d["kind"] in ("object", "event", "party", "place")]

@@ -1,11 +1,12 @@
-"""Finding a record by its permanent reference, and the state of the ledger."""
+"""Finding a record by its permanent reference."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from registry.models import LedgerEntry, Record
+from registry.ledger.entries import HEAD, VERSIONS
+from registry.models import Record
 from registry.models.records import PRIVATE, PUBLIC
 from registry.models.sql import among, as_list
 from registry.queries.records.sql import run
@@ -34,8 +35,7 @@ class Found:
 
 _record = Record.__table__
 _other = _record.alias()
-_entry = LedgerEntry.__table__
-_head = select(func.coalesce(func.max(_entry.c.sequence), 0)).scalar_subquery()
+_entry = VERSIONS
 _FIND = (
     select(
         _record.c.id,
@@ -46,7 +46,7 @@ _FIND = (
         _record.c.withdrawn,
         _entry.c.digest,
         _entry.c.recorded_at,
-        _head.label("head"),
+        HEAD.label("head"),
         select(_other.c.id).where(_other.c.visibility == PRIVATE).exists().label("any_private"),
     )
     .join_from(
@@ -59,12 +59,6 @@ _FIND = (
 def find(connection: Connection, reference: str) -> Found | None:
     row = run(connection, _FIND, references=as_list([reference])).first()
     return Found(*row) if row else None
-
-
-def ledger_head(connection: Connection) -> int:
-    """The number of the newest ledger entry; 0 in an empty registry."""
-    head: int = connection.execute(select(_head)).scalar_one()
-    return head
 
 
 def existing(connection: Connection, references: Collection[str]) -> list[str]:

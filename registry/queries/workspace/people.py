@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from registry.ledger.entries import Act, Operation, staff
 from registry.models import (
     Account,
     AccountNote,
@@ -66,7 +67,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at one institution, and what they may do there. `name` is how the ledger names them."""
+    """A person at one institution, and what they may do there."""
 
     account: int
     person: str
@@ -75,9 +76,9 @@ class Actor:
     institution_name: str
     may: frozenset[Capability]
 
-    @property
-    def name(self) -> str:
-        return f"account:{self.account}"
+    def act(self, operation: Operation, *, proposal: int | None = None, job: int | None = None) -> Act:
+        """What they do, as the ledger notes it."""
+        return Act(staff(self.code, self.person), operation, self.account, proposal, job)
 
     def require(self, capability: Capability) -> None:
         """Raises NotAllowedError."""
@@ -91,6 +92,12 @@ def actor(person: Person, code: str, scope: TokenScope | None = None) -> Actor |
         return None
     may = capabilities(workplace.roles, scope)
     return Actor(person.id, person.name, workplace.id, workplace.code, workplace.name, may)
+
+
+def staff_actor(connection: Connection, account: int, institution: int) -> str:
+    """How the ledger names a person at an institution, whether or not they still work there."""
+    code = connection.execute(select(Institution.code).where(Institution.id == institution)).scalar_one()
+    return staff(code, connection.execute(select(Account.name).where(Account.id == account)).scalar_one())
 
 
 def person(connection: Connection, account: int, sign_in: int | None = None) -> Person | None:

@@ -5,13 +5,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from registry.models import (
     Account,
-    EventObject,
     Institution,
-    LedgerEntry,
     Proposal,
     ProposalStep,
     ProposalSubject,
@@ -190,24 +188,6 @@ def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most:
     return [_shown(row, tuple(steps[row.id])) for row in rows]
 
 
-def chain_head(connection: Connection, objects: Collection[str]) -> int:
-    """The newest ledger entry on any of these objects or of the events of their chains; 0 where there is none."""
-    bind = {"references": as_list(objects)}
-    own = (
-        select(func.max(LedgerEntry.sequence))
-        .join(Record, Record.id == LedgerEntry.record_id)
-        .where(among(Record.reference, "references"))
-    )
-    of_events = (
-        select(func.max(LedgerEntry.sequence))
-        .join(EventObject, EventObject.record_id == LedgerEntry.record_id)
-        .join(Record, Record.id == EventObject.object_id)
-        .where(among(Record.reference, "references"))
-    )
-    heads = [connection.execute(statement, bind).scalar() for statement in (own, of_events)]
-    return max((head for head in heads if head is not None), default=0)
-
-
 def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, str]]:
     """The institution that keeps each of these records, where one does: its key and name."""
     rows = connection.execute(
@@ -218,53 +198,3 @@ def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[i
         {"references": as_list(refs)},
     )
     return {reference: (key, name) for reference, key, name in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A ledger entry as a trail shows it."""
-
-    sequence: int
-    at: str
-    actor: str
-    operation: str
-    reference: str
-    version: int
-
-
-def ledger_trail(connection: Connection, reference: str, most: int = 500) -> list[Entry]:
-    """Every entry on a record, and on the events of an object, the newest first."""
-    bind = {"references": as_list([reference])}
-    own = select(Record.id).where(among(Record.reference, "references"))
-    events = (
-        select(EventObject.record_id)
-        .join(Record, Record.id == EventObject.object_id)
-        .where(among(Record.reference, "references"))
-    )
-    rows = connection.execute(
-        select(
-            LedgerEntry.sequence,
-            LedgerEntry.recorded_at,
-            LedgerEntry.actor,
-            LedgerEntry.operation,
-            Record.reference,
-            LedgerEntry.version,
-        )
-        .join(Record, Record.id == LedgerEntry.record_id)
-        .where(LedgerEntry.record_id.in_(own.union_all(events)))
-        .order_by(LedgerEntry.sequence.desc())
-        .limit(most),
-        bind,
-    ).all()
-    names = _actors(connection, {row.actor for row in rows})
-    return [
-        Entry(row.sequence, row.recorded_at, names.get(row.actor, row.actor), row.operation, row.reference, row.version)
-        for row in rows
-    ]
-
-
-def _actors(connection: Connection, actors: Collection[str]) -> dict[str, str]:
-    keys = {actor: int(actor.removeprefix("account:")) for actor in actors if actor.startswith("account:")}
-    rows = connection.execute(select(Account.id, Account.name).where(Account.id.in_(set(keys.values())))).all()
-    names: dict[int, str] = {row.id: row.name for row in rows}
-    return {actor: names[key] for actor, key in keys.items() if key in names}

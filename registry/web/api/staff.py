@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from registry import schemas
 from registry.errors import BadReferenceError, ConflictError, DocumentError, StepError
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
@@ -14,7 +15,7 @@ from registry.operations.proposals import Content
 from registry.provenance import references
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
-from registry.queries.workspace.proposals import ProposalRecord, chain_head, proposal
+from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
@@ -97,7 +98,7 @@ def propose() -> ResponseReturnValue:
     based_on = given.get("based_on")
     versions = based_on if isinstance(based_on, dict) else {}
     with reading() as connection:
-        seen = chain_head(connection, objects)
+        seen = entries.newest_on(connection, objects)
     content = Content(
         title=str(given.get("title") or f"{len(documents)} records by the interface")[:300],
         form={"ref": [documents[0]["ref"]]},

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.errors import ConflictError, DocumentError, StepError
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import certificates as certifying
 from registry.provenance.documents import Document
@@ -14,7 +15,7 @@ from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, miss
 from registry.queries.records.documents import current
 from registry.queries.workspace.cases import case_page
 from registry.queries.workspace.cases import cases as list_cases
-from registry.queries.workspace.proposals import about, ledger_trail
+from registry.queries.workspace.proposals import about
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
@@ -40,7 +41,7 @@ def show(code: str, reference: str) -> ResponseReturnValue:
             labels=STEP_LABELS,
             today=datetime.now(UTC).date().isoformat(),
             proposals=about(connection, reference, acting().institution),
-            trail=ledger_trail(connection, reference),
+            trail=entries.trail(connection, reference),
         )
 
 

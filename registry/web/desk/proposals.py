@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.errors import ConflictError, DocumentError, StepError
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.provenance import references
@@ -13,7 +14,6 @@ from registry.provenance.governance.review import ReviewStep
 from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.jobs import jobs_of
-from registry.queries.workspace.proposals import chain_head
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.state import reading, state
@@ -31,7 +31,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
             found=found,
             changes=changes_of(connection, documents),
             foreseen=foresee(connection, documents, objects, state().rule_tables) if pending else [],
-            seen=chain_head(connection, objects),
+            seen=entries.newest_on(connection, objects),
             jobs=jobs,
             own=acting().account in found.contributors,
         )

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.errors import BadReferenceError
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.provenance import references
 from registry.provenance.governance.cases import STATUS_STEPS
@@ -61,7 +62,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             event = document(connection, found.reference) or {}
             return redirect(at("record", reference=event["objects"][0]) + f"#{found.reference}", 303)
         steps = proposals.about(connection, found.reference, acting().institution)
-        trail = proposals.ledger_trail(connection, found.reference)
+        trail = entries.trail(connection, found.reference)
         kept = proposals.stewards(connection, [found.reference]).get(found.reference)
         shared = {"found": found, "proposals": steps, "trail": trail, "kept_by": kept}
         if found.kind == "object":

@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from registry.errors import NotFoundError
 from registry.exchange.tables import TableUnfit, read_table
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations.files import keep_all
 from registry.operations.proposals import Content
 from registry.provenance import references
 from registry.provenance.documents import Document
-from registry.queries.workspace.proposals import PageTurn, ProposalRecord, chain_head, proposal
+from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.attachments import attach
 from registry.web.desk.forms.kinds import FormKind, NoSuchForm, form_kind
@@ -63,7 +64,7 @@ def read_form(kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
 def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
     result = kind.read(connection, typed)
     objects = references.of_kind(result.subjects, "object")
-    return result, chain_head(connection, objects) if objects else 0
+    return result, entries.newest_on(connection, objects) if objects else 0
 
 
 def content(result: FormResult, seen: int, page: PageTurn) -> Content:

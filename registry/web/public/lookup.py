@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
 from registry.errors import BadReferenceError
+from registry.ledger import entries
 from registry.messages import sentence
 from registry.provenance import references
 from registry.queries.pages import objects as object_pages
 from registry.queries.pages import records as record_pages
 from registry.queries.records import browsing
 from registry.queries.records.documents import document, documents
-from registry.queries.records.finding import Found, existing, find, ledger_head
+from registry.queries.records.finding import Found, existing, find
 from registry.queries.records.redaction import published
 from registry.web.http.errors import PageProblem
 from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
@@ -40,7 +41,7 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 @lookup.get("/index.json")
 def home() -> BaseResponse:
     with reading() as connection:
-        head = ledger_head(connection)
+        head = entries.head(connection)
         form = "json" if wants_json() else "html"
         if unchanged := not_modified(head, form):
             return unchanged
@@ -63,7 +64,7 @@ def objects() -> BaseResponse:
     if (typed := _typed_reference(words)) is not None:
         return redirect(address(typed), 303)
     with reading() as connection:
-        head = ledger_head(connection)
+        head = entries.head(connection)
         form = "json" if wants_json() else "html"
         if unchanged := not_modified(head, form):
             return unchanged

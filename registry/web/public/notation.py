@@ -3,9 +3,9 @@
 from flask import Blueprint, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from registry.ledger import entries
 from registry.provenance import notation as prose
 from registry.queries.pages.pasted_text import Preview, preview
-from registry.queries.records.finding import ledger_head
 from registry.web.http.errors import PageProblem
 from registry.web.http.headers import POLICY
 from registry.web.http.negotiation import wants_json
@@ -59,7 +59,7 @@ def _asked() -> tuple[str, str]:
 
 def _preview(text: str, convention: str) -> Preview:
     with reading() as connection:
-        known = state().known.registers(connection, ledger_head(connection))
+        known = state().known.registers(connection, entries.head(connection))
         return preview(connection, text, convention or None, state().rule_tables, known)
 
 

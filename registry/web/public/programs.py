@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify
 from flask.typing import ResponseReturnValue
 
-from registry.queries.records.finding import ledger_head
+from registry.ledger import entries
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 from registry.web.http.state import reading, state
@@ -28,7 +28,7 @@ def schema(name: str) -> Response:
 @publishing.get("/healthz")
 def health() -> ResponseReturnValue:
     with reading() as connection:
-        return {"status": "ok", "ledger": ledger_head(connection)}
+        return {"status": "ok", "ledger": entries.head(connection)}
 
 
 @publishing.get("/robots.txt")

@@ -4,7 +4,9 @@ from sqlalchemy import func, select
 from registry import schemas
 from registry.errors import NotFoundError
 from registry.ledger.canonical import digest
-from registry.models import LedgerEntry, Record
+from registry.ledger.entries import Act, Operation
+from registry.models import Record
+from registry.models.ledger import LedgerEntry
 from registry.operations.recording.recorder import Recorder
 from registry.operations.withdrawals import withdraw
 from registry.queries.records.browsing import browse
@@ -47,9 +49,9 @@ def test_every_change_has_one_ledger_entry_with_the_digest_of_the_document(engin
     make.record(engine, make.object_(count_stated="2"))
     found = entries(engine)
     assert [(e.sequence, e.operation, e.actor, e.version) for e in found] == [
-        (1, "test", "test", 1),
-        (2, "test", "test", 1),
-        (3, "test", "test", 2),
+        (1, "import", "test", 1),
+        (2, "import", "test", 1),
+        (3, "import", "test", 2),
     ]
     assert found[2].digest == digest(schemas.load(make.object_(count_stated="2")))
 
@@ -123,7 +125,7 @@ def test_a_record_known_by_its_key_in_a_source_system_is_that_record(engine):
 
 def test_an_operation_that_fails_leaves_nothing_behind(engine):
     with pytest.raises(ZeroDivisionError), unit_of_work(engine) as connection:
-        [Recorder(connection, actor="t", operation="t").record([schemas.load(make.object_())]), 1 / 0]
+        [Recorder(connection, Act("t", Operation.IMPORT)).record([schemas.load(make.object_())]), 1 / 0]
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(Record)).scalar_one() == 0
         assert browse(connection).total == 0

@@ -6,8 +6,9 @@ import sqlite3
 from sqlalchemy import event
 
 from registry.app import create_app
+from registry.ledger import entries
 from registry.queries.records.documents import current, documents
-from registry.queries.workspace.proposals import ledger_trail, proposal
+from registry.queries.workspace.proposals import proposal
 from registry.settings import Settings
 from tests import factories as make
 from tests.staffing import Browser, employ, form_of, institution
@@ -303,7 +304,7 @@ def test_the_ledger_says_who(engine, open_browser, lions):
     _, form = checked(browser, opened(browser, "loan", lions, **gift(lions)))
     sent(browser, form, "submit")
     with engine.connect() as connection:
-        entry = ledger_trail(connection, lions)[0]
+        entry = entries.trail(connection, lions)[0]
         assert proposal(connection, 1, 1).state == "recorded"
     assert (entry.actor, entry.operation) == ("Registrar", "event (proposal 1)")
 

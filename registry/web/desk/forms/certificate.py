@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.ledger import entries
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
 from registry.queries.pages.prose import prose
 from registry.queries.records.documents import current
-from registry.queries.records.finding import find, ledger_head
+from registry.queries.records.finding import find
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.page_state import BASE, based_on
@@ -93,7 +94,7 @@ def _objects(connection: Connection, draft: Drafted, case: Document) -> None:
             if told.text:
                 declared.append(f"{hit.label.name.text}{version}\n{told.text}")
     if declared:
-        said = f"As of ledger entry {ledger_head(connection)}.\n\n" + "\n\n".join(declared)
+        said = f"As of ledger entry {entries.head(connection)}.\n\n" + "\n\n".join(declared)
         draft.put("declared_provenance", said, "the objects’ records")
 
 

@@ -1,0 +1,204 @@
+"""The ledger's entries: the one place where they are written and read.
+
+An entry says who changed which record, when, in what operation, and the digest of what the record is since.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, FromClause, func, insert, select
+
+from registry.models import EventObject, Record
+from registry.models.ledger import LedgerEntry
+from registry.models.sql import among, as_list
+
+
+class Operation(StrEnum):
+    """What people and programs do to records: by command, or by a proposal of the desk, which has one kind a form."""
+
+    IMPORT = "import"
+    IMPORT_MAPPED = "import mapped"
+    WITHDRAW = "withdraw"
+    ANSWER_FINDING = "answer finding"
+    EVENT = "event"
+    PASSAGE = "passage"
+    CATALOGUE = "catalogue"
+    RESULTS = "results"
+    CASE = "case"
+    STEP = "step"
+    CERTIFICATE = "certificate"
+    ISSUE_CERTIFICATE = "issue certificate"
+    REVOKE_CERTIFICATE = "revoke certificate"
+    RECORD = "record"
+    ANSWER = "answer"
+    INTERFACE = "interface"
+    INTAKE = "intake"
+    UNDO_IMPORT = "undo import"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does what. `actor` is `cli:` and a system user, or of staff as `staff` names them; then `account` is theirs.
+    `proposal` and `job` are what the desk knows it by."""
+
+    actor: str
+    operation: Operation
+    account: int | None = None
+    proposal: int | None = None
+    job: int | None = None
+
+
+def staff(institution: str, person: str) -> str:
+    """A member of staff as an actor, by the code of the institution and the person's name."""
+    return f"staff:{institution}/{person}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record, by its internal key, that has a new version, and the digest of what it says there."""
+
+    record: int
+    version: int
+    digest: str
+
+
+def append(connection: Connection, act: Act, changes: Sequence[Change], at: str) -> None:
+    """Adds an entry for each change, numbered on from the newest; `at` is the time, in UTC, ISO 8601."""
+    if not changes:
+        return
+    last = head(connection)
+    rows = [
+        {
+            "sequence": last + place,
+            "recorded_at": at,
+            "actor": act.actor,
+            "operation": str(act.operation),
+            "record_id": change.record,
+            "version": change.version,
+            "digest": change.digest,
+            "account_id": act.account,
+            "proposal_id": act.proposal,
+            "job_id": act.job,
+        }
+        for place, change in enumerate(changes, start=1)
+    ]
+    connection.execute(insert(LedgerEntry), rows)
+
+
+_entry = LedgerEntry.__table__
+# Parts of the statements of queries: the newest entry's number, and the entries, to be joined with versions of records.
+HEAD = select(func.coalesce(func.max(_entry.c.sequence), 0)).scalar_subquery()
+VERSIONS: FromClause = _entry.alias("entry")
+
+
+def head(connection: Connection) -> int:
+    """The number of the newest entry; 0 in an empty registry."""
+    number: int = connection.execute(select(HEAD)).scalar_one()
+    return number
+
+
+def digests(connection: Connection, records: Collection[int]) -> dict[int, str]:
+    """The digest of what each of these records, by their internal keys, says now."""
+    if not records:
+        return {}
+    return dict(connection.execute(_DIGESTS, {"ids": as_list(records)}).all())
+
+
+def newest_on(connection: Connection, objects: Collection[str]) -> int:
+    """The newest entry on any of these objects or of the events of their chains; 0 where there is none."""
+    bind = {"references": as_list(objects)}
+    heads = [connection.execute(statement, bind).scalar() for statement in (_NEWEST, _NEWEST_OF_EVENTS)]
+    return max((number for number in heads if number is not None), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as a trail shows it, its actor and operation in words."""
+
+    sequence: int
+    at: str
+    actor: str
+    operation: str
+    reference: str
+    version: int
+
+
+def trail(connection: Connection, reference: str, most: int = 500) -> list[Entry]:
+    """Every entry on a record, and on the events of an object, the newest first."""
+    rows = connection.execute(_TRAIL.limit(most), {"references": as_list([reference])})
+    return [
+        Entry(number, at, _person(actor), _in_words(operation, proposal, job), record, version)
+        for number, at, actor, operation, proposal, job, record, version in rows
+    ]
+
+
+def _person(actor: str) -> str:
+    return actor.partition("/")[2] if actor.startswith("staff:") else actor
+
+
+def _in_words(operation: str, proposal: int | None, job: int | None) -> str:
+    if proposal is not None:
+        return f"{operation} (proposal {proposal})"
+    return f"{operation} (job {job})" if job is not None else operation
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the ledger has of a record: how many entries, and the version, number and digest of the newest."""
+
+    entries: int
+    version: int
+    number: int
+    digest: str
+
+
+def histories(connection: Connection) -> dict[int, History]:
+    """What the ledger has of every record, by the record's internal key."""
+    return {key: History(*facts) for key, *facts in connection.execute(_HISTORIES)}
+
+
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    number: int = connection.execute(select(func.count()).select_from(_entry)).scalar_one()
+    return number
+
+
+_named = among(Record.reference, "references")
+_DIGESTS = (
+    select(_entry.c.record_id, _entry.c.digest)
+    .join(Record, (Record.id == _entry.c.record_id) & (Record.version == _entry.c.version))
+    .where(among(Record.id, "ids"))
+)
+_newest = select(func.max(_entry.c.sequence))
+_NEWEST = _newest.join(Record, Record.id == _entry.c.record_id).where(_named)
+_NEWEST_OF_EVENTS = (
+    _newest.join(EventObject, EventObject.record_id == _entry.c.record_id)
+    .join(Record, Record.id == EventObject.object_id)
+    .where(_named)
+)
+_OF_TRAIL = select(Record.id).where(_named)
+_EVENTS_OF_TRAIL = select(EventObject.record_id).join(Record, Record.id == EventObject.object_id).where(_named)
+_TRAIL = (
+    select(
+        _entry.c.sequence,
+        _entry.c.recorded_at,
+        _entry.c.actor,
+        _entry.c.operation,
+        _entry.c.proposal_id,
+        _entry.c.job_id,
+        Record.reference,
+        _entry.c.version,
+    )
+    .join(Record, Record.id == _entry.c.record_id)
+    .where(_entry.c.record_id.in_(_OF_TRAIL.union_all(_EVENTS_OF_TRAIL)))
+    .order_by(_entry.c.sequence.desc())
+)
+_grouped = (
+    select(_entry.c.record_id, func.count().label("entries"), func.max(_entry.c.version).label("version"))
+    .group_by(_entry.c.record_id)
+    .subquery()
+)
+_HISTORIES = select(_entry.c.record_id, _grouped.c.entries, _entry.c.version, _entry.c.sequence, _entry.c.digest).join(
+    _grouped, (_grouped.c.record_id == _entry.c.record_id) & (_grouped.c.version == _entry.c.version)
+)
