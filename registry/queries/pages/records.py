@@ -28,6 +28,7 @@ from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.related import KEY, SHOWN, Related, read, tagged
 from registry.queries.records.sql import run
+from registry.provenance.lots import lot_order
 
 MOST_LISTED = 300
 
@@ -149,7 +150,7 @@ def auction_page(connection: Connection, found: Found) -> RecordPage:
                 "money": _lot_money(lot),
                 "evidence": names.evidence(lot),
             }
-            for lot in sorted(names.published(lots), key=lambda lot: (_lot_order(lot.get("number", "")), lot["ref"]))
+            for lot in sorted(names.published(lots), key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
         ),
     )
 
@@ -162,11 +163,6 @@ def _lot_money(lot: Document) -> tuple[tuple[str, str], ...]:
         ("with premium", grouped(lot["premium"]) if "premium" in lot else ""),
     )
     return tuple((label, f"{lot['currency']} {amount}") for label, amount in amounts if amount)
-
-
-def _lot_order(number: str) -> tuple[int, str]:
-    digits = "".join(character for character in number if character.isdigit())
-    return int(digits or 0), number
 
 
 def certificate_page(connection: Connection, found: Found) -> RecordPage:

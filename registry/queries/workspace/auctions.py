@@ -1,6 +1,5 @@
 """Auctions as the desk works on them: those on record, and the lots of one in their order."""
 
-import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -10,6 +9,7 @@ from registry.provenance import dates
 from registry.provenance.documents import Document
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
+from registry.provenance.lots import lot_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,5 @@ def lots_of(connection: Connection, auction: str) -> list[Document]:
         ).scalars()
     )
     found = documents(connection, "lot", keys).values() if keys else []
-    return sorted((lot for lot in found if "withdrawn" not in lot), key=lambda lot: (lot_order(lot), lot["ref"]))
-
-
-def lot_order(lot: Document) -> tuple[int, str]:
-    """By the number that a lot's number begins with: 9, 9A, 10."""
-    number = lot.get("number", "")
-    digits = re.match(r"\d+", number)
-    return (int(digits[0]) if digits else 10**9, number)
+    standing = (lot for lot in found if "withdrawn" not in lot)
+    return sorted(standing, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))

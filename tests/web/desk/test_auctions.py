@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from openpyxl import Workbook
 
 from registry.queries.records.documents import current, documents
@@ -125,3 +126,16 @@ def test_results_of_two_registrars_do_not_overwrite_each_other(engine, open_brow
     assert "Somebody else recorded something about this since you looked" in page
     with engine.connect() as connection:
         assert lots_of(connection, auction)[1]["result"] == "withdrawn"
+
+
+@pytest.mark.parametrize("number", ["12²", "①", "9" * 5000, "١٢", "Ⅻ", "½", "hors catalogue", None])
+def test_a_sale_has_its_pages_whatever_its_lots_are_numbered(engine, open_browser, number):
+    numbers = ["9", "10", *([number] if number else [])]
+    lots = [make.lot(f"lot {n}", number=n) for n in numbers]
+    make.record(engine, make.auction(), *lots, *([] if number else [make.lot("bare")]))
+    browser, auction = open_browser(), make.ref("auction")
+    for path in (f"!/auctions/{auction}", f"/catalogue?ref={auction}", f"/auctions/{auction}/results"):
+        response = browser.get(path)
+        assert response.status_code == 200, path
+        page = response.get_data(as_text=True)
+        assert all(n in page for n in numbers), path
