@@ -1,5 +1,6 @@
 """What every resource has: the strict base schema, dates, names, identifiers, citations."""
 
+import re
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate, validates_schema
@@ -8,6 +9,9 @@ from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
 from registry.schemas.fields import Address, Code, Edtf, Language, Reference, Text, Verbatim
+
+# The place of an element in a list, as JSON Pointer (RFC 6901) writes it; no list here is longer.
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 class Strict(Schema):
@@ -111,7 +115,7 @@ def _resolves(document: Any, pointer: str) -> bool:
         key = token.replace("~1", "/").replace("~0", "~")
         if isinstance(here, dict) and key in here:
             here = here[key]
-        elif isinstance(here, list) and key.isdigit() and int(key) < len(here):
+        elif isinstance(here, list) and _INDEX.fullmatch(key) and int(key) < len(here):
             here = here[int(key)]
         else:
             return False

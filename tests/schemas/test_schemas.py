@@ -77,6 +77,14 @@ def refusal(document):
             "/citations/0/statement",
             "JSON Pointer",
         ),
+        *(
+            (
+                make.object_(citations=[{"source": make.ref("source"), "statement": f"/names/{index}"}]),
+                "/citations/0/statement",
+                "says nothing",
+            )
+            for index in ("1", "²", "①", "٠", "00", "9" * 5000)
+        ),
         ({**make.object_(), "ref": "OBJ-1"}, "/ref", "is not a reference"),
         (make.place(latitude=91.0, longitude=0.0), "/latitude", "less than or equal"),
         (make.place(latitude=9.0), "/longitude", "together"),
