@@ -139,3 +139,15 @@ def test_a_sale_has_its_pages_whatever_its_lots_are_numbered(engine, open_browse
         assert response.status_code == 200, path
         page = response.get_data(as_text=True)
         assert all(n in page for n in numbers), path
+
+
+def test_a_lot_keeps_all_its_objects_when_its_catalogue_is_opened_and_checked(engine, open_browser):
+    vases = [make.object_(key, names=make.named(f"Vase {key}")) for key in ("a", "b")]
+    make.record(engine, *vases, make.auction(), make.lot("pair", number="1", objects=[one["ref"] for one in vases]))
+    browser = open_browser()
+    form = form_of(browser.page(f"/catalogue?ref={make.ref('auction')}"))
+    _, form = sent(browser, {**form, "lot-0-description": "Two vases"})
+    assert "Recorded." in browser.follow("/drafts", {**form, "action": "submit"})
+    with engine.connect() as connection:
+        [lot] = lots_of(connection, make.ref("auction"))
+    assert (lot["description"], lot["objects"]) == ("Two vases", [one["ref"] for one in vases])

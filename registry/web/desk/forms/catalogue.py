@@ -67,7 +67,7 @@ def opened(connection: Connection, reference: str | None) -> Typed:
         at = f"lot-{row}"
         values |= {at: lot.get("number"), f"{at}-ref": lot["ref"], f"{at}-seller": words.get(lot.get("seller", ""))}
         values |= {f"{at}-{key}": lot.get(key) for key in _OF_LOT}
-        values[f"{at}-objects"] = [words[ref] for ref in lot.get("objects", ()) if ref in words]
+        values[f"{at}-objects"] = "; ".join(words[ref] for ref in lot.get("objects", ()) if ref in words)
     return Typed.saying(values)
 
 
