@@ -1,6 +1,7 @@
 """Staff for the tests, and a browser of the Flask test client in which one of them is signed in."""
 
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
@@ -79,53 +80,80 @@ class Browser:
         return path[1:] if path.startswith("!") else f"{self.at}{path}"
 
 
-class _Fields(HTMLParser):
-    """The fields of one form of a page, as a browser would send them untouched."""
+@dataclass
+class Control:
+    """A control of a form: what it holds now, what may be chosen in it, the kind of record that it names."""
+
+    name: str
+    value: str
+    shape: str
+    options: list[str] = field(default_factory=list)
+    names: str = ""
+    is_on: bool = True
+
+
+class _Controls(HTMLParser):
+    """The controls of one form of a page, in their order."""
 
     def __init__(self, form_id: str) -> None:
         super().__init__()
-        self.found: dict[str, list[str]] = {}
+        self.found: list[Control] = []
         self._form_id = form_id
         self._inside = False
-        self._select = self._area = ""
+        self._open = ""
+        self._names = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         if tag == "form":
             self._inside = given.get("id") == self._form_id
-        elif self._inside:
-            act = {"input": self._input, "select": self._begin_select, "option": self._option}.get(tag)
-            (act or (self._textarea if tag == "textarea" else lambda _: None))(given)
-
-    def _input(self, given: dict[str, str]) -> None:
-        if given.get("type") not in ("checkbox", "radio", "file") and given.get("name"):
-            self.found.setdefault(given["name"], []).append(given.get("value", ""))
-
-    def _begin_select(self, given: dict[str, str]) -> None:
-        self._select = given["name"]
+        elif tag == "auto-complete":
+            self._names = given["src"].rpartition("/")[2]
+        elif self._inside and tag == "option" and self._open == "select":
+            self._option(given)
+        elif self._inside and tag in ("input", "select", "textarea") and given.get("name"):
+            self._open = tag if tag != "input" else ""
+            shape = given.get("type", "text") if tag == "input" else tag
+            ticked = shape not in ("checkbox", "radio") or "checked" in given
+            value = given.get("value", "on" if shape == "checkbox" else "")
+            self.found.append(Control(given["name"], value, shape, names=self._names, is_on=ticked))
 
     def _option(self, given: dict[str, str]) -> None:
-        if self._select not in self.found or "selected" in given:
-            self.found[self._select] = [given.get("value", "")]
-
-    def _textarea(self, given: dict[str, str]) -> None:
-        self._area = given["name"]
-        self.found[self._area] = [""]
+        select = self.found[-1]
+        if not select.options or "selected" in given:
+            select.value = given.get("value", "")
+        select.options.append(given.get("value", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = False
-        if tag == "textarea":
-            self._area = ""
+        if tag in ("select", "textarea"):
+            self._open = ""
+        if tag == "auto-complete":
+            self._names = ""
 
     def handle_data(self, data: str) -> None:
-        if self._inside and self._area:
-            self.found[self._area][0] += data
+        if self._inside and self._open == "textarea":
+            # A line break right after the tag is no part of the text.
+            area = self.found[-1]
+            area.value += data if area.value else data.removeprefix("\n")
+
+
+def controls(page: str, form_id: str = "sheet") -> list[Control]:
+    parser = _Controls(form_id)
+    parser.feed(page)
+    assert parser.found, page[:300]
+    return parser.found
+
+
+def sent_with(found: list[Control]) -> list[tuple[str, str]]:
+    """What a browser would send of these controls, in their order."""
+    return [(control.name, control.value) for control in found if control.is_on and control.shape != "file"]
 
 
 def form_of(page: str, form_id: str = "sheet") -> dict[str, Any]:
     """The fields of a page's form, as a browser would send them untouched."""
-    parser = _Fields(form_id)
-    parser.feed(page)
-    assert parser.found, page[:300]
-    return dict(parser.found)
+    form: dict[str, list[str]] = {}
+    for name, value in sent_with(controls(page, form_id)):
+        form.setdefault(name, []).append(value)
+    return form

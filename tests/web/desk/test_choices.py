@@ -1,0 +1,208 @@
+"""Every choice on every form of the desk is in the document that the form makes, as a browser sends the form."""
+
+import io
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from werkzeug.datastructures import MultiDict
+
+from registry.exchange.forms.description import KINDS
+from registry.exchange.forms.kinds import FORMS
+from registry.exchange.forms.reading import Built
+from registry.provenance.procedures import PROCEDURES
+from registry.web.desk.sending import read_form, sent
+from tests import factories as make
+from tests.staffing import Control, controls, sent_with
+
+TEMPLATES = Path(__file__).parents[3] / "templates" / "desk" / "forms"
+TEXT = "Käthe Example, Berlin, by 1926; purchased by Jeon Hyeong-pil, Seoul, 1933; gift to Kansong Art Museum, 1962."
+LOTS = "Lot\tDescription\tMore\n1\tA bowl\tSomething\n"
+# What is typed into a field that is empty, by the pattern of its name; "" leaves it so. Words, where none fits.
+TYPED = {
+    "*language*": "en",
+    "*currency": "EUR",
+    "*amount": "1",
+    "*-hammer": "1",
+    "*-estimate_*": "1",
+    "*url": "https://example.org/",
+    "accessed": "2026-01-06",
+    "coordinates": "1, 2",
+    "*-share": "1/2",
+    "measurement-0": "3",
+    "*date": "1933",
+    "began": "1850",
+    "ended": "1900",
+    "text": TEXT,
+    "source-*-statement": "",
+    "object_list": "",
+    "lots_table": "",
+}
+NAMED = {"party": "Somebody else", "place": "Elsewhere", "source": "A letter", "object": "A vase", "lot": ""}
+CASE, SALE, SIGNED = make.ref("case"), make.ref("auction"), make.ref("certificate", "signed")
+PAGES = {
+    **{f"event {kind}": f"/log/{kind}?object={make.ref('object', 'lions')}" for kind in PROCEDURES},
+    "event corrected": f"/correct/{make.ref('event', 'bought')}",
+    "event contradicted": f"/correct/{make.ref('event', 'bought')}?as=contradiction",
+    "event of a handover": f"/certificates/{SIGNED}/handover",
+    **{f"record {kind}": f"/describe/{kind}" for kind in KINDS if kind != "attachment"},
+    "record object revised": f"/describe/object?ref={make.ref('object', 'lions')}",
+    "record party revised": f"/describe/party?ref={make.ref('party', 'jeon')}",
+    "record place revised": f"/describe/place?ref={make.ref('place', 'seoul')}",
+    "record source revised": f"/describe/source?ref={make.ref('source', 'deed')}",
+    "record attachment revised": f"/describe/attachment?ref={make.ref('attachment')}",
+    "case": "/case",
+    "case revised": f"/case?ref={CASE}",
+    "step": f"/cases/{CASE}/research",
+    "certificate": f"/certificate?case={CASE}",
+    "certificate revised": f"/certificate?ref={make.ref('certificate', 'draft')}",
+    "certificate superseding": f"/certificate?supersedes={SIGNED}",
+    "passage": f"/read/{make.ref('object', 'lions')}",
+    "catalogue": "/catalogue",
+    "catalogue revised": f"/catalogue?ref={SALE}",
+    "results": f"/auctions/{SALE}/results",
+}
+
+
+@pytest.fixture
+def cast(engine, lions):
+    jeon, kansong = ({"party": make.ref("party", key)} for key in ("jeon", "kansong"))
+    parties = [{**jeon, "role": "giver"}, {**kansong, "role": "receiver"}]
+    of_lions = {"objects": [lions], "parties": parties}
+    case = {"kind": "case", "ref": CASE, "names": make.named("The lions"), "type": "offer", "state": "opened"}
+    make.record(
+        engine,
+        make.party("else", names=make.named("Somebody else")),
+        make.place("else", names=make.named("Elsewhere")),
+        make.source("letter", names=make.named("A letter")),
+        make.object_("vase", names=make.named("A vase")),
+        make.attachment(),
+        make.event("bought", of="lions", date={"edtf": "1933"}, participants=[{**jeon, "role": "to"}]),
+        make.auction(),
+        make.lot("a", number="1", objects=[lions]),
+        make.lot("b", number="2"),
+        {**case, "objects": [lions], "steps": [{"state": "opened"}]},
+        make.certificate("signed", **of_lions),
+        make.certificate("draft", **of_lions, status="draft"),
+    )
+    return lions
+
+
+def test_every_kind_of_form_has_a_page_here():
+    templates = {path.stem for path in TEMPLATES.glob("[!_]*.html")} - {"frame"}
+    assert templates == set(FORMS) == {name.split()[0] for name in PAGES}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_choice_on_a_form_is_in_the_document_that_it_makes(desk_app, open_browser, cast, page):
+    form = filled_in(open_browser(), PAGES[page])
+    for name, chosen in choices(form):
+        assert_reaches(name, {option: read(desk_app, sent_with(form)) for option in chosen})
+    unseen, seen = ({one.name for one in form if (one.shape == "hidden") is hidden} for hidden in (True, False))
+    assert not unseen & seen
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_meaning_of_a_pasted_column_is_taken(desk_app, open_browser, cast):
+    form = filled_in(open_browser(), "/catalogue", lots_table=LOTS)
+    [(_, chosen)] = choices([control for control in form if control.name == "column-2"])
+    took = {option: read(desk_app, [*sent_with(form), ("take_lots", "1")]).typed for option in chosen}
+    fields = {option: tuple(at for at in typed if "Something" in typed.getlist(at)) for option, typed in took.items()}
+    assert [option for option, names in fields.items() if not names] == [""]
+    assert len(set(fields.values())) == len(fields) > 2
+
+
+def filled_in(browser, path: str, **typed: str) -> list[Control]:
+    """The form with its fields filled in, checked as often as that makes it ask for more."""
+    form = controls(browser.page(path))
+    for _ in range(5):
+        if not fill(form, typed):
+            return form
+        data = MultiDict([*sent_with(form), ("csrf_token", browser.token), ("action", "check")])
+        if not any(control.name == "attachment" for control in form):
+            data.update([("file", (io.BytesIO(picture()), "deed.png")) for one in form if one.name == "file"])
+        answer = browser.client.post(f"{browser.at}/drafts", data=data, content_type="multipart/form-data")
+        form = controls(browser.page("!" + answer.headers["Location"]))
+    raise AssertionError(f"{path} does not keep what is typed.")
+
+
+def fill(form: list[Control], typed: dict[str, str]) -> bool:
+    """Ticks what may be ticked and types into what is empty; whether there was anything to do."""
+    before, new = repr(form), set()
+    for control in form:
+        control.is_on = control.is_on or (control.shape == "checkbox" and control.name != "detach")
+        if control.value or control.shape not in ("text", "date", "textarea"):
+            continue
+        if control.names:
+            # The first record of a kind that a form names is made with it, which asks for more about it.
+            is_new = control.names in ("party", "place", "source") and control.names not in new
+            control.value = f"+ New {control.names}" if is_new else NAMED[control.names]
+            new.add(control.names)
+        elif control.name in typed:
+            control.value = typed[control.name]
+        else:
+            fitting = [text for pattern, text in TYPED.items() if fnmatch(control.name, pattern)]
+            control.value = "1933-01-01" if control.shape == "date" else [*fitting, "Words"][0]
+    return repr(form) != before
+
+
+def picture() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(made, format="PNG")
+    return made.getvalue()
+
+
+def choices(form: list[Control]) -> Iterator[tuple[str, Iterator[str]]]:
+    """The choices of a form: the name of each with its options, of which each is chosen as it is come to."""
+    for name in dict.fromkeys(control.name for control in form if control.shape in ("select", "radio")):
+        yield name, chosen_in_turn([control for control in form if control.name == name and control.shape != "hidden"])
+
+
+def chosen_in_turn(found: list[Control]) -> Iterator[str]:
+    before = [(control.value, control.is_on) for control in found]
+    if found[0].shape == "select":
+        for option in found[0].options:
+            found[0].value = option
+            yield option
+    else:
+        for one in found:
+            for other in found:
+                other.is_on = other is one
+            yield one.value
+    for control, (value, is_on) in zip(found, before, strict=True):
+        control.value, control.is_on = value, is_on
+
+
+def read(app, pairs: list[tuple[str, str]]) -> Built:
+    """What the desk makes of a form that is sent so."""
+    with app.test_request_context("/desk/museum/drafts", method="POST", data=MultiDict(pairs)):
+        given = sent()
+        return read_form(given.kind, given.typed)[0]
+
+
+def assert_reaches(name: str, outcomes: dict[str, Built]) -> None:
+    """There is one place in the documents that says what was chosen, for each option; what is refused is told."""
+    made = {option: leaves(built.documents) for option, built in outcomes.items() if built.documents}
+    assert len(made) > 1 or len(outcomes) == 1, (name, {option: built.errors for option, built in outcomes.items()})
+    assert all(built.documents or built.errors for built in outcomes.values()), name
+    places = set.intersection(
+        *({place for place, value in found.items() if value == option} for option, found in made.items() if option)
+    )
+    if "" in made:
+        places -= made[""].keys()
+    assert places, f"What is chosen in {name} is in no document."
+
+
+def leaves(value: Any, place: str = "") -> dict[str, Any]:
+    """Each plain value of a document with where it stands."""
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = ((one["ref"] if isinstance(one, dict) and "ref" in one else n, one) for n, one in enumerate(value))
+    else:
+        return {place: value}
+    return {at: leaf for key, part in parts for at, leaf in leaves(part, f"{place}/{key}").items()}
