@@ -10,6 +10,7 @@ from registry.models import Auction, Citation, CulturalObject, Event, Lot, Parti
 from registry.models.sql import among, as_list
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document
+from registry.provenance.lots import lot_order
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import (
@@ -28,7 +29,6 @@ from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.related import KEY, SHOWN, Related, read, tagged
 from registry.queries.records.sql import run
-from registry.provenance.lots import lot_order
 
 MOST_LISTED = 300
 

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, func, select
 from registry.models import Auction, Lot, Record
 from registry.provenance import dates
 from registry.provenance.documents import Document
+from registry.provenance.lots import lot_order
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
-from registry.provenance.lots import lot_order
 
 
 @dataclass(frozen=True, slots=True)

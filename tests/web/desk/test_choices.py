@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 from werkzeug.datastructures import MultiDict
 
-from registry.exchange.forms.description import KINDS
-from registry.exchange.forms.kinds import FORMS
-from registry.exchange.forms.reading import Built
-from registry.provenance.procedures import PROCEDURES
-from registry.web.desk.sending import read_form, sent
+from registry.provenance.governance.procedures import PROCEDURES
+from registry.web.desk.forms.description import KINDS
+from registry.web.desk.forms.kinds import FORMS
+from registry.web.desk.forms.reader import FormResult
+from registry.web.desk.submissions import read_form, submission
 from tests import factories as make
 from tests.staffing import Control, controls, sent_with
 
@@ -177,14 +177,14 @@ def chosen_in_turn(found: list[Control]) -> Iterator[str]:
         control.value, control.is_on = value, is_on
 
 
-def read(app, pairs: list[tuple[str, str]]) -> Built:
+def read(app, pairs: list[tuple[str, str]]) -> FormResult:
     """What the desk makes of a form that is sent so."""
     with app.test_request_context("/desk/museum/drafts", method="POST", data=MultiDict(pairs)):
-        given = sent()
+        given = submission()
         return read_form(given.kind, given.typed)[0]
 
 
-def assert_reaches(name: str, outcomes: dict[str, Built]) -> None:
+def assert_reaches(name: str, outcomes: dict[str, FormResult]) -> None:
     """There is one place in the documents that says what was chosen, for each option; what is refused is told."""
     made = {option: leaves(built.documents) for option, built in outcomes.items() if built.documents}
     assert len(made) > 1 or len(outcomes) == 1, (name, {option: built.errors for option, built in outcomes.items()})
