@@ -7,7 +7,7 @@ from typing import Literal
 from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present, Track
 from registry.provenance.chain.versions import Versions
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
-from registry.provenance.dates.natural import edtf_of
+from registry.provenance.dates.edtf_writer import edtf_of
 from registry.provenance.dates.words import LANGUAGES, day_in_words, in_words
 
 

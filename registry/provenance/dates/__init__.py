@@ -17,7 +17,7 @@ from registry.provenance.dates.bounds import (
 )
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
 from registry.provenance.dates.edtf import UncertainDate, is_date, parse, weekday_mismatch
-from registry.provenance.dates.natural import Reading, read, typed_again
+from registry.provenance.dates.natural import TypedDate, read, typed_again
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "WEEKDAYS",
     "Answer",
     "Bounds",
-    "Reading",
+    "TypedDate",
     "UncertainDate",
     "WordTable",
     "after",

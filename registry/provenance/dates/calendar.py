@@ -1,6 +1,10 @@
 """The calendar: days as integers, proleptic Gregorian, years astronomical (0 is 1 BCE)."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from typing import get_args
+
+from registry.provenance.codes import Weekday
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 
@@ -35,5 +39,5 @@ def year_month_day(day: int) -> tuple[int, int, int]:
     return year, month, left + 1
 
 
-def weekday(day: int) -> str:
+def weekday(day: int) -> Weekday:
     return WEEKDAYS[(day - 1) % 7]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from registry.errors import DateError
+from registry.provenance.codes import Weekday
 from registry.provenance.dates.calendar import day_number, month_length, weekday
 
 # The first month of each season, read as the meteorological ones of the northern hemisphere.
@@ -79,7 +80,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def weekday_mismatch(edtf: str, stated: str | None) -> str | None:
+def weekday_mismatch(edtf: str, stated: Weekday | None) -> Weekday | None:
     """The weekday the date really fell on, where the source states another one; None where nothing is wrong."""
     day = parse(edtf).day
     if stated is None or day is None or weekday(day) == stated:

@@ -80,14 +80,14 @@ def era_bounds(
     if year < 1:
         raise DateError("era.year-zero", era=era.name)
     is_lunar = gregorian <= era.lunar_until
-    found = (_lunar if is_lunar else _gregorian)(gregorian, month, day, is_leap_month)
+    bounds = (_lunar if is_lunar else _gregorian)(gregorian, month, day, is_leap_month)
     if is_lunar and era.tolerance:
-        found = Bounds(found.earliest - era.tolerance, found.latest + era.tolerance)
+        bounds = Bounds(bounds.earliest - era.tolerance, bounds.latest + era.tolerance)
     reform = day_number(era.lunar_until, 12, 31) if is_lunar and era.tolerance else FUTURE
-    if found.earliest > reform:
+    if bounds.earliest > reform:
         raise DateError("era.after-reform", era=era.name, year=year, reform=era.lunar_until)
     try:
-        return narrow(found, Bounds(era.begins, min(era.ends, reform)))
+        return narrow(bounds, Bounds(era.begins, min(era.ends, reform)))
     except DateError:
         raise DateError("era.outside", era=era.name, year=year, extent=_extent(era)) from None
 
@@ -104,10 +104,10 @@ def _lunar(year: int, month: int | None, day: int | None, is_leap_month: bool) -
     if month is None:
         return Bounds(_lunar_day(year, 1, 1), _lunar_day(year + 1, 1, 1) - 1)
     signed = -month if is_leap_month else month
-    found = LunarMonth.fromYm(year, signed) if 1 <= month <= 12 else None
-    if found is None or not 1 <= (day or 1) <= found.getDayCount():
+    lunar_month = LunarMonth.fromYm(year, signed) if 1 <= month <= 12 else None
+    if lunar_month is None or not 1 <= (day or 1) <= lunar_month.getDayCount():
         raise DateError("era.no-such-lunar-day")
-    return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or found.getDayCount()))
+    return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or lunar_month.getDayCount()))
 
 
 def _lunar_day(year: int, month: int, day: int) -> int:

@@ -1,15 +1,17 @@
-"""Reading what people type: "c. 1933", "before May 1939", "19th c.", "1933년", "昭和8年". The unclear is refused."""
+"""TypedDate what people type: "c. 1933", "before May 1939", "19th c.", "1933년", "昭和8年". The unclear is refused."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from registry.errors import DateError
-from registry.provenance.dates.bounds import Bounds
-from registry.provenance.dates.calendar import WEEKDAYS, month_length, year_month_day
+from registry.provenance.codes import Weekday
+from registry.provenance.dates.calendar import WEEKDAYS, month_length
+from registry.provenance.dates.east_asian import east_asian_date
 from registry.provenance.dates.edtf import parse, weekday_mismatch
-from registry.provenance.dates.eras import BY_FORM, era_bounds
+from registry.provenance.dates.edtf_writer import edtf_of_day, edtf_of_year
 from registry.provenance.dates.words import ENGLISH
 
 # What is wrong with an EDTF date, so that it is not worth reading as words.
@@ -17,14 +19,14 @@ _OF_NO_DAY = frozenset({"date.nonexistent", "date.interval-backwards", "date.ran
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TypedDate:
     """The EDTF of a typed date, and the weekday that was typed with it."""
 
     edtf: str
-    weekday: str | None = None
+    weekday: Weekday | None = None
 
     @property
-    def weekday_problem(self) -> str | None:
+    def weekday_problem(self) -> Weekday | None:
         """The weekday that the date really was, where another was typed."""
         return weekday_mismatch(self.edtf, self.weekday)
 
@@ -40,55 +42,56 @@ _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).casefold()}|mon|tue|wed|thu|fri
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> TypedDate:
     """The date that was typed. Raises DateError; where its meaning is open, with what could be `meant`."""
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
     if not typed:
         raise DateError("date.missing")
     try:
-        return Reading(parse(typed).edtf)
+        return TypedDate(parse(typed).edtf)
     except DateError as error:
         if error.code in _OF_NO_DAY and not _YEARS.fullmatch(typed):
             raise
     return _checked(_read(typed.casefold(), typed), typed)
 
 
-def typed_again(date: Mapping[str, str]) -> str | None:
+def typed_again(date: Mapping[str, Any]) -> str | None:
     """What, typed, is read as this date of a record: the source's words where they are read so, else its EDTF."""
+    edtf: str | None = date.get("edtf")
     words = date.get("verbatim")
     if words is not None:
         try:
-            if read(words).edtf == date.get("edtf"):
-                return words
+            if read(words).edtf == edtf:
+                return str(words)
         except DateError:
             pass
-    return date.get("edtf")
+    return edtf
 
 
-def _checked(reading: Reading, typed: str) -> Reading:
+def _checked(date: TypedDate, typed: str) -> TypedDate:
     try:
-        parse(reading.edtf)
+        parse(date.edtf)
     except DateError as error:
         raise DateError("date.impossible", text=typed, cause=error) from None
-    return reading
+    return date
 
 
-def _read(folded: str, typed: str) -> Reading:
-    for form in (_qualified, _limited, _two, _one):
-        if (found := form(folded)) is not None:
-            return found
+def _read(folded: str, typed: str) -> TypedDate:
+    for form in (_qualified, _limited, _span, _single):
+        if (date := form(folded)) is not None:
+            return date
     raise _unclear(folded, typed)
 
 
 _IN = re.compile(r"(?:some\s?time\s+)?(?:in|during)\s+(?P<rest>.+)")
 
 
-def _one(folded: str) -> Reading | None:
+def _single(folded: str) -> TypedDate | None:
     if match := _IN.fullmatch(folded):
         folded = match["rest"]
     for reader in (_day_month_year, _year_alone, _part, _decade, _century, _season, _numeric, _east_asian):
-        if (found := reader(folded)) is not None:
-            return found
+        if (date := reader(folded)) is not None:
+            return date
     return None
 
 
@@ -97,7 +100,7 @@ _ABOUT_AFTER = re.compile(r"(?P<rest>.+?)\s*(?:경|頃|顷|ごろ|左右)")
 _DOUBT = re.compile(r"(?:probably|possibly|perhaps|maybe)\s+(?P<before>.+)|(?P<after>.+?)\s*(?:\?|\(\?\))")
 
 
-def _qualified(folded: str) -> Reading | None:
+def _qualified(folded: str) -> TypedDate | None:
     if match := _DOUBT.fullmatch(folded):
         return _marked(match["before"] or match["after"], "?")
     if match := _ABOUT.fullmatch(folded) or _ABOUT_AFTER.fullmatch(folded):
@@ -105,15 +108,15 @@ def _qualified(folded: str) -> Reading | None:
     return None
 
 
-def _marked(rest: str, mark: str) -> Reading | None:
-    found = _read(rest, rest)
-    if found.edtf[-1] in "?~%":
-        both = found.edtf[-1] != mark
-        return Reading(found.edtf[:-1] + ("%" if both else mark), found.weekday)
-    if found.edtf[0] == "[" or "/" in found.edtf:
-        joint = re.sub(r"(?<=[\dX])(?=\.\.|/|,|\]|$)", mark, found.edtf)
-        return Reading(joint, found.weekday)
-    return Reading(found.edtf + mark, found.weekday)
+def _marked(rest: str, mark: str) -> TypedDate | None:
+    date = _read(rest, rest)
+    if date.edtf[-1] in "?~%":
+        both = date.edtf[-1] != mark
+        return TypedDate(date.edtf[:-1] + ("%" if both else mark), date.weekday)
+    if date.edtf[0] == "[" or "/" in date.edtf:
+        joint = re.sub(r"(?<=[\dX])(?=\.\.|/|,|\]|$)", mark, date.edtf)
+        return TypedDate(joint, date.weekday)
+    return TypedDate(date.edtf + mark, date.weekday)
 
 
 _BEFORE = re.compile(r"(?:by|before|until|no later than|not after|prior to|up to)\s+(?P<rest>.+)")
@@ -122,20 +125,20 @@ _SINCE = re.compile(r"(?:after|since|from|no earlier than|not before)\s+(?P<rest
 _SINCE_AFTER = re.compile(r"(?P<rest>.+?)(?:\s*(?:or later|or after|onwards|이후|부터|以後|以后|以来|以來))")
 
 
-def _limited(folded: str) -> Reading | None:
+def _limited(folded: str) -> TypedDate | None:
     if _TWO_WORDS.fullmatch(folded):
         return None
     for pattern, form in ((_BEFORE, "../{}"), (_BEFORE_AFTER, "../{}"), (_SINCE, "{}/.."), (_SINCE_AFTER, "{}/..")):
         match = pattern.fullmatch(folded)
         if match is None:
             continue
-        found = _read(match["rest"], match["rest"])
-        if "X" in found.edtf and folded.startswith(("before", "prior")):
-            return Reading(form.format(_iso((parse(found.edtf).earliest or 0) - 1)[:-6]))
-        if "/" in found.edtf or found.edtf[0] == "[":
-            day = parse(found.edtf).latest if form.startswith("..") else parse(found.edtf).earliest
-            return Reading(form.format(_iso(day or 0)), found.weekday)
-        return Reading(form.format(found.edtf), found.weekday)
+        date = _read(match["rest"], match["rest"])
+        if "X" in date.edtf and folded.startswith(("before", "prior")):
+            return TypedDate(form.format(edtf_of_day((parse(date.edtf).earliest or 0) - 1)[:-6]))
+        if "/" in date.edtf or date.edtf[0] == "[":
+            day = parse(date.edtf).latest if form.startswith("..") else parse(date.edtf).earliest
+            return TypedDate(form.format(edtf_of_day(day or 0)), date.weekday)
+        return TypedDate(form.format(date.edtf), date.weekday)
     return None
 
 
@@ -146,10 +149,10 @@ _TWO_WORDS = re.compile(
 _YEARS = re.compile(r"(?P<first>\d{4})\s*[-–—/~]\s*(?P<last>\d{4}|\d{2})")
 
 
-def _two(folded: str) -> Reading | None:
+def _span(folded: str) -> TypedDate | None:
     if match := _YEARS.fullmatch(folded):
         first, last = match["first"], match["last"]
-        return Reading(f"{first}/{last if len(last) == 4 else first[:2] + last}")
+        return TypedDate(f"{first}/{last if len(last) == 4 else first[:2] + last}")
     match = _TWO_WORDS.fullmatch(folded)
     if match is None:
         return None
@@ -160,9 +163,9 @@ def _two(folded: str) -> Reading | None:
         (("o1", "o2"), "[{},{}]", _whole),
     ):
         if match[keys[0]]:
-            ends = [_one(match[key]) for key in keys]
+            ends = [_single(match[key]) for key in keys]
             if None not in ends:
-                return Reading(form.format(*(end(one.edtf, at) for at, one in enumerate(ends) if one)))
+                return TypedDate(form.format(*(end(date.edtf, at) for at, date in enumerate(ends) if date)))
     return None
 
 
@@ -178,7 +181,7 @@ def _whole(edtf: str, at: int) -> str:
         return edtf
     if first[:7] == last[:7]:
         return first[:7]
-    return next((first[:kept].ljust(4, "X") for kept in (4, 3, 2) if first[:kept] == last[:kept]), edtf)
+    return next((first[:digits].ljust(4, "X") for digits in (4, 3, 2) if first[:digits] == last[:digits]), edtf)
 
 
 _DAY_MONTH_YEAR = re.compile(
@@ -188,33 +191,25 @@ _DAY_MONTH_YEAR = re.compile(
 )
 
 
-def _day_month_year(folded: str) -> Reading | None:
+def _day_month_year(folded: str) -> TypedDate | None:
     match = _DAY_MONTH_YEAR.fullmatch(folded)
     if match is None:
         return None
-    named = match["weekday"]
-    weekday = next((day for day in WEEKDAYS if named and day.casefold().startswith(named[:3])), None)
+    name = match["weekday"]
+    weekday = next((day for day in WEEKDAYS if name and day.casefold().startswith(name[:3])), None)
     month, day = match["month"] or match["m2"] or match["m3"], match["day"] or match["d2"]
     typed_year = match["year"] or match["y2"] or match["y3"]
     if len(typed_year) < 3 and not (match["era"] or match["e2"] or match["e3"]):
         return None
-    year = _edtf_year(int(typed_year), match["era"] or match["e2"] or match["e3"])
-    return Reading(f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else ""), weekday)
+    year = edtf_of_year(int(typed_year), match["era"] or match["e2"] or match["e3"])
+    return TypedDate(f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else ""), weekday)
 
 
-def _edtf_year(year: int, era: str | None) -> str:
-    if era and era.startswith("b"):
-        year = 1 - year
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"-{-year:04}" if year < 0 else f"{year:04}"
-
-
-def _year_alone(folded: str) -> Reading | None:
+def _year_alone(folded: str) -> TypedDate | None:
     match = re.fullmatch(rf"(?:(?P<ad>ad|a\.d\.)\s*)?{_YEAR}{_ERA}", folded)
     if match is None or (len(match["year"]) < 3 and not (match["era"] or match["ad"])):
         return None
-    return Reading(_edtf_year(int(match["year"]), match["era"]))
+    return TypedDate(edtf_of_year(int(match["year"]), match["era"]))
 
 
 def _ordinal(word: str) -> int:
@@ -236,21 +231,21 @@ _THIRD_OF = {
 }
 
 
-def _part(folded: str) -> Reading | None:
+def _part(folded: str) -> TypedDate | None:
     match = _PART.fullmatch(folded)
     if match is None:
         return None
     year, month = match["year"] or match["y2"], _MONTHS.get(match["month"]) or int(match["m2"] or 0)
     if match["half"]:
         first = 6 * _ordinal(match["half"]) - 5
-        return None if month else Reading(f"[{year}-{first:02}..{year}-{first + 5:02}]")
+        return None if month else TypedDate(f"[{year}-{first:02}..{year}-{first + 5:02}]")
     third = _THIRD_OF[match["part"] or match["of"] or match["after"]]
     if match["month"] is None and match["m2"] is None:
-        return Reading(f"[{year}-{4 * third + 1:02}..{year}-{4 * third + 4:02}]")
+        return TypedDate(f"[{year}-{4 * third + 1:02}..{year}-{4 * third + 4:02}]")
     if not 1 <= month <= 12:
         return None
     end = month_length(int(year), month) if third == 2 else 10 * third + 10
-    return Reading(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{end:02}]")
+    return TypedDate(f"[{year}-{month:02}-{10 * third + 1:02}..{year}-{month:02}-{end:02}]")
 
 
 # The first and last year of each third of a decade, and of a century.
@@ -258,14 +253,14 @@ _OF_DECADE = ((0, 3), (4, 6), (7, 9))
 _OF_CENTURY = ((0, 33), (34, 66), (67, 99))
 
 
-def _decade(folded: str) -> Reading | None:
+def _decade(folded: str) -> TypedDate | None:
     match = re.fullmatch(r"(?:the\s+)?(?:(early|mid-?|late)[\s-]*)?(?:the\s+)?(\d{3})0(?:['’]?s|년대|年代)", folded)
     if match is None:
         return None
     if match[1]:
         first, last = _OF_DECADE[_THIRD_OF[match[1].rstrip("-")]]
-        return Reading(f"[{match[2]}{first}..{match[2]}{last}]")
-    return Reading(f"{match[2]}X")
+        return TypedDate(f"[{match[2]}{first}..{match[2]}{last}]")
+    return TypedDate(f"{match[2]}X")
 
 
 _CENTURY = re.compile(
@@ -274,14 +269,14 @@ _CENTURY = re.compile(
 )
 
 
-def _century(folded: str) -> Reading | None:
+def _century(folded: str) -> TypedDate | None:
     match = _CENTURY.fullmatch(folded)
     if match is None or not int(match["number"]):
         return None
     before = bool(match["era"]) and match["era"].startswith("b")
     hundreds = int(match["number"]) - 1
     if not match["part"]:
-        return Reading(f"{'-' if before else ''}{hundreds:02}XX")
+        return TypedDate(f"{'-' if before else ''}{hundreds:02}XX")
     if before:
         return None
     if match["of"]:
@@ -292,82 +287,33 @@ def _century(folded: str) -> Reading | None:
         first, last = (nth - 1) * years, nth * years - 1
     else:
         first, last = _OF_CENTURY[_THIRD_OF[match["part"].rstrip("-")]]
-    return Reading(f"[{hundreds * 100 + first:04}..{hundreds * 100 + last:04}]")
+    return TypedDate(f"[{hundreds * 100 + first:04}..{hundreds * 100 + last:04}]")
 
 
-def _season(folded: str) -> Reading | None:
+def _season(folded: str) -> TypedDate | None:
     match = re.fullmatch(rf"({'|'.join(_SEASONS)})(?:\s+of)?,?\s+(\d{{4}})", folded)
-    return Reading(f"{match[2]}-{_SEASONS[match[1]]}") if match else None
+    return TypedDate(f"{match[2]}-{_SEASONS[match[1]]}") if match else None
 
 
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
 
 
-def _numeric(folded: str) -> Reading | None:
+def _numeric(folded: str) -> TypedDate | None:
     match = _NUMERIC.fullmatch(folded)
     if match is None:
         return None
     if match[4]:
-        return Reading("-".join(filter(None, (match[4], f"{int(match[5]):02}", match[6] and f"{int(match[6]):02}"))))
-    one, two, year = int(match[1]), int(match[2]), match[3]
-    if one > 12 or two > 12 or one == two:
-        day, month = (one, two) if one > 12 or one == two else (two, one)
-        return Reading(f"{year}-{month:02}-{day:02}")
+        return TypedDate("-".join(filter(None, (match[4], f"{int(match[5]):02}", match[6] and f"{int(match[6]):02}"))))
+    first, second, year = int(match[1]), int(match[2]), match[3]
+    if first > 12 or second > 12 or first == second:
+        day, month = (first, second) if first > 12 or first == second else (second, first)
+        return TypedDate(f"{year}-{month:02}-{day:02}")
     return None
 
 
-_NUMBER = r"(?:\d+|[元〇零一二三四五六七八九十百千]+)"
-_ERA_NAME = "|".join(sorted(BY_FORM, key=len, reverse=True))
-_EAST_ASIAN = re.compile(
-    rf"(?:서기|西暦|西历|西曆|公元)?\s*(?P<bce>기원전|紀元前|公元前|前)?\s*(?P<era>{_ERA_NAME})?"
-    rf"\s*(?P<year>{_NUMBER})\s*(?:年|년)?(?:\s*(?P<leap>閏|闰|윤)?\s*(?P<month>{_NUMBER})\s*(?:月|월)(?:\s*(?P<day>{_NUMBER})\s*(?:日|일))?)?"
-)
-
-
-def _east_asian(folded: str) -> Reading | None:
-    match = _EAST_ASIAN.fullmatch(folded)
-    if match is None or not (match["era"] or re.search("[年년]", folded)):
-        return None
-    year, month, day = (_number(match[key]) if match[key] else None for key in ("year", "month", "day"))
-    if not match["era"]:
-        edtf = _edtf_year(year or 0, "bce" if match["bce"] else None)
-        return Reading(edtf + "".join(f"-{part:02}" for part in (month, day) if part))
-    return Reading(edtf_of(era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"]))))
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    if text == "元":
-        return 1
-    if len(text) > 1 and not set(text) & set("十百千"):
-        return int("".join(str(int(unicodedata.numeric(character))) for character in text))
-    total, digit = 0, 0
-    for character in text:
-        value = int(unicodedata.numeric(character))
-        if value >= 10:
-            total, digit = total + (digit or 1) * value, 0
-        else:
-            digit = value
-    return total + digit
-
-
-def edtf_of(bounds: Bounds) -> str:
-    """The shortest EDTF with exactly these bounds, neither of them open."""
-    first, last = year_month_day(bounds.earliest), year_month_day(bounds.latest)
-    year = _edtf_year(first[0], None)
-    if first == last:
-        return _iso(bounds.earliest)
-    if first[1:] == (1, 1) and last[1:] == (12, 31):
-        return year if first[0] == last[0] else f"[{year}..{_edtf_year(last[0], None)}]"
-    if first[:2] == last[:2] and first[2] == 1 and last[2] == month_length(*last[:2]):
-        return f"{year}-{first[1]:02}"
-    return f"[{_iso(bounds.earliest)}..{_iso(bounds.latest)}]"
-
-
-def _iso(day: int) -> str:
-    year, month, of_month = year_month_day(day)
-    return f"{_edtf_year(year, None)}-{month:02}-{of_month:02}"
+def _east_asian(folded: str) -> TypedDate | None:
+    edtf = east_asian_date(folded)
+    return None if edtf is None else TypedDate(edtf)
 
 
 def _unclear(folded: str, typed: str) -> DateError:

@@ -85,10 +85,10 @@ def day_in_words(day: int, language: str = "en") -> str:
 
 
 def _point(point: Point, words: WordTable) -> str:
-    said = _plain(point, words)
+    date = _plain(point, words)
     if point.marks & {"~", "%"}:
-        said = words.about.format(date=said)
-    return words.uncertain.format(date=said) if point.marks & {"?", "%"} else said
+        date = words.about.format(date=date)
+    return words.uncertain.format(date=date) if point.marks & {"?", "%"} else date
 
 
 def _plain(point: Point, words: WordTable) -> str:
@@ -122,8 +122,8 @@ def _year(pattern: str, words: WordTable) -> str:
 
 def _plain_year(year: int, words: WordTable) -> str:
     counted = year if year > 0 else 1 - year
-    said = f"{counted:,}" if counted > 9999 else str(counted)
-    return said if year > 0 else words.bce.format(year=said)
+    number = f"{counted:,}" if counted > 9999 else str(counted)
+    return number if year > 0 else words.bce.format(year=number)
 
 
 def _interval(text: str, language: str, words: WordTable) -> str:
@@ -141,16 +141,16 @@ def _interval(text: str, language: str, words: WordTable) -> str:
 
 def _set(text: str, words: WordTable) -> str:
     one_of = text[0] == "["
-    said = []
+    phrases = []
     for member in members_of(text):
         ends = [_point(point, words) if point else None for point in member]
         if len(ends) == 1:
-            said.append(str(ends[0]))
+            phrases.append(str(ends[0]))
         elif ends[0] is None:
-            said.append(words.earlier.format(date=ends[1]))
+            phrases.append(words.earlier.format(date=ends[1]))
         elif ends[1] is None:
-            said.append(words.since.format(date=ends[0]))
+            phrases.append(words.since.format(date=ends[0]))
         else:
-            said.append((words.between if one_of else words.span).format(first=ends[0], last=ends[1]))
+            phrases.append((words.between if one_of else words.span).format(first=ends[0], last=ends[1]))
     joint = words.either if one_of else words.both
-    return said[0] if len(said) == 1 else words.comma.join(said[:-1]) + joint + said[-1]
+    return phrases[0] if len(phrases) == 1 else words.comma.join(phrases[:-1]) + joint + phrases[-1]

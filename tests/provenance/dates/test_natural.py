@@ -50,7 +50,7 @@ def test_what_people_type_is_read(typed, edtf):
 
 
 def test_the_weekday_that_was_typed_is_kept_and_checked():
-    assert dates.read("Monday, January 5, 2026") == dates.Reading("2026-01-05", "Monday")
+    assert dates.read("Monday, January 5, 2026") == dates.TypedDate("2026-01-05", "Monday")
     assert dates.read("Monday, January 5, 2026").weekday_problem is None
     assert dates.read("Monday, December 5, 2025").weekday_problem == "Friday"
 

@@ -1,0 +1,31 @@
+"""Writing EDTF: a year, a day, and the shortest date with given bounds."""
+
+from registry.provenance.dates.bounds import Bounds
+from registry.provenance.dates.calendar import month_length, year_month_day
+
+
+def edtf_of_year(year: int, era: str | None = None) -> str:
+    """A year as it was counted: one before the era, whose name begins with b, has no year 0 after it."""
+    if era and era.startswith("b"):
+        year = 1 - year
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def edtf_of(bounds: Bounds) -> str:
+    """The shortest EDTF with exactly these bounds, neither of them open."""
+    first, last = year_month_day(bounds.earliest), year_month_day(bounds.latest)
+    year = edtf_of_year(first[0])
+    if first == last:
+        return edtf_of_day(bounds.earliest)
+    if first[1:] == (1, 1) and last[1:] == (12, 31):
+        return year if first[0] == last[0] else f"[{year}..{edtf_of_year(last[0])}]"
+    if first[:2] == last[:2] and first[2] == 1 and last[2] == month_length(*last[:2]):
+        return f"{year}-{first[1]:02}"
+    return f"[{edtf_of_day(bounds.earliest)}..{edtf_of_day(bounds.latest)}]"
+
+
+def edtf_of_day(day: int) -> str:
+    year, month, of_month = year_month_day(day)
+    return f"{edtf_of_year(year)}-{month:02}-{of_month:02}"
