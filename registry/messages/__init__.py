@@ -48,7 +48,8 @@ def sentence(error: RegistryError, language: str = "en") -> str:
 def heading(error: RegistryError, language: str = "en") -> str:
     """What kind of refusal this is, in a few words over the sentence."""
     headings: Mapping[str, str] = LANGUAGES[language].HEADINGS
-    return headings.get(error.code) or headings[type(error).__name__]
+    template = headings.get(error.code) or headings[type(error).__name__]
+    return template.format_map(_Particulars(error.params, language))
 
 
 def phrase(error: RegistryError, language: str = "en") -> str:

@@ -216,9 +216,14 @@ def used_token(engine: Engine, digest: str) -> None:
             connection.execute(update(ApiToken).where(ApiToken.digest == digest).values(used_at=timestamp()))
 
 
+def account_with(connection: Connection, email: str) -> int | None:
+    """The account with this address, if there is one."""
+    return connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()
+
+
 def account_id(connection: Connection, email: str) -> int:
     """Raises AccountError where nobody has the address."""
-    found = connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()
+    found = account_with(connection, email)
     if found is None:
         raise AccountError("account.unknown", field="email", email=email.strip().lower())
     return found

@@ -13,7 +13,7 @@ from registry.queries.workspace.people import link_owner
 from registry.services.clock import timestamp
 from registry.services.mail import Mailer
 from registry.services.tokens import digest_of
-from registry.web.http.errors import PageProblem
+from registry.web.http.errors import on_refusal
 from registry.web.http.mailed_links import link_address
 from registry.web.http.sessions import begin
 from registry.web.http.state import reading, state
@@ -22,22 +22,19 @@ _log = logging.getLogger(__name__)
 
 
 def forgotten() -> ResponseReturnValue:
-    return render_template("accounts/forgotten.html", has_mail=state().mailer is not None, sent=False, error="")
+    return _forgotten_page()
 
 
+@on_refusal(lambda error: _forgotten_page(error=sentence(error)), LimitError)
 def take_forgotten() -> ResponseReturnValue:
     """The answer is the same, and comes as soon, whether or not anybody has the address."""
     email, mailer = request.form.get("email", "").strip().lower(), state().mailer
     if mailer is None:
         return redirect(url_for("accounts.forgotten"), 303)
-    try:
-        state().limiter.count("reset", email)
-        state().limiter.count("reset_from", request.remote_addr or "")
-    except LimitError as error:
-        shown = render_template("accounts/forgotten.html", has_mail=True, sent=False, error=sentence(error))
-        return shown, 429
+    state().limiter.count("reset", email)
+    state().limiter.count("reset_from", request.remote_addr or "")
     Thread(target=copy_current_request_context(_mail_reset), args=(mailer, email)).start()
-    return render_template("accounts/forgotten.html", has_mail=True, sent=True, error="")
+    return _forgotten_page(sent=True)
 
 
 def _mail_reset(mailer: Mailer, email: str) -> None:
@@ -54,15 +51,12 @@ def welcome(secret: str) -> ResponseReturnValue:
     return _page(secret)
 
 
+@on_refusal(lambda error, secret: _page(secret, sentence(error)), AccountError)
 def take_welcome(secret: str) -> ResponseReturnValue:
     password, again = request.form.get("password", ""), request.form.get("again", "")
     if password != again:
         return _page(secret, "The two passwords differ."), 422
-    try:
-        account = use_link(state().engine, secret, password)
-    except AccountError as error:
-        return _page(secret, sentence(error)), 422
-    begin(account)
+    begin(use_link(state().engine, secret, password))
     return redirect(url_for("desk.choose"), 303)
 
 
@@ -83,14 +77,14 @@ If it was not you, do nothing: your password stays as it is.
 """
 
 
+def _forgotten_page(*, sent: bool = False, error: str = "") -> str:
+    return render_template("accounts/forgotten.html", has_mail=state().mailer is not None, sent=sent, error=error)
+
+
 def _page(secret: str, error: str = "") -> str:
     with reading() as connection:
         owner = link_owner(connection, digest_of(secret), timestamp())
     if owner is None:
-        raise PageProblem(
-            410,
-            "This link no longer works",
-            "It has been used, or its time is over. Ask your administrator for another.",
-        )
+        raise AccountError("link.over")
     _, name, email, purpose = owner
     return render_template("accounts/welcome.html", name=name, email=email, purpose=purpose, error=error)

@@ -15,7 +15,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from registry.errors import AccountError
+from registry.errors import AccountError, DocumentError
 from registry.messages import sentence
 from registry.operations import second_factors
 from registry.operations import sign_in as signing_in
@@ -23,7 +23,7 @@ from registry.operations.accounts import change_password, make_token, revoke_tok
 from registry.provenance.governance.roles import TOKEN_SCOPES
 from registry.queries.workspace import people as staff
 from registry.services.clock import timestamp
-from registry.web.http.negotiation import problem
+from registry.web.http.errors import on_refusal, problem
 from registry.web.http.sessions import the_person
 from registry.web.http.state import reading, state
 
@@ -34,14 +34,16 @@ def overview() -> ResponseReturnValue:
     return _page()
 
 
+def _with_refusal(error: AccountError) -> str:
+    return _page({error.field: sentence(error)})
+
+
+@on_refusal(_with_refusal, AccountError)
 def password() -> ResponseReturnValue:
     me, form = the_person(), request.form
     if form.get("after") != form.get("again"):
         return _page({"again": "The two passwords differ."}), 422
-    try:
-        change_password(state().engine, me.id, form.get("before", ""), form.get("after", ""), me.sign_in)
-    except AccountError as error:
-        return _page({error.field: sentence(error)}), 422
+    change_password(state().engine, me.id, form.get("before", ""), form.get("after", ""), me.sign_in)
     return _done("password")
 
 
@@ -50,23 +52,19 @@ def totp() -> ResponseReturnValue:
     return _totp_page(secret)
 
 
+@on_refusal(lambda error: _totp_page(session[_SECRET], sentence(error)), AccountError)
 def take_totp() -> ResponseReturnValue:
     secret = session.get(_SECRET)
     if not secret:
         return redirect(url_for("account.totp"), 303)
-    try:
-        codes = second_factors.set_up_totp(state().engine, the_person().id, secret, request.form.get("code", ""))
-    except AccountError as error:
-        return _totp_page(secret, sentence(error)), 422
+    codes = second_factors.set_up_totp(state().engine, the_person().id, secret, request.form.get("code", ""))
     session.pop(_SECRET, None)
     return render_template("accounts/recovery.html", codes=codes)
 
 
+@on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError)
 def remove_totp() -> ResponseReturnValue:
-    try:
-        second_factors.remove_totp(state().engine, the_person().id, request.form.get("code", ""))
-    except AccountError as error:
-        return _page({"totp": sentence(error)}), 422
+    second_factors.remove_totp(state().engine, the_person().id, request.form.get("code", ""))
     return _done("factors")
 
 
@@ -89,22 +87,20 @@ def passkey_options() -> ResponseReturnValue:
     return options_to_json(options), {"Content-Type": "application/json"}
 
 
+@on_refusal(problem, AccountError, DocumentError)
 def take_passkey() -> ResponseReturnValue:
     challenge = session.pop(_CHALLENGE, None)
     if not challenge:
-        return problem(400, "This request can't be read", "Start again with the button.")
-    try:
-        second_factors.add_passkey(
-            state().engine,
-            the_person().id,
-            request.get_data(as_text=True),
-            challenge=base64url_to_bytes(challenge),
-            host=state().host,
-            origin=state().origin,
-            name=request.args.get("name", ""),
-        )
-    except AccountError as error:
-        return problem(422, "The passkey was not added", sentence(error))
+        raise DocumentError("passkey.no-challenge")
+    second_factors.add_passkey(
+        state().engine,
+        the_person().id,
+        request.get_data(as_text=True),
+        challenge=base64url_to_bytes(challenge),
+        host=state().host,
+        origin=state().origin,
+        name=request.args.get("name", ""),
+    )
     return jsonify({"next": url_for("account.overview", done="factors")})
 
 
@@ -124,18 +120,14 @@ def end_other_sessions() -> ResponseReturnValue:
     return _done("sessions")
 
 
+@on_refusal(_with_refusal, AccountError)
 def token() -> ResponseReturnValue:
     me, form = the_person(), request.form
     acting = staff.actor(me, form.get("institution", ""))
     if acting is None:
         return _page({"token_name": "Choose one of your institutions."}), 422
-    try:
-        days = form.get("days", 90, type=int) or 0
-        secret = make_token(
-            state().engine, acting, name=form.get("token_name", ""), scope=form.get("scope", ""), days=days
-        )
-    except AccountError as error:
-        return _page({error.field: sentence(error)}), 422
+    days = form.get("days", 90, type=int) or 0
+    secret = make_token(state().engine, acting, name=form.get("token_name", ""), scope=form.get("scope", ""), days=days)
     return _page(secret=secret)
 
 

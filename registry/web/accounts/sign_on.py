@@ -5,15 +5,13 @@ from typing import Any
 from flask import Blueprint, Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from registry.errors import AccountError
-from registry.operations.accounts import account_id
+from registry.errors import AccountError, NotFoundError, UnavailableError
+from registry.operations.accounts import account_with
 from registry.queries.workspace.people import person
-from registry.web.http.errors import PageProblem
 from registry.web.http.sessions import begin, local
 from registry.web.http.state import reading, state
 
 _NEXT = "sign_on_next"
-_FAILED = "Single sign-on did not work"
 
 
 def client(app: Flask, issuer: str, client_id: str, client_secret: str) -> Any:
@@ -45,15 +43,11 @@ def back() -> ResponseReturnValue:
     email = str(claims.get("email", ""))
     # An address that the provider does not confirm may be anybody's claim: it would let them into another's account.
     if not email or claims.get("email_verified") not in (True, "true"):
-        raise PageProblem(403, _FAILED, "The provider did not confirm an e-mail address for you.")
+        raise AccountError("sign-on.unconfirmed")
     with reading() as connection:
-        try:
-            account = account_id(connection, email)
-        except AccountError:
-            account = 0
-        found = person(connection, account)
+        found = person(connection, account_with(connection, email) or 0)
     if found is None:
-        raise PageProblem(403, "You have no account here", f"Ask an administrator to invite {email}.")
+        raise AccountError("sign-on.no-account", email=email)
     target = session.pop(_NEXT, None)
     begin(found.id)
     return redirect(local(target), 303)
@@ -66,7 +60,7 @@ def install(blueprint: Blueprint) -> None:
 
 def _require_client() -> None:
     if state().sign_on is None:
-        raise PageProblem(404, "There is no single sign-on here", "This registry has no provider set up.")
+        raise NotFoundError("sign-on.not-here")
 
 
 def _asking(ask: Any) -> Any:
@@ -78,4 +72,4 @@ def _asking(ask: Any) -> Any:
     try:
         return ask()
     except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:
-        raise PageProblem(502, _FAILED, f"The provider's answer could not be used: {type(error).__name__}.") from None
+        raise UnavailableError("sign-on.failed", reason=type(error).__name__) from None

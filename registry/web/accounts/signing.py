@@ -9,12 +9,12 @@ from webauthn import generate_authentication_options, options_to_json
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.structs import UserVerificationRequirement
 
-from registry.errors import AccountError, LimitError
+from registry.errors import AccountError, DocumentError, LimitError, RegistryError
 from registry.messages import sentence
 from registry.operations.second_factors import check_code, use_passkey
 from registry.operations.sign_in import check_password, end_session
 from registry.queries.workspace import people as staff
-from registry.web.http.negotiation import problem
+from registry.web.http.errors import on_refusal, problem, status_of
 from registry.web.http.sessions import begin, local, person
 from registry.web.http.state import reading, state
 
@@ -29,19 +29,21 @@ def sign_in() -> ResponseReturnValue:
     return _page()
 
 
+def _sign_in_failed(error: RegistryError) -> str:
+    email = request.form.get("email", "").strip().lower()
+    if isinstance(error, AccountError):
+        state().limiter.count_quietly("sign_in", email)
+        state().limiter.count_quietly("sign_in_from", request.remote_addr or "")
+    return _page(sentence(error), email)
+
+
+@on_refusal(_sign_in_failed, LimitError, AccountError)
 def take_password() -> ResponseReturnValue:
     email, password = request.form.get("email", "").strip().lower(), request.form.get("password", "")
     limiter = state().limiter
-    try:
-        limiter.check("sign_in", email)
-        limiter.check("sign_in_from", request.remote_addr or "")
-        account = check_password(state().engine, email, password)
-    except LimitError as error:
-        return _page(sentence(error), email), 429
-    except AccountError as error:
-        limiter.count_quietly("sign_in", email)
-        limiter.count_quietly("sign_in_from", request.remote_addr or "")
-        return _page(sentence(error), email), 403
+    limiter.check("sign_in", email)
+    limiter.check("sign_in_from", request.remote_addr or "")
+    account = check_password(state().engine, email, password)
     limiter.forget("sign_in", email)
     with reading() as connection:
         found = staff.person(connection, account)
@@ -57,18 +59,19 @@ def second() -> ResponseReturnValue:
     return _second_page(pending) if pending else redirect(url_for("accounts.sign_in"), 303)
 
 
+def _second_failed(error: RegistryError) -> ResponseReturnValue:
+    # A wrong code keeps one out, where on the pages of one's own account it is a field typed wrongly.
+    return _second_page(_pending() or {}, sentence(error)), 403 if isinstance(error, AccountError) else status_of(error)
+
+
+@on_refusal(_second_failed, LimitError, AccountError)
 def take_second() -> ResponseReturnValue:
     pending = _pending()
     if not pending:
         return redirect(url_for("accounts.sign_in"), 303)
     account, limiter = pending["account"], state().limiter
-    try:
-        limiter.count("second", str(account))
-        check_code(state().engine, account, request.form.get("code", ""))
-    except LimitError as error:
-        return _second_page(pending, sentence(error)), 429
-    except AccountError as error:
-        return _second_page(pending, sentence(error)), 403
+    limiter.count("second", str(account))
+    check_code(state().engine, account, request.form.get("code", ""))
     limiter.forget("second", str(account))
     begin(account)
     return redirect(local(pending.get("next")), 303)
@@ -82,24 +85,16 @@ def passkey_options() -> ResponseReturnValue:
     return options_to_json(options), {"Content-Type": "application/json"}
 
 
+@on_refusal(problem, AccountError, DocumentError, LimitError)
 def take_passkey() -> ResponseReturnValue:
     challenge = session.pop(_CHALLENGE, None)
     given = request.get_json(silent=True)
     if not challenge or not isinstance(given, dict):
-        return problem(400, "This request can't be read", "Start again with the button.")
-    try:
-        state().limiter.count("sign_in_from", request.remote_addr or "")
-        account = use_passkey(
-            state().engine,
-            given,
-            challenge=base64url_to_bytes(challenge),
-            host=state().host,
-            origin=state().origin,
-        )
-    except LimitError as error:
-        return problem(429, "Too many attempts", sentence(error))
-    except AccountError as error:
-        return problem(403, "The passkey does not let you in", sentence(error))
+        raise DocumentError("passkey.no-challenge")
+    state().limiter.count("sign_in_from", request.remote_addr or "")
+    account = use_passkey(
+        state().engine, given, challenge=base64url_to_bytes(challenge), host=state().host, origin=state().origin
+    )
     pending = session.get(_PENDING) or {}
     begin(account)
     return jsonify({"next": local(request.args.get("next") or pending.get("next"))})

@@ -1,29 +1,30 @@
 """The JSON interface for programs of staff: they show a personal token, and may do what its scope and owner may."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from registry import schemas
-from registry.errors import BadReferenceError, ConflictError, DocumentError, StepError
+from registry.errors import DocumentError
 from registry.ledger import entries
-from registry.messages import sentence
+from registry.errors import NotAllowedError
+from registry.errors import NotFoundError
 from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
 from registry.operations.proposals import Content
 from registry.provenance import references
+from registry.provenance.documents import Document
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
-from registry.web.http.negotiation import problem
+from registry.web.http.errors import problem
 from registry.web.http.state import reading, state
 
 api = Blueprint("api", __name__, url_prefix="/api")
-_HOW = "Send the header “Authorization: Bearer” with a token from the page “Your account”."
 
 
 @api.before_request
@@ -34,7 +35,7 @@ def guard() -> Response | None:
         found = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
     if found is None:
         state().limiter.count_quietly("token_from", request.remote_addr or "")
-        refusal = problem(401, "Who are you?", _HOW)
+        refusal = problem(NotAllowedError("token.missing"))
         refusal.headers["WWW-Authenticate"] = "Bearer"
         return refusal
     g.bearer = found[1]
@@ -58,14 +59,11 @@ def me() -> ResponseReturnValue:
 def record(reference: str) -> ResponseReturnValue:
     """A record, private or not, with its version."""
     _actor().require("see")
-    try:
-        canonical = references.parse(reference)
-    except BadReferenceError as error:
-        return problem(404, "This reference is mistyped", sentence(error))
+    canonical = references.parse(reference)
     with reading() as connection:
         found = current(connection, [canonical]).get(canonical)
     if found is None:
-        return problem(404, "No record has this reference", f"{canonical} is not kept here.")
+        raise NotFoundError("record.not-kept", reference=canonical)
     return jsonify({"format": FORMAT, "version": VERSION, "record_version": found[0], "records": [found[1]]})
 
 
@@ -75,7 +73,9 @@ def show(key: int) -> ResponseReturnValue:
     actor.require("see")
     with reading() as connection:
         found = proposal(connection, actor.institution, key)
-    return _shown(found) if found else problem(404, "There is no such proposal", f"This desk has no proposal {key}.")
+    if found is None:
+        raise NotFoundError("proposal.none", key=key)
+    return _shown(found)
 
 
 @api.post("/proposals")
@@ -85,15 +85,8 @@ def propose() -> ResponseReturnValue:
     `based_on` holds the version of each record that is revised; `title` says what this is."""
     given = request.get_json(silent=True)
     if not isinstance(given, dict) or not isinstance(given.get("records"), list) or not given["records"]:
-        return problem(400, "This request can't be read", 'Send an object with a list of "records".')
-    documents = []
-    for index, one in enumerate(given["records"]):
-        try:
-            documents.append(schemas.load(one))
-        except DocumentError as error:
-            return problem(
-                422, "A record is not of the native form", sentence(error), pointer=f"/records/{index}{error.pointer}"
-            )
+        raise DocumentError("request.no-records")
+    documents = [_native(index, record) for index, record in enumerate(given["records"])]
     objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
     based_on = given.get("based_on")
     versions = based_on if isinstance(based_on, dict) else {}
@@ -107,16 +100,19 @@ def propose() -> ResponseReturnValue:
         base={str(ref): version for ref, version in versions.items() if isinstance(version, int)},
         seen=seen,
     )
-    try:
-        key, after = proposing.submit(state().engine, _actor(), None, 1, "interface", content)
-    except ConflictError as error:
-        return problem(409, "Somebody else changed this", sentence(error), revised=list(error.revised))
-    except (DocumentError, StepError) as error:
-        return problem(422, "It was not recorded", sentence(error))
+    key, after = proposing.submit(state().engine, _actor(), None, 1, "interface", content)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"
     return response
+
+
+def _native(index: int, record: Any) -> Document:
+    """A record of the native form; what is wrong with it is pointed at from the whole request."""
+    try:
+        return schemas.load(record)
+    except DocumentError as error:
+        raise DocumentError(error.code, **{**error.params, "pointer": f"/records/{index}{error.pointer}"}) from None
 
 
 def _actor() -> Actor:

@@ -3,13 +3,13 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from registry.errors import NotFoundError
 from registry.queries.records.documents import current
 from registry.queries.workspace.auctions import auctions as list_auctions
 from registry.web.desk.blueprint import acting
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import catalogue as catalogue_form
 from registry.web.desk.forms import results as results_form
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading
 
 
@@ -48,4 +48,4 @@ def _check(reference: str | None) -> None:
     with reading() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None or found[1]["kind"] != "auction":
-        raise PageProblem(404, "There is no such auction", f"{reference} is not kept here.")
+        raise NotFoundError("record.not-of-kind", reference=reference, kind="auction")

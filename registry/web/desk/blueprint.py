@@ -5,8 +5,8 @@ from typing import Any, cast
 from flask import Blueprint, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from registry.errors import NotAllowedError
 from registry.queries.workspace.people import Actor, actor
-from registry.web.http.errors import PageProblem
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.sessions import person, require_person, the_person
 
@@ -44,7 +44,7 @@ def guard() -> Response | None:
         return None
     found = actor(me, code)
     if found is None:
-        raise PageProblem(403, "You don't work at this desk", "Ask its administrator for a role there.")
+        raise NotAllowedError("desk.not-staff")
     found.require("see")
     g.actor = found
     return None

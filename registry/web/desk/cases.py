@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DocumentError, StepError
+from registry.errors import ConflictError
+from registry.errors import DocumentError
+from registry.errors import StepError
 from registry.ledger import entries
+from registry.errors import NotFoundError
 from registry.messages import sentence
 from registry.operations import certificates as certifying
 from registry.provenance.documents import Document
@@ -21,7 +24,6 @@ from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
 from registry.web.desk.forms import certificate as certificate_form
 from registry.web.desk.forms import handover as handover_form
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 
@@ -34,7 +36,7 @@ def show(code: str, reference: str) -> ResponseReturnValue:
     with reading() as connection:
         page = case_page(connection, reference) if reference.startswith("CAS") else None
         if page is None:
-            raise PageProblem(404, "There is no such case", f"{reference} is not kept here.")
+            raise NotFoundError("record.not-of-kind", reference=reference, kind="case")
         return render_template(
             "desk/case.html",
             page=page,
@@ -60,7 +62,7 @@ def step(code: str, reference: str, step: str) -> ResponseReturnValue:
     acting().require("draft")
     _there(reference, "case")
     if step not in STEP_LABELS:
-        raise PageProblem(404, "There is no such step", "The page of the case shows which may be taken.")
+        raise NotFoundError("case.no-such-step")
     with reading() as connection:
         typed = case_form.opened_step(connection, reference, step)
     return form_page("step", typed)
@@ -96,7 +98,7 @@ def handover(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     document = _there(reference, "certificate")
     if "fulfilled" not in STATUS_STEPS[document["status"]]:
-        raise PageProblem(409, "This can't be handed over", f"The certificate is {document['status']}.")
+        raise StepError("certificate.not-handed-over", status=document["status"])
     with reading() as connection:
         typed = handover_form.opened(connection, document, acting().institution_name)
     return form_page("event", typed)
@@ -122,7 +124,7 @@ def _there(reference: str, kind: str) -> Document:
     with reading() as connection:
         found = current(connection, [reference]).get(reference)
     if found is None or found[1]["kind"] != kind:
-        raise PageProblem(404, f"There is no such {kind}", f"{reference} is not kept here.")
+        raise NotFoundError("record.not-of-kind", reference=reference, kind=kind)
     return found[1]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DateError, DocumentError, StaleError, StepError
+from registry.errors import ConflictError, DateError, DocumentError, NotFoundError, StaleError, StepError
 from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
 from registry.provenance import dates
@@ -31,7 +31,6 @@ from registry.web.desk.submissions import (
     submission,
     with_uploads,
 )
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 
@@ -44,7 +43,7 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
     """The form of an event, about the objects that the address names."""
     acting().require("draft")
     if event_type not in PROCEDURES:
-        raise PageProblem(404, "There is no such event", "The list of events shows what can be logged.")
+        raise NotFoundError("event.unlisted")
     with reading() as connection:
         typed = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
     return form_page("event", typed)
@@ -57,7 +56,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
         found = find(connection, reference)
         event = document(connection, found.reference) if found and found.kind == "event" else None
         if event is None:
-            raise PageProblem(404, "There is no such event", "It may have been mistyped.")
+            raise NotFoundError("event.unknown")
         typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):
         typed = typed.having({"asserted_by": acting().institution_name})
@@ -68,11 +67,11 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
     """The form of a record: of one that is there, if the address names it, or of a new one."""
     acting().require("draft")
     if kind not in description.KINDS:
-        raise PageProblem(404, "There is no such form", "The desk shows what can be described.")
+        raise NotFoundError("form.unlisted")
     reference = request.args.get("ref")
     with reading() as connection:
         if reference is not None and current(connection, [reference]).get(reference) is None:
-            raise PageProblem(404, "No record has this reference", f"{reference} is not kept here.")
+            raise NotFoundError("record.not-kept", reference=reference)
         typed = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
     return form_page("record", typed)
 
@@ -98,8 +97,6 @@ def take(code: str) -> ResponseReturnValue:
         key = _save(sent, result, seen)
     except StaleError as error:
         return merge_with_draft(sent, error.theirs)
-    except StepError as error:
-        raise PageProblem(409, "This can't be changed now", sentence(error)) from None
     where = {"checked": 1} if action in ("check", "submit") else {}
     return redirect(at("draft", key=key, **where) + (f"#{row_of}-rows" if row_of else ""), 303)
 

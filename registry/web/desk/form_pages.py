@@ -12,10 +12,11 @@ from registry.operations.proposals import why_two
 from registry.provenance import references, vocabulary
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.proposals import ProposalRecord
+from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.submissions import digest, known_form, read_with
+from registry.web.desk.submissions import digest, read_with
 from registry.web.http.state import reading, state
 
 _WORDS = {
@@ -48,7 +49,7 @@ def form_page(
     kind: str, typed: Typed, draft: ProposalRecord | None = None, *, checked: bool = False
 ) -> ResponseReturnValue:
     """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
-    form = known_form(kind, typed)
+    form = form_kind(kind, typed)
     if form.rests_on_page:
         typed = typed.without(BASE)
     with reading() as connection:

@@ -4,9 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import BadReferenceError
 from registry.ledger import entries
-from registry.messages import sentence
+from registry.errors import NotFoundError
 from registry.provenance import references
 from registry.provenance.governance.cases import STATUS_STEPS
 from registry.queries.pages import objects as object_pages
@@ -21,7 +20,6 @@ from registry.queries.records.lookup import look_up
 from registry.queries.workspace import proposals
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.cases import lacking
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
@@ -32,7 +30,7 @@ _MADE = ("party", "place", "source")
 def lookup(code: str, kind: str) -> ResponseReturnValue:
     """The options for a field in which a record is being named."""
     if kind not in FOUND_AS:
-        raise PageProblem(404, "There is nothing of this kind", "Records of this kind are not looked up.")
+        raise NotFoundError("lookup.no-such-kind")
     typed = request.args.get("q", "")[:200]
     with reading() as connection:
         found = look_up(connection, (kind,), typed.lstrip("+＋ "))
@@ -90,10 +88,7 @@ def install(blueprint: Blueprint) -> None:
 
 
 def _found(connection: Connection, reference: str) -> Found:
-    try:
-        found = find_record(connection, references.parse(reference))
-    except BadReferenceError as error:
-        raise PageProblem(404, "This reference is mistyped", sentence(error)) from None
+    found = find_record(connection, references.parse(reference))
     if found is None:
-        raise PageProblem(404, "No record has this reference", f"{reference} is not kept here.")
+        raise NotFoundError("record.not-kept", reference=reference)
     return found

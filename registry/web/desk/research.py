@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import ConflictError, DocumentError, StepError
+from registry.errors import ConflictError, DocumentError, NotFoundError, StepError
 from registry.messages import phrase
 from registry.operations import researching
 from registry.queries.records.finding import Found, find
@@ -15,7 +15,6 @@ from registry.web.desk.forms import passages
 from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 
@@ -95,7 +94,7 @@ def _meant() -> Meant:
 def _object(connection: Connection, reference: str) -> Found:
     found = find(connection, reference)
     if found is None or found.kind != "object":
-        raise PageProblem(404, "There is no such object", f"{reference} is not kept here.")
+        raise NotFoundError("record.not-of-kind", reference=reference, kind="object")
     return found
 
 

@@ -19,11 +19,10 @@ from registry.provenance.documents import Document
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.attachments import attach
-from registry.web.desk.forms.kinds import FormKind, NoSuchForm, form_kind
+from registry.web.desk.forms.kinds import FormKind, form_kind
 from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 
@@ -40,14 +39,7 @@ def submission() -> Submission:
     """The form of this request."""
     fields: Mapping[str, list[str]] = request.form.to_dict(flat=False)
     page, typed = page_state(fields), typed_in(fields)
-    return Submission(known_form(page.kind, typed), typed, page)
-
-
-def known_form(kind: str, typed: Typed) -> FormKind:
-    try:
-        return form_kind(kind, typed)
-    except NoSuchForm as error:
-        raise PageProblem(400, "This form can't be read", f"{error} Open it again from the desk.") from None
+    return Submission(form_kind(page.kind, typed), typed, page)
 
 
 def digest(documents: list[Document] | None) -> str:

@@ -1,79 +1,67 @@
-"""What is said when a page can't be shown."""
+"""What is answered where something is refused: a page or a problem document (RFC 9457), by one table of statuses."""
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from registry.errors import (
-    AccountError,
-    BadReferenceError,
-    ConflictError,
-    DateError,
-    DocumentError,
-    FileError,
-    LimitError,
-    NotAllowedError,
-    NotFoundError,
-    RegistryError,
-    SettingError,
-    StaleError,
-    StepError,
-    UnavailableError,
-)
+from registry import errors
+from registry.errors import LimitError, RegistryError
 from registry.messages import heading, sentence
-from registry.web.http.negotiation import problem, wants_json
+from registry.web.http.negotiation import wants_json
+from registry.web.http.state import state
 
-
-class PageProblem(Exception):
-    """A page that can't be shown: the HTTP status, a heading, a sentence, and records that may be meant instead."""
-
-    def __init__(self, status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.title = title
-        self.detail = detail
-        self.suggestions = suggestions
-
-
-_WORDS = {
-    400: ("This request can't be read", "Something in the address or the form is not as it should be."),
-    401: ("You are signed out", "Sign in and try again."),
-    403: ("This is not yours to see", "Your account does not let you see or do this."),
-    404: (
-        "Nothing is kept at this address",
-        "There is no page here. The address may be mistyped, or the record may never have been public.",
-    ),
-    405: ("This can't be done here", "The address is right, but it does not take this kind of request."),
-    413: ("This is too large", "What was sent is larger than the registry takes."),
-    500: (
-        "The registry could not answer",
-        "Something went wrong on our side. Nothing was changed. Please try again in a moment.",
-    ),
-    503: ("The registry is busy", "The records can't be read just now. Please try again in a moment."),
-}
-_NOT_SAVED = "Nothing was changed. Go back, where what you typed still stands, and send it again in a moment."
-
-# By code where it is another than that of its kind.
+# By kind, and by code where it is another than that of its kind.
 _STATUSES: dict[type[RegistryError] | str, int] = {
-    DateError: 400,
-    NotAllowedError: 403,
-    BadReferenceError: 404,
-    NotFoundError: 404,
-    ConflictError: 409,
-    StaleError: 409,
-    StepError: 409,
-    AccountError: 422,
-    DocumentError: 422,
-    FileError: 422,
-    LimitError: 429,
-    SettingError: 500,
-    UnavailableError: 503,
-    "sign-in.wrong": 403,
-    "passkey.unknown": 403,
+    errors.DateError: 400,
+    errors.NotAllowedError: 403,
+    errors.BadReferenceError: 404,
+    errors.NotFoundError: 404,
+    errors.ConflictError: 409,
+    errors.StaleError: 409,
+    errors.StepError: 409,
+    errors.AccountError: 422,
+    errors.DocumentError: 422,
+    errors.FileError: 422,
+    errors.LimitError: 429,
+    errors.SettingError: 500,
+    errors.UnavailableError: 503,
+    "form.out-of-date": 400,
+    "form.unknown": 400,
+    "link.over": 410,
+    "notation.no-such-convention": 400,
+    "notation.no-text": 400,
+    "notation.too-long": 413,
+    "passkey.no-challenge": 400,
     "passkey.not-accepted": 403,
+    "passkey.unknown": 403,
+    "record.withdrawn": 410,
+    "request.no-records": 400,
+    "sign-in.ended": 401,
+    "sign-in.wrong": 403,
+    "sign-on.failed": 502,
+    "sign-on.no-account": 403,
+    "sign-on.unconfirmed": 403,
+    "token.missing": 401,
 }
+# What the framework refuses, by its status.
+_OF_STATUS = {
+    400: RegistryError("request.unreadable"),
+    401: RegistryError("request.signed-out"),
+    403: RegistryError("request.not-yours"),
+    404: RegistryError("request.no-page"),
+    405: RegistryError("request.no-such-method"),
+    413: RegistryError("request.too-large"),
+    500: RegistryError("server.failed"),
+    503: RegistryError("server.busy"),
+}
+# The particulars that a program is told beside the sentence that they are in.
+_EXTENSIONS = ("pointer", "revised", "suggestions")
 
 
 def status_of(error: RegistryError) -> int:
@@ -81,51 +69,89 @@ def status_of(error: RegistryError) -> int:
     return _STATUSES.get(error.code) or _STATUSES.get(type(error), 500)
 
 
-def _refused(error: RegistryError) -> Response:
-    status = status_of(error)
-    detail = sentence(error)
+def problem(error: RegistryError, status: int | None = None) -> Response:
+    """A refusal as a problem document (RFC 9457); its type is an address that tells what the code means."""
+    more = {name: error.params[name] for name in _EXTENSIONS if error.params.get(name)}
+    return _document(
+        f"{state().public_url}/problems/{error.code}", heading(error), status or status_of(error), sentence(error), more
+    )
+
+
+def refused(error: RegistryError, status: int | None = None) -> Response:
+    """The one answer to a refusal that no page shows on itself."""
+    status = status or status_of(error)
     if status >= 500:
-        current_app.logger.error("%s", detail)
-    if status == 503:
-        detail = "Nothing was changed. Please try again in a moment."
-    response = _say(status, heading(error), detail)
+        current_app.logger.error("%s", sentence(error))
+    if isinstance(error, errors.UnavailableError) and status == 503:
+        # What a store or a server says of itself is for the log.
+        error = RegistryError("store.away")
+    answer = _answer(error, status)
     if isinstance(error, LimitError):
-        response.headers["Retry-After"] = str(error.wait)
-    return response
+        answer.headers["Retry-After"] = str(error.wait)
+    return answer
+
+
+View = Callable[..., ResponseReturnValue]
+
+
+def on_refusal(
+    show: Callable[..., ResponseReturnValue], *kinds: type[RegistryError], status: int | None = None
+) -> Callable[[View], View]:
+    """For a view whose refusals of these kinds are shown where they arose. `show` is given the refusal, and of the
+    view's address what it asks for by name; a page that it returns bare has the status of the refusal, or `status`."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(**address: Any) -> ResponseReturnValue:
+            try:
+                return view(**address)
+            except kinds as error:
+                answer = show(error, **address)
+                return (answer, status or status_of(error)) if isinstance(answer, str) else answer
+
+        return guarded
+
+    return decorate
 
 
 def install(app: Flask) -> None:
-    app.register_error_handler(RegistryError, _refused)
-
-    @app.errorhandler(PageProblem)
-    def page_problem(error: PageProblem) -> ResponseReturnValue:
-        return _say(error.status, error.title, error.detail, error.suggestions)
+    app.register_error_handler(RegistryError, refused)
 
     @app.errorhandler(CSRFError)
-    def out_of_date(error: CSRFError) -> ResponseReturnValue:
-        return _say(
-            400,
-            "This form is out of date",
-            "It was opened before you signed in or out. Nothing was changed: load the page again and send it again.",
-        )
+    def out_of_date(_: CSRFError) -> ResponseReturnValue:
+        return refused(RegistryError("form.out-of-date"))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
         status = error.code or 500
         if status < 400:
             return error.get_response()
-        return _say(status, *_WORDS.get(status, (error.name, error.description or "")))
+        if status in _OF_STATUS:
+            return _answer(_OF_STATUS[status], status)
+        if wants_json():
+            return _document("about:blank", error.name, status, error.description or "", {})
+        return _error_page(status, error.name, error.description or "")
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:
         current_app.logger.error("The database can't be used: %s", error.orig)
-        title, detail = _WORDS[503]
-        return _say(503, title, detail if request.method in ("GET", "HEAD") else _NOT_SAVED)
+        was_reading = request.method in ("GET", "HEAD")
+        return _answer(_OF_STATUS[503] if was_reading else RegistryError("server.not-saved"), 503)
 
 
-def _say(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Response:
+def _answer(error: RegistryError, status: int) -> Response:
     if wants_json():
-        more = {"suggestions": list(suggestions)} if suggestions else {}
-        return problem(status, title, detail, **more)
+        return problem(error, status)
+    return _error_page(status, heading(error), sentence(error), error.params.get("suggestions", ()))
+
+
+def _error_page(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Response:
     page = render_template("public/error.html", status=status, title=title, detail=detail, suggestions=suggestions)
     return make_response(page, status)
+
+
+def _document(kind: str, title: str, status: int, detail: str, more: dict[str, Any]) -> Response:
+    response = jsonify({"type": kind, "title": title, "status": status, "detail": detail, **more})
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response

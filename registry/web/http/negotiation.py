@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from flask import Response, jsonify, make_response, request
 
@@ -47,11 +46,3 @@ def marked(response: Response, head: int, form: str) -> Response:
 def bundle(records: Sequence[Document]) -> Response:
     """Records in the native exchange format."""
     return jsonify({"format": FORMAT, "version": VERSION, "records": records})
-
-
-def problem(status: int, title: str, detail: str, **more: Any) -> Response:
-    """A problem document (RFC 9457)."""
-    response = jsonify({"type": "about:blank", "title": title, "status": status, "detail": detail, **more})
-    response.status_code = status
-    response.content_type = "application/problem+json"
-    return response

@@ -6,11 +6,11 @@ from flask import g, redirect, request, session, url_for
 from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
+from registry.errors import AccountError
 from registry.operations.sign_in import keep_session, open_session
 from registry.queries.workspace.people import Person, signed_in
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
-from registry.web.http.errors import PageProblem
 from registry.web.http.state import reading, state
 
 csrf = CSRFProtect()
@@ -60,11 +60,7 @@ def require_person() -> Response | None:
     if person() is not None:
         return None
     if request.method != "GET" or request.headers.get("HX-Request"):
-        raise PageProblem(
-            401,
-            "You are signed out",
-            "Nothing was changed. Sign in again in another tab, come back to this page, and send it once more.",
-        )
+        raise AccountError("sign-in.ended")
     return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
 
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from registry.errors import BadReferenceError
 from registry.ledger import entries
-from registry.messages import sentence
+from registry.errors import NotFoundError
 from registry.provenance import references
 from registry.queries.pages import objects as object_pages
 from registry.queries.pages import records as record_pages
@@ -18,7 +18,6 @@ from registry.queries.records import browsing
 from registry.queries.records.documents import document, documents
 from registry.queries.records.finding import Found, existing, find
 from registry.queries.records.redaction import published
-from registry.web.http.errors import PageProblem
 from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
@@ -142,7 +141,7 @@ def _canonical(connection: Connection, typed: str, kind: str) -> str:
         return references.parse(typed, kind)
     except BadReferenceError as error:
         suggestions = tuple(existing(connection, references.corrections(typed)))
-        raise PageProblem(404, "This reference is mistyped", sentence(error), suggestions) from None
+        raise BadReferenceError(error.code, **error.params, suggestions=suggestions) from None
 
 
 def _found(connection: Connection, reference: str) -> Found:
@@ -150,20 +149,12 @@ def _found(connection: Connection, reference: str) -> Found:
     if found is None or not found.is_public:
         raise _nothing_kept(reference)
     if found.withdrawn is not None:
-        raise PageProblem(
-            410,
-            "This record has been withdrawn",
-            f"{reference} was kept here and is no longer shown. The reason given: {found.withdrawn}",
-        )
+        raise NotFoundError("record.withdrawn", reference=reference, reason=found.withdrawn)
     return found
 
 
-def _nothing_kept(reference: str) -> PageProblem:
-    return PageProblem(
-        404,
-        "No record has this reference",
-        f"{reference} is a well-formed reference, but the registry holds no public record under it.",
-    )
+def _nothing_kept(reference: str) -> NotFoundError:
+    return NotFoundError("record.none-public", reference=reference)
 
 
 def _typed_reference(words: str) -> str | None:

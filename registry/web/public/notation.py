@@ -4,9 +4,9 @@ from flask import Blueprint, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from registry.ledger import entries
+from registry.errors import DocumentError
 from registry.provenance import notation as prose
 from registry.queries.pages.pasted_text import Preview, preview
-from registry.web.http.errors import PageProblem
 from registry.web.http.headers import POLICY
 from registry.web.http.negotiation import wants_json
 from registry.web.http.state import reading, state
@@ -43,17 +43,12 @@ def read() -> BaseResponse:
 def _asked() -> tuple[str, str]:
     given = request.get_json(silent=True) if request.is_json else request.form
     if not isinstance(given, dict) or not isinstance(given.get("text", ""), str):
-        raise PageProblem(400, "This request can't be read", 'Send a form or a JSON object with a "text".')
+        raise DocumentError("notation.no-text")
     text, convention = str(given.get("text", "")), str(given.get("convention") or "")
     if len(text) > LONGEST_TEXT:
-        raise PageProblem(
-            413,
-            "This text is too long for the page",
-            f"It has {len(text):,} characters; the page reads {LONGEST_TEXT:,}. "
-            "The command `registry notation read` reads texts of any length.",
-        )
+        raise DocumentError("notation.too-long", length=len(text), most=LONGEST_TEXT)
     if convention not in CONVENTIONS:
-        raise PageProblem(400, "There is no such convention", "The conventions are aam and getty.")
+        raise DocumentError("notation.no-such-convention")
     return text.replace("\r\n", "\n"), convention
 
 

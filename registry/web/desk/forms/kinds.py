@@ -6,15 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.errors import NotFoundError
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
 from registry.web.desk.forms import case, catalogue, certificate, description, event, passages, results
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
-
-
-class NoSuchForm(LookupError):
-    """There is no form of this kind, or for this record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ FORMS: Mapping[str, FormKind] = {
 
 
 def form_kind(name: str, typed: Typed) -> FormKind:
-    """Raises NoSuchForm."""
+    """Raises NotFoundError."""
     found = FORMS.get(name)
     if found is None or not typed.get("ref") or not found.is_fit(typed):
-        raise NoSuchForm("There is no such form.")
+        raise NotFoundError("form.unknown")
     return found
