@@ -6,10 +6,8 @@ from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from registry import schemas
-from registry.errors import DocumentError
+from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger import entries
-from registry.errors import NotAllowedError
-from registry.errors import NotFoundError
 from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
 from registry.operations.proposals import Content

@@ -6,11 +6,8 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError
-from registry.errors import DocumentError
-from registry.errors import StepError
+from registry.errors import ConflictError, DocumentError, NotFoundError, StepError
 from registry.ledger import entries
-from registry.errors import NotFoundError
 from registry.messages import sentence
 from registry.operations import certificates as certifying
 from registry.provenance.documents import Document

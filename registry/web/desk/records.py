@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.ledger import entries
 from registry.errors import NotFoundError
+from registry.ledger import entries
 from registry.provenance import references
 from registry.provenance.governance.cases import STATUS_STEPS
 from registry.queries.pages import objects as object_pages

@@ -8,9 +8,8 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
-from registry.errors import BadReferenceError
+from registry.errors import BadReferenceError, NotFoundError
 from registry.ledger import entries
-from registry.errors import NotFoundError
 from registry.provenance import references
 from registry.queries.pages import objects as object_pages
 from registry.queries.pages import records as record_pages

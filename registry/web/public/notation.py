@@ -3,8 +3,8 @@
 from flask import Blueprint, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from registry.ledger import entries
 from registry.errors import DocumentError
+from registry.ledger import entries
 from registry.provenance import notation as prose
 from registry.queries.pages.pasted_text import Preview, preview
 from registry.web.http.headers import POLICY
