@@ -9,7 +9,7 @@ from registry.provenance.documents import Document
 
 def canonical(document: Document) -> bytes:
     """The document as canonical JSON (RFC 8785)."""
-    return rfc8785.dumps(document)
+    return rfc8785.dumps(dict(document))
 
 
 def digest(document: Document) -> str:

@@ -278,20 +278,21 @@ def _step(
 
 def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
     """Why these documents need a second person, in words; empty where one may record them alone."""
-    events = [document for document in documents if document["kind"] == "event"]
+    events = (document for document in documents if document["kind"] == "event")
     superseded = [ref for event in events for ref in event.get("supersedes", ())]
-    standing = current(connection, {*(document["ref"] for document in documents), *superseded})
-    before = {ref: document for ref, (_, document) in standing.items()}
+    recorded = current(connection, {*(document["ref"] for document in documents), *superseded})
+    before = {ref: document for ref, (_, document) in recorded.items()}
     changes = [(before.get(document["ref"]), document) for document in documents]
-    return reasons_for_two(changes, [before[ref] for ref in superseded if ref in before])
+    earlier = [before[ref] for ref in superseded if ref in before]
+    return reasons_for_two(changes, [document for document in earlier if document["kind"] == "event"])
 
 
 def _check_unchanged(connection: Connection, documents: Sequence[Document], base: Mapping[str, int], seen: int) -> None:
-    standing = current(connection, {document["ref"] for document in documents})
+    recorded = current(connection, {document["ref"] for document in documents})
     proposed = {document["ref"]: document for document in documents}
     # What is there already is revised only from the version that the form began with.
     revised = [
-        ref for ref, (version, document) in standing.items() if document != proposed[ref] and base.get(ref) != version
+        ref for ref, (version, document) in recorded.items() if document != proposed[ref] and base.get(ref) != version
     ]
     objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
     chain = bool(objects) and entries.newest_on(connection, objects) > seen

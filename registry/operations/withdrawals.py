@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Outcome, Recorder
+from registry.provenance.documents import withdrawn
 from registry.queries.records.documents import document
 from registry.services.unit_of_work import unit_of_work
 
@@ -16,4 +17,4 @@ def withdraw(engine: Engine, reference: str, reason: str, *, actor: str) -> Outc
         if found is None:
             raise NotFoundError("record.unknown", reference=reference)
         act = Act(actor, Operation.WITHDRAW)
-        return Recorder(connection, act).record([{**found, "withdrawn": reason}])[0]
+        return Recorder(connection, act).record([withdrawn(found, reason)])[0]

@@ -396,3 +396,10 @@ _KINDS: Mapping[type, RecordKind] = {document_type: kind for kind, document_type
 def kind_of(kind: str | type) -> str:
     """The kind of record that a type of documents is for; a kind is itself."""
     return _KINDS[kind] if isinstance(kind, type) else kind
+
+
+def withdrawn(document: Document, reason: str) -> Document:
+    """The document as it is withdrawn, and says why."""
+    after = document.copy()
+    after["withdrawn"] = reason
+    return after

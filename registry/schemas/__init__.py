@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from marshmallow import ValidationError
 
 from registry.errors import DocumentError
-from registry.provenance.documents import Document, kind_of
+from registry.provenance.documents import Document, Fields, kind_of
 from registry.provenance.findings.rules_file import RulesFile
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
@@ -54,7 +54,7 @@ def load(data: Any) -> Document:
     return document
 
 
-def load_as(document_type: type[D], data: Mapping[str, Any]) -> D:
+def load_as(document_type: type[D], data: Fields) -> D:
     """A document of one kind in its one form. Raises DocumentError."""
     document: D = _loaded(SCHEMAS[kind_of(document_type)], data)
     return document
@@ -68,14 +68,14 @@ def load_rules(data: Any) -> RulesFile:
     return rules
 
 
-def _loaded(schema: Strict, data: Mapping[str, Any]) -> Any:
+def _loaded(schema: Strict, data: Fields) -> Any:
     try:
         return schema.load(data)
     except ValidationError as error:
         raise refusal_of(error) from None
 
 
-def dump(document: Mapping[str, Any]) -> Document:
+def dump(document: Document) -> Document:
     """A document as it leaves the registry."""
     dumped: Document = SCHEMAS[document["kind"]].dump(document)
     return dumped

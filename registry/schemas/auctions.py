@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import LOT_RESULTS
 from registry.schemas.base import DateSchema, ResourceSchema, required_names
 from registry.schemas.fields import Amount, Code, Currency, Reference, Text, Verbatim
@@ -42,7 +43,7 @@ class LotSchema(ResourceSchema):
     note = Text()
 
     @validates_schema
-    def amounts_have_a_currency(self, data: dict[str, Any], **_: Any) -> None:
+    def amounts_have_a_currency(self, data: Fields, **_: Any) -> None:
         amounts = {"estimate_low", "estimate_high", "hammer", "premium"} & data.keys()
         if amounts and "currency" not in data:
             raise ValidationError("lot.no-currency", "currency")

@@ -7,6 +7,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load, valid
 
 from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
+from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
 from registry.schemas.fields import Address, Code, Edtf, Language, Reference, Text, Verbatim
 
@@ -54,7 +55,7 @@ class IdentifierSchema(Strict):
     url = Address()
 
     @validates_schema
-    def system_has_issuer(self, data: dict[str, Any], **_: Any) -> None:
+    def system_has_issuer(self, data: Fields, **_: Any) -> None:
         if data.get("type") == "system" and "issuer" not in data:
             raise ValidationError("identifier.no-issuer", "issuer")
 
@@ -82,7 +83,7 @@ class ResourceSchema(Strict):
     attachments = fields.List(Reference("attachment"))
 
     @validates_schema
-    def one_preferred_name_a_language(self, data: dict[str, Any], **_: Any) -> None:
+    def one_preferred_name_a_language(self, data: Fields, **_: Any) -> None:
         seen = set()
         for index, name in enumerate(data.get("names", ())):
             if name["kind"] != "preferred":
@@ -93,14 +94,14 @@ class ResourceSchema(Strict):
                 seen.add(name["language"])
 
     @validates_schema
-    def citations_name_statements(self, data: dict[str, Any], **_: Any) -> None:
+    def citations_name_statements(self, data: Fields, **_: Any) -> None:
         for index, citation in enumerate(data.get("citations", ())):
             if "statement" in citation and not _resolves(data, citation["statement"]):
                 refusal = DocumentError("citation.of-nothing", statement=citation["statement"])
                 raise ValidationError({"citations": {index: {"statement": [refusal]}}})
 
     @post_load
-    def leave_out_empty(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def leave_out_empty(self, data: Fields, **_: Any) -> RawDocument:
         return {key: value for key, value in data.items() if value not in ([], {}, None)}
 
 

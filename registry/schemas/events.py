@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import (
     CERTAINTIES,
     EFFECTS,
@@ -29,7 +30,7 @@ class ParticipantSchema(Strict):
     note = Text()
 
     @validates_schema
-    def share_is_of_title(self, data: dict[str, Any], **_: Any) -> None:
+    def share_is_of_title(self, data: Fields, **_: Any) -> None:
         if "share" in data and data.get("role") not in ("from", "to"):
             raise ValidationError("event.share-of-nothing", "share")
 
@@ -41,7 +42,7 @@ class PriceSchema(Strict):
     verbatim = Verbatim()
 
     @validates_schema
-    def says_something(self, data: dict[str, Any], **_: Any) -> None:
+    def says_something(self, data: Fields, **_: Any) -> None:
         if ("amount" in data) != ("currency" in data):
             raise ValidationError("price.half", "currency")
         if "amount" not in data and "verbatim" not in data:
@@ -79,19 +80,19 @@ class EventSchema(ResourceSchema):
     note = Text()
 
     @validates_schema
-    def superseding_says_why(self, data: dict[str, Any], **_: Any) -> None:
+    def superseding_says_why(self, data: Fields, **_: Any) -> None:
         if bool(data.get("supersedes")) != ("correction" in data):
             raise ValidationError("event.half-correction", "correction")
 
     @validates_schema
-    def lists_no_record_twice(self, data: dict[str, Any], **_: Any) -> None:
+    def lists_no_record_twice(self, data: Fields, **_: Any) -> None:
         for key in ("objects", "hypotheses", "supersedes"):
             listed = data.get(key, ())
             if len(set(listed)) < len(listed):
                 raise ValidationError("event.listed-twice", key)
 
     @validates_schema
-    def shares_make_one_at_most(self, data: dict[str, Any], **_: Any) -> None:
+    def shares_make_one_at_most(self, data: Fields, **_: Any) -> None:
         for role in ("from", "to"):
             shares = [p["share"] for p in data.get("participants", ()) if p["role"] == role and "share" in p]
             if sum(map(Fraction, shares)) > 1:

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from registry.provenance.documents import Fields
 from registry.provenance.findings import BY_ID
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
@@ -61,7 +62,7 @@ class ObjectSchema(ResourceSchema):
     answers = fields.Nested(AnswerSchema, many=True)
 
     @validates_schema
-    def label_belongs_to_a_part(self, data: dict[str, Any], **_: Any) -> None:
+    def label_belongs_to_a_part(self, data: Fields, **_: Any) -> None:
         if "part_label" in data and "part_of" not in data:
             raise ValidationError("object.part-label", "part_label")
 
@@ -76,7 +77,7 @@ class HypothesisSchema(ResourceSchema):
     reason = Text()
 
     @validates_schema
-    def preference_has_a_person_and_a_reason(self, data: dict[str, Any], **_: Any) -> None:
+    def preference_has_a_person_and_a_reason(self, data: Fields, **_: Any) -> None:
         if ("preferred_by" in data) != ("reason" in data):
             missing = "reason" if "preferred_by" in data else "preferred_by"
             raise ValidationError("hypothesis.half-preferred", missing)

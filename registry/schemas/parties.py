@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
 from registry.schemas.base import ResourceSchema, SpanDateSchema, Strict, required_names
 from registry.schemas.fields import Code, Reference, Text
@@ -42,7 +43,7 @@ class PlaceSchema(ResourceSchema):
     note = Text()
 
     @validates_schema
-    def coordinates_are_paired(self, data: dict[str, Any], **_: Any) -> None:
+    def coordinates_are_paired(self, data: Fields, **_: Any) -> None:
         if ("latitude" in data) != ("longitude" in data):
             missing = "longitude" if "latitude" in data else "latitude"
             raise ValidationError("place.half-coordinates", missing)

@@ -6,6 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from registry.provenance.dates import bounds_of, parse
 from registry.provenance.dates.bounds import PAST
+from registry.provenance.documents import Fields
 from registry.provenance.findings import BY_ID, LAW_KINDS, SEVERITIES, TRIGGERS
 from registry.schemas.base import Strict
 from registry.schemas.fields import Address, Code, Day, Edtf, Text
@@ -40,7 +41,7 @@ class WindowSchema(RowSchema):
     words = fields.List(Text())
 
     @validates_schema
-    def ends_after_it_begins(self, data: dict[str, Any], **_: Any) -> None:
+    def ends_after_it_begins(self, data: Fields, **_: Any) -> None:
         first = bounds_of(parse(data["first"]))
         if first.earliest == PAST:
             raise ValidationError("rules.no-first-day", "first")

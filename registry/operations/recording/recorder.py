@@ -76,7 +76,7 @@ class Recorder:
     def _adopt_identities(self, documents: Sequence[Document]) -> list[Document]:
         """A document whose key in a source system is known already is that record, whatever reference it brings."""
         keyed = {
-            (identifier["issuer"], identifier["value"]): document["ref"]
+            (identifier.get("issuer"), identifier["value"]): document["ref"]
             for document in documents
             for identifier in document.get("identifiers", ())
             if identifier["type"] == "system"

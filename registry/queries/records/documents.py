@@ -106,8 +106,8 @@ def _layout(shape: Shape) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, 
     return tuple(v.key for v in shape.values), tuple((d.key, tuple(part for part, _ in d.parts)) for d in shape.dates)
 
 
-def _document(shape: Shape, kind: str, row: Sequence[Any]) -> Document:
-    result: Document = {"kind": kind, "ref": row[1], "visibility": row[2]}
+def _document(shape: Shape, kind: str, row: Sequence[Any]) -> Any:
+    result: dict[str, Any] = {"kind": kind, "ref": row[1], "visibility": row[2]}
     if row[3] is not None:
         result["withdrawn"] = row[3]
     at = _fill(result, shape, row, 4)
@@ -128,12 +128,12 @@ def _position(element: Sequence[Any]) -> int:
 def _element(shape: Shape, row: Sequence[Any]) -> Any:
     if shape.scalar is not None:
         return row[1 + shape.values.index(shape.scalar)]
-    result: Document = {}
+    result: dict[str, Any] = {}
     _fill(result, shape, row, 1)
     return result
 
 
-def _fill(result: Document, shape: Shape, row: Sequence[Any], at: int) -> int:
+def _fill(result: dict[str, Any], shape: Shape, row: Sequence[Any], at: int) -> int:
     """Put the values and dates of a row into a document, from a column on; returns the column after them."""
     keys, dates = _layout(shape)
     for key in keys:

@@ -1,7 +1,7 @@
 """Documents as the public may have them: without what they say of private records."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, select
 
@@ -9,14 +9,16 @@ from registry.models import Record
 from registry.models.records import PRIVATE
 from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
-from registry.provenance.documents import Document
+from registry.provenance.documents import Fields
 from registry.queries.records.finding import Found
 from registry.queries.records.sql import run
+
+D = TypeVar("D", bound=Fields)
 
 _HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
 
 
-def published(connection: Connection, found: Found, documents: Iterable[Document]) -> list[Document]:
+def published(connection: Connection, found: Found, documents: Iterable[D]) -> list[D]:
     """These documents of public records, `found` and others, without what they say of private ones."""
     shown = list(documents)
     if not found.any_private:
@@ -26,20 +28,20 @@ def published(connection: Connection, found: Found, documents: Iterable[Document
     return [masked(document, hidden) for document in shown]
 
 
-def masked(document: Document, hidden: Collection[str]) -> Document:
+def masked(document: D, hidden: Collection[str]) -> D:
     """The document without citations of hidden sources, and of other hidden records nothing but the reference and
     what they had to do with it: where they stand in the order of a list is kept."""
     if not hidden:
         return document
-    result = dict(document)
+    result: dict[str, Any] = dict(document)
     for part in SHAPES[document["kind"]].lists:
-        if part.scalar is None and part.key in document:
-            elements = [_masked_element(part, element, hidden) for element in document[part.key]]
+        if part.scalar is None and part.key in result:
+            elements = [_masked_element(part, element, hidden) for element in result[part.key]]
             result[part.key] = [element for element in elements if element is not None]
-    return result
+    return cast(D, result)
 
 
-def _masked_element(part: Shape, element: Document, hidden: Collection[str]) -> Any:
+def _masked_element(part: Shape, element: Fields, hidden: Collection[str]) -> Any:
     if not any(reference in hidden for _, reference in part.references(element)):
         return element
     if part.key == "citations":

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from registry.models import Auction, Lot, Record
 from registry.provenance import dates
-from registry.provenance.documents import Document
+from registry.provenance.documents import LotDocument
 from registry.provenance.lots import lot_order
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
@@ -40,7 +40,7 @@ def auctions(connection: Connection, most: int = 100) -> list[AuctionSummary]:
     ]
 
 
-def lots_of(connection: Connection, auction: str) -> list[Document]:
+def lots_of(connection: Connection, auction: str) -> list[LotDocument]:
     """The lots of an auction, in the order of their numbers."""
     keys = list(
         connection.execute(
@@ -50,6 +50,6 @@ def lots_of(connection: Connection, auction: str) -> list[Document]:
             .where(Record.reference == auction)
         ).scalars()
     )
-    found = documents(connection, "lot", keys).values() if keys else []
-    standing = (lot for lot in found if "withdrawn" not in lot)
-    return sorted(standing, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
+    lots = documents(connection, LotDocument, keys).values() if keys else ()
+    on_record = (lot for lot in lots if "withdrawn" not in lot)
+    return sorted(on_record, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
