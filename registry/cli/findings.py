@@ -18,8 +18,9 @@ from registry.provenance import references
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates import read as read_date
 from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess
-from registry.queries.dossiers import loading as cases
-from registry.queries.dossiers.loading import Held
+from registry.queries.dossiers import loading
+from registry.queries.dossiers.deriving import GAP_YEARS
+from registry.queries.dossiers.loading import ObjectDossier
 from registry.queries.dossiers.values import answer_to
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
@@ -29,7 +30,7 @@ _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because"
 @click.option("--rule", "chosen", multiple=True, type=click.Choice(list(BY_ID)), help="Only of this rule; repeatable.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only of this severity or graver.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--gap-years", default=cases.GAP_YEARS, show_default=True, help="How long a gap is told of.")
+@click.option("--gap-years", default=GAP_YEARS, show_default=True, help="How long a gap is told of.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules, with their sources, instead.")
 def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years: int, list_rules: bool) -> None:
     """List what the rules of due diligence find over the whole collection: questions to research, never verdicts.
@@ -51,27 +52,27 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
     least = SEVERITIES.index(severity) if severity else 0
     with current_engine().connect() as connection:
         rows = (
-            _row(held, finding)
-            for held in _watched(connection, rule_tables, gap_years)
-            for finding in assess(held.dossier, run)
+            _row(entry, finding)
+            for entry in _watched(connection, rule_tables, gap_years)
+            for finding in assess(entry.dossier, run)
             if SEVERITIES.index(finding.severity) >= least
         )
         {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](rows)
 
 
-def _watched(connection: Connection, rule_tables: RuleTables, gap_years: int) -> Iterator[Held]:
+def _watched(connection: Connection, rule_tables: RuleTables, gap_years: int) -> Iterator[ObjectDossier]:
     """The collection, with a progress bar where somebody is looking."""
-    objects = cases.collection(connection, rule_tables, gap_years)
-    label, length = "Looking", cases.count(connection)
+    objects = loading.collection(connection, rule_tables, gap_years)
+    label, length = "Looking", loading.count(connection)
     with click.progressbar(objects, length=length, label=label, file=sys.stderr) as bar:
         yield from bar
 
 
-def _row(held: Held, finding: Finding) -> dict[str, Any]:
+def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
     first, last = finding.days or (None, None)
     return {
-        "object": held.document["ref"],
-        "name": held.document["names"][0]["text"],
+        "object": entry.document["ref"],
+        "name": entry.document["names"][0]["text"],
         "rule": finding.rule,
         "severity": finding.severity,
         "possible": finding.is_possible,
@@ -80,7 +81,7 @@ def _row(held: Held, finding: Finding) -> dict[str, Any]:
         "from": None if first is None else day_in_words(first),
         "to": None if last is None else day_in_words(last),
         "events": list(finding.events),
-        "answered": answer_to(finding, held.document) is not None,
+        "answered": answer_to(finding, entry.document) is not None,
     }
 
 

@@ -15,6 +15,7 @@ from registry.provenance import notation as prose
 from registry.provenance import references
 from registry.provenance.notation import scoring
 from registry.queries.pages.prose import prose as prose_of
+from registry.queries.records.histories import load_history
 
 CONVENTIONS = ("aam", "getty")
 
@@ -81,8 +82,9 @@ def write(reference: str) -> None:
     canonical = references.parse(reference, "object")
     with current_engine().connect() as connection:
         found = public_record(connection, canonical)
-        told = prose_of(connection, found)
-    click.echo("\n\n".join(f"{one.version}:\n{one.text}" if one.version else one.text for one in told))
+        history = load_history(connection, found)
+    versions = prose_of(history)
+    click.echo("\n\n".join(f"{one.version}:\n{one.text}" if one.version else one.text for one in versions))
 
 
 @notation.command()

@@ -9,7 +9,9 @@ from rich.text import Text
 from registry.cli.opening import current_engine, operator, public_record, rules
 from registry.operations.withdrawals import withdraw as withdraw_record
 from registry.provenance import references
-from registry.queries.pages.histories import Evidence, Statement
+from registry.queries.dossiers.loading import load
+from registry.queries.pages.evidence import Evidence
+from registry.queries.pages.histories import Statement
 from registry.queries.pages.objects import ObjectPage, object_page
 from registry.queries.records.labels import Label
 
@@ -32,7 +34,8 @@ def show(reference: str, evidence: bool) -> None:
     canonical = references.parse(reference, "object")
     with current_engine().connect() as connection:
         found = public_record(connection, canonical)
-        _print(Console(highlight=False), object_page(connection, found, rules()), evidence)
+        [material] = load(connection, [canonical], rules(), is_public=True)
+    _print(Console(highlight=False), object_page(found, material), evidence)
 
 
 @object_.command()

@@ -8,7 +8,7 @@ from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Outcome, Recorder
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables, assess
-from registry.queries.dossiers.loading import held
+from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import document
 from registry.queries.records.finding import find
@@ -26,7 +26,7 @@ def answer(engine: Engine, reference: str, given: Document, rule_tables: RuleTab
         record = document(connection, reference)
         if found is None or record is None:
             raise NotFoundError("record.unknown", reference=reference)
-        dossier = next(iter(held(connection, [found.key], rule_tables))).dossier
+        dossier = next(iter(dossiers(connection, [found.key], rule_tables))).dossier
         meant = answered(given)
         if not any(finding.is_answered_by(meant) for finding in assess(dossier)):
             raise NotFoundError("finding.unknown", rule=meant.rule, reference=reference)

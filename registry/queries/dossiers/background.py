@@ -1,7 +1,7 @@
 """What stands behind some objects and their events: parties, places, sources, auctions; one statement each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, literal, select
@@ -16,8 +16,8 @@ from registry.provenance.events import last_of
 from registry.provenance.findings import RuleTables, SourceFacts
 from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold
-from registry.queries.dossiers.values import party_facts
-from registry.queries.records.documents import documents
+from registry.queries.dossiers.values import date_bounds, party_facts
+from registry.queries.records.documents import by_reference, mentioned
 from registry.queries.records.sql import run
 
 Codes = frozenset[str]
@@ -33,40 +33,134 @@ class Point:
     is_precise: bool
 
 
+@dataclass(frozen=True, slots=True)
 class Background:
-    """The facts behind these documents. To the public nothing is told of private parties. `same` are the parties that
-    turned out to be others, each with the one it is."""
+    """The facts behind some documents. `same` are the parties that turned out to be others, each with the one it is;
+    `names` are the folded names of parties; `places` and `seats` the territories of places and of parties' seats.
+    `drew_on` are the references of all records that were read or looked for."""
 
-    def __init__(
-        self, connection: Connection, shown: Sequence[Document], rule_tables: RuleTables, *, is_public: bool
-    ) -> None:
-        events = [document for document in shown if document["kind"] == "event"]
-        acting = [taking["party"] for document in shown for taking in _takings(document)]
-        parties = _parties(connection, set(acting), is_public=is_public)
-        self.same = _same(connection, parties, is_public=is_public)
-        self.parties: dict[str, PartyFacts] = {ref: facts for ref, (_, facts) in parties.items()}
-        self.names = {
-            ref: tuple(fold(n["text"]) for n in party.get("names", ())) for ref, (party, _) in parties.items()
+    parties: Mapping[str, PartyFacts]
+    same: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, Codes]
+    points: Mapping[str, Point]
+    seats: Mapping[str, Codes]
+    sources: Mapping[str, SourceFacts]
+    auctions: Mapping[str, Bounds]
+    rule_tables: RuleTables
+    drew_on: frozenset[str]
+
+    @property
+    def named(self) -> set[str]:
+        """The parties that what follows may name: those that act, those they turned out to be, the sides they are
+        of."""
+        return {*self.parties, *(facts.side for facts in self.parties.values() if facts.side)}
+
+
+def load_background(
+    connection: Connection,
+    documents: Sequence[Document],
+    rule_tables: RuleTables,
+    *,
+    unrecorded: Sequence[Document] = (),
+    is_public: bool,
+) -> Background:
+    """What stands behind these documents and those that are not recorded yet, each kind of facts in one statement.
+
+    To the public nothing is told of private parties.
+    """
+    texts = [*documents, *unrecorded]
+    events = [document for document in texts if document["kind"] == "event"]
+    acting = {taking["party"] for document in texts for taking in _takings(document)}
+    parties = _parties(connection, acting, is_public=is_public)
+    same = _same(connection, parties, is_public=is_public)
+    seats = {ref: party["seat"] for ref, (party, _) in parties.items() if "seat" in party}
+    wanted = {document[key] for document in texts for key in ("place", "origin") if key in document}
+    gazetteer = _Gazetteer.load(connection, wanted | set(seats.values()))
+    places = {ref: territories(found, rule_tables) for ref, found in gazetteer.names.items()}
+    cited = {citation["source"] for event in events for citation in event.get("citations", ())}
+    lots = {event["lot"] for event in events if "lot" in event}
+    auctions, held_at = _auctions(connection, lots)
+    fresh = _Unrecorded(unrecorded)
+    return Background(
+        parties={ref: facts for ref, (_, facts) in parties.items()} | fresh.parties(),
+        same=same,
+        names={ref: tuple(fold(n["text"]) for n in party.get("names", ())) for ref, (party, _) in parties.items()}
+        | fresh.names(),
+        places=places | fresh.places(rule_tables),
+        points=gazetteer.points,
+        seats={ref: places.get(place, frozenset()) for ref, place in seats.items()},
+        sources=_sources(connection, cited),
+        auctions=auctions | fresh.auctions(),
+        rule_tables=rule_tables,
+        drew_on=frozenset(
+            {
+                *acting,
+                *parties,
+                *mentioned(party for party, _ in parties.values()),
+                *wanted,
+                *gazetteer.drew_on,
+                *cited,
+                *lots,
+                *held_at,
+            }
+        ),
+    )
+
+
+class _Unrecorded:
+    """What records that are not on record yet bring to the background: of a proposal, an unsaved form, a pasted
+    text."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._of: dict[str, dict[str, Document]] = defaultdict(dict)
+        for document in documents:
+            self._of[document["kind"]][document["ref"]] = document
+
+    def parties(self) -> dict[str, PartyFacts]:
+        return {ref: party_facts(party, None) for ref, party in self._of["party"].items()}
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        return {ref: tuple(fold(name["text"]) for name in party["names"]) for ref, party in self._of["party"].items()}
+
+    def places(self, rule_tables: RuleTables) -> dict[str, Codes]:
+        """The territories of places; a place lies in the one that it is within."""
+        places = self._of["place"]
+        return {
+            ref: territories(
+                [name["text"] for one in (place, places.get(place.get("within", ""))) if one for name in one["names"]],
+                rule_tables,
+            )
+            for ref, place in places.items()
         }
-        seats = {ref: party["seat"] for ref, (party, _) in parties.items() if "seat" in party}
-        places = {document[key] for document in shown for key in ("place", "origin") if key in document}
-        self.points: dict[str, Point] = {}
-        self.places = self._read_places(connection, places | set(seats.values()), rule_tables)
-        self.seats: dict[str, Codes] = {ref: self.places.get(place, frozenset()) for ref, place in seats.items()}
-        self.sources = _sources(connection, {c["source"] for event in events for c in event.get("citations", ())})
-        self.auctions = _auctions(connection, {event["lot"] for event in events if "lot" in event})
 
-    def _read_places(
-        self, connection: Connection, references: Collection[str], rule_tables: RuleTables
-    ) -> dict[str, Codes]:
+    def auctions(self) -> dict[str, Bounds]:
+        """When the auctions of lots were."""
+        auctions = {ref: date_bounds(auction) for ref, auction in self._of["auction"].items()}
+        return {ref: auctions[lot["auction"]] for ref, lot in self._of["lot"].items() if lot["auction"] in auctions}
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """Places with the names of all that they lie within, and their coordinates."""
+
+    names: Mapping[str, Sequence[str]]
+    points: Mapping[str, Point]
+    drew_on: Collection[str]
+
+    @classmethod
+    def load(cls, connection: Connection, references: Collection[str]) -> "_Gazetteer":
         names: dict[str, list[str]] = defaultdict(list)
+        points: dict[str, Point] = {}
+        drew_on = set(references)
         if references:
             rows = run(connection, _PLACES, references=as_list(sorted(references)))
-            for ref, kind, latitude, longitude, text in rows:
+            for ref, place, kind, latitude, longitude, text in rows:
                 names[ref].append(text)
-                if latitude is not None and ref not in self.points:
-                    self.points[ref] = Point(latitude, longitude, kind not in ("country", "region"))
-        return {ref: territories(found, rule_tables) for ref, found in names.items()}
+                drew_on.add(place)
+                if latitude is not None and ref not in points:
+                    points[ref] = Point(latitude, longitude, kind not in ("country", "region"))
+        return cls(names, points, drew_on)
 
 
 def _takings(document: Document) -> Iterable[Document]:
@@ -78,9 +172,7 @@ def _takings(document: Document) -> Iterable[Document]:
 def _parties(
     connection: Connection, references: Collection[str], *, is_public: bool
 ) -> dict[str, tuple[Document, PartyFacts]]:
-    if not references:
-        return {}
-    found = documents(connection, "party", sorted(references), chosen_by="reference").values()
+    found = by_reference(connection, "party", references).values()
     shown = [party for party in found if not is_public or party["visibility"] == "public"]
     wholes = {party["part_of"] for party in shown if "part_of" in party}
     types: dict[str, str] = {}
@@ -110,13 +202,15 @@ def _sources(connection: Connection, references: Collection[str]) -> dict[str, S
     return {ref: SourceFacts(reliability, derived) for ref, reliability, derived in rows}
 
 
-def _auctions(connection: Connection, lots: Collection[str]) -> dict[str, Bounds]:
+def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, Bounds], set[str]]:
+    """When each lot's auction was, and the auctions."""
     if not lots:
-        return {}
-    rows = run(connection, _AUCTIONS, references=as_list(sorted(lots)))
-    return {
-        lot: Bounds(PAST if first is None else first, FUTURE if last is None else last) for lot, first, last in rows
-    }
+        return {}, set()
+    bounds, auctions = {}, set()
+    for lot, auction, first, last in run(connection, _AUCTIONS, references=as_list(sorted(lots))):
+        bounds[lot] = Bounds(PAST if first is None else first, FUTURE if last is None else last)
+        auctions.add(auction)
+    return bounds, auctions
 
 
 _record = Record.__table__
@@ -127,6 +221,7 @@ _lot = Lot.__table__
 _auction = Auction.__table__
 _name = Name.__table__
 
+_above = _record.alias()
 _leaf = (
     select(
         _record.c.reference.label("leaf"),
@@ -153,8 +248,9 @@ _upward = _leaf.union_all(
     ).join_from(_leaf, _place, (_place.c.record_id == _leaf.c.within_id) & (_leaf.c.depth < 20))
 )
 _PLACES = (
-    select(_upward.c.leaf, _upward.c.type, _upward.c.latitude, _upward.c.longitude, _name.c.text)
+    select(_upward.c.leaf, _above.c.reference, _upward.c.type, _upward.c.latitude, _upward.c.longitude, _name.c.text)
     .join_from(_upward, _name, _name.c.record_id == _upward.c.record_id)
+    .join(_above, _above.c.id == _upward.c.record_id)
     .order_by(_upward.c.leaf, _upward.c.depth)
 )
 _TYPES = (
@@ -169,9 +265,11 @@ _SOURCES = (
     .join(_derived, _derived.c.id == _source.c.derived_from_id, isouter=True)
     .where(among(_record.c.reference, "references"))
 )
+_sale = _record.alias()
 _AUCTIONS = (
-    select(_record.c.reference, _auction.c.date_earliest, _auction.c.date_latest)
+    select(_record.c.reference, _sale.c.reference, _auction.c.date_earliest, _auction.c.date_latest)
     .join_from(_record, _lot, _lot.c.record_id == _record.c.id)
     .join(_auction, _auction.c.record_id == _lot.c.auction_id)
+    .join(_sale, _sale.c.id == _auction.c.record_id)
     .where(among(_record.c.reference, "references"))
 )

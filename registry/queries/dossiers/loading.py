@@ -1,117 +1,94 @@
-"""Objects with everything that the chain and the due-diligence rules must know of them."""
+"""Loading objects with everything that their pages and the rules must know of them: all SQL is run here."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Integer, Select, bindparam, func, literal_column, select, union_all
 
-from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, Record
+from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.models.sql import among, as_list
-from registry.provenance.chain import Facts, derive_versions
 from registry.provenance.documents import Document
-from registry.provenance.events import with_parties
-from registry.provenance.findings import CertificateFacts, Dossier, ObjectFacts, RuleTables, Signing
-from registry.provenance.findings.objects import is_archaeological, origins
-from registry.queries.dossiers.background import Background
-from registry.queries.dossiers.values import accession_years, date_bounds, event_value
-from registry.queries.records.documents import documents
+from registry.provenance.findings import Dossier, RuleTables
+from registry.queries.dossiers.background import load_background
+from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
+from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
+from registry.queries.records.documents import documents, mentioned
+from registry.queries.records.files import FileRecord, attached
+from registry.queries.records.names import load_names
 from registry.queries.records.sql import run
 
 BATCH = 500
-GAP_YEARS = 10
-_CLOSED = ("closed", "declined", "withdrawn")
+MOST_FORESEEN = 12
+
+
+def load(
+    connection: Connection,
+    references: Sequence[str],
+    rule_tables: RuleTables,
+    *,
+    is_public: bool,
+    unrecorded: Sequence[Document] = (),
+    more_names: Iterable[str] = (),
+) -> list[ObjectMaterial]:
+    """These objects, in this order, with their names and files, in a bounded number of statements.
+
+    The public gets what is public alone. An object that is on record nowhere but among the documents that are not
+    recorded yet is taken from there; one that is neither is left out.
+    """
+    found = documents(connection, "object", references, chosen_by="reference")
+    related, drew_on = _gather(connection, found, is_public=is_public)
+    fresh = {document["ref"]: document for document in unrecorded if document["kind"] == "object"}
+    related += [
+        ObjectDocuments(fresh[reference])
+        for reference in references
+        if reference in fresh and not any(one.document["ref"] == reference for one in related)
+    ]
+    texts = _each(document for one in related for document in one.all)
+    behind = _each(document for one in related for document in one.behind)
+    background = load_background(connection, behind, rule_tables, unrecorded=unrecorded, is_public=is_public)
+    wanted = {*background.named, *more_names}.union(*(one.named for one in related))
+    names = load_names(connection, texts, wanted, unrecorded=unrecorded, is_public=is_public)
+    files = _files(connection, related, is_public=is_public)
+    drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
+    shown = [one.masked(names.published) for one in related] if is_public else related
+    materials = {
+        one.document["ref"]: ObjectMaterial(
+            recorded=one,
+            background=background,
+            names=names,
+            files=[files[reference] for reference in one.attachments if reference in files],
+            unrecorded=unrecorded,
+            drew_on=frozenset(drew_on),
+        )
+        for one in shown
+    }
+    return [materials[reference] for reference in references if reference in materials]
+
+
+def _each(documents: Iterable[Document]) -> list[Document]:
+    return list({document["ref"]: document for document in documents}.values())
+
+
+def _files(
+    connection: Connection, related: Iterable[ObjectDocuments], *, is_public: bool
+) -> dict[str | None, FileRecord]:
+    references = {reference for one in related for reference in one.attachments}
+    files = attached(connection, references, is_public=is_public) if references else ()
+    return {file.reference: file for file in files}
+
+
+def load_foreseen(
+    connection: Connection, references: Sequence[str], unrecorded: Sequence[Document], rule_tables: RuleTables
+) -> list[ObjectMaterial]:
+    """These objects, a dozen at most, with documents that are not on record yet, for staff."""
+    if not references:
+        return []
+    return load(connection, references[:MOST_FORESEEN], rule_tables, is_public=False, unrecorded=unrecorded)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """An object's document with its parts' references, and the documents that concern it, its parts or its whole."""
-
-    document: Document
-    parts: Sequence[str]
-    events: Sequence[Document]
-    hypotheses: Sequence[Document] = ()
-    certificates: Sequence[Document] = ()
-    cases: Sequence[Document] = ()
-
-    @property
-    def all(self) -> list[Document]:
-        return [self.document, *self.events, *self.certificates]
-
-
-def dossier_of(
-    gathered: Gathered, background: Background, rule_tables: RuleTables, gap_years: int = GAP_YEARS
-) -> Dossier:
-    """The dossier of one object: its chain under each version, and what the rules need beside it."""
-    document = gathered.document
-    values = {event["ref"]: with_parties(event_value(event), background.same) for event in gathered.events}
-    return Dossier(
-        object=_object_facts(gathered, background, rule_tables),
-        events=values,
-        versions=derive_versions(
-            values.values(),
-            [hypothesis["ref"] for hypothesis in gathered.hypotheses],
-            subject=document["ref"],
-            whole=document.get("part_of"),
-            parts=gathered.parts,
-            facts=Facts(background.parties, background.auctions, accession_years(document), date_bounds(document)),
-        ),
-        parties=background.parties,
-        names=background.names,
-        places=background.places,
-        seats=background.seats,
-        certificates=tuple(_certificate_facts(certificate) for certificate in gathered.certificates),
-        open_cases=tuple(case["ref"] for case in gathered.cases if case["state"] not in _CLOSED),
-        sources=background.sources,
-        rule_tables=rule_tables,
-        gap_years=gap_years,
-    )
-
-
-def _object_facts(gathered: Gathered, background: Background, rule_tables: RuleTables) -> ObjectFacts:
-    document = gathered.document
-    terms = document.get("terms", ())
-    words = " ".join([*(n["text"] for n in document.get("names", ())), *(term["text"] for term in terms)]).casefold()
-    return ObjectFacts(
-        ref=document["ref"],
-        made=date_bounds(document),
-        origins=origins(
-            background.places.get(document.get("origin", ""), frozenset()),
-            [background.places.get(e.get("place", ""), frozenset()) for e in gathered.events if _is_find(e)],
-            (term["text"] for term in terms if term["kind"] in ("culture", "period")),
-            rule_tables,
-        ),
-        words=words,
-        composition=document["composition"],
-        identifiers=tuple((i["type"], i["value"]) for i in document.get("identifiers", ())),
-        is_archaeological=is_archaeological(words, {event["type"] for event in gathered.events}),
-        findspot_known=any(event["type"] == "find" and "place" in event for event in gathered.events),
-        parts=tuple(gathered.parts),
-    )
-
-
-def _is_find(event: Document) -> bool:
-    return event["type"] in ("find", "looting") and event["standing"] == "accepted"
-
-
-def _certificate_facts(certificate: Document) -> CertificateFacts:
-    return CertificateFacts(
-        ref=certificate["ref"],
-        status=certificate["status"],
-        title_passes=certificate["title_passes"],
-        custody_passes=certificate["custody_passes"],
-        signed=date_bounds(certificate),
-        parties=tuple(
-            Signing(party["party"], party["role"], party.get("on_behalf_of"), "authority" in party)
-            for party in certificate.get("parties", ())
-        ),
-        events=tuple(certificate.get("events", ())),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
+class ObjectDossier:
     """An object of the collection with its dossier."""
 
     document: Document
@@ -124,81 +101,108 @@ def count(connection: Connection) -> int:
     return counted
 
 
-def collection(connection: Connection, rule_tables: RuleTables, gap_years: int = GAP_YEARS) -> Iterator[Held]:
+def collection(connection: Connection, rule_tables: RuleTables, gap_years: int = GAP_YEARS) -> Iterator[ObjectDossier]:
     """Every object that is not withdrawn, with its dossier, for staff, a batch at a time."""
     last = 0
     while keys := list(run(connection, _OBJECTS, after=last, most=BATCH).scalars()):
-        yield from held(connection, keys, rule_tables, gap_years)
+        yield from dossiers(connection, keys, rule_tables, gap_years)
         last = keys[-1]
 
 
-def held(
+def dossiers(
     connection: Connection, keys: Sequence[int], rule_tables: RuleTables, gap_years: int = GAP_YEARS
-) -> Iterator[Held]:
-    """These objects with their dossiers, for staff, in a bounded number of statements."""
-    gathered = gather(connection, keys)
-    background = Background(connection, [d for one in gathered for d in one.all], rule_tables, is_public=False)
-    for one in gathered:
-        yield Held(one.document, dossier_of(one, background, rule_tables, gap_years))
+) -> Iterator[ObjectDossier]:
+    """The dossiers of these objects, for staff, in a bounded number of statements."""
+    related, _ = _gather(connection, documents(connection, "object", keys), is_public=False)
+    behind = _each(document for one in related for document in one.behind)
+    background = load_background(connection, behind, rule_tables, is_public=False)
+    for one in related:
+        yield ObjectDossier(one.document, dossier_of(one, background, gap_years))
 
 
-def gather(connection: Connection, keys: Sequence[int]) -> list[Gathered]:
-    """These objects with the documents that concern them, in a bounded number of statements."""
-    objects = documents(connection, "object", keys)
-    parts: dict[int, list[str]] = defaultdict(list)
-    for whole, ref in run(connection, _PARTS, ids=as_list(keys)):
-        parts[whole].append(ref)
-    near = {
-        key: [document["ref"], *parts[key], *filter(None, [document.get("part_of")])]
-        for key, document in objects.items()
-    }
-    members = {ref for refs in near.values() for ref in refs}
-    found = {kind: _by_object(connection, kind, members) for kind in _RELATED}
+_KINDS = ("event", "hypothesis", "certificate", "case")
+
+
+def _gather(
+    connection: Connection, objects: Mapping[int, Document], *, is_public: bool
+) -> tuple[list[ObjectDocuments], set[str]]:
+    """These objects with the documents that concern them, and the references of all records that do."""
+    if not objects:
+        return [], set()
+    keys: dict[int, dict[str, dict[int, str]]] = {key: {} for key in objects}
+    drew_on: set[str] = set()
+    for owner, tag, key, reference, visibility, withdrawn in run(connection, _RELATED, ids=as_list(objects)):
+        drew_on.add(reference)
+        if withdrawn is None and (visibility == "public" or not is_public):
+            keys[owner].setdefault(tag, {})[key] = reference
+    read: dict[str, dict[int, Document]] = {}
+    for kind in _KINDS:
+        wanted = {key for tags in keys.values() for key in tags.get(kind, ())}
+        read[kind] = documents(connection, kind, sorted(wanted)) if wanted else {}
     return [
-        Gathered(
+        ObjectDocuments(
             document,
-            parts[key],
-            *(_near(found[kind], near[key]) for kind in ("event", "hypothesis", "certificate", "case")),
+            parts=_references(keys[owner], "part"),
+            companions=_references(keys[owner], "companion"),
+            lots=_references(keys[owner], "lot"),
+            events=_documents(keys[owner], read, "event"),
+            hypotheses=_documents(keys[owner], read, "hypothesis"),
+            certificates=_documents(keys[owner], read, "certificate"),
+            cases=_documents(keys[owner], read, "case"),
         )
-        for key, document in objects.items()
-    ]
+        for owner, document in objects.items()
+    ], drew_on
 
 
-def _near(by_object: dict[str, list[Document]], near: Iterable[str]) -> list[Document]:
-    return list({document["ref"]: document for ref in near for document in by_object.get(ref, ())}.values())
+def _documents(
+    tags: Mapping[str, Mapping[int, str]], read: Mapping[str, Mapping[int, Document]], kind: str
+) -> list[Document]:
+    return [read[kind][key] for key in sorted(tags.get(kind, ()))]
 
 
-def _by_object(connection: Connection, kind: str, members: Collection[str]) -> dict[str, list[Document]]:
-    keys = list(run(connection, _RELATED[kind], references=as_list(sorted(members))).scalars())
-    by_object: dict[str, list[Document]] = defaultdict(list)
-    for document in documents(connection, kind, keys).values() if keys else ():
-        for ref in document["objects"] if kind != "hypothesis" else [document["object"]]:
-            by_object[ref].append(document)
-    return by_object
+def _references(tags: Mapping[str, Mapping[int, str]], tag: str) -> list[str]:
+    return [reference for _, reference in sorted(tags.get(tag, {}).items())]
 
 
 _record = Record.__table__
-_other = _record.alias()
 _object = CulturalObject.__table__
+_sibling = _object.alias()
+_is_chosen = among(_object.c.record_id, "ids")
+_is_part = among(_object.c.part_of_id, "ids")
+# Every object with those that it shares a history with: itself, its parts, the whole that it is a part of.
+_family = union_all(
+    select(_object.c.record_id.label("owner"), _object.c.record_id.label("member")).where(_is_chosen),
+    select(_object.c.part_of_id, _object.c.record_id).where(_is_part),
+    select(_object.c.record_id, _object.c.part_of_id).where(_is_chosen, _object.c.part_of_id.is_not(None)),
+).cte("family")
 
 
-def _keys_of(table: Any) -> Any:
-    """The keys of records, not withdrawn, that concern one of the objects."""
+_columns = (_record.c.id, _record.c.reference, _record.c.visibility, _record.c.withdrawn)
+
+
+def _concerning(tag: str, table: Any) -> Select[Any]:
+    """Records that concern an object or one of its family."""
     return (
-        select(_record.c.id)
-        .join_from(table, _record, _record.c.id == table.c.record_id)
-        .join(_other, _other.c.id == table.c.object_id)
-        .where(among(_other.c.reference, "references"), _record.c.withdrawn.is_(None))
-        .distinct()
+        select(_family.c.owner, literal_column(f"'{tag}'"), *_columns)
+        .join_from(_family, table, table.c.object_id == _family.c.member)
+        .join(_record, _record.c.id == table.c.record_id)
     )
 
 
-_RELATED = {
-    "event": _keys_of(EventObject.__table__),
-    "hypothesis": _keys_of(Hypothesis.__table__),
-    "certificate": _keys_of(CertificateObject.__table__),
-    "case": _keys_of(CaseObject.__table__),
-}
+_RELATED = union_all(
+    select(_object.c.part_of_id, literal_column("'part'"), *_columns)
+    .join_from(_object, _record, _record.c.id == _object.c.record_id)
+    .where(_is_part),
+    select(_object.c.record_id, literal_column("'companion'"), *_columns)
+    .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
+    .join(_record, _record.c.id == _sibling.c.record_id)
+    .where(_is_chosen, _sibling.c.record_id != _object.c.record_id),
+    _concerning("event", EventObject.__table__),
+    _concerning("hypothesis", Hypothesis.__table__),
+    _concerning("certificate", CertificateObject.__table__),
+    _concerning("case", CaseObject.__table__),
+    _concerning("lot", LotObject.__table__),
+)
 _kept = (_record.c.kind == "object") & _record.c.withdrawn.is_(None)
 _COUNT = select(func.count()).select_from(_record).where(_kept)
 _OBJECTS = (
@@ -206,10 +210,4 @@ _OBJECTS = (
     .where(_kept, _record.c.id > bindparam("after", type_=Integer))
     .order_by(_record.c.id)
     .limit(bindparam("most", type_=Integer))
-)
-_PARTS = (
-    select(_object.c.part_of_id, _record.c.reference)
-    .join_from(_object, _record, _record.c.id == _object.c.record_id)
-    .where(among(_object.c.part_of_id, "ids"))
-    .order_by(_record.c.id)
 )

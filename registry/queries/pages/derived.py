@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from sqlalchemy import Connection
-
 from registry.provenance import vocabulary
-from registry.provenance.chain import Chain, Gap, Line, Ref, Tenure, sentences, when_in_words
+from registry.provenance.chain import Chain, Gap, Line, Tenure, sentences, when_in_words
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.documents import Document
@@ -16,8 +14,8 @@ from registry.provenance.findings import Dossier, Finding, RuleSource, assess
 from registry.provenance.findings.journey import Stop, journey
 from registry.queries.dossiers.background import Point
 from registry.queries.dossiers.values import answer_to
-from registry.queries.pages.histories import Names
 from registry.queries.records.labels import Label
+from registry.queries.records.names import Names
 
 _YEAR = 366
 
@@ -134,16 +132,14 @@ class Derived:
 
 
 def derived(
-    connection: Connection,
     dossier: Dossier,
     document: Document,
     names: Names,
     numbers: Mapping[str, int],
     points: Mapping[str, Point],
 ) -> Derived:
-    """`numbers` are those of the statements, by event; `names` learns those that are needed."""
+    """`numbers` are those of the statements, by event."""
     lines = sentences(dossier.versions, dossier.parties)
-    names.learn(connection, _named(dossier, lines))
     findings = assess(dossier)
     lanes = tuple(_lanes(dossier))
     chains = dossier.versions.alternatives
@@ -163,14 +159,6 @@ def derived(
         ),
         as_of=max((chain.as_of for chain in chains if chain.as_of is not None), default=None),
     )
-
-
-def _named(dossier: Dossier, lines: Iterable[Line]) -> Iterable[str]:
-    """The records whose names are needed: every holder, and who and what the sentences name."""
-    for chain in dossier.versions.chains.values():
-        yield from (tenure.holder for tenure in chain.tenures if tenure.holder)
-    for line in lines:
-        yield from (part.reference for part in line.parts if isinstance(part, Ref))
 
 
 def _line(line: Line, names: Names) -> LineShown:

@@ -3,21 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
-
-from registry.models import Record
-from registry.models.sql import among, as_list
-from registry.provenance.documents import Document
-from registry.provenance.findings import RuleTables
-from registry.queries.dossiers.background import Background
-from registry.queries.dossiers.loading import Gathered, dossier_of, gather
+from registry.queries.dossiers.deriving import dossier_of
+from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.pages.derived import Derived, FindingShown, LineShown, derived
-from registry.queries.pages.furnishing import furnish
 from registry.queries.pages.histories import Statement, statements
-from registry.queries.pages.prepared_names import PreparedNames, prepared_names
 from registry.queries.records.labels import Label
-
-MOST_FORESEEN = 12
+from registry.queries.records.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,65 +23,33 @@ class Foreseen:
     changed: tuple[LineShown, ...]
     statements: tuple[Statement, ...]
     fresh: frozenset[str]
-    names: PreparedNames
+    names: Names
 
 
-def foresee(
-    connection: Connection, documents: Sequence[Document], objects: Sequence[str], rule_tables: RuleTables
-) -> list[Foreseen]:
-    """For each of these objects, a dozen at most, its chain with the documents."""
-    wanted = list(objects)[:MOST_FORESEEN]
-    keys = dict(
-        connection.execute(
-            select(Record.reference, Record.id).where(among(Record.reference, "references")),
-            {"references": as_list(wanted)},
-        ).all()
-    )
-    gathered = {one.document["ref"]: one for one in gather(connection, list(keys.values()))} if keys else {}
-    fresh = {document["ref"]: document for document in documents if document["kind"] == "object"}
-    found = []
-    for reference in wanted:
-        before = gathered.get(reference) or (Gathered(fresh[reference], (), ()) if reference in fresh else None)
-        if before is not None:
-            found.append(_foreseen(connection, before, documents, rule_tables))
-    return found
+def foresee(materials: Sequence[ObjectMaterial]) -> list[Foreseen]:
+    """For each of these objects its chain with the documents that are not on record yet."""
+    return [_foreseen(material) for material in materials]
 
 
-def _foreseen(
-    connection: Connection, before: Gathered, documents: Sequence[Document], rule_tables: RuleTables
-) -> Foreseen:
-    near = {before.document["ref"], *before.parts, before.document.get("part_of", "")}
-    added = [d for d in documents if d["kind"] == "event" and near & set(d["objects"])]
-    after = Gathered(
-        before.document,
-        before.parts,
-        [*(event for event in before.events if event["ref"] not in {d["ref"] for d in added}), *added],
-        before.hypotheses,
-        before.certificates,
-        before.cases,
-    )
-    names = prepared_names(connection, [*after.all, *after.hypotheses], documents)
-    background = Background(connection, [*after.all, *documents], rule_tables, is_public=False)
-    furnish(background, documents, rule_tables, names)
-    now = _derive(connection, before, background, rule_tables, names)
-    then = _derive(connection, after, background, rule_tables, names)
+def _foreseen(material: ObjectMaterial) -> Foreseen:
+    reference, names = material.recorded.document["ref"], material.names
+    now, _ = _derive(material.recorded, material)
+    then, history = _derive(material.foreseen, material)
     known, coming = ({(one.rule, one.words) for one in state.findings} for state in (now, then))
     return Foreseen(
-        label=names[before.document["ref"]],
+        label=names[reference],
         derived=then,
         arising=tuple(one for one in then.findings if (one.rule, one.words) not in known),
         falling=tuple(one for one in now.findings if (one.rule, one.words) not in coming),
         changed=tuple(line for line in then.lines if line not in now.lines),
-        statements=statements(after.events, names, about=before.document["ref"]),
-        fresh=frozenset(document["ref"] for document in added),
+        statements=history,
+        fresh=frozenset(event["ref"] for event in material.coming),
         names=names,
     )
 
 
-def _derive(
-    connection: Connection, gathered: Gathered, background: Background, rule_tables: RuleTables, names: PreparedNames
-) -> Derived:
-    dossier = dossier_of(gathered, background, rule_tables)
-    ordered = statements(gathered.events, names, about=gathered.document["ref"])
-    numbers = {statement.reference: statement.number for statement in ordered}
-    return derived(connection, dossier, gathered.document, names, numbers, background.points)
+def _derive(state: ObjectDocuments, material: ObjectMaterial) -> tuple[Derived, tuple[Statement, ...]]:
+    history = statements(state.events, material.names, about=state.document["ref"])
+    numbers = {statement.reference: statement.number for statement in history}
+    dossier = dossier_of(state, material.background)
+    return derived(dossier, state.document, material.names, numbers, material.background.points), history

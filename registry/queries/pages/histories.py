@@ -1,64 +1,15 @@
 """Histories: events as statements a person reads, each with its evidence."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
-from registry.provenance import dates, events, vocabulary
+from registry.provenance import events, vocabulary
 from registry.provenance.documents import Document
 from registry.queries.dossiers.values import event_value
-from registry.queries.records.documents import documents
-from registry.queries.records.labels import Label, labels
-from registry.queries.records.redaction import masked
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as it is shown: in words, in EDTF, as a calendar day if it is one, as the source has it, and what is
-    wrong with its weekday."""
-
-    words: str
-    edtf: str
-    day: str | None = None
-    verbatim: str | None = None
-    weekday_problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One citation, with what is needed to find the source again."""
-
-    source: Label
-    type: str
-    author: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-    accessed: str | None
-    reliability: str | None
-    derived_from: Label | None
-    locator: str | None
-    quotation: str | None
-    quotation_language: str | None
-    statement: str | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """A party's part in an event, a case or a certificate."""
-
-    role: str
-    label: str
-    party: Label
-    on_behalf_of: Label | None = None
-    office: str | None = None
-    share: str | None = None
-    certainty: str | None = None
-    note: str | None = None
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
+from registry.queries.records.labels import Label
+from registry.queries.records.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,88 +56,6 @@ class Statement:
     correction: str | None
     evidence: tuple[Evidence, ...]
     quiet: bool
-
-
-class Names:
-    """Labels and sources for a page, fetched together. To the public the names of private records are withheld."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        shown: Iterable[Document],
-        more: Iterable[str] = (),
-        *,
-        is_public: bool = True,
-    ) -> None:
-        self._is_public = is_public
-        wanted = set(more)
-        cited: set[str] = set()
-        for document in shown:
-            _collect(document, wanted)
-            cited.update(citation["source"] for citation in document.get("citations", ()))
-        self._sources = sources(connection, cited)
-        wanted.update(s["derived_from"] for s in self._sources.values() if "derived_from" in s)
-        self._labels = labels(connection, wanted, is_public=is_public)
-        # A lot is named with its auction.
-        auctions = {label.within for label in self._labels.values() if label.within} - self._labels.keys()
-        if auctions:
-            self._labels.update(labels(connection, auctions, is_public=is_public))
-
-    def learn(self, connection: Connection, references: Iterable[str]) -> None:
-        """The names of records that the page turns out to need; no statement is run if all are known."""
-        missing = set(references) - self._labels.keys()
-        if missing:
-            self._labels.update(labels(connection, missing, is_public=self._is_public))
-
-    def __getitem__(self, reference: str) -> Label:
-        return self._labels[reference]
-
-    def get(self, reference: str | None) -> Label | None:
-        return self._labels.get(reference) if reference else None
-
-    def all(self, references: Iterable[str]) -> tuple[Label, ...]:
-        return tuple(self._labels[reference] for reference in references if reference in self._labels)
-
-    def published(self, documents: Iterable[Document]) -> list[Document]:
-        """The documents without what they say of records whose names are withheld."""
-        hidden = {reference for reference, label in self._labels.items() if label.is_withheld}
-        return [masked(document, hidden) for document in documents]
-
-    def evidence(self, document: Document) -> tuple[Evidence, ...]:
-        return tuple(self._evidence(citation) for citation in document.get("citations", ()))
-
-    def _evidence(self, citation: Mapping[str, Any]) -> Evidence:
-        source = self._sources[citation["source"]]
-        return Evidence(
-            source=self._labels[citation["source"]],
-            type=vocabulary.SOURCE_TYPES[source["type"]],
-            author=source.get("author"),
-            publisher=source.get("publisher"),
-            published=dates.in_words(source["date"]["edtf"]) if "date" in source else None,
-            url=source.get("url"),
-            accessed=dates.in_words(source["accessed"]) if "accessed" in source else None,
-            reliability=vocabulary.RELIABILITIES.get(source.get("reliability", "")),
-            derived_from=self.get(source.get("derived_from")),
-            locator=citation.get("locator"),
-            quotation=citation.get("quotation"),
-            quotation_language=citation.get("quotation_language"),
-            statement=citation.get("statement"),
-            note=citation.get("note"),
-        )
-
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def shown_date(date: Mapping[str, Any] | None) -> When | None:
-    if not date:
-        return None
-    stated = date.get("weekday")
-    really = dates.weekday_mismatch(date["edtf"], stated)
-    words = dates.in_words(date["edtf"])
-    problem = f"The source says {stated}, but {words} was a {really}." if really else None
-    day = date["edtf"] if _DAY.fullmatch(date["edtf"]) else None
-    return When(words, date["edtf"], day, date.get("verbatim"), problem)
 
 
 def statements(found: Sequence[Document], names: Names, *, about: str | None = None) -> tuple[Statement, ...]:
@@ -242,7 +111,7 @@ def _statement(
         superseded_by=superseded_by,
         supersedes=tuple(event.get("supersedes", ())),
         correction=event.get("correction"),
-        evidence=names.evidence(event),
+        evidence=evidence(event, names),
         quiet=bool(superseded_by) or event["standing"] != "accepted",
     )
 
@@ -260,20 +129,6 @@ def _tags(event: Document, superseded_by: Sequence[str]) -> Iterable[Tag]:
         yield Tag(event["certainty"], "plain")
 
 
-def taking(participant: Mapping[str, Any], roles: Mapping[str, str], names: Names) -> Taking:
-    certainty = participant.get("certainty", "certain")
-    return Taking(
-        role=participant["role"],
-        label=roles[participant["role"]],
-        party=names[participant["party"]],
-        on_behalf_of=names.get(participant.get("on_behalf_of")),
-        office=participant.get("office"),
-        share=participant.get("share"),
-        certainty=certainty if certainty != "certain" else None,
-        note=participant.get("note") or participant.get("authority"),
-    )
-
-
 def price_in_words(price: Mapping[str, Any]) -> str:
     amount = f"{price['currency']} {grouped(price['amount'])}" if "amount" in price else ""
     words = amount or price.get("verbatim", "")
@@ -284,24 +139,3 @@ def grouped(amount: str) -> str:
     """A decimal number with its thousands set apart, its digits as they were given."""
     whole, point, rest = amount.partition(".")
     return f"{int(whole):,}{point}{rest}"
-
-
-def _collect(value: Any, wanted: set[str]) -> None:
-    """Every reference in a document; a text that only looks like one finds no record, and does no harm."""
-    if isinstance(value, str):
-        if len(value) == 15 and value[3] == "-" and value[9] == "-":
-            wanted.add(value)
-    elif isinstance(value, dict):
-        for nested in value.values():
-            _collect(nested, wanted)
-    elif isinstance(value, list):
-        for nested in value:
-            _collect(nested, wanted)
-
-
-def sources(connection: Connection, references: set[str]) -> dict[str, Document]:
-    """The documents of these sources, by reference."""
-    if not references:
-        return {}
-    found = documents(connection, "source", sorted(references), chosen_by="reference")
-    return {source["ref"]: source for source in found.values()}

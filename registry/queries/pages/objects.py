@@ -1,29 +1,20 @@
 """The page of an object: its description, its history, and what is not known of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, union_all
-
-from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document
-from registry.provenance.findings import RuleTables
-from registry.queries.dossiers.background import Background
-from registry.queries.dossiers.loading import Gathered, dossier_of
+from registry.queries.dossiers.deriving import dossier_of
+from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.derived import Derived, derived
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
 from registry.queries.pages.headings import Heading, heading
-from registry.queries.pages.histories import Evidence, Names, Statement, Taking, When, shown_date, statements, taking
-from registry.queries.records.documents import documents, selected
-from registry.queries.records.files import FileRecord, attached
+from registry.queries.pages.histories import Statement, statements
+from registry.queries.records.files import FileRecord
 from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label
-from registry.queries.records.redaction import published
-from registry.queries.records.related import KEPT, KEY, SHOWN, Related, read, tagged
-from registry.queries.records.sql import select_documents
-
-_object = CulturalObject.__table__
+from registry.queries.records.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,63 +72,13 @@ class ObjectPage:
     names: Names
 
 
-_whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
-
-
-def _in_family(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a column refers to the object, one of its parts, or the whole it is a part of."""
-    member = _object.alias()
-    family = or_(member.c.record_id == KEY, member.c.part_of_id == KEY, member.c.record_id == _whole)
-    return column.in_(select(member.c.record_id).where(family))
-
-
-def _related(shown: ColumnElement[bool]) -> Any:
-    certificate, case, lot = CertificateObject.__table__.c, CaseObject.__table__.c, LotObject.__table__.c
-    hypothesis = Hypothesis.__table__.c
-    is_companion = and_(_object.c.part_of_id == _whole, _object.c.record_id != KEY)
-    return union_all(
-        tagged("part", _object.c.record_id, _object.c.part_of_id == KEY, shown),
-        tagged("companion", _object.c.record_id, is_companion, shown),
-        tagged("certificate", certificate.record_id, _in_family(certificate.object_id), shown),
-        tagged("case", case.record_id, _in_family(case.object_id), shown),
-        tagged("lot", lot.record_id, _in_family(lot.object_id), shown),
-        tagged("hypothesis", hypothesis.record_id, _in_family(hypothesis.object_id), shown),
-    )
-
-
-def _events(shown: ColumnElement[bool]) -> Any:
-    members = select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))
-    return select_documents("event", and_(Record.__table__.c.id.in_(members), shown))
-
-
-_RELATED_TO_OBJECT = {True: _related(SHOWN), False: _related(KEPT)}
-EVENTS_OF_OBJECT = _events(SHOWN)
-_EVENTS_OF_OBJECT = {True: EVENTS_OF_OBJECT, False: _events(KEPT)}
-
-
-def object_page(connection: Connection, found: Found, rule_tables: RuleTables, *, is_public: bool = True) -> ObjectPage:
+def object_page(found: Found, material: ObjectMaterial) -> ObjectPage:
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
-    related = Related(connection, _RELATED_TO_OBJECT[is_public], found.key)
-    document = documents(connection, "object", [found.key])[found.key]
-    event_documents = list(selected(connection, "event", _EVENTS_OF_OBJECT[is_public], key=found.key).values())
-    cases = read(connection, "case", related.keys("case"))
-    hypotheses = read(connection, "hypothesis", related.keys("hypothesis"))
-    certificates = read(connection, "certificate", related.keys("certificate"))
-    mentioned = related.references("part", "companion", "certificate", "lot")
-    shown = [document, *event_documents, *cases, *hypotheses, *certificates]
-    names = Names(connection, shown, mentioned, is_public=is_public)
-    [document] = names.published([document])
-    cases, hypotheses = names.published(cases), names.published(hypotheses)
-    event_documents = names.published(event_documents)
-    history = statements(event_documents, names, about=found.reference)
-    gathered = Gathered(
-        document,
-        related.references("part"),
-        event_documents,
-        hypotheses,
-        names.published(certificates),
-        cases,
-    )
+    recorded, names = material.recorded, material.names
+    document = recorded.document
+    history = statements(recorded.events, names, about=found.reference)
+    dossier = dossier_of(recorded, material.background)
+    numbers = {statement.reference: statement.number for statement in history}
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
         heading=heading(document, found),
@@ -147,48 +88,20 @@ def object_page(connection: Connection, found: Found, rule_tables: RuleTables, *
         origin=names.get(document.get("origin")),
         whole=names.get(document.get("part_of")),
         part_label=document.get("part_label"),
-        parts=names.all(related.references("part")),
-        companions=names.all(related.references("companion")),
+        parts=names.all(recorded.parts),
+        companions=names.all(recorded.companions),
         texts=tuple(text for text in texts if text.kind != "open_question"),
         open_questions=tuple(text for text in texts if text.kind == "open_question"),
         history=history,
-        versions=tuple(_version(hypothesis, history, names) for hypothesis in hypotheses),
-        certificates=names.all(related.references("certificate")),
-        cases=tuple(_case(case, names) for case in cases),
-        lots=tuple((lot, names.get(lot.within)) for lot in names.all(related.references("lot"))),
-        evidence=names.evidence(document),
-        files=_files(connection, [document, *event_documents], is_public=is_public),
-        derived=_derived(connection, gathered, history, names, rule_tables, is_public=is_public),
+        versions=tuple(_version(hypothesis, history, names) for hypothesis in recorded.hypotheses),
+        certificates=names.all(certificate["ref"] for certificate in recorded.certificates),
+        cases=tuple(_case(case, names) for case in recorded.cases),
+        lots=tuple((lot, names.get(lot.within)) for lot in names.all(recorded.lots)),
+        evidence=evidence(document, names),
+        files=tuple(material.files),
+        derived=derived(dossier, document, names, numbers, material.background.points),
         names=names,
     )
-
-
-def _files(connection: Connection, shown: Iterable[Document], *, is_public: bool) -> tuple[FileRecord, ...]:
-    """The files that are attached to the object and to the events of its history."""
-    references = dict.fromkeys(ref for document in shown for ref in document.get("attachments", ()))
-    return tuple(attached(connection, list(references), is_public=is_public)) if references else ()
-
-
-def _derived(
-    connection: Connection,
-    gathered: Gathered,
-    history: tuple[Statement, ...],
-    names: Names,
-    rule_tables: RuleTables,
-    *,
-    is_public: bool,
-) -> Derived:
-    background = Background(connection, gathered.all, rule_tables, is_public=is_public)
-    case = dossier_of(gathered, background, rule_tables)
-    numbers = {statement.reference: statement.number for statement in history}
-    return derived(connection, case, gathered.document, names, numbers, background.points)
-
-
-def object_bundle(connection: Connection, found: Found) -> list[Document]:
-    """The object's document and those of the events of its history, as they can be exchanged."""
-    own = documents(connection, "object", [found.key])
-    events = selected(connection, "event", EVENTS_OF_OBJECT, key=found.key)
-    return published(connection, found, [*own.values(), *events.values()])
 
 
 def _version(hypothesis: Document, history: tuple[Statement, ...], names: Names) -> Version:
@@ -214,7 +127,7 @@ def _case(case: Document, names: Names) -> CaseShown:
             (vocabulary.CASE_STATES[step["state"]], shown_date(step.get("date")), step.get("note"))
             for step in case.get("steps", ())
         ),
-        evidence=names.evidence(case),
+        evidence=evidence(case, names),
     )
 
 

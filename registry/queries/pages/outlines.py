@@ -7,8 +7,8 @@ from typing import Any
 from registry.provenance import dates
 from registry.provenance.documents import Document
 from registry.provenance.references import KINDS
-from registry.queries.pages.histories import Names
 from registry.queries.records.labels import Label
+from registry.queries.records.names import Names
 
 # What is shown elsewhere on the page, or says nothing to a reader.
 _APART = ("kind", "ref", "citations", "attachments", "answers")

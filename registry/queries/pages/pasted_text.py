@@ -1,32 +1,20 @@
 """A provenance text read and followed to its chain, timeline and findings, with nothing stored."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from sqlalchemy import Connection
 
 from registry.errors import DateError
 from registry.provenance import dates, notation
-from registry.provenance.documents import Document
-from registry.provenance.findings import RuleTables
-from registry.provenance.notation import Change, Entry, Match, Register, Remark, TextReading
-from registry.provenance.notation.documents import Storyteller
-from registry.provenance.references import derive
-from registry.queries.dossiers.background import Background
-from registry.queries.dossiers.loading import Gathered, dossier_of
+from registry.provenance.notation import Change, Entry, Match, Remark, TextReading
+from registry.queries.dossiers.deriving import dossier_of
+from registry.queries.dossiers.material import ObjectMaterial
+from registry.queries.dossiers.pasted_text import PastedText
 from registry.queries.pages.derived import Derived, derived
-from registry.queries.pages.furnishing import furnish
-from registry.queries.pages.histories import Names
-from registry.queries.pages.prepared_names import PreparedNames
-from registry.queries.records.labels import Label, labels
-from registry.schemas import load
+from registry.queries.records.labels import Label
+from registry.queries.records.names import Names
 
-_OBJECT = derive("object", "a pasted provenance text")
-_SOURCE = derive("source", "a pasted provenance text")
 # Rules on how well a record is documented, which a text that nobody has recorded can't be asked.
 _OF_RECORDS = ("no-evidence", "single-source")
-MOST_HOLDERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +64,23 @@ class Preview:
     anchors: tuple[tuple[str, int], ...] = ()
 
 
-def preview(
-    connection: Connection,
-    text: str,
-    convention: str | None,
-    rule_tables: RuleTables,
-    known: tuple[Register, Register],
-) -> Preview:
-    """What a text tells, as far as it is understood. `known` are the registers of parties and places on record."""
-    reading = notation.read(text, convention)
-    parties, places = known
-    matched = [_matches(entry, parties) for entry in reading.entries[:MOST_HOLDERS]]
-    remarks = [remark for remark in reading.remarks if remark.text.strip()]
-    mentioned = [_mentioned(remark, parties) for remark in remarks]
-    known_refs = {match.ref for found in matched for match in found} | {ref for refs in mentioned for ref in refs}
-    names = PreparedNames(labels(connection, known_refs))
+def preview(pasted: PastedText) -> Preview:
+    """What a text tells, as far as it is understood."""
+    reading, names = pasted.reading, pasted.names
     rewritten = notation.rewrite(reading)
-    found = _follow(connection, reading, rule_tables, (parties, places), names) if reading.entries else None
     return Preview(
         reading=reading,
         pieces=tuple(pieces(reading)),
         holders=tuple(
             _holder(number, entry, reading, matches, names)
-            for number, (entry, matches) in enumerate(zip(reading.entries, matched, strict=False), start=1)
+            for number, (entry, matches) in enumerate(zip(reading.entries, pasted.matches, strict=False), start=1)
         ),
-        unread=tuple(Unread(remark, names.all(refs)) for remark, refs in zip(remarks, mentioned, strict=True)),
-        derived=found.derived if found else None,
-        anchors=tuple(found.numbers.items()) if found else (),
+        unread=tuple(Unread(remark, names.all(refs)) for remark, refs in pasted.unread),
+        derived=_derived(pasted.material, pasted.numbers) if pasted.material else None,
+        anchors=tuple(pasted.numbers.items()),
         names=names,
         rewritten=rewritten,
-        changes=tuple(notation.changes(text, rewritten)) if len(text) <= LONGEST_COMPARED else (),
+        changes=tuple(notation.changes(reading.text, rewritten)) if len(reading.text) <= LONGEST_COMPARED else (),
         share=_understood(reading),
     )
 
@@ -120,20 +95,7 @@ def _understood(reading: TextReading) -> float:
     return 1 - unread / count if count else 1.0
 
 
-def _mentioned(remark: Remark, parties: Register) -> list[str]:
-    """The parties on record that names in unread words may be: "전형필(全鎣弼)" is looked for by either name."""
-    written = [part for name in remark.names for part in (name, *re.split(r" ?[()（）]", name)) if part]
-    found = [match.ref for name in written for match in parties.matches(name) if match.is_sure]
-    return list(dict.fromkeys(found))
-
-
-def _matches(entry: Entry, parties: Register) -> list[Match]:
-    if entry.party is None or notation.kind_of_party(entry.party) == "unknown":
-        return []
-    return parties.matches(entry.party, life=entry.life)[:3]
-
-
-def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Match], names: PreparedNames) -> Holder:
+def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Match], names: Names) -> Holder:
     sale = entry.auction
     said = sale and ", ".join(
         filter(None, (sale.house, sale.place, sale.date and _in_words(sale.date), sale.lot and f"lot {sale.lot}"))
@@ -177,45 +139,9 @@ def pieces(reading: TextReading) -> Iterable[Piece]:
         yield Piece(reading.text[at:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Followed:
-    """What follows from a reading, and the number of the entry that tells of each event."""
-
-    derived: Derived
-    numbers: dict[str, int]
-
-
-def _follow(
-    connection: Connection,
-    reading: TextReading,
-    rule_tables: RuleTables,
-    known: tuple[Register, Register],
-    names: PreparedNames,
-) -> _Followed:
-    teller = Storyteller(*known)
-    made = [load(document) for document in teller.records(reading, _OBJECT, {"source": _SOURCE}).documents()]
-    events = [document for document in made if document["kind"] == "event"]
-    background = Background(connection, events, rule_tables, is_public=True)
-    furnish(background, made, rule_tables, names)
-    shown = load({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
-    dossier = dossier_of(Gathered(shown, (), events), background, rule_tables)
-    names.learn(connection, {taking["party"] for event in events for taking in event.get("participants", ())})
-    numbers = _numbers(reading, events)
-    return _Followed(_without(derived(connection, dossier, shown, names, numbers, background.points)), numbers)
-
-
-def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]:
-    """The number of the entry that tells of each event."""
-    spans = {entry.span: number for number, entry in enumerate(reading.entries, start=1)}
-    ordered = notation.in_chain_order(reading.entries)
-    passings = notation.passings(reading.entries)
-    numbers = {}
-    for event in events:
-        passing = passings[event["order"] - 1]
-        numbers[event["ref"]] = spans[ordered[passing.entry].span]
-    return numbers
-
-
-def _without(found: Derived) -> Derived:
-    kept = tuple(finding for finding in found.findings if finding.rule not in _OF_RECORDS)
-    return replace(found, findings=kept)
+def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derived:
+    """What follows from a reading, without what is asked of records alone."""
+    foreseen = material.foreseen
+    dossier = dossier_of(foreseen, material.background)
+    found = derived(dossier, foreseen.document, material.names, numbers, material.background.points)
+    return replace(found, findings=tuple(finding for finding in found.findings if finding.rule not in _OF_RECORDS))

@@ -1,10 +1,8 @@
 """The history of an object as provenance prose: its events, in order, as the holders that they tell of."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from sqlalchemy import Connection
 
 from registry.provenance import notation
 from registry.provenance.chain import Weight
@@ -14,10 +12,9 @@ from registry.provenance.documents import Document
 from registry.provenance.events import Event, chronological
 from registry.provenance.notation import Entry, Note, Sale
 from registry.queries.dossiers.values import event_value
-from registry.queries.pages.histories import Names, price_in_words
-from registry.queries.pages.objects import EVENTS_OF_OBJECT
-from registry.queries.records.documents import documents, selected
-from registry.queries.records.finding import Found
+from registry.queries.pages.evidence import evidence
+from registry.queries.pages.histories import price_in_words
+from registry.queries.records.histories import History
 
 _RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
@@ -30,27 +27,21 @@ class Prose:
     text: str
 
 
-def prose(connection: Connection, found: Found) -> list[Prose]:
+def prose(history: History) -> list[Prose]:
     """The history of a public object in strict AAM prose, one for each version of it."""
-    events = list(selected(connection, "event", EVENTS_OF_OBJECT, key=found.key).values())
-    names = Names(connection, events, [ref for event in events for ref in event.get("hypotheses", ())])
-    teller = _Teller(connection, names.published(events), names)
-    versions: dict[str, None] = {ref: None for event in events for ref in event.get("hypotheses", ())}
+    teller = _Teller(history)
+    versions: dict[str, None] = {ref: None for event in history.events for ref in event.get("hypotheses", ())}
     if not versions:
         return [Prose(None, teller.text(None))]
-    return [Prose(names[ref].name.text, teller.text(ref)) for ref in versions]
+    return [Prose(history.names[ref].name.text, teller.text(ref)) for ref in versions]
 
 
 class _Teller:
-    def __init__(self, connection: Connection, found: Sequence[Document], names: Names) -> None:
-        self._names = names
-        self._documents = {event["ref"]: event for event in found}
-        self._events = chronological(event_value(event) for event in found)
-        self._lots = _by_ref(connection, "lot", [event["lot"] for event in found if "lot" in event])
-        self._auctions = _by_ref(connection, "auction", [lot["auction"] for lot in self._lots.values()])
-        names.learn(connection, [a[key] for a in self._auctions.values() for key in ("house", "place") if key in a])
-        parties = {event_party for event in self._events for event_party in event.parties(*_RECEIVING, "from")}
-        self._parties = _by_ref(connection, "party", sorted(parties))
+    def __init__(self, history: History) -> None:
+        self._names = history.names
+        self._documents = {event["ref"]: event for event in history.events}
+        self._events = chronological(event_value(event) for event in history.events)
+        self._lots, self._auctions, self._parties = history.lots, history.auctions, history.parties
 
     def text(self, version: str | None) -> str:
         weights = weigh(self._events, version)
@@ -122,8 +113,8 @@ class _Teller:
     def _cited(self, document: Document, notes: dict[str, Note]) -> tuple[str, ...]:
         """The numbers of the notes of an event's sources; a source is noted once."""
         marks = []
-        for evidence in self._names.evidence(document):
-            words = (evidence.source.name.text, evidence.publisher, evidence.published, evidence.locator)
+        for cited in evidence(document, self._names):
+            words = (cited.source.name.text, cited.publisher, cited.published, cited.locator)
             said = ", ".join(" ".join(word.split()) for word in words if word)
             if said not in notes:
                 notes[said] = Note(str(len(notes) + 1), said, (0, 0))
@@ -134,10 +125,3 @@ class _Teller:
 def _year(date: Document | None) -> str:
     match = re.match(r"\d{4}", date["edtf"]) if date else None
     return match.group() if match else ""
-
-
-def _by_ref(connection: Connection, kind: str, references: Sequence[str]) -> Mapping[str, Document]:
-    if not references:
-        return {}
-    found = documents(connection, kind, sorted(set(references)), chosen_by="reference").values()
-    return {one["ref"]: one for one in found}

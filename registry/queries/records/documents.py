@@ -85,6 +85,29 @@ def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[in
     return by_reference
 
 
+def by_reference(connection: Connection, kind: str, chosen: Collection[str]) -> dict[str, Document]:
+    """The documents of one kind with these references; without any, no statement is run."""
+    if not chosen:
+        return {}
+    found = documents(connection, kind, sorted(chosen), chosen_by="reference")
+    return {document["ref"]: document for document in found.values()}
+
+
+def mentioned(documents: Iterable[Document]) -> set[str]:
+    """Every record that these documents refer to."""
+    references: set[str] = set()
+    for document in documents:
+        keys, lists = _referring(SHAPES[document["kind"]])
+        references.update(document[key] for key in keys if key in document)
+        for listed_as, of_elements in lists:
+            for element in document.get(listed_as, ()):
+                if of_elements is None:
+                    references.add(element)
+                else:
+                    references.update(element[key] for key in of_elements if key in element)
+    return references
+
+
 def every_document(
     connection: Connection, kinds: Sequence[RecordKind] = tuple(references.PREFIXES)
 ) -> Iterator[tuple[int, Document]]:
@@ -99,6 +122,17 @@ def every_document(
                 break
             yield from documents(connection, kind, ids).items()
             last = ids[-1]
+
+
+@lru_cache(maxsize=64)
+def _referring(shape: Shape) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...] | None], ...]]:
+    """The keys of a document that refer to a record, and of its lists; None where an element is itself a reference."""
+    lists = [
+        (part.key, None if part.scalar else tuple(value.key for value in part.values if value.refers_to))
+        for part in shape.lists
+        if any(value.refers_to for value in part.values)
+    ]
+    return tuple(value.key for value in shape.values if value.refers_to), tuple(lists)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
 from registry.models.shapes import SHAPES
@@ -72,13 +72,30 @@ _LABELS = (
     .join(_hypothesis, _hypothesis.c.record_id == _record.c.id, isouter=True)
     .join(_certificate, _certificate.c.record_id == _record.c.id, isouter=True)
     .join(_attachment, _attachment.c.record_id == _record.c.id, isouter=True)
-    .where(among(_record.c.reference, "references"))
 )
+_is_asked = among(_record.c.reference, "references")
+_named_lot = _record.alias()
+_auctions = (
+    select(_lot.c.auction_id)
+    .join_from(_lot, _named_lot, _named_lot.c.id == _lot.c.record_id)
+    .where(among(_named_lot.c.reference, "references"))
+)
+_OF_RECORDS = _LABELS.where(_is_asked)
+_WITH_AUCTIONS = _LABELS.where(or_(_is_asked, _record.c.id.in_(_auctions)))
 
 
-def labels(connection: Connection, references: Collection[str], *, is_public: bool = True) -> dict[str, Label]:
-    """The labels of these records, by reference, in one statement; from the public, private names are withheld."""
-    rows = run(connection, _LABELS, references=as_list(sorted(references)))
+def labels(
+    connection: Connection, references: Collection[str], *, is_public: bool = True, with_auctions: bool = False
+) -> dict[str, Label]:
+    """The labels of these records, by reference, in one statement; from the public, private names are withheld.
+
+    A lot is named with its auction: `with_auctions`, the auctions of the lots are labelled too.
+    """
+    if not references:
+        return {}
+    has_lots = with_auctions and any(reference.startswith("LOT") for reference in references)
+    statement = _WITH_AUCTIONS if has_lots else _OF_RECORDS
+    rows = run(connection, statement, references=as_list(sorted(references)))
     return {row[0]: _shown(*row, is_public=is_public) for row in rows}
 
 

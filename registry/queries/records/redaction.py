@@ -10,6 +10,7 @@ from registry.models.records import PRIVATE
 from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Fields
+from registry.queries.records.documents import mentioned
 from registry.queries.records.finding import Found
 from registry.queries.records.sql import run
 
@@ -23,8 +24,7 @@ def published(connection: Connection, found: Found, documents: Iterable[D]) -> l
     shown = list(documents)
     if not found.any_private:
         return shown
-    mentioned = {reference for document in shown for _, reference in SHAPES[document["kind"]].references(document)}
-    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned)).scalars())
+    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned(shown))).scalars())
     return [masked(document, hidden) for document in shown]
 
 

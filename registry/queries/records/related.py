@@ -1,4 +1,4 @@
-"""The records that a page draws on, by what they are to it."""
+"""The records that a record's page draws on, by what they are to it."""
 
 from typing import Any
 
@@ -6,46 +6,38 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bind
 
 from registry.models import Record
 from registry.models.records import PUBLIC
-from registry.provenance.documents import Document
-from registry.queries.records.documents import documents
 from registry.queries.records.sql import run
 
 KEY = bindparam("key", type_=BigInteger)
 
 _record = Record.__table__
-KEPT = _record.c.withdrawn.is_(None)
-SHOWN = and_(_record.c.visibility == PUBLIC, KEPT)
+SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
 
 
-def tagged(
-    tag: str, column: ColumnElement[Any], condition: ColumnElement[bool], shown: ColumnElement[bool] = SHOWN
-) -> Select[Any]:
-    """Keys of records that are shown, the public ones, each with a word for what they are to the page."""
+def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
+    """Keys of records, each with a word for what they are to the page, and whether the public sees them there."""
     return (
-        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.kind, _record.c.reference)
+        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, SHOWN)
         .join_from(column.table, _record, _record.c.id == column)
-        .where(condition, shown)
+        .where(condition)
     )
 
 
 class Related:
-    """Keys and references of the records a page draws on, by what they are to it, each once."""
+    """Keys and references of the public records that a page shows, by what they are to it, each once. `drew_on` are
+    those that the public does not see as well: they may come to be seen, or stand between the page and what it shows.
+    """
 
     def __init__(self, connection: Connection, statement: Any, key: int) -> None:
-        self._found: dict[str, dict[int, tuple[str, str]]] = {}
-        for tag, related, kind, reference in run(connection, statement, key=key):
-            self._found.setdefault(tag, {})[related] = (kind, reference)
+        self._references: dict[str, dict[int, str]] = {}
+        self.drew_on: set[str] = set()
+        for tag, related, reference, is_shown in run(connection, statement, key=key):
+            self.drew_on.add(reference)
+            if is_shown:
+                self._references.setdefault(tag, {})[related] = reference
 
-    def keys(self, *tags: str) -> list[int]:
-        return sorted({key for tag in tags for key in self._found.get(tag, ())})
+    def keys(self, tag: str) -> list[int]:
+        return sorted(self._references.get(tag, ()))
 
-    def references(self, *tags: str) -> list[str]:
-        return [self._found[tag][key][1] for tag in tags if tag in self._found for key in sorted(self._found[tag])]
-
-    def count(self, tag: str) -> int:
-        return len(self._found.get(tag, ()))
-
-
-def read(connection: Connection, kind: str, keys: list[int]) -> list[Document]:
-    """The documents of one kind with these keys; without any, no statement is run."""
-    return list(documents(connection, kind, keys).values()) if keys else []
+    def references(self, tag: str) -> list[str]:
+        return [reference for _, reference in sorted(self._references.get(tag, {}).items())]

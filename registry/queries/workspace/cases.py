@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from registry.models import Case, CaseDeadline, Certificate, Record, Stewardship
-from registry.provenance.documents import Document
-from registry.provenance.governance.cases import ENDS, next_states
-from registry.provenance.vocabulary import CASE_ROLES, CASE_STATES, CASE_TYPES
-from registry.queries.pages.histories import Evidence, Names, Taking, When, shown_date, taking
-from registry.queries.records.documents import document
-from registry.queries.records.files import FileRecord, attached
+from registry.models import Case, CaseDeadline, Record, Stewardship
+from registry.provenance.governance.cases import ENDS
+from registry.provenance.vocabulary import CASE_STATES, CASE_TYPES
 from registry.queries.records.labels import Label, labels
 
 
@@ -23,37 +19,11 @@ class CaseSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseStep:
-    """A step of a case: its state in words, when, by whom, on which paper, and what was said."""
-
-    state: str
-    when: When | None
-    party: Label | None
-    paper: Label | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     case: Label
     due: str
     what: str
     done: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    document: Document
-    label: Label
-    type: str
-    state: str
-    objects: tuple[Label, ...]
-    parties: tuple[Taking, ...]
-    steps: tuple[CaseStep, ...]
-    ahead: tuple[str, ...]
-    certificates: tuple[Label, ...]
-    evidence: tuple[Evidence, ...]
-    files: tuple[FileRecord, ...]
 
 
 def cases(connection: Connection, most: int = 200) -> list[CaseSummary]:
@@ -69,45 +39,6 @@ def cases(connection: Connection, most: int = 200) -> list[CaseSummary]:
     return [
         CaseSummary(named[ref], CASE_TYPES[kind], CASE_STATES[state], state not in ENDS) for ref, kind, state in rows
     ]
-
-
-def case_page(connection: Connection, reference: str) -> CasePage | None:
-    """Everything on a case, for staff."""
-    found = document(connection, reference)
-    if found is None or found["kind"] != "case":
-        return None
-    certificates = list(
-        connection.execute(
-            select(Record.reference)
-            .join(Certificate, Certificate.record_id == Record.id)
-            .where(Certificate.case_id == select(Record.id).where(Record.reference == reference).scalar_subquery())
-            .order_by(Record.id)
-        ).scalars()
-    )
-    names = Names(connection, [found], [reference, *certificates], is_public=False)
-    steps = found.get("steps", ())
-    return CasePage(
-        document=found,
-        label=names[reference],
-        type=CASE_TYPES[found["type"]],
-        state=CASE_STATES[found["state"]],
-        objects=names.all(found.get("objects", ())),
-        parties=tuple(taking(one, CASE_ROLES, names) for one in found.get("parties", ())),
-        steps=tuple(
-            CaseStep(
-                CASE_STATES[step["state"]],
-                shown_date(step.get("date")),
-                names.get(step.get("party")),
-                names.get(step.get("document")),
-                step.get("note"),
-            )
-            for step in steps
-        ),
-        ahead=next_states(found["type"], [step["state"] for step in steps] or [found["state"]]),
-        certificates=names.all(certificates),
-        evidence=names.evidence(found),
-        files=tuple(attached(connection, found.get("attachments", ()), is_public=False)),
-    )
 
 
 def due(connection: Connection, institution: int, until: str) -> list[Deadline]:

@@ -14,7 +14,7 @@ from registry.provenance.documents import Document
 from registry.provenance.events import Event
 from registry.provenance.findings import Finding, RuleTables, assess
 from registry.provenance.vocabulary import headline
-from registry.queries.dossiers.loading import Held, held
+from registry.queries.dossiers.loading import ObjectDossier, dossiers
 from registry.queries.dossiers.values import answer_to
 from registry.queries.records.labels import Label, labels
 
@@ -72,14 +72,14 @@ class ObjectWork:
 
 def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_tables: RuleTables) -> list[ObjectWork]:
     """The findings of these objects as work of an institution, the grave ones first."""
-    found = list(held(connection, keys, rule_tables))
+    found = list(dossiers(connection, keys, rule_tables))
     references = [one.document["ref"] for one in found]
     tasks = _tasks(connection, institution, references)
     named = labels(connection, references, is_public=False)
     return [ObjectWork(named[one.document["ref"]], tuple(_items(one, tasks))) for one in found]
 
 
-def _items(one: Held, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
+def _items(one: ObjectDossier, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
     findings = assess(one.dossier)
     for finding, meant in zip(findings, meanings(findings), strict=True):
         events = tuple((ref, _said_of(one.dossier.events[ref])) for ref in finding.events if ref in one.dossier.events)

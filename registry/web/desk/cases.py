@@ -12,8 +12,10 @@ from registry.messages import sentence
 from registry.operations import certificates as certifying
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
+from registry.queries.pages.cases import case_page
 from registry.queries.records.documents import current
-from registry.queries.workspace.cases import case_page
+from registry.queries.records.finding import find
+from registry.queries.records.material import load_case
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about
 from registry.web.desk.blueprint import acting, go
@@ -31,12 +33,12 @@ def cases(code: str) -> ResponseReturnValue:
 
 def show(code: str, reference: str) -> ResponseReturnValue:
     with reading() as connection:
-        page = case_page(connection, reference) if reference.startswith("CAS") else None
-        if page is None:
+        found = find(connection, reference)
+        if found is None or found.kind != "case":
             raise NotFoundError("record.not-of-kind", reference=reference, kind="case")
         return render_template(
             "desk/case.html",
-            page=page,
+            page=case_page(load_case(connection, found)),
             labels=STEP_LABELS,
             today=datetime.now(UTC).date().isoformat(),
             proposals=about(connection, reference, acting().institution),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from registry.operations.proposals import why_two
 from registry.provenance import references, vocabulary
+from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.forms.kinds import form_kind
@@ -87,6 +88,6 @@ def _outlook(connection: Connection, result: FormResult, *, ready: bool) -> Mapp
         return {"foreseen": [], "reasons": []}
     objects = references.of_kind(result.subjects, "object")
     return {
-        "foreseen": foresee(connection, result.documents, objects, state().rule_tables),
+        "foreseen": foresee(load_foreseen(connection, objects, result.documents, state().rule_tables)),
         "reasons": why_two(connection, result.documents),
     }

@@ -11,8 +11,10 @@ from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.provenance import references
 from registry.provenance.governance.review import ReviewStep
+from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
+from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import desk_proposal
@@ -25,12 +27,13 @@ def show(code: str, key: int) -> ResponseReturnValue:
         documents = found.documents or []
         jobs = jobs_of(connection, key) if found.kind == "intake" else []
         objects = references.of_kind(found.subjects, "object")
-        pending = found.state == "submitted"
+        pending = objects if found.state == "submitted" else []
+        foreseen = load_foreseen(connection, pending, documents, state().rule_tables)
         return render_template(
             "desk/proposal.html",
             found=found,
-            changes=changes_of(connection, documents),
-            foreseen=foresee(connection, documents, objects, state().rule_tables) if pending else [],
+            changes=changes_of(load_revisions(connection, documents)),
+            foreseen=foresee(foreseen),
             seen=entries.newest_on(connection, objects),
             jobs=jobs,
             own=acting().account in found.contributors,

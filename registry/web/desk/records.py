@@ -8,8 +8,9 @@ from registry.errors import NotFoundError
 from registry.ledger import entries
 from registry.provenance import references
 from registry.provenance.governance.cases import STATUS_STEPS
-from registry.queries.pages import objects as object_pages
-from registry.queries.pages.histories import Names
+from registry.queries.dossiers.loading import load
+from registry.queries.pages.evidence import evidence
+from registry.queries.pages.objects import object_page
 from registry.queries.pages.outlines import outline
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import document
@@ -17,6 +18,7 @@ from registry.queries.records.files import uses
 from registry.queries.records.finding import Found
 from registry.queries.records.finding import find as find_record
 from registry.queries.records.lookup import look_up
+from registry.queries.records.material import load_record
 from registry.queries.workspace import proposals
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.cases import lacking
@@ -64,16 +66,16 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         kept = proposals.stewards(connection, [found.reference]).get(found.reference)
         shared = {"found": found, "proposals": steps, "trail": trail, "kept_by": kept}
         if found.kind == "object":
-            page = object_pages.object_page(connection, found, state().rule_tables, is_public=False)
-            return render_template("desk/object.html", page=page, **shared)
-        shown = document(connection, found.reference) or {}
-        names = Names(connection, [shown], [found.reference], is_public=False)
+            [loaded] = load(connection, [found.reference], state().rule_tables, is_public=False)
+            return render_template("desk/object.html", page=object_page(found, loaded), **shared)
+        material = load_record(connection, found)
+        shown, names = material.document, material.names
         return render_template(
             "desk/record.html",
             document=shown,
             label=names[found.reference],
             outline=outline(shown, names),
-            evidence=names.evidence(shown),
+            evidence=evidence(shown, names),
             lacking=lacking(shown) if found.kind == "certificate" else {},
             status_steps=STATUS_STEPS.get(shown.get("status", ""), ()) if found.kind == "certificate" else (),
             used_by=uses(connection, found.reference) if found.kind == "attachment" else [],

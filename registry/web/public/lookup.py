@@ -11,25 +11,34 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.errors import BadReferenceError, NotFoundError
 from registry.ledger import entries
 from registry.provenance import references
-from registry.queries.pages import objects as object_pages
+from registry.queries.dossiers.loading import load
+from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages import records as record_pages
-from registry.queries.records import browsing
-from registry.queries.records.documents import document, documents
+from registry.queries.pages.objects import object_page
+from registry.queries.records import browsing, material
+from registry.queries.records.bundles import load_bundle
+from registry.queries.records.documents import document
 from registry.queries.records.finding import Found, existing, find
-from registry.queries.records.redaction import published
 from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
 
 lookup = Blueprint("lookup", __name__)
 
-PAGES: dict[str, Callable[[Connection, Found], Any]] = {
-    "object": lambda connection, found: object_pages.object_page(connection, found, state().rule_tables),
-    "party": record_pages.party_page,
-    "place": record_pages.place_page,
-    "auction": record_pages.auction_page,
-    "certificate": record_pages.certificate_page,
-    "source": record_pages.source_page,
+
+def _load_object(connection: Connection, found: Found) -> ObjectMaterial:
+    [loaded] = load(connection, [found.reference], state().rule_tables, is_public=True)
+    return loaded
+
+
+# How the page of each kind of record is loaded, with all SQL, and how it is presented, without any.
+PAGES: dict[str, tuple[Callable[[Connection, Found], Any], Callable[[Found, Any], Any]]] = {
+    "object": (_load_object, object_page),
+    "party": (material.load_party, record_pages.party_page),
+    "place": (material.load_place, record_pages.place_page),
+    "auction": (material.load_auction, record_pages.auction_page),
+    "certificate": (material.load_certificate, record_pages.certificate_page),
+    "source": (material.load_source, record_pages.source_page),
 }
 # Records without a page of their own are shown on the page of another, named by this field of theirs.
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
@@ -105,11 +114,12 @@ def _kept(connection: Connection, found: Found, form: str) -> bytes:
 
 
 def _json(connection: Connection, found: Found) -> bytes:
-    return bundle(_documents(connection, found)).get_data()
+    return bundle(load_bundle(connection, found).documents).get_data()
 
 
 def _page(connection: Connection, found: Found) -> bytes:
-    page = PAGES[found.kind](connection, found)
+    load_page, present = PAGES[found.kind]
+    page = present(found, load_page(connection, found))
     return render_template(f"public/{found.kind}.html", page=page, cited_on=_today()).encode()
 
 
@@ -119,12 +129,6 @@ _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 def _today() -> str:
     now = datetime.now(UTC)
     return f"{now.day} {now:%B %Y}"
-
-
-def _documents(connection: Connection, found: Found) -> list[dict[str, Any]]:
-    if found.kind == "object":
-        return object_pages.object_bundle(connection, found)
-    return published(connection, found, documents(connection, found.kind, [found.key]).values())
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.errors import DocumentError
 from registry.ledger import entries
 from registry.provenance import notation as prose
+from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.pages.pasted_text import Preview, preview
 from registry.web.http.headers import POLICY
 from registry.web.http.negotiation import wants_json
@@ -55,7 +56,8 @@ def _asked() -> tuple[str, str]:
 def _preview(text: str, convention: str) -> Preview:
     with reading() as connection:
         known = state().known.registers(connection, entries.head(connection))
-        return preview(connection, text, convention or None, state().rule_tables, known)
+        pasted = load_pasted(connection, text, convention or None, state().rule_tables, known)
+    return preview(pasted)
 
 
 def _page(text: str, convention: str, example: str | None) -> BaseResponse:

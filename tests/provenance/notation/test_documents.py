@@ -11,6 +11,7 @@ from registry.models import Record
 from registry.provenance.notation import Known, Register, read
 from registry.provenance.notation.documents import Storyteller
 from registry.provenance.references import derive
+from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.pages.pasted_text import preview
 from registry.queries.records.documents import document, every_document
@@ -197,7 +198,7 @@ def test_hostile_texts_make_records_that_fit_the_format(text):
 def test_a_preview_stores_nothing_and_tells_what_follows(engine):
     known = Register([Known("PTY-1", ("Nobody",))]), Register()
     with engine.connect() as connection:
-        found = preview(connection, TEXT, None, read_rule_tables(), known)
+        found = preview(load_pasted(connection, TEXT, None, read_rule_tables(), known))
         assert connection.execute(select(Record.id)).all() == []
     assert "".join(piece.text for piece in found.pieces) == TEXT
     assert [holder.entry.party for holder in found.holders] == ["Ada Specimen", "Bo Sample", "Di Example", "museum"]
@@ -212,6 +213,6 @@ def test_a_preview_names_the_parties_on_record(engine):
     make.record(engine, ada)
     with engine.connect() as connection:
         known = Register(known_parties(connection, is_public=True)), Register(known_places(connection, is_public=True))
-        found = preview(connection, "Ada Specimen, Rome; Bo Sample", None, read_rule_tables(), known)
+        found = preview(load_pasted(connection, "Ada Specimen, Rome; Bo Sample", None, read_rule_tables(), known))
         assert document(connection, ada["ref"])
     assert [[label.reference for label, _ in holder.known] for holder in found.holders] == [[ada["ref"]], []]

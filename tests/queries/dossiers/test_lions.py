@@ -5,7 +5,7 @@ import pytest
 from registry.exchange.importing import import_file
 from registry.provenance.chain import Ref, sentences
 from registry.provenance.findings import assess
-from registry.queries.dossiers.loading import collection, held
+from registry.queries.dossiers.loading import collection, dossiers
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.finding import find
 from registry.queries.records.labels import labels
@@ -23,7 +23,7 @@ def lions(sqlite_engine):
     for name in ("00-places", "01-stone-lions"):
         assert import_file(sqlite_engine, ROOT / "seed" / f"{name}.json", actor="t").refusals == []
     with sqlite_engine.connect() as connection:
-        [found] = held(connection, [find(connection, LIONS).key], read_rule_tables())
+        [found] = dossiers(connection, [find(connection, LIONS).key], read_rule_tables())
         said = sentences(found.dossier.versions, found.dossier.parties)
         refs = {part.reference for line in said for part in line.parts if isinstance(part, Ref)}
         names = labels(connection, refs)
@@ -103,5 +103,5 @@ def test_what_is_derived_of_one_object_is_what_is_derived_over_the_collection(se
         together = {one.document["ref"]: one.dossier.versions for one in collection(connection, read_rule_tables())}
         assert len(together) > 20
         for ref, versions in together.items():
-            [alone] = held(connection, [find(connection, ref).key], read_rule_tables())
+            [alone] = dossiers(connection, [find(connection, ref).key], read_rule_tables())
             assert alone.dossier.versions.chains == versions.chains

@@ -13,6 +13,7 @@ from registry.provenance.documents import Document
 from registry.queries.pages.prose import prose
 from registry.queries.records.documents import current
 from registry.queries.records.finding import find
+from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.page_state import BASE, based_on
@@ -89,7 +90,7 @@ def _objects(connection: Connection, draft: Drafted, case: Document) -> None:
         found = find(connection, hit.label.reference)
         if found is None or not found.is_public:
             continue
-        for told in prose(connection, found):
+        for told in prose(load_history(connection, found)):
             version = f" ({told.version})" if told.version else ""
             if told.text:
                 declared.append(f"{hit.label.name.text}{version}\n{told.text}")

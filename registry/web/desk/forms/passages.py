@@ -12,10 +12,10 @@ from registry.provenance.documents import Document
 from registry.provenance.notation import Register, TextReading
 from registry.provenance.notation.documents import Storyteller
 from registry.provenance.vocabulary import EVENT_TYPES
-from registry.queries.dossiers.loading import gather
 from registry.queries.pages.pasted_text import pieces
 from registry.queries.records.documents import current, references_of
 from registry.queries.records.finding import find
+from registry.queries.records.histories import events_of
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.schemas import load
@@ -191,10 +191,10 @@ def page(connection: Connection, typed: Typed) -> dict[str, Any]:
 def _existing(connection: Connection, reference: str) -> dict[str, str]:
     """The events that the object has already, by reference, in a line each: those that the text's may replace."""
     record = find(connection, reference)
-    found = gather(connection, [record.key]) if record else []
-    replaced = {ref for one in found for event in one.events for ref in event.get("supersedes", ())}
+    events = events_of(connection, record, is_public=False) if record else []
+    replaced = {ref for event in events for ref in event.get("supersedes", ())}
     lines = {}
-    for event in (event for one in found for event in one.events if event["ref"] not in replaced):
+    for event in (event for event in events if event["ref"] not in replaced):
         when = dates.in_words(event["date"]["edtf"]) if "date" in event else "undated"
         lines[event["ref"]] = f"{EVENT_TYPES[event['type']].label}, {when}"
     return lines

@@ -1,0 +1,81 @@
+"""What follows for the rules from an object's documents: its chain under each version, and the facts beside it."""
+
+from registry.provenance.chain import Facts, derive_versions
+from registry.provenance.documents import Document
+from registry.provenance.events import with_parties
+from registry.provenance.findings import CertificateFacts, Dossier, ObjectFacts, Signing
+from registry.provenance.findings.objects import is_archaeological, origins
+from registry.queries.dossiers.background import Background
+from registry.queries.dossiers.material import ObjectDocuments
+from registry.queries.dossiers.values import accession_years, date_bounds, event_value
+
+GAP_YEARS = 10
+_CLOSED = ("closed", "declined", "withdrawn")
+
+
+def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int = GAP_YEARS) -> Dossier:
+    """The dossier of one object."""
+    document = recorded.document
+    values = {event["ref"]: with_parties(event_value(event), background.same) for event in recorded.events}
+    return Dossier(
+        object=_object_facts(recorded, background),
+        events=values,
+        versions=derive_versions(
+            values.values(),
+            [hypothesis["ref"] for hypothesis in recorded.hypotheses],
+            subject=document["ref"],
+            whole=document.get("part_of"),
+            parts=recorded.parts,
+            facts=Facts(background.parties, background.auctions, accession_years(document), date_bounds(document)),
+        ),
+        parties=background.parties,
+        names=background.names,
+        places=background.places,
+        seats=background.seats,
+        certificates=tuple(_certificate_facts(certificate) for certificate in recorded.certificates),
+        open_cases=tuple(case["ref"] for case in recorded.cases if case["state"] not in _CLOSED),
+        sources=background.sources,
+        rule_tables=background.rule_tables,
+        gap_years=gap_years,
+    )
+
+
+def _object_facts(recorded: ObjectDocuments, background: Background) -> ObjectFacts:
+    document = recorded.document
+    terms = document.get("terms", ())
+    words = " ".join([*(n["text"] for n in document.get("names", ())), *(term["text"] for term in terms)]).casefold()
+    return ObjectFacts(
+        ref=document["ref"],
+        made=date_bounds(document),
+        origins=origins(
+            background.places.get(document.get("origin", ""), frozenset()),
+            [background.places.get(e.get("place", ""), frozenset()) for e in recorded.events if _is_find(e)],
+            (term["text"] for term in terms if term["kind"] in ("culture", "period")),
+            background.rule_tables,
+        ),
+        words=words,
+        composition=document["composition"],
+        identifiers=tuple((i["type"], i["value"]) for i in document.get("identifiers", ())),
+        is_archaeological=is_archaeological(words, {event["type"] for event in recorded.events}),
+        findspot_known=any(event["type"] == "find" and "place" in event for event in recorded.events),
+        parts=tuple(recorded.parts),
+    )
+
+
+def _is_find(event: Document) -> bool:
+    return event["type"] in ("find", "looting") and event["standing"] == "accepted"
+
+
+def _certificate_facts(certificate: Document) -> CertificateFacts:
+    return CertificateFacts(
+        ref=certificate["ref"],
+        status=certificate["status"],
+        title_passes=certificate["title_passes"],
+        custody_passes=certificate["custody_passes"],
+        signed=date_bounds(certificate),
+        parties=tuple(
+            Signing(party["party"], party["role"], party.get("on_behalf_of"), "authority" in party)
+            for party in certificate.get("parties", ())
+        ),
+        events=tuple(certificate.get("events", ())),
+    )

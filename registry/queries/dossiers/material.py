@@ -1,0 +1,89 @@
+"""An object with all that its page and the rules need, loaded once: documents, facts behind them, and names."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from registry.provenance.documents import Document
+from registry.queries.dossiers.background import Background
+from registry.queries.records.files import FileRecord
+from registry.queries.records.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectDocuments:
+    """An object's document and those that concern it, one of its parts or its whole, in the order of their recording.
+
+    `parts`, `companions` (the other parts of its whole) and `lots` are references.
+    """
+
+    document: Document
+    parts: Sequence[str] = ()
+    companions: Sequence[str] = ()
+    lots: Sequence[str] = ()
+    events: Sequence[Document] = ()
+    hypotheses: Sequence[Document] = ()
+    certificates: Sequence[Document] = ()
+    cases: Sequence[Document] = ()
+
+    @property
+    def all(self) -> list[Document]:
+        return [self.document, *self.events, *self.hypotheses, *self.certificates, *self.cases]
+
+    @property
+    def behind(self) -> list[Document]:
+        """Those behind which stand the facts that the rules need."""
+        return [self.document, *self.events, *self.certificates]
+
+    @property
+    def named(self) -> set[str]:
+        """The records that are named beside the object, whether a document refers to them or not."""
+        concerning = (*self.hypotheses, *self.certificates)
+        return {*self.parts, *self.companions, *self.lots, *(document["ref"] for document in concerning)}
+
+    @property
+    def attachments(self) -> list[str]:
+        """What is attached to the object and to the events of its history."""
+        return list(dict.fromkeys(ref for text in (self.document, *self.events) for ref in text.get("attachments", ())))
+
+    def masked(self, published: Callable[[Iterable[Document]], list[Document]]) -> "ObjectDocuments":
+        [document] = published([self.document])
+        return replace(
+            self,
+            document=document,
+            events=published(self.events),
+            hypotheses=published(self.hypotheses),
+            certificates=published(self.certificates),
+            cases=published(self.cases),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMaterial:
+    """All that an object's page and the rules need. `unrecorded` are documents that are not on record yet.
+
+    `drew_on` are the references of all records that were read or looked for: as long as none of them, and none that
+    refers to one of them, is recorded anew or changed, the material stays as it is. Of objects that were loaded
+    together it is the same for all.
+    """
+
+    recorded: ObjectDocuments
+    background: Background
+    names: Names = field(default_factory=Names)
+    files: Sequence[FileRecord] = ()
+    unrecorded: Sequence[Document] = ()
+    drew_on: frozenset[str] = frozenset()
+
+    @property
+    def coming(self) -> list[Document]:
+        """The events that concern the object among what is not on record yet."""
+        document = self.recorded.document
+        near = {document["ref"], *self.recorded.parts, document.get("part_of", "")}
+        return [event for event in self.unrecorded if event["kind"] == "event" and near & set(event["objects"])]
+
+    @property
+    def foreseen(self) -> ObjectDocuments:
+        """The documents as they will be with those events; one that is revised stands in its own place."""
+        coming = self.coming
+        revised = {event["ref"] for event in coming}
+        events = [*(event for event in self.recorded.events if event["ref"] not in revised), *coming]
+        return replace(self.recorded, events=events)

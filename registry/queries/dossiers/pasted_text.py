@@ -1,0 +1,86 @@
+"""A provenance text read, with the material of the object that it tells of: nothing of it is on record."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from registry.provenance import notation
+from registry.provenance.documents import Document
+from registry.provenance.findings import RuleTables
+from registry.provenance.notation import Entry, Match, Register, Remark, TextReading
+from registry.provenance.notation.documents import Storyteller
+from registry.provenance.references import derive
+from registry.queries.dossiers.loading import load
+from registry.queries.dossiers.material import ObjectMaterial
+from registry.queries.records.names import Names, load_names
+from registry.schemas import load as as_document
+
+_OBJECT = derive("object", "a pasted provenance text")
+_SOURCE = derive("source", "a pasted provenance text")
+MOST_HOLDERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PastedText:
+    """A reading with the parties on record that its entries may be (of the first so many), and that names in words
+    which were not understood may be. `numbers` are those of the entries that tell of each event. There is no material
+    where no entry was read."""
+
+    reading: TextReading
+    matches: Sequence[Sequence[Match]]
+    unread: Sequence[tuple[Remark, Sequence[str]]]
+    numbers: dict[str, int]
+    names: Names
+    material: ObjectMaterial | None
+
+
+def load_pasted(
+    connection: Connection,
+    text: str,
+    convention: str | None,
+    rule_tables: RuleTables,
+    known: tuple[Register, Register],
+) -> PastedText:
+    """`known` are the registers of parties and places on record."""
+    reading = notation.read(text, convention)
+    parties, _ = known
+    matches = [_matches(entry, parties) for entry in reading.entries[:MOST_HOLDERS]]
+    unread = [(remark, _mentioned(remark, parties)) for remark in reading.remarks if remark.text.strip()]
+    known_refs = {match.ref for found in matches for match in found} | {ref for _, refs in unread for ref in refs}
+    if not reading.entries:
+        return PastedText(reading, matches, unread, {}, load_names(connection, [], known_refs), None)
+    told = Storyteller(*known).records(reading, _OBJECT, {"source": _SOURCE}).documents()
+    made = [as_document(document) for document in told]
+    subject = as_document({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
+    [material] = load(
+        connection, [_OBJECT], rule_tables, is_public=True, unrecorded=[subject, *made], more_names=known_refs
+    )
+    numbers = _numbers(reading, material.coming)
+    return PastedText(reading, matches, unread, numbers, material.names, material)
+
+
+def _mentioned(remark: Remark, parties: Register) -> list[str]:
+    """The parties on record that names in unread words may be: "전형필(全鎣弼)" is looked for by either name."""
+    written = [part for name in remark.names for part in (name, *re.split(r" ?[()（）]", name)) if part]
+    found = [match.ref for name in written for match in parties.matches(name) if match.is_sure]
+    return list(dict.fromkeys(found))
+
+
+def _matches(entry: Entry, parties: Register) -> list[Match]:
+    if entry.party is None or notation.kind_of_party(entry.party) == "unknown":
+        return []
+    return parties.matches(entry.party, life=entry.life)[:3]
+
+
+def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]:
+    """The number of the entry that tells of each event."""
+    spans = {entry.span: number for number, entry in enumerate(reading.entries, start=1)}
+    ordered = notation.in_chain_order(reading.entries)
+    passings = notation.passings(reading.entries)
+    numbers = {}
+    for event in events:
+        passing = passings[event["order"] - 1]
+        numbers[event["ref"]] = spans[ordered[passing.entry].span]
+    return numbers

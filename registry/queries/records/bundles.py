@@ -1,0 +1,31 @@
+"""Records as they can be exchanged: a document, an object's with those of the events of its history."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from registry.provenance.documents import Document
+from registry.queries.records.documents import documents, mentioned
+from registry.queries.records.finding import Found
+from registry.queries.records.histories import events_of, family_of
+from registry.queries.records.redaction import published
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Documents as the public may have them. `drew_on` are the references of all records that they hang on: themselves
+    and those that they refer to."""
+
+    documents: list[Document]
+    drew_on: frozenset[str]
+
+
+def load_bundle(connection: Connection, found: Found) -> Bundle:
+    """A public record's document; an object's with those of the events of its history, its parts' and its whole's."""
+    read = list(documents(connection, found.kind, [found.key]).values())
+    drew_on = {found.reference}
+    if found.kind == "object":
+        read += events_of(connection, found, is_public=True)
+        drew_on.update(family_of(connection, found))
+    drew_on.update(mentioned(read), (document["ref"] for document in read))
+    return Bundle(published(connection, found, read), frozenset(drew_on))

@@ -1,0 +1,233 @@
+"""Records with all that their pages show: the documents, their names, and the records that refer to them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
+
+from registry.models import (
+    Auction,
+    Certificate,
+    Citation,
+    CulturalObject,
+    Event,
+    Lot,
+    Participant,
+    Party,
+    PartyMerge,
+    Place,
+    Record,
+)
+from registry.models.sql import among, as_list
+from registry.provenance.documents import Document
+from registry.queries.records.documents import documents
+from registry.queries.records.files import FileRecord, attached
+from registry.queries.records.finding import Found
+from registry.queries.records.flows import Passing, foremost, passings
+from registry.queries.records.names import Names, load_names
+from registry.queries.records.related import KEY, SHOWN, Related, tagged
+from registry.queries.records.sql import run
+
+MOST_LISTED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A record with what its page shows beside it: events, the lots of an auction, the files and certificates of a
+    case, lists of records under a heading each, and to and from whom objects passed at a party.
+
+    `more` is how many were left out of a list that is too long. `drew_on` are the references of all records that were
+    read or looked for: as long as none of them, and none that refers to one of them, is recorded anew or changed, the
+    material stays as it is.
+    """
+
+    document: Document
+    names: Names
+    events: Sequence[Document] = ()
+    lots: Sequence[Document] = ()
+    certificates: Sequence[str] = ()
+    files: Sequence[FileRecord] = ()
+    listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    passings: Sequence[Passing] = ()
+    more: int = 0
+    drew_on: frozenset[str] = frozenset()
+
+
+def load_party(connection: Connection, found: Found) -> Material:
+    """A party with everything it took part in."""
+    titles = ("Parts of it", "Auctions held", "Also recorded as")
+    passed = passings(connection, found.key)
+    material = _with_events(connection, found, titles, [passing.partner for passing in foremost(passed)])
+    return replace(material, passings=passed)
+
+
+def load_place(connection: Connection, found: Found) -> Material:
+    """A place with what happened there."""
+    titles = ("Places within it", "Parties seated here", "Objects from here", "Auctions held here")
+    return _with_events(connection, found, titles)
+
+
+def load_auction(connection: Connection, found: Found) -> Material:
+    """A sale with its lots."""
+    related = Related(connection, _RELATED["auction"], found.key)
+    return _material(
+        connection,
+        found,
+        _read(connection, "event", related.keys("event")),
+        lots=_read(connection, "lot", related.keys("lot")),
+        drew_on=related.drew_on,
+    )
+
+
+def load_certificate(connection: Connection, found: Found) -> Material:
+    """A certificate with the events that it evidences."""
+    document = _own(connection, found)
+    events = _public(connection, "event", document.get("events", ()))
+    return _material(connection, found, events, document=document)
+
+
+def load_source(connection: Connection, found: Found) -> Material:
+    """A source with the records that cite it."""
+    related = Related(connection, _RELATED["source"], found.key)
+    cited = related.references("cited")
+    listed = [reference for reference in cited if reference.startswith(("OBJ", "PTY", "PLC", "AUC", "CRT"))]
+    events = [reference for reference in cited if reference.startswith("EVT")]
+    return _material(
+        connection,
+        found,
+        _public(connection, "event", events[:MOST_LISTED]),
+        listed={"Records that cite it": listed[:MOST_LISTED]} if listed else {},
+        more=max(0, len(cited) - MOST_LISTED),
+        drew_on=related.drew_on,
+    )
+
+
+def load_record(connection: Connection, found: Found) -> Material:
+    """Any record as it stands, for staff."""
+    document = _own(connection, found)
+    names = load_names(connection, [document], [found.reference], is_public=False)
+    return Material(document, names, drew_on=names.drew_on)
+
+
+def load_case(connection: Connection, found: Found) -> Material:
+    """A case with its certificates and files, for staff."""
+    document = _own(connection, found)
+    certificates = list(run(connection, _CERTIFICATES, key=found.key).scalars())
+    attachments = document.get("attachments", ())
+    names = load_names(connection, [document], [found.reference, *certificates], is_public=False)
+    files = attached(connection, attachments, is_public=False) if attachments else []
+    return Material(document, names, certificates=certificates, files=files, drew_on=names.drew_on)
+
+
+def _with_events(
+    connection: Connection, found: Found, titles: Sequence[str], more_names: Iterable[str] = ()
+) -> Material:
+    related = Related(connection, _RELATED[found.kind], found.key)
+    keys = related.keys("event")
+    listed = {title: related.references(title)[:MOST_LISTED] for title in titles}
+    return _material(
+        connection,
+        found,
+        _read(connection, "event", keys[:MOST_LISTED]),
+        listed={title: references for title, references in listed.items() if references},
+        more_names=more_names,
+        more=max(0, len(keys) - MOST_LISTED),
+        drew_on=related.drew_on,
+    )
+
+
+def _material(
+    connection: Connection,
+    found: Found,
+    events: Sequence[Document],
+    *,
+    document: Document | None = None,
+    lots: Sequence[Document] = (),
+    listed: Mapping[str, Sequence[str]] | None = None,
+    more_names: Iterable[str] = (),
+    more: int = 0,
+    drew_on: Collection[str] = (),
+) -> Material:
+    """The public's material: without what the documents say of private records."""
+    own = document or _own(connection, found)
+    listed = listed or {}
+    more_names = [*more_names, *(reference for references in listed.values() for reference in references)]
+    names = load_names(connection, [own, *lots, *events], more_names)
+    read = {found.reference, *(document["ref"] for document in (*lots, *events))}
+    [own] = names.published([own])
+    return Material(
+        document=own,
+        names=names,
+        events=names.published(events),
+        lots=names.published(lots),
+        listed=listed,
+        more=more,
+        drew_on=names.drew_on.union(read, drew_on),
+    )
+
+
+def _own(connection: Connection, found: Found) -> Document:
+    return documents(connection, found.kind, [found.key])[found.key]
+
+
+def _read(connection: Connection, kind: str, keys: Sequence[int]) -> list[Document]:
+    return list(documents(connection, kind, keys).values()) if keys else []
+
+
+def _public(connection: Connection, kind: str, references: Sequence[str]) -> list[Document]:
+    """Those of these records that the public sees."""
+    if not references:
+        return []
+    return _read(connection, kind, list(run(connection, _KEYS, references=as_list(references)).scalars()))
+
+
+_record = Record.__table__
+_object = CulturalObject.__table__
+_event = Event.__table__
+_participant = Participant.__table__
+_KEYS = select(_record.c.id).where(SHOWN, among(_record.c.reference, "references"))
+_certificate = Certificate.__table__
+_CERTIFICATES = (
+    select(_record.c.reference)
+    .join_from(_certificate, _record, _certificate.c.record_id == _record.c.id)
+    .where(_certificate.c.case_id == KEY)
+    .order_by(_record.c.id)
+)
+
+
+def _event_keys(condition: ColumnElement[bool]) -> Select[Any]:
+    return tagged("event", _event.c.record_id, condition)
+
+
+_merged_into_it = select(PartyMerge.record_id).where(PartyMerge.party_id == KEY).scalar_subquery()
+_RELATED: dict[str, Any] = {
+    "party": union_all(
+        tagged(
+            "event",
+            _participant.c.record_id,
+            or_(
+                _participant.c.party_id == KEY,
+                _participant.c.on_behalf_of_id == KEY,
+                _participant.c.party_id.in_(_merged_into_it),
+            ),
+        ),
+        tagged("Also recorded as", PartyMerge.__table__.c.record_id, PartyMerge.__table__.c.party_id == KEY),
+        tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == KEY),
+        tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == KEY),
+    ),
+    "place": union_all(
+        _event_keys(_event.c.place_id == KEY),
+        tagged("Places within it", Place.__table__.c.record_id, Place.__table__.c.within_id == KEY),
+        tagged("Parties seated here", Party.__table__.c.record_id, Party.__table__.c.seat_id == KEY),
+        tagged("Objects from here", _object.c.record_id, _object.c.origin_id == KEY),
+        tagged("Auctions held here", Auction.__table__.c.record_id, Auction.__table__.c.place_id == KEY),
+    ),
+    "auction": union_all(
+        tagged("lot", Lot.__table__.c.record_id, Lot.__table__.c.auction_id == KEY),
+        _event_keys(_event.c.lot_id.in_(select(Lot.__table__.c.record_id).where(Lot.__table__.c.auction_id == KEY))),
+    ),
+    "source": union_all(
+        tagged("cited", Citation.__table__.c.record_id, Citation.__table__.c.source_id == KEY),
+    ),
+}

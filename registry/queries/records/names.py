@@ -1,0 +1,77 @@
+"""The names and sources of the records that documents refer to, as plain values: nothing is asked for later."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from registry.provenance.documents import Document
+from registry.provenance.vocabulary import EVENT_TYPES
+from registry.queries.records.documents import by_reference, mentioned
+from registry.queries.records.labels import Label, Name, labels
+from registry.queries.records.redaction import masked
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Labels and sources by reference. `drew_on` are all records that were looked for, found or not."""
+
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    sources: Mapping[str, Document] = field(default_factory=dict)
+    drew_on: frozenset[str] = frozenset()
+
+    def __getitem__(self, reference: str) -> Label:
+        return self.labels[reference]
+
+    def get(self, reference: str | None) -> Label | None:
+        return self.labels.get(reference) if reference else None
+
+    def all(self, references: Iterable[str]) -> tuple[Label, ...]:
+        return tuple(self.labels[reference] for reference in references if reference in self.labels)
+
+    def published(self, documents: Iterable[Document]) -> list[Document]:
+        """The documents without what they say of records whose names are withheld."""
+        hidden = {reference for reference, label in self.labels.items() if label.is_withheld}
+        return [masked(document, hidden) for document in documents]
+
+
+def load_names(
+    connection: Connection,
+    documents: Iterable[Document],
+    more: Iterable[str] = (),
+    *,
+    unrecorded: Iterable[Document] = (),
+    is_public: bool = True,
+) -> Names:
+    """The names of all records that these documents refer to and of `more`, in two statements.
+
+    To the public the names of private records are withheld. A record among the unrecorded documents has its name from
+    there, unless it is on record too.
+    """
+    fresh = {document["ref"]: document for document in unrecorded}
+    texts = [*documents, *fresh.values()]
+    cited = {citation["source"] for document in texts for citation in document.get("citations", ())}
+    sources = {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
+    sources |= by_reference(connection, "source", cited - sources.keys())
+    wanted = {*more, *mentioned(texts), *fresh}
+    wanted.update(source["derived_from"] for source in sources.values() if "derived_from" in source)
+    named = labels(connection, wanted, is_public=is_public, with_auctions=True)
+    return Names(
+        {**{ref: unrecorded_label(document) for ref, document in fresh.items()}, **named},
+        sources,
+        frozenset(wanted | named.keys()),
+    )
+
+
+def unrecorded_label(document: Document) -> Label:
+    """The label of a record that is not on record yet, and so has no page."""
+    first = next(iter(document.get("names", ())), {"text": _substitute(document)})
+    name = Name(first["text"], first.get("language"))
+    return Label(document["ref"], document["kind"], name, has_page=False)
+
+
+def _substitute(document: Document) -> str:
+    """What a record without a name is called."""
+    if document["kind"] == "event":
+        return EVENT_TYPES[document["type"]].label
+    return f"lot {document['number']}" if document.get("number") else str(document.get("label", document["kind"]))
