@@ -86,6 +86,12 @@ class ProposalRecord:
         return ReviewState(self.state, self.contributors, self.reasons)
 
     @property
+    def returned_by(self) -> str:
+        """Who returned it, as long as nothing was done with it since."""
+        is_last = self.steps and self.steps[-1].step == "returned"
+        return self.steps[-1].person if is_last else "the approver"
+
+    @property
     def returned_with(self) -> str | None:
         """The comment with which it came back, as long as it is returned."""
         said = [step.comment for step in self.steps if step.step == "returned"]

@@ -1,11 +1,13 @@
 """What every page of the desk shares: who may come in, and which institution it is about."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from flask import Blueprint, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from registry.errors import NotAllowedError
+from registry.provenance.governance.roles import Capability
 from registry.queries.workspace.people import Actor, actor
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.sessions import person, require_person, the_person
@@ -50,19 +52,40 @@ def guard() -> Response | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page in the head of the desk: its name, its address, the key that leads there, whether it is this one."""
+
+    name: str
+    address: str
+    key: str | None
+    is_here: bool
+
+
 @desk.context_processor
 def shared() -> dict[str, Any]:
-    return {"at": at, "acting": g.get("actor"), "me": person(), "desk_pages": PAGES}
+    return {"at": at, "acting": g.get("actor"), "me": person(), "menu": _menu()}
 
 
-# The pages in the head of the desk: name, endpoint, and the capability that shows it.
-PAGES = [
-    ("Log an event", "menu", "draft"),
-    ("Records", "find", "see"),
-    ("Findings", "worklist", "see"),
-    ("Auctions", "auctions", "see"),
-    ("Cases", "cases", "see"),
-    ("Intake", "intake", "see"),
-    ("Files", "files", "see"),
-    ("People", "people", "administer"),
-]
+# The pages in the head of the desk: name, endpoint, the capability that shows it, and the key that leads there.
+_PAGES: tuple[tuple[str, str, Capability, str | None], ...] = (
+    ("Desk", "home", "see", "h"),
+    ("Log an event", "menu", "draft", "n"),
+    ("Records", "find", "see", "/"),
+    ("Findings", "worklist", "see", None),
+    ("Auctions", "auctions", "see", None),
+    ("Cases", "cases", "see", None),
+    ("Intake", "intake", "see", None),
+    ("Files", "files", "see", None),
+    ("People", "people", "administer", None),
+)
+
+
+def _menu() -> list[MenuEntry]:
+    """What the head of the page leads to, for who is signed in at an institution."""
+    actor = g.get("actor")
+    return [
+        MenuEntry(name, at(endpoint), key, request.endpoint == f"desk.{endpoint}")
+        for name, endpoint, capability, key in _PAGES
+        if actor is not None and capability in actor.may
+    ]

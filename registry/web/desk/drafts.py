@@ -163,11 +163,13 @@ def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
 def read_date(code: str) -> ResponseReturnValue:
     """What a date means, in words, as it is typed."""
     typed = next(iter(request.args.values()), "")[:200]
+    if typed.strip().lower() in ("", "unknown"):
+        return ""
     try:
-        read = dates.read(typed)
+        date = dates.read(typed)
     except DateError as error:
-        return render_template("desk/_date.html", typed=typed, problem=phrase(error))
-    return render_template("desk/_date.html", typed=typed, words=dates.in_words(read.edtf), read=read)
+        return render_template("desk/_date.html", problem=phrase(error))
+    return render_template("desk/_date.html", words=dates.in_words(date.edtf), date=date)
 
 
 def install(blueprint: Blueprint) -> None:

@@ -33,10 +33,10 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
     """The options for a field in which a record is being named."""
     if kind not in FOUND_AS:
         raise NotFoundError("lookup.no-such-kind")
-    typed = request.args.get("q", "")[:200]
+    name = request.args.get("q", "")[:200].lstrip("+＋ ")
     with reading() as connection:
-        found = look_up(connection, (kind,), typed.lstrip("+＋ "))
-    return render_template("desk/_options.html", found=found, typed=typed.strip(), kind=kind, makes=kind in _MADE)
+        hits = look_up(connection, (kind,), name)
+    return render_template("desk/_options.html", hits=hits, new_name=name.strip() if kind in _MADE else "", kind=kind)
 
 
 def find(code: str) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from registry.errors import ConflictError, DocumentError, NotFoundError, StepErr
 from registry.messages import phrase
 from registry.operations import researching
 from registry.queries.records.finding import Found, find
-from registry.queries.workspace.worklist import Meant, kept_objects, work_on
+from registry.queries.workspace.worklist import PAGE_SIZE, Meant, kept_objects, work_on
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
@@ -24,7 +24,13 @@ def worklist(code: str) -> ResponseReturnValue:
     with reading() as connection:
         keys = kept_objects(connection, acting().institution, after)
         work = work_on(connection, keys, acting().institution, state().rule_tables) if keys else []
-    return render_template("desk/worklist.html", work=work, next_after=keys[-1] if keys else None, after=after)
+    return render_template(
+        "desk/worklist.html",
+        open_work=[one for one in work if one.open],
+        looked_at=len(work),
+        next_after=keys[-1] if len(work) == PAGE_SIZE else None,
+        after=after,
+    )
 
 
 def findings(code: str, reference: str) -> ResponseReturnValue:

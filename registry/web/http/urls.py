@@ -29,6 +29,11 @@ def address(reference: str) -> str:
     """The address of a record's page; on a page of the desk, that of its page there."""
     if (actor := g.get("actor")) is not None:
         return f"/desk/{actor.code}/records/{reference}"
+    return public_path(reference)
+
+
+def public_path(reference: str) -> str:
+    """The path of a record's public page."""
     return f"/{PLURALS[references.kind_of(reference)]}/{reference}"
 
 
@@ -43,6 +48,7 @@ def host(url: str) -> str:
 
 def install(app: Flask) -> None:
     app.jinja_env.filters["address"] = address
+    app.jinja_env.filters["public_path"] = public_path
     app.jinja_env.filters["public_address"] = public_address
     app.jinja_env.filters["host"] = host
     app.jinja_env.globals.update(

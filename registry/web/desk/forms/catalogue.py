@@ -1,6 +1,7 @@
 """The form of an auction with its lots, typed in, pasted, or taken from a spreadsheet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -90,28 +91,42 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     return reader.result(documents if auction else None, subjects, title)
 
 
-def pasted(typed: Typed) -> tuple[Table | None, list[str], str]:
-    """The table that was pasted, what each of its columns is taken for, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class PastedTable:
+    """The table that was pasted, with what each of its columns is taken for; or what is wrong with it."""
+
+    table: Table | None = None
+    meanings: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """Each column's heading and meaning."""
+        return list(zip(self.table.header, self.meanings, strict=True)) if self.table else []
+
+
+def pasted(typed: Typed) -> PastedTable:
+    """The table that was pasted into the form."""
     text = typed.text("lots_table")
     if text is None:
-        return None, [], ""
+        return PastedTable()
     try:
         table = parse_table(text)
     except TableUnfit as error:
-        return None, [], str(error)
+        return PastedTable(problem=str(error))
     guessed = guess(table.header, _HEADINGS)
-    meanings = [typed.text(f"column-{i}") if f"column-{i}" in typed else one for i, one in enumerate(guessed)]
-    return table, [meaning or "" for meaning in meanings], ""
+    meanings = (typed.text(f"column-{i}") if f"column-{i}" in typed else one for i, one in enumerate(guessed))
+    return PastedTable(table, tuple(meaning or "" for meaning in meanings))
 
 
 def with_taken_lots(typed: Typed) -> Typed:
     """The form with the rows of its pasted table as lots, where the columns of the table were confirmed."""
     if not typed.get("take_lots"):
         return typed
-    table, meanings, _ = pasted(typed)
+    paste = pasted(typed)
     lots: dict[str, str] = {}
-    for row, cells in enumerate(table.rows[:MOST_LOTS] if table else (), max(_rows(typed), default=-1) + 1):
-        values = {meaning: cell.strip() for meaning, cell in zip(meanings, cells, strict=True) if meaning}
+    for row, cells in enumerate(paste.table.rows[:MOST_LOTS] if paste.table else (), max(_rows(typed), default=-1) + 1):
+        values = {meaning: cell.strip() for meaning, cell in zip(paste.meanings, cells, strict=True) if meaning}
         lots[f"lot-{row}"] = values.get("number", "")
         lots |= {f"lot-{row}-{key}": values[key] for key in (*_OF_LOT, "seller") if values.get(key)}
         if values.get("object"):
@@ -194,4 +209,4 @@ def _lot_references(typed: Typed) -> Sequence[str]:
 
 def page(_: Connection, typed: Typed) -> dict[str, Any]:
     """The table that was pasted, and what its columns can be."""
-    return {"table": pasted(typed), "columns": COLUMNS}
+    return {"pasted": pasted(typed), "columns": COLUMNS}

@@ -255,8 +255,15 @@ def _title(typed: Typed, procedure: Procedure) -> str:
 
 
 def page(_: Connection, typed: Typed) -> dict[str, Any]:
-    """The questions that are asked of this type of event."""
-    return {"procedure": PROCEDURES[_type(typed)]}
+    """The questions that are asked of this type of event, and which of its closed parts hold something."""
+    procedure = PROCEDURES[_type(typed)]
+    rows = [f"{question.role}-{row}" for question in procedure.parties for row in typed.rows(question.role)]
+    doubted = {at for at in rows if (typed.get(f"{at}-certainty") or "certain") != "certain"}
+    return {
+        "procedure": procedure,
+        "open_rows": doubted | {at for at in rows if typed.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
+        "is_worded": typed.holds("summary", "verbatim", "note") or typed.get("certainty") != "certain",
+    }
 
 
 def _type(typed: Typed) -> EventCode:

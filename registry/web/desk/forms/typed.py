@@ -50,6 +50,10 @@ class Typed:
     def getlist(self, name: str) -> tuple[str, ...]:
         return self._fields.get(name, ())
 
+    def holds(self, *names: str) -> bool:
+        """Whether there is a text in any of these fields."""
+        return any(self.get(name) for name in names)
+
     def items(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         return self._fields.items()
 
