@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from pathlib import Path
 
@@ -7,12 +8,16 @@ from sqlalchemy import inspect, text
 from registry.errors import SettingError
 from registry.exchange.importing import import_file
 from registry.messages import sentence
+from registry.operations import proposals as proposing
+from registry.operations.proposals import Content
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
+from registry.queries.workspace.proposals import PageTurn, proposal
 from registry.services import migrations as database
 from registry.services.database import open_engine
 from tests.conftest import ROOT
 from tests.refusals import refusal
+from tests.staffing import acting, employ, institution
 
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
@@ -83,3 +88,17 @@ def test_every_migration_names_the_one_before_it():
     names = sorted(path.name for path in Path(ROOT / "migrations" / "versions").glob("0*.py"))
     assert names
     assert database.head() == names[-1][:4]
+
+
+def test_the_turn_of_a_page_is_taken_out_of_the_drafts_that_hold_it(engine):
+    institution(engine)
+    actor = acting(engine, employ(engine, "registrar"))
+    key = proposing.start(engine, actor, "event", Content("A gift", {"note": ["a"]}, page=PageTurn("0a1b", 3)))
+    database.downgrade(engine, "0010")
+    with engine.connect() as connection:
+        form = connection.execute(text("SELECT form FROM proposals")).scalar_one()
+    assert json.loads(form) == {"note": ["a"], "tab": ["0a1b"], "turn": ["3"]}
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        draft = proposal(connection, actor.institution, key)
+    assert (draft.form, draft.page) == ({"note": ["a"]}, PageTurn("0a1b", 3))

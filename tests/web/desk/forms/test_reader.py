@@ -1,0 +1,65 @@
+import pytest
+
+from registry.web.desk.forms.reader import FormReader
+from registry.web.desk.forms.typed import Typed
+from tests import factories as make
+
+
+@pytest.fixture
+def read(engine):
+    make.record(engine, *(make.object_(key, names=make.named(f"Vase {key}")) for key in ("a", "b")))
+    with engine.connect() as connection:
+        yield lambda **fields: FormReader(connection, Typed.saying(fields))
+
+
+def test_reader_shows_the_record_that_a_name_means_and_leaves_what_was_typed(read):
+    reader = read(vase="vase A")
+    assert reader.record("vase", "object") == make.ref("object", "a")
+    assert reader.shown.get("vase") == f"Vase a · {make.ref('object', 'a')}"
+    assert reader.typed == Typed({"vase": ["vase A"]})
+
+
+def test_reader_asks_about_a_name_that_nothing_has(read):
+    reader = read(vase="Amphora")
+    assert reader.record("vase", "object") is None
+    assert reader.result([{"kind": "object"}], [], "").documents is None
+    assert "Put + before the name" in reader.errors["vase"]
+
+
+def test_reader_makes_one_record_for_a_name_that_stands_twice(read):
+    reader = read(giver="+ Jeon Hyeong-pil", taker="+ Jeon Hyeong-pil")
+    giver, taker = reader.record("giver", "party"), reader.record("taker", "party")
+    assert giver == taker
+    assert list(reader.made) == [giver]
+    assert reader.shown.getlist("new") == (giver,)
+    assert reader.shown.get(f"new-{giver}-name") == "Jeon Hyeong-pil"
+
+
+def test_reader_describes_again_what_an_earlier_reading_made(read):
+    first = read(giver="+ Jeon Hyeong-pil")
+    giver = first.record("giver", "party")
+    again = FormReader(first.connection, first.shown.having({f"new-{giver}-name": "전형필"}))
+    assert again.record("giver", "party") == giver
+    assert again.made[giver]["names"][0]["text"] == "전형필"
+
+
+def test_reader_forgets_a_made_record_that_no_field_names(read):
+    first = read(giver="+ Jeon Hyeong-pil")
+    first.record("giver", "party")
+    again = FormReader(first.connection, first.shown.having({"giver": ""}))
+    assert (again.made, again.shown.getlist("new")) == ({}, ())
+
+
+def test_reader_takes_several_names_out_of_one_field(read):
+    reader = read(vases="Vase a; Vase b")
+    refs = [make.ref("object", key) for key in ("a", "b")]
+    assert reader.several("vases", "object") == refs
+    assert reader.shown.get("vases") == f"Vase a · {refs[0]}; Vase b · {refs[1]}"
+
+
+def test_result_holds_what_was_made_and_then_the_documents(read):
+    reader = read(giver="+ Jeon Hyeong-pil")
+    reader.record("giver", "party")
+    result = reader.result([{"kind": "event"}], ["EVT-1"], "A gift")
+    assert [document["kind"] for document in result.documents] == ["party", "event"]
+    assert (result.subjects, result.title) == (["EVT-1"], "A gift")
