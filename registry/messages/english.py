@@ -91,6 +91,9 @@ SENTENCES: Mapping[str, str] = {
     "certificate.not-superseded": "The certificate that this takes the place of is {status}.",
     "certificate.past-issue": "The certificate is {status} already.",
     "certificate.unknown": "There is no certificate {reference}.",
+    "draft.overtaken": "Somebody else recorded something about this since you looked. Here it is with that: look once "
+    "more.",
+    "draft.shared": "Somebody else is writing in this draft. What you type stays here: “Check” brings both together.",
     "draft.changed": "Somebody else changed this draft while you wrote.",
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",

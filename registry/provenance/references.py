@@ -62,6 +62,14 @@ def parse(text: str, kind: RecordKind | None = None) -> str:
     return f"{prefix}-{rest[:5]}-{rest[5:]}"
 
 
+def recognise(text: str, kind: str | None = None) -> str | None:
+    """The reference that a text is, in its one written form; None where it is none."""
+    try:
+        return parse(text, kind)
+    except BadReferenceError:
+        return None
+
+
 def kind_of(reference: str) -> RecordKind:
     return KINDS[reference[:3]]
 

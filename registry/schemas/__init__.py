@@ -43,14 +43,15 @@ _RULES_FILE = RulesFileSchema()
 D = TypeVar("D")
 
 
-def load(data: Any) -> Document:
-    """The document in its one form. Raises DocumentError, of the first place that is wrong."""
+def load(data: Any, at: str = "") -> Document:
+    """The document in its one form. Raises DocumentError, of the first place that is wrong; `at` is where the document
+    stands in what was sent."""
     if not isinstance(data, Mapping):
-        raise DocumentError("document.not-an-object", pointer="")
+        raise DocumentError("document.not-an-object", pointer=at)
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in SCHEMAS:
-        raise DocumentError("document.unlisted-code", input=str(kind), listed=list(PREFIXES), pointer="/kind")
-    document: Document = _loaded(SCHEMAS[kind], data)
+        raise DocumentError("document.unlisted-code", input=str(kind), listed=list(PREFIXES), pointer=f"{at}/kind")
+    document: Document = _loaded(SCHEMAS[kind], data, at)
     return document
 
 
@@ -68,11 +69,11 @@ def load_rules(data: Any) -> RulesFile:
     return rules
 
 
-def _loaded(schema: Strict, data: Fields) -> Any:
+def _loaded(schema: Strict, data: Fields, at: str = "") -> Any:
     try:
         return schema.load(data)
     except ValidationError as error:
-        raise refusal_of(error) from None
+        raise refusal_of(error, at) from None
 
 
 def dump(document: Document) -> Document:

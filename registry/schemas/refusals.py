@@ -21,9 +21,9 @@ def wrapped(error: RegistryError, field: str | None = None) -> ValidationError:
     return ValidationError([error], field or "_schema")
 
 
-def refusal_of(error: ValidationError) -> DocumentError:
-    """What is wrong at the first place that is wrong."""
-    pointer, messages = next(_flatten(error.messages))
+def refusal_of(error: ValidationError, at: str = "") -> DocumentError:
+    """What is wrong at the first place that is wrong in the document that stands there."""
+    pointer, messages = next(_flatten(error.messages, at))
     refusals = [message if isinstance(message, RegistryError) else _coded(message) for message in messages]
     if len(refusals) == 1:
         return DocumentError(refusals[0].code, **{**refusals[0].params, "pointer": pointer})

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Text, bindparam, case, func, select
 
-from registry.errors import BadReferenceError
 from registry.models import Identifier, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
@@ -65,12 +64,7 @@ def exact(connection: Connection, kinds: Collection[str], typed: str) -> list[Hi
 def typed_reference(typed: str, kinds: Collection[str]) -> str | None:
     """The reference that what was typed is, or ends in, as in "Kansong Art Museum · PTY-…"."""
     last = typed.rsplit("·", 1)[-1].strip()
-    for kind in kinds:
-        try:
-            return references.parse(last, kind)
-        except BadReferenceError:
-            continue
-    return None
+    return next(filter(None, (references.recognise(last, kind) for kind in kinds)), None)
 
 
 def hits(connection: Connection, found: Collection[str]) -> list[Hit]:

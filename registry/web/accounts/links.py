@@ -41,7 +41,7 @@ def _mail_reset(mailer: Mailer, email: str) -> None:
     try:
         secret = reset_link_by_email(state().engine, email, by="the owner")
         mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
-    except AccountError:
+    except AccountError:  # In a thread of its own, where no handler is: that nobody has the address is not told.
         pass
     except UnavailableError as error:
         _log.error("A link to set a password could not be sent: %s", error)

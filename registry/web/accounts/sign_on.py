@@ -71,5 +71,5 @@ def _asking(ask: Any) -> Any:
 
     try:
         return ask()
-    except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:
+    except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:  # Other libraries'.
         raise UnavailableError("sign-on.failed", reason=type(error).__name__) from None

@@ -1,6 +1,6 @@
 """The JSON interface for programs of staff: they show a personal token, and may do what its scope and owner may."""
 
-from typing import Any, cast
+from typing import cast
 
 from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,6 @@ from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
 from registry.operations.proposals import Content
 from registry.provenance import references
-from registry.provenance.documents import Document
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, proposal
@@ -84,7 +83,7 @@ def propose() -> ResponseReturnValue:
     given = request.get_json(silent=True)
     if not isinstance(given, dict) or not isinstance(given.get("records"), list) or not given["records"]:
         raise DocumentError("request.no-records")
-    documents = [_native(index, record) for index, record in enumerate(given["records"])]
+    documents = [schemas.load(record, f"/records/{index}") for index, record in enumerate(given["records"])]
     objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
     based_on = given.get("based_on")
     versions = based_on if isinstance(based_on, dict) else {}
@@ -103,14 +102,6 @@ def propose() -> ResponseReturnValue:
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"
     return response
-
-
-def _native(index: int, record: Any) -> Document:
-    """A record of the native form; what is wrong with it is pointed at from the whole request."""
-    try:
-        return schemas.load(record)
-    except DocumentError as error:
-        raise DocumentError(error.code, **{**error.params, "pointer": f"/records/{index}{error.pointer}"}) from None
 
 
 def _actor() -> Actor:

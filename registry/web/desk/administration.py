@@ -1,6 +1,6 @@
 """The staff of an institution: who has which roles, invitations, links, and what was done to the accounts."""
 
-from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from registry.operations import accounts
 from registry.provenance.governance.roles import GUARDED_ROLES, ROLES
 from registry.queries.workspace import people as staff
 from registry.web.desk.blueprint import acting, go
+from registry.web.http.errors import on_refusal
 from registry.web.http.mailed_links import deliver
 from registry.web.http.state import reading, state
 
@@ -19,32 +20,36 @@ def people(code: str) -> ResponseReturnValue:
     return _page()
 
 
+def _with_refusal(error: AccountError, **_: Any) -> str:
+    return _page(errors={error.field: sentence(error)})
+
+
+@on_refusal(_with_refusal, AccountError)
 def invite(code: str) -> ResponseReturnValue:
     form = request.form
     name, email = form.get("name", ""), form.get("email", "")
-    try:
-        invited = accounts.invite(state().engine, acting(), email=email, name=name, roles=form.getlist("roles"))
-    except AccountError as error:
-        return _page(errors={error.field: sentence(error)}), 422
+    invited = accounts.invite(state().engine, acting(), email=email, name=name, roles=form.getlist("roles"))
     return _handed_over(invited.link, email.strip().lower(), name)
 
 
+@on_refusal(_with_refusal, AccountError)
 def roles(code: str, account: int) -> ResponseReturnValue:
     given = request.form.getlist("roles")
-    return _done(lambda: accounts.set_roles(state().engine, acting(), account, given), "The roles are changed.")
+    accounts.set_roles(state().engine, acting(), account, given)
+    return go("people", "The roles are changed.")
 
 
+@on_refusal(_with_refusal, AccountError)
 def disable(code: str, account: int) -> ResponseReturnValue:
     disabled = request.form.get("disabled") == "1"
     said = "The account is disabled, and signed out everywhere." if disabled else "The account is enabled again."
-    return _done(lambda: accounts.set_disabled(state().engine, acting(), account, disabled=disabled), said)
+    accounts.set_disabled(state().engine, acting(), account, disabled=disabled)
+    return go("people", said)
 
 
+@on_refusal(_with_refusal, AccountError)
 def link(code: str, account: int) -> ResponseReturnValue:
-    try:
-        secret = accounts.reset_link(state().engine, acting(), account)
-    except AccountError as error:
-        return _page(errors={error.field: sentence(error)}), 422
+    secret = accounts.reset_link(state().engine, acting(), account)
     with reading() as connection:
         person = staff.person(connection, account)
     return _handed_over(secret, person.email if person else "", person.name if person else "")
@@ -80,11 +85,3 @@ def _handed_over(secret: str, email: str, name: str) -> ResponseReturnValue:
     if shown is None:
         return go("people", f"A link was sent to {email}.")
     return _page(link=shown, email=email)
-
-
-def _done(act: Callable[[], None], said: str) -> ResponseReturnValue:
-    try:
-        act()
-    except AccountError as error:
-        return _page(errors={error.field: sentence(error)}), 422
-    return go("people", said)

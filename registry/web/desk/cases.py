@@ -1,12 +1,11 @@
 """Repatriation cases: opened, taken step by step, certified, and carried out."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DocumentError, NotFoundError, StepError
+from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import certificates as certifying
@@ -23,6 +22,7 @@ from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
 from registry.web.desk.forms import certificate as certificate_form
 from registry.web.desk.forms import handover as handover_form
+from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
 
 
@@ -82,14 +82,19 @@ def certificate(code: str) -> ResponseReturnValue:
     return form_page("certificate", typed)
 
 
+def _on_record(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    return go("record", sentence(error), reference=reference)
+
+
+@on_refusal(_on_record, ConflictError, DocumentError, StepError)
 def issue(code: str, reference: str) -> ResponseReturnValue:
     public = request.form.get("public") == "1"
-    return _certify(lambda: certifying.issue(state().engine, acting(), reference, public=public), reference)
+    return _proposed(*certifying.issue(state().engine, acting(), reference, public=public))
 
 
+@on_refusal(_on_record, ConflictError, DocumentError, StepError)
 def revoke(code: str, reference: str) -> ResponseReturnValue:
-    reason = request.form.get("reason", "")
-    return _certify(lambda: certifying.revoke(state().engine, acting(), reference, reason), reference)
+    return _proposed(*certifying.revoke(state().engine, acting(), reference, request.form.get("reason", "")))
 
 
 def handover(code: str, reference: str) -> ResponseReturnValue:
@@ -127,9 +132,5 @@ def _there(reference: str, kind: str) -> Document:
     return found[1]
 
 
-def _certify(act: Callable[[], tuple[int, str]], reference: str) -> ResponseReturnValue:
-    try:
-        key, after = act()
-    except (StepError, ConflictError, DocumentError) as error:
-        return go("record", sentence(error), reference=reference)
+def _proposed(key: int, after: str) -> ResponseReturnValue:
     return go("proposal", "Recorded." if after == "recorded" else "Submitted: somebody else must approve it.", key=key)

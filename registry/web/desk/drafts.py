@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DateError, DocumentError, NotFoundError, StaleError, StepError
+from registry.errors import ConflictError, DateError, DocumentError, NotFoundError, RegistryError, StaleError, StepError
 from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
 from registry.provenance import dates
@@ -20,7 +20,7 @@ from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
-from registry.web.desk.merge_pages import chosen, merge_with_draft, merge_with_record
+from registry.web.desk.merge_pages import chosen, merge_with_record, merging
 from registry.web.desk.submissions import (
     Submission,
     content,
@@ -31,6 +31,7 @@ from registry.web.desk.submissions import (
     submission,
     with_uploads,
 )
+from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
 
 
@@ -91,35 +92,36 @@ def take(code: str) -> ResponseReturnValue:
     typed = sent.typed.with_row(row_of) if row_of else sent.typed
     sent = replace(sent, typed=with_uploads(typed))
     result, seen = read_form(sent.kind, sent.typed)
-    try:
-        if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
-            return _submit(sent, result)
-        key = _save(sent, result, seen)
-    except StaleError as error:
-        return merge_with_draft(sent, error.theirs)
+    if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
+        return merging(sent, lambda: _submit(sent, result))
     where = {"checked": 1} if action in ("check", "submit") else {}
-    return redirect(at("draft", key=key, **where) + (f"#{row_of}-rows" if row_of else ""), 303)
+    anchor = f"#{row_of}-rows" if row_of else ""
+    return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 
 
+def _not_kept(error: RegistryError, code: str) -> ResponseReturnValue:
+    page = submission().page
+    if isinstance(error, StaleError):
+        return _kept(error.theirs.id, page.version, sentence(RegistryError("draft.shared")))
+    return _kept(page.proposal or 0, page.version, sentence(error))
+
+
+@on_refusal(_not_kept, StaleError, StepError)
 def autosave(code: str) -> ResponseReturnValue:
     """Keeps what is typed without reading it; answers with the fields that the page must carry from then on."""
     sent = submission()
-    key, version, problem = sent.page.proposal, sent.page.version, ""
-    try:
-        if key is None:
-            result, seen = read_form(sent.kind, sent.typed)
-            content = content_as_typed(sent.typed, result.title, seen, sent.page.turn)
-            key, version = proposing.start(state().engine, acting(), sent.kind.name, content), 1
-        else:
-            content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
-            version = proposing.save(state().engine, acting(), key, version, content)
-    except StaleError as error:
-        key = error.theirs.id
-        problem = "Somebody else is writing in this draft. What you type stays here: “Check” brings both together."
-    except StepError as error:
-        problem = sentence(error)
-    response = make_response(render_template("desk/_kept.html", key=key or 0, version=version, said=problem))
-    response.headers["HX-Replace-Url"] = at("draft", key=key or 0)
+    key = sent.page.proposal
+    if key is None:
+        result, seen = read_form(sent.kind, sent.typed)
+        content = content_as_typed(sent.typed, result.title, seen, sent.page.turn)
+        return _kept(proposing.start(state().engine, acting(), sent.kind.name, content), 1)
+    content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
+    return _kept(key, proposing.save(state().engine, acting(), key, sent.page.version, content))
+
+
+def _kept(key: int, version: int, problem: str = "") -> ResponseReturnValue:
+    response = make_response(render_template("desk/_kept.html", key=key, version=version, said=problem))
+    response.headers["HX-Replace-Url"] = at("draft", key=key)
     return response
 
 
@@ -128,11 +130,7 @@ def merged(code: str) -> ResponseReturnValue:
     sent = submission()
     sent = replace(sent, typed=chosen(sent.typed))
     result, seen = read_form(sent.kind, sent.typed)
-    try:
-        key = _save(sent, result, seen)
-    except StaleError as error:
-        return merge_with_draft(sent, error.theirs)
-    return redirect(at("draft", key=key, checked=1), 303)
+    return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), checked=1), 303))
 
 
 def _save(sent: Submission, result: FormResult, seen: int) -> int:
@@ -147,28 +145,27 @@ def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
     page, proposed = sent.page, content(result, sent.page.seen, sent.page.turn)
     try:
         key, after = proposing.submit(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
-    except ConflictError as error:
-        key = _save(sent, result, page.seen)
-        if error.revised and sent.kind.name == "record":
-            return merge_with_record(sent, key, error.revised[0])
-        said = "Somebody else recorded something about this since you looked. Here it is with that: look once more."
-        return go("draft", said, key=key, checked=1)
-    except (DocumentError, StepError) as error:
-        key = _save(sent, result, page.seen)
-        return go("draft", f"It was not recorded: {sentence(error)}", key=key, checked=1)
+    except (ConflictError, DocumentError, StepError) as error:  # What was typed is kept before anything is told.
+        return _not_recorded(error, sent, _save(sent, result, page.seen))
     said = "Recorded." if after == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=key)
 
 
+def _not_recorded(error: RegistryError, sent: Submission, key: int) -> ResponseReturnValue:
+    if not isinstance(error, ConflictError):
+        return go("draft", f"It was not recorded: {sentence(error)}", key=key, checked=1)
+    if error.revised and sent.kind.name == "record":
+        return merge_with_record(sent, key, error.revised[0])
+    return go("draft", sentence(RegistryError("draft.overtaken")), key=key, checked=1)
+
+
+@on_refusal(lambda error, code: render_template("desk/_date.html", problem=phrase(error)), DateError, status=200)
 def read_date(code: str) -> ResponseReturnValue:
     """What a date means, in words, as it is typed."""
     typed = next(iter(request.args.values()), "")[:200]
     if typed.strip().lower() in ("", "unknown"):
         return ""
-    try:
-        date = dates.read(typed)
-    except DateError as error:
-        return render_template("desk/_date.html", problem=phrase(error))
+    date = dates.read(typed)
     return render_template("desk/_date.html", words=dates.in_words(date.edtf), date=date)
 
 

@@ -1,10 +1,13 @@
 """Two people's changes brought together: at once where they touch different fields, else on a page that asks."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.errors import StaleError
 from registry.operations import proposals as proposing
+from registry.operations.proposals import Content
 from registry.provenance.governance.merging import Merged, merge
 from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
@@ -17,6 +20,14 @@ from registry.web.http.state import reading, state
 
 # The fields by which choices between two texts are sent.
 _CHOICES = ("choice-", "mine-", "conflict")
+
+
+def merging(sent: Submission, keep: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """What keeping the form answers; where somebody else kept the draft in between, both are brought together."""
+    try:
+        return keep()
+    except StaleError as error:  # Nothing to be told: two people's texts are to become one.
+        return merge_with_draft(sent, error.theirs)
 
 
 def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturnValue:
@@ -53,6 +64,11 @@ def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merged:
     return merge(*sides)
 
 
+def _saved(key: int, version: int, content: Content) -> ResponseReturnValue:
+    proposing.save(state().engine, acting(), key, version, content)
+    return redirect(at("draft", key=key, checked=1), 303)
+
+
 def _brought_together(
     sent: Submission, form: Typed, merged: Merged, draft: tuple[int, int], who: str, what: str
 ) -> ResponseReturnValue:
@@ -64,11 +80,9 @@ def _brought_together(
         flash(f"{who} changed this {what} meanwhile ({fields}). Both changes are in it now: look it over.")
         with reading() as connection:
             title = sent.kind.read(connection, form).title
-        try:
-            proposing.save(state().engine, acting(), key, version, content_as_typed(form, title, 0, PageTurn()))
-        except StaleError as error:  # Somebody was quicker again: theirs is brought together with this, too.
-            return merge_with_draft(sent, error.theirs)
-        return redirect(at("draft", key=key, checked=1), 303)
+        content = content_as_typed(form, title, 0, PageTurn())
+        # Somebody may be quicker again: theirs is brought together with this, too.
+        return merging(sent, lambda: _saved(key, version, content))
     page = render_template(
         "desk/merge.html",
         kind=sent.kind.name,

@@ -1,11 +1,11 @@
 """Proposals: what was submitted, what will follow from it, and the steps that are taken with it."""
 
-from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DocumentError, StepError
+from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import proposals as proposing
@@ -18,6 +18,7 @@ from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import desk_proposal
+from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
 
 
@@ -40,44 +41,32 @@ def show(code: str, key: int) -> ResponseReturnValue:
         )
 
 
+def _not_taken(error: RegistryError, code: str, key: int, **_: Any) -> ResponseReturnValue:
+    words = sentence(error)
+    if isinstance(error, DocumentError):
+        words = f"It was not recorded, and nothing was changed: {words}"
+    return go("proposal", words, key=key)
+
+
+@on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def approve(code: str, key: int) -> ResponseReturnValue:
     form = request.form
-    return _take(
-        key,
-        lambda: proposing.approve(
-            state().engine,
-            acting(),
-            key,
-            form.get("version", 0, type=int),
-            form.get("seen", 0, type=int),
-            form.get("comment", ""),
-        ),
-        "Approved and recorded.",
-    )
+    version, seen = form.get("version", 0, type=int), form.get("seen", 0, type=int)
+    proposing.approve(state().engine, acting(), key, version, seen, form.get("comment", ""))
+    return go("proposal", "Approved and recorded.", key=key)
 
 
+@on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def step(code: str, key: int, step: ReviewStep) -> ResponseReturnValue:
-    said = {"returned": "Returned.", "recalled": "Taken back: it is a draft again.", "discarded": "Discarded."}
     form = request.form
-    act = lambda: proposing.take_step(  # noqa: E731
-        state().engine, acting(), key, form.get("version", 0, type=int), step, form.get("comment", "")
-    )
-    return _take(key, act, said[step])
+    version, comment = form.get("version", 0, type=int), form.get("comment", "")
+    proposing.take_step(state().engine, acting(), key, version, step, comment)
+    if step == "discarded":
+        return go("home", "Discarded.")
+    return go("proposal", "Returned." if step == "returned" else "Taken back: it is a draft again.", key=key)
 
 
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/proposals/<int:key>", endpoint="proposal")(show)
     blueprint.post("/<code>/proposals/<int:key>/approve")(approve)
     blueprint.post("/<code>/proposals/<int:key>/<any(returned, recalled, discarded):step>")(step)
-
-
-def _take(key: int, act: Callable[[], None], said: str) -> ResponseReturnValue:
-    try:
-        act()
-    except (ConflictError, StepError) as error:
-        return go("proposal", sentence(error), key=key)
-    except DocumentError as error:
-        return go("proposal", f"It was not recorded, and nothing was changed: {sentence(error)}", key=key)
-    if said.startswith("Discarded"):
-        return go("home", said)
-    return go("proposal", said, key=key)

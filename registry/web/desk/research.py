@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import ConflictError, DocumentError, NotFoundError, StepError
+from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import researching
 from registry.queries.records.finding import Found, find
@@ -15,6 +15,7 @@ from registry.web.desk.forms import passages
 from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
+from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
 
 
@@ -47,31 +48,40 @@ def give_up(code: str, reference: str) -> ResponseReturnValue:
     return go("findings", "It is open again.", reference=reference)
 
 
+def _unsettled(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    reader, _, _ = _answer()
+    reader.wrong("reason", f"{phrase(error)}.")
+    return _page(reference, _meant(), reader)
+
+
+@on_refusal(_unsettled, ConflictError, DocumentError, StepError)
 def settle(code: str, reference: str) -> ResponseReturnValue:
     """Takes the answer to a finding: why it is settled, and on what evidence."""
-    typed, meant = typed_in(request.form.to_dict(flat=False)), _meant()
+    reader, reason, source = _answer()
+    if reader.errors or not reason or not source:
+        return _page(reference, _meant(), reader)
+    key, after = researching.settle(
+        state().engine,
+        acting(),
+        reference,
+        _meant(),
+        reason=reason,
+        source=source,
+        locator=reader.typed.text("locator"),
+    )
+    said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
+    return go("proposal", said, key=key)
+
+
+def _answer() -> tuple[FormReader, str | None, str | None]:
+    """The form of an answer, with its reason and its source."""
     with reading() as connection:
-        read = FormReader(connection, typed)
-        reason = read.text("reason", needed="Say why this is settled.")
-        source = read.record("source", "source", needed="Say on what evidence: name a source on record.")
-    if read.made:
-        read.wrong("source", "Add the source first: Records, Add a source.")
-    if not read.errors and reason and source:
-        try:
-            key, after = researching.settle(
-                state().engine,
-                acting(),
-                reference,
-                meant,
-                reason=reason,
-                source=source,
-                locator=typed.text("locator"),
-            )
-            said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
-            return go("proposal", said, key=key)
-        except (ConflictError, DocumentError, StepError) as error:
-            read.wrong("reason", f"{phrase(error)}.")
-    return _page(reference, meant, read)
+        reader = FormReader(connection, typed_in(request.form.to_dict(flat=False)))
+        reason = reader.text("reason", needed="Say why this is settled.")
+        source = reader.record("source", "source", needed="Say on what evidence: name a source on record.")
+    if reader.made:
+        reader.wrong("source", "Add the source first: Records, Add a source.")
+    return reader, reason, source
 
 
 def passage(code: str, reference: str) -> ResponseReturnValue:

@@ -19,6 +19,7 @@ from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.documents import document
 from registry.queries.records.finding import Found, existing, find
+from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
@@ -68,7 +69,7 @@ def objects() -> BaseResponse:
     if sort not in browsing.SORTS:
         sort = "title"
     number = request.args.get("page", 1, type=int)
-    if (typed := _typed_reference(words)) is not None:
+    if (typed := references.recognise(words)) is not None:
         return redirect(address(typed), 303)
     with reading() as connection:
         head = entries.head(connection)
@@ -82,13 +83,21 @@ def objects() -> BaseResponse:
     return marked(make_response(shown), head, form)
 
 
+def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
+    """The refusal, with the records that may be meant."""
+    with reading() as connection:
+        meant = tuple(existing(connection, references.corrections(reference)))
+    return refused(BadReferenceError(error.code, **error.params, suggestions=meant))
+
+
 @lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())))
 @lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())))
+@on_refusal(_mistyped, BadReferenceError)
 def record(plural: str, reference: str) -> BaseResponse:
     form = "json" if wants_json() else "html"
     kind = _KINDS[plural]
     with reading() as connection:
-        canonical = _canonical(connection, reference, kind)
+        canonical = references.parse(reference, kind)
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
         found = _found(connection, canonical)
@@ -139,14 +148,6 @@ def _page_that_shows(connection: Connection, found: Found) -> str:
     return f"{address(other)}#{found.reference}"
 
 
-def _canonical(connection: Connection, typed: str, kind: str) -> str:
-    try:
-        return references.parse(typed, kind)
-    except BadReferenceError as error:
-        suggestions = tuple(existing(connection, references.corrections(typed)))
-        raise BadReferenceError(error.code, **error.params, suggestions=suggestions) from None
-
-
 def _found(connection: Connection, reference: str) -> Found:
     found = find(connection, reference)
     if found is None or not found.is_public:
@@ -158,14 +159,6 @@ def _found(connection: Connection, reference: str) -> Found:
 
 def _nothing_kept(reference: str) -> NotFoundError:
     return NotFoundError("record.none-public", reference=reference)
-
-
-def _typed_reference(words: str) -> str | None:
-    """A search for a permanent reference goes straight to the record."""
-    try:
-        return references.parse(words)
-    except BadReferenceError:
-        return None
 
 
 def _listing(page: browsing.Page, words: str, sort: str) -> Response:

@@ -148,7 +148,7 @@ def _place(reader: FormReader, document: Document) -> None:
         return
     try:
         latitude, longitude = (float(part) for part in typed.replace("°", "").split(","))
-    except ValueError:
+    except ValueError:  # A field typed wrongly is told beside it.
         reader.wrong("coordinates", "Type latitude and longitude in degrees, as in 37.5922, 126.9970.")
         return
     document["latitude"], document["longitude"] = latitude, longitude

@@ -173,7 +173,7 @@ def _words(connection: Connection, documents: list[Document], made: dict[str, Do
 def _loaded(document: Document) -> Document | None:
     try:
         return load(document)
-    except DocumentError:
+    except DocumentError:  # What was read can't be a record yet: the row shows what it lacks.
         return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry import schemas
-from registry.errors import BadReferenceError, DateError, DocumentError
+from registry.errors import DateError, DocumentError
 from registry.messages import sentence
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
@@ -123,7 +123,7 @@ class FormReader:
             return None
         try:
             read = dates.read(text)
-        except DateError as error:
+        except DateError as error:  # A field typed wrongly is told beside it.
             words = sentence(error)
             self.wrong(name, f"{words[:1].upper()}{words[1:]} Type it otherwise, as in “c. 1933”.")
             return None
@@ -193,7 +193,7 @@ class FormReader:
         """The document, checked by its schema. `fields` are the form's fields by where they stand in the document."""
         try:
             return schemas.load(without_empty(document))
-        except DocumentError as error:
+        except DocumentError as error:  # Told beside the field that it comes from.
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
             self.wrong(fields[names[-1]] if names else "form", sentence(error))
             return None
@@ -237,7 +237,8 @@ class FormReader:
     def _describe_named(self) -> None:
         """The records that earlier readings of this form have made, as they are described now."""
         used = {reference for _, texts in self.typed.items() for text in texts if (reference := _last(text))}
-        named = [one for one in dict.fromkeys(self.typed.getlist(NEW)) if one in used and _is_reference(one)]
+        new = dict.fromkeys(self.typed.getlist(NEW))
+        named = [reference for reference in new if reference in used and references.recognise(reference) == reference]
         self.show(NEW, *named)
         for reference in named:
             self._describe(reference, self.typed)
@@ -285,11 +286,4 @@ def guessed_language(name: str) -> str:
 
 def _last(text: str) -> str | None:
     last = text.rsplit("·", 1)[-1].strip()
-    return last if "·" in text and _is_reference(last) else None
-
-
-def _is_reference(text: str) -> bool:
-    try:
-        return references.parse(text) == text
-    except BadReferenceError:
-        return False
+    return last if "·" in text and references.recognise(last) == last else None

@@ -26,7 +26,7 @@ class Typed:
         """A form out of `as_json`; an empty one out of any other text."""
         try:
             fields = json.loads(text or "{}")
-        except ValueError:
+        except ValueError:  # Not JSON: whoever sent it wrote the page themselves.
             return cls()
         if not isinstance(fields, dict) or not all(isinstance(texts, list) for texts in fields.values()):
             return cls()
