@@ -11,6 +11,7 @@ from registry.exchange import intake
 from registry.messages import sentence
 from registry.operations.jobs import Claimed, claim, finish
 from registry.queries.workspace.jobs import lease_of
+from registry.services.database import reading
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,6 @@ def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float
 
 
 def _fail(engine: Engine, job: Claimed, message: str) -> None:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         lease = lease_of(connection, job.id)
     finish(engine, job, lease, "failed", message)

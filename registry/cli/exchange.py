@@ -21,6 +21,7 @@ from registry.provenance.notation.documents import Storyteller
 from registry.queries.records.known_names import known_parties, known_places
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
+from registry.services.database import reading
 
 
 @click.command("import")
@@ -78,7 +79,7 @@ def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bo
 
 
 def _storyteller(engine: Engine, museum: str | None) -> Storyteller:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
     return Storyteller(Register(parties), Register(places), museum=museum)
 
@@ -102,7 +103,7 @@ def export(output: Path | None, form: str | None) -> None:
       registry export --format json | gzip > all.json.gz
     """
     chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
-    with current_engine().connect() as connection:
+    with reading(current_engine()) as connection:
         pieces = (export_json if chosen == "json" else export_lines)(connection)
         if output is None:
             _write(sys.stdout.buffer, pieces)

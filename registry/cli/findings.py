@@ -4,7 +4,6 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -22,6 +21,8 @@ from registry.queries.dossiers import loading
 from registry.queries.dossiers.deriving import GAP_YEARS
 from registry.queries.dossiers.loading import ObjectDossier
 from registry.queries.dossiers.values import answer_to
+from registry.services.clock import today
+from registry.services.database import reading
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
 
@@ -50,7 +51,7 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
         if not BY_ID[rule].is_applied(rule_tables):
             click.echo(f"The rule {rule} is not applied; see registry findings --rules.", err=True)
     least = SEVERITIES.index(severity) if severity else 0
-    with current_engine().connect() as connection:
+    with reading(current_engine()) as connection:
         rows = (
             _row(entry, finding)
             for entry in _watched(connection, rule_tables, gap_years)
@@ -159,7 +160,7 @@ def answer(reference: str, rule: str, answered_by: str | None, **stated: str | N
     given = {
         "rule": rule,
         "answered_by": answered_by or operator().removeprefix("cli:"),
-        "answered_on": datetime.now(UTC).date().isoformat(),
+        "answered_on": today().isoformat(),
         **{key: _READ.get(key, str)(value) for key, value in stated.items() if value is not None},
     }
     canonical = references.parse(reference, "object")

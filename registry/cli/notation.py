@@ -16,6 +16,7 @@ from registry.provenance import references
 from registry.provenance.notation import scoring
 from registry.queries.pages.prose import prose as prose_of
 from registry.queries.records.histories import load_history
+from registry.services.database import reading
 
 CONVENTIONS = ("aam", "getty")
 
@@ -80,7 +81,7 @@ def write(reference: str) -> None:
       registry notation write OBJ-7K3MQ-4QXWD
     """
     canonical = references.parse(reference, "object")
-    with current_engine().connect() as connection:
+    with reading(current_engine()) as connection:
         found = public_record(connection, canonical)
         history = load_history(connection, found)
     versions = prose_of(history)

@@ -8,6 +8,7 @@ from registry.operations import accounts
 from registry.operations.second_factors import clear_second_factors
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace import people as staff
+from registry.services.database import reading
 
 
 @click.group()
@@ -91,7 +92,7 @@ def clear_factors(email: str) -> None:
       registry user clear-factors kim@museum.example
     """
     engine = current_engine()
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         account = accounts.account_id(connection, email)
     clear_second_factors(engine, account, by=operator())
     click.echo(f"{email} signs in with the password alone until another factor is set up.")
@@ -106,7 +107,7 @@ def list_(code: str) -> None:
     Example:
       registry user list kansong
     """
-    with current_engine().connect() as connection:
+    with reading(current_engine()) as connection:
         for one in staff.members(connection, accounts.institution_id(connection, code)):
             click.echo(f"{one.email}\t{one.name}\t{', '.join(sorted(one.roles))}\t{one.state}")
 

@@ -13,6 +13,7 @@ from registry.provenance.governance.cases import may_become, missing_from_certif
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
+from registry.services.database import reading
 
 
 def issued(certificate: CertificateDocument) -> CertificateDocument:
@@ -53,7 +54,7 @@ def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[i
 
 
 def _there(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         found = current(connection, [reference]).get(reference)
     if found is None or found[1]["kind"] != "certificate":
         raise NotFoundError("certificate.unknown", reference=reference)

@@ -5,7 +5,6 @@ worker that is killed loses the step it was in and nothing else, and another goe
 """
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 from registry.errors import UnavailableError
 from registry.models import Job
 from registry.queries.workspace.people import Actor
-from registry.services.clock import timestamp
+from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LEASE = 30
@@ -59,7 +58,7 @@ def enqueue(
 
 def claim(engine: Engine) -> Claimed | None:
     """The oldest job that waits, or whose worker has not renewed its lease."""
-    now = int(time.time())
+    now = int(seconds())
     with unit_of_work(engine) as connection:
         row = connection.execute(
             select(Job.__table__)
@@ -88,7 +87,7 @@ def claim(engine: Engine) -> Claimed | None:
 
 def progress(connection: Connection, job: Claimed, lease: int, **values: Any) -> int:
     """Renews the lease and notes how far the job is, within the transaction of a step. Raises UnavailableError."""
-    renewed = max(int(time.time()) + LEASE, lease + 1)
+    renewed = max(int(seconds()) + LEASE, lease + 1)
     if "report" in values:
         values["report"] = json.dumps(values["report"], ensure_ascii=False)
     done = connection.execute(

@@ -11,6 +11,7 @@ from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import Meant
 from registry.services.clock import timestamp
+from registry.services.database import reading
 from registry.services.unit_of_work import unit_of_work
 
 
@@ -46,7 +47,7 @@ def settle(
     """Proposes the answer to a finding, as a revision of the object's record; returns the proposal and its state.
 
     Raises NotAllowedError, StepError, ConflictError, or DocumentError where a field is not as it should be."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         found = current(connection, [reference]).get(reference)
     if found is None:
         raise StepError("object.unknown")

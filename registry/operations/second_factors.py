@@ -1,7 +1,6 @@
 """Second factors: codes by time (TOTP, RFC 6238), recovery codes, and passkeys (WebAuthn)."""
 
 import secrets
-import time
 
 import pyotp
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -12,7 +11,7 @@ from webauthn.helpers.exceptions import InvalidJSONStructure, WebAuthnException
 from registry.errors import AccountError
 from registry.models import Account, Passkey, RecoveryCode
 from registry.operations.accounts import note_of
-from registry.services.clock import timestamp
+from registry.services.clock import seconds, timestamp
 from registry.services.tokens import digest_of
 from registry.services.unit_of_work import unit_of_work
 
@@ -134,7 +133,7 @@ def remove_passkey(engine: Engine, account: int, passkey: int) -> None:
 
 def _step_of(secret: str, code: str) -> int | None:
     """The time step whose code this is, of the present one and its neighbours."""
-    now = int(time.time())
+    now = int(seconds())
     totp = pyotp.TOTP(secret, interval=_STEP)
     for step in (now // _STEP, now // _STEP - 1, now // _STEP + 1):
         if secrets.compare_digest(totp.generate_otp(step), code.strip()) if code.strip().isascii() else False:

@@ -1,13 +1,14 @@
 """Signing in and out: passwords, and sessions that can be listed and ended."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, insert, select, update
 
 from registry.errors import AccountError
 from registry.models import Account, SignIn
 from registry.operations.accounts import HASHER, end_sessions, matches
-from registry.services.clock import timestamp
+from registry.services.clock import now, timestamp
+from registry.services.database import reading
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import unit_of_work
 
@@ -21,7 +22,7 @@ _NOBODY = HASHER.hash("nobody has this address")
 
 def check_password(engine: Engine, email: str, password: str) -> int:
     """The account with this address and password. Raises AccountError."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         row = connection.execute(
             select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email.strip().lower())
         ).first()
@@ -55,11 +56,11 @@ def open_session(engine: Engine, account: int, *, agent: str | None, address: st
 
 def keep_session(engine: Engine, sign_in: int) -> None:
     """Notes that a session was used; it writes every few minutes at most."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         row = connection.execute(select(SignIn.seen_at, SignIn.created_at).where(SignIn.id == sign_in)).first()
     if row is None or row.seen_at > timestamp(-_SEEN_EVERY):
         return
-    last = datetime.fromisoformat(row.created_at) + LONGEST - datetime.now(UTC)
+    last = datetime.fromisoformat(row.created_at) + LONGEST - now()
     with unit_of_work(engine) as connection:
         connection.execute(
             update(SignIn)

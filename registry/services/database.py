@@ -1,6 +1,8 @@
 """Opening the database: SQLite by default, PostgreSQL by its address, the same code over both."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -22,6 +24,17 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one consistent state of the database, and is not written through."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        # On SQLite a transaction is one such state in any case.
+        connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with connection:
+        yield connection
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,5 @@
 """Rate limits that hold over all worker processes, counted in the database; the counting is done by `limits`."""
 
-import time
 from typing import Any
 
 from limits import RateLimitItem, parse
@@ -10,6 +9,8 @@ from sqlalchemy import Engine, delete, select, text
 
 from registry.errors import LimitError
 from registry.models import RateCount
+from registry.services.clock import seconds
+from registry.services.database import reading
 from registry.services.unit_of_work import unit_of_work
 
 _COUNT = text(
@@ -33,7 +34,7 @@ class DatabaseStorage(Storage):
         return Exception
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        now = int(time.time())
+        now = int(seconds())
         with unit_of_work(self._engine) as connection:
             connection.execute(delete(RateCount).where(RateCount.expires < now - 86_400))
             given = {"key": key, "amount": amount, "expires": now + int(expiry), "now": now}
@@ -57,8 +58,8 @@ class DatabaseStorage(Storage):
             connection.execute(delete(RateCount).where(RateCount.key == key))
 
     def _row(self, key: str) -> tuple[int, float]:
-        now = int(time.time())
-        with self._engine.connect() as connection:
+        now = int(seconds())
+        with reading(self._engine) as connection:
             row = connection.execute(
                 select(RateCount.count, RateCount.expires).where(RateCount.key == key, RateCount.expires > now)
             ).first()
@@ -91,4 +92,4 @@ class Limiter:
 
     def _too_many(self, name: str, *of: str) -> LimitError:
         window = self._strategy.get_window_stats(self._limits[name], name, *of)
-        return LimitError("attempts.too-many", wait=max(1, int(window.reset_time - time.time()) + 1))
+        return LimitError("attempts.too-many", wait=max(1, int(window.reset_time - seconds()) + 1))

@@ -1,6 +1,5 @@
 """Signing in: a password and a second factor, or a passkey; and signing out."""
 
-import time
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
@@ -14,6 +13,7 @@ from registry.messages import sentence
 from registry.operations.second_factors import check_code, use_passkey
 from registry.operations.sign_in import check_password, end_session
 from registry.queries.workspace import people as staff
+from registry.services.clock import seconds
 from registry.web.http.errors import on_refusal, problem, status_of
 from registry.web.http.sessions import begin, local, person
 from registry.web.http.state import reading, state
@@ -48,7 +48,7 @@ def take_password() -> ResponseReturnValue:
     with reading() as connection:
         found = staff.person(connection, account)
     if found is not None and found.has_second:
-        session[_PENDING] = {"account": account, "at": int(time.time()), "next": request.form.get("next")}
+        session[_PENDING] = {"account": account, "at": int(seconds()), "next": request.form.get("next")}
         return redirect(url_for("accounts.second"), 303)
     begin(account)
     return redirect(local(request.form.get("next")), 303)
@@ -120,7 +120,7 @@ def install(blueprint: Blueprint) -> None:
 
 def _pending() -> dict[str, Any] | None:
     pending = session.get(_PENDING)
-    if not isinstance(pending, dict) or time.time() - pending.get("at", 0) > _PATIENCE:
+    if not isinstance(pending, dict) or seconds() - pending.get("at", 0) > _PATIENCE:
         session.pop(_PENDING, None)
         return None
     return pending

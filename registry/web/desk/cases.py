@@ -1,7 +1,5 @@
 """Repatriation cases: opened, taken step by step, certified, and carried out."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -17,6 +15,7 @@ from registry.queries.records.finding import find
 from registry.queries.records.material import load_case
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about
+from registry.services.clock import today
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
@@ -40,7 +39,7 @@ def show(code: str, reference: str) -> ResponseReturnValue:
             "desk/case.html",
             page=case_page(load_case(connection, found)),
             labels=STEP_LABELS,
-            today=datetime.now(UTC).date().isoformat(),
+            today=today().isoformat(),
             proposals=about(connection, reference, acting().institution),
             trail=entries.trail(connection, reference),
         )

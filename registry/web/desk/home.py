@@ -1,6 +1,6 @@
 """The first page of the desk: what waits, what was done lately, and the choice of an institution."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.queries.workspace import proposals
 from registry.queries.workspace.cases import due
 from registry.queries.workspace.worklist import researched_by
+from registry.services.clock import today
 from registry.web.desk.blueprint import acting
 from registry.web.http.sessions import the_person
 from registry.web.http.state import reading
@@ -38,7 +39,7 @@ def home(code: str) -> ResponseReturnValue:
 
 
 def _in_days(days: int) -> str:
-    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+    return today(timedelta(days=days)).isoformat()
 
 
 def install(blueprint: Blueprint) -> None:

@@ -1,12 +1,12 @@
 """Which form of a page is wanted, and whether the reader has it already."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from flask import Response, jsonify, make_response, request
 
 from registry.provenance.documents import Document
 from registry.schemas import FORMAT, VERSION
+from registry.services.clock import today
 from registry.web.http.state import state
 
 
@@ -23,7 +23,7 @@ def wants_json(path_says: bool = False) -> bool:
 def tag(head: int, form: str) -> str:
     """The entity tag of a page: it changes with every entry of the ledger, with every version of this program and of
     its rules, and, since pages say when they were read, with the day."""
-    day = datetime.now(UTC).toordinal() if form == "html" else 0
+    day = today().toordinal() if form == "html" else 0
     return f"{head}-{state().build}-{form}{day or ''}"
 
 

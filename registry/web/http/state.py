@@ -10,6 +10,7 @@ from flask import current_app
 from sqlalchemy import Connection, Engine
 
 from registry.provenance.findings import RuleTables
+from registry.services import database
 from registry.services.file_store import Files
 from registry.services.mail import Mailer
 from registry.services.rate_limits import Limiter
@@ -53,5 +54,5 @@ def state() -> State:
 @contextmanager
 def reading() -> Iterator[Connection]:
     """A connection that sees one consistent state of the registry."""
-    with state().engine.connect() as connection:
+    with database.reading(state().engine) as connection:
         yield connection

@@ -1,7 +1,6 @@
 """The public pages."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
@@ -19,6 +18,7 @@ from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.documents import document
 from registry.queries.records.finding import Found, existing, find
+from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
 from registry.web.http.state import reading, state
@@ -136,8 +136,8 @@ _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
 def _today() -> str:
-    now = datetime.now(UTC)
-    return f"{now.day} {now:%B %Y}"
+    day = today()
+    return f"{day.day} {day:%B %Y}"
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:

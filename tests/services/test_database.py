@@ -1,0 +1,32 @@
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from registry.models import Record
+from registry.services.database import reading
+from tests import factories as make
+
+COUNT = select(func.count()).select_from(Record)
+
+
+def test_reader_sees_one_state_whatever_is_recorded_meanwhile(engine):
+    make.record(engine, make.party("a"))
+    with reading(engine) as connection:
+        assert connection.execute(COUNT).scalar_one() == 1
+        make.record(engine, make.party("b"))
+        assert connection.execute(COUNT).scalar_one() == 1
+    with reading(engine) as connection:
+        assert connection.execute(COUNT).scalar_one() == 2
+
+
+def test_reader_leaves_connections_that_write(engine):
+    with reading(engine) as connection:
+        connection.execute(COUNT)
+    make.record(engine, make.party("a"))
+
+
+def test_reader_writes_nothing_on_a_server(engine):
+    if engine.dialect.name == "sqlite":
+        pytest.skip("an embedded database has no transactions that only read")
+    with reading(engine) as connection, pytest.raises(DBAPIError):
+        connection.execute(text("DELETE FROM rate_counts"))
