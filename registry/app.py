@@ -32,6 +32,7 @@ from registry.web.http.state import State
 from registry.web.public.attachments import attached
 from registry.web.public.lookup import lookup
 from registry.web.public.notation import notation
+from registry.web.public.problems import problems
 from registry.web.public.programs import publishing
 
 
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         room.install(app)
     app.register_blueprint(lookup)
     app.register_blueprint(notation)
+    app.register_blueprint(problems)
     app.register_blueprint(publishing)
     app.register_blueprint(attached)
     for blueprint in (accounts, account, desk, api):

@@ -1,6 +1,7 @@
 """The words for what is refused: imported by the edges alone, so that every floor below speaks of codes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from registry.errors import DocumentError, RegistryError
@@ -50,6 +51,42 @@ def heading(error: RegistryError, language: str = "en") -> str:
     headings: Mapping[str, str] = LANGUAGES[language].HEADINGS
     template = headings.get(error.code) or headings[type(error).__name__]
     return template.format_map(_Particulars(error.params, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code says, with the name of each particular in its place."""
+
+    code: str
+    heading: str
+    sentence: str
+
+
+class _Blank(str):
+    """A particular that is not known, however a template would print it."""
+
+    def __format__(self, _: str) -> str:
+        return "‹" + self + "›"
+
+
+class _Blanks(dict[str, _Blank]):
+    def __missing__(self, name: str) -> _Blank:
+        return _Blank(name)
+
+
+def meaning(code: str, language: str = "en") -> Meaning | None:
+    """What a code says of whatever it is raised; None where there is no such code."""
+    words = LANGUAGES[language]
+    if code not in words.SENTENCES:
+        return None
+    title = words.HEADINGS.get(code) or words.HEADINGS["RegistryError"]
+    return Meaning(code, title.format_map(_Blanks()), words.SENTENCES[code].format_map(_Blanks()))
+
+
+def meanings(language: str = "en") -> list[Meaning]:
+    """What every code says, in the order of the codes."""
+    every = (meaning(code, language) for code in sorted(LANGUAGES[language].SENTENCES))
+    return list(filter(None, every))
 
 
 def phrase(error: RegistryError, language: str = "en") -> str:

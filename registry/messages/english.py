@@ -128,6 +128,7 @@ SENTENCES: Mapping[str, str] = {
     "notation.no-text": 'Send a form or a JSON object with a "text".',
     "notation.too-long": "It has {length:,} characters; the page reads {most:,}. The command `registry notation read` "
     "reads texts of any length.",
+    "problem.unknown": "The registry does not use the code {problem}.",
     "proposal.none": "This desk has no proposal {key}.",
     "record.none-public": "{reference} is a well-formed reference, but the registry holds no public record under it.",
     "record.not-kept": "{reference} is not kept here.",
@@ -253,6 +254,7 @@ HEADINGS: Mapping[str, str] = {
     "passkey.not-added": "The passkey was not added",
     "passkey.unknown": "The passkey does not let you in",
     "proposal.unknown": "It is not at this desk",
+    "problem.unknown": "There is no such problem",
     "proposal.none": "There is no such proposal",
     "record.none-public": "No record has this reference",
     "record.not-kept": "No record has this reference",
