@@ -17,7 +17,7 @@ MEMORY_LIMIT = 300
 _IMPORT = """
 import json, re, sys, time
 from pathlib import Path
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.exchange.mapping_files import Mapping
 from registry.services.database import open_engine
 from registry.services.migrations import upgrade

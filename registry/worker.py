@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from registry.errors import UnavailableError
-from registry.exchange import intake
+from registry.errors import RegistryError
+from registry.exchange import job_imports
 from registry.messages import sentence
 from registry.operations.jobs import Claimed, claim, finish
 from registry.queries.workspace.jobs import lease_of
@@ -15,7 +15,10 @@ from registry.services.database import reading
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
-_RUN: dict[str, Callable[[Engine, Files, Claimed], None]] = {"dry run": intake.run, "import": intake.run}
+_RUN: dict[str, Callable[[Engine, Files, Claimed], None]] = {
+    "dry run": job_imports.run,
+    "import": job_imports.run,
+}
 
 
 def work_once(engine: Engine, files: Files) -> bool:
@@ -26,7 +29,7 @@ def work_once(engine: Engine, files: Files) -> bool:
         return False
     try:
         _RUN[job.kind](engine, files, job)
-    except UnavailableError as error:
+    except RegistryError as error:
         # A job whose lease was lost is another worker's by now.
         if error.code != "job.lost-lease":
             _fail(engine, job, sentence(error))

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.services import migrations as database
 from registry.services.database import open_engine
 from tests.mailbox import TakeMail

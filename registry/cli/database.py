@@ -9,7 +9,7 @@ import click
 from registry import settings
 from registry.cli.opening import current_engine, operator
 from registry.cli.reporting import report
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.operations.recording.indexing import reindex
 from registry.operations.verification import verify as differences_to_ledger
 from registry.services import migrations as database

@@ -3,42 +3,69 @@
 import json
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, get_args
 
 import click
-from sqlalchemy import Engine
 
 from registry import settings
 from registry.cli.opening import current_engine, operator
-from registry.cli.reporting import report, report_prose
+from registry.cli.reporting import report, report_contents
+from registry.exchange.column_mapping import Columns
+from registry.exchange.converters import Conversion
 from registry.exchange.exporting import export_json, export_lines
-from registry.exchange.importing import Convert, import_file
-from registry.exchange.mapping_files import Mapping
+from registry.exchange.importer import import_file
+from registry.exchange.record_files import ReadingOptions
+from registry.exchange.reports import Report
+from registry.exchange.tables import Header
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
-from registry.provenance.notation import Register
-from registry.provenance.notation.documents import Storyteller
-from registry.queries.records.known_names import known_parties, known_places
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 from registry.services.database import reading
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--mapping",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="How the fields of another format become ours.",
-)
+@click.argument("file", type=_FILE)
+@click.option("--mapping", type=_FILE, help="How the fields of another format become ours.")
+@click.option("--columns", type=_FILE, help="What the columns of a table are, as chosen by hand.")
 @click.option(
     "--read-provenance",
     is_flag=True,
     help="With a mapping: read the objects' provenance texts into events, and report what was not understood.",
 )
+@click.option("--encoding", default="utf-8", show_default=True, help='Of a CSV; "auto" as it looks.')
+@click.option(
+    "--delimiter",
+    default="",
+    help='Between the cells of a CSV: a character, comma, semicolon, tab, bar, or "auto" as it looks. By default a '
+    "comma, in a file named .tsv a tab.",
+)
+@click.option("--sheet", default="", help="Of a workbook, by its name; by default the first.")
+@click.option(
+    "--header",
+    type=click.Choice(get_args(Header)),
+    default="first",
+    show_default=True,
+    help="Which row names the columns of a table: the first, the first with two cells (auto), or none.",
+)
+@click.option("--samples", is_flag=True, help="Print the first objects and events that it gives.")
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
-def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bool) -> None:
-    """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping any JSON, JSON Lines or CSV.
+def import_(
+    file: Path,
+    mapping: Path | None,
+    columns: Path | None,
+    read_provenance: bool,
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    header: Header,
+    samples: bool,
+    dry_run: bool,
+) -> None:
+    """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping or with columns any JSON, JSON Lines,
+    CSV or XLSX.
 
     The file may be compressed with gzip.
 
@@ -51,37 +78,46 @@ def import_(file: Path, mapping: Path | None, read_provenance: bool, dry_run: bo
       registry import all.jsonl
       registry import objects.csv --mapping museum.json --dry-run
       registry import objects.jsonl --mapping museum.json --read-provenance
+      registry import objects.xlsx --columns columns.json --sheet Objects --header auto --dry-run --samples
     """
     engine = current_engine()
-    read = Mapping(mapping) if mapping else None
-    convert: Convert | None = read.convert if read else None
-    teller = None
-    if read_provenance:
-        if read is None:
-            raise click.UsageError("--read-provenance goes with --mapping: records of our own format have events.")
-        teller = _storyteller(engine, read.museum)
-        convert = teller.converting(read.convert)
+    conversion = _conversion(mapping, columns, read_provenance)
+    options = ReadingOptions(encoding, delimiter, sheet, header)
+    done = Report()
+    with reading(engine) as connection:
+        convert = conversion.converter(connection, file.name, done)
     with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
-        done = import_file(
+        import_file(
             engine,
             file,
             actor=operator(),
             convert=convert,
+            options=options,
             dry_run=dry_run,
+            report=done,
             progress=lambda read: bar.update(read - bar.pos),
         )
         bar.update(file.stat().st_size - bar.pos)
     refused = report(done, str(file), dry_run=dry_run)
-    if teller:
-        report_prose(teller.report)
+    report_contents(done, samples=samples)
     if refused:
         sys.exit(1)
 
 
-def _storyteller(engine: Engine, museum: str | None) -> Storyteller:
-    with reading(engine) as connection:
-        parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-    return Storyteller(Register(parties), Register(places), museum=museum)
+def _conversion(mapping: Path | None, columns: Path | None, reads_prose: bool) -> Conversion:
+    """Raises UsageError, SettingError."""
+    if mapping and columns:
+        raise click.UsageError("--mapping and --columns exclude each other.")
+    if reads_prose and not (mapping or columns):
+        raise click.UsageError(
+            "--read-provenance goes with --mapping or --columns: records of our own format have events."
+        )
+    return Conversion(
+        mapping=mapping.read_bytes() if mapping else None,
+        mapping_name=str(mapping or ""),
+        columns=Columns.of_file(columns.read_bytes(), str(columns)) if columns else None,
+        reads_prose=reads_prose,
+    )
 
 
 @click.command()

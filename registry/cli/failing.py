@@ -3,22 +3,13 @@
 from sqlalchemy.exc import DatabaseError
 
 from registry.errors import RegistryError
-from registry.exchange.mapping_files import MappingUnfit
-from registry.exchange.record_files import Unreadable
 from registry.messages import phrase
-
-EXPECTED = (
-    Unreadable,
-    MappingUnfit,
-)
 
 
 def sentence(error: Exception) -> str | None:
     """What went wrong, in a sentence; None for what is a fault of ours."""
     if isinstance(error, RegistryError):
         return f"{phrase(error)}."
-    if isinstance(error, EXPECTED):
-        return str(error)
     if isinstance(error, DatabaseError):
         return _said(error)
     if isinstance(error, OSError):

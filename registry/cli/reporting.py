@@ -2,12 +2,10 @@
 
 import click
 
-from registry.exchange.importing import Report
-from registry.provenance.notation import REMARK_KINDS
-from registry.provenance.notation.documents import ProseReport
+from registry.exchange.reports import Report
+from registry.queries.pages.import_reports import prose_lines, sample_line, unread_lines
 
 MOST_SHOWN = 200
-MOST_DOUBTS = 20
 
 
 def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = False) -> bool:
@@ -24,17 +22,11 @@ def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = Fals
     return refused > 0
 
 
-def report_prose(read: ProseReport) -> None:
-    """Print what was read of the provenance texts, what was not understood by kind, and which names were matched."""
-    click.echo(f"{read.texts:,} provenance texts: {read.entries:,} holders, {read.events:,} events.")
-    share = read.unread_words / read.words if read.words else 0
-    click.echo(f"Not understood: {read.unread_words:,} of {read.words:,} words ({share:.1%}).")
-    for kind, count in read.remarks.most_common():
-        examples = "; ".join(f'"{" ".join(example.split())[:60]}"' for example in read.examples[kind])
-        click.echo(f"  {count:>6,}  {REMARK_KINDS[kind]}: {examples}")
-    for reason, count in read.matches.most_common():
-        click.echo(f"Names taken for a known party, by {reason}: {count:,}.")
-    if read.doubts:
-        click.echo(f"Names not taken for a known party though they may be: {len(read.doubts):,}.")
-        for doubt, count in read.doubts.most_common(MOST_DOUBTS):
-            click.echo(f"  {count:>6,}  {doubt}")
+def report_contents(done: Report, *, samples: bool) -> None:
+    """Print what could not be read of a table's cells, what was read of the provenance texts, and samples."""
+    for sentence in unread_lines(done.unread):
+        click.echo(sentence)
+    for line in prose_lines(done.prose) if done.prose else ():
+        click.echo(line.text if line.count is None else f"  {line.count:>6,}  {line.text}")
+    for document in done.samples if samples else ():
+        click.echo(f"{document['kind']} {document['ref']}: {sample_line(document)}")

@@ -1,17 +1,19 @@
 """Rows of a museum's export turned into records: what each column is, as staff say, and what a row then gives."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from registry.errors import DateError, DocumentError
+from registry.errors import DateError, DocumentError, SettingError
 from registry.exchange.tables import guess
 from registry.provenance import dates
 from registry.provenance.documents import Document
 from registry.provenance.notation import Register, kind_of_party
-from registry.provenance.notation.documents import Storyteller
 from registry.provenance.references import derive
 from registry.provenance.text import fold
+from registry.provenance.vocabulary import VISIBILITIES
 
 # What a column can be: its label, and the headings by which it is guessed.
 MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -58,95 +60,124 @@ def guessed(header: Sequence[str]) -> list[str]:
     return guess(header, {meaning: words for meaning, (_, words) in MEANINGS.items()})
 
 
-@dataclass(slots=True)
-class Intake:
-    """How a file is taken in: the meaning of each column by its name, whose file it is, and how its records are seen.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What somebody says of a table: the meaning of each column by its name, whose numbers and titles these are, who
+    may see the records, and the language of the titles."""
 
-    `prose` reads provenance texts into events, where that was asked for. What could not be read is counted in `kept`:
-    it stays in the record as it was written."""
-
-    columns: Mapping[str, str]
+    meanings: Mapping[str, str]
     issuer: str
-    filename: str
     visibility: str = "private"
     language: str | None = None
-    prose: Storyteller | None = None
+
+    @classmethod
+    def of_file(cls, content: bytes, name: str) -> "Columns":
+        """As a file of columns says. Raises SettingError."""
+        try:
+            spec = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise SettingError("columns.unreadable", name=name, reason=str(error)) from None
+        if not isinstance(spec, dict) or spec.get("format") != "registry-columns" or spec.get("version") != 1:
+            raise SettingError("columns.of-another-format", name=name)
+        meanings, issuer = spec.get("columns"), spec.get("issuer")
+        if not isinstance(meanings, dict) or not isinstance(issuer, str) or not issuer.strip():
+            raise SettingError("columns.incomplete", name=name)
+        for meaning in meanings.values():
+            if meaning not in MEANINGS:
+                raise SettingError("columns.no-such-meaning", name=name, meaning=meaning, meanings=list(MEANINGS))
+        visibility = spec.get("visibility", "private")
+        if visibility not in VISIBILITIES:
+            raise SettingError("columns.no-such-visibility", name=name, visibility=visibility)
+        return cls(meanings, issuer, visibility, str(spec.get("language") or "") or None)
+
+
+@dataclass(slots=True)
+class ColumnMapping:
+    """Rows of a file turned into records by what its columns are. `parties` are those known, among whom makers are
+    found. What could not be read is counted in `unread`: it stays in the record as it was written."""
+
+    columns: Columns
+    filename: str
     parties: Register = field(default_factory=Register)
-    kept: dict[str, int] = field(default_factory=dict)
+    unread: Counter[str] = field(default_factory=Counter)
+    _shared: set[str] = field(default_factory=set)
 
     @property
     def source(self) -> Document:
         """The file itself, which every record made of it cites."""
-        name = f"{self.filename}, as taken in from {self.issuer}"
+        name = f"{self.filename}, as taken in from {self.columns.issuer}"
         return {
             "kind": "source",
-            "ref": derive("source", f"intake {fold(self.issuer)} {self.filename}"),
+            "ref": derive("source", f"intake {fold(self.columns.issuer)} {self.filename}"),
             "names": [{"text": name, "kind": "preferred"}],
             "type": "database",
-            "author": self.issuer,
-            "visibility": self.visibility,
+            "author": self.columns.issuer,
+            "visibility": self.columns.visibility,
         }
 
-    def documents(self, row: Mapping[str, str]) -> list[Document]:
-        """The records that a row gives. Raises DocumentError where it has neither a number, a key nor a title."""
-        found: dict[str, list[str]] = {}
-        for column, text in row.items():
-            meaning = self.columns.get(column)
+    def convert(self, data: Any) -> Iterator[Document]:
+        """The records that a row gives; those that many rows share, as a maker, are given the first time only. Raises
+        DocumentError where the row has neither a number, a key nor a title."""
+        cells: dict[str, list[str]] = {}
+        for column, text in flattened(data).items():
+            meaning = self.columns.meanings.get(column)
             if meaning and text.strip():
-                found.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
-        one = {meaning: texts[0] for meaning, texts in found.items()}
-        if not one.keys() & {"title", "number", "key"}:
+                cells.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
+        first = {meaning: texts[0] for meaning, texts in cells.items()}
+        if not first.keys() & {"title", "number", "key"}:
             raise DocumentError("columns.nothing-to-call-it", pointer="")
-        made = [self.source, *self._objects(one, found)]
-        if self.prose is not None and "provenance" in one:
-            made = list(self.prose.converting(lambda _: made)(None))
-        return [{"visibility": self.visibility, **document} for document in made]
+        for document in (self.source, *self._objects(first, cells)):
+            if document["kind"] in ("source", "party"):
+                if document["ref"] in self._shared:
+                    continue
+                self._shared.add(document["ref"])
+            yield document
 
-    def _objects(self, one: Mapping[str, str], found: Mapping[str, list[str]]) -> Iterator[Document]:
-        reference = derive("object", self._key(one))
+    def _objects(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterator[Document]:
+        reference = derive("object", self._key(first))
         document: Document = {
             "kind": "object",
             "ref": reference,
-            "visibility": self.visibility,
-            "names": list(self._names(one, found)),
-            "identifiers": list(self._identifiers(one)),
-            "terms": [{"kind": kind, "text": text} for kind in _TERMS for text in found.get(kind, ())],
-            "texts": [{"kind": kind, "text": text} for name, kind in _TEXTS.items() for text in found.get(name, ())],
-            "citations": [{"source": self.source["ref"], "locator": one.get("url") or one.get("number")}],
+            "visibility": self.columns.visibility,
+            "names": list(self._names(first, cells)),
+            "identifiers": list(self._identifiers(first)),
+            "terms": [{"kind": kind, "text": text} for kind in _TERMS for text in cells.get(kind, ())],
+            "texts": [{"kind": kind, "text": text} for name, kind in _TEXTS.items() for text in cells.get(name, ())],
+            "citations": [{"source": self.source["ref"], "locator": first.get("url") or first.get("number")}],
         }
-        if "dimensions" in one:
-            document["texts"].append({"kind": "note", "text": f"Dimensions: {one['dimensions']}"})
-        if date := self._date(one.get("date")):
+        if "dimensions" in first:
+            document["texts"].append({"kind": "note", "text": f"Dimensions: {first['dimensions']}"})
+        if date := self._date(first.get("date")):
             document["date"] = date
-        elif "date" in one:
-            document["texts"].append({"kind": "note", "text": f"Dated: {one['date']}"})
+        elif "date" in first:
+            document["texts"].append({"kind": "note", "text": f"Dated: {first['date']}"})
         document["citations"] = [_without_none(citation) for citation in document["citations"]]
-        makers = [self._maker(name) for name in found.get("maker", ())]
+        makers = [self._maker(name) for name in cells.get("maker", ())]
         yield from (party for _, party in makers if party is not None)
         yield document
         if makers:
             yield self._production(reference, [ref for ref, _ in makers], document.get("date"))
 
-    def _key(self, one: Mapping[str, str]) -> str:
-        own = one.get("key") or one.get("number") or " ".join((one.get("title", ""), one.get("date", "")))
-        return f"intake {fold(self.issuer)} {own}"
+    def _key(self, first: Mapping[str, str]) -> str:
+        own = first.get("key") or first.get("number") or " ".join((first.get("title", ""), first.get("date", "")))
+        return f"intake {fold(self.columns.issuer)} {own}"
 
-    def _names(self, one: Mapping[str, str], found: Mapping[str, list[str]]) -> Iterable[Document]:
-        title = " ".join((one.get("title") or f"Object {one.get('number') or one.get('key')}").split())
+    def _names(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterable[Document]:
+        title = " ".join((first.get("title") or f"Object {first.get('number') or first.get('key')}").split())
         named = [
             (title, "preferred"),
-            *((" ".join(text.split()), "alternative") for text in found.get("other_title", ())),
+            *((" ".join(text.split()), "alternative") for text in cells.get("other_title", ())),
         ]
         for text, kind in named:
-            yield _without_none({"text": text, "kind": kind, "language": self.language})
+            yield _without_none({"text": text, "kind": kind, "language": self.columns.language})
 
-    def _identifiers(self, one: Mapping[str, str]) -> Iterable[Document]:
-        if "number" in one:
-            yield {"type": "accession", "value": one["number"], "issuer": self.issuer}
-        if "key" in one:
-            address = one.get("url", "")
+    def _identifiers(self, first: Mapping[str, str]) -> Iterable[Document]:
+        if "number" in first:
+            yield {"type": "accession", "value": first["number"], "issuer": self.columns.issuer}
+        if "key" in first:
+            address = first.get("url", "")
             url = address if address.startswith(("http://", "https://")) and " " not in address else None
-            yield _without_none({"type": "system", "value": one["key"], "issuer": self.issuer, "url": url})
+            yield _without_none({"type": "system", "value": first["key"], "issuer": self.columns.issuer, "url": url})
 
     def _date(self, text: str | None) -> Document | None:
         if text is None:
@@ -154,7 +185,7 @@ class Intake:
         try:
             edtf = dates.read(text).edtf
         except DateError:
-            self.kept["dates that could not be read"] = self.kept.get("dates that could not be read", 0) + 1
+            self.unread["dates that could not be read"] += 1
             return None
         return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
 
@@ -163,12 +194,12 @@ class Intake:
         sure = [match.ref for match in self.parties.matches(name) if match.is_sure]
         if len(set(sure)) == 1:
             return sure[0], None
-        reference = derive("party", f"intake {fold(self.issuer)} maker {fold(name)}")
+        reference = derive("party", f"intake {fold(self.columns.issuer)} maker {fold(name)}")
         kind = kind_of_party(name)
         document: Document = {
             "kind": "party",
             "ref": reference,
-            "visibility": self.visibility,
+            "visibility": self.columns.visibility,
             "names": [{"text": " ".join(name.split()), "kind": "preferred"}],
             "type": kind,
             "identity": "unknown" if kind == "unknown" else "identified",
@@ -183,7 +214,7 @@ class Intake:
             "title_effect": "none",
             "custody_effect": "none",
             "order": 0,
-            "visibility": self.visibility,
+            "visibility": self.columns.visibility,
             "objects": [reference],
             "participants": [{"party": maker, "role": "maker"} for maker in dict.fromkeys(makers)],
             "citations": [{"source": self.source["ref"]}],
@@ -203,10 +234,10 @@ def _flatten(value: Any, name: str, row: dict[str, str]) -> None:
         for key, nested in value.items():
             _flatten(nested, f"{name}.{key}" if name else str(key), row)
     elif isinstance(value, list):
-        plain = [str(one) for one in value if not isinstance(one, dict | list) and one is not None]
+        plain = [str(element) for element in value if not isinstance(element, dict | list) and element is not None]
         if plain:
             row[name] = "; ".join(plain)
-        for number, nested in enumerate(one for one in value if isinstance(one, dict)):
+        for number, nested in enumerate(element for element in value if isinstance(element, dict)):
             _flatten(nested, f"{name}.{number + 1}", row)
     elif value is not None and value != "":
         row[name or "value"] = str(value)

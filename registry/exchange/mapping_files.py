@@ -16,15 +16,10 @@ from typing import Any
 import jmespath
 from jmespath import exceptions, functions, visitor
 
-from registry.errors import BadReferenceError, DocumentError
-from registry.messages import phrase
+from registry.errors import BadReferenceError, DocumentError, SettingError
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS
-
-
-class MappingUnfit(ValueError):
-    """A mapping file that can't be used, and why."""
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]
@@ -74,18 +69,25 @@ def date_of_years(text: str | None, earliest: str | None, latest: str | None) ->
 class Mapping:
     """A mapping, read and checked once."""
 
-    def __init__(self, path: Path) -> None:
-        try:
-            spec = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise MappingUnfit(f"{path}: the mapping can't be read: {error}.") from None
+    def __init__(self, source: Path | bytes, name: str = "") -> None:
+        """Of a file, or of its content under a name. Raises SettingError."""
+        self._name = name or str(source)
+        spec = self._read(source)
         if not isinstance(spec, dict) or spec.get("format") != "registry-mapping" or spec.get("version") != 1:
-            raise MappingUnfit(f'{path}: a mapping says "format": "registry-mapping" and "version": 1.')
-        self._path = path
+            raise SettingError("mapping.of-another-format", name=self._name)
         self.museum: str | None = self._museum(spec)
-        self._constants: list[Any] = spec.get("constants", [])
-        self._records = [self._template(number, record) for number, record in enumerate(spec.get("records", []))]
+        constants, templates = spec.get("constants", []), spec.get("records", [])
+        if not isinstance(constants, list) or not isinstance(templates, list):
+            raise SettingError("mapping.no-records", name=self._name)
+        self._constants: list[Any] = constants
+        self._records = [self._template(number, template) for number, template in enumerate(templates)]
         self._said: set[str] = set()
+
+    def _read(self, source: Path | bytes) -> Any:
+        try:
+            return json.loads(source if isinstance(source, bytes) else source.read_bytes())
+        except (OSError, ValueError, RecursionError) as error:
+            raise SettingError("mapping.unreadable", name=self._name, reason=str(error)) from None
 
     def _museum(self, spec: dict[str, Any]) -> str | None:
         """The party that the provenance texts mean by "the museum"."""
@@ -94,7 +96,7 @@ class Mapping:
         try:
             return references.parse(str(spec["museum"]), "party")
         except BadReferenceError as error:
-            raise MappingUnfit(f"{self._path}: museum: {phrase(error)}.") from None
+            raise SettingError("mapping.wrong-museum", name=self._name, cause=error) from None
 
     def convert(self, data: Any) -> Iterator[dict[str, Any]]:
         """The native documents that one source record gives. Records that many source records share, such as a
@@ -111,7 +113,8 @@ class Mapping:
                     document = {"kind": kind, **self._fields(fields, element)}
                     if not shared or self._is_first(document):
                         yield document
-            except exceptions.JMESPathError as error:
+            # What a function of ours or of JMESPath raises on values that the mapping did not expect.
+            except (exceptions.JMESPathError, ValueError, KeyError, TypeError) as error:
                 raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
 
     def _is_first(self, document: dict[str, Any]) -> bool:
@@ -126,14 +129,17 @@ class Mapping:
         return {key: value for key, value in found if value is not None}
 
     def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:
-        where = f"{self._path}: records/{number}"
+        where = f"{self._name}: records/{number}"
         if not isinstance(record, dict) or record.get("kind") not in SCHEMAS:
-            raise MappingUnfit(f"{where}: names no kind of record.")
+            raise SettingError("mapping.no-such-kind", where=where)
+        given = record.get("fields", {})
+        if not isinstance(given, dict):
+            raise SettingError("mapping.no-fields", where=where)
         known = SCHEMAS[record["kind"]].fields
         fields = {}
-        for key, expression in record.get("fields", {}).items():
+        for key, expression in given.items():
             if key not in known:
-                raise MappingUnfit(f"{where}/fields: a record of kind {record['kind']} has no field {key}.")
+                raise SettingError("mapping.no-such-field", where=where, kind=record["kind"], field=key)
             fields[key] = self._compile(f"{where}/fields/{key}", expression)
         each = self._compile(f"{where}/each", record["each"]) if "each" in record else None
         return record["kind"], each, fields, bool(record.get("shared", False))
@@ -142,8 +148,8 @@ class Mapping:
     def _compile(where: str, expression: Any) -> Any:
         try:
             return jmespath.compile(expression)
-        except (exceptions.JMESPathError, TypeError) as error:
-            raise MappingUnfit(f"{where}: is not a JMESPath expression: {error}") from None
+        except (exceptions.JMESPathError, TypeError, RecursionError) as error:
+            raise SettingError("mapping.broken-expression", where=where, reason=str(error)) from None
 
 
 def _give_record(value: Any, record: dict[str, Any]) -> None:

@@ -1,8 +1,9 @@
-"""Reading files of any size as a stream of records, each with the line it stands on."""
+"""Record files of any size as a stream of records, each with the place where one sees it: JSON, JSON Lines, separated
+text and workbooks, any of them packed with gzip."""
 
-import csv
 import gzip
 import io
+import itertools
 import json
 import zlib
 from collections.abc import Iterator
@@ -13,20 +14,45 @@ from typing import Any, BinaryIO
 
 import ijson
 
+from registry.errors import FileError
+from registry.exchange import tables
 from registry.schemas import FORMAT, VERSION
 
 LONGEST_RECORD = 16 * 1024 * 1024
 _PEEK = 64 * 1024
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_TEXTS = (".csv", ".tsv")
 
 
-class Unreadable(ValueError):
-    """A file that can't be read on: where, and why."""
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How a file is read where it does not say so itself. Of separated text, `encoding` and `delimiter` (a character
+    or its name; by default as the file is named) may be "auto": as they look. Of a workbook, `sheet` is the name of
+    one; by default it is the first."""
+
+    encoding: str = "utf-8"
+    delimiter: str = ""
+    sheet: str = ""
+    header: tables.Header = "first"
+
+    def __post_init__(self) -> None:
+        """Raises FileError for what no text is encoded in or separated by."""
+        try:
+            "".encode(self.encoding if self.encoding != "auto" else "utf-8")
+        except (LookupError, ValueError):
+            raise FileError("reading.unknown-encoding", encoding=self.encoding) from None
+        if self.delimiter not in ("", "auto", *DELIMITERS) and len(self.delimiter) != 1:
+            raise FileError("reading.unknown-delimiter", delimiter=self.delimiter)
+
+
+STRICT = ReadingOptions()
+GUESSING = ReadingOptions(encoding="auto", delimiter="auto", header="auto")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record of a file: the line, or in a JSON array the place, where it stands, and its data, or what is
-    wrong with it. `read` is how many bytes of the file have been used so far."""
+    """One record of a file: the line, the row of the sheet, or in a JSON array the place, where it stands, and its
+    data, or what is wrong with it. `read` is how many bytes of the file have been used so far."""
 
     where: str
     data: Any
@@ -35,44 +61,60 @@ class Item:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["Source"]:
-    """The file, unpacked if it is compressed with gzip."""
-    with path.open("rb") as raw:
-        packed = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        unpacked: Any = gzip.GzipFile(fileobj=raw) if packed else raw
-        yield Source(path, io.BufferedReader(unpacked, _PEEK * 4), raw)
+def open_records(source: Path | bytes, filename: str = "", options: ReadingOptions = STRICT) -> Iterator["RecordFile"]:
+    """The records of a file, or of its content under a name, unpacked if it is compressed with gzip."""
+    with _opened(source) as raw:
+        yield RecordFile(filename or str(source), source, raw, options)
 
 
-class Source:
-    """A file being read. Iterating gives its records; what can't be read on raises Unreadable."""
+def _opened(source: Path | bytes) -> BinaryIO:
+    return source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
 
-    def __init__(self, path: Path, stream: io.BufferedReader, raw: BinaryIO) -> None:
-        self.path = path
-        self._stream = stream
+
+def _unpacked(raw: BinaryIO) -> "io.BufferedReader[Any]":
+    is_packed = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
+    stream: Any = gzip.GzipFile(fileobj=raw) if is_packed else raw
+    return io.BufferedReader(stream, _PEEK * 4)
+
+
+class RecordFile:
+    """A file being read, once. `columns` are those that a table names, known from its first record on."""
+
+    def __init__(self, name: str, source: Path | bytes, raw: BinaryIO, options: ReadingOptions) -> None:
+        self.name = name
+        self.columns: tuple[str, ...] = ()
+        self._source = source
         self._raw = raw
+        self._options = options
+        self._stream: io.BufferedReader[Any]
 
     def records(self) -> Iterator[Item]:
-        """The records of a JSON document (an array, or an object with "records"), of JSON Lines, or of CSV."""
+        """The records of a JSON document (an array, or an object with "records"), of JSON Lines, or of a table.
+        Raises FileError where the file can't be read on."""
         try:
+            self._stream = _unpacked(self._raw)
             start = self._stream.peek(_PEEK)[:_PEEK]
             if not start.strip():
-                raise Unreadable(f"{self.path}: the file is empty.")
-            if start.startswith(b"\xef\xbb\xbf"):
-                self._stream.read(3)
-                start = start[3:]
+                raise FileError("file.blank", name=self.name)
             yield from self._of_format(start)
         except EOFError:
-            raise Unreadable(f"{self.path}: the compressed file is cut off; fetch it again.") from None
+            raise FileError("file.cut-off", name=self.name) from None
         except (OSError, zlib.error) as error:
-            raise Unreadable(f"{self.path}: the file can't be read: {error}.") from None
+            raise FileError("file.unreadable", name=self.name, reason=str(error)) from None
 
     def _of_format(self, start: bytes) -> Iterator[Item]:
-        if start.lstrip()[:1] not in (b"{", b"["):
-            if self.path.name.removesuffix(".gz").endswith(".csv"):
-                return self._csv()
-            raise Unreadable(f"{self.path}: line 1: this is neither JSON nor JSON Lines (nor a file named .csv).")
-        return self._json(start) if _is_one_document(start) else self._lines()
+        if start.startswith(b"\xef\xbb\xbf"):
+            self._stream.read(3)
+            start = start[3:]
+        if start.lstrip()[:1] in (b"{", b"["):
+            return self._json(start) if _is_one_document(start) else self._lines()
+        tables.refuse_old_workbook(start, self.name)
+        if tables.is_workbook(start):
+            return self._table("row", self._sheet_rows())
+        if self._is_text():
+            return self._table("line", self._text_rows())
+        raise FileError("file.of-no-known-format", name=self.name)
 
     def _lines(self) -> Iterator[Item]:
         number = 0
@@ -104,42 +146,67 @@ class Source:
 
     def _json(self, start: bytes) -> Iterator[Item]:
         prefix = "item" if start.lstrip()[:1] == b"[" else "records.item"
-        if prefix == "records.item":
-            self._check_header(start)
+        if prefix == "records.item" and (header := dict(_members_before_records(start))):
+            check_header(header, self.name)
         try:
-            found = ijson.items(self._stream, prefix, use_float=True)
-            for number, data in enumerate(found, start=1):
+            records = ijson.items(self._stream, prefix, use_float=True)
+            for number, data in enumerate(records, start=1):
                 yield Item(f"record {number}", data, None, self._raw.tell())
         except (ijson.JSONError, UnicodeDecodeError) as error:
-            said = str(error).splitlines()[0].strip()
-            raise Unreadable(f"{self.path}: the file is not JSON, or is cut off: {said}.") from None
+            reason = str(error).splitlines()[0].strip()
+            raise FileError("file.not-json", name=self.name, reason=reason) from None
 
-    def _check_header(self, start: bytes) -> None:
-        header = dict(_members_before_records(start))
-        if header:
-            check_header(header, str(self.path))
+    def _is_text(self) -> bool:
+        return bool(self._options.delimiter) or self.name.removesuffix(".gz").endswith(_TEXTS)
 
-    def _csv(self) -> Iterator[Item]:
-        text = io.TextIOWrapper(self._stream, encoding="utf-8", newline="")
+    def _table(self, noun: str, rows: Iterator[tables.Row]) -> Iterator[Item]:
+        """Each row by the names of its columns, without what is empty."""
         try:
-            for row in (reader := csv.DictReader(text)):
-                problem = "Has more fields than the first line names." if None in row else None
-                yield Item(f"line {reader.line_num}", {k: v for k, v in row.items() if v}, problem, self._raw.tell())
+            self.columns, following = tables.named_columns(rows, self._options.header)
+            is_strict = self._options.header == "first"
+            for number, cells in following:
+                is_long = is_strict and len(cells) > len(self.columns)
+                problem = "Has more fields than the first line names." if is_long else None
+                data = {name: cell for name, cell in zip(self._names(len(cells)), cells, strict=True) if cell}
+                yield Item(f"{noun} {number}", data, problem, self._raw.tell())
         except UnicodeDecodeError as error:
-            raise Unreadable(f"{self.path}: the file is not UTF-8 text (at byte {error.start + 1}).") from None
-        except csv.Error as error:
-            raise Unreadable(f"{self.path}: line {reader.line_num + 1}: {error}.") from None
+            params = {"encoding": error.encoding.upper(), "byte": error.start + 1}
+            raise FileError("file.not-in-encoding", name=self.name, **params) from None
+        except FileError as error:
+            raise FileError("file.within", name=self.name, cause=error) from None
+
+    def _names(self, count: int) -> Iterator[str]:
+        named = self.columns[:count]
+        return itertools.chain(named, map(tables.unnamed, range(len(named), count)))
+
+    def _text_rows(self) -> Iterator[tables.Row]:
+        encoding, errors = self._encoding()
+        text = io.TextIOWrapper(self._stream, encoding=encoding, errors=errors, newline="")
+        delimiter = DELIMITERS.get(self._options.delimiter, self._options.delimiter)
+        if delimiter == "auto":
+            start = list(itertools.islice(text, tables.MOST_TITLES))
+            return tables.text_rows(itertools.chain(start, text), tables.likely_delimiter("".join(start)))
+        is_tabbed = self.name.removesuffix(".gz").endswith(".tsv")
+        return tables.text_rows(text, delimiter or ("\t" if is_tabbed else ","))
+
+    def _encoding(self) -> tuple[str, str]:
+        """The encoding, and what is done with bytes that are none of it."""
+        if self._options.encoding != "auto":
+            return self._options.encoding, "strict"
+        with _opened(self._source) as raw:
+            return tables.likely_encoding(_unpacked(raw))
+
+    def _sheet_rows(self) -> Iterator[tables.Row]:
+        return tables.sheet_rows(io.BytesIO(self._stream.read()), self._options.sheet)
 
 
 def check_header(header: Any, where: str) -> None:
-    """Raises Unreadable unless a header names our format in a version we know."""
+    """Raises FileError unless a header names our format in a version we know."""
     if header.get("format") != FORMAT:
-        raise Unreadable(f'{where}: the header does not say "format": "{FORMAT}".')
+        raise FileError("file.of-another-format", where=where, format=FORMAT)
     if header.get("version") != VERSION:
-        raise Unreadable(
-            f"{where}: the file is in version {json.dumps(header.get('version'))} of the format; "
-            f"this version of Registry reads version {VERSION}."
-        )
+        version = json.dumps(header.get("version"))
+        raise FileError("file.of-another-version", where=where, version=version, known=VERSION)
 
 
 def is_header(data: Any) -> bool:

@@ -1,25 +1,40 @@
-"""Tables as people have them: CSV in any encoding and with any separator, XLSX, or rows pasted from a spreadsheet."""
+"""Tables as people have them: separated text in any encoding, workbooks, or rows pasted from a spreadsheet."""
 
+import codecs
+import contextlib
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
 from zipfile import BadZipFile
 
 from charset_normalizer import from_bytes
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from registry.errors import FileError
 from registry.provenance.text import fold
 
 MOST_COLUMNS = 200
 _SEPARATORS = "\t,;|"
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How many rows are looked through for a header below titles, and how many bytes for the encoding.
+MOST_TITLES, _SAMPLE = 50, 200_000
+# The encodings in which museums' exports are met with, besides Unicode.
+_ENCODINGS = ["cp949", "shift_jis", "gb18030", "big5", "cp1252", "cp1250", "cp1251", "mac_roman"]
 
+# What openpyxl raises on bytes that are no workbook.
+_NO_WORKBOOK = (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError)
 
-class TableUnfit(ValueError):
-    """Bytes or a text that are no table, and why."""
+# Which row names the columns: the first; the first with two cells, below titles; or none.
+Header = Literal["first", "auto", "none"]
+
+# The cells of a row, with the number that the program shows in which one looks at it.
+Row = tuple[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +49,113 @@ class Table:
         lines = [self.header, *self.rows]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
-    def records(self) -> Iterator[dict[str, str]]:
-        """Each row by the names of its columns."""
-        for row in self.rows:
-            yield dict(zip(self.header, row, strict=True))
-
 
 def read_table(content: bytes, filename: str) -> Table:
-    """The table of a file, XLSX or separated text. Raises TableUnfit."""
-    if content[:4] == b"PK\x03\x04":
-        return _sheet(content)
-    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise TableUnfit(f"{filename} is of an older Excel: save it as .xlsx or CSV.")
+    """The table of a file, workbook or separated text. Raises FileError."""
+    if is_workbook(content):
+        return _table(sheet_rows(io.BytesIO(content)))
+    refuse_old_workbook(content, filename)
     return parse_table(decoded(content))
 
 
-def decoded(content: bytes) -> str:
-    """Text in whatever encoding it seems to be in: UTF-8 if it can be, else what its letters are likely to be."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(content[:200_000], cp_isolation=_ENCODINGS).best()
-        return content.decode(best.encoding if best else "cp1252", "replace")
-
-
 def parse_table(text: str) -> Table:
-    """The table of a text whose cells are separated by tabs, commas, semicolons or bars. Raises TableUnfit."""
+    """The table of a text whose cells are separated by tabs, commas, semicolons or bars. Raises FileError."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
-        raise TableUnfit("The table is empty.")
-    first = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=first.count)
+        raise FileError("table.empty")
     try:
-        lines = list(csv.reader(io.StringIO(text), delimiter=separator))
+        return _table(text_rows(io.StringIO(text), likely_delimiter(text)))
+    except FileError as error:
+        raise FileError("table.unreadable", cause=error) if error.code == "table.broken-line" else error from None
+
+
+def _table(rows: Iterable[Row]) -> Table:
+    header, following = named_columns(iter(rows), "auto")
+    lines = [cells for _, cells in following]
+    if not header:
+        raise FileError("table.empty")
+    if not lines:
+        raise FileError("table.only-a-header")
+    width = min(MOST_COLUMNS, max(len(header), *map(len, lines)))
+    names = (*header, *(unnamed(index) for index in range(len(header), width)))[:width]
+    return Table(names, tuple(tuple((list(cells) + [""] * width)[:width]) for cells in lines))
+
+
+def named_columns(rows: Iterator[Row], header: Header) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The names of the columns, each its own, and the rows that follow; rows without a word are left out."""
+    filled = ((number, cells) for number, cells in rows if any(cell.strip() for cell in cells))
+    if header == "none":
+        return (), filled
+    start = list(_down_to_header(filled)) if header == "auto" else list(itertools.islice(filled, 1))
+    if not start:
+        return (), iter(())
+    place = len(start) - 1 if _cells_with_words(start[-1]) > 1 else 0
+    cells = [cell.strip() if header == "auto" else cell for cell in start[place][1]]
+    return _names(cells), itertools.chain(start[place + 1 :], filled)
+
+
+def _down_to_header(rows: Iterator[Row]) -> Iterator[Row]:
+    """The first rows, down to one with two cells, if there is one among them."""
+    for row in itertools.islice(rows, MOST_TITLES):
+        yield row
+        if _cells_with_words(row) > 1:
+            return
+
+
+def _cells_with_words(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row[1])
+
+
+def _names(cells: Sequence[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for index, cell in enumerate(cells):
+        name = cell or unnamed(index)
+        names.append(name if name not in names else f"{name} ({index + 1})")
+    return tuple(names)
+
+
+def unnamed(index: int) -> str:
+    """What a column without a name is called."""
+    return f"column {index + 1}"
+
+
+def text_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    """The rows of separated text, numbered by the line on which each ends. Raises FileError."""
+    reader, number = csv.reader(lines, delimiter=delimiter), 0
+    try:
+        for cells in reader:
+            number = reader.line_num
+            yield number, cells
     except csv.Error as error:
-        raise TableUnfit(f"The table can't be read: {error}.") from None
-    return _table(lines)
+        raise FileError("table.broken-line", line=number + 1, reason=str(error)) from None
 
 
-def _sheet(content: bytes) -> Table:
+def sheet_rows(book: Path | BinaryIO, sheet: str = "") -> Iterator[Row]:
+    """The rows of a workbook's sheet, the first by default, numbered as in the spreadsheet. Raises FileError."""
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        lines = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-        book.close()
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError) as error:
-        raise TableUnfit(f"The workbook can't be opened: {error}.") from None
-    return _table(lines)
+        with contextlib.closing(load_workbook(book, read_only=True, data_only=True)) as workbook:
+            sheets = {one.title: one for one in workbook.worksheets}
+            if sheet and sheet not in sheets:
+                raise FileError("table.no-such-sheet", sheet=sheet, sheets=list(sheets))
+            chosen = sheets[sheet] if sheet else workbook.worksheets[0]
+            for number, values in enumerate(chosen.iter_rows(values_only=True), start=1):
+                cells = [_cell(value) for value in values]
+                while cells and not cells[-1]:
+                    cells.pop()
+                yield number, cells
+    except _NO_WORKBOOK as error:
+        raise FileError("table.broken-workbook", reason=str(error)) from None
+
+
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """The sheets of a workbook; none where it is no workbook that can be opened."""
+    if not is_workbook(content):
+        return ()
+    try:
+        with contextlib.closing(load_workbook(io.BytesIO(content), read_only=True)) as workbook:
+            return tuple(sheet.title for sheet in workbook.worksheets)
+    except _NO_WORKBOOK:
+        return ()
 
 
 def _cell(value: Any) -> str:
@@ -97,27 +170,44 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table(lines: Sequence[Sequence[str]]) -> Table:
-    """The first line with two cells, or any if there is none, is the header; lines without a word are left out."""
-    filled = [line for line in lines if any(cell.strip() for cell in line)]
-    if not filled:
-        raise TableUnfit("The table is empty.")
-    start = next((i for i, line in enumerate(filled) if sum(bool(cell.strip()) for cell in line) > 1), 0)
-    width = min(MOST_COLUMNS, max(len(line) for line in filled))
-    header = _names([cell.strip() for cell in filled[start]], width)
-    rows = tuple(tuple((list(line) + [""] * width)[:width]) for line in filled[start + 1 :])
-    if not rows:
-        raise TableUnfit("The table has a header and no rows.")
-    return Table(header, rows)
+def is_workbook(start: bytes) -> bool:
+    return start.startswith(_WORKBOOK)
 
 
-def _names(cells: Sequence[str], width: int) -> tuple[str, ...]:
-    """Every column with a name of its own."""
-    names: list[str] = []
-    for index in range(width):
-        name = cells[index] if index < len(cells) and cells[index] else f"column {index + 1}"
-        names.append(name if name not in names else f"{name} ({index + 1})")
-    return tuple(names)
+def refuse_old_workbook(start: bytes, filename: str) -> None:
+    """Raises FileError for a workbook of the format before XLSX."""
+    if start.startswith(_OLD_WORKBOOK):
+        raise FileError("table.old-workbook", name=filename)
+
+
+def decoded(content: bytes) -> str:
+    """Text in whatever encoding it seems to be in."""
+    encoding, errors = likely_encoding(io.BytesIO(content))
+    return content.decode(encoding, errors)
+
+
+def likely_encoding(stream: BinaryIO) -> tuple[str, str]:
+    """The encoding that a text seems to be in, and what is done with bytes that are none of it: UTF-8 if it can be,
+    which is found out by reading all of it, else what its letters are likely to be."""
+    sample = stream.read(_SAMPLE)
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16", "replace"
+    decoder, piece = codecs.getincrementaldecoder("utf-8")(), sample
+    try:
+        while piece:
+            decoder.decode(piece)
+            piece = stream.read(_SAMPLE)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        best = from_bytes(sample, cp_isolation=_ENCODINGS).best()
+        return (best.encoding if best else "cp1252"), "replace"
+    return "utf-8-sig", "strict"
+
+
+def likely_delimiter(start: str) -> str:
+    """What seems to separate the cells of a text, by its first line with a word."""
+    first = next((line for line in start.splitlines() if line.strip()), "")
+    return max(_SEPARATORS, key=first.count)
 
 
 def guess(header: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[str]:
@@ -127,20 +217,16 @@ def guess(header: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[str
     guessed = []
     for name in header:
         folded = fold(name)
-        found = next(
+        meaning = next(
             (m for m, known in words.items() if m not in taken and folded in {fold(word) for word in known}), ""
         ) or next(
             (
-                meaning
-                for meaning, known in words.items()
-                if meaning not in taken and any(f" {fold(word)} " in f" {folded} " for word in known)
+                m
+                for m, known in words.items()
+                if m not in taken and any(f" {fold(word)} " in f" {folded} " for word in known)
             ),
             "",
         )
-        taken.add(found)
-        guessed.append(found)
+        taken.add(meaning)
+        guessed.append(meaning)
     return guessed
-
-
-# The encodings in which museums' exports are met with, besides Unicode.
-_ENCODINGS = ["cp949", "shift_jis", "gb18030", "big5", "cp1252", "cp1250", "cp1251", "mac_roman"]

@@ -1,22 +1,212 @@
-"""Undoing an import as a whole, while nothing builds on it: what it made is withdrawn, what it revised is as before."""
+"""Imports: what they record in, one transaction or steps that survive a killed worker, kept or as a trial; and undoing
+one as a whole, while nothing builds on it: what it made is withdrawn, what it revised is as before."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from registry.errors import ConflictError
-from registry.ledger.entries import Operation
+from registry.ledger.canonical import digest
+from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
-from registry.operations.recording.recorder import Recorder
+from registry.models.sql import among, as_list
+from registry.operations.jobs import Claimed, finish, progress
+from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
 from registry.provenance.documents import Document
+from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
-from registry.queries.workspace.people import Actor
+from registry.queries.workspace.people import Actor, staff_actor
+from registry.services.database import reading
 from registry.services.unit_of_work import unit_of_work
 
 MOST_NAMED = 5
+
+
+class Step(Protocol):
+    """A part of an import whose records stand or fall together."""
+
+    def record(self, documents: Sequence[Document]) -> list[Outcome]:
+        """Records documents, each reference once among them; gives what became of each, in their order."""
+
+    def note(self, **values: Any) -> None:
+        """Tells how far the import is, to be kept with what the step recorded."""
+
+
+class Recording(Protocol):
+    """What an import records in."""
+
+    def step(self) -> AbstractContextManager[Step]:
+        """Begins a step; it is kept when the context ends, and on an error leaves nothing behind."""
+
+
+@contextmanager
+def in_one_transaction(engine: Engine, act: Act, *, is_trial: bool) -> Iterator["OneTransaction"]:
+    """All in one transaction, which a trial undoes at its end."""
+    with unit_of_work(engine) as connection:
+        yield OneTransaction(Recorder(connection, act))
+        if is_trial and (transaction := connection.get_transaction()):
+            transaction.rollback()
+
+
+class OneTransaction:
+    """An import that stands or falls as a whole: a single step."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def step(self) -> AbstractContextManager[Step]:
+        return nullcontext(self)
+
+    def record(self, documents: Sequence[Document]) -> list[Outcome]:
+        return self._recorder.record(documents)
+
+    def note(self, **values: Any) -> None:
+        """Nobody can see how far a transaction is."""
+
+    @property
+    def rows_written(self) -> int:
+        return self._recorder.rows_written
+
+
+class JobRecording:
+    """An import that a job does for an institution, in steps. What other institutions keep is refused; what it makes
+    is the institution's, and is noted, so that the import can be undone. Each step renews the job's lease.
+
+    The steps of a trial are undone at once, so that others are not held up: what they would have recorded is
+    remembered in their place. `reasons` are why a second person must approve it."""
+
+    def __init__(self, engine: Engine, job: Claimed, *, is_trial: bool) -> None:
+        self.reasons: list[str] = []
+        self._engine = engine
+        self._job = job
+        self._lease = job.lease
+        self._trial = _Trial() if is_trial else None
+        self._aliases: dict[str, str] = {}
+
+    @contextmanager
+    def step(self) -> Iterator["JobStep"]:
+        with unit_of_work(self._engine) as connection:
+            step = JobStep(connection, self._job, self._aliases, self._trial, self.reasons)
+            if self._trial is None:
+                yield step
+            else:
+                with connection.begin_nested() as savepoint:
+                    yield step
+                    savepoint.rollback()
+            self._lease = progress(connection, self._job, self._lease, **step.notes)
+
+    def finish(self) -> None:
+        finish(self._engine, self._job, self._lease, "done")
+
+    def recorded(self) -> set[str]:
+        """The references of what the job recorded before it was broken off."""
+        own = select(Record.reference).join(JobRecord, JobRecord.record_id == Record.id)
+        with reading(self._engine) as connection:
+            return set(connection.execute(own.where(JobRecord.job_id == self._job.id)).scalars())
+
+
+class JobStep:
+    """A step of a job's import, in a transaction of its own."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        job: Claimed,
+        aliases: dict[str, str],
+        trial: "_Trial | None",
+        reasons: list[str],
+    ) -> None:
+        actor = staff_actor(connection, job.account, job.institution)
+        act = Act(actor, Operation.INTAKE, account=job.account, proposal=job.proposal, job=job.id)
+        self.notes: Mapping[str, Any] = {}
+        self._connection = connection
+        self._job = job
+        self._trial = trial
+        self._reasons = reasons
+        self._recorder = Recorder(connection, act, aliases)
+
+    def note(self, **values: Any) -> None:
+        self.notes = values
+
+    def record(self, documents: Sequence[Document]) -> list[Outcome]:
+        before = {ref: one for ref, (_, one) in current(self._connection, [d["ref"] for d in documents]).items()}
+        keepers = kept_by_others(self._connection, self._job.institution, documents)
+        elsewhere = {d["ref"]: keepers[ref] for d in documents for ref in touched(d) if ref in keepers}
+        allowed = [document for document in documents if document["ref"] not in elsewhere]
+        changes = [(before.get(d["ref"]), d) for d in allowed if before.get(d["ref"]) != d]
+        self._reasons += [reason for reason in reasons_for_two(changes, []) if reason not in self._reasons]
+        outcomes = self._recorder.record(allowed)
+        if self._trial is None:
+            self._keep(outcomes, before)
+        else:
+            outcomes = [self._trial.as_if_kept(d, o) for d, o in zip(allowed, outcomes, strict=True)]
+        recorded = {document["ref"]: outcome for document, outcome in zip(allowed, outcomes, strict=True)}
+        return [recorded.get(d["ref"]) or _kept_elsewhere(d["ref"], elsewhere[d["ref"]]) for d in documents]
+
+    def _keep(self, outcomes: Sequence[Outcome], before: Mapping[str, Document]) -> None:
+        """Notes what the job made and revised, so that it can be undone, and whose the made records are."""
+        changed = {o.reference: o.status for o in outcomes if o.status in ("recorded", "revised")}
+        if not changed:
+            return
+        rows = self._connection.execute(
+            select(Record.id, Record.reference, Record.version).where(among(Record.reference, "references")),
+            {"references": as_list(changed)},
+        ).all()
+        noted = set(
+            self._connection.execute(select(JobRecord.record_id).where(JobRecord.job_id == self._job.id)).scalars()
+        )
+        for row in rows:
+            if row.id in noted:
+                its_note = (JobRecord.job_id == self._job.id) & (JobRecord.record_id == row.id)
+                self._connection.execute(update(JobRecord).where(its_note).values(version=row.version))
+        fresh = [row for row in rows if row.id not in noted]
+        if fresh:
+            notes = [
+                {
+                    "job_id": self._job.id,
+                    "record_id": row.id,
+                    "version": row.version,
+                    "before": _as_text(before.get(row.reference)),
+                }
+                for row in fresh
+            ]
+            self._connection.execute(insert(JobRecord), notes)
+        made = [row.reference for row in fresh if changed[row.reference] == "recorded"]
+        take_charge(self._connection, self._job.institution, made)
+
+
+class _Trial:
+    """What the steps of a trial, each undone, would have left."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+
+    def as_if_kept(self, document: Document, outcome: Outcome) -> Outcome:
+        """What would have become of a document, had the steps before been kept."""
+        status, reference = outcome.status, outcome.reference
+        if outcome.waits_for and all(other in self._digests for other in outcome.waits_for):
+            status = "recorded"
+        if status in ("recorded", "revised"):
+            its_digest = digest(document)
+            if reference in self._digests:
+                status = "unchanged" if self._digests[reference] == its_digest else "revised"
+            self._digests[reference] = its_digest
+        return replace(outcome, status=status) if status != outcome.status else outcome
+
+
+def _kept_elsewhere(reference: str, keeper: str) -> Outcome:
+    return Outcome(reference, "refused", "", f"{reference} is kept by {keeper}.")
+
+
+def _as_text(document: Document | None) -> str | None:
+    return json.dumps(document, ensure_ascii=False) if document is not None else None
 
 
 def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.corpus
 IMPORT = """
 import re, sys
 from pathlib import Path
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.exchange.mapping_files import Mapping
 from registry.services.database import open_engine
 report = import_file(open_engine(sys.argv[1]), Path(sys.argv[2]), actor="t", convert=Mapping(Path(sys.argv[3])).convert)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from registry.errors import DocumentError
-from registry.exchange.importing import import_file
-from registry.exchange.mapping_files import Mapping, MappingUnfit, date_of_years
+from registry.errors import DocumentError, SettingError
+from registry.exchange.importer import import_file
+from registry.exchange.mapping_files import Mapping, date_of_years
+from registry.messages import sentence
 from registry.provenance.references import derive
 from registry.queries.records.documents import document
 from tests.conftest import ROOT
@@ -93,13 +94,13 @@ def test_a_record_the_mapping_does_not_fit_is_refused(tmp_path):
     ],
 )
 def test_a_mapping_that_cannot_be_used_says_where(tmp_path, spec, said):
-    with pytest.raises(MappingUnfit) as raised:
+    with pytest.raises(SettingError) as raised:
         mapping(tmp_path, **spec)
-    assert said in str(raised.value)
+    assert said in sentence(raised.value)
 
 
 def test_a_mapping_that_is_not_json_says_so(tmp_path):
     path = Path(tmp_path / "broken.json")
     path.write_text("{")
-    with pytest.raises(MappingUnfit, match="can't be read"):
+    with refusal(SettingError, "can't be read"):
         Mapping(path)

@@ -5,7 +5,7 @@ import uuid
 from hypothesis import HealthCheck, given, settings
 
 from registry.exchange.exporting import export_json, export_lines
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.operations.verification import verify
 from registry.services.database import open_engine
 from tests.strategies import registries

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from registry.exchange.tables import TableUnfit, guess, parse_table, read_table
+from registry.errors import FileError
+from registry.exchange.tables import guess, parse_table, read_table
 
 
 def sheet(*rows) -> bytes:
@@ -49,13 +50,13 @@ def test_columns_of_one_name_are_told_apart():
     "content", [b"", b"\n\n", b"a,b\n", b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
 )
 def test_what_is_no_table_is_told_in_words(content):
-    with pytest.raises(TableUnfit):
+    with pytest.raises(FileError):
         read_table(content, "a.xlsx")
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_raise_anything_else(content):
-    with contextlib.suppress(TableUnfit):
+    with contextlib.suppress(FileError):
         read_table(content, "a")
 
 

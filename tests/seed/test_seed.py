@@ -5,7 +5,7 @@ import json
 import pytest
 
 from registry import schemas
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.ledger import entries
 from registry.provenance import vocabulary
 from registry.provenance.dates import weekday_mismatch

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from registry.errors import SettingError
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content

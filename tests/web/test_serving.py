@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from tests.conftest import ROOT
 
 LIONS = "/objects/OBJ-Y3FSG-THEBC"

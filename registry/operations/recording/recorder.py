@@ -29,12 +29,14 @@ _KIND_ORDER = {kind: index for index, kind in enumerate(PREFIXES)}
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one document. `status` is recorded, revised, unchanged, waiting (for a record that it refers
-    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `reason` why."""
+    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `reason` why. `waits_for` are the
+    references that there are no records of."""
 
     reference: str
     status: str
     pointer: str = ""
     reason: str = ""
+    waits_for: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -50,13 +52,14 @@ class _Known:
 
 
 class Recorder:
-    """Records documents in one act within one unit of work, many at a time."""
+    """Records documents in one act within one unit of work, many at a time. `aliases` are references that stand for
+    others, which the recorders of an import in several units of work share."""
 
-    def __init__(self, connection: Connection, act: Act) -> None:
+    def __init__(self, connection: Connection, act: Act, aliases: dict[str, str] | None = None) -> None:
         self._connection = connection
         self._act = act
         self._known: dict[str, _Known] = {}
-        self._aliases: dict[str, str] = {}
+        self._aliases: dict[str, str] = {} if aliases is None else aliases
         self.rows_written = 0
 
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
@@ -122,18 +125,19 @@ class Recorder:
             if reference in coming:
                 outcomes[index] = Outcome(reference, "waiting", "/ref", "The same record stands in the file twice.")
             elif missing:
-                pointer, other = missing
-                outcomes[index] = Outcome(reference, "waiting", pointer, f"There is no record {other}.")
+                outcomes[index] = _waiting(reference, missing)
             else:
                 ready.append(index)
                 coming.add(reference)
         return outcomes, ready
 
-    def _missing(self, document: Document, coming: set[str]) -> tuple[str, str] | None:
-        for pointer, reference in SHAPES[document["kind"]].references(document):
-            if reference == document["ref"] or (reference not in self._known and reference not in coming):
-                return pointer, reference
-        return None
+    def _missing(self, document: Document, coming: set[str]) -> list[tuple[str, str]]:
+        """Where a document refers to what there is no record of, itself included, and to what."""
+        return [
+            (pointer, reference)
+            for pointer, reference in SHAPES[document["kind"]].references(document)
+            if reference == document["ref"] or (reference not in self._known and reference not in coming)
+        ]
 
     def _write(self, documents: Sequence[Document], outcomes: list[Outcome | None], places: Sequence[int]) -> None:
         fresh = [document for document in documents if document["ref"] not in self._known]
@@ -248,7 +252,7 @@ class Recorder:
             document = documents[index]
             missing = self._missing(document, set())
             if missing:
-                outcomes[index] = Outcome(document["ref"], "waiting", missing[0], f"There is no record {missing[1]}.")
+                outcomes[index] = _waiting(document["ref"], missing)
                 continue
             try:
                 with self._connection.begin_nested():
@@ -285,6 +289,12 @@ _PERMANENT = {
     "event": "An event, once recorded, is never changed: record a correction that supersedes it and says why.",
     "certificate": "An issued certificate never changes: record another that supersedes it.",
 }
+
+
+def _waiting(reference: str, missing: Sequence[tuple[str, str]]) -> Outcome:
+    pointer, first = missing[0]
+    waits_for = tuple(other for _, other in missing)
+    return Outcome(reference, "waiting", pointer, f"There is no record {first}.", waits_for)
 
 
 def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -7,9 +7,9 @@ every doubt is told.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from registry.provenance import dates, notation
 from registry.provenance.documents import Document
@@ -36,6 +36,26 @@ class ProseReport:
     examples: dict[str, list[str]] = field(default_factory=dict)
     matches: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Self:
+        """From plain values, as `as_json` gives them."""
+        counted = {name: Counter(stored[name]) for name in ("remarks", "matches", "doubts")}
+        return cls(**{**stored, **counted})
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values, by field."""
+        return {
+            "texts": self.texts,
+            "entries": self.entries,
+            "events": self.events,
+            "words": self.words,
+            "unread_words": self.unread_words,
+            "remarks": dict(self.remarks),
+            "examples": self.examples,
+            "matches": dict(self.matches),
+            "doubts": dict(self.doubts),
+        }
 
     def count(self, reading: TextReading) -> None:
         self.texts += 1

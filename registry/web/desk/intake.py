@@ -6,10 +6,9 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, StepError
+from registry.errors import ConflictError, FileError, NotFoundError, StepError
 from registry.exchange.column_mapping import MEANINGS, guessed
-from registry.exchange.intake import IntakeUnfit, look
-from registry.exchange.record_files import Unreadable
+from registry.exchange.job_imports import summarise
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.imports import undo
@@ -37,21 +36,21 @@ def upload(code: str) -> ResponseReturnValue:
     content, name = file.read(), file.filename.replace("\\", "/").rsplit("/", 1)[-1]
     try:
         state().files.check(content, name)
-        looked = look(content, name)
-    except (FileError, IntakeUnfit, Unreadable) as error:
-        return go("intake", sentence(error) if isinstance(error, RegistryError) else str(error))
+        summary = summarise(content, name)
+    except FileError as error:
+        return go("intake", sentence(error))
     digest = hashlib.sha256(content).hexdigest()
     state().files.put("intake", digest, content)
     form = {
         "digest": [digest],
         "filename": [name],
-        "rows": [str(looked.rows)],
-        "native": ["1"] if looked.is_native else [],
+        "rows": [str(summary.rows)],
+        "native": ["1"] if summary.is_native else [],
         "issuer": [acting().institution_name],
         "visibility": ["private"],
-        "column": list(looked.columns),
-        "meaning": guessed(looked.columns),
-        "sample": [" · ".join(looked.samples[column]) for column in looked.columns],
+        "column": list(summary.columns),
+        "meaning": guessed(summary.columns),
+        "sample": [" · ".join(summary.samples[column]) for column in summary.columns],
     }
     key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", form))
     return redirect(at("intake_of", key=key), 303)

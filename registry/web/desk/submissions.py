@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask import flash, request
 from sqlalchemy import Connection
 
-from registry.errors import NotFoundError
-from registry.exchange.tables import TableUnfit, read_table
+from registry.errors import FileError, NotFoundError
+from registry.exchange.tables import read_table
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations.files import keep_all
@@ -100,8 +100,8 @@ def with_uploads(typed: Typed) -> Typed:
     for table, filename in uploaded("lots_file"):
         try:
             typed = typed.having({"lots_table": read_table(table, filename).as_text()})
-        except TableUnfit as error:  # One of several files: the others are taken, and this one is told about.
-            flash(str(error))
+        except FileError as error:  # One of several files: the others are taken, and this one is told about.
+            flash(sentence(error))
     return attach(typed, [(file.reference, file.digest) for file in stored])
 
 

@@ -5,8 +5,9 @@ import json
 import pytest
 from sqlalchemy import select
 
-from registry.exchange.importing import import_file
-from registry.exchange.mapping_files import Mapping, MappingUnfit
+from registry.errors import SettingError
+from registry.exchange.importer import import_file
+from registry.exchange.mapping_files import Mapping
 from registry.models import Record
 from registry.provenance.notation import Known, Register, read
 from registry.provenance.notation.documents import Storyteller
@@ -18,6 +19,7 @@ from registry.queries.records.documents import document, every_document
 from registry.queries.records.known_names import known_parties, known_places
 from registry.schemas import load
 from tests import factories as make
+from tests.refusals import refusal
 
 MUSEUM = derive("party", "the museum")
 MAPPING = {
@@ -182,7 +184,7 @@ def test_a_promise_is_no_transfer(take):
 
 def test_a_mapping_names_its_museum_by_a_reference(tmp_path):
     (tmp_path / "mapping.json").write_text(json.dumps({**MAPPING, "museum": "ours"}), "utf-8")
-    with pytest.raises(MappingUnfit, match="museum"):
+    with refusal(SettingError, "museum"):
         Mapping(tmp_path / "mapping.json")
 
 

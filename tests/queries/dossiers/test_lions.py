@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.provenance.chain import Ref, sentences
 from registry.provenance.findings import assess
 from registry.queries.dossiers.loading import collection, dossiers

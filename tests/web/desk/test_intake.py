@@ -6,7 +6,7 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from registry.exchange import intake
+from registry.exchange import job_imports
 from registry.operations.jobs import claim
 from registry.operations.verification import verify
 from registry.queries.records.documents import documents
@@ -144,7 +144,7 @@ def test_a_killed_worker_s_job_is_gone_on_with_and_nothing_is_doubled(engine, op
     act(browser, where, "dry run")
     work_once(engine, files)
     act(browser, where, "submit")
-    taken, real = [], intake._Run._take
+    taken, real = [], job_imports.JobImport._take
 
     def killed_in_the_second_step(run, batch, done, total):
         if taken:
@@ -152,7 +152,7 @@ def test_a_killed_worker_s_job_is_gone_on_with_and_nothing_is_doubled(engine, op
         taken.append(done)
         real(run, batch, done, total)
 
-    monkeypatch.setattr(intake._Run, "_take", killed_in_the_second_step)
+    monkeypatch.setattr(job_imports.JobImport, "_take", killed_in_the_second_step)
     with pytest.raises(KeyboardInterrupt):
         work_once(engine, files)
     monkeypatch.undo()

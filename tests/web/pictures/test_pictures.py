@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.web.pictures.journey import has_land, land
 from registry.web.pictures.scale import Scale
 from registry.web.pictures.svg import fitted, text_width

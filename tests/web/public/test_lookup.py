@@ -4,7 +4,7 @@ import re
 import pytest
 from sqlalchemy import event as listening
 
-from registry.exchange.importing import import_file
+from registry.exchange.importer import import_file
 from registry.operations.withdrawals import withdraw
 from tests import factories as make
 from tests.conftest import ROOT

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from registry.exchange.tables import Table, TableUnfit, guess, parse_table
+from registry.errors import FileError
+from registry.exchange.tables import Table, guess, parse_table
+from registry.messages import sentence
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import Document
@@ -112,8 +114,8 @@ def pasted(typed: Typed) -> PastedTable:
         return PastedTable()
     try:
         table = parse_table(text)
-    except TableUnfit as error:
-        return PastedTable(problem=str(error))
+    except FileError as error:
+        return PastedTable(problem=sentence(error))
     guessed = guess(table.header, _HEADINGS)
     meanings = (typed.text(f"column-{i}") if f"column-{i}" in typed else one for i, one in enumerate(guessed))
     return PastedTable(table, tuple(meaning or "" for meaning in meanings))

@@ -4,9 +4,9 @@ import tempfile
 import pytest
 from sqlalchemy import func, select
 
-from registry.exchange import importing
-from registry.exchange.importing import import_file
-from registry.exchange.record_files import Unreadable
+from registry.errors import FileError
+from registry.exchange import importer
+from registry.exchange.importer import import_file
 from registry.models import Record
 from registry.models.ledger import LedgerEntry
 from tests import factories as make
@@ -115,13 +115,13 @@ def test_a_file_that_is_cut_off_leaves_nothing_behind(engine, tmp_path):
     path = tmp_path / "cut.json"
     whole = json.dumps({"format": "registry", "version": 1, "records": [make.object_(str(n)) for n in range(1200)]})
     path.write_text(whole[:-10])
-    with pytest.raises(Unreadable):
+    with pytest.raises(FileError):
         import_file(engine, path, actor="t")
     assert counted(engine) == 0
 
 
 def test_many_records_in_the_wrong_order_need_several_passes(sqlite_engine, tmp_path, monkeypatch):
-    monkeypatch.setattr(importing, "BATCH", 7)
+    monkeypatch.setattr(importer, "BATCH", 7)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     parts = [make.object_(str(n), part_of=make.ref("object", str(n + 1))) for n in range(40)]
     lost = make.object_("lost", part_of=make.ref("object", "nowhere"))

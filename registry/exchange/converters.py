@@ -1,0 +1,78 @@
+"""From a record of a file to documents of the native form: records that are native already, by a mapping file, or by
+columns that somebody chose; each of the latter with or without the provenance texts read into events."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from registry.exchange.column_mapping import ColumnMapping, Columns
+from registry.exchange.mapping_files import Mapping as MappingFile
+from registry.exchange.reports import Report
+from registry.provenance.documents import Document
+from registry.provenance.notation import Register
+from registry.provenance.notation.documents import ProseReport, Storyteller
+from registry.queries.records.known_names import known_parties, known_places
+
+# Gives the documents of one record, which may be of any shape. Raises DocumentError.
+Convert = Callable[[Any], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How the records of a file become documents: by a mapping file (its content, and its name) or by columns;
+    without either they are native."""
+
+    mapping: bytes | None = None
+    mapping_name: str = ""
+    columns: Columns | None = None
+    reads_prose: bool = False
+
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> "Conversion":
+        """As a job was told. Raises SettingError."""
+        reads_prose = bool(payload.get("read_provenance"))
+        if payload.get("native"):
+            return cls()
+        if mapping := payload.get("mapping"):
+            return cls(json.dumps(mapping).encode(), payload.get("mapping_name", "mapping.json"), None, reads_prose)
+        language, visibility = payload.get("language") or None, payload.get("visibility", "private")
+        return cls(
+            columns=Columns(payload["columns"], payload["issuer"], visibility, language), reads_prose=reads_prose
+        )
+
+    @property
+    def is_native(self) -> bool:
+        return self.mapping is None and self.columns is None
+
+    def converter(self, connection: Connection, filename: str, report: Report) -> Convert | None:
+        """A converter for one pass through a file, since it gives what records share the first time only; None for
+        native records. What could not be read is counted in the report. Raises SettingError."""
+        if self.mapping is not None:
+            mapping = MappingFile(self.mapping, self.mapping_name)
+            return self._reading_prose(connection, mapping.convert, mapping.museum, report)
+        if self.columns is None:
+            return None
+        parties = Register(known_parties(connection, is_public=False))
+        by_columns = ColumnMapping(self.columns, filename, parties, report.unread)
+        return _seen_by(self.columns.visibility, self._reading_prose(connection, by_columns.convert, None, report))
+
+    def _reading_prose(self, connection: Connection, convert: Convert, museum: str | None, report: Report) -> Convert:
+        if not self.reads_prose:
+            return convert
+        parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
+        teller = Storyteller(Register(parties), Register(places), museum=museum)
+        report.prose = teller.report = report.prose or ProseReport()
+        return teller.converting(convert)
+
+
+def _seen_by(visibility: str, convert: Convert) -> Convert:
+    """A conversion whose documents are seen by whom it says, where they don't say so themselves."""
+
+    def converted(data: Any) -> Iterator[Document]:
+        for document in convert(data):
+            yield {"visibility": visibility, **document}
+
+    return converted

@@ -1,0 +1,225 @@
+"""The importer: the records of a file, converted and recorded, in one transaction or in steps, kept or as a trial.
+
+What refers to a record further down the file is put by, and tried again when the file is through.
+"""
+
+import itertools
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any, Self
+
+from sqlalchemy import Engine
+
+from registry import schemas
+from registry.errors import DocumentError
+from registry.exchange.converters import Convert
+from registry.exchange.record_files import (
+    STRICT,
+    Item,
+    ReadingOptions,
+    RecordFile,
+    check_header,
+    is_header,
+    open_records,
+)
+from registry.exchange.reports import Refusal, Report
+from registry.ledger.entries import Act, Operation
+from registry.operations.imports import Recording, Step, in_one_transaction
+from registry.operations.recording.recorder import Outcome
+from registry.provenance.documents import Document
+
+# How many documents are recorded at once.
+BATCH = 500
+
+# A document with where it stands in the file.
+Placed = tuple[str, Document]
+
+
+def import_file(
+    engine: Engine,
+    path: Path,
+    *,
+    actor: str,
+    convert: Convert | None = None,
+    options: ReadingOptions = STRICT,
+    dry_run: bool = False,
+    report: Report | None = None,
+    progress: Callable[[int], None] = lambda read: None,
+) -> Report:
+    """Record every record of a file, all in one transaction; those refused are reported and leave nothing behind.
+
+    `convert` makes native documents of one record of another format; without it they are native. A dry run checks and
+    counts all the same, and then undoes everything. Raises FileError, and records nothing, if the file can't be read
+    to its end.
+    """
+    report = report or Report()
+    act = Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
+    with (
+        in_one_transaction(engine, act, is_trial=dry_run) as recording,
+        open_records(path, options=options) as file,
+        PutBy() as put_by,
+    ):
+        importer = Importer(recording, report, put_by, convert)
+        items = _watched(records_of(file, is_native=convert is None), progress)
+        with recording.step() as step:
+            importer.take(step, (placed for item in items for placed in importer.documents(item)))
+        importer.settle()
+        report.rows_written = recording.rows_written
+    return report
+
+
+def _watched(items: Iterator[Item], progress: Callable[[int], None]) -> Iterator[Item]:
+    for number, item in enumerate(items):
+        if number % 100 == 0:
+            progress(item.read)
+        yield item
+
+
+def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
+    """The records of a file, without the header of our own format. Raises FileError for one of another version."""
+    for item in file.records():
+        if is_native and item.problem is None and is_header(item.data):
+            check_header(item.data, item.where)
+        else:
+            yield item
+
+
+class Importer:
+    """Takes the records of a file, step by step, and reports what became of them."""
+
+    def __init__(
+        self,
+        recording: Recording,
+        report: Report,
+        put_by: "PutBy",
+        convert: Convert | None,
+        own: Iterable[str] = (),
+        rows_per_step: int | None = None,
+    ) -> None:
+        """`own` are the references of what the import recorded already, before it was broken off."""
+        # Whether the file is gone through again: then nothing is counted that was counted before.
+        self.is_again = False
+        self._recording = recording
+        self._report = report
+        self._put_by = put_by
+        self._convert = convert
+        self._own = set(own)
+        self._rows_per_step = rows_per_step
+
+    def documents(self, item: Item) -> Iterator[Placed]:
+        """The documents that one record of the file gives; what is wrong with it is reported."""
+        if item.problem:
+            self._refuse(Refusal(item.where, None, "", item.problem))
+            return
+        try:
+            converted = [item.data] if self._convert is None else list(self._convert(item.data))
+        except DocumentError as error:
+            self._refuse(Refusal.of(item.where, None, error))
+            return
+        for data in converted:
+            try:
+                yield item.where, schemas.load(data)
+            except DocumentError as error:
+                self._refuse(Refusal.of(item.where, _reference(data), error))
+
+    def take(self, step: Step, documents: Iterable[Placed], *, is_last: bool = False) -> None:
+        """Records documents; what waits for another record is put by, or refused where this is the last time."""
+        batch: dict[str, Placed] = {}
+        for where, document in documents:
+            if document["ref"] in batch or len(batch) >= BATCH:
+                self._record(step, list(batch.values()), is_last=is_last)
+                batch = {}
+            batch[document["ref"]] = where, document
+        self._record(step, list(batch.values()), is_last=is_last)
+
+    def _record(self, step: Step, batch: Sequence[Placed], *, is_last: bool) -> None:
+        outcomes = step.record([document for _, document in batch])
+        for (where, document), outcome in zip(batch, outcomes, strict=True):
+            if outcome.status == "waiting" and not is_last:
+                self._put_by.add(where, document)
+            else:
+                self._count(where, document, outcome)
+
+    def _count(self, where: str, document: Document, outcome: Outcome) -> None:
+        if outcome.status in ("refused", "waiting"):
+            self._refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.reason))
+        elif outcome.status != "unchanged" or not (self.is_again or outcome.reference in self._own):
+            self._report.counts[outcome.status] += 1
+            if outcome.status == "recorded":
+                self._report.sample(document)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if not self.is_again:
+            self._report.refuse(refusal)
+
+    def settle(self, note: Callable[[Step], None] = lambda step: None) -> None:
+        """Goes through what was put by until nothing more can be recorded; the rest refers to what isn't there."""
+        self.is_again = False
+        left = None
+        while len(self._put_by) not in (0, left):
+            left = len(self._put_by)
+            for documents in in_steps(self._put_by.taken(), self._rows_per_step):
+                with self._recording.step() as step:
+                    self.take(step, documents)
+                    note(step)
+        if len(self._put_by):
+            with self._recording.step() as step:
+                self.take(step, self._put_by.taken(), is_last=True)
+                note(step)
+
+
+class PutBy:
+    """Records that wait for others, on disk."""
+
+    def __init__(self) -> None:
+        self._file = _temporary()
+        self._count = 0
+
+    def __len__(self) -> int:
+        """How many wait, those that are being taken included."""
+        return self._count
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, where: str, document: Document) -> None:
+        self._file.write(json.dumps([where, document]) + "\n")
+        self._count += 1
+
+    def clear(self) -> None:
+        self._file.close()
+        self._file = _temporary()
+        self._count = 0
+
+    def taken(self) -> Iterator[Placed]:
+        """What waits, taken out one by one; what is put by meanwhile is not among it."""
+        file, self._file = self._file, _temporary()
+        with file:
+            file.seek(0)
+            for line in file:
+                self._count -= 1
+                where, document = json.loads(line)
+                yield where, document
+
+
+def _temporary() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
+
+
+def _reference(data: Any) -> str | None:
+    reference = data.get("ref") if isinstance(data, dict) else None
+    return reference[:40] if isinstance(reference, str) else None
+
+
+def in_steps(placed: Iterator[Placed], size: int | None) -> Iterator[Iterable[Placed]]:
+    """Documents so many at a time; all of them as they come, where no size is given."""
+    if size is None:
+        yield placed
+        return
+    while several := list(itertools.islice(placed, size)):
+        yield several

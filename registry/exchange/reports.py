@@ -1,0 +1,92 @@
+"""What an import did, told alike on the command line and at the desk."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from registry.errors import RegistryError
+from registry.messages import sentence
+from registry.provenance.documents import Document
+from registry.provenance.notation.documents import ProseReport
+
+MOST_SAMPLES = 5
+_SAMPLED = ("object", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that was not taken: the line, row or place in the file, its reference if it has one, the JSON Pointer
+    into it, the reason, and the code of the reason where it has one."""
+
+    where: str
+    reference: str | None
+    pointer: str
+    reason: str
+    code: str = ""
+
+    @classmethod
+    def of(cls, where: str, reference: str | None, error: RegistryError) -> "Refusal":
+        return cls(where, reference, str(error.params.get("pointer", "")), sentence(error), error.code)
+
+    def __str__(self) -> str:
+        of = f" {self.reference}" if self.reference else ""
+        at = f" {self.pointer}" if self.pointer else ""
+        return f"{self.where}{of}{at}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, refused; `waiting` are the
+    records that refer to others which have not come yet; `reasons` say why a second person must approve it; `unread`
+    counts what stays as it was written; `prose` tells what was read of provenance texts."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    samples: list[Document] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    prose: ProseReport | None = None
+    waiting: int = 0
+    rows_written: int = 0
+    most_refusals: int = 10_000
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any], most_refusals: int) -> "Report":
+        """As it was kept with a job."""
+        prose = stored.get("prose")
+        return cls(
+            counts=Counter(stored.get("counts", {})),
+            refusals=[
+                Refusal(r["where"], r.get("reference"), r["pointer"], r["reason"], r.get("code", ""))
+                for r in stored.get("refusals", ())
+            ],
+            samples=list(stored.get("samples", ())),
+            reasons=list(stored.get("reasons", ())),
+            unread=Counter(stored.get("kept", {})),
+            prose=ProseReport.of(prose) if prose else None,
+            waiting=stored.get("waiting", 0),
+            most_refusals=most_refusals,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """In the form in which it is kept with a job."""
+        return {
+            "counts": dict(self.counts),
+            "refusals": [asdict(refusal) for refusal in self.refusals],
+            "samples": self.samples,
+            "reasons": self.reasons,
+            "kept": dict(self.unread),
+            "prose": self.prose.as_json() if self.prose is not None else None,
+            "waiting": self.waiting,
+        }
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.counts["refused"] += 1
+        if len(self.refusals) < self.most_refusals:
+            self.refusals.append(refusal)
+
+    def sample(self, document: Document) -> None:
+        """Keeps a document to show what the file gives, while there is room."""
+        if document["kind"] in _SAMPLED and len(self.samples) < MOST_SAMPLES:
+            self.samples.append(document)

@@ -1,0 +1,56 @@
+"""What an import did, in the words of the terminal and of the desk's pages alike."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from registry.provenance.documents import Document
+from registry.provenance.notation import REMARK_KINDS
+from registry.provenance.notation.documents import ProseReport
+
+MOST_DOUBTS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 60, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or something that was met with so often."""
+
+    text: str
+    count: int | None = None
+
+
+def prose_lines(read: ProseReport) -> Iterator[Line]:
+    """What was read of the provenance texts, what was not understood by kind, and which names were matched."""
+    yield Line(f"{read.texts:,} provenance texts: {read.entries:,} holders, {read.events:,} events.")
+    share = read.unread_words / read.words if read.words else 0
+    yield Line(f"Not understood: {read.unread_words:,} of {read.words:,} words ({share:.1%}).")
+    for kind, count in read.remarks.most_common():
+        examples = "; ".join(f'"{" ".join(example.split())[:_LONGEST_EXAMPLE]}"' for example in read.examples[kind])
+        yield Line(f"{REMARK_KINDS[kind]}: {examples}", count)
+    for reason, count in read.matches.most_common():
+        yield Line(f"Names taken for a known party, by {reason}: {count:,}.")
+    if read.doubts:
+        yield Line(f"Names not taken for a known party though they may be: {len(read.doubts):,}.")
+        for doubt, count in read.doubts.most_common(MOST_DOUBTS):
+            yield Line(doubt, count)
+
+
+def unread_lines(unread: Mapping[str, int]) -> list[str]:
+    """What could not be read of the cells of a table."""
+    return [f"{count} {what}: kept as they are written." for what, count in unread.items()]
+
+
+def sample_line(document: Document) -> str:
+    """A record that a file gives, after its kind."""
+    names = document.get("names")
+    words = [str(names[0]["text"] if names else document.get("type", document["ref"]))]
+    if date := document.get("date"):
+        words[0] += f", {date['edtf']}"
+    words += [str(identifier["value"]) for identifier in document.get("identifiers") or ()]
+    words += [str(term["text"]) for term in document.get("terms") or ()]
+    for text in document.get("texts") or ():
+        words.append(f"{text['kind']}: {_shortened(text['text'])}")
+    return " · ".join(words)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
