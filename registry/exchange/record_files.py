@@ -170,8 +170,8 @@ class RecordFile:
                 data = {name: cell for name, cell in zip(self._names(len(cells)), cells, strict=True) if cell}
                 yield Item(f"{noun} {number}", data, problem, self._raw.tell())
         except UnicodeDecodeError as error:
-            params = {"encoding": error.encoding.upper(), "byte": error.start + 1}
-            raise FileError("file.not-in-encoding", name=self.name, **params) from None
+            encoding, byte = error.encoding.upper(), error.start + 1
+            raise FileError("file.not-in-encoding", name=self.name, encoding=encoding, byte=byte) from None
         except FileError as error:
             raise FileError("file.within", name=self.name, cause=error) from None
 
