@@ -55,7 +55,8 @@ def heading(error: RegistryError, language: str = "en") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a code says, with the name of each particular in its place."""
+    """What a code says, with the name of each particular in its place; without a heading where it has that of the kind
+    it is raised as."""
 
     code: str
     heading: str
@@ -79,7 +80,7 @@ def meaning(code: str, language: str = "en") -> Meaning | None:
     words = LANGUAGES[language]
     if code not in words.SENTENCES:
         return None
-    title = words.HEADINGS.get(code) or words.HEADINGS["RegistryError"]
+    title: str = words.HEADINGS.get(code, "")
     return Meaning(code, title.format_map(_Blanks()), words.SENTENCES[code].format_map(_Blanks()))
 
 

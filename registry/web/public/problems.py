@@ -32,4 +32,5 @@ def one(code: str) -> ResponseReturnValue:
 
 
 def _as_json(told: Meaning) -> dict[str, str]:
-    return {"type": f"{state().public_url}/problems/{told.code}", "title": told.heading, "detail": told.sentence}
+    title = {"title": told.heading} if told.heading else {}
+    return {"type": f"{state().public_url}/problems/{told.code}", **title, "detail": told.sentence}
