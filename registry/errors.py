@@ -4,6 +4,7 @@ Every floor refuses; none but the edges makes words of it, so that they can be i
 `matter.what-is-wrong`, is never reused for anything else, and is part of the JSON interface.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -19,6 +20,29 @@ class RegistryError(Exception):
         """For logs: never shown to a reader."""
         particulars = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
         return f"{self.code} ({particulars})" if particulars else self.code
+
+    def as_json(self) -> dict[str, Any]:
+        """In the form in which a refusal is kept, to be worded when it is read."""
+        return {"code": self.code, "params": {name: _plain(value) for name, value in self.params.items()}}
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> "RegistryError":
+        """A refusal that was kept: its words are as before, its kind is no longer told."""
+        return cls(kept["code"], **{name: _read(value) for name, value in kept["params"].items()})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, RegistryError):
+        return value.as_json()
+    if isinstance(value, list | tuple):
+        return [_plain(member) for member in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, dict):
+        return RegistryError.of_json(value)
+    return [_read(member) for member in value] if isinstance(value, list) else value
 
 
 class DocumentError(RegistryError):

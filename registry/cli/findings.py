@@ -12,6 +12,7 @@ from rich.table import Table
 from sqlalchemy import Connection
 
 from registry.cli.opening import current_engine, operator, rules
+from registry.messages import sentence
 from registry.operations.answering import answer as record_answer
 from registry.provenance import references
 from registry.provenance.dates import day_in_words
@@ -165,8 +166,8 @@ def answer(reference: str, rule: str, answered_by: str | None, **stated: str | N
     }
     canonical = references.parse(reference, "object")
     outcome = record_answer(current_engine(), canonical, given, rules(), actor=operator())
-    if outcome.status not in ("revised", "unchanged"):
-        raise click.ClickException(outcome.reason)
+    if outcome.refusal is not None:
+        raise click.ClickException(sentence(outcome.refusal))
     click.echo(f"The finding {rule} on {canonical} is answered.")
 
 

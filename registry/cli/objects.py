@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from registry.cli.opening import current_engine, operator, public_record, rules
+from registry.messages import sentence
 from registry.operations.withdrawals import withdraw as withdraw_record
 from registry.provenance import references
 from registry.queries.dossiers.loading import load
@@ -51,8 +52,8 @@ def withdraw(reference: str, reason: str) -> None:
     """
     canonical = references.parse(reference, "object")
     outcome = withdraw_record(current_engine(), canonical, reason, actor=operator())
-    if outcome.status == "refused":
-        raise click.ClickException(outcome.reason)
+    if outcome.refusal is not None:
+        raise click.ClickException(sentence(outcome.refusal))
     click.echo(f"{canonical} is withdrawn.")
 
 

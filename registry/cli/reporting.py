@@ -2,7 +2,8 @@
 
 import click
 
-from registry.exchange.reports import Report
+from registry.exchange.reports import Refusal, Report
+from registry.messages import sentence
 from registry.queries.pages.import_reports import prose_lines, sample_line, unread_lines
 
 MOST_SHOWN = 200
@@ -11,7 +12,7 @@ MOST_SHOWN = 200
 def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = False) -> bool:
     """Print the refused records on stderr and the counts on stdout; whether any was refused."""
     for refusal in done.refusals[:MOST_SHOWN]:
-        click.echo(f"{name}: {refusal}", err=True)
+        click.echo(f"{name}: {line_of(refusal)}", err=True)
     refused = done.counts["refused"]
     if refused > MOST_SHOWN:
         click.echo(f"{name}: and {refused - MOST_SHOWN:,} more were refused.", err=True)
@@ -22,10 +23,17 @@ def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = Fals
     return refused > 0
 
 
+def line_of(refusal: Refusal) -> str:
+    """What was refused, where, and why, in one line."""
+    of = f" {refusal.reference}" if refusal.reference else ""
+    at = f" {refusal.pointer}" if refusal.pointer else ""
+    return f"{refusal.where}{of}{at}: {sentence(refusal.error)}"
+
+
 def report_contents(done: Report, *, samples: bool) -> None:
     """Print what could not be read of a table's cells, what was read of the provenance texts, and samples."""
-    for sentence in unread_lines(done.unread):
-        click.echo(sentence)
+    for words in unread_lines(done.unread):
+        click.echo(words)
     for line in prose_lines(done.prose) if done.prose else ():
         click.echo(line.text if line.count is None else f"  {line.count:>6,}  {line.text}")
     for document in done.samples if samples else ():

@@ -143,8 +143,8 @@ class Importer:
                 self._count(where, document, outcome)
 
     def _count(self, where: str, document: Document, outcome: Outcome) -> None:
-        if outcome.status in ("refused", "waiting"):
-            self._refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.reason))
+        if outcome.refusal is not None and outcome.status in ("refused", "waiting"):
+            self._refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.refusal))
         elif outcome.status != "unchanged" or not (self.is_again or outcome.reference in self._own):
             self._report.counts[outcome.status] += 1
             if outcome.status == "recorded":

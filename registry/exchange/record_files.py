@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 import ijson
 
-from registry.errors import FileError
+from registry.errors import DocumentError, FileError
 from registry.exchange import tables
 from registry.schemas import FORMAT, VERSION
 
@@ -56,7 +56,7 @@ class Item:
 
     where: str
     data: Any
-    problem: str | None
+    problem: DocumentError | None
     read: int
 
 
@@ -123,7 +123,7 @@ class RecordFile:
             where = f"line {number}"
             if len(line) > LONGEST_RECORD and not line.endswith(b"\n"):
                 self._skip_line()
-                yield Item(where, None, f"The line is longer than {LONGEST_RECORD // 2**20} MB.", self._raw.tell())
+                yield Item(where, None, DocumentError("line.too-large", most=LONGEST_RECORD // 2**20), self._raw.tell())
             elif line.strip():
                 yield self._item(where, line)
 
@@ -137,11 +137,12 @@ class RecordFile:
                 where, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant), None, self._raw.tell()
             )
         except UnicodeDecodeError as error:
-            problem = f"Is not UTF-8 text (at byte {error.start + 1})."
+            problem = DocumentError("line.not-utf", byte=error.start + 1)
         except json.JSONDecodeError as error:
-            problem = f"Is not JSON: {error.msg} at column {error.colno}."
+            problem = DocumentError("line.not-json", reason=f"{error.msg} at column {error.colno}")
         except (RecursionError, ValueError) as error:
-            problem = "Is nested too deeply." if isinstance(error, RecursionError) else f"Is not JSON: {error}."
+            is_deep = isinstance(error, RecursionError)
+            problem = DocumentError("line.too-deep") if is_deep else DocumentError("line.not-json", reason=str(error))
         return Item(where, None, problem, self._raw.tell())
 
     def _json(self, start: bytes) -> Iterator[Item]:
@@ -166,7 +167,7 @@ class RecordFile:
             is_strict = self._options.header == "first"
             for number, cells in following:
                 is_long = is_strict and len(cells) > len(self.columns)
-                problem = "Has more fields than the first line names." if is_long else None
+                problem = DocumentError("line.too-long") if is_long else None
                 data = {name: cell for name, cell in zip(self._names(len(cells)), cells, strict=True) if cell}
                 yield Item(f"{noun} {number}", data, problem, self._raw.tell())
         except UnicodeDecodeError as error:

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from registry.errors import RegistryError
-from registry.messages import sentence
 from registry.provenance.documents import Document
 from registry.provenance.notation.documents import ProseReport
 
@@ -17,22 +16,29 @@ _SAMPLED = ("object", "event")
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A record that was not taken: the line, row or place in the file, its reference if it has one, the JSON Pointer
-    into it, the reason, and the code of the reason where it has one."""
+    into it, and what is wrong."""
 
     where: str
     reference: str | None
     pointer: str
-    reason: str
-    code: str = ""
+    error: RegistryError
 
     @classmethod
     def of(cls, where: str, reference: str | None, error: RegistryError) -> "Refusal":
-        return cls(where, reference, str(error.params.get("pointer", "")), sentence(error), error.code)
+        return cls(where, reference, str(error.params.get("pointer", "")), error)
 
-    def __str__(self) -> str:
-        of = f" {self.reference}" if self.reference else ""
-        at = f" {self.pointer}" if self.pointer else ""
-        return f"{self.where}{of}{at}: {self.reason}"
+    @classmethod
+    def of_json(cls, stored: Mapping[str, Any]) -> "Refusal":
+        """As it was kept with a job; by an earlier release, in words."""
+        if "reason" in stored:
+            error = RegistryError("document.invalid", reason=stored["reason"])
+        else:
+            error = RegistryError.of_json(stored["error"])
+        return cls(stored["where"], stored.get("reference"), stored["pointer"], error)
+
+    def as_json(self) -> dict[str, Any]:
+        place = {"where": self.where, "reference": self.reference, "pointer": self.pointer}
+        return {**place, "error": self.error.as_json()}
 
 
 @dataclass(slots=True)
@@ -57,10 +63,7 @@ class Report:
         prose = stored.get("prose")
         return cls(
             counts=Counter(stored.get("counts", {})),
-            refusals=[
-                Refusal(r["where"], r.get("reference"), r["pointer"], r["reason"], r.get("code", ""))
-                for r in stored.get("refusals", ())
-            ],
+            refusals=[Refusal.of_json(refusal) for refusal in stored.get("refusals", ())],
             samples=list(stored.get("samples", ())),
             reasons=list(stored.get("reasons", ())),
             unread=Counter(stored.get("kept", {})),
@@ -73,7 +76,7 @@ class Report:
         """In the form in which it is kept with a job."""
         return {
             "counts": dict(self.counts),
-            "refusals": [asdict(refusal) for refusal in self.refusals],
+            "refusals": [refusal.as_json() for refusal in self.refusals],
             "samples": self.samples,
             "reasons": self.reasons,
             "kept": dict(self.unread),

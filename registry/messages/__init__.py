@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registry.errors import DocumentError, RegistryError
+from registry.errors import RegistryError
 from registry.messages import english
 
 LANGUAGES: Mapping[str, Any] = {"en": english}
@@ -93,6 +93,6 @@ def meanings(language: str = "en") -> list[Meaning]:
 def phrase(error: RegistryError, language: str = "en") -> str:
     """The same without the full stop, to be read within a sentence; of a document, with where in it."""
     words = sentence(error, language).removesuffix(".")
-    if isinstance(error, DocumentError) and "pointer" in error.params:
-        return f"{error.pointer or LANGUAGES[language].WHOLE_DOCUMENT}: {words}"
+    if "pointer" in error.params:
+        return f"{error.params['pointer'] or LANGUAGES[language].WHOLE_DOCUMENT}: {words}"
     return words

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from registry.errors import ConflictError
+from registry.errors import ConflictError, DocumentError
 from registry.ledger.canonical import digest
 from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
@@ -202,7 +202,7 @@ class _Trial:
 
 
 def _kept_elsewhere(reference: str, keeper: str) -> Outcome:
-    return Outcome(reference, "refused", "", f"{reference} is kept by {keeper}.")
+    return Outcome(reference, "refused", "", DocumentError("record.kept-elsewhere", reference=reference, name=keeper))
 
 
 def _as_text(document: Document | None) -> str | None:

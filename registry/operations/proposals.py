@@ -311,8 +311,7 @@ def _record(
     outcomes = recorder.record(documents)
     if refused := [outcome for outcome in outcomes if not outcome.stands]:
         first = refused[0]
-        cause = first.reason.removesuffix(".")
-        raise DocumentError("record.refused", reference=first.reference, at=first.pointer, cause=cause)
+        raise DocumentError("record.refused", reference=first.reference, at=first.pointer, cause=first.refusal)
     made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
     take_charge(connection, actor.institution, made)
     return before + 1, entries.head(connection)

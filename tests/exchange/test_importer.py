@@ -4,6 +4,7 @@ import tempfile
 import pytest
 from sqlalchemy import func, select
 
+from registry.cli.reporting import line_of
 from registry.errors import FileError
 from registry.exchange import importer
 from registry.exchange.importer import import_file
@@ -25,7 +26,7 @@ def counted(engine, column=Record.id):
 
 
 def told(report):
-    return [str(refusal) for refusal in report.refusals]
+    return [line_of(refusal) for refusal in report.refusals]
 
 
 def test_a_refused_record_is_reported_with_line_reference_path_and_reason_and_the_others_are_recorded(engine, tmp_path):

@@ -12,6 +12,10 @@ from tests.refusals import refusal
 HEADER = {"format": "registry", "version": 1}
 
 
+def said_of(item):
+    return item.problem and sentence(item.problem)
+
+
 def items(path):
     with open_records(path) as source:
         return list(source.records())
@@ -56,7 +60,7 @@ def test_csv_gives_a_record_a_row_without_what_is_empty(tmp_path):
 
 def test_a_row_with_too_many_fields_is_refused(tmp_path):
     path = written(tmp_path, "number,title\n1,a,b\n2,c\n", "objects.csv")
-    assert [item.problem for item in items(path)] == ["Has more fields than the first line names.", None]
+    assert [said_of(item) for item in items(path)] == ["Has more fields than the first line names.", None]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_a_row_with_too_many_fields_is_refused(tmp_path):
 def test_a_line_that_is_not_json_is_refused_and_the_others_are_read(tmp_path, line, problem):
     middle = line if isinstance(line, bytes) else line.encode()
     path = written(tmp_path, b'{"a": 1}\n' + middle + b'\n{"a": 2}\n', "lines.jsonl")
-    assert [(i.where, i.data, i.problem) for i in items(path)] == [
+    assert [(i.where, i.data, said_of(i)) for i in items(path)] == [
         ("line 1", {"a": 1}, None),
         ("line 2", None, problem),
         ("line 3", {"a": 2}, None),
@@ -86,7 +90,7 @@ def test_a_line_of_200_mb_is_refused_in_bounded_memory(tmp_path):
             file.write(b"x" * 1_000_000)
         file.write(b'"}\n{"a": 2}\n')
     tracemalloc.start()
-    found = [(item.where, item.problem) for item in items(path)]
+    found = [(item.where, said_of(item)) for item in items(path)]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert found == [("line 1", None), ("line 2", "The line is longer than 16 MB."), ("line 3", None)]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from registry.errors import DocumentError
 from registry.ledger import entries
 from registry.ledger.canonical import digest
 from registry.ledger.entries import Act, Change
@@ -29,13 +30,13 @@ _KIND_ORDER = {kind: index for index, kind in enumerate(PREFIXES)}
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one document. `status` is recorded, revised, unchanged, waiting (for a record that it refers
-    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `reason` why. `waits_for` are the
+    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
     references that there are no records of."""
 
     reference: str
     status: str
     pointer: str = ""
-    reason: str = ""
+    refusal: DocumentError | None = None
     waits_for: tuple[str, ...] = ()
 
     @property
@@ -123,7 +124,7 @@ class Recorder:
             reference = document["ref"]
             missing = self._missing(document, coming)
             if reference in coming:
-                outcomes[index] = Outcome(reference, "waiting", "/ref", "The same record stands in the file twice.")
+                outcomes[index] = Outcome(reference, "waiting", "/ref", DocumentError("record.twice"))
             elif missing:
                 outcomes[index] = _waiting(reference, missing)
             else:
@@ -197,8 +198,8 @@ class Recorder:
         standing = current(self._connection, [document["ref"] for _, document in changed])
         for index, document in changed:
             if forbidden := forbidden_changes(standing[document["ref"]][1], document):
-                pointer, reason = f"/{forbidden[0]}", _PERMANENT[document["kind"]]
-                outcomes[index] = Outcome(document["ref"], "refused", pointer, reason)
+                refusal = _PERMANENT[document["kind"]]
+                outcomes[index] = Outcome(document["ref"], "refused", f"/{forbidden[0]}", refusal)
             else:
                 revised.append(document)
         for kind, several in _by_kind(revised).items():
@@ -259,8 +260,7 @@ class Recorder:
                     self._write([document], outcomes, [index])
             except IntegrityError as error:
                 self._forget_unwritten([document])
-                pointer, reason = explain(error)
-                outcomes[index] = Outcome(document["ref"], "refused", pointer, reason)
+                outcomes[index] = Outcome(document["ref"], "refused", *explain(error))
 
     def _forget_unwritten(self, documents: Iterable[Document]) -> None:
         """What was looked up before a rollback is looked up again after it."""
@@ -286,15 +286,15 @@ class _Ids(Mapping[str, int]):
 
 
 _PERMANENT = {
-    "event": "An event, once recorded, is never changed: record a correction that supersedes it and says why.",
-    "certificate": "An issued certificate never changes: record another that supersedes it.",
+    "event": DocumentError("record.permanent-event"),
+    "certificate": DocumentError("record.permanent-certificate"),
 }
 
 
 def _waiting(reference: str, missing: Sequence[tuple[str, str]]) -> Outcome:
     pointer, first = missing[0]
     waits_for = tuple(other for _, other in missing)
-    return Outcome(reference, "waiting", pointer, f"There is no record {first}.", waits_for)
+    return Outcome(reference, "waiting", pointer, DocumentError("record.unknown", reference=first), waits_for)
 
 
 def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -1,6 +1,7 @@
 """Intake: a file of any shape uploaded, its columns mapped, tried, imported in the background, and undone."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from registry.errors import ConflictError, FileError, NotFoundError, StepError
 from registry.exchange.column_mapping import MEANINGS, guessed
 from registry.exchange.job_imports import summarise
+from registry.exchange.reports import Refusal
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.imports import undo
@@ -108,7 +110,13 @@ def undo_import(code: str, key: int) -> ResponseReturnValue:
     return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
 
 
+def why_refused(stored: Mapping[str, Any]) -> str:
+    """In words, why a row was not taken, as the report that is kept with a job has it."""
+    return sentence(Refusal.of_json(stored).error)
+
+
 def install(blueprint: Blueprint) -> None:
+    blueprint.add_app_template_filter(why_refused)
     blueprint.get("/<code>/intake")(intake)
     blueprint.post("/<code>/intake")(upload)
     blueprint.get("/<code>/intake/<int:key>", endpoint="intake_of")(show)

@@ -5,6 +5,7 @@ from registry import schemas
 from registry.errors import NotFoundError
 from registry.ledger.canonical import digest
 from registry.ledger.entries import Act, Operation
+from registry.messages import sentence
 from registry.models import Record
 from registry.models.ledger import LedgerEntry
 from registry.operations.recording.recorder import Recorder
@@ -72,7 +73,7 @@ def test_an_event_once_recorded_is_never_changed(engine):
     make.record(engine, make.object_(), make.event())
     [outcome] = make.record(engine, make.event(type="gift"))
     assert (outcome.status, outcome.pointer) == ("refused", "/type")
-    assert "supersedes" in outcome.reason
+    assert "supersedes" in sentence(outcome.refusal)
     assert read(engine, make.ref("event"))["type"] == "purchase"
 
 
@@ -93,7 +94,7 @@ def test_an_issued_certificate_never_changes_but_can_be_fulfilled(engine):
 def test_a_document_that_refers_to_what_is_not_there_waits(engine):
     [outcome] = make.record(engine, make.event())
     assert (outcome.status, outcome.pointer) == ("waiting", "/objects/0")
-    assert make.ref("object") in outcome.reason
+    assert make.ref("object") in sentence(outcome.refusal)
     assert entries(engine) == []
 
 
