@@ -1,11 +1,9 @@
 """The flow through a party's hands: from whom objects came and to whom they went, as many as there are."""
 
-from xml.etree.ElementTree import Element
-
 from markupsafe import Markup
 
 from registry.queries.pages.flows import Flow, Partner
-from registry.web.pictures.svg import element, fitted, markup
+from registry.web.pictures.svg import Element, element, fitted, markup
 
 _WIDTH, _ROW, _SIZE = 1000.0, 34.0, 15.0
 _SIDE, _MIDDLE = 330.0, 180.0

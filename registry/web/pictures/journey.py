@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.util import find_spec
 from math import cos, radians
-from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
 from registry.queries.dossiers.background import Point
 from registry.queries.pages.derived import StopShown
-from registry.web.pictures.svg import element, fitted, markup, text_width
+from registry.web.pictures.svg import Element, element, fitted, markup, text_width
 
 LAND = "/pictures/land.svg"
 _WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 1000.0, 380.0, 640.0
@@ -68,7 +67,7 @@ def land() -> bytes:
                 paths.append(f"M{points}Z")
     # A line of the land's own colour closes the seams between countries: no border is drawn.
     element(root, "path", d="".join(paths), fill="#a9a290", stroke="#a9a290", stroke_width=0.3)
-    return tostring(root)
+    return markup(root).encode()
 
 
 def journey(stops: Sequence[StopShown]) -> Markup | None:
@@ -113,11 +112,9 @@ def _land(root: Element, frame: _Frame) -> None:
         left = frame.x(west)
         if left < _WIDTH and left + width > 0:
             image = element(root, "image", href=LAND, x=left, y=top, class_="land")
-            image.attrib |= {
-                "width": f"{width:.1f}",
-                "height": f"{frame.y(-90) - top:.1f}",
-                "preserveAspectRatio": "none",
-            }
+            image.set("width", f"{width:.1f}")
+            image.set("height", f"{frame.y(-90) - top:.1f}")
+            image.set("preserveAspectRatio", "none")
 
 
 def _graticule(root: Element, frame: _Frame) -> None:

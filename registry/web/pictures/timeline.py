@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -11,7 +10,7 @@ from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.queries.pages.derived import Derived, Lane, Mark
 from registry.queries.records.labels import Label
 from registry.web.pictures.scale import Scale, Segment
-from registry.web.pictures.svg import element, fitted, markup, text_width
+from registry.web.pictures.svg import Element, element, fitted, markup, text_width
 
 WIDTH = 1000.0
 _LEFT, _RIGHT = 96.0, 984.0
@@ -32,7 +31,7 @@ def timeline(derived: Derived, name: Name) -> Markup | None:
     scale = Scale(days, _LEFT, _RIGHT)
     root = element(None, "svg", class_="timeline", role="group", aria_labelledby="timeline-title", focusable="false")
     element(root, "title", "Tenures of title and of custody in time", id="timeline-title")
-    _definitions(root)
+    root.add(_DEFINITIONS)
     bands, windows = element(root, "g", class_="bands"), _visible(derived, scale)
     top = _BAND_ROW * len(windows) + (16 if derived.bands else 8)
     bottom = top
@@ -57,8 +56,8 @@ def _days(derived: Derived) -> list[int]:
     return [day for day in found if PAST < day < FUTURE]
 
 
-def _definitions(root: Element) -> None:
-    definitions = element(root, "defs")
+def _definitions() -> Element:
+    definitions = element(None, "defs")
     for identity, start, end in (("fade-in", 0.08, 1), ("fade-out", 1, 0.08)):
         for kind in ("title", "custody"):
             gradient = element(definitions, "linearGradient", id=f"{identity}-{kind}")
@@ -74,6 +73,11 @@ def _definitions(root: Element) -> None:
         patternTransform="rotate(45)",
     )
     element(hatch, "line", x1=0, y1=0, x2=0, y2=8, class_="hatch")
+    return definitions
+
+
+# The same in every timeline.
+_DEFINITIONS = _definitions()
 
 
 def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> float:
