@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, FromClause, func, insert, select
+from sqlalchemy import Connection, FromClause, bindparam, func, insert, select
 
 from registry.models import EventObject, Record
 from registry.models.ledger import LedgerEntry
@@ -105,6 +105,11 @@ def digests(connection: Connection, records: Collection[int]) -> dict[int, str]:
     return dict(connection.execute(_DIGESTS, {"ids": as_list(records)}).all())
 
 
+def records_since(connection: Connection, number: int, most: int) -> list[tuple[int, str]]:
+    """The records, by internal key and kind, that have entries after the one of this number; so many at most."""
+    return [(key, kind) for key, kind in connection.execute(_SINCE.limit(most), {"number": number})]
+
+
 def newest_on(connection: Connection, objects: Collection[str]) -> int:
     """The newest entry on any of these objects or of the events of their chains; 0 where there is none."""
     bind = {"references": as_list(objects)}
@@ -169,6 +174,12 @@ _DIGESTS = (
     select(_entry.c.record_id, _entry.c.digest)
     .join(Record, (Record.id == _entry.c.record_id) & (Record.version == _entry.c.version))
     .where(among(Record.id, "ids"))
+)
+_SINCE = (
+    select(Record.id, Record.kind)
+    .join(_entry, _entry.c.record_id == Record.id)
+    .where(_entry.c.sequence > bindparam("number"))
+    .distinct()
 )
 _newest = select(func.max(_entry.c.sequence))
 _NEWEST = _newest.join(Record, Record.id == _entry.c.record_id).where(_named)

@@ -20,23 +20,24 @@ def wants_json(path_says: bool = False) -> bool:
     )
 
 
-def tag(head: int, form: str) -> str:
-    """The entity tag of a page: it changes with every entry of the ledger, with every version of this program and of
-    its rules, and, since pages say when they were read, with the day."""
+def tag(version: int | str, form: str) -> str:
+    """The entity tag of a page. `version` is a digest of what it says, or, of a page that draws on everything, the
+    number of the ledger's newest entry. The tag changes with it, with every version of this program and of its rules,
+    and, since pages say when they were read, with the day."""
     day = today().toordinal() if form == "html" else 0
-    return f"{head}-{state().build}-{form}{day or ''}"
+    return f"{version}-{state().build}-{form}{day or ''}"
 
 
-def not_modified(head: int, form: str) -> Response | None:
-    """A 304, if the reader's copy is of this state of the registry."""
-    etag = tag(head, form)
+def not_modified(version: int | str, form: str) -> Response | None:
+    """A 304, if the reader's copy is of this version."""
+    etag = tag(version, form)
     if not any(known.partition(":")[0] == etag for known in request.if_none_match.as_set(include_weak=True)):
         return None
-    return marked(make_response("", 304), head, form)
+    return marked(make_response("", 304), version, form)
 
 
-def marked(response: Response, head: int, form: str) -> Response:
-    response.set_etag(tag(head, form), weak=True)
+def marked(response: Response, version: int | str, form: str) -> Response:
+    response.set_etag(tag(version, form), weak=True)
     response.cache_control.public = True
     response.cache_control.no_cache = True
     response.vary.add("Accept")

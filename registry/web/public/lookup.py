@@ -1,6 +1,8 @@
 """The public pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
@@ -16,11 +18,13 @@ from registry.queries.pages import records as record_pages
 from registry.queries.pages.objects import object_page
 from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
+from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
 from registry.queries.records.finding import Found, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
-from registry.web.http.negotiation import bundle, marked, not_modified, tag, wants_json
+from registry.web.http.negotiation import bundle, marked, not_modified, wants_json
+from registry.web.http.page_cache import KeptPage
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
 
@@ -101,43 +105,48 @@ def record(plural: str, reference: str) -> BaseResponse:
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
         found = _found(connection, canonical)
-        if unchanged := not_modified(found.head, form):
-            return unchanged
         if form == "html" and kind in SHOWN_ON:
             return redirect(_page_that_shows(connection, found), 303)
         if form == "html" and kind not in PAGES:
             raise _nothing_kept(canonical)
-        shown = _kept(connection, found, form)
-    response = Response(shown, mimetype="application/json" if form == "json" else "text/html")
-    return marked(response, found.head, form)
+        page = _page(connection, found, form, today())
+    if unchanged := not_modified(page.digest, form):
+        return unchanged
+    response = Response(page.content, mimetype="application/json" if form == "json" else "text/html")
+    return marked(response, page.digest, form)
 
 
-def _kept(connection: Connection, found: Found, form: str) -> bytes:
-    """The page or the JSON as it was made before, if nothing has been recorded since, or made now."""
-    made_for = tag(found.head, form)
-    kept = state().pages.get(found.reference, made_for)
-    if kept is None:
-        kept = _json(connection, found) if form == "json" else _page(connection, found)
-        state().pages.put(found.reference, made_for, kept)
-    return kept
+def _page(connection: Connection, found: Found, form: str, day: date) -> KeptPage:
+    """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
+    pages = state().pages
+    pages.follow(found.head, partial(_touched_since, connection))
+    variant = form if form == "json" else f"{form}{day.toordinal()}"
+    page = pages.get(found.reference, variant)
+    if page is None:
+        content, drew_on = _json(connection, found) if form == "json" else _html(connection, found, day)
+        page = pages.put(found.reference, variant, content, drew_on, found.head)
+    return page
 
 
-def _json(connection: Connection, found: Found) -> bytes:
-    return bundle(load_bundle(connection, found).documents).get_data()
+def _touched_since(connection: Connection, number: int) -> Collection[str] | None:
+    changes = changes_since(connection, number)
+    return None if changes is None else changes.touched
 
 
-def _page(connection: Connection, found: Found) -> bytes:
+def _json(connection: Connection, found: Found) -> tuple[bytes, frozenset[str]]:
+    loaded = load_bundle(connection, found)
+    return bundle(loaded.documents).get_data(), loaded.drew_on
+
+
+def _html(connection: Connection, found: Found, day: date) -> tuple[bytes, frozenset[str]]:
     load_page, present = PAGES[found.kind]
-    page = present(found, load_page(connection, found))
-    return render_template(f"public/{found.kind}.html", page=page, cited_on=_today()).encode()
+    material = load_page(connection, found)
+    cited_on = f"{day.day} {day:%B %Y}"
+    shown = render_template(f"public/{found.kind}.html", page=present(found, material), cited_on=cited_on)
+    return shown.encode(), material.drew_on
 
 
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}
-
-
-def _today() -> str:
-    day = today()
-    return f"{day.day} {day:%B %Y}"
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:

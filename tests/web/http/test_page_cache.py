@@ -1,6 +1,10 @@
 import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from registry.app import create_app
+from registry.services import clock
 from registry.settings import Settings
 from registry.web.http.page_cache import PageCache
 from tests import factories as make
@@ -13,9 +17,91 @@ def test_the_pages_used_last_are_kept_in_so_many_bytes():
         cache.get("a", "1")
     assert [cache.get(name, "1") is not None for name in "abc"] == [True, False, True]
     cache.put("a", "1", b"123456")
-    assert (cache.get("a", "1"), cache.get("c", "1")) == (b"123456", b"1234")
+    assert (cache.get("a", "1").content, cache.get("c", "1").content) == (b"123456", b"1234")
     cache.put("huge", "1", b"x" * 11)
     assert cache.get("huge", "1") is None
+
+
+def held(cache, *names):
+    return "".join(name for name in names if cache.get(name, "1") is not None)
+
+
+def following(cache):
+    cache.follow(1, lambda _: pytest.fail("nothing is kept yet"))
+    for name, drew_on in (("a", {"A", "X"}), ("b", {"B", "X"}), ("c", {"C"})):
+        cache.put(name, "1", name.encode(), frozenset(drew_on), as_of=1)
+    return cache
+
+
+def test_cache_drops_the_pages_that_drew_on_what_changed():
+    cache = following(PageCache(2000))
+    assert held(cache, *"abc") == "abc"
+    asked = []
+    cache.follow(1, asked.append)
+    cache.follow(2, lambda number: asked.append(number) or {"A", "Z"})
+    assert (asked, held(cache, *"abc")) == ([1], "bc")
+    cache.follow(5, lambda number: {"X"})
+    assert held(cache, *"abc") == "c"
+    cache.follow(4, lambda number: pytest.fail("seen already"))
+
+
+def test_cache_drops_every_page_where_too_much_changed():
+    cache = following(PageCache(2000))
+    cache.follow(2, lambda _: None)
+    assert held(cache, *"abc") == ""
+
+
+def test_cache_keeps_no_page_of_an_earlier_or_later_state():
+    cache = following(PageCache(2000))
+    cache.follow(3, lambda _: ())
+    assert cache.put("d", "1", b"late", frozenset("D"), as_of=2).content == b"late"
+    cache.put("e", "1", b"early", frozenset("E"), as_of=4)
+    assert held(cache, *"abcde") == "abc"
+
+
+def test_cache_counts_the_records_that_a_page_drew_on():
+    cache = PageCache(1000)
+    cache.put("a", "1", b"1", frozenset(str(number) for number in range(9)))
+    cache.put("b", "1", b"1", frozenset("x"))
+    assert held(cache, *"ab") == "b"
+
+
+def test_page_of_another_process_is_the_same_to_a_reader(client, database_url, engine, tmp_path):
+    make.record(engine, make.object_())
+    address = f"/objects/{make.ref('object')}"
+    etag = client.get(address).headers["ETag"]
+    settings = Settings(database_url, tmp_path, "x" * 32, "https://registry.example")
+    started_again = create_app(settings).test_client()
+    assert started_again.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_page_stays_as_it_was_for_the_reader_when_another_record_changes(client, engine):
+    make.record(engine, make.party(), make.object_("a"), make.object_("b"), make.place())
+    addresses = [f"/objects/{make.ref('object', key)}" for key in "ab"]
+    etags = [client.get(address).headers["ETag"] for address in addresses]
+
+    def unchanged():
+        responses = zip(addresses, etags, strict=True)
+        return [client.get(page, headers={"If-None-Match": etag}).status_code == 304 for page, etag in responses]
+
+    make.record(engine, make.place("elsewhere"), make.party(names=make.named("Another name")))
+    assert unchanged() == [True, True]
+    make.record(engine, make.event(of="a", participants=[{"party": make.ref("party"), "role": "to"}]))
+    assert unchanged() == [False, True]
+
+
+def test_page_says_the_day_on_which_it_is_read(client, engine, monkeypatch):
+    make.record(engine, make.object_())
+    address = f"/objects/{make.ref('object')}"
+    moment = datetime(2026, 1, 5, 23, 59, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    before, as_json = client.get(address), client.get(f"{address}.json")
+    assert "5 January 2026" in before.get_data(as_text=True)
+    monkeypatch.setattr(clock, "now", lambda: moment + timedelta(minutes=1))
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert "6 January 2026" in after.get_data(as_text=True)
+    again = client.get(f"{address}.json", headers={"If-None-Match": as_json.headers["ETag"]})
+    assert again.status_code == 304
 
 
 def test_a_kept_page_is_never_stale(client, engine):

@@ -268,7 +268,7 @@ def test_a_page_is_revalidated_until_the_registry_changes(client, engine):
         etag = client.get(address).headers["ETag"]
         again = client.get(address, headers={"If-None-Match": etag})
         assert (again.status_code, again.data) == (304, b"")
-        make.record(engine, make.place(etag))
+        make.record(engine, make.object_(names=make.named(etag)))
         assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
     page = client.get(f"/objects/{make.ref('object')}")
     as_json = client.get(f"/objects/{make.ref('object')}", headers={"Accept": "application/json"})

@@ -1,0 +1,36 @@
+"""What changed since the ledger was looked at last, for those who keep what they read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from registry.ledger import entries
+from registry.provenance.documents import Document
+from registry.queries.records.documents import documents, mentioned
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """References of the records that were made or changed, and, `touched`, of all that these refer to as well: what
+    was read of one of those may show more by now."""
+
+    changed: frozenset[str]
+    touched: frozenset[str]
+
+
+def changes_since(connection: Connection, number: int, most: int = MOST) -> Changes | None:
+    """What has entries after the one of this number; None where that is more records than `most`."""
+    records = entries.records_since(connection, number, most + 1)
+    if len(records) > most:
+        return None
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for key, kind in records:
+        by_kind[kind].append(key)
+    read: list[Document] = [
+        document for kind, keys in by_kind.items() for document in documents(connection, kind, keys).values()
+    ]
+    changed = frozenset(document["ref"] for document in read)
+    return Changes(changed, changed.union(mentioned(read)))
