@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
 from sqlalchemy import Connection, select
 
@@ -106,6 +106,14 @@ def mentioned(documents: Iterable[Document]) -> set[str]:
                 else:
                     references.update(element[key] for key in of_elements if key in element)
     return references
+
+
+def current_of(connection: Connection, document_type: type[D], reference: str) -> tuple[int, D] | None:
+    """The version and document that a record of one type has now; None where there is none of that type."""
+    found = current(connection, [reference]).get(reference)
+    if found is None or found[1]["kind"] != kind_of(document_type):
+        return None
+    return cast(tuple[int, D], found)
 
 
 def every_document(

@@ -1,5 +1,7 @@
 """Repatriation cases: opened, taken step by step, certified, and carried out."""
 
+from typing import TypeVar
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -7,10 +9,10 @@ from registry.errors import ConflictError, DocumentError, NotFoundError, Registr
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import certificates as certifying
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument, CertificateDocument, Document, kind_of
 from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
 from registry.queries.pages.cases import case_page
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current_of
 from registry.queries.records.finding import find
 from registry.queries.records.material import load_case
 from registry.queries.workspace.cases import cases as list_cases
@@ -23,6 +25,8 @@ from registry.web.desk.forms import certificate as certificate_form
 from registry.web.desk.forms import handover as handover_form
 from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
+
+D = TypeVar("D")
 
 
 def cases(code: str) -> ResponseReturnValue:
@@ -50,7 +54,7 @@ def describe(code: str) -> ResponseReturnValue:
     acting().require("draft")
     reference = request.args.get("ref")
     if reference is not None:
-        _there(reference, "case")
+        _there(reference, CaseDocument)
     with reading() as connection:
         typed = case_form.opened(connection, reference, request.args.getlist("object"))
     return form_page("case", typed)
@@ -58,7 +62,7 @@ def describe(code: str) -> ResponseReturnValue:
 
 def step(code: str, reference: str, step: str) -> ResponseReturnValue:
     acting().require("draft")
-    _there(reference, "case")
+    _there(reference, CaseDocument)
     if step not in STEP_LABELS:
         raise NotFoundError("case.no-such-step")
     with reading() as connection:
@@ -70,12 +74,12 @@ def certificate(code: str) -> ResponseReturnValue:
     """The form of a certificate: for a case, in another's place, or a draft that is on record."""
     acting().require("draft")
     reference, superseded = request.args.get("ref"), request.args.get("supersedes")
-    for one in filter(None, (reference, superseded)):
-        _there(one, "certificate")
+    if superseded is not None:
+        _there(superseded, CertificateDocument)
+    draft = _there(reference, CertificateDocument) if reference is not None else None
     with reading() as connection:
-        if reference is not None:
-            version, document = current(connection, [reference])[reference]
-            typed = certificate_form.of_document(connection, document, version)
+        if draft is not None:
+            typed = certificate_form.of_document(connection, *draft)
         else:
             typed = certificate_form.opened(connection, request.args.get("case"), superseded)
     return form_page("certificate", typed)
@@ -99,7 +103,7 @@ def revoke(code: str, reference: str) -> ResponseReturnValue:
 def handover(code: str, reference: str) -> ResponseReturnValue:
     """The form of the event that carries a certificate out."""
     acting().require("draft")
-    document = _there(reference, "certificate")
+    document, _ = _there(reference, CertificateDocument)
     if "fulfilled" not in STATUS_STEPS[document["status"]]:
         raise StepError("certificate.not-handed-over", status=document["status"])
     with reading() as connection:
@@ -119,16 +123,20 @@ def install(blueprint: Blueprint) -> None:
 
 
 def lacking(document: Document) -> dict[str, str]:
-    """What a draft still needs before it is issued."""
-    return missing_from_certificate(document) if document["status"] == "draft" else {}
+    """What the draft of a certificate still needs before it is issued."""
+    if document["kind"] == "certificate" and document["status"] == "draft":
+        return missing_from_certificate(document)
+    return {}
 
 
-def _there(reference: str, kind: str) -> Document:
+def _there(reference: str, document_type: type[D]) -> tuple[D, int]:
+    """The record and its version. Raises NotFoundError."""
     with reading() as connection:
-        found = current(connection, [reference]).get(reference)
-    if found is None or found[1]["kind"] != kind:
-        raise NotFoundError("record.not-of-kind", reference=reference, kind=kind)
-    return found[1]
+        found = current_of(connection, document_type, reference)
+    if found is None:
+        raise NotFoundError("record.not-of-kind", reference=reference, kind=kind_of(document_type))
+    version, document = found
+    return document, version
 
 
 def _proposed(key: int, after: str) -> ResponseReturnValue:

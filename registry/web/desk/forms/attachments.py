@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import AttachmentDocument, RawDocument
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
-from registry.web.desk.forms.reader import FormReader, without_empty
+from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
 
 
@@ -24,7 +24,7 @@ def attachments(reader: FormReader) -> list[str]:
             continue
         fields = {"/caption": f"file-{reference}-caption"}
         document = _document(typed, reference, stored[digest])
-        if (loaded := reader.loaded(without_empty(document), fields)) is not None:
+        if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
             reader.made[reference] = loaded
     return wanted
 
@@ -43,7 +43,7 @@ def attach(typed: Typed, files: Iterable[tuple[str, str]]) -> Typed:
     return typed
 
 
-def _document(typed: Typed, reference: str, file: FileRecord) -> Document:
+def _document(typed: Typed, reference: str, file: FileRecord) -> RawDocument:
     return {
         "kind": "attachment",
         "ref": reference,

@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from registry.provenance import references
 from registry.provenance.codes import CaseState
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument, Fields, RawDocument
 from registry.provenance.governance.cases import STEP_LABELS, missing_from_step, next_states
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.page_state import BASE, based_on
@@ -20,14 +20,14 @@ _STEP_FIELDS = {"date": "date", "party": "by", "document": "document", "note": "
 
 def opened(connection: Connection, reference: str | None, objects: list[str]) -> Typed:
     """The form of a case on record, or of another, about these objects."""
-    found = current(connection, [reference]).get(reference) if reference else None
+    found = current_of(connection, CaseDocument, reference) if reference else None
     if found is None:
         values: dict[str, Any] = {"ref": references.generate("case"), "visibility": "private", "type": "offer"}
         values |= {f"object-{row}": hit.words for row, hit in enumerate(hits(connection, objects))}
         return Typed.saying(values)
     version, case = found
     parties = case.get("parties", ())
-    wanted = [*case.get("objects", ()), *(one["party"] for one in parties)]
+    wanted = [*case.get("objects", ()), *(party["party"] for party in parties)]
     wanted += [citation["source"] for citation in case.get("citations", ())]
     words = words_of(connection, wanted)
     values = {
@@ -40,13 +40,13 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
         "attachment": case.get("attachments"),
     }
     values |= {f"object-{row}": words.get(ref) for row, ref in enumerate(case.get("objects", ()))}
-    for row, one in enumerate(parties):
-        values |= {f"party-{row}": words.get(one["party"]), f"party-{row}-role": one["role"]}
-    for row, one in enumerate(case.get("deadlines", ())):
-        values |= {f"deadline-{row}": one["what"], f"deadline-{row}-due": one["due"]}
-        values[f"deadline-{row}-done"] = one.get("done")
-    for row, one in enumerate(case.get("citations", ())):
-        values |= {f"source-{row}": words.get(one["source"]), f"source-{row}-locator": one.get("locator")}
+    for row, party in enumerate(parties):
+        values |= {f"party-{row}": words.get(party["party"]), f"party-{row}-role": party["role"]}
+    for row, deadline in enumerate(case.get("deadlines", ())):
+        values |= {f"deadline-{row}": deadline["what"], f"deadline-{row}-due": deadline["due"]}
+        values[f"deadline-{row}-done"] = deadline.get("done")
+    for row, citation in enumerate(case.get("citations", ())):
+        values |= {f"source-{row}": words.get(citation["source"]), f"source-{row}-locator": citation.get("locator")}
     return Typed.saying(values)
 
 
@@ -54,13 +54,13 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     """The case, opened by its first step where it is not on record yet."""
     reader = FormReader(connection, typed)
     reference = typed.get("ref")
-    found = current(connection, [reference]).get(reference)
-    before = found[1] if found else {}
+    found = current_of(connection, CaseDocument, reference)
+    before: Fields = found[1] if found else {}
     names = reader.names("name", before, needed="Give the case a name.")
     objects = reader.records("object", "object")
     if not objects and "object-0" not in reader.errors:
         reader.wrong("object-0", "Say which object this is about.")
-    document: Document = {
+    document: RawDocument = {
         **before,
         "kind": "case",
         "ref": reference,
@@ -79,7 +79,9 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         document["steps"] = [{"state": "opened", **_step(reader, "opened", connection)}]
     fields = {f"/{key}": key for key in ("type", "summary", "visibility")} | {"/names": "name", "/objects": "object-0"}
     loaded = (
-        reader.loaded(document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"}) if names else None
+        reader.loaded(CaseDocument, document, fields | {"/deadlines": "deadline-0-due", "/parties": "party-0"})
+        if names
+        else None
     )
     title = f"{'Revise the' if before else 'Open the'} case {typed.text('name') or 'without a name yet'}"
     return reader.result([loaded] if loaded else None, [reference, *objects], title)
@@ -97,19 +99,23 @@ def read_step(connection: Connection, typed: Typed) -> FormResult:
     """The case with one more step."""
     reader = FormReader(connection, typed)
     reference, state = typed.get("case"), _state(typed)
-    found = current(connection, [reference]).get(reference)
-    case: Document = found[1] if found else {"names": [{"text": "no case"}], "type": "offer"}
+    found = current_of(connection, CaseDocument, reference)
+    if found is None:
+        reader.wrong("date", "The case can't take this step now: it is unknown.")
+        _step(reader, state, connection)
+        return reader.result(None, [reference], f"{STEP_LABELS[state]}: no case")
+    _, case = found
     taken = [step["state"] for step in case.get("steps", ())]
     if state not in next_states(case["type"], taken):
-        reader.wrong("date", f"The case can't take this step now: it is {case.get('state', 'unknown')}.")
+        reader.wrong("date", f"The case can't take this step now: it is {case['state']}.")
     step = {"state": state, **_step(reader, state, connection)}
-    revised = {**case, "state": state, "steps": [*case.get("steps", ()), step]}
-    loaded = None if reader.errors else reader.loaded(revised, {"/steps": "date"})
+    revised: RawDocument = {**case, "state": state, "steps": [*case.get("steps", ()), step]}
+    loaded = None if reader.errors else reader.loaded(CaseDocument, revised, {"/steps": "date"})
     title = f"{STEP_LABELS[state]}: {case['names'][0]['text']}"
     return reader.result([loaded] if loaded else None, [reference, *case.get("objects", ())], title)
 
 
-def _step(reader: FormReader, state: str, connection: Connection) -> Document:
+def _step(reader: FormReader, state: str, connection: Connection) -> RawDocument:
     step = without_empty(
         {
             "date": reader.date("date"),
@@ -118,12 +124,12 @@ def _step(reader: FormReader, state: str, connection: Connection) -> Document:
             "note": reader.text("note"),
         }
     )
-    for name, said in missing_from_step(state, step).items():
-        reader.wrong(_STEP_FIELDS[name], said)
+    for field, sentence in missing_from_step(state, step).items():
+        reader.wrong(_STEP_FIELDS[field], sentence)
     return step
 
 
-def _parties(reader: FormReader) -> list[Document]:
+def _parties(reader: FormReader) -> list[RawDocument]:
     return [
         {"party": party, "role": reader.text(f"party-{row}-role") or "holder"}
         for row in reader.typed.filled("party")
@@ -131,13 +137,15 @@ def _parties(reader: FormReader) -> list[Document]:
     ]
 
 
-def _deadlines(reader: FormReader) -> list[Document]:
-    found = []
+def _deadlines(reader: FormReader) -> list[RawDocument]:
+    deadlines = []
     for row in reader.typed.filled("deadline"):
         at = f"deadline-{row}"
         due = reader.text(f"{at}-due", needed="Say by which day.")
-        found.append(without_empty({"what": reader.text(at), "due": due or "0000", "done": reader.text(f"{at}-done")}))
-    return found
+        deadlines.append(
+            without_empty({"what": reader.text(at), "due": due or "0000", "done": reader.text(f"{at}-done")})
+        )
+    return deadlines
 
 
 def step_page(_: Connection, typed: Typed) -> dict[str, Any]:

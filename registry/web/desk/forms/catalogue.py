@@ -1,6 +1,6 @@
 """The form of an auction with its lots, typed in, pasted, or taken from a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from registry.exchange.tables import Table, guess, parse_table
 from registry.messages import sentence
 from registry.provenance import references
 from registry.provenance.dates import typed_again
-from registry.provenance.documents import Document
-from registry.queries.records.documents import current
+from registry.provenance.documents import AuctionDocument, Document, Fields, LotDocument, ObjectDocument, RawDocument
+from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
 from registry.web.desk.forms.page_state import BASE, based_on
@@ -47,29 +47,31 @@ _OF_LOT = ("description", "estimate_low", "estimate_high", "currency", "note")
 
 def opened(connection: Connection, reference: str | None) -> Typed:
     """The form of a sale that is on record, with its lots, or of another."""
-    found = current(connection, [reference]).get(reference) if reference else None
+    found = current_of(connection, AuctionDocument, reference) if reference else None
     if found is None:
         return Typed.saying({"ref": references.generate("auction"), "visibility": "private"})
     version, auction = found
     lots = lots_of(connection, auction["ref"])
-    wanted = [auction[key] for key in ("house", "place") if key in auction]
+    fields: Fields = auction
+    wanted = [fields[key] for key in ("house", "place") if key in fields]
     wanted += [ref for lot in lots for ref in (lot.get("seller"), *lot.get("objects", ())) if ref]
     words = words_of(connection, wanted)
     versions = current(connection, [lot["ref"] for lot in lots])
     values: dict[str, Any] = {
         "ref": auction["ref"],
-        BASE: based_on({auction["ref"]: version, **{ref: one[0] for ref, one in versions.items()}}),
+        BASE: based_on({auction["ref"]: version, **{ref: version for ref, (version, _) in versions.items()}}),
         "visibility": auction["visibility"],
         "name": auction["names"][0]["text"],
         "house": words.get(auction.get("house", "")),
         "place": words.get(auction.get("place", "")),
         "date": typed_again(auction.get("date", {})),
-        **{key: auction.get(key) for key in _OWN},
+        **{key: fields.get(key) for key in _OWN},
     }
     for row, lot in enumerate(lots):
         at = f"lot-{row}"
         values |= {at: lot.get("number"), f"{at}-ref": lot["ref"], f"{at}-seller": words.get(lot.get("seller", ""))}
-        values |= {f"{at}-{key}": lot.get(key) for key in _OF_LOT}
+        of_lot: Fields = lot
+        values |= {f"{at}-{key}": of_lot.get(key) for key in _OF_LOT}
         values[f"{at}-objects"] = "; ".join(words[ref] for ref in lot.get("objects", ()) if ref in words)
     return Typed.saying(values)
 
@@ -79,11 +81,11 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     typed = with_taken_lots(typed)
     reader = FormReader(connection, typed)
     reference = typed.get("ref")
-    standing = current(connection, [reference, *_lot_references(typed)])
-    auction = _auction(reader, standing)
-    documents = [auction] if auction else []
+    recorded = current(connection, [reference, *_lot_references(typed)])
+    auction = _auction(reader, recorded)
+    documents: list[Document] = [auction] if auction else []
     for row in _rows(typed):
-        documents += _lot(reader, row, auction or {"ref": reference}, standing)
+        documents += _lot(reader, row, reference, recorded)
     if typed.text("lots_table"):
         reader.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
     if len(_rows(typed)) > MOST_LOTS:
@@ -137,11 +139,11 @@ def with_taken_lots(typed: Typed) -> Typed:
     return typed.having(lots).without("lots_table", "take_lots", *columns)
 
 
-def _auction(reader: FormReader, standing: dict[str, tuple[int, Document]]) -> Document | None:
+def _auction(reader: FormReader, recorded: Mapping[str, tuple[int, Document]]) -> AuctionDocument | None:
     reference = reader.typed.get("ref")
-    before = standing.get(reference, (0, {}))[1]
+    before: Fields = recorded[reference][1] if reference in recorded else {}
     names = reader.names("name", before, needed="Give the sale a name, as its catalogue has it.")
-    document = {
+    document: RawDocument = {
         **before,
         "kind": "auction",
         "ref": reference,
@@ -153,41 +155,43 @@ def _auction(reader: FormReader, standing: dict[str, tuple[int, Document]]) -> D
         **{key: reader.text(key) for key in _OWN},
     }
     fields = {f"/{key}": key for key in (*_OWN, "house", "place", "date", "visibility")} | {"/names": "name"}
-    return reader.loaded(document, fields) if names else None
+    return reader.loaded(AuctionDocument, document, fields) if names else None
 
 
-def _lot(reader: FormReader, row: int, auction: Document, standing: dict[str, tuple[int, Document]]) -> list[Document]:
+def _lot(
+    reader: FormReader, row: int, auction: str, recorded: Mapping[str, tuple[int, Document]]
+) -> list[LotDocument | ObjectDocument]:
     """A lot, and the object that is made of it where that was asked for."""
     typed, at = reader.typed, f"lot-{row}"
     reference = typed.get(f"{at}-ref") if typed.text(f"{at}-ref") else references.generate("lot")
     reader.show(f"{at}-ref", reference)
-    before = standing.get(reference, (0, {}))[1]
+    before: Fields = recorded[reference][1] if reference in recorded else {}
     objects = reader.several(f"{at}-objects", "object")
     made = _object_of(reader, row, reference) if typed.get("make_objects") and not objects else []
-    document = {
+    document: RawDocument = {
         **before,
         "kind": "lot",
         "ref": reference,
-        "auction": auction["ref"],
+        "auction": auction,
         "visibility": reader.text("visibility"),
         "number": reader.text(at),
         "seller": reader.record(f"{at}-seller", "party"),
-        "objects": [*objects, *(one["ref"] for one in made)],
+        "objects": [*objects, *(new["ref"] for new in made)],
         **{key: reader.text(f"{at}-{key}") for key in _OF_LOT},
         **{key: reader.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
     }
     fields = {f"/{key}": f"{at}-{key}" for key in (*_OF_LOT, "seller", "objects")} | {"": at, "/number": at}
-    loaded = reader.loaded(document, fields)
+    loaded = reader.loaded(LotDocument, document, fields)
     return [*made, loaded] if loaded else []
 
 
-def _object_of(reader: FormReader, row: int, lot: str) -> list[Document]:
+def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:
     typed, at = reader.typed, f"lot-{row}"
     described = typed.text(f"{at}-description")
     if described is None:
         return []
     name = described.splitlines()[0][:200]
-    document: Document = {
+    document: RawDocument = {
         "kind": "object",
         "ref": references.derive("object", f"lot {lot}"),
         "visibility": "private",
@@ -197,7 +201,7 @@ def _object_of(reader: FormReader, row: int, lot: str) -> list[Document]:
         if typed.text(at)
         else [],
     }
-    loaded = reader.loaded(document, {"": f"{at}-description"})
+    loaded = reader.loaded(ObjectDocument, document, {"": f"{at}-description"})
     return [loaded] if loaded else []
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from registry.ledger import entries
 from registry.provenance import references
+from registry.provenance.codes import CertificateRole
 from registry.provenance.dates import typed_again
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument, CertificateDocument, Fields, RawDocument
 from registry.queries.pages.prose import prose
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current_of
 from registry.queries.records.finding import find
 from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
@@ -40,11 +41,11 @@ class Drafted:
 
 def drafted(connection: Connection, case_reference: str) -> Drafted:
     """A certificate drafted from a case and its objects' records."""
-    found = current(connection, [case_reference]).get(case_reference)
+    found = current_of(connection, CaseDocument, case_reference)
     draft = Drafted()
-    if found is None or found[1]["kind"] != "case":
+    if found is None:
         return draft
-    case = found[1]
+    _, case = found
     draft.put("case", case_reference, "the case")
     draft.put("name", f"Certificate: {case['names'][0]['text']}", "the name of the case")
     draft.put("type", _TYPES[case["type"]], f"the kind of the case, {case['type'].replace('_', ' ')}")
@@ -54,18 +55,19 @@ def drafted(connection: Connection, case_reference: str) -> Drafted:
         if step["state"] == "agreement" and "date" in step:
             draft.put("date", typed_again(step["date"]), "the agreement in the case")
     documents = [step["document"] for step in case.get("steps", ()) if "document" in step]
-    cited = list(dict.fromkeys([*documents, *(one["source"] for one in case.get("citations", ()))]))
+    cited = list(dict.fromkeys([*documents, *(citation["source"] for citation in case.get("citations", ()))]))
     for row, hit in enumerate(hits(connection, cited)):
         draft.put(f"source-{row}", hit.words, "the papers of the case")
     return draft
 
 
-def _parties(connection: Connection, draft: Drafted, case: Document) -> None:
+def _parties(connection: Connection, draft: Drafted, case: CaseDocument) -> None:
     parties = case.get("parties", ())
-    words = words_of(connection, [one["party"] for one in parties])
-    giver = next((one["party"] for role in _GIVING for one in parties if one["role"] == role), None)
-    receiver = next((one["party"] for role in _RECEIVING for one in parties if one["role"] == role), None)
-    agents = [one["party"] for one in parties if one["role"] == "agent"]
+    words = words_of(connection, [party["party"] for party in parties])
+    giver = next((party["party"] for role in _GIVING for party in parties if party["role"] == role), None)
+    receiver = next((party["party"] for role in _RECEIVING for party in parties if party["role"] == role), None)
+    agents = [party["party"] for party in parties if party["role"] == "agent"]
+    rows: list[tuple[CertificateRole, str | None, str | None]]
     rows = [("giver", giver, None), ("receiver", receiver, None)]
     rows += [("agent_for_giver", agent, giver) for agent in agents]
     row = 0
@@ -83,7 +85,7 @@ def _parties(connection: Connection, draft: Drafted, case: Document) -> None:
         row += 1
 
 
-def _objects(connection: Connection, draft: Drafted, case: Document) -> None:
+def _objects(connection: Connection, draft: Drafted, case: CaseDocument) -> None:
     declared = []
     for row, hit in enumerate(hits(connection, case.get("objects", ()))):
         draft.put(f"object-{row}", hit.words, "the objects of the case")
@@ -101,7 +103,7 @@ def _objects(connection: Connection, draft: Drafted, case: Document) -> None:
 
 def opened(connection: Connection, case: str | None, supersedes: str | None) -> Typed:
     """The form of a certificate for a case, or of one that takes another's place."""
-    if supersedes is not None and (found := current(connection, [supersedes]).get(supersedes)):
+    if supersedes is not None and (found := current_of(connection, CertificateDocument, supersedes)):
         version, old = found
         typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
         return typed.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
@@ -110,14 +112,15 @@ def opened(connection: Connection, case: str | None, supersedes: str | None) -> 
     return Typed.saying(values).having({name: value for name, value in draft.values.items() if value == ""})
 
 
-def of_document(connection: Connection, document: Document, version: int | None) -> Typed:
+def of_document(connection: Connection, document: CertificateDocument, version: int | None) -> Typed:
     """The form filled in with a certificate."""
     parties = document.get("parties", ())
-    wanted = [*document.get("objects", ()), *(one["party"] for one in parties)]
-    wanted += [one["on_behalf_of"] for one in parties if "on_behalf_of" in one]
-    wanted += [one["source"] for one in document.get("citations", ())]
+    wanted = [*document.get("objects", ()), *(party["party"] for party in parties)]
+    wanted += [party["on_behalf_of"] for party in parties if "on_behalf_of" in party]
+    wanted += [citation["source"] for citation in document.get("citations", ())]
     wanted += [document["place"]] if "place" in document else []
     words = words_of(connection, wanted)
+    fields: Fields = document
     values: dict[str, Any] = {
         "ref": document["ref"],
         BASE: based_on({document["ref"]: version}) if version else None,
@@ -130,17 +133,17 @@ def of_document(connection: Connection, document: Document, version: int | None)
         "declared_provenance": document.get("declared_provenance"),
         "conditions": "\n".join(document.get("conditions", ())),
         "attachment": document.get("attachments"),
-        **{name: document.get(name) for name in (*_TEXTS, "type", "title_passes", "custody_passes")},
+        **{name: fields.get(name) for name in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
     values |= {f"object-{row}": words.get(ref) for row, ref in enumerate(document.get("objects", ()))}
-    for row, one in enumerate(parties):
+    for row, party in enumerate(parties):
         at = f"party-{row}"
-        values |= {at: words.get(one["party"]), f"{at}-role": one["role"], f"{at}-office": one.get("office")}
-        values |= {f"{at}-for": words.get(one.get("on_behalf_of", "")), f"{at}-authority": one.get("authority")}
-    for row, one in enumerate(document.get("languages", ())):
-        values |= {f"language-{row}": one["language"], f"language-{row}-standing": one["standing"]}
-    for row, one in enumerate(document.get("citations", ())):
-        values |= {f"source-{row}": words.get(one["source"]), f"source-{row}-locator": one.get("locator")}
+        values |= {at: words.get(party["party"]), f"{at}-role": party["role"], f"{at}-office": party.get("office")}
+        values |= {f"{at}-for": words.get(party.get("on_behalf_of", "")), f"{at}-authority": party.get("authority")}
+    for row, language in enumerate(document.get("languages", ())):
+        values |= {f"language-{row}": language["language"], f"language-{row}-standing": language["standing"]}
+    for row, citation in enumerate(document.get("citations", ())):
+        values |= {f"source-{row}": words.get(citation["source"]), f"source-{row}-locator": citation.get("locator")}
     return Typed.saying(values)
 
 
@@ -148,11 +151,11 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     """The draft of a certificate. What it still lacks is asked for when it is issued."""
     reader = FormReader(connection, typed)
     reference = typed.get("ref")
-    found = current(connection, [reference]).get(reference)
-    before = found[1] if found else {}
+    found = current_of(connection, CertificateDocument, reference)
+    before: Fields = found[1] if found else {}
     names = reader.names("name", before, needed="Give the certificate a name.")
     objects = reader.records("object", "object")
-    document: Document = {
+    document: RawDocument = {
         **before,
         "kind": "certificate",
         "ref": reference,
@@ -177,7 +180,8 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         **{key: reader.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
     fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
-    loaded = reader.loaded(document, fields | {"/names": "name", "/languages": "language-0"}) if names else None
+    fields |= {"/names": "name", "/languages": "language-0"}
+    loaded = reader.loaded(CertificateDocument, document, fields) if names else None
     title = f"Draft of {typed.text('name') or 'a certificate'}"
     return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
@@ -200,11 +204,11 @@ def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
     }
 
 
-def _signing(reader: FormReader) -> list[Document]:
-    found = []
+def _signing(reader: FormReader) -> list[RawDocument]:
+    parties = []
     for row in reader.typed.filled("party"):
         at = f"party-{row}"
         if (party := reader.record(at, "party")) is not None:
             more = {key: reader.text(f"{at}-{key}") for key in ("role", "office", "authority")}
-            found.append(without_empty({"party": party, **more, "on_behalf_of": reader.record(f"{at}-for", "party")}))
-    return found
+            parties.append(without_empty({"party": party, **more, "on_behalf_of": reader.record(f"{at}-for", "party")}))
+    return parties

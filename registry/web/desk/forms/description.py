@@ -1,14 +1,14 @@
 """The forms of records that are described: objects, parties, places, sources. New ones are made, known ones revised."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.provenance.dates import typed_again
-from registry.provenance.documents import Document
+from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, RawDocument
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
@@ -72,36 +72,39 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
     kind = document["kind"]
     values: dict[str, Any] = {"record": kind, "ref": document["ref"], BASE: based_on({document["ref"]: version})}
     values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
-    values |= {name: document.get(name) for name in _TEXTS[kind]}
+    fields: Fields = document
+    values |= {name: fields.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
-        values[name] = typed_again(document.get(name, {}))
-    named = [document[name] for name in _RECORDS[kind] if name in document]
-    named += [merge["party"] for merge in document.get("merged_into", ())]
+        values[name] = typed_again(fields.get(name, {}))
+    merges = document.get("merged_into", []) if document["kind"] == "party" else []
+    named = [fields[name] for name in _RECORDS[kind] if name in fields]
+    named += [merge["party"] for merge in merges]
     cited = [citation["source"] for citation in document.get("citations", ())]
     words = words_of(connection, [*named, *cited])
-    values |= {name: words.get(document.get(name, "")) for name in _RECORDS[kind]}
-    for merge in document.get("merged_into", ()):
+    values |= {name: words.get(fields.get(name, "")) for name in _RECORDS[kind]}
+    for merge in merges:
         values |= {"same_as": words.get(merge["party"]), "same_as_reason": merge["reason"]}
-    if kind == "place" and "latitude" in document:
+    if document["kind"] == "place" and "latitude" in document:
         values["coordinates"] = f"{document['latitude']}, {document['longitude']}"
     for name in lists_of(kind):
         key, parts = _LISTS[name]
-        for row, element in enumerate(document.get(key, ())):
+        for row, element in enumerate(fields.get(key, ())):
             values[f"{name}-{row}"] = element.get(parts[0])
             values |= {f"{name}-{row}-{part}": element.get(part) for part in parts[1:]}
     for row, citation in enumerate(document.get("citations", ())):
         values[f"source-{row}"] = words.get(citation["source"])
-        values |= {f"source-{row}-{part}": citation.get(part) for part in CITED}
+        cited_part: Fields = citation
+        values |= {f"source-{row}-{part}": cited_part.get(part) for part in CITED}
     return remembering(Typed.saying(values))
 
 
 def read(connection: Connection, typed: Typed) -> FormResult:
     """The record as the form describes it; what the form does not show of it is kept as it is."""
-    kind, reference = typed.get("record"), typed.get("ref")
+    kind, reference = _kind(typed), typed.get("ref")
     reader = FormReader(connection, typed)
     found = current(connection, [reference]).get(reference)
-    before = found[1] if found else {}
-    document: Document = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
+    before: Fields = found[1] if found else {}
+    document: RawDocument = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
     document |= {name: reader.text(name) for name in _TEXTS[kind]}
     document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
     document |= {name: reader.record(name, of) for name, of in _RECORDS[kind].items()}
@@ -120,13 +123,18 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     unnamed = "names" in document and not document["names"]
     if unnamed:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
-    loaded = None if unnamed else reader.loaded(document, _fields(kind, document))
+    loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
     called = typed.get("name-0") or typed.get("caption") or typed.get("filename") or "without a name yet"
     verb = "Revise" if found else "Add"
     return reader.result([loaded] if loaded else None, [reference], f"{verb} the {NOUNS[kind]} {called}")
 
 
-def _merge(reader: FormReader, document: Document) -> None:
+def _kind(typed: Typed) -> RecordKind:
+    """The kind of record, which a form that is fit to be read names."""
+    return cast(RecordKind, typed.get("record"))
+
+
+def _merge(reader: FormReader, document: RawDocument) -> None:
     """The party that this one turned out to be; emptied, it undoes the merge."""
     document.pop("merged_into", None)
     other = reader.record("same_as", "party")
@@ -140,7 +148,7 @@ def _merge(reader: FormReader, document: Document) -> None:
         document["merged_into"] = [{"party": other, "reason": reason}]
 
 
-def _place(reader: FormReader, document: Document) -> None:
+def _place(reader: FormReader, document: RawDocument) -> None:
     typed = reader.text("coordinates")
     document.pop("latitude", None)
     document.pop("longitude", None)
@@ -154,18 +162,18 @@ def _place(reader: FormReader, document: Document) -> None:
     document["latitude"], document["longitude"] = latitude, longitude
 
 
-def _elements(reader: FormReader, name: str) -> list[Document]:
+def _elements(reader: FormReader, name: str) -> list[RawDocument]:
     _, parts = _LISTS[name]
-    found = []
+    elements = []
     for row in reader.typed.filled(name):
         at = f"{name}-{row}"
         # Texts are kept as they were written, blanks at their ends and all.
         first = reader.typed.get(at) if name == "text" else reader.text(at)
-        found.append(without_empty({parts[0]: first, **{part: reader.text(f"{at}-{part}") for part in parts[1:]}}))
-    return found
+        elements.append(without_empty({parts[0]: first, **{part: reader.text(f"{at}-{part}") for part in parts[1:]}}))
+    return elements
 
 
-def _fields(kind: str, document: Document) -> dict[str, str]:
+def _fields(kind: str, document: RawDocument) -> dict[str, str]:
     fields = {f"/{name}": name for name in (*_TEXTS[kind], *_DATES[kind], *_RECORDS[kind], "visibility")}
     fields |= {"/latitude": "coordinates", "/longitude": "coordinates", "/citations": "source-0"}
     for name in lists_of(kind):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.provenance.codes import EventCode
 from registry.provenance.dates import typed_again
-from registry.provenance.documents import Document
+from registry.provenance.documents import EventDocument, Fields, RawDocument, StatedDate
 from registry.provenance.governance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
@@ -67,7 +67,7 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     typed, unknown = _with_listed_objects(connection, typed)
     reader = FormReader(connection, typed)
     objects = _objects(reader, unknown)
-    event: Document = {
+    event: RawDocument = {
         "kind": "event",
         "ref": reference,
         "type": event_type,
@@ -85,26 +85,27 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         "identifiers": _licence(reader),
         "citations": reader.citations(),
         "attachments": attachments(reader),
-        "supersedes": [one for one in typed.getlist("supersedes") if one],
+        "supersedes": [reference for reference in typed.getlist("supersedes") if reference],
         "alternative_to": reader.text("alternative_to"),
-        "hypotheses": [one for one in typed.getlist("hypothesis") if one],
+        "hypotheses": [reference for reference in typed.getlist("hypothesis") if reference],
         **{name: reader.text(name) for name in _TEXTS},
     }
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
-    loaded = reader.loaded(event, _FIELDS) if objects else None
+    loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
     changed = fulfilment.consequences(reader, loaded) if typed.get("certificate") else []
     documents = [loaded, *changed] if loaded else None
     return reader.result(documents, [*objects, *(one["ref"] for one in changed)], _title(reader.shown, procedure))
 
 
-def _date(reader: FormReader, connection: Connection) -> Document | None:
+def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
     """When it was. The source's words for the date of an event that this one corrects or contradicts stay with it."""
     typed = reader.typed
     if (typed.text("date") or "").casefold() == "unknown":
         return None
-    earlier = [one for name in ("supersedes", "alternative_to") for one in typed.getlist(name) if one]
-    before = next((event.get("date") for _, event in current(connection, earlier).values()), None) if earlier else None
+    earlier = [reference for name in ("supersedes", "alternative_to") for reference in typed.getlist(name) if reference]
+    events = [event for _, event in current(connection, earlier).values()] if earlier else []
+    before = next((event.get("date") for event in events if event["kind"] == "event"), None)
     return reader.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
 
 
@@ -134,18 +135,18 @@ def _with_listed_objects(connection: Connection, typed: Typed) -> tuple[Typed, l
     return typed.having({**rows, "object_list": "\n".join(unknown)}), unknown
 
 
-def _participants(reader: FormReader, procedure: Procedure) -> list[Document]:
-    found: list[Document] = []
+def _participants(reader: FormReader, procedure: Procedure) -> list[RawDocument]:
+    participants: list[RawDocument] = []
     for question in procedure.parties:
         for row in reader.typed.filled(question.role):
-            found += _participant(reader, f"{question.role}-{row}", question.role)
+            participants += _participant(reader, f"{question.role}-{row}", question.role)
     for row in reader.typed.filled("other"):
         role = reader.text(f"other-{row}-role") or "witness"
-        found += _participant(reader, f"other-{row}", role)
-    return found
+        participants += _participant(reader, f"other-{row}", role)
+    return participants
 
 
-def _participant(reader: FormReader, at: str, role: str) -> list[Document]:
+def _participant(reader: FormReader, at: str, role: str) -> list[RawDocument]:
     party = reader.record(at, "party")
     more = {
         "share": reader.text(f"{at}-share") if role in ("from", "to") else None,
@@ -157,7 +158,7 @@ def _participant(reader: FormReader, at: str, role: str) -> list[Document]:
     return [without_empty({"party": party, "role": role, **more})] if party else []
 
 
-def _prices(reader: FormReader) -> list[Document]:
+def _prices(reader: FormReader) -> list[RawDocument]:
     amount, currency = reader.amount("price_amount"), reader.text("price_currency")
     price = {
         "kind": reader.text("price_kind"),
@@ -168,7 +169,7 @@ def _prices(reader: FormReader) -> list[Document]:
     return [without_empty(price)] if amount or price["verbatim"] else []
 
 
-def _licence(reader: FormReader) -> list[Document]:
+def _licence(reader: FormReader) -> list[RawDocument]:
     number = reader.text("licence")
     issuer = reader.text("licence_issuer")
     return [without_empty({"type": "licence", "value": number, "issuer": issuer})] if number else []
@@ -192,11 +193,12 @@ def opened(connection: Connection, event_type: str, objects: Collection[str], as
     return Typed.saying(values)
 
 
-def of_event(connection: Connection, event: Document, *, correcting: bool) -> Typed:
+def of_event(connection: Connection, event: EventDocument, *, correcting: bool) -> Typed:
     """The form filled in with an event, to be corrected (it is superseded) or contradicted (both stand)."""
     procedure = PROCEDURES[event["type"]]
     asked = {question.role for question in procedure.parties}
-    values: dict[str, Any] = {name: event.get(name) for name in (*_TEXTS, "title_effect", "custody_effect", "outcome")}
+    fields: Fields = event
+    values: dict[str, Any] = {name: fields.get(name) for name in (*_TEXTS, "title_effect", "custody_effect", "outcome")}
     values |= {"certainty": event.get("certainty"), "visibility": event["visibility"], "correction": None}
     values["date"] = typed_again(event.get("date", {})) or "unknown"
     values["hypothesis"] = event.get("hypotheses")
@@ -205,20 +207,16 @@ def of_event(connection: Connection, event: Document, *, correcting: bool) -> Ty
     values["supersedes" if correcting else "alternative_to"] = event["ref"]
     wanted = {
         *event["objects"],
-        *(
-            taking[key]
-            for taking in event.get("participants", ())
-            for key in ("party", "on_behalf_of")
-            if key in taking
-        ),
+        *(participant["party"] for participant in event.get("participants", ())),
+        *(part["on_behalf_of"] for part in event.get("participants", ()) if "on_behalf_of" in part),
         *(citation["source"] for citation in event.get("citations", ())),
-        *(event[key] for key in ("place", "lot") if key in event),
+        *(fields[key] for key in ("place", "lot") if key in fields),
     }
     words = words_of(connection, wanted)
     for row, reference in enumerate(event["objects"]):
         values[f"object-{row}"] = words.get(reference)
     for key in ("place", "lot"):
-        values[key] = words.get(event.get(key, ""))
+        values[key] = words.get(fields.get(key, ""))
     _fill_participants(values, event, asked, words)
     for price in event.get("prices", ())[:1]:
         values |= {"price_amount": price.get("amount"), "price_currency": price.get("currency")}
@@ -228,23 +226,28 @@ def of_event(connection: Connection, event: Document, *, correcting: bool) -> Ty
             values |= {"licence": identifier["value"], "licence_issuer": identifier.get("issuer")}
     for row, citation in enumerate(event.get("citations", ())):
         values[f"source-{row}"] = words.get(citation["source"])
-        for key in ("locator", "quotation", "quotation_language"):
-            values[f"source-{row}-{key}"] = citation.get(key)
+        values[f"source-{row}-locator"] = citation.get("locator")
+        values[f"source-{row}-quotation"] = citation.get("quotation")
+        values[f"source-{row}-quotation_language"] = citation.get("quotation_language")
     return Typed.saying(values)
 
 
-def _fill_participants(values: dict[str, Any], event: Document, asked: Collection[str], words: dict[str, str]) -> None:
+def _fill_participants(
+    values: dict[str, Any], event: EventDocument, asked: Collection[str], words: dict[str, str]
+) -> None:
     rows: dict[str, int] = {}
-    for taking in event.get("participants", ()):
-        prefix = taking["role"] if taking["role"] in asked else "other"
+    for participant in event.get("participants", ()):
+        prefix = participant["role"] if participant["role"] in asked else "other"
         row = rows.get(prefix, 0)
         rows[prefix] = row + 1
         at = f"{prefix}-{row}"
-        values[at] = words.get(taking["party"])
-        values[f"{at}-role"] = taking["role"] if prefix == "other" else None
-        values[f"{at}-for"] = words.get(taking.get("on_behalf_of", ""))
-        for key in ("share", "certainty", "office", "note"):
-            values[f"{at}-{key}"] = taking.get(key)
+        values[at] = words.get(participant["party"])
+        values[f"{at}-role"] = participant["role"] if prefix == "other" else None
+        values[f"{at}-for"] = words.get(participant.get("on_behalf_of", ""))
+        values[f"{at}-share"] = participant.get("share")
+        values[f"{at}-certainty"] = participant.get("certainty")
+        values[f"{at}-office"] = participant.get("office")
+        values[f"{at}-note"] = participant.get("note")
 
 
 def _title(typed: Typed, procedure: Procedure) -> str:

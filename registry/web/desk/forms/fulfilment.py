@@ -1,32 +1,44 @@
 """What the event of a handover changes beside itself: the certificate that it fulfils, and the case of that."""
 
-from typing import Any
-
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument, CaseStep, CertificateDocument, EventDocument, RawDocument
 from registry.provenance.governance.cases import may_become, next_states
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current_of
 from registry.web.desk.forms.reader import FormReader
 
+_FIELDS = {"": "form"}
 
-def consequences(reader: FormReader, event: Document | None) -> list[Document]:
+
+def consequences(reader: FormReader, event: EventDocument | None) -> list[CertificateDocument | CaseDocument]:
     """The certificate, fulfilled by the event, and its case with the step of the handover."""
     reference = reader.typed.text("certificate")
     if reference is None or event is None or reader.errors:
         return []
-    found = current(reader.connection, [reference]).get(reference)
+    found = current_of(reader.connection, CertificateDocument, reference)
     if found is None or not may_become(found[1]["status"], "fulfilled"):
         reader.wrong("form", "The certificate is not one that can be fulfilled: it must be issued, and only once.")
         return []
-    certificate: dict[str, Any] = {**found[1], "status": "fulfilled"}
-    certificate["events"] = [*certificate.get("events", ()), event["ref"]]
-    changed = [certificate]
-    case_found = current(reader.connection, [certificate["case"]]) if "case" in certificate else {}
-    for _, case in case_found.values():
-        taken = [step["state"] for step in case.get("steps", ())]
-        if "handover" in next_states(case["type"], taken):
-            step = {"state": "handover", **({"date": event["date"]} if "date" in event else {})}
-            changed.append({**case, "state": "handover", "steps": [*case.get("steps", ()), step]})
-        else:
-            reader.wrong("form", f"The case is {case['state']}: it can't go to the handover from there.")
-    loaded = [reader.loaded(document, {"": "form"}) for document in changed]
-    return [document for document in loaded if document is not None]
+    _, certificate = found
+    fulfilled: RawDocument = {
+        **certificate,
+        "status": "fulfilled",
+        "events": [*certificate.get("events", ()), event["ref"]],
+    }
+    case = _case(reader, certificate["case"], event) if "case" in certificate else None
+    documents = (reader.loaded(CertificateDocument, fulfilled, _FIELDS), case)
+    return [document for document in documents if document is not None]
+
+
+def _case(reader: FormReader, reference: str, event: EventDocument) -> CaseDocument | None:
+    """The case of the certificate, with the step of the handover."""
+    found = current_of(reader.connection, CaseDocument, reference)
+    if found is None:
+        return None
+    _, case = found
+    steps = case.get("steps", [])
+    if "handover" not in next_states(case["type"], [step["state"] for step in steps]):
+        reader.wrong("form", f"The case is {case['state']}: it can't go to the handover from there.")
+        return None
+    step: CaseStep = {"state": "handover"}
+    if "date" in event:
+        step["date"] = event["date"]
+    return reader.loaded(CaseDocument, {**case, "state": "handover", "steps": [*steps, step]}, _FIELDS)

@@ -1,6 +1,6 @@
 """The form of a provenance text that is read: its events beside its words, corrected, and accepted one by one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 
 from registry.errors import DocumentError
 from registry.provenance import dates, notation, references
-from registry.provenance.documents import Document
+from registry.provenance.codes import EventRole
+from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, RawDocument
 from registry.provenance.notation import Register, TextReading
 from registry.provenance.notation.documents import Storyteller
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.pages.pasted_text import pieces
-from registry.queries.records.documents import current, references_of
+from registry.queries.records.documents import current, current_of, references_of
 from registry.queries.records.finding import find
 from registry.queries.records.histories import events_of
 from registry.queries.records.known_names import known_parties, known_places
@@ -22,7 +23,7 @@ from registry.schemas import load
 from registry.web.desk.forms.reader import FormReader, FormResult
 from registry.web.desk.forms.typed import Typed
 
-_PARTIES = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
+_PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 LONGEST_TEXT = 60_000
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
 
@@ -32,7 +33,7 @@ class Row:
     """An event that a text tells of, as the form shows it: the words it comes from and what was read of them."""
 
     number: int
-    event: Document
+    event: EventDocument
     values: dict[str, str]
 
     @property
@@ -51,15 +52,16 @@ class Passage:
 
     text: TextReading
     rows: tuple[Row, ...]
-    made: dict[str, Document]
+    made: Mapping[str, Document]
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> Typed:
     """The form for an object: with the provenance text on its record, if it has one and no other is typed."""
-    found = current(connection, [reference]).get(reference)
-    document = found[1] if found else {}
-    kept = [one["text"] for one in document.get("texts", ()) if one["kind"] == "provenance"]
-    cited = [hit.words for hit in hits(connection, [c["source"] for c in document.get("citations", ())][:1])]
+    found = current_of(connection, ObjectDocument, reference)
+    texts = found[1].get("texts", ()) if found else ()
+    citations = found[1].get("citations", ()) if found else ()
+    kept = [text["text"] for text in texts if text["kind"] == "provenance"]
+    cited = [hit.words for hit in hits(connection, [citation["source"] for citation in citations[:1]])]
     return Typed.saying(
         {
             "ref": references.generate("event"),
@@ -77,7 +79,7 @@ def passage(connection: Connection, typed: Typed, source: str) -> Passage:
     teller = Storyteller(Register(parties), Register(places))
     records = teller.records(text, typed.get("object"), {"source": source}).documents()
     documents = [document for record in records if (document := _loaded(record)) is not None]
-    made = {document["ref"]: document for document in documents if document["kind"] != "event"}
+    made: dict[str, Document] = {document["ref"]: document for document in documents if document["kind"] != "event"}
     names = _words(connection, documents, made)
     events = [document for document in documents if document["kind"] == "event"]
     rows = tuple(Row(number, event, _values(event, names)) for number, event in enumerate(events))
@@ -90,19 +92,20 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     source = reader.record("source-0", "source", needed="Say where the text comes from.")
     if not typed.text("text"):
         reader.wrong("text", "Paste a provenance text.")
-    told = passage(connection, typed, source or _NO_SOURCE)
-    accepted = [row for row in told.rows if typed.get(f"entry-{row.number}-accept")]
+    text = passage(connection, typed, source or _NO_SOURCE)
+    accepted = [row for row in text.rows if typed.get(f"entry-{row.number}-accept")]
     if typed.text("text") and not accepted:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
     events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
-    needed = _needed(connection, events, told.made)
+    needed = _needed(connection, events, text.made)
     title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
     return reader.result([*needed, *events] if events else None, [typed.get("object")], title)
 
 
-def _corrected(reader: FormReader, row: Row) -> Document | None:
+def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
     """The event of a row with what was changed beside its words."""
-    typed, at, event = reader.typed, f"entry-{row.number}", dict(row.event)
+    typed, at = reader.typed, f"entry-{row.number}"
+    event: RawDocument = dict(row.event)
     # A reference of its own: told again after a correction, the text must not meet the event it gave before.
     event["ref"] = typed.get(f"{at}-ref") or event["ref"]
     if (kind := typed.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
@@ -111,24 +114,23 @@ def _corrected(reader: FormReader, row: Row) -> Document | None:
         event["date"] = reader.date(f"{at}-date")
     if typed.get(f"{at}-place") != row.values["place"]:
         event["place"] = reader.record(f"{at}-place", "place")
-    takings = [taking for taking in event.get("participants", ()) if taking["role"] not in ("from", "to")]
     receiving = _receiving(row.event)
-    takings = [taking for taking in takings if taking["role"] != receiving]
+    parts = row.event.get("participants", [])
+    participants: list[Fields] = [part for part in parts if part["role"] not in ("from", "to", receiving)]
     for side, role in (("from", "from"), ("to", receiving)):
-        before = [taking for taking in row.event.get("participants", ()) if taking["role"] == role]
         if typed.get(f"{at}-{side}") == row.values[side]:
-            takings += before
+            participants += [part for part in parts if part["role"] == role]
         elif (party := reader.record(f"{at}-{side}", "party")) is not None:
-            takings.append({"party": party, "role": role})
-    event["participants"] = takings
+            participants.append({"party": party, "role": role})
+    event["participants"] = participants
     if superseded := typed.text(f"{at}-supersedes"):
         event["supersedes"] = [superseded]
         event["correction"] = reader.text("correction", needed="Say why these take the place of earlier statements.")
     fields = {"": f"{at}-type", "/date": f"{at}-date", "/place": f"{at}-place", "/participants": f"{at}-from"}
-    return reader.loaded(event, fields)
+    return reader.loaded(EventDocument, event, fields)
 
 
-def _needed(connection: Connection, events: Iterable[Document], made: dict[str, Document]) -> list[Document]:
+def _needed(connection: Connection, events: Iterable[Document], made: Mapping[str, Document]) -> list[Document]:
     """Of the records that the text makes, those that these events come to, and that are not on record yet."""
     wanted: dict[str, None] = {}
     waiting = list(events)
@@ -142,26 +144,25 @@ def _needed(connection: Connection, events: Iterable[Document], made: dict[str, 
     return [made[ref] for ref in made if ref in wanted and ref not in there]
 
 
-def _receiving(event: Document) -> str:
+def _receiving(event: EventDocument) -> EventRole:
     """The role in which the text's holder came by the object."""
-    roles = [taking["role"] for taking in event.get("participants", ())]
+    roles = [participant["role"] for participant in event.get("participants", ())]
     return next((role for role in roles if role in _PARTIES and role != "from"), "to")
 
 
-def _values(event: Document, words: dict[str, str]) -> dict[str, str]:
-    date = event.get("date", {})
-    takings = event.get("participants", ())
+def _values(event: EventDocument, words: dict[str, str]) -> dict[str, str]:
+    participants = event.get("participants", ())
     receiving = _receiving(event)
     return {
         "type": event["type"],
-        "date": dates.in_words(date["edtf"]) if date else "",
+        "date": dates.in_words(event["date"]["edtf"]) if "date" in event else "",
         "place": words.get(event.get("place", ""), ""),
-        "from": next((words.get(t["party"], "") for t in takings if t["role"] == "from"), ""),
-        "to": next((words.get(t["party"], "") for t in takings if t["role"] == receiving), ""),
+        "from": next((words.get(part["party"], "") for part in participants if part["role"] == "from"), ""),
+        "to": next((words.get(part["party"], "") for part in participants if part["role"] == receiving), ""),
     }
 
 
-def _words(connection: Connection, documents: list[Document], made: dict[str, Document]) -> dict[str, str]:
+def _words(connection: Connection, documents: list[Document], made: Mapping[str, Document]) -> dict[str, str]:
     """How each record is named in a field: as on record, or by its new name."""
     words = words_of(connection, references_of(documents))
     for reference, document in made.items():
@@ -170,7 +171,7 @@ def _words(connection: Connection, documents: list[Document], made: dict[str, Do
     return words
 
 
-def _loaded(document: Document) -> Document | None:
+def _loaded(document: RawDocument) -> Document | None:
     try:
         return load(document)
     except DocumentError:  # What was read can't be a record yet: the row shows what it lacks.
@@ -179,12 +180,12 @@ def _loaded(document: Document) -> Document | None:
 
 def page(connection: Connection, typed: Typed) -> dict[str, Any]:
     """The text in pieces with its rows and their fields, and the events on record that they may take the place of."""
-    told = passage(connection, typed, _NO_SOURCE)
+    text = passage(connection, typed, _NO_SOURCE)
     return {
-        "rows": [(row, row.fields(typed)) for row in told.rows],
-        "pieces": tuple(pieces(told.text)),
+        "rows": [(row, row.fields(typed)) for row in text.rows],
+        "pieces": tuple(pieces(text.text)),
         "existing": _existing(connection, typed.get("object")),
-        "event_types": {code: one.label for code, one in EVENT_TYPES.items()},
+        "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -11,11 +11,13 @@ from registry.errors import DateError, DocumentError
 from registry.messages import sentence
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import Document
+from registry.provenance.documents import DOCUMENT_TYPES, Citation, Document, Fields, RawDocument, StatedDate
 from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
 from registry.web.desk.forms.page_state import NEW
 from registry.web.desk.forms.typed import Typed
+
+D = TypeVar("D")
 
 _NEW_DEFAULTS: dict[str, dict[str, str]] = {
     "party": {"type": "person", "visibility": "private"},
@@ -115,7 +117,7 @@ class FormReader:
             self.wrong(name, needed)
         return text
 
-    def date(self, name: str, before: Document | None = None, *, needed: str = "") -> Document | None:
+    def date(self, name: str, before: StatedDate | None = None, *, needed: str = "") -> StatedDate | None:
         """A date of the native form; the words in which it was typed stay with it where EDTF is another text, and those
         of the date that was there `before` where it was left as it was."""
         text = self.text(name, needed=needed)
@@ -131,8 +133,8 @@ class FormReader:
         if read.weekday_problem:
             self.words[name] += f", which was a {read.weekday_problem}, not a {read.weekday}"
         if before and text == dates.typed_again(before):
-            return dict(before)
-        date = {"edtf": read.edtf}
+            return before.copy()
+        date: StatedDate = {"edtf": read.edtf}
         if text != read.edtf:
             date["verbatim"] = text
         if read.weekday:
@@ -166,7 +168,7 @@ class FormReader:
         text = self.text(name)
         return text.replace(",", "").replace(" ", "") if text else None
 
-    def names(self, name: str, before: Document, *, needed: str) -> list[Document]:
+    def names(self, name: str, before: Fields, *, needed: str) -> list[RawDocument]:
         """The names of a record whose form shows the first alone; the others are kept. None where it is blank."""
         text = self.text(name, needed=needed)
         first, *others = before.get("names") or [{"kind": "preferred"}]
@@ -177,9 +179,11 @@ class FormReader:
         named = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))
         return list(dict.fromkeys(reference for reference in named if reference))
 
-    def citations(self, before: Sequence[Document] = ()) -> list[Document]:
+    def citations(self, before: Sequence[Citation] = ()) -> list[RawDocument]:
         """The sources that the rows of evidence cite; what the form does not show of a citation is kept."""
-        earlier = {(one["source"], one.get("locator"), one.get("statement")): one for one in before}
+        earlier: dict[tuple[str | None, ...], Fields] = {
+            (citation["source"], citation.get("locator"), citation.get("statement")): citation for citation in before
+        }
         citations = []
         for row in self.typed.filled("source"):
             at = f"source-{row}"
@@ -189,10 +193,10 @@ class FormReader:
                 citations.append(without_empty({**old, "source": source, **without_empty(parts)}))
         return citations
 
-    def loaded(self, document: Document, fields: dict[str, str]) -> Document | None:
+    def loaded(self, document_type: type[D], document: RawDocument, fields: Mapping[str, str]) -> D | None:
         """The document, checked by its schema. `fields` are the form's fields by where they stand in the document."""
         try:
-            return schemas.load(without_empty(document))
+            return schemas.load_as(document_type, without_empty(document))
         except DocumentError as error:  # Told beside the field that it comes from.
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
             self.wrong(fields[names[-1]] if names else "form", sentence(error))
@@ -250,7 +254,7 @@ class FormReader:
             return
         name: dict[str, Any] = {"text": form.text(f"{at}-name"), "kind": "preferred"}
         name["language"] = form.text(f"{at}-language")
-        document: Document = {"kind": kind, "ref": reference, "names": [without_empty(name)]}
+        document: RawDocument = {"kind": kind, "ref": reference, "names": [without_empty(name)]}
         for key in ("type", "visibility", "composition", "note", "url", "reliability"):
             document[key] = form.text(f"{at}-{key}")
         if kind == "party" and document["type"] == "unknown":
@@ -258,7 +262,8 @@ class FormReader:
         document["date"] = self.date(f"{at}-date") if kind == "source" else None
         names = {key: f"{at}-{key}" for key in ("type", "visibility", "url", "date", "reliability")}
         fields = {f"/{key}": name for key, name in names.items()} | {"/names": f"{at}-name"}
-        if (loaded := self.loaded(document, fields | {"/names/0/language": f"{at}-language"})) is not None:
+        fields |= {"/names/0/language": f"{at}-language"}
+        if (loaded := self.loaded(DOCUMENT_TYPES[kind], document, fields)) is not None:
             self.made[reference] = loaded
 
 
@@ -273,8 +278,8 @@ def _problem(kind: RecordKind, text: str, meant: Sequence[Hit], choices: Sequenc
     return f"No {NOUNS[kind]} is called “{text}”."
 
 
-def without_empty(document: Document) -> Document:
-    return {key: value for key, value in document.items() if value not in (None, "", [], {})}
+def without_empty(fields: Fields) -> RawDocument:
+    return {key: value for key, value in fields.items() if value not in (None, "", [], {})}
 
 
 def guessed_language(name: str) -> str:

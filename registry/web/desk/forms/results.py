@@ -1,13 +1,14 @@
 """The form in which the results of a sale are entered in the room, a lot a line. What is sold makes an event."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection
 
 from registry.provenance import references
-from registry.provenance.documents import Document
+from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, RawDocument
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
 from registry.web.desk.forms.page_state import BASE, based_on
@@ -25,7 +26,7 @@ def opened(connection: Connection, auction: str) -> Typed:
     for lot in lots:
         at = f"lot-{lot['ref']}"
         values |= {f"{at}-result": lot["result"], f"{at}-buyer": words.get(lot.get("buyer", ""))}
-        values |= {f"{at}-{key}": lot.get(key) for key in _AMOUNTS}
+        values |= {f"{at}-hammer": lot.get("hammer"), f"{at}-premium": lot.get("premium")}
     currencies = [lot["currency"] for lot in lots if "currency" in lot]
     values["currency"] = currencies[0] if currencies else ""
     return Typed.saying(values)
@@ -34,34 +35,35 @@ def opened(connection: Connection, auction: str) -> Typed:
 def read(connection: Connection, typed: Typed) -> FormResult:
     """The lots whose results are new, and a sale for each of those sold that has objects; bought in makes none."""
     reader = FormReader(connection, typed)
-    auction = current(connection, [typed.get("auction")]).get(typed.get("auction"), (0, {}))[1]
+    found = current_of(connection, AuctionDocument, typed.get("auction"))
+    auction = found[1] if found else None
     lots = lots_of(connection, typed.get("auction")) if auction else []
-    standing = current(connection, [lot["ref"] for lot in lots])
+    versions = {ref: version for ref, (version, _) in current(connection, [lot["ref"] for lot in lots]).items()}
     if BASE not in typed:
-        reader.show(BASE, *based_on({ref: version for ref, (version, _) in standing.items()}))
+        reader.show(BASE, *based_on(versions))
     events = {lot["ref"]: references.derive("event", f"sale of {lot['ref']}") for lot in lots}
     recorded = current(connection, events.values())
-    documents: list[Document] = []
-    for lot in lots:
-        documents += _result(reader, lot, auction, events[lot["ref"]], recorded)
-    subjects = list(
-        dict.fromkeys([*(ref for one in documents for ref in one.get("objects", ())), auction.get("ref", "")])
-    )
+    documents: list[LotDocument | EventDocument] = []
+    if auction is not None:
+        for lot in lots:
+            documents += _result(reader, lot, auction, events[lot["ref"]], recorded)
+    objects = [ref for document in documents for ref in document.get("objects", ())]
+    subjects = list(dict.fromkeys([*objects, auction["ref"] if auction else ""]))
     if not documents and not reader.errors:
         reader.wrong("form", "No result has been entered yet.")
-    name = auction.get("names", [{"text": "an auction"}])[0]["text"]
+    name = auction["names"][0]["text"] if auction else "an auction"
     sold = sum(document["kind"] == "event" for document in documents)
     title = f"Results of {name}: {sold} sale{'s' if sold != 1 else ''}"
     return reader.result(documents, subjects, title)
 
 
 def _result(
-    reader: FormReader, lot: Document, auction: Document, event: str, recorded: dict[str, Any]
-) -> list[Document]:
+    reader: FormReader, lot: LotDocument, auction: AuctionDocument, event: str, recorded: Collection[str]
+) -> list[LotDocument | EventDocument]:
     at = f"lot-{lot['ref']}"
     result = reader.text(f"{at}-result") or lot["result"]
     amounts = {key: reader.amount(f"{at}-{key}") for key in _AMOUNTS}
-    revised = {
+    revised: RawDocument = {
         **lot,
         "result": result,
         "buyer": reader.record(f"{at}-buyer", "party"),
@@ -69,7 +71,7 @@ def _result(
         "currency": lot.get("currency") or (reader.text("currency") if any(amounts.values()) else None),
     }
     fields = {f"/{key}": f"{at}-{key}" for key in ("result", "buyer", *_AMOUNTS)} | {"/currency": "currency"}
-    loaded = reader.loaded(revised, fields)
+    loaded = reader.loaded(LotDocument, revised, fields)
     if loaded is None or loaded == lot:
         return []
     if event in recorded:
@@ -81,16 +83,14 @@ def _result(
     return [loaded, *_sale(reader, loaded, auction, event)]
 
 
-def _sale(reader: FormReader, lot: Document, auction: Document, reference: str) -> list[Document]:
+def _sale(reader: FormReader, lot: LotDocument, auction: AuctionDocument, reference: str) -> list[EventDocument]:
     """The event of a lot that was sold. One that was bought in, withdrawn or not paid for moves nothing."""
     if lot["result"] != "sold" or not lot.get("objects"):
         return []
     kind = EVENT_TYPES["auction_sale"]
-    takings = [{"party": lot[key], "role": role} for key, role in (("seller", "from"), ("buyer", "to")) if key in lot]
-    if "house" in auction:
-        takings.append({"party": auction["house"], "role": "auctioneer"})
+    parties = {"from": lot.get("seller"), "to": lot.get("buyer"), "auctioneer": auction.get("house")}
     price = {"kind": "hammer", "amount": lot.get("hammer"), "currency": lot.get("currency")}
-    event: Document = {
+    event: RawDocument = {
         "kind": "event",
         "ref": reference,
         "type": "auction_sale",
@@ -101,11 +101,11 @@ def _sale(reader: FormReader, lot: Document, auction: Document, reference: str) 
         "place": auction.get("place"),
         "lot": lot["ref"],
         "objects": lot["objects"],
-        "participants": takings,
+        "participants": [{"party": party, "role": role} for role, party in parties.items() if party],
         "prices": [price] if "hammer" in lot else [],
-        "citations": [{"source": one["source"]} for one in auction.get("citations", ())],
+        "citations": [{"source": citation["source"]} for citation in auction.get("citations", ())],
     }
-    loaded = reader.loaded(event, {"": f"lot-{lot['ref']}-result"})
+    loaded = reader.loaded(EventDocument, event, {"": f"lot-{lot['ref']}-result"})
     return [loaded] if loaded else []
 
 
