@@ -43,7 +43,7 @@ def _mail_reset(mailer: Mailer, email: str) -> None:
         mailer.send(email, "Your password for Registry", _RESET.format(link=link_address(secret)))
     except AccountError:  # In a thread of its own, where no handler is: that nobody has the address is not told.
         pass
-    except UnavailableError as error:
+    except UnavailableError as error:  # The mail server's words are for the log: the page was answered long since.
         _log.error("A link to set a password could not be sent: %s", error)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, FileError, NotFoundError, StepError
+from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, StepError
 from registry.exchange.column_mapping import MEANINGS, guessed
 from registry.exchange.job_imports import summarise
 from registry.exchange.reports import Refusal
@@ -22,6 +22,7 @@ from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.services.unit_of_work import unit_of_work
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.submissions import desk_proposal
+from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
 
 
@@ -30,17 +31,15 @@ def intake(code: str) -> ResponseReturnValue:
         return render_template("desk/intake.html", intakes=of_kind(connection, acting().institution, "intake"))
 
 
+@on_refusal(lambda error, code: go("intake", sentence(error)), FileError)
 def upload(code: str) -> ResponseReturnValue:
     acting().require("draft")
     file = request.files.get("file")
     if file is None or not file.filename:
         return go("intake", "Choose a file first.")
     content, name = file.read(), file.filename.replace("\\", "/").rsplit("/", 1)[-1]
-    try:
-        state().files.check(content, name)
-        summary = summarise(content, name)
-    except FileError as error:
-        return go("intake", sentence(error))
+    state().files.check(content, name)
+    summary = summarise(content, name)
     digest = hashlib.sha256(content).hexdigest()
     state().files.put("intake", digest, content)
     form = {
@@ -62,6 +61,11 @@ def show(code: str, key: int) -> ResponseReturnValue:
     return _page(_found(key))
 
 
+def _on_its_page(error: RegistryError, code: str, key: int) -> ResponseReturnValue:
+    return go("intake_of", sentence(error), key=key)
+
+
+@on_refusal(_on_its_page, StepError)
 def take(code: str, key: int) -> ResponseReturnValue:
     """Keeps the mapping as it was changed, and does what was asked for: a dry run, or the import."""
     found, form = _found(key), request.form
@@ -73,16 +77,13 @@ def take(code: str, key: int) -> ResponseReturnValue:
         "read_provenance": ["1"] if form.get("read_provenance") else [],
         "meaning": [form.get(f"meaning-{n}", "") for n in range(len(found.form.get("column", ())))],
     }
-    try:
-        version = proposing.save(
-            state().engine, acting(), key, form.get("version", 0, type=int), Content(found.title, changed)
-        )
-        if form.get("action") == "dry run":
-            _enqueue_dry_run(key, changed)
-        elif form.get("action") == "submit":
-            return _submit(key, version, found.title, changed)
-    except StepError as error:
-        return go("intake_of", sentence(error), key=key)
+    version = proposing.save(
+        state().engine, acting(), key, form.get("version", 0, type=int), Content(found.title, changed)
+    )
+    if form.get("action") == "dry run":
+        _enqueue_dry_run(key, changed)
+    elif form.get("action") == "submit":
+        return _submit(key, version, found.title, changed)
     return redirect(at("intake_of", key=key) + "#trial", 303)
 
 
@@ -100,13 +101,11 @@ def again(code: str, key: int) -> ResponseReturnValue:
     return go("intake_of", "It goes on from where it was.", key=found.id)
 
 
+@on_refusal(_on_its_page, ConflictError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     needs: Capability = "approve" if found.reasons else "submit"
-    try:
-        count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
-    except ConflictError as error:
-        return go("intake_of", sentence(error), key=key)
+    count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
     return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
 
 

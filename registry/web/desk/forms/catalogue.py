@@ -116,7 +116,7 @@ def pasted(typed: Typed) -> PastedTable:
         return PastedTable()
     try:
         table = parse_table(text)
-    except FileError as error:
+    except FileError as error:  # A field typed wrongly is told beside it.
         return PastedTable(problem=sentence(error))
     guessed = guess(table.header, _HEADINGS)
     meanings = (typed.text(f"column-{i}") if f"column-{i}" in typed else one for i, one in enumerate(guessed))
