@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.figures import Figure
-from registry.provenance.notation import REMARK_KINDS, aam, bracketing, naming, read, reading, score, timing
-from registry.provenance.notation.accounting import understood
+from registry.provenance.notation import REMARK_KINDS, aam, brackets, names, read, reader, score, times
+from registry.provenance.notation.coverage import understood
 from tests.growing import GROWING, seconds
 
 ROOT = Path(__file__).parents[1]
@@ -88,11 +88,11 @@ def _speed(texts: list[str]) -> float:
 def _forget() -> None:
     """Empty what reading remembers of clauses read before."""
     for remembered in (
-        reading.remembered,
+        reader.remembered,
         aam.remembered,
-        bracketing.kind_of_bracketed,
-        naming.kind_of,
-        timing.remembered,
+        brackets.kind_of_bracketed,
+        names.kind_of,
+        times.remembered,
     ):
         remembered.cache_clear()
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from registry.cli.opening import current_engine, public_record
 from registry.provenance import notation as prose
 from registry.provenance import references
-from registry.provenance.notation import scoring
+from registry.provenance.notation import scores
 from registry.queries.pages.prose import prose as prose_of
 from registry.queries.records.histories import load_history
 from registry.services.database import reading
@@ -129,8 +129,8 @@ def score(gold: Path, reading: Path, as_json: bool) -> None:
     Example:
       registry notation score annotations.jsonl read.jsonl
     """
-    result = scoring.score(_entries(gold), _entries(reading))
-    names = (*scoring.FIELDS, *scoring.SALE_FIELDS)
+    result = scores.score(_entries(gold), _entries(reading))
+    names = (*scores.FIELDS, *scores.SALE_FIELDS)
     if as_json:
         shares = {name: round(result.share(name), 4) for name in names}
         click.echo(json.dumps({"micro": round(result.micro, 4), "party_f1": round(result.party_f1, 4), **shares}))

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from registry.provenance.notation import METHODS, read, score
-from registry.provenance.notation.accounting import unaccounted, understood
+from registry.provenance.notation.coverage import unaccounted, understood
 from tests.conftest import ROOT, SHARED
 
 RECORDS = SHARED / "data" / "carnegie-objects.jsonl.gz"

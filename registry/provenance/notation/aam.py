@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from registry.provenance.notation import naming
-from registry.provenance.notation.holding import QUOTED, remarks_of
+from registry.provenance.notation import names
+from registry.provenance.notation.holders import AGENT, INNER
 from registry.provenance.notation.lexicon import EXHIBITION, GIVER, HOW, INSCRIPTION, MONEY, SALE, STATES, SUFFIXES
-from registry.provenance.notation.name_drafting import AGENT, INNER
+from registry.provenance.notation.masks import QUOTED, remarks_of
 from registry.provenance.notation.phrases import Opening, hedge, opening
-from registry.provenance.notation.sale_drafting import LOT, SALE_NAMED, SaleDrafting
+from registry.provenance.notation.sales import LOT, SALE_NAMED, SaleDrafting
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import is_editorial
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
@@ -175,7 +175,7 @@ class _Clause(SaleDrafting):
                 self.draft.method = found.method
             self._from(found.start, found.end, end)
             return
-        if found.who == SALE and naming.is_house(self.draft.party or ""):
+        if found.who == SALE and names.is_house(self.draft.party or ""):
             self._house_named_first(found, end)
             return
         if self._is_begun():
@@ -340,7 +340,7 @@ class _Clause(SaleDrafting):
     def _told(self, start: int, end: int) -> None:
         """A stretch after a name: what it says of the holder, or of the place, or another name."""
         segment = self.sheet.plain(start, end)
-        kind = naming.kind_of(segment)
+        kind = names.kind_of(segment)
         if not self._of_holder(segment, kind, start, end) and not self._of_transfer(segment, start, end):
             if kind in _MORE_NAMES and self.target == "holder":
                 self._another(start, end)
@@ -350,7 +350,7 @@ class _Clause(SaleDrafting):
     def _of_holder(self, segment: str, kind: str, start: int, end: int) -> bool:
         """Whether a stretch goes on with the holder's name, or says whose kin or what the holder is."""
         is_name = kind in ("suffix", "title") and not self.places
-        joins = self.target == "giver" and not self.places and naming.kind_of(segment.removeprefix("and ")) == "person"
+        joins = self.target == "giver" and not self.places and names.kind_of(segment.removeprefix("and ")) == "person"
         if is_name or joins:
             self._lengthen(end)
         elif kind == "kinship":
@@ -363,7 +363,7 @@ class _Clause(SaleDrafting):
 
     def _is_affiliation(self) -> bool:
         """Whether an organisation right after a name is where that person works."""
-        return not self.places and naming.kind_of(self.draft.party or "") in ("person", "capitals")
+        return not self.places and names.kind_of(self.draft.party or "") in ("person", "capitals")
 
     def _of_transfer(self, segment: str, start: int, end: int) -> bool:
         """Whether a stretch is a lot, a price, a testimony, or a place that its form alone shows."""

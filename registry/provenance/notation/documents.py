@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from registry.provenance import dates, notation
 from registry.provenance.documents import Document
-from registry.provenance.notation import Entry, Known, Match, Passing, Register, TextReading
+from registry.provenance.notation import ChainEvent, Entry, Known, Match, Register, TextReading
 from registry.provenance.references import derive
 from registry.provenance.text import fold
 from registry.provenance.vocabulary import EVENT_TYPES
@@ -221,38 +221,38 @@ class Story:
         if "source" in self._cited and self._cited["source"] == self._teller._source(self._object)["source"]:
             self._made.append(_text_source(self._cited["source"], self._object))
         events = []
-        for number, passing in enumerate(notation.passings(self._entries)):
-            event = self._event(number, passing)
+        for number, chain_event in enumerate(notation.chain_events(self._entries)):
+            event = self._event(number, chain_event)
             if event is not None:
                 events.append(event)
         self._teller.report.events += len(events)
         return [*self._made, *events]
 
-    def _event(self, number: int, passing: Passing) -> Document | None:
-        entry = self._entries[passing.entry]
-        participants = self._participants(passing, entry)
-        if passing.type == "production" and any(taking["party"] in self._makers for taking in participants):
+    def _event(self, number: int, chain_event: ChainEvent) -> Document | None:
+        entry = self._entries[chain_event.entry]
+        participants = self._participants(chain_event, entry)
+        if chain_event.type == "production" and any(taking["party"] in self._makers for taking in participants):
             return None  # Who made it is on record; the text says no more of how.
-        kind = EVENT_TYPES[passing.type]
-        effect = "transfers" if passing.type == "production" else None
+        kind = EVENT_TYPES[chain_event.type]
+        effect = "transfers" if chain_event.type == "production" else None
         event: Document = {
             "kind": "event",
             "ref": derive("event", f"prose {self._object} {number}"),
-            "type": passing.type,
+            "type": chain_event.type,
             "title_effect": effect or kind.title,
             "custody_effect": effect or kind.custody,
-            "certainty": passing.certainty,
-            "outcome": passing.outcome,
+            "certainty": chain_event.certainty,
+            "outcome": chain_event.outcome,
             "order": number + 1,
             "objects": [self._object],
             "participants": participants,
             "verbatim": self._reading.text[slice(*entry.span)].strip(),
             "citations": self._citations(entry),
         }
-        if passing.date and dates.is_date(passing.date):
-            words = self._words(entry, "acquired" if passing.receiver is not None else "relinquished")
-            event["date"] = {"edtf": passing.date, **({"verbatim": words} if words else {})}
-        if passing.receiver is not None:
+        if chain_event.date and dates.is_date(chain_event.date):
+            words = self._words(entry, "acquired" if chain_event.receiver is not None else "relinquished")
+            event["date"] = {"edtf": chain_event.date, **({"verbatim": words} if words else {})}
+        if chain_event.receiver is not None:
             self._of_receiver(event, entry)
         event["verbatim"] = _UNFIT_CONTROLS.sub(" ", event["verbatim"])
         return {key: value for key, value in event.items() if value not in (None, "", [])}
@@ -267,14 +267,14 @@ class Story:
         if entry.auction and (lot := self._lot(entry)):
             event["lot"] = lot
 
-    def _participants(self, passing: Passing, entry: Entry) -> list[Document]:
+    def _participants(self, chain_event: ChainEvent, entry: Entry) -> list[Document]:
         takings: list[Document] = []
-        if passing.giver is not None:
-            takings.append({"party": self._party(passing.giver), "role": "from"})
-        if passing.receiver is None:
+        if chain_event.giver is not None:
+            takings.append({"party": self._party(chain_event.giver), "role": "from"})
+        if chain_event.receiver is None:
             return takings
-        receiver = self._party(passing.receiver)
-        role = notation.RECEIVER_ROLES.get(passing.type, "to")
+        receiver = self._party(chain_event.receiver)
+        role = notation.RECEIVER_ROLES.get(chain_event.type, "to")
         if receiver not in {taking["party"] for taking in takings}:
             takings.append({"party": receiver, "role": role})
         if entry.agent and (name := _clean(entry.agent)):

@@ -2,9 +2,9 @@
 
 import re
 
-from registry.provenance.notation import naming
+from registry.provenance.notation import names
 from registry.provenance.notation.aam import ClauseReading, read_stretch
-from registry.provenance.notation.bracketing import BRACKET, Bracketed, bracketed
+from registry.provenance.notation.brackets import BRACKET, Bracketed, bracketed
 from registry.provenance.notation.getty_holder import (
     LIFE,
     SEGMENT,
@@ -16,10 +16,10 @@ from registry.provenance.notation.getty_holder import (
     read_place,
     strip,
 )
-from registry.provenance.notation.holding import ASIDE
 from registry.provenance.notation.lexicon import GIVER, HOW, RECEIVER
+from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
-from registry.provenance.notation.timing import Tenure, atoms, tenure
+from registry.provenance.notation.times import Tenure, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark
 
 _JOINED = re.compile(r"and(?:/or)? ", re.I)
@@ -173,7 +173,7 @@ def _joint_holder(body: Body, start: int, end: int) -> int:
         segment = plain(body.words[a:b])
         if a > start and (is_nationality(segment) or LIFE.fullmatch(segment)):
             body.parts.append(Part("life" if LIFE.fullmatch(segment) else "nationality", a, b))
-        elif a == start or naming.kind_of(segment) in ("person", "capitals", "title", "suffix"):
+        elif a == start or names.kind_of(segment) in ("person", "capitals", "title", "suffix"):
             name_end = b
         else:
             break

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from registry.provenance.notation import naming
-from registry.provenance.notation.bracketing import Bracketed
-from registry.provenance.notation.holding import ASIDE
+from registry.provenance.notation import names
+from registry.provenance.notation.brackets import Bracketed
 from registry.provenance.notation.lexicon import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
+from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.values import Draft, Part
 
@@ -68,7 +68,7 @@ def _quoted(body: Body, start: int) -> int:
     _party(body, *first)
     for a, b in segments[1:]:
         segment = body.text[a:b].strip()
-        if naming.kind_of(segment) in ("city", "country", "state", "town") and not body.draft.place:
+        if names.kind_of(segment) in ("city", "country", "state", "town") and not body.draft.place:
             body.draft.place = segment
             body.parts.append(Part("place", *strip(body.text, a, b)))
     return end + 1
@@ -80,7 +80,7 @@ def _segments(body: Body, start: int) -> int:
     spans = [match.span() for match in SEGMENT.finditer(words, start)]
     described = _described(words, spans)
     texts = [plain(words[a:b]) for a, b in spans]
-    firm = naming.is_firm_list(texts[0], texts[1:4]) if texts else 0
+    firm = names.is_firm_list(texts[0], texts[1:4]) if texts else 0
     name_end, in_name, end = start, True, start
     for number, (a, b) in enumerate(spans):
         a, b = strip(words, a, b)
@@ -92,7 +92,7 @@ def _segments(body: Body, start: int) -> int:
             _describe(body, kind, segment, a, b)
         elif in_name and (number <= max(described, firm) or _goes_on(plain(words[start:name_end]), segment)):
             name_end = b
-        elif in_name and not body.draft.place and naming.kind_of(segment) in _PLACES:
+        elif in_name and not body.draft.place and names.kind_of(segment) in _PLACES:
             in_name = False
             _describe(body, "place", segment, a, b)
         else:
@@ -119,7 +119,7 @@ def _describe(body: Body, kind: str, segment: str, start: int, end: int) -> None
 
 
 def _goes_on(name: str, segment: str) -> bool:
-    return naming.kind_of(segment) in ("suffix", "title") or naming.goes_on(name, segment)
+    return names.kind_of(segment) in ("suffix", "title") or names.goes_on(name, segment)
 
 
 def _described(words: str, spans: list[tuple[int, int]]) -> int:

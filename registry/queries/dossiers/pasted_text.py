@@ -78,9 +78,9 @@ def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]
     """The number of the entry that tells of each event."""
     spans = {entry.span: number for number, entry in enumerate(reading.entries, start=1)}
     ordered = notation.in_chain_order(reading.entries)
-    passings = notation.passings(reading.entries)
+    chain_events = notation.chain_events(reading.entries)
     numbers = {}
     for event in events:
-        passing = passings[event["order"] - 1]
-        numbers[event["ref"]] = spans[ordered[passing.entry].span]
+        chain_event = chain_events[event["order"] - 1]
+        numbers[event["ref"]] = spans[ordered[chain_event.entry].span]
     return numbers

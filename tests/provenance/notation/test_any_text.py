@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.provenance.notation import METHODS, REMARK_KINDS, read
-from registry.provenance.notation.accounting import unaccounted
+from registry.provenance.notation.coverage import unaccounted
 from tests.growing import GROWING, seconds
 
 _PIECES = st.sampled_from(

@@ -11,9 +11,9 @@ from registry.provenance.notation import (
     Entry,
     Note,
     Sale,
+    chain_events,
     changes,
     in_chain_order,
-    passings,
     read,
     rewrite,
     write,
@@ -98,7 +98,7 @@ def test_what_is_written_reads_back_as_the_same_holders_and_events(entries):
     meant = [_bought(entry) for entry in entries]
     found = read(write(meant), "aam").entries
     assert told(found) == told(meant)
-    assert passings(found) == passings(meant)
+    assert chain_events(found) == chain_events(meant)
 
 
 @given(st.lists(st.text(st.characters(categories=("L", "N", "Zs", "Po")), min_size=1, max_size=60), max_size=5))

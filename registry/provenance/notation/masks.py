@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from registry.provenance.notation.bracketing import Bracketed, bracketed
-from registry.provenance.notation.timing import Atom, atoms, tenure
+from registry.provenance.notation.brackets import Bracketed, bracketed
+from registry.provenance.notation.times import Atom, atoms, tenure
 from registry.provenance.notation.values import Draft, Part, Remark, Sale
 
 ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"

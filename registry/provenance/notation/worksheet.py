@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from registry.provenance.notation import naming
-from registry.provenance.notation.holding import ASIDE, DATED, Worksheet, settle
+from registry.provenance.notation import names
 from registry.provenance.notation.lexicon import EXHIBITION, MONEY, STATES
+from registry.provenance.notation.masks import ASIDE, DATED, Worksheet, settle
 from registry.provenance.notation.values import Draft, Part, Sale
 
 SENTENCE = re.compile(
@@ -81,11 +81,11 @@ class Drafting:
         segment = segment.removeprefix("and ")
         joint = re.search(r" (?:and|&|or|/) |/| then ", segment)
         left = segment[: joint.start()] if joint else segment
-        kind = naming.kind_of(left.strip())
-        if kind not in naming.PLACES and segment[:3].casefold() in ("in ", "at ", "of "):
-            kind = naming.kind_of(segment[3:])
+        kind = names.kind_of(left.strip())
+        if kind not in names.PLACES and segment[:3].casefold() in ("in ", "at ", "of "):
+            kind = names.kind_of(segment[3:])
             left = segment[3:]
-        if kind not in naming.PLACES:
+        if kind not in names.PLACES:
             return False
         self.places.append((start, end, kind if not joint else kind + "|"))
         self.parts.append(Part("place" if self.target in ("holder", "giver", "sale") else self.target, start, end))
@@ -148,7 +148,7 @@ class Drafting:
 
     def _turn_into_sale(self, draft: Draft) -> None:
         """A house with a lot is a sale, and no holder: "Sotheby's, London, 5/8/71, lot 114"."""
-        if naming.is_house(draft.party or "") or draft.method == "auction":
+        if names.is_house(draft.party or "") or draft.method == "auction":
             lot = draft.sale.lot if draft.sale else None
             draft.role, draft.method = "sale", "auction"
             draft.sale = Sale(draft.party, draft.place, None, lot)

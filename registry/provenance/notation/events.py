@@ -39,7 +39,7 @@ RECEIVER_ROLES = {"production": "maker", "theft": "taker", "find": "finder", "co
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class ChainEvent:
     """An event of the chain. `giver` and `receiver` are numbers of entries, None where nobody is known; `entry` is the
     one whose words tell of it. `date` is EDTF. Without a receiver it says only when the giver let the object go."""
 
@@ -52,14 +52,14 @@ class Passing:
     outcome: str = "completed"
 
 
-def passings(entries: Sequence[Entry]) -> list[Passing]:
+def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
     """The events of a chain of holders, in order; the numbers are those of `in_chain_order(entries)`.
 
     A holder got the object from the one before where the text says so ("direct"). When a holder let it go is the date
     at which the next got it straight from them, if that has none of its own; else it is an event of its own, to nobody
     known.
     """
-    found: list[Passing] = []
+    found: list[ChainEvent] = []
     entries = in_chain_order(entries)
     for number, entry in enumerate(entries):
         before = entries[number - 1] if number else None
@@ -71,7 +71,7 @@ def passings(entries: Sequence[Entry]) -> list[Passing]:
         elif before is not None and before.relinquished:
             found.append(_departure(number - 1, before))
         outcome = "promised" if entry.is_promised else "completed"
-        found.append(Passing(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
+        found.append(ChainEvent(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
     if entries and entries[-1].relinquished:
         found.append(_departure(len(entries) - 1, entries[-1]))
     return found
@@ -92,6 +92,6 @@ def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:
     return ordered
 
 
-def _departure(number: int, entry: Entry) -> Passing:
+def _departure(number: int, entry: Entry) -> ChainEvent:
     certainty = "possible" if entry.uncertain else "certain"
-    return Passing("acquisition", number, None, number, entry.relinquished, certainty)
+    return ChainEvent("acquisition", number, None, number, entry.relinquished, certainty)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from registry.provenance import dates
-from registry.provenance.notation.passing import in_chain_order
-from registry.provenance.notation.reading import read
+from registry.provenance.notation.events import in_chain_order
+from registry.provenance.notation.reader import read
 from registry.provenance.notation.values import Entry, Note, Sale, TextReading
 from registry.provenance.text import fold
 

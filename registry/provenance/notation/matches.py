@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from registry.provenance.notation.lexicon import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
-from registry.provenance.notation.naming import is_house, is_unnamed
+from registry.provenance.notation.names import is_house, is_unnamed
 from registry.provenance.text import fold
 
 _YEAR = re.compile(r"\d{4}")

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from registry.provenance.notation import aam, getty
-from registry.provenance.notation.accounting import unaccounted
-from registry.provenance.notation.assembling import Assembly
 from registry.provenance.notation.clauses import clauses
+from registry.provenance.notation.coverage import unaccounted
+from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
 from registry.provenance.notation.values import Entry, Note, Remark, TextReading

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from registry.provenance import text
-from registry.provenance.notation.naming import is_unnamed
+from registry.provenance.notation.names import is_unnamed
 from registry.provenance.notation.values import Draft, Entry, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from registry.provenance.notation import naming
-from registry.provenance.notation.holding import QUOTED
-from registry.provenance.notation.name_drafting import NameDrafting
+from registry.provenance.notation import names
+from registry.provenance.notation.holders import NameDrafting
+from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.values import Part, Sale
 
 SALE_NAMED = re.compile(
@@ -35,7 +35,7 @@ class SaleDrafting(NameDrafting):
         """ "Demidoff sale": the seller's, or the house's."""
         name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", self.sheet.plain(*match.span("name"))).strip()
         name = name.rstrip("? ")
-        is_house = naming.is_house(name) or naming.kind_of(name) == "organisation"
+        is_house = names.is_house(name) or names.kind_of(name) == "organisation"
         sale = Sale(house=name) if is_house else Sale(seller=name or None)
         self._sale(sale, match.start(), match.end())
 
@@ -57,7 +57,7 @@ class SaleDrafting(NameDrafting):
         elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:
             self.draft.sale = replace(sale, place=segment.strip("“”"))
             self.parts.append(Part("place", start, end))
-        elif naming.kind_of(segment) == "suffix":
+        elif names.kind_of(segment) == "suffix":
             self.draft.sale = replace(sale, house=f"{sale.house}, {segment}")
             self.parts.append(Part("house", start, end))
         elif SALE_NAMED.fullmatch(words, start, end):
@@ -66,7 +66,7 @@ class SaleDrafting(NameDrafting):
             self._unread(segment, start, end)
 
     def _is_sale_detail(self, segment: str) -> bool:
-        kind = naming.kind_of(segment)
+        kind = names.kind_of(segment)
         return kind in ("city", "country", "state", "town", "suffix")
 
     @staticmethod
@@ -94,7 +94,7 @@ class SaleDrafting(NameDrafting):
         sale = self.draft.sale or Sale()
         house = self.sheet.plain(start, stop).strip('"“” ')
         is_at = bool(at and at.group().rstrip().endswith("at")) or self._follows_at(start)
-        if sale.seller is None and named and not is_at and not naming.is_house(house):
+        if sale.seller is None and named and not is_at and not names.is_house(house):
             self.draft.sale = replace(sale, seller=house)
         else:
             self.draft.sale = replace(sale, house=house)

@@ -1,6 +1,6 @@
 """The score of a reading, as the guide defines it."""
 
-from registry.provenance.notation.scoring import align, same_value, score
+from registry.provenance.notation.scores import align, same_value, score
 
 BLANK = dict.fromkeys(("place", "acquired", "relinquished", "direct", "auction", "agent"))
 

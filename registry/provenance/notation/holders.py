@@ -2,11 +2,11 @@
 
 import re
 
-from registry.provenance.notation import naming
-from registry.provenance.notation.drafting import SENTENCE, Drafting
-from registry.provenance.notation.holding import ASIDE, DATED, QUOTED
+from registry.provenance.notation import names
+from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.values import Part
+from registry.provenance.notation.worksheet import SENTENCE, Drafting
 
 # Words within a stretch at which something else begins: an agent, a giver, a sale, a price.
 INNER = re.compile(
@@ -31,11 +31,11 @@ class NameDrafting(Drafting):
 
     def _past_kinship(self, start: int, end: int) -> tuple[int, int]:
         """The name without the words before it that say whose son, or what, the holder is."""
-        length = naming.split_kinship(self.sheet.words[start:end])
+        length = names.split_kinship(self.sheet.words[start:end])
         if length:
             self._kinship(start, start + length)
             return start + length, end
-        kind = naming.kind_of(self.sheet.plain(start, end))
+        kind = names.kind_of(self.sheet.plain(start, end))
         if kind not in ("kinship", "role") or not self.waiting:
             return start, end
         following = self.sheet.trimmed(*self.waiting[-1])
@@ -50,10 +50,10 @@ class NameDrafting(Drafting):
 
     def _is_kins_name(self, name: str) -> bool:
         """Whether what follows "his son," is the son's name; a lone word before a state or a country is a town."""
-        if naming.kind_of(name) not in ("person", "organisation", "capitals"):
+        if names.kind_of(name) not in ("person", "organisation", "capitals"):
             return False
         after = self.sheet.plain(*self.waiting[-2]) if len(self.waiting) > 1 else ""
-        return " " in name or naming.kind_of(after) not in ("state", "country")
+        return " " in name or names.kind_of(after) not in ("state", "country")
 
     def _kinship(self, start: int, end: int) -> None:
         self.draft.kinship = self.draft.kinship or self.sheet.plain(start, end).strip()
@@ -63,24 +63,22 @@ class NameDrafting(Drafting):
         count = name.count(" ")
         if count > 14 or (count > 2 and SENTENCE.search(name)):
             return True
-        return (
-            name[:1].islower() and count > 3 and naming.kind_of(name) == "words" and not name.startswith(_BEGINS_NAME)
-        )
+        return name[:1].islower() and count > 3 and names.kind_of(name) == "words" and not name.startswith(_BEGINS_NAME)
 
     def _extended(self, start: int, end: int) -> int:
         """The end of a name that goes on after commas: "Carson, Pirie, Scott and Company", "Sam Salz, Inc."."""
         name = self.sheet.plain(start, end)
         ahead = [self.sheet.plain(*self.sheet.trimmed(*span)) for span in self.waiting[-1:-5:-1]]
-        if ahead and naming.is_inverted(name, ahead[0]):
+        if ahead and names.is_inverted(name, ahead[0]):
             return self._swallow(1)
-        if more := naming.is_firm_list(name, ahead):
+        if more := names.is_firm_list(name, ahead):
             end = self._swallow(more)
-        if ahead and _JOINT.match(name) and naming.kind_of(ahead[0]) in ("person", "capitals"):
+        if ahead and _JOINT.match(name) and names.kind_of(ahead[0]) in ("person", "capitals"):
             end = self._swallow(1)
         while self.waiting:
             first, last = self.sheet.trimmed(*self.waiting[-1])
             segment = self.sheet.plain(first, last)
-            if first >= last or not naming.goes_on(self.sheet.plain(start, end), segment):
+            if first >= last or not names.goes_on(self.sheet.plain(start, end), segment):
                 break
             if DATED in self.sheet.words[end:first]:
                 break
@@ -122,9 +120,9 @@ class NameDrafting(Drafting):
                 continue
             after = self.sheet.trimmed(one.end, end)
             following = self.sheet.plain(*self.waiting[-1]) if self.waiting else ""
-            kind = naming.kind_of(self.sheet.plain(*after))
+            kind = names.kind_of(self.sheet.plain(*after))
             if kind in ("city", "country", "state", "town") or (
-                kind == "capitals" and naming.kind_of(following.strip(" ,")) in ("country", "state")
+                kind == "capitals" and names.kind_of(following.strip(" ,")) in ("country", "state")
             ):
                 self.waiting.append(after)
                 return one.start
@@ -158,7 +156,7 @@ class NameDrafting(Drafting):
             return
         self._settle_place()
         start, end = self._up_to_inner(start, end)
-        length = naming.split_kinship(self.sheet.words[start:end])
+        length = names.split_kinship(self.sheet.words[start:end])
         start += length
         stop = self._extended(start, end)
         self.draft.agent = self.sheet.plain(start, stop).strip("“”")

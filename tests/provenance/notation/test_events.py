@@ -1,10 +1,10 @@
 """From holders to the events by which the object passed."""
 
-from registry.provenance.notation import Passing, passings, read
+from registry.provenance.notation import ChainEvent, chain_events, read
 
 
 def told(text):
-    return [(p.type, p.giver, p.receiver, p.date) for p in passings(read(text).entries)]
+    return [(p.type, p.giver, p.receiver, p.date) for p in chain_events(read(text).entries)]
 
 
 def test_direct_succession_names_the_giver():
@@ -34,5 +34,5 @@ def test_who_is_named_as_giver_held_it_before():
 
 
 def test_doubt_and_promise_are_kept():
-    [_, given] = passings(read("Bo Sample; possibly promised gift to Ada Specimen").entries)
-    assert given == Passing("gift", 0, 1, 1, None, "possible", "promised")
+    [_, given] = chain_events(read("Bo Sample; possibly promised gift to Ada Specimen").entries)
+    assert given == ChainEvent("gift", 0, 1, 1, None, "possible", "promised")
