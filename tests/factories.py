@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from registry import schemas
 from registry.ledger.entries import Act, Operation
-from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.recorder import Recorder
 from registry.provenance.references import derive
 from registry.services.unit_of_work import unit_of_work
 

@@ -27,7 +27,7 @@ from registry.exchange.record_files import (
 from registry.exchange.reports import Refusal, Report
 from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
-from registry.operations.recording.recorder import Outcome
+from registry.operations.recording.outcomes import Outcome
 from registry.provenance.documents import Document
 
 # How many documents are recorded at once.

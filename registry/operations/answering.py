@@ -5,7 +5,8 @@ from sqlalchemy import Engine
 from registry import schemas
 from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation
-from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables, assess
 from registry.queries.dossiers.loading import dossiers

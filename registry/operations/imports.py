@@ -16,7 +16,8 @@ from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.operations.jobs import Claimed, finish, progress
-from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import reasons_for_two

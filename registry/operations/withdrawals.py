@@ -4,7 +4,8 @@ from sqlalchemy import Engine
 
 from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation
-from registry.operations.recording.recorder import Outcome, Recorder
+from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import withdrawn
 from registry.queries.records.documents import document
 from registry.services.unit_of_work import unit_of_work

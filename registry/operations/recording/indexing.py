@@ -1,7 +1,7 @@
 """Keeping the indexes of objects and of names as the records have them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal_column, select, union_all
@@ -21,10 +21,22 @@ from registry.models import (
 )
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
+from registry.provenance.documents import Document
 from registry.provenance.text import fold
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000
+
+
+_SEARCHED_BY = ("object", "event", "party", "place")
+
+
+def index(connection: Connection, documents: Collection[Document], keys: Mapping[str, int]) -> None:
+    """Brings the indexes to what these documents, which have just been recorded, say."""
+    if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
+        index_objects(connection, objects_touched(connection, searched))
+    if named := [keys[document["ref"]] for document in documents if "names" in document or "identifiers" in document]:
+        index_names(connection, named)
 
 
 def index_objects(connection: Connection, keys: Collection[int]) -> None:

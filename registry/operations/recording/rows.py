@@ -1,14 +1,17 @@
 """Documents taken apart into the rows of their tables."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, update
 
-from registry.models.shapes import Shape
+from registry.models import Record
+from registry.models.shapes import SHAPES, Shape
+from registry.models.sql import among, as_list
+from registry.operations.recording.identities import Identities
 from registry.provenance.dates import parse
-from registry.provenance.documents import Fields
+from registry.provenance.documents import Document, Fields
 
 Row = dict[str, Any]
 
@@ -16,13 +19,51 @@ Row = dict[str, Any]
 class Rows:
     """Rows gathered for many documents and written a table at a time."""
 
-    def __init__(self, ids: Mapping[str, int]) -> None:
-        self._ids = ids
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
         self._rows: dict[Table, list[Row]] = defaultdict(list)
 
-    def add(self, shape: Shape, document: Fields, key: int) -> None:
-        self._rows[shape.table].append({"record_id": key, **self.values(shape, document)})
-        self.add_lists(shape, document, key)
+    def insert_records(self, connection: Connection, documents: Sequence[Document]) -> int:
+        """Makes new records, and gathers the rows of their documents; returns how many records there are."""
+        if not documents:
+            return 0
+        made = [
+            {"reference": document["ref"], "kind": document["kind"], "version": 1, **_state(document)}
+            for document in documents
+        ]
+        returned = connection.execute(insert(Record).returning(Record.id, Record.reference), made)
+        for key, reference in returned:
+            self._identities.set(reference, key, 1)
+        for document in documents:
+            shape, key = SHAPES[document["kind"]], self._identities[document["ref"]]
+            self._rows[shape.table].append({"record_id": key, **self.values(shape, document)})
+            self.add_lists(shape, document, key)
+        return len(made)
+
+    def replace(self, connection: Connection, documents: Sequence[Document]) -> None:
+        """Puts documents in the place of what their records were, each a version further, and gathers the rows of
+        their lists."""
+        by_kind: dict[str, list[Document]] = defaultdict(list)
+        for document in documents:
+            by_kind[document["kind"]].append(document)
+        for kind, several in by_kind.items():
+            self._replace_kind(connection, SHAPES[kind], several)
+
+    def _replace_kind(self, connection: Connection, shape: Shape, documents: Sequence[Document]) -> None:
+        records, own = [], []
+        for document in documents:
+            reference = document["ref"]
+            key, version = self._identities[reference], self._identities.version(reference) + 1
+            self._identities.set(reference, key, version)
+            records.append({"its_key": key, "version": version, **_state(document)})
+            own.append({"its_key": key, **self.values(shape, document)})
+            self.add_lists(shape, document, key)
+        its_key: BindParameter[int] = bindparam("its_key")
+        connection.execute(update(Record).where(Record.id == its_key), records)
+        connection.execute(update(shape.table).where(shape.table.c.record_id == its_key), own)
+        keys = {"keys": as_list(record["its_key"] for record in records)}
+        for part in shape.lists:
+            connection.execute(delete(part.table).where(among(part.table.c.record_id, "keys")), keys)
 
     def add_lists(self, shape: Shape, document: Fields, key: int) -> None:
         for part in shape.lists:
@@ -36,7 +77,7 @@ class Rows:
         row: Row = {}
         for value in shape.values:
             stated = fields.get(value.key)
-            row[value.column] = self._ids[stated] if value.refers_to and stated is not None else stated
+            row[value.column] = self._identities[stated] if value.refers_to and stated is not None else stated
         for date in shape.dates:
             parts = fields.get(date.key, {})
             for part, column in date.parts:
@@ -52,6 +93,10 @@ class Rows:
         for table in ordered:
             connection.execute(insert(table), self._rows[table])
         return sum(len(rows) for rows in self._rows.values())
+
+
+def _state(document: Document) -> Row:
+    return {"visibility": document["visibility"], "withdrawn": document.get("withdrawn")}
 
 
 def _order() -> dict[Table, int]:

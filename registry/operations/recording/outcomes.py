@@ -1,0 +1,31 @@
+"""What became of the documents that were to be recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document. `status` is recorded, revised, unchanged, waiting (for a record that it refers
+    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
+    references that there are no records of."""
+
+    reference: str
+    status: str
+    pointer: str = ""
+    refusal: DocumentError | None = None
+    waits_for: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the record is now as the document says."""
+        return self.status in ("recorded", "revised", "unchanged")
+
+
+def waiting(reference: str, missing: Sequence[tuple[str, str]]) -> Outcome:
+    """Of a document that refers to what there is no record of: where, and to what."""
+    pointer, first = missing[0]
+    waits_for = tuple(other for _, other in missing)
+    return Outcome(reference, "waiting", pointer, DocumentError("record.unknown", reference=first), waits_for)
