@@ -143,7 +143,6 @@ SENTENCES: Mapping[str, str] = {
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
     "import.not-tried": "Make a dry run of this mapping first, and look at what it gives.",
     "job.lost-lease": "Job {job} is no longer this worker's.",
-    "object.unknown": "There is no such object.",
     "proposal.empty": "There is nothing to record yet.",
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",

@@ -16,7 +16,7 @@ from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.operations.jobs import Claimed, finish, progress
-from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
 from registry.provenance.documents import Document
@@ -192,7 +192,10 @@ class _Trial:
     def as_if_kept(self, document: Document, outcome: Outcome) -> Outcome:
         """What would have become of a document, had the steps before been kept."""
         status, reference = outcome.status, outcome.reference
-        if outcome.waits_for and all(other in self._digests for other in outcome.waits_for):
+        if outcome.waits_for:
+            absent = [(pointer, other) for pointer, other in outcome.waits_for if other not in self._digests]
+            if absent:
+                return waiting(reference, absent)
             status = "recorded"
         if status in ("recorded", "revised"):
             its_digest = digest(document)

@@ -12,6 +12,7 @@ from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
+from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge
 from registry.provenance.documents import Document
@@ -71,30 +72,37 @@ def submit(
 
     Raises ConflictError where what it rests on was changed since, StaleError, DocumentError, StepError,
     NotAllowedError."""
+    with unit_of_work(engine) as connection:
+        return submit_within(connection, actor, key, version, kind, content)
+
+
+def submit_within(
+    connection: Connection, actor: Actor, key: int | None, version: int, kind: str, content: Content
+) -> tuple[int, ProposalState]:
+    """Submits as part of a larger unit of work. Raises what `submit` does."""
     if content.documents is None:
         raise StepError("proposal.empty")
-    with unit_of_work(engine) as connection:
-        if key is None:
-            key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
-        proposed = _proposal(connection, actor, key)
-        actor.require("submit")
-        if not _is_same(proposed, content):
-            _check_version(proposed, version, content)
-        reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
-        step: ReviewStep = "submitted" if reasons else "recorded"
-        review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
-        after = advance(review, step, actor.account, actor.may)
-        _check_unchanged(connection, content.documents, content.base or {}, content.seen)
-        _write(connection, proposed, content, after, reasons)
-        made = None
-        if after == "recorded" and content.job is not None:
-            enqueue(connection, actor, "import", content.job, key)
-        elif after == "recorded":
-            made = _record(connection, actor, proposed.kind, key, content.documents)
-        else:
-            _try(connection, actor, proposed.kind, key, content.documents)
-        _step(connection, key, step, actor, entries=made)
-        return key, after
+    if key is None:
+        key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
+    proposed = _proposal(connection, actor, key)
+    actor.require("submit")
+    if not _is_same(proposed, content):
+        _check_version(proposed, version, content)
+    reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
+    step: ReviewStep = "submitted" if reasons else "recorded"
+    review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
+    after = advance(review, step, actor.account, actor.may)
+    _check_unchanged(connection, content.documents, content.base or {}, content.seen)
+    _write(connection, proposed, content, after, reasons)
+    made = None
+    if after == "recorded" and content.job is not None:
+        enqueue(connection, actor, "import", content.job, key)
+    elif after == "recorded":
+        made = _record(connection, actor, proposed.kind, key, content.documents)
+    else:
+        _try(connection, actor, proposed.kind, key, content.documents)
+    _step(connection, key, step, actor, entries=made)
+    return key, after
 
 
 def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, comment: str = "") -> None:
@@ -309,12 +317,18 @@ def _record(
     before = entries.head(connection)
     recorder = Recorder(connection, actor.act(Operation(kind), proposal=key))
     outcomes = recorder.record(documents)
-    if refused := [outcome for outcome in outcomes if not outcome.stands]:
-        first = refused[0]
-        raise DocumentError("record.refused", reference=first.reference, at=first.pointer, cause=first.refusal)
+    check_recorded(outcomes)
     made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
     take_charge(connection, actor.institution, made)
     return before + 1, entries.head(connection)
+
+
+def check_recorded(outcomes: Sequence[Outcome]) -> None:
+    """Raises DocumentError for the first document that is not on record now."""
+    for outcome in outcomes:
+        if not outcome.stands:
+            reference, pointer, cause = outcome.reference, outcome.pointer, outcome.refusal
+            raise DocumentError("record.refused", reference=reference, at=pointer, cause=cause)
 
 
 def _try(connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]) -> None:

@@ -1,10 +1,16 @@
 import pytest
+from sqlalchemy import func, select
 
-from registry.errors import DocumentError, NotFoundError
-from registry.operations.answering import answer
+from registry.errors import DocumentError, NotAllowedError, NotFoundError
+from registry.ledger.entries import head
+from registry.models import Proposal
+from registry.operations.answering import Settled, answer
+from registry.operations.researching import take_up
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
+from registry.queries.workspace.worklist import Meant, researched_by
 from tests import factories as make
+from tests.staffing import acting, employ, institution
 
 OBJECT = make.ref("object")
 GIVEN = {"rule": "gap", "reason": "Looked for.", "answered_by": "A. Keeper", "answered_on": "2026-11-24"}
@@ -31,29 +37,77 @@ def answers(engine):
 
 def test_a_finding_is_answered_with_reason_and_evidence(with_a_gap):
     given = {**GIVEN, "period": "1901/1949", "source": make.ref("source"), "locator": "p. 7"}
-    assert answer(with_a_gap, OBJECT, given, read_rule_tables(), actor="t").status == "revised"
+    assert answer(with_a_gap, OBJECT, given, read_rule_tables(), by="t") == Settled("recorded")
     assert answers(with_a_gap) == [given]
 
 
 def test_another_answer_to_the_same_finding_takes_its_place(with_a_gap):
     for reason in ("One.", "Two."):
-        answer(with_a_gap, OBJECT, {**GIVEN, "reason": reason}, read_rule_tables(), actor="t")
+        answer(with_a_gap, OBJECT, {**GIVEN, "reason": reason}, read_rule_tables(), by="t")
     assert [given["reason"] for given in answers(with_a_gap)] == ["Two."]
-    answer(with_a_gap, OBJECT, {**GIVEN, "period": "1901/1949"}, read_rule_tables(), actor="t")
+    answer(with_a_gap, OBJECT, {**GIVEN, "period": "1901/1949"}, read_rule_tables(), by="t")
     assert len(answers(with_a_gap)) == 2
 
 
+def who(engine, role):
+    """The operator, or a member of staff with this role."""
+    if role == "operator":
+        return "t"
+    institution(engine)
+    return acting(engine, employ(engine, role))
+
+
+def changes(engine):
+    """How many proposals and ledger entries there are."""
+    with engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(Proposal)).scalar(), head(connection)
+
+
+@pytest.mark.parametrize("role", ["operator", "registrar"])
 @pytest.mark.parametrize(
     ("given", "error"),
-    [({"rule": "iraq"}, NotFoundError), ({"period": "1800"}, NotFoundError),
-     ({"about": make.ref("event", "a")}, NotFoundError), ({"answered_on": "yesterday"}, DocumentError)],
+    [({"rule": "iraq"}, NotFoundError), ({"rule": "no such rule"}, (NotFoundError, DocumentError)),
+     ({"period": "1800"}, NotFoundError), ({"about": make.ref("event", "a")}, NotFoundError),
+     ({"answered_on": "yesterday"}, DocumentError), ({"period": "some days"}, DocumentError),
+     ({"source": make.ref("source", "none")}, DocumentError)],
 )  # fmt: skip
-def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error):
+def test_what_is_no_answer_is_refused_and_nothing_kept(with_a_gap, given, error, role):
+    by, before = who(with_a_gap, role), changes(with_a_gap)
     with pytest.raises(error):
-        answer(with_a_gap, OBJECT, {**GIVEN, **given}, read_rule_tables(), actor="t")
+        answer(with_a_gap, OBJECT, {**GIVEN, **given}, read_rule_tables(), by=by)
     assert answers(with_a_gap) == []
+    assert changes(with_a_gap) == before
 
 
-def test_an_object_that_is_not_there_says_so(engine):
+@pytest.mark.parametrize("role", ["operator", "registrar"])
+@pytest.mark.parametrize("reference", [OBJECT, make.ref("party", "a")])
+def test_an_object_that_is_not_there_says_so(engine, role, reference):
+    make.record(engine, make.party("a"))
     with pytest.raises(NotFoundError):
-        answer(engine, OBJECT, GIVEN, read_rule_tables(), actor="t")
+        answer(engine, reference, GIVEN, read_rule_tables(), by=who(engine, role))
+
+
+def test_who_may_not_submit_answers_nothing(with_a_gap):
+    with pytest.raises(NotAllowedError):
+        answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=who(with_a_gap, "researcher"))
+
+
+def test_staff_propose_the_answer_and_research_it_no_longer(with_a_gap):
+    registrar = who(with_a_gap, "registrar")
+    take_up(with_a_gap, registrar, OBJECT, Meant("gap"), "")
+    settled = answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=registrar)
+    assert (settled.state, answers(with_a_gap)) == ("recorded", [GIVEN])
+    assert settled.proposal is not None
+    with with_a_gap.connect() as connection:
+        assert researched_by(connection, registrar.institution, registrar.account) == []
+
+
+def test_an_answer_that_fails_on_the_way_leaves_nothing(with_a_gap, monkeypatch):
+    def fails(*_):
+        raise RuntimeError
+
+    registrar, before = who(with_a_gap, "registrar"), changes(with_a_gap)
+    monkeypatch.setattr("registry.operations.answering.end_research", fails)
+    with pytest.raises(RuntimeError):
+        answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=registrar)
+    assert (answers(with_a_gap), changes(with_a_gap)) == ([], before)

@@ -10,13 +10,13 @@ from registry.errors import DocumentError
 class Outcome:
     """What became of one document. `status` is recorded, revised, unchanged, waiting (for a record that it refers
     to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
-    references that there are no records of."""
+    references that there are no records of, each after its pointer."""
 
     reference: str
     status: str
     pointer: str = ""
     refusal: DocumentError | None = None
-    waits_for: tuple[str, ...] = ()
+    waits_for: tuple[tuple[str, str], ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -27,5 +27,4 @@ class Outcome:
 def waiting(reference: str, missing: Sequence[tuple[str, str]]) -> Outcome:
     """Of a document that refers to what there is no record of: where, and to what."""
     pointer, first = missing[0]
-    waits_for = tuple(other for _, other in missing)
-    return Outcome(reference, "waiting", pointer, DocumentError("record.unknown", reference=first), waits_for)
+    return Outcome(reference, "waiting", pointer, DocumentError("record.unknown", reference=first), tuple(missing))

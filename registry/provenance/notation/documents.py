@@ -166,7 +166,7 @@ class Storyteller:
 
     def _sure(self, found: list[Match], name: str) -> Match | None:
         sure = [match for match in found if match.is_sure]
-        sure = [match for match in sure if match.reason.endswith("life dates")] or sure
+        sure = [match for match in sure if match.lives_agree] or sure
         if len({match.ref for match in sure}) == 1:
             self.report.matches[sure[0].reason] += 1
             return sure[0]

@@ -35,11 +35,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A known record that a name may be, why, and whether the name alone leaves no doubt."""
+    """A known record that a name may be, why, whether that leaves no doubt, and whether life dates agree too."""
 
     ref: str
     reason: str
     is_sure: bool
+    lives_agree: bool = False
 
 
 class Register:
@@ -94,7 +95,7 @@ class Register:
             found[known.ref] = Match(known.ref, f"{why}, but of another kind ({known.type})", is_sure=False)
             return
         reason = f"{why} and life dates" if agreed else why
-        found[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed))
+        found[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed), lives_agree=bool(agreed))
 
 
 def years(life: str | None) -> tuple[int | None, int | None]:

@@ -7,8 +7,11 @@ from sqlalchemy import Connection
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import researching
+from registry.operations.answering import answer
+from registry.provenance.documents import Document
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import PAGE_SIZE, Meant, kept_objects, work_on
+from registry.services.clock import timestamp
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
@@ -49,7 +52,7 @@ def give_up(code: str, reference: str) -> ResponseReturnValue:
 
 
 def _unsettled(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
-    reader, _, _ = _answer()
+    reader, _, _ = _answer_form()
     reader.wrong("reason", f"{phrase(error)}.")
     return _page(reference, _meant(), reader)
 
@@ -57,23 +60,16 @@ def _unsettled(error: RegistryError, code: str, reference: str) -> ResponseRetur
 @on_refusal(_unsettled, ConflictError, DocumentError, StepError)
 def settle(code: str, reference: str) -> ResponseReturnValue:
     """Takes the answer to a finding: why it is settled, and on what evidence."""
-    reader, reason, source = _answer()
+    reader, reason, source = _answer_form()
     if reader.errors or not reason or not source:
         return _page(reference, _meant(), reader)
-    key, after = researching.settle(
-        state().engine,
-        acting(),
-        reference,
-        _meant(),
-        reason=reason,
-        source=source,
-        locator=reader.typed.text("locator"),
-    )
-    said = "Settled." if after == "recorded" else "Submitted: somebody else must approve it."
-    return go("proposal", said, key=key)
+    stated = _answer(_meant(), reason, source, reader.typed.text("locator"))
+    settled = answer(state().engine, reference, stated, state().rule_tables, by=acting())
+    said = "Settled." if settled.state == "recorded" else "Submitted: somebody else must approve it."
+    return go("proposal", said, key=settled.proposal)
 
 
-def _answer() -> tuple[FormReader, str | None, str | None]:
+def _answer_form() -> tuple[FormReader, str | None, str | None]:
     """The form of an answer, with its reason and its source."""
     with reading() as connection:
         reader = FormReader(connection, typed_in(request.form.to_dict(flat=False)))
@@ -105,6 +101,21 @@ def install(blueprint: Blueprint) -> None:
 def _meant() -> Meant:
     form = request.form
     return Meant(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
+
+
+def _answer(meant: Meant, reason: str, source: str, locator: str | None) -> Document:
+    """An answer of the person who is signed in, today."""
+    stated = {
+        "rule": meant.rule,
+        "about": meant.about,
+        "period": meant.period,
+        "reason": reason,
+        "answered_by": f"{acting().person}, {acting().institution_name}",
+        "answered_on": timestamp()[:10],
+        "source": source,
+        "locator": locator,
+    }
+    return {key: value for key, value in stated.items() if value is not None}
 
 
 def _object(connection: Connection, reference: str) -> Found:

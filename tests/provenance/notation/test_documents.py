@@ -1,6 +1,7 @@
 """Provenance texts become records: parties and places matched, events cited, nothing merged in silence."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -146,6 +147,18 @@ def test_life_dates_become_dates_and_tell_namesakes_apart(take):
     held = [stored.events(f"O{n}")[0]["participants"][0]["party"] for n in (1, 2, 3, 4)]
     assert held[0] == held[2]
     assert len(set(held)) == 3
+
+
+def test_life_dates_tell_namesakes_apart_in_whatever_words_a_match_is_told(monkeypatch):
+    def reworded(register, *given, **more):
+        return [replace(match, reason="같은 이름") for match in matches(register, *given, **more)]
+
+    matches = Register.matches
+    monkeypatch.setattr(Register, "matches", reworded)
+    dated, bare = derive("party", "dated"), derive("party", "bare")
+    parties = Register([Known(bare, ("John Sample",)), Known(dated, ("John Sample",), "person", 1800, 1850)])
+    teller = Storyteller(parties, Register())
+    assert teller.party("John Sample", life="1800-1850", kind="person", scope="")[0] == dated
 
 
 def test_a_party_on_record_is_found_by_a_name_in_any_script(take, engine, tmp_path):

@@ -7,6 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from registry.exchange import job_imports
+from registry.exchange.reports import Refusal
+from registry.messages import english, sentence
 from registry.operations.jobs import claim
 from registry.operations.verification import verify
 from registry.queries.records.documents import documents
@@ -235,6 +237,31 @@ def test_a_file_of_the_exchange_format_needs_no_mapping(engine, open_browser, fi
     work_once(engine, files)
     assert newest_job(engine).report["counts"] == {"recorded": 2}
     assert (count(engine), count(engine, "event")) == (1, 1)
+
+
+def tried(engine, browser, files, *records):
+    act(browser, upload(browser, "\n".join(map(json.dumps, records)).encode(), "ours.jsonl"), "dry run")
+    work_once(engine, files)
+    return newest_job(engine).report
+
+
+def test_a_dry_run_rests_on_no_words(engine, open_browser, files, monkeypatch):
+    monkeypatch.setitem(english.SENTENCES, "record.unknown", "등록되어 있지 않습니다")
+    records = [make.event(type="loan", title_effect="none"), make.event("two", of="none"), make.object_()]
+    report = tried(engine, open_browser(), files, *records)
+    assert report["counts"] == {"recorded": 2, "refused": 1}
+
+
+def test_a_dry_run_names_the_record_that_the_file_does_not_bring(engine, open_browser, files):
+    both = make.event(objects=[make.ref("object"), make.ref("object", "none")], type="loan", title_effect="none")
+    itself = make.object_("itself", part_of=make.ref("object", "itself"))
+    report = tried(engine, open_browser(), files, both, itself, make.object_())
+    assert report["counts"] == {"recorded": 1, "refused": 2}
+    refusals = [Refusal.of_json(refusal) for refusal in report["refusals"]]
+    assert {(refusal.pointer, sentence(refusal.error)) for refusal in refusals} == {
+        ("/objects/1", f"There is no record {make.ref('object', 'none')}."),
+        ("/part_of", f"There is no record {make.ref('object', 'itself')}."),
+    }
 
 
 def test_json_of_any_shape_has_columns(engine, open_browser, files):

@@ -83,6 +83,17 @@ def test_a_finding_is_taken_up_and_settled_with_evidence(engine, open_browser, l
     assert "no-evidence" not in browser.page("/")
 
 
+def test_a_finding_that_is_not_there_is_not_settled(engine, open_browser, lions):
+    typed = {"reason": "The deed", "source": "Deed of 1933"}
+    for rule, about in (("no-evidence", ""), ("gap", make.ref("event", "none")), ("iraq", "")):
+        refused = open_browser().post(f"/findings/{lions}/settle", {**typed, "rule": rule, "about": about})
+        assert refused.status_code == 404
+        assert "finds nothing of that kind" in refused.get_data(as_text=True)
+    with engine.connect() as connection:
+        assert "answers" not in current(connection, [lions])[lions][1]
+        assert connection.exec_driver_sql("SELECT count(*) FROM proposals").scalar() == 0
+
+
 def test_the_work_list_shows_the_objects_that_are_kept_here(open_browser, lions):
     browser = open_browser()
     assert "keeps no objects yet" in browser.page("/findings")

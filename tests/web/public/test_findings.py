@@ -32,7 +32,7 @@ def test_an_answered_finding_stays_visible_as_answered(client, engine):
     )
     given = {"rule": "gap", "reason": "Looked for.", "answered_by": "A. Keeper", "answered_on": "2026-11-24",
              "period": "1901/1949", "source": make.ref("source"), "locator": "p. 7"}  # fmt: skip
-    answer(engine, OBJECT, given, read_rule_tables(), actor="t")
+    answer(engine, OBJECT, given, read_rule_tables(), by="t")
     page = client.get(f"/objects/{OBJECT}").get_data(as_text=True)
     for words in ("Looked for.", "A. Keeper, 2026-11-24", "Source one", "p. 7", ">answered<"):
         assert words in page, words
