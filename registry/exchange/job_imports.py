@@ -27,12 +27,15 @@ _LOOKED_AT, _MOST_SAMPLES, _LONGEST_SAMPLE = 200, 3, 120
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """A file at first sight: whether it is of our own format, its columns with samples, and how many rows it has."""
+    """A file at first sight: whether it is of our own format, its columns with samples, how many rows it has, and
+    whether it is a table: "text" or "workbook", then with its sheets."""
 
     is_native: bool
     columns: tuple[str, ...]
     samples: Mapping[str, tuple[str, ...]]
     rows: int
+    shape: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def summarise(content: bytes, filename: str, options: ReadingOptions = GUESSING) -> FileSummary:
@@ -51,7 +54,8 @@ def summarise(content: bytes, filename: str, options: ReadingOptions = GUESSING)
             rows += 1
             _sample(columns, flattened(item.data))
     names = tuple(columns)[:MOST_COLUMNS]
-    return FileSummary(False, names, {name: tuple(columns[name]) for name in names}, rows)
+    samples = {name: tuple(columns[name]) for name in names}
+    return FileSummary(False, names, samples, rows, file.shape, file.sheets)
 
 
 def _is_our_header(item: Item) -> bool:

@@ -79,11 +79,14 @@ def _unpacked(raw: BinaryIO) -> "io.BufferedReader[Any]":
 
 
 class RecordFile:
-    """A file being read, once. `columns` are those that a table names, known from its first record on."""
+    """A file being read, once. From its first record on are known: `columns`, those that a table names; `shape`, of a
+    table "text" or "workbook"; `sheets`, those of a workbook."""
 
     def __init__(self, name: str, source: Path | bytes, raw: BinaryIO, options: ReadingOptions) -> None:
         self.name = name
         self.columns: tuple[str, ...] = ()
+        self.sheets: tuple[str, ...] = ()
+        self.shape = ""
         self._source = source
         self._raw = raw
         self._options = options
@@ -111,8 +114,10 @@ class RecordFile:
             return self._json(start) if _is_one_document(start) else self._lines()
         tables.refuse_old_workbook(start, self.name)
         if tables.is_workbook(start):
+            self.shape = "workbook"
             return self._table("row", self._sheet_rows())
         if self._is_text():
+            self.shape = "text"
             return self._table("line", self._text_rows())
         raise FileError("file.of-no-known-format", name=self.name)
 
@@ -198,7 +203,9 @@ class RecordFile:
             return tables.likely_encoding(_unpacked(raw))
 
     def _sheet_rows(self) -> Iterator[tables.Row]:
-        return tables.sheet_rows(io.BytesIO(self._stream.read()), self._options.sheet)
+        content = self._stream.read()
+        self.sheets = tables.sheet_names(content)
+        return tables.sheet_rows(io.BytesIO(content), self._options.sheet)
 
 
 def check_header(header: Any, where: str) -> None:

@@ -56,6 +56,13 @@ def enqueue(
     return inserted_key(connection, added)
 
 
+def begin_trial(engine: Engine, actor: Actor, payload: Mapping[str, Any], proposal: int) -> None:
+    """A dry run of an import, for the next free worker. Raises NotAllowedError."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        enqueue(connection, actor, "dry run", payload, proposal)
+
+
 def claim(engine: Engine) -> Claimed | None:
     """The oldest job that waits, or whose worker has not renewed its lease."""
     now = int(seconds())

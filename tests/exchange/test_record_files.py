@@ -1,11 +1,13 @@
 import gzip
+import io
 import json
 import tracemalloc
 
 import pytest
+from openpyxl import Workbook
 
 from registry.errors import FileError
-from registry.exchange.record_files import LONGEST_RECORD, check_header, open_records
+from registry.exchange.record_files import LONGEST_RECORD, ReadingOptions, check_header, open_records
 from registry.messages import sentence
 from tests.refusals import refusal
 
@@ -140,3 +142,54 @@ def test_a_document_of_many_records_is_streamed(tmp_path):
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < path.stat().st_size / 5
+
+
+def read(content, **options):
+    with open_records(content, "a.csv", ReadingOptions(**options)) as file:
+        return [(item.where, item.data, item.problem) for item in file.records()]
+
+
+def test_table_without_a_header_has_numbered_columns():
+    assert read(b"1,a\n\n2,b\n", header="none") == [
+        ("line 1", {"column 1": "1", "column 2": "a"}, None),
+        ("line 3", {"column 1": "2", "column 2": "b"}, None),
+    ]
+
+
+def test_header_below_titles_is_found_and_cells_beyond_it_are_kept():
+    assert read(b"Our collection,\n\nno,title\n1,a,x\n", header="auto") == [
+        ("line 4", {"no": "1", "title": "a", "column 3": "x"}, None)
+    ]
+
+
+def test_encoding_is_guessed_from_the_whole_file_without_holding_it():
+    text = "no,title\n" + "1,plain\n" * 60_000 + "2,훈민정음 해례본은 간송미술관에 있다\n"
+    assert read(text.encode(), encoding="auto")[-1][1]["title"] == "훈민정음 해례본은 간송미술관에 있다"
+
+
+def test_csv_is_streamed():
+    content = b"no,title\n" + b"1,x\n" * 1_000_000
+    tracemalloc.start()
+    with open_records(content, "a.csv", ReadingOptions("auto", "auto", header="auto")) as file:
+        assert sum(1 for _ in file.records()) == 1_000_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [({"encoding": "nonsense"}, "not an encoding"), ({"encoding": "rot13"}, "not an encoding"),
+     ({"delimiter": "||"}, "not one character")],
+)  # fmt: skip
+def test_options_that_mean_nothing_are_refused(options, said):
+    with refusal(FileError, said):
+        ReadingOptions(**options)
+
+
+def test_sheet_that_is_not_there_is_refused_with_those_that_are():
+    book, made = Workbook(), io.BytesIO()
+    book.active.append(["a", "b"])
+    book.save(made)
+    with refusal(FileError, 'no sheet "Other", but: Sheet'):
+        read(made.getvalue(), sheet="Other")

@@ -1,13 +1,14 @@
 """What an import did, in the words of the terminal and of the desk's pages alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from registry.provenance.documents import Document
 from registry.provenance.notation import REMARK_KINDS
 from registry.provenance.notation.documents import ProseReport
 
-MOST_DOUBTS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 60, 70
+MOST_DOUBTS, MOST_REFUSALS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 50, 60, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,34 @@ class Line:
 
     text: str
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """A report of an import as a page shows it: how many of each outcome; in sentences what could not be read of the
+    cells, and of provenance texts; why two must approve; samples with their kind; what was refused, as it was kept."""
+
+    counts: Mapping[str, int]
+    unread: Sequence[str]
+    prose: Sequence[Line]
+    reasons: Sequence[str]
+    samples: Sequence[tuple[str, str]]
+    refusals: Sequence[Mapping[str, Any]]
+
+
+def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
+    """The report that a job keeps; None before it has one."""
+    if not stored:
+        return None
+    prose = stored.get("prose")
+    return ImportReport(
+        counts=stored.get("counts", {}),
+        unread=unread_lines(stored.get("kept", {})),
+        prose=list(prose_lines(ProseReport.of(prose))) if prose else [],
+        reasons=stored.get("reasons", ()),
+        samples=[(document["kind"], sample_line(document)) for document in stored.get("samples", ())],
+        refusals=stored.get("refusals", ())[:MOST_REFUSALS],
+    )
 
 
 def prose_lines(read: ProseReport) -> Iterator[Line]:

@@ -6,21 +6,22 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
-from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, StepError
-from registry.exchange.column_mapping import MEANINGS, guessed
-from registry.exchange.job_imports import summarise
+from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, SettingError, StepError
 from registry.exchange.reports import Refusal
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.imports import undo
-from registry.operations.jobs import enqueue, try_again
+from registry.operations.jobs import begin_trial, try_again
 from registry.operations.proposals import Content
 from registry.provenance.governance.roles import Capability
+from registry.queries.pages.import_reports import import_report
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
-from registry.services.unit_of_work import unit_of_work
 from registry.web.desk.blueprint import acting, at, go
+from registry.web.desk.forms import intake as plans
+from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
 from registry.web.http.state import reading, state
@@ -28,63 +29,82 @@ from registry.web.http.state import reading, state
 
 def intake(code: str) -> ResponseReturnValue:
     with reading() as connection:
-        return render_template("desk/intake.html", intakes=of_kind(connection, acting().institution, "intake"))
+        return render_template(
+            "desk/intake.html",
+            intakes=of_kind(connection, acting().institution, "intake"),
+            plan={},
+            **_CHOICES,
+        )
 
 
-@on_refusal(lambda error, code: go("intake", sentence(error)), FileError)
+def _not_uploaded(error: RegistryError, code: str) -> ResponseReturnValue:
+    return go("intake", sentence(error))
+
+
+@on_refusal(_not_uploaded, FileError)
 def upload(code: str) -> ResponseReturnValue:
     acting().require("draft")
     file = request.files.get("file")
     if file is None or not file.filename:
         return go("intake", "Choose a file first.")
-    content, name = file.read(), file.filename.replace("\\", "/").rsplit("/", 1)[-1]
+    content, name = file.read(), _name(file)
     state().files.check(content, name)
-    summary = summarise(content, name)
     digest = hashlib.sha256(content).hexdigest()
+    plan = plans.of_file(content, name, digest, acting().institution_name, plans.read_by(_typed(), {}))
     state().files.put("intake", digest, content)
-    form = {
-        "digest": [digest],
-        "filename": [name],
-        "rows": [str(summary.rows)],
-        "native": ["1"] if summary.is_native else [],
-        "issuer": [acting().institution_name],
-        "visibility": ["private"],
-        "column": list(summary.columns),
-        "meaning": guessed(summary.columns),
-        "sample": [" · ".join(summary.samples[column]) for column in summary.columns],
-    }
-    key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", form))
+    key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", plan))
     return redirect(at("intake_of", key=key), 303)
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
-    return _page(_found(key))
+    found = _found(key)
+    plan = found.form
+    with reading() as connection:
+        jobs = jobs_of(connection, key)
+    return render_template(
+        "desk/intake_of.html",
+        found=found,
+        plan=plan,
+        columns=list(zip(plan.get("column", ()), plan.get("meaning", ()), plan.get("sample", ()), strict=True)),
+        jobs=jobs,
+        report=import_report(jobs[0].report) if jobs else None,
+        editable=found.state in ("draft", "returned"),
+        **_CHOICES,
+    )
 
 
-def _on_its_page(error: RegistryError, code: str, key: int) -> ResponseReturnValue:
+def _not_taken(error: RegistryError, code: str, key: int) -> ResponseReturnValue:
     return go("intake_of", sentence(error), key=key)
 
 
-@on_refusal(_on_its_page, StepError)
+@on_refusal(_not_taken, FileError, SettingError, StepError)
 def take(code: str, key: int) -> ResponseReturnValue:
-    """Keeps the mapping as it was changed, and does what was asked for: a dry run, or the import."""
-    found, form = _found(key), request.form
-    changed = {
-        **found.form,
-        "issuer": [form.get("issuer", "").strip() or acting().institution_name],
-        "language": [form.get("language", "").strip()],
-        "visibility": [form.get("visibility", "private")],
-        "read_provenance": ["1"] if form.get("read_provenance") else [],
-        "meaning": [form.get(f"meaning-{n}", "") for n in range(len(found.form.get("column", ())))],
-    }
-    version = proposing.save(
-        state().engine, acting(), key, form.get("version", 0, type=int), Content(found.title, changed)
-    )
-    if form.get("action") == "dry run":
-        _enqueue_dry_run(key, changed)
-    elif form.get("action") == "submit":
-        return _submit(key, version, found.title, changed)
-    return redirect(at("intake_of", key=key) + "#trial", 303)
+    """Keeps the plan as it was changed, and does what was asked for: a dry run, or the import."""
+    found, typed = _found(key), _typed()
+    plan = _changed(found.form, typed)
+    content = Content(found.title, plan)
+    version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), content)
+    action = typed.get("action")
+    if action == "dry run":
+        begin_trial(state().engine, acting(), plans.payload(plan), key)
+    elif action == "submit":
+        return _submit(key, version, found.title, plan)
+    return redirect(at("intake_of", key=key) + ("#trial" if action == "dry run" else ""), 303)
+
+
+def _changed(before: plans.Plan, typed: Typed) -> dict[str, list[str]]:
+    """The plan with what was typed and uploaded; the file is read again where it is to be read in another way."""
+    plan = plans.changed(before, typed, acting().institution_name)
+    mapping = request.files.get("mapping")
+    if mapping is not None and mapping.filename:
+        plan = plans.with_mapping(plan, mapping.read(), _name(mapping))
+    how = plans.read_by(typed, before)
+    if any(how[name] != list(before.get(name, ())) for name in how):
+        content = state().files.get("intake", plan["digest"][0])
+        if content is None:
+            raise FileError("file.no-longer-stored", name=plan["filename"][0])
+        plan = plans.reread(plan, content, how)
+    return plan
 
 
 def progress(code: str, key: int) -> ResponseReturnValue:
@@ -92,7 +112,8 @@ def progress(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     with reading() as connection:
         jobs = jobs_of(connection, key)
-    return render_template("desk/_job.html", found=found, jobs=jobs)
+    report = import_report(jobs[0].report) if jobs else None
+    return render_template("desk/_job.html", found=found, jobs=jobs, report=report)
 
 
 def again(code: str, key: int) -> ResponseReturnValue:
@@ -101,7 +122,7 @@ def again(code: str, key: int) -> ResponseReturnValue:
     return go("intake_of", "It goes on from where it was.", key=found.id)
 
 
-@on_refusal(_on_its_page, ConflictError)
+@on_refusal(_not_taken, ConflictError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     needs: Capability = "approve" if found.reasons else "submit"
@@ -125,6 +146,22 @@ def install(blueprint: Blueprint) -> None:
     blueprint.post("/<code>/intake/<int:key>/undo", endpoint="intake_undo")(undo_import)
 
 
+_CHOICES: dict[str, Any] = {
+    "meanings": plans.MEANING_LABELS,
+    "separators": plans.SEPARATORS,
+    "headers": plans.HEADERS,
+}
+
+
+def _typed() -> Typed:
+    return Typed(request.form.to_dict(flat=False))
+
+
+def _name(file: FileStorage) -> str:
+    """The name of an uploaded file without the folders that some browsers send."""
+    return (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _found(key: int) -> ProposalRecord:
     found = desk_proposal(key, "intake")
     if found.kind != "intake":
@@ -132,51 +169,14 @@ def _found(key: int) -> ProposalRecord:
     return found
 
 
-def _payload(form: dict[str, list[str]]) -> dict[str, Any]:
-    """What a job is told: the file, and what each of its columns is."""
-    meanings = zip(form.get("column", ()), form.get("meaning", ()), strict=True)
-    return {
-        "digest": form["digest"][0],
-        "filename": form["filename"][0],
-        "native": bool(form.get("native")),
-        "issuer": form["issuer"][0],
-        "language": (form.get("language") or [""])[0],
-        "visibility": form["visibility"][0],
-        "read_provenance": bool(form.get("read_provenance")),
-        "columns": {column: meaning for column, meaning in meanings if meaning},
-    }
-
-
-def _enqueue_dry_run(key: int, form: dict[str, list[str]]) -> None:
-    acting().require("draft")
-    with unit_of_work(state().engine) as connection:
-        enqueue(connection, acting(), "dry run", _payload(form), key)
-
-
-def _submit(key: int, version: int, title: str, form: dict[str, list[str]]) -> ResponseReturnValue:
-    """Only what was tried is imported: the newest dry run must be done, and of this mapping."""
+def _submit(key: int, version: int, title: str, plan: dict[str, list[str]]) -> ResponseReturnValue:
+    """Only what was tried is imported: the newest dry run must be done, and of this plan."""
     with reading() as connection:
         jobs = [job for job in jobs_of(connection, key) if job.kind == "dry run"]
-    payload = _payload(form)
+    payload = plans.payload(plan)
     if not jobs or jobs[0].state != "done" or jobs[0].payload != payload:
         raise StepError("import.not-tried")
-    content = Content(title, form, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
+    content = Content(title, plan, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
     _, after = proposing.submit(state().engine, acting(), key, version, "intake", content)
     said = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
     return go("intake_of", said, key=key)
-
-
-def _page(found: ProposalRecord) -> str:
-    with reading() as connection:
-        jobs = jobs_of(connection, found.id)
-    form = found.form
-    columns = list(zip(form.get("column", ()), form.get("meaning", ()), form.get("sample", ()), strict=True))
-    return render_template(
-        "desk/intake_of.html",
-        found=found,
-        form=form,
-        columns=columns,
-        meanings={meaning: label for meaning, (label, _) in MEANINGS.items()},
-        jobs=jobs,
-        editable=found.state in ("draft", "returned"),
-    )

@@ -14,6 +14,7 @@ from registry.provenance.governance.review import ReviewStep
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
+from registry.queries.pages.import_reports import import_report
 from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
@@ -37,6 +38,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
             foreseen=foresee(foreseen),
             seen=entries.newest_on(connection, objects),
             jobs=jobs,
+            report=import_report(jobs[0].report) if jobs else None,
             own=acting().account in found.contributors,
         )
 

@@ -309,3 +309,106 @@ def test_a_dry_run_counts_what_the_import_will_record(engine, open_browser, file
         records = connection.exec_driver_sql("SELECT count(*) FROM records").scalar()
     assert counts[0] == counts[1]
     assert counts[0]["recorded"] == records
+
+
+MAPPING = {
+    "format": "registry-mapping",
+    "version": 1,
+    "records": [
+        {
+            "kind": "object",
+            "fields": {
+                "ref": "reference('object', number)",
+                "names": "[{text: title, kind: 'preferred'}]",
+                "texts": "[{kind: 'provenance', text: provenance}][?text]",
+                "visibility": "'private'",
+            },
+        }
+    ],
+}
+
+
+def act_with_file(browser, where, action, name, content, **changed):
+    fields = {**mapping(browser, where, **changed), "action": action, "csrf_token": browser.token}
+    data = {**fields, name: (io.BytesIO(content), "museum.json")}
+    browser.client.post(where, data=data, content_type="multipart/form-data")
+    return browser.page("!" + where)
+
+
+def test_intake_takes_a_mapping_file_in_place_of_columns_and_reports_the_prose(engine, open_browser, files):
+    browser = open_browser()
+    text = "Ada Specimen, Rome; gift to Museum; X Fund"
+    where = upload(browser, f'number,title,provenance\n7,A lion,"{text}"\n'.encode(), "objects.csv")
+    page = act_with_file(browser, where, "save", "mapping", json.dumps(MAPPING).encode())
+    assert "museum.json" in page
+    act(browser, where, "dry run", read_provenance="1")
+    assert work_once(engine, files)
+    page = browser.page("!" + where)
+    assert "1 provenance texts: 2 holders, 2 events." in page
+    assert "X Fund" in page
+    assert "refused" not in newest_job(engine).report["counts"]
+    act(browser, where, "dry run", without_mapping="1")
+    assert "What the columns are" in browser.page("!" + where)
+
+
+def test_intake_refuses_a_mapping_file_that_can_not_be_used(open_browser):
+    browser = open_browser()
+    where = upload(browser, b"number,title\n7,A lion\n", "objects.csv")
+    page = act_with_file(browser, where, "save", "mapping", b'{"format": "other"}')
+    assert "a mapping says" in page
+    assert "What the columns are" in page
+
+
+def test_intake_reads_the_sheet_that_is_chosen_and_names_its_rows(engine, open_browser, files):
+    book = Workbook()
+    book.active.append(["nothing here"])
+    sheet = book.create_sheet("Objects")
+    for row in (["Our collection"], [], ["Number", "Title"], ["1", "A vase"], [], [None, None, "x"]):
+        sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    browser = open_browser()
+    data = {"csrf_token": browser.token, "file": (io.BytesIO(made.getvalue()), "two.xlsx"), "sheet": "Objects"}
+    response = browser.client.post("/desk/museum/intake", data=data, content_type="multipart/form-data")
+    where = response.headers["Location"]
+    act(browser, where, "dry run")
+    assert work_once(engine, files)
+    report = newest_job(engine).report
+    assert report["counts"] == {"recorded": 2, "refused": 1}
+    assert report["refusals"][0]["where"] == "row 6"
+
+
+def test_intake_reads_a_table_again_in_another_way_and_keeps_what_columns_are(engine, open_browser, files):
+    browser = open_browser()
+    content = "번호;작품명\n1;청자\n".encode("cp949")
+    where = upload(browser, content, "k.csv")
+    page = act(browser, where, "read", encoding="cp949", delimiter="semicolon", **{"meaning-0": "key"})
+    assert "작품명" in page
+    assert mapping(browser, where)["meaning-0"] == ["key"]
+    page = act(browser, where, "read", header="none")
+    assert "column 2" in page
+    assert "not an encoding" in act(browser, where, "read", encoding="nonsense")
+
+
+def test_dry_run_knows_what_its_earlier_steps_would_have_recorded(engine, open_browser, files):
+    browser = open_browser()
+    rows = "".join(
+        f'{n},Object {n},"Ada Specimen, Rome, by 1926; gift to the Example Museum, 1950."\n' for n in range(120)
+    )
+    where = upload(browser, f"number,title,provenance\n{rows}".encode(), "same.csv")
+    act(browser, where, "dry run", read_provenance="1")
+    work_once(engine, files)
+    assert "refused" not in newest_job(engine).report["counts"]
+
+
+def test_import_takes_a_chain_that_stands_the_wrong_way_round(engine, open_browser, files):
+    browser = open_browser()
+    chain = [make.object_(str(n), part_of=make.ref("object", str(n + 1)), visibility="private") for n in range(12)]
+    content = "\n".join(json.dumps(record) for record in [*chain, make.object_("12", visibility="private")]).encode()
+    where = upload(browser, content, "ours.jsonl")
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    assert newest_job(engine).report["counts"] == {"recorded": 13}
+    act(browser, where, "submit")
+    work_once(engine, files)
+    assert newest_job(engine).report["counts"] == {"recorded": 13}

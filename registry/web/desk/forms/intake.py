@@ -1,0 +1,120 @@
+"""How a file is taken in: which way it is read, and what its columns are or which mapping file says so."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from registry.exchange.column_mapping import MEANINGS, guessed
+from registry.exchange.job_imports import FileSummary, reading_options, summarise
+from registry.exchange.mapping_files import Mapping as MappingFile
+from registry.exchange.record_files import DELIMITERS
+from registry.exchange.tables import Header
+from registry.web.desk.forms.typed import Typed
+
+# The form of an intake as it is kept with its proposal.
+Plan = Mapping[str, Sequence[str]]
+
+HEADERS: Mapping[Header, str] = {
+    "auto": "the first with two cells",
+    "first": "the first",
+    "none": "none: the columns have no names",
+}
+SEPARATORS: Mapping[str, str] = {"auto": "as it looks", **{name: name for name in DELIMITERS}}
+MEANING_LABELS: Mapping[str, str] = {meaning: label for meaning, (label, _) in MEANINGS.items()}
+_READ_BY = ("encoding", "delimiter", "sheet", "header")
+
+
+def read_by(typed: Typed, plan: Plan) -> dict[str, list[str]]:
+    """How the file is to be read, as typed; as it was before where the page did not ask."""
+    asked = {name: typed.get(name) for name in _READ_BY if name in typed}
+    if asked.get("header", "auto") not in get_args(Header):
+        asked["header"] = "auto"
+    return {name: [asked[name]] if asked.get(name) else list(plan.get(name, ())) for name in _READ_BY}
+
+
+def of_file(content: bytes, filename: str, digest: str, issuer: str, how: Plan) -> dict[str, list[str]]:
+    """The plan for a file that was uploaded. Raises FileError where it can't be read."""
+    return {
+        "digest": [digest],
+        "filename": [filename],
+        "issuer": [issuer],
+        "visibility": ["private"],
+        **read_anew(content, filename, how),
+    }
+
+
+def read_anew(content: bytes, filename: str, how: Plan) -> dict[str, list[str]]:
+    """The parts of a plan that follow from how its file is read. Raises FileError."""
+    summary = summarise(content, filename, reading_options(_first(how)))
+    return {
+        **{name: list(how.get(name, ())) for name in _READ_BY},
+        "sheet": list(how.get("sheet") or summary.sheets[:1]),
+        "rows": [str(summary.rows)],
+        "native": ["1"] if summary.is_native else [],
+        "table": [summary.shape] if summary.shape else [],
+        "sheets": list(summary.sheets),
+        **_columns(summary),
+    }
+
+
+def reread(plan: Plan, content: bytes, how: Plan) -> dict[str, list[str]]:
+    """The plan with its file read in another way; the meanings of columns stand where the columns do. Raises
+    FileError."""
+    anew = read_anew(content, plan["filename"][0], how)
+    if anew["column"] == list(plan.get("column", ())):
+        anew["meaning"] = list(plan["meaning"])
+    return {**{name: list(texts) for name, texts in plan.items()}, **anew}
+
+
+def _columns(summary: FileSummary) -> dict[str, list[str]]:
+    return {
+        "column": list(summary.columns),
+        "meaning": guessed(summary.columns),
+        "sample": [" · ".join(summary.samples[column]) for column in summary.columns],
+    }
+
+
+def changed(plan: Plan, typed: Typed, issuer: str) -> dict[str, list[str]]:
+    """The plan with what was typed; `issuer` stands where none was."""
+    return {
+        **{name: list(texts) for name, texts in plan.items()},
+        "issuer": [typed.get("issuer") or issuer],
+        "language": [typed.get("language")],
+        "visibility": [typed.get("visibility") or "private"],
+        "read_provenance": ["1"] if typed.get("read_provenance") else [],
+        "meaning": [typed.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
+        **({"mapping": [], "mapping_name": []} if typed.get("without_mapping") else {}),
+    }
+
+
+def with_mapping(plan: Plan, content: bytes, filename: str) -> dict[str, list[str]]:
+    """The plan with a mapping file in place of columns. Raises SettingError for one that can't be used."""
+    MappingFile(content, filename)
+    kept = {name: list(texts) for name, texts in plan.items()}
+    return {**kept, "mapping": [json.dumps(json.loads(content), ensure_ascii=False)], "mapping_name": [filename]}
+
+
+def payload(plan: Plan) -> dict[str, Any]:
+    """What a job is told: the file, how it is read, and what each of its columns is or the mapping that says so."""
+    told = _first(plan)
+    meanings = zip(plan.get("column", ()), plan.get("meaning", ()), strict=True)
+    return {
+        "digest": told["digest"],
+        "filename": told["filename"],
+        "native": bool(told.get("native")),
+        "issuer": told["issuer"],
+        "language": told.get("language", ""),
+        "visibility": told["visibility"],
+        "read_provenance": bool(told.get("read_provenance")),
+        "columns": {column: meaning for column, meaning in meanings if meaning},
+        **{name: told[name] for name in _READ_BY if told.get(name)},
+        **(
+            {"mapping": json.loads(told["mapping"]), "mapping_name": told["mapping_name"]}
+            if told.get("mapping")
+            else {}
+        ),
+    }
+
+
+def _first(plan: Plan) -> dict[str, str]:
+    return {name: texts[0] for name, texts in plan.items() if texts}
