@@ -20,12 +20,12 @@ _STEP_FIELDS = {"date": "date", "party": "by", "document": "document", "note": "
 
 def opened(connection: Connection, reference: str | None, objects: list[str]) -> Typed:
     """The form of a case on record, or of another, about these objects."""
-    found = current_of(connection, CaseDocument, reference) if reference else None
-    if found is None:
+    on_record = current_of(connection, CaseDocument, reference) if reference else None
+    if on_record is None:
         values: dict[str, Any] = {"ref": references.generate("case"), "visibility": "private", "type": "offer"}
         values |= {f"object-{row}": hit.words for row, hit in enumerate(hits(connection, objects))}
         return Typed.saying(values)
-    version, case = found
+    version, case = on_record
     parties = case.get("parties", ())
     wanted = [*case.get("objects", ()), *(party["party"] for party in parties)]
     wanted += [citation["source"] for citation in case.get("citations", ())]
@@ -54,8 +54,8 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     """The case, opened by its first step where it is not on record yet."""
     reader = FormReader(connection, typed)
     reference = typed.get("ref")
-    found = current_of(connection, CaseDocument, reference)
-    before: Fields = found[1] if found else {}
+    on_record = current_of(connection, CaseDocument, reference)
+    before: Fields = on_record[1] if on_record else {}
     names = reader.names("name", before, needed="Give the case a name.")
     objects = reader.records("object", "object")
     if not objects and "object-0" not in reader.errors:
@@ -99,12 +99,12 @@ def read_step(connection: Connection, typed: Typed) -> FormResult:
     """The case with one more step."""
     reader = FormReader(connection, typed)
     reference, state = typed.get("case"), _state(typed)
-    found = current_of(connection, CaseDocument, reference)
-    if found is None:
+    on_record = current_of(connection, CaseDocument, reference)
+    if on_record is None:
         reader.wrong("date", "The case can't take this step now: it is unknown.")
         _step(reader, state, connection)
         return reader.result(None, [reference], f"{STEP_LABELS[state]}: no case")
-    _, case = found
+    _, case = on_record
     taken = [step["state"] for step in case.get("steps", ())]
     if state not in next_states(case["type"], taken):
         reader.wrong("date", f"The case can't take this step now: it is {case['state']}.")

@@ -47,10 +47,10 @@ _OF_LOT = ("description", "estimate_low", "estimate_high", "currency", "note")
 
 def opened(connection: Connection, reference: str | None) -> Typed:
     """The form of a sale that is on record, with its lots, or of another."""
-    found = current_of(connection, AuctionDocument, reference) if reference else None
-    if found is None:
+    on_record = current_of(connection, AuctionDocument, reference) if reference else None
+    if on_record is None:
         return Typed.saying({"ref": references.generate("auction"), "visibility": "private"})
-    version, auction = found
+    version, auction = on_record
     lots = lots_of(connection, auction["ref"])
     fields: Fields = auction
     wanted = [fields[key] for key in ("house", "place") if key in fields]

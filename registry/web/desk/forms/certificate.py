@@ -41,11 +41,11 @@ class Drafted:
 
 def drafted(connection: Connection, case_reference: str) -> Drafted:
     """A certificate drafted from a case and its objects' records."""
-    found = current_of(connection, CaseDocument, case_reference)
+    on_record = current_of(connection, CaseDocument, case_reference)
     draft = Drafted()
-    if found is None:
+    if on_record is None:
         return draft
-    _, case = found
+    _, case = on_record
     draft.put("case", case_reference, "the case")
     draft.put("name", f"Certificate: {case['names'][0]['text']}", "the name of the case")
     draft.put("type", _TYPES[case["type"]], f"the kind of the case, {case['type'].replace('_', ' ')}")
@@ -89,13 +89,13 @@ def _objects(connection: Connection, draft: Drafted, case: CaseDocument) -> None
     declared = []
     for row, hit in enumerate(hits(connection, case.get("objects", ()))):
         draft.put(f"object-{row}", hit.words, "the objects of the case")
-        found = find(connection, hit.label.reference)
-        if found is None or not found.is_public:
+        record = find(connection, hit.label.reference)
+        if record is None or not record.is_public:
             continue
-        for told in prose(load_history(connection, found)):
-            version = f" ({told.version})" if told.version else ""
-            if told.text:
-                declared.append(f"{hit.label.name.text}{version}\n{told.text}")
+        for history in prose(load_history(connection, record)):
+            version = f" ({history.version})" if history.version else ""
+            if history.text:
+                declared.append(f"{hit.label.name.text}{version}\n{history.text}")
     if declared:
         said = f"As of ledger entry {entries.head(connection)}.\n\n" + "\n\n".join(declared)
         draft.put("declared_provenance", said, "the objects’ records")
@@ -103,8 +103,8 @@ def _objects(connection: Connection, draft: Drafted, case: CaseDocument) -> None
 
 def opened(connection: Connection, case: str | None, supersedes: str | None) -> Typed:
     """The form of a certificate for a case, or of one that takes another's place."""
-    if supersedes is not None and (found := current_of(connection, CertificateDocument, supersedes)):
-        version, old = found
+    if supersedes is not None and (on_record := current_of(connection, CertificateDocument, supersedes)):
+        version, old = on_record
         typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
         return typed.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
     draft = drafted(connection, case) if case else Drafted()
@@ -151,8 +151,8 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     """The draft of a certificate. What it still lacks is asked for when it is issued."""
     reader = FormReader(connection, typed)
     reference = typed.get("ref")
-    found = current_of(connection, CertificateDocument, reference)
-    before: Fields = found[1] if found else {}
+    on_record = current_of(connection, CertificateDocument, reference)
+    before: Fields = on_record[1] if on_record else {}
     names = reader.names("name", before, needed="Give the certificate a name.")
     objects = reader.records("object", "object")
     document: RawDocument = {

@@ -54,8 +54,8 @@ def opened(
     connection: Connection, kind: RecordKind, reference: str | None, values: Mapping[str, Any] | None = None
 ) -> Typed:
     """The form of a record that is there, or of a new one."""
-    found = current(connection, [reference]).get(reference) if reference else None
-    if found is None:
+    on_record = current(connection, [reference]).get(reference) if reference else None
+    if on_record is None:
         started = {
             "record": kind,
             "ref": references.generate(kind),
@@ -63,7 +63,7 @@ def opened(
             "name-0-kind": "preferred",
         }
         return Typed.saying({**started, **(values or {})})
-    version, document = found
+    version, document = on_record
     return of_document(connection, document, version)
 
 
@@ -102,8 +102,8 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     """The record as the form describes it; what the form does not show of it is kept as it is."""
     kind, reference = _kind(typed), typed.get("ref")
     reader = FormReader(connection, typed)
-    found = current(connection, [reference]).get(reference)
-    before: Fields = found[1] if found else {}
+    on_record = current(connection, [reference]).get(reference)
+    before: Fields = on_record[1] if on_record else {}
     document: RawDocument = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
     document |= {name: reader.text(name) for name in _TEXTS[kind]}
     document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
@@ -125,7 +125,7 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
     loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
     called = typed.get("name-0") or typed.get("caption") or typed.get("filename") or "without a name yet"
-    verb = "Revise" if found else "Add"
+    verb = "Revise" if on_record else "Add"
     return reader.result([loaded] if loaded else None, [reference], f"{verb} the {NOUNS[kind]} {called}")
 
 

@@ -95,7 +95,8 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
     changed = fulfilment.consequences(reader, loaded) if typed.get("certificate") else []
     documents = [loaded, *changed] if loaded else None
-    return reader.result(documents, [*objects, *(one["ref"] for one in changed)], _title(reader.shown, procedure))
+    subjects = [*objects, *(document["ref"] for document in changed)]
+    return reader.result(documents, subjects, _title(reader.shown, procedure))
 
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:

@@ -13,11 +13,11 @@ def consequences(reader: FormReader, event: EventDocument | None) -> list[Certif
     reference = reader.typed.text("certificate")
     if reference is None or event is None or reader.errors:
         return []
-    found = current_of(reader.connection, CertificateDocument, reference)
-    if found is None or not may_become(found[1]["status"], "fulfilled"):
+    on_record = current_of(reader.connection, CertificateDocument, reference)
+    if on_record is None or not may_become(on_record[1]["status"], "fulfilled"):
         reader.wrong("form", "The certificate is not one that can be fulfilled: it must be issued, and only once.")
         return []
-    _, certificate = found
+    _, certificate = on_record
     fulfilled: RawDocument = {
         **certificate,
         "status": "fulfilled",
@@ -30,10 +30,10 @@ def consequences(reader: FormReader, event: EventDocument | None) -> list[Certif
 
 def _case(reader: FormReader, reference: str, event: EventDocument) -> CaseDocument | None:
     """The case of the certificate, with the step of the handover."""
-    found = current_of(reader.connection, CaseDocument, reference)
-    if found is None:
+    on_record = current_of(reader.connection, CaseDocument, reference)
+    if on_record is None:
         return None
-    _, case = found
+    _, case = on_record
     steps = case.get("steps", [])
     if "handover" not in next_states(case["type"], [step["state"] for step in steps]):
         reader.wrong("form", f"The case is {case['state']}: it can't go to the handover from there.")

@@ -88,7 +88,7 @@ FORMS: Mapping[str, FormKind] = {
 
 def form_kind(name: str, typed: Typed) -> FormKind:
     """Raises NotFoundError."""
-    found = FORMS.get(name)
-    if found is None or not typed.get("ref") or not found.is_fit(typed):
+    kind = FORMS.get(name)
+    if kind is None or not typed.get("ref") or not kind.is_fit(typed):
         raise NotFoundError("form.unknown")
-    return found
+    return kind

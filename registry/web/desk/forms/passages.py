@@ -57,17 +57,17 @@ class Passage:
 
 def opened(connection: Connection, reference: str, text: str = "") -> Typed:
     """The form for an object: with the provenance text on its record, if it has one and no other is typed."""
-    found = current_of(connection, ObjectDocument, reference)
-    texts = found[1].get("texts", ()) if found else ()
-    citations = found[1].get("citations", ()) if found else ()
-    kept = [text["text"] for text in texts if text["kind"] == "provenance"]
+    on_record = current_of(connection, ObjectDocument, reference)
+    texts = on_record[1].get("texts", ()) if on_record else ()
+    citations = on_record[1].get("citations", ()) if on_record else ()
+    provenance = [text["text"] for text in texts if text["kind"] == "provenance"]
     cited = [hit.words for hit in hits(connection, [citation["source"] for citation in citations[:1]])]
     return Typed.saying(
         {
             "ref": references.generate("event"),
             "object": reference,
-            "text": text or (kept[0] if kept else ""),
-            "source-0": cited[0] if cited and kept and not text else "",
+            "text": text or (provenance[0] if provenance else ""),
+            "source-0": cited[0] if cited and provenance and not text else "",
         }
     )
 

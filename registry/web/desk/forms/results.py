@@ -35,8 +35,8 @@ def opened(connection: Connection, auction: str) -> Typed:
 def read(connection: Connection, typed: Typed) -> FormResult:
     """The lots whose results are new, and a sale for each of those sold that has objects; bought in makes none."""
     reader = FormReader(connection, typed)
-    found = current_of(connection, AuctionDocument, typed.get("auction"))
-    auction = found[1] if found else None
+    on_record = current_of(connection, AuctionDocument, typed.get("auction"))
+    auction = on_record[1] if on_record else None
     lots = lots_of(connection, typed.get("auction")) if auction else []
     versions = {ref: version for ref, (version, _) in current(connection, [lot["ref"] for lot in lots]).items()}
     if BASE not in typed:
