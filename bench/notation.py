@@ -88,11 +88,11 @@ def _speed(texts: list[str]) -> float:
 def _forget() -> None:
     """Empty what reading remembers of clauses read before."""
     for remembered in (
-        reader.remembered,
-        aam.remembered,
-        brackets.kind_of_bracketed,
+        reader.read_short_text,
+        aam.read_short_clause,
+        brackets.kind_of_bracket,
         names.kind_of,
-        times.remembered,
+        times.edtf_of,
     ):
         remembered.cache_clear()
 

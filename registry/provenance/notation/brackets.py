@@ -40,8 +40,8 @@ _EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re
 
 
 @dataclass(frozen=True, slots=True)
-class Bracketed:
-    """Words in brackets and what they are. `closes_name` is false where the words before and after are one name."""
+class Bracket:
+    """Words in brackets, square or round, and what they are."""
 
     kind: str
     start: int
@@ -50,14 +50,14 @@ class Bracketed:
     is_round: bool
 
 
-def bracketed(text: str) -> Iterator[Bracketed]:
+def brackets_in(text: str) -> Iterator[Bracket]:
     """What stands in brackets in a clause, in turn."""
     if "[" not in text and "(" not in text:
         return
     for match in BRACKET.finditer(text):
         is_round = match["square"] is None
         words = match["round"] if is_round else match["square"]
-        yield Bracketed(kind_of_bracketed(words, is_round), match.start(), match.end(), words, is_round)
+        yield Bracket(kind_of_bracket(words, is_round), match.start(), match.end(), words, is_round)
 
 
 def _is_life(words: str) -> bool:
@@ -92,13 +92,13 @@ _KINDS: tuple[tuple[str, Callable[[str], object], bool], ...] = (
 
 
 @lru_cache(maxsize=8192)
-def kind_of_bracketed(words: str, is_round: bool) -> str:
+def kind_of_bracket(words: str, is_round: bool) -> str:
     """note, life, mark, sale, price, stock, date, doubt, alias, or words."""
-    kept = words.strip()
-    if not kept:
+    inner = words.strip()
+    if not inner:
         return "blank"
     for kind, fits, in_round_only in _KINDS:
-        if (is_round or not in_round_only) and fits(kept):
+        if (is_round or not in_round_only) and fits(inner):
             return kind
-    is_name = kept[:1].isupper() and len(kept) < 80 and (is_round or not any(map(str.isdigit, kept)))
+    is_name = inner[:1].isupper() and len(inner) < 80 and (is_round or not any(map(str.isdigit, inner)))
     return "alias" if is_name else "words"

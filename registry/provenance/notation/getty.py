@@ -3,8 +3,8 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.aam import ClauseReading, read_stretch
-from registry.provenance.notation.brackets import BRACKET, Bracketed, bracketed
+from registry.provenance.notation.aam import read_stretch
+from registry.provenance.notation.brackets import BRACKET, Bracket, brackets_in
 from registry.provenance.notation.getty_holder import (
     LIFE,
     SEGMENT,
@@ -19,8 +19,8 @@ from registry.provenance.notation.getty_holder import (
 from registry.provenance.notation.lexicon import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
-from registry.provenance.notation.times import Tenure, atoms, tenure
-from registry.provenance.notation.values import Draft, Part, Remark
+from registry.provenance.notation.times import TenureDates, tenure_dates, written_dates
+from registry.provenance.notation.values import ClauseContents, Draft, Part, remark_alone, remarks_of
 
 _JOINED = re.compile(r"and(?:/or)? ", re.I)
 _SOLD = re.compile(r"(?:re)?sold\b(?P<how>[^,\[\]]*)", re.I)
@@ -33,10 +33,10 @@ _IN_PASSING = ("upon his death", "upon her death", "upon their deaths", "after h
 LONGEST_HEAD, LONGEST_CLAUSE = 90, 6000
 
 
-def read_clause(text: str) -> ClauseReading:
+def read_clause(text: str) -> ClauseContents:
     """The holder of a clause, and whoever the words after it say got the object next."""
     if len(text) > LONGEST_CLAUSE:
-        return ClauseReading((), (Remark("passage", text, (0, len(text))),))
+        return remark_alone("passage", text)
     text = _without_outer(_ENDED.sub("", text))
     head, start = _head(text)
     body = _body(text)
@@ -49,8 +49,7 @@ def read_clause(text: str) -> ClauseReading:
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
         draft.relinquished = next((_when(one) for one in body.after if _when(one)), None)
-    remarks = tuple(Remark(kind, text[a:b], (a, b)) for kind, a, b in sorted(body.remarks, key=lambda one: one[1:]))
-    return ClauseReading((*drafts, *body.after), remarks)
+    return ClauseContents((*drafts, *body.after), remarks_of(text, body.remarks))
 
 
 def _without_outer(text: str) -> str:
@@ -66,31 +65,29 @@ def _when(draft: Draft) -> str | None:
 
 
 def _body(text: str) -> Body:
-    found = list(bracketed(text))
+    found = list(brackets_in(text))
     words = list(text)
     for one in found:
         words[one.start : one.end] = ASIDE * (one.end - one.start)
     return Body(text, "".join(words), found, Draft("holder", 0, len(text)))
 
 
-def _head(text: str) -> tuple[Tenure | None, int]:
+def _head(text: str) -> tuple[TenureDates | None, int]:
     """The dates before the colon, and where the rest begins."""
     colon = text.find(":", 0, LONGEST_HEAD)
     if colon >= 0:
-        found = [atom for atom in atoms(text[:colon]) if atom.edtf]
-        return (tenure(found), colon + 1) if found else (None, 0 if colon > 40 else colon + 1)
-    found = [atom for atom in atoms(text[:LONGEST_HEAD]) if atom.edtf]
+        found = [date for date in written_dates(text[:colon]) if date.edtf]
+        return (tenure_dates(found), colon + 1) if found else (None, 0 if colon > 40 else colon + 1)
+    found = [date for date in written_dates(text[:LONGEST_HEAD]) if date.edtf]
     if found and found[0].start == 0:
         last = next((n for n in range(1, len(found)) if text[found[n - 1].end : found[n].start].strip()), len(found))
-        return tenure(found[:last]), found[last - 1].end
+        return tenure_dates(found[:last]), found[last - 1].end
     return None, 0
 
 
-def _date(body: Body, head: Tenure) -> None:
+def _date(body: Body, head: TenureDates) -> None:
     body.draft.acquired, body.draft.relinquished = head.acquired, head.relinquished
-    for kind, span in (("acquired", head.acquired_span), ("relinquished", head.relinquished_span)):
-        if span and not (kind == "relinquished" and span == head.acquired_span):
-            body.parts.append(Part(kind, *span))
+    body.parts += head.parts()
 
 
 # How it went on.
@@ -107,7 +104,7 @@ def _tail(body: Body, start: int) -> None:
     _between(body, at, len(body.text))
 
 
-def _aside(body: Body, one: Bracketed) -> None:
+def _aside(body: Body, one: Bracket) -> None:
     if one.kind == "note":
         body.draft.notes.append(one.words.strip())
         body.parts.append(Part("note", one.start, one.end))
@@ -155,7 +152,7 @@ def _commissioned(body: Body, start: int, end: int) -> bool:
 
 def _unread(body: Body, start: int, end: int) -> None:
     segment = body.text[start:end]
-    found = list(atoms(segment))
+    found = list(written_dates(segment))
     if len(found) == 1 and found[0].end == len(segment) and not segment[: found[0].start].strip(" ,"):
         body.parts.append(Part("blank", start, end))
         return
@@ -226,7 +223,7 @@ def _read(body: Body, start: int, end: int, method: str | None = None) -> None:
     body.remarks += [(one.kind, one.span[0] + start, one.span[1] + start) for one in found.remarks]
 
 
-def _sale(body: Body, one: Bracketed) -> None:
+def _sale(body: Body, one: Bracket) -> None:
     """A sale in square brackets; of one that failed only what came of it later counts."""
     start, end = one.start + 1, one.end - 1
     text = body.text
@@ -251,6 +248,6 @@ def _sale(body: Body, one: Bracketed) -> None:
         body.remarks.append(("parenthesis", one.start, one.end))
 
 
-def _opened(body: Body, one: Bracketed) -> Body:
+def _opened(body: Body, one: Bracket) -> Body:
     body.words = body.words[: one.start + 1] + body.text[one.start + 1 : one.end - 1] + body.words[one.end - 1 :]
     return body

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from registry.provenance.notation import names
-from registry.provenance.notation.brackets import Bracketed
+from registry.provenance.notation.brackets import Bracket
 from registry.provenance.notation.lexicon import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
@@ -30,7 +30,7 @@ class Body:
 
     text: str
     words: str
-    brackets: list[Bracketed]
+    brackets: list[Bracket]
     draft: Draft
     parts: list[Part] = field(default_factory=list)
     remarks: list[tuple[str, int, int]] = field(default_factory=list)

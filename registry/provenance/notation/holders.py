@@ -5,8 +5,10 @@ import re
 from registry.provenance.notation import names
 from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
 from registry.provenance.notation.phrases import opening
+from registry.provenance.notation.places import settle_place
+from registry.provenance.notation.remarks import has_verb
 from registry.provenance.notation.values import Part
-from registry.provenance.notation.worksheet import SENTENCE, Drafting
+from registry.provenance.notation.worksheet import Worksheet
 
 # Words within a stretch at which something else begins: an agent, a giver, a sale, a price.
 INNER = re.compile(
@@ -26,139 +28,148 @@ _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed 
 _BEGINS_NAME = ("estate", "private", "unidentified", "a ", "an ", "member")
 
 
-class NameDrafting(Drafting):
-    """Reads the names of holders, givers and agents."""
-
-    def _past_kinship(self, start: int, end: int) -> tuple[int, int]:
-        """The name without the words before it that say whose son, or what, the holder is."""
-        length = names.split_kinship(self.sheet.words[start:end])
-        if length:
-            self._kinship(start, start + length)
-            return start + length, end
-        kind = names.kind_of(self.sheet.plain(start, end))
-        if kind not in ("kinship", "role") or not self.waiting:
-            return start, end
-        following = self.sheet.trimmed(*self.waiting[-1])
-        other = self.sheet.plain(*following)
-        if self.sheet.words[end : following[0]].strip(" " + ASIDE) != ",":
-            return start, end
-        if following[0] < following[1] and self._is_kins_name(other) and opening(self.sheet.words, *following) is None:
-            self.waiting.pop()
-            self._kinship(start, end)
-            return following
+def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
+    """The name without the words before it that say whose son, or what, the holder is."""
+    clause = sheet.clause
+    length = names.split_kinship(clause.words[start:end])
+    if length:
+        add_kinship(sheet, start, start + length)
+        return start + length, end
+    kind = names.kind_of(clause.plain(start, end))
+    if kind not in ("kinship", "role") or not sheet.waiting:
         return start, end
-
-    def _is_kins_name(self, name: str) -> bool:
-        """Whether what follows "his son," is the son's name; a lone word before a state or a country is a town."""
-        if names.kind_of(name) not in ("person", "organisation", "capitals"):
-            return False
-        after = self.sheet.plain(*self.waiting[-2]) if len(self.waiting) > 1 else ""
-        return " " in name or names.kind_of(after) not in ("state", "country")
-
-    def _kinship(self, start: int, end: int) -> None:
-        self.draft.kinship = self.draft.kinship or self.sheet.plain(start, end).strip()
-        self.parts.append(Part("kinship", *self.sheet.trimmed(start, end)))
-
-    def _is_no_name(self, name: str) -> bool:
-        count = name.count(" ")
-        if count > 14 or (count > 2 and SENTENCE.search(name)):
-            return True
-        return name[:1].islower() and count > 3 and names.kind_of(name) == "words" and not name.startswith(_BEGINS_NAME)
-
-    def _extended(self, start: int, end: int) -> int:
-        """The end of a name that goes on after commas: "Carson, Pirie, Scott and Company", "Sam Salz, Inc."."""
-        name = self.sheet.plain(start, end)
-        ahead = [self.sheet.plain(*self.sheet.trimmed(*span)) for span in self.waiting[-1:-5:-1]]
-        if ahead and names.is_inverted(name, ahead[0]):
-            return self._swallow(1)
-        if more := names.is_firm_list(name, ahead):
-            end = self._swallow(more)
-        if ahead and _JOINT.match(name) and names.kind_of(ahead[0]) in ("person", "capitals"):
-            end = self._swallow(1)
-        while self.waiting:
-            first, last = self.sheet.trimmed(*self.waiting[-1])
-            segment = self.sheet.plain(first, last)
-            if first >= last or not names.goes_on(self.sheet.plain(start, end), segment):
-                break
-            if DATED in self.sheet.words[end:first]:
-                break
-            end = self._swallow(1)
-        return end
-
-    def _swallow(self, count: int) -> int:
-        last = self.waiting[-count]
-        del self.waiting[-count:]
-        return self._up_to_inner(*self.sheet.trimmed(*last))[1]
-
-    def _up_to_inner(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch as far as something else begins in it, which is left waiting."""
-        if match := INNER.search(self.sheet.words, start + 1, end):
-            self.waiting.append((match.start("word"), end))
-            return self.sheet.trimmed(start, match.start("word"))
+    first, last = clause.trimmed(*sheet.waiting[-1])
+    name = clause.plain(first, last)
+    if clause.words[end:first].strip(" " + ASIDE) != ",":
         return start, end
+    if first < last and _is_name_of_kin(sheet, name) and opening(clause.words, first, last) is None:
+        sheet.waiting.pop()
+        add_kinship(sheet, start, end)
+        return first, last
+    return start, end
 
-    def _named(self, start: int, end: int) -> None:
-        name = (
-            self.sheet.plain(start, end).rstrip("?").strip(" .")
-            if self.sheet.words[end - 1] == "?"
-            else self.sheet.plain(start, end)
-        )
-        if self.sheet.words[end - 1] == "?" or self.sheet.text[end : end + 1] == "?":
-            self.draft.uncertain = True
-        name = name.strip('"“”{}[ ') if name.count('"') != 1 else name
-        low = name.casefold()
-        self.draft.party = name or None
-        if low in _UNNAMED:
-            self.draft.party, self.draft.is_unnamed = None, True
-        self.target = "giver" if self.draft.role == "giver" else "holder"
-        self.parts.append(Part("party", start, end))
 
-    def _before_place(self, start: int, end: int) -> int:
-        """Where a name ends after whose life dates a place stands without a comma."""
-        for one in self.sheet.brackets:
-            if one.kind != "life" or not start < one.start < one.end < end:
-                continue
-            after = self.sheet.trimmed(one.end, end)
-            following = self.sheet.plain(*self.waiting[-1]) if self.waiting else ""
-            kind = names.kind_of(self.sheet.plain(*after))
-            if kind in ("city", "country", "state", "town") or (
-                kind == "capitals" and names.kind_of(following.strip(" ,")) in ("country", "state")
-            ):
-                self.waiting.append(after)
-                return one.start
-        return end
+def _is_name_of_kin(sheet: Worksheet, name: str) -> bool:
+    """Whether what follows "his son," is the son's name; a lone word before a state or a country is a town."""
+    if names.kind_of(name) not in ("person", "organisation", "capitals"):
+        return False
+    after = sheet.clause.plain(*sheet.waiting[-2]) if len(sheet.waiting) > 1 else ""
+    return " " in name or names.kind_of(after) not in ("state", "country")
 
-    def _lengthen(self, end: int) -> None:
-        for index in range(len(self.parts) - 1, -1, -1):
-            part = self.parts[index]
-            if part.kind == "party":
-                self.parts[index] = Part("party", part.start, end)
-                self.draft.party = self.sheet.plain(part.start, end)
-                return
 
-    def _quoted_name(self, start: int, end: int) -> None:
-        """A name in curved quotation marks stands for itself, whatever is in it."""
-        stop = start
-        while stop < end and self.sheet.words[stop] == QUOTED:
-            stop += 1
-        self._named(start, stop)
-        if stop < end:
-            self.waiting.append((stop, end))
+def add_kinship(sheet: Worksheet, start: int, end: int) -> None:
+    """Words that say what the holder is to another."""
+    sheet.draft.kinship = sheet.draft.kinship or sheet.clause.plain(start, end).strip()
+    sheet.add_part("kinship", *sheet.clause.trimmed(start, end))
 
-    def _quoted_place(self, segment: str, start: int, end: int) -> None:
-        self._settle_place()
-        self.draft.place = self.draft.place or segment[1:-1]
-        self.parts.append(Part("place", start, end))
 
-    def _agent(self, match: re.Match[str], end: int) -> None:
-        start, end = self.sheet.trimmed(match.end(), end)
-        if start >= end:
+def is_no_name(words: str) -> bool:
+    """Whether words are too many, or too much of a sentence, to be a name."""
+    count = words.count(" ")
+    if count > 14 or (count > 2 and has_verb(words)):
+        return True
+    return words[:1].islower() and count > 3 and names.kind_of(words) == "words" and not words.startswith(_BEGINS_NAME)
+
+
+def end_of_name(sheet: Worksheet, start: int, end: int) -> int:
+    """The end of a name that goes on after commas: "Carson, Pirie, Scott and Company", "Sam Salz, Inc."."""
+    clause = sheet.clause
+    name = clause.plain(start, end)
+    ahead = [clause.plain(*clause.trimmed(*span)) for span in sheet.waiting[-1:-5:-1]]
+    if ahead and names.is_inverted(name, ahead[0]):
+        return _take_waiting(sheet, 1)
+    if more := names.is_firm_list(name, ahead):
+        end = _take_waiting(sheet, more)
+    if ahead and _JOINT.match(name) and names.kind_of(ahead[0]) in ("person", "capitals"):
+        end = _take_waiting(sheet, 1)
+    while sheet.waiting:
+        first, last = clause.trimmed(*sheet.waiting[-1])
+        segment = clause.plain(first, last)
+        if first >= last or not names.goes_on(clause.plain(start, end), segment) or DATED in clause.words[end:first]:
+            break
+        end = _take_waiting(sheet, 1)
+    return end
+
+
+def _take_waiting(sheet: Worksheet, count: int) -> int:
+    """The end of the last of so many stretches that go on with the name."""
+    last = sheet.waiting[-count]
+    del sheet.waiting[-count:]
+    return up_to_inner(sheet, *sheet.clause.trimmed(*last))[1]
+
+
+def up_to_inner(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
+    """The stretch as far as something else begins in it, which is left waiting."""
+    if match := INNER.search(sheet.clause.words, start + 1, end):
+        sheet.waiting.append((match.start("word"), end))
+        return sheet.clause.trimmed(start, match.start("word"))
+    return start, end
+
+
+def add_name(sheet: Worksheet, start: int, end: int) -> None:
+    """The name of the holder or giver."""
+    clause = sheet.clause
+    name = clause.plain(start, end)
+    if clause.words[end - 1] == "?":
+        name = name.rstrip("?").strip(" .")
+        sheet.draft.uncertain = True
+    elif clause.text[end : end + 1] == "?":
+        sheet.draft.uncertain = True
+    name = name.strip('"“”{}[ ') if name.count('"') != 1 else name
+    sheet.draft.party = name or None
+    if name.casefold() in _UNNAMED:
+        sheet.draft.party, sheet.draft.is_unnamed = None, True
+    sheet.target = "giver" if sheet.draft.role == "giver" else "holder"
+    sheet.add_part("party", start, end)
+
+
+def before_place(sheet: Worksheet, start: int, end: int) -> int:
+    """Where a name ends after whose life dates a place stands without a comma."""
+    clause = sheet.clause
+    for bracket in clause.brackets:
+        if bracket.kind != "life" or not start < bracket.start < bracket.end < end:
+            continue
+        after = clause.trimmed(bracket.end, end)
+        following = clause.plain(*sheet.waiting[-1]) if sheet.waiting else ""
+        kind = names.kind_of(clause.plain(*after))
+        if kind in ("city", "country", "state", "town") or (
+            kind == "capitals" and names.kind_of(following.strip(" ,")) in ("country", "state")
+        ):
+            sheet.waiting.append(after)
+            return bracket.start
+    return end
+
+
+def lengthen_name(sheet: Worksheet, end: int) -> None:
+    """Let the name read last go on to here."""
+    for index in range(len(sheet.parts) - 1, -1, -1):
+        part = sheet.parts[index]
+        if part.kind == "party":
+            sheet.parts[index] = Part("party", part.start, end)
+            sheet.draft.party = sheet.clause.plain(part.start, end)
             return
-        self._settle_place()
-        start, end = self._up_to_inner(start, end)
-        length = names.split_kinship(self.sheet.words[start:end])
-        start += length
-        stop = self._extended(start, end)
-        self.draft.agent = self.sheet.plain(start, stop).strip("“”")
-        self.parts.append(Part("agent", match.start(), stop))
-        self.target = "agent"
+
+
+def read_quoted_name(sheet: Worksheet, start: int, end: int) -> None:
+    """A name in curved quotation marks stands for itself, whatever is in it."""
+    stop = start
+    while stop < end and sheet.clause.words[stop] == QUOTED:
+        stop += 1
+    add_name(sheet, start, stop)
+    if stop < end:
+        sheet.waiting.append((stop, end))
+
+
+def read_agent(sheet: Worksheet, match: re.Match[str], end: int) -> None:
+    """Through whom the holder got it, after words matched by AGENT."""
+    clause = sheet.clause
+    start, end = clause.trimmed(match.end(), end)
+    if start >= end:
+        return
+    settle_place(sheet)
+    start, end = up_to_inner(sheet, start, end)
+    start += names.split_kinship(clause.words[start:end])
+    stop = end_of_name(sheet, start, end)
+    sheet.draft.agent = clause.plain(start, stop).strip("“”")
+    sheet.add_part("agent", match.start(), stop)
+    sheet.target = "agent"

@@ -1,62 +1,36 @@
-"""A clause while it is read: its words with brackets and dates set aside, and the drafts that are made of it."""
+"""A clause with what its form alone shows set aside: words in brackets, dates, words in curved quotation marks."""
 
 import re
-from dataclasses import replace
 
-from registry.provenance.notation.brackets import Bracketed, bracketed
-from registry.provenance.notation.times import Atom, atoms, tenure
-from registry.provenance.notation.values import Draft, Part, Remark, Sale
+from registry.provenance.notation.brackets import Bracket, brackets_in
+from registry.provenance.notation.times import WrittenDate, written_dates
 
 ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
+_QUOTES = re.compile(r"“[^“”\n]{1,300}”")
+_AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
 
 
-class Worksheet:
-    """The words of a clause with what is understood set aside: brackets become ASIDE, dates DATED, each character for
-    one, so that every offset stays that of the text."""
+class MaskedClause:
+    """The words of a clause in which brackets are ASIDE, dates DATED and quoted words QUOTED, each character for one,
+    so that every offset stays that of the text. `text` is the clause as written, `words` the masked form."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        quoted = [match.span() for match in _QUOTES.finditer(text)] if "“" in text else []
-        self.brackets = [
-            one
-            for one in bracketed(text)
-            if one.kind != "blank"
-            and not any(a < one.start < b for a, b in quoted)
-            and text[one.start - 5 : one.start] != "EDTF "
-            and not (one.kind == "doubt" and text[one.start - 1 : one.start].isdigit())
+    def __init__(self, text: str, verbatim: str | None = None) -> None:
+        """`verbatim` is the clause as written, where `text` has brackets around the whole blanked."""
+        self.text = text if verbatim is None else verbatim
+        quotes = [match.span() for match in _QUOTES.finditer(text)] if "“" in text else []
+        brackets = [
+            bracket
+            for bracket in brackets_in(text)
+            if bracket.kind != "blank"
+            and not any(first < bracket.start < last for first, last in quotes)
+            and text[bracket.start - 5 : bracket.start] != "EDTF "
+            and not (bracket.kind == "doubt" and text[bracket.start - 1 : bracket.start].isdigit())
+            and not _is_within_name(text, bracket)
         ]
-        self.remarks: list[tuple[str, int, int]] = []
-        kept = [one for one in self.brackets if not self._is_within_name(one)]
-        words = list(text) if kept or quoted else []
-        for first, last in quoted:
-            words[first:last] = QUOTED * (last - first)
-        for one in kept:
-            if one.kind == "date":
-                words[one.start] = words[one.end - 1] = " "
-            else:
-                words[one.start : one.end] = ASIDE * (one.end - one.start)
-        self.brackets = [one for one in kept if one.kind != "date"]
-        masked = "".join(words) if words else text
-        self.atoms: list[Atom] = list(atoms(masked))
-        if self.atoms:
-            cut, at = [], 0
-            for atom in self.atoms:
-                cut += [masked[at : atom.start], DATED * (atom.end - atom.start)]
-                at = atom.end
-            masked = "".join((*cut, masked[at:]))
-        self.words = masked
-
-    def _is_within_name(self, one: Bracketed) -> bool:
-        """Whether a name goes on after the brackets, as in "Mrs. Howard A. (Katherine Babcock) Noble"."""
-        if not one.is_round and one.start and self.text[one.start - 1].isalpha() and one.words.isalpha():
-            return len(one.words) > 1 and one.words.islower()  # an editor's expansion, as in "M[onsieur]"
-        if one.kind != "alias" or not one.is_round or one.words[:1].islower():
-            return False
-        after = self.text[one.end : one.end + 2]
-        before = self.text[one.start - 1 : one.start]
-        joined = self.text[one.end : one.end + 5]
-        goes_on = after[1:].isupper() or joined[1:].split(" ")[0] in ("von", "van", "de", "du", "der")
-        return after[:1] == " " and goes_on and before == " "
+        self.brackets = [bracket for bracket in brackets if bracket.kind != "date"]
+        masked = _without_brackets(text, brackets, quotes) if brackets or quotes else text
+        self.dates = list(written_dates(masked))
+        self.words = _without_dates(masked, self.dates) if self.dates else masked
 
     def plain(self, start: int, end: int) -> str:
         """The words of a stretch as one reads them, without what was set aside."""
@@ -78,75 +52,35 @@ class Worksheet:
         return start, end
 
 
-_QUOTES = re.compile(r"“[^“”\n]{1,300}”")
-_AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
-_OUTSIDE = {
-    "note": "note",
-    "life": "life",
-    "alias": "alias",
-    "price": "price",
-    "role": "role",
-    "doubt": "hedge",
-    "mark": "mark",
-    "citation": "citation",
-    "stock": "stock",
-}
-_UNREAD = {"words": "parenthesis", "exhibition": "exhibition"}
-
-
-def settle(sheet: Worksheet, draft: Draft, used: set[int]) -> None:
-    """Give a draft the brackets and dates that stand within its span."""
-    parts = list(draft.parts)
-    for one in sheet.brackets:
-        if draft.start <= one.start < draft.end:
-            _take(sheet, draft, one, parts)
-    found = [atom for atom in sheet.atoms if draft.start <= atom.start < draft.end and atom.start not in used]
-    sheet.remarks += [("date", atom.start, atom.end) for atom in found if not atom.edtf]
-    used.update(atom.start for atom in found)
-    if found := [atom for atom in found if atom.edtf]:
-        when = tenure(found)
-        if draft.role == "sale":
-            _date_sale(draft, when.acquired, when.relinquished)
-            parts.append(Part("acquired", *when.span))
+def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int, int]]) -> str:
+    """The text with quoted words and brackets masked; of a bracketed date only the brackets are, so that it is read."""
+    characters = list(text)
+    for first, last in quotes:
+        characters[first:last] = QUOTED * (last - first)
+    for bracket in brackets:
+        if bracket.kind == "date":
+            characters[bracket.start] = characters[bracket.end - 1] = " "
         else:
-            draft.acquired = draft.acquired or when.acquired
-            draft.relinquished = draft.relinquished or when.relinquished
-            for kind, span in (("acquired", when.acquired_span), ("relinquished", when.relinquished_span)):
-                if span and not (kind == "relinquished" and span == when.acquired_span):
-                    parts.append(Part(kind, *span))
-            _leave_unread(sheet, found, when.acquired_span, when.relinquished_span)
-    draft.parts = sorted(parts, key=lambda part: (part.start, part.end))
+            characters[bracket.start : bracket.end] = ASIDE * (bracket.end - bracket.start)
+    return "".join(characters)
 
 
-def _leave_unread(sheet: Worksheet, found: list[Atom], *spans: tuple[int, int] | None) -> None:
-    for atom in found:
-        if not any(span and span[0] <= atom.start < span[1] for span in spans):
-            sheet.remarks.append(("date", atom.start, atom.end))
+def _without_dates(words: str, dates: list[WrittenDate]) -> str:
+    pieces, at = [], 0
+    for date in dates:
+        pieces += [words[at : date.start], DATED * (date.end - date.start)]
+        at = date.end
+    return "".join((*pieces, words[at:]))
 
 
-def _date_sale(draft: Draft, first: str | None, last: str | None) -> None:
-    sale = draft.sale or Sale()
-    date = f"{first}/{last}" if first and last and "/" not in first + last else first or last
-    draft.sale = replace(sale, date=date)
-
-
-def _take(sheet: Worksheet, draft: Draft, one: Bracketed, parts: list[Part]) -> None:
-    if one.kind == "note":
-        draft.notes += [mark.strip() for mark in one.words.split(",")]
-    elif one.kind == "life":
-        draft.life = f"{draft.life}; {one.words.strip()}" if draft.life else one.words.strip()
-    elif one.kind == "price":
-        draft.price = one.words.strip().removeprefix("for ")
-    elif one.kind == "doubt":
-        draft.uncertain = True
-    if one.kind in _OUTSIDE:
-        parts.append(Part(_OUTSIDE[one.kind], one.start, one.end))
-    elif one.kind in _UNREAD:
-        sheet.remarks.append((_UNREAD[one.kind], one.start, one.end))
-
-
-def remarks_of(sheet: Worksheet) -> tuple[Remark, ...]:
-    return tuple(
-        Remark(kind, sheet.text[start:end], (start, end))
-        for kind, start, end in sorted(sheet.remarks, key=lambda one: one[1:])
-    )
+def _is_within_name(text: str, bracket: Bracket) -> bool:
+    """Whether a name goes on after the brackets, as in "Mrs. Howard A. (Katherine Babcock) Noble"."""
+    if not bracket.is_round and bracket.start and text[bracket.start - 1].isalpha() and bracket.words.isalpha():
+        return len(bracket.words) > 1 and bracket.words.islower()  # an editor's expansion, as in "M[onsieur]"
+    if bracket.kind != "alias" or not bracket.is_round or bracket.words[:1].islower():
+        return False
+    after = text[bracket.end : bracket.end + 2]
+    before = text[bracket.start - 1 : bracket.start]
+    joined = text[bracket.end : bracket.end + 5]
+    goes_on = after[1:].isupper() or joined[1:].split(" ")[0] in ("von", "van", "de", "du", "der")
+    return after[:1] == " " and goes_on and before == " "

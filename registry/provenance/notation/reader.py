@@ -32,12 +32,12 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     object. Takes time in proportion to the length of the text.
     """
     if len(text) <= LONGEST_REMEMBERED:
-        return remembered(text, convention, makers)
+        return read_short_text(text, convention, makers)
     return _read(text, convention, makers)
 
 
 @lru_cache(maxsize=1024)
-def remembered(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
+def read_short_text(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
     """A shorter text's reading, kept for the next object with the same text: a museum has some hundreds of times."""
     return _read(text, convention, makers)
 

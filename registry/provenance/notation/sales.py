@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
-from registry.provenance.notation.holders import NameDrafting
+from registry.provenance.notation.holders import end_of_name, up_to_inner
 from registry.provenance.notation.masks import QUOTED
-from registry.provenance.notation.values import Part, Sale
+from registry.provenance.notation.places import add_place
+from registry.provenance.notation.values import Sale
+from registry.provenance.notation.worksheet import Worksheet, add_remark
 
 SALE_NAMED = re.compile(
     r"(?P<name>.{0,120}?)[ \x02]?(?:['’]s?)?\b(?P<kind>(?:estate |collection |auction )*(?:sales?"
@@ -21,90 +23,91 @@ LOT = re.compile(
 _NUMBER = re.compile(r"(?:sale )?#? ?\d{1,5}")
 _PICTURED = ("illustrated", "illus", "ill", "repr")
 _AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|from) ")
+_NO_HOUSE = ("city", "country", "state", "town", "suffix")
 
 
-class SaleDrafting(NameDrafting):
-    """Reads the particulars of sales."""
+def begin_sale(sheet: Worksheet, sale: Sale, start: int, end: int) -> None:
+    """Make the draft one of this sale, which these words name."""
+    sheet.draft.role = sheet.target = "sale"
+    sheet.draft.method, sheet.draft.sale = "auction", sale
+    sheet.add_part("sale", start, end)
 
-    def _sale(self, sale: Sale, start: int, end: int) -> None:
-        self.draft.role = self.target = "sale"
-        self.draft.method, self.draft.sale = "auction", sale
-        self.parts.append(Part("sale", start, end))
 
-    def _named_sale(self, match: re.Match[str]) -> None:
-        """ "Demidoff sale": the seller's, or the house's."""
-        name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", self.sheet.plain(*match.span("name"))).strip()
-        name = name.rstrip("? ")
-        is_house = names.is_house(name) or names.kind_of(name) == "organisation"
-        sale = Sale(house=name) if is_house else Sale(seller=name or None)
-        self._sale(sale, match.start(), match.end())
+def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
+    """ "Demidoff sale": the seller's, or the house's."""
+    name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", sheet.clause.plain(*match.span("name"))).strip()
+    name = name.rstrip("? ")
+    is_house = names.is_house(name) or names.kind_of(name) == "organisation"
+    sale = Sale(house=name) if is_house else Sale(seller=name or None)
+    begin_sale(sheet, sale, match.start(), match.end())
 
-    def _of_sale(self, start: int, end: int) -> None:
-        """A stretch that tells a particular of a sale: lot, house, place."""
-        sale = self.draft.sale or Sale()
-        words = self.sheet.words
-        if match := LOT.fullmatch(words, start, end):
-            self._lot(match)
-            return
-        segment = self.sheet.plain(start, end)
-        if detail := self._detail(segment):
-            self.parts.append(Part(detail, start, end))
-        elif segment.startswith("in ") and sale.place is None and not self.places:
-            self.draft.sale = replace(sale, place=segment[3:].strip("“”"))
-            self.parts.append(Part("place", start, end))
-        elif sale.house is None and not self._is_sale_detail(segment):
-            self._house(start, end)
-        elif segment[:1] == "“" and self.sheet.words[start] == QUOTED:
-            self.draft.sale = replace(sale, place=segment.strip("“”"))
-            self.parts.append(Part("place", start, end))
-        elif names.kind_of(segment) == "suffix":
-            self.draft.sale = replace(sale, house=f"{sale.house}, {segment}")
-            self.parts.append(Part("house", start, end))
-        elif SALE_NAMED.fullmatch(words, start, end):
-            self.parts.append(Part("sale", start, end))
-        elif not self._place(segment, start, end):
-            self._unread(segment, start, end)
 
-    def _is_sale_detail(self, segment: str) -> bool:
-        kind = names.kind_of(segment)
-        return kind in ("city", "country", "state", "town", "suffix")
+def read_particular(sheet: Worksheet, start: int, end: int) -> None:
+    """A stretch that tells a particular of a sale: lot, house, place."""
+    sale = sheet.draft.sale or Sale()
+    words = sheet.clause.words
+    if match := LOT.fullmatch(words, start, end):
+        read_lot(sheet, match)
+        return
+    segment = sheet.clause.plain(start, end)
+    if part := _part_of_sale(segment):
+        sheet.add_part(part, start, end)
+    elif segment.startswith("in ") and sale.place is None and not sheet.places:
+        sheet.draft.sale = replace(sale, place=segment[3:].strip("“”"))
+        sheet.add_part("place", start, end)
+    elif sale.house is None and names.kind_of(segment) not in _NO_HOUSE:
+        _read_house(sheet, start, end)
+    elif segment[:1] == "“" and words[start] == QUOTED:
+        sheet.draft.sale = replace(sale, place=segment.strip("“”"))
+        sheet.add_part("place", start, end)
+    elif names.kind_of(segment) == "suffix":
+        sheet.draft.sale = replace(sale, house=f"{sale.house}, {segment}")
+        sheet.add_part("house", start, end)
+    elif SALE_NAMED.fullmatch(words, start, end):
+        sheet.add_part("sale", start, end)
+    elif not add_place(sheet, segment, start, end):
+        add_remark(sheet, start, end)
 
-    @staticmethod
-    def _detail(segment: str) -> str | None:
-        """What a stretch tells of a sale that is not kept apart: its title, its number, what else was in the lot."""
-        if segment.startswith('"') or _NUMBER.fullmatch(segment):
-            return "sale"
-        return "lot" if segment.startswith("with ") or segment.casefold().strip(".") in _PICTURED else None
 
-    def _house(self, start: int, end: int) -> None:
-        """The house, or whose collection is sold where the words are "Richtenberger collection"."""
-        words = self.sheet.words
-        whose = self.sheet.plain(start, end)
-        if whose.casefold().endswith((" collection", " estate")) and self.draft.sale and not self.draft.sale.seller:
-            self.draft.sale = replace(self.draft.sale, seller=whose.rpartition(" ")[0])
-            self.parts.append(Part("sale", start, end))
-            return
-        at = _AT_HOUSE.match(words, start, end)
-        if at:
-            start = at.end()
-        start, end = self._up_to_inner(start, end)
-        end = self._extended(start, end)
-        named = SALE_NAMED.fullmatch(words, start, end)
-        stop = named.end("name") if named else end
-        sale = self.draft.sale or Sale()
-        house = self.sheet.plain(start, stop).strip('"“” ')
-        is_at = bool(at and at.group().rstrip().endswith("at")) or self._follows_at(start)
-        if sale.seller is None and named and not is_at and not names.is_house(house):
-            self.draft.sale = replace(sale, seller=house)
-        else:
-            self.draft.sale = replace(sale, house=house)
-        self.parts.append(Part("house", start, end))
+def _part_of_sale(segment: str) -> str | None:
+    """What a stretch tells of a sale that is not kept apart: its title, its number, what else was in the lot."""
+    if segment.startswith('"') or _NUMBER.fullmatch(segment):
+        return "sale"
+    return "lot" if segment.startswith("with ") or segment.casefold().strip(".") in _PICTURED else None
 
-    def _follows_at(self, start: int) -> bool:
-        """Whether "sold at" or the like stands right before: a house follows, whatever its name."""
-        return self.sheet.words[max(0, start - 4) : start].endswith(" at ")
 
-    def _lot(self, match: re.Match[str]) -> None:
-        lot = self.sheet.plain(*match.span("lot")).strip(" .,#“”()")
-        self.draft.sale = replace(self.draft.sale or Sale(), lot=lot)
-        self.parts.append(Part("lot", *match.span()))
+def _read_house(sheet: Worksheet, start: int, end: int) -> None:
+    """The house, or whose collection is sold where the words are "Richtenberger collection"."""
+    words = sheet.clause.words
+    whose = sheet.clause.plain(start, end)
+    if whose.casefold().endswith((" collection", " estate")) and sheet.draft.sale and not sheet.draft.sale.seller:
+        sheet.draft.sale = replace(sheet.draft.sale, seller=whose.rpartition(" ")[0])
+        sheet.add_part("sale", start, end)
+        return
+    at = _AT_HOUSE.match(words, start, end)
+    if at:
+        start = at.end()
+    start, end = up_to_inner(sheet, start, end)
+    end = end_of_name(sheet, start, end)
+    named = SALE_NAMED.fullmatch(words, start, end)
+    stop = named.end("name") if named else end
+    sale = sheet.draft.sale or Sale()
+    house = sheet.clause.plain(start, stop).strip('"“” ')
+    is_at = bool(at and at.group().rstrip().endswith("at")) or _follows_at(words, start)
+    if sale.seller is None and named and not is_at and not names.is_house(house):
+        sheet.draft.sale = replace(sale, seller=house)
+    else:
+        sheet.draft.sale = replace(sale, house=house)
+    sheet.add_part("house", start, end)
+
+
+def _follows_at(words: str, start: int) -> bool:
+    """Whether "sold at" or the like stands right before: a house follows, whatever its name."""
+    return words[max(0, start - 4) : start].endswith(" at ")
+
+
+def read_lot(sheet: Worksheet, match: re.Match[str]) -> None:
+    """The number of a lot, matched by LOT."""
+    lot = sheet.clause.plain(*match.span("lot")).strip(" .,#“”()")
+    sheet.draft.sale = replace(sheet.draft.sale or Sale(), lot=lot)
+    sheet.add_part("lot", *match.span())

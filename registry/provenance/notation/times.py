@@ -12,7 +12,7 @@ from functools import lru_cache
 from registry.errors import DateError
 from registry.provenance import dates
 from registry.provenance.notation.lexicon import DATE_WORDS
-from registry.provenance.notation.values import Span
+from registry.provenance.notation.values import Part, Span
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = (
@@ -57,7 +57,7 @@ _DIGIT = re.compile(r"\d|EDTF")
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class WrittenDate:
     """A date as it stands in a text: the words before it that tell its sense, its EDTF and its span with them.
 
     `edtf` is empty where the words are a date's and can't be read, such as "February 30, 1950". `last` is the end of a
@@ -72,7 +72,7 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class TenureDates:
     """When a holder got an object and let it go, in EDTF, and where the text says so."""
 
     span: Span
@@ -81,8 +81,15 @@ class Tenure:
     acquired_span: Span | None = None
     relinquished_span: Span | None = None
 
+    def parts(self) -> Iterator[Part]:
+        """Which words tell of each; one stretch of years tells of both, and counts for the first."""
+        if self.acquired_span:
+            yield Part("acquired", *self.acquired_span)
+        if self.relinquished_span and self.relinquished_span != self.acquired_span:
+            yield Part("relinquished", *self.relinquished_span)
 
-def atoms(text: str, start: int = 0) -> Iterator[Atom]:
+
+def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
     """The dates of a clause, each with the words that lead to it. Words in which a year is part of a name are none."""
     if _DIGIT.search(text, start) is None:
         return
@@ -98,7 +105,7 @@ def atoms(text: str, start: int = 0) -> Iterator[Atom]:
             continue
         begins, lead = _lead(text, match.start(), floor)
         end = doubt.end() if doubt else match.start() + len(words)
-        yield Atom(begins, end, lead, *(remembered(kind, words, is_doubted=doubt is not None) or ("", None)))
+        yield WrittenDate(begins, end, lead, *(edtf_of(kind, words, is_doubted=doubt is not None) or ("", None)))
         floor = end
 
 
@@ -129,7 +136,7 @@ def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=8192)
-def remembered(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
+def edtf_of(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
     """The EDTF of the words of a date, kept for the next time; None where they are no date that exists."""
     try:
         edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
@@ -272,11 +279,11 @@ def _marked(edtf: str, mark: str) -> str:
     return edtf + mark
 
 
-def tenure(found: list[Atom]) -> Tenure:
+def tenure_dates(written: list[WrittenDate]) -> TenureDates:
     """What the dates of one holder say together."""
     acquired: tuple[str, Span] | None = None
     relinquished: tuple[str, Span] | None = None
-    for edtf, side, span, last in _moments(found):
+    for edtf, side, span, last in _moments(written):
         if side == "until":
             relinquished = relinquished or (edtf, span)
         elif acquired is None:
@@ -284,29 +291,29 @@ def tenure(found: list[Atom]) -> Tenure:
             relinquished = (last, span) if last else relinquished
     begun = acquired if acquired and dates.is_date(acquired[0]) else (None, None)
     ended = relinquished if relinquished and dates.is_date(relinquished[0]) else (None, None)
-    return Tenure((found[0].start, found[-1].end), begun[0], ended[0], begun[1], ended[1])
+    return TenureDates((written[0].start, written[-1].end), begun[0], ended[0], begun[1], ended[1])
 
 
-def _moments(found: list[Atom]) -> Iterator[tuple[str, str, Span, str | None]]:
+def _moments(written: list[WrittenDate]) -> Iterator[tuple[str, str, Span, str | None]]:
     """Each date's EDTF, the end of a tenure it tells, its span, and the end of its stretch; "between" takes two."""
-    waiting = iter(found)
-    for atom in waiting:
-        edtf, side = _sense(atom)
-        span, last = (atom.start, atom.end), atom.last
-        if "between" in atom.lead:
+    waiting = iter(written)
+    for date in waiting:
+        edtf, side = _sense(date)
+        span, last = (date.start, date.end), date.last
+        if "between" in date.lead:
             other = next(waiting, None)
             if other is not None and other.lead.startswith("and"):
-                edtf, span = f"{edtf}/{_sense(other)[0]}", (atom.start, other.end)
+                edtf, span = f"{edtf}/{_sense(other)[0]}", (date.start, other.end)
             elif other is not None:
                 yield edtf, side, span, last
                 (edtf, side), span, last = _sense(other), (other.start, other.end), other.last
         yield edtf, side, span, last
 
 
-def _sense(atom: Atom) -> tuple[str, str]:
+def _sense(date: WrittenDate) -> tuple[str, str]:
     """The EDTF of a date with what the words before it make of it, and which end of a tenure it tells."""
-    words = atom.lead.split()
-    edtf = atom.edtf
+    words = date.lead.split()
+    edtf = date.edtf
     if any(word in _ABOUT for word in words):
         edtf = _marked(edtf, "~")
     if any(word in _DOUBT for word in words):

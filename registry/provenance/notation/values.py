@@ -4,6 +4,7 @@ Offsets count the characters of the text as it was given, the end not included. 
 what; words of an entry that no part covers, but for punctuation, are in a remark.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -209,3 +210,22 @@ class Draft:
 
 
 _values_of = attrgetter(*(one.name for one in fields(Draft)))
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseContents:
+    """What a clause tells, with offsets of its own text."""
+
+    drafts: tuple[Draft, ...]
+    remarks: tuple[Remark, ...]
+
+
+def remark_alone(kind: str, clause: str, names: tuple[str, ...] = ()) -> ClauseContents:
+    """The contents of a clause that is a remark from end to end."""
+    return ClauseContents((), (Remark(kind, clause, (0, len(clause)), names),))
+
+
+def remarks_of(clause: str, stretches: Iterable[tuple[str, int, int]]) -> tuple[Remark, ...]:
+    """The remarks of a clause, in the order of its words; a stretch is a kind, where it starts and where it ends."""
+    ordered = sorted(stretches, key=lambda stretch: stretch[1:])
+    return tuple(Remark(kind, clause[start:end], (start, end)) for kind, start, end in ordered)

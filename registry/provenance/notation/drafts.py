@@ -1,0 +1,108 @@
+"""Closing a draft: it gets its place, and the brackets and dates that stand within its words."""
+
+from dataclasses import replace
+
+from registry.provenance.notation import names
+from registry.provenance.notation.brackets import Bracket
+from registry.provenance.notation.places import settle_place
+from registry.provenance.notation.times import WrittenDate, tenure_dates
+from registry.provenance.notation.values import Draft, Part, Sale, Span
+from registry.provenance.notation.worksheet import Worksheet
+
+_PART_OF_BRACKET = {
+    "note": "note",
+    "life": "life",
+    "alias": "alias",
+    "price": "price",
+    "role": "role",
+    "doubt": "hedge",
+    "mark": "mark",
+    "citation": "citation",
+    "stock": "stock",
+}
+_REMARK_OF_BRACKET = {"words": "parenthesis", "exhibition": "exhibition"}
+
+
+def close_draft(sheet: Worksheet, at: int) -> None:
+    """End the draft in the making here, and begin another."""
+    settle_place(sheet)
+    draft = sheet.draft
+    draft.end = at
+    if draft.sale and draft.role != "sale" and draft.party:
+        _turn_into_sale(draft)
+    draft.parts = sheet.parts
+    _add_brackets_and_dates(sheet, draft)
+    if draft.role == "giver" and draft.tied is False and sheet.drafts:
+        # "Acquired by A from B, 1965": the date is when A got it.
+        sheet.drafts[-1].acquired = sheet.drafts[-1].acquired or draft.acquired
+        draft.acquired = None
+    if draft.party or draft.is_unnamed or draft.role == "sale" or draft.method != "unknown":
+        sheet.drafts.append(draft)
+    elif draft.parts and sheet.drafts:
+        sheet.drafts[-1].parts += draft.parts
+    sheet.draft = Draft("holder", at, len(sheet.clause.text))
+    sheet.parts = []
+    sheet.target = "holder"
+
+
+def _turn_into_sale(draft: Draft) -> None:
+    """A house with a lot is a sale, and no holder: "Sotheby's, London, 5/8/71, lot 114"."""
+    if names.is_house(draft.party or "") or draft.method == "auction":
+        lot = draft.sale.lot if draft.sale else None
+        draft.role, draft.method = "sale", "auction"
+        draft.sale = Sale(draft.party, draft.place, None, lot)
+        draft.party = draft.place = None
+
+
+def _add_brackets_and_dates(sheet: Worksheet, draft: Draft) -> None:
+    parts = list(draft.parts)
+    for bracket in sheet.clause.brackets:
+        if draft.start <= bracket.start < draft.end:
+            _add_bracket(sheet, draft, bracket, parts)
+    dates = [
+        date for date in sheet.clause.dates if draft.start <= date.start < draft.end and date.start not in sheet.dated
+    ]
+    sheet.dated.update(date.start for date in dates)
+    sheet.remarks += [("date", date.start, date.end) for date in dates if not date.edtf]
+    if legible := [date for date in dates if date.edtf]:
+        _add_dates(sheet, draft, legible, parts)
+    draft.parts = sorted(parts, key=lambda part: (part.start, part.end))
+
+
+def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
+    if bracket.kind == "note":
+        draft.notes += [mark.strip() for mark in bracket.words.split(",")]
+    elif bracket.kind == "life":
+        draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
+    elif bracket.kind == "price":
+        draft.price = bracket.words.strip().removeprefix("for ")
+    elif bracket.kind == "doubt":
+        draft.uncertain = True
+    if bracket.kind in _PART_OF_BRACKET:
+        parts.append(Part(_PART_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
+    elif bracket.kind in _REMARK_OF_BRACKET:
+        sheet.remarks.append((_REMARK_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
+
+
+def _add_dates(sheet: Worksheet, draft: Draft, dates: list[WrittenDate], parts: list[Part]) -> None:
+    when = tenure_dates(dates)
+    if draft.role == "sale":
+        draft.sale = replace(draft.sale or Sale(), date=_sale_date(when.acquired, when.relinquished))
+        parts.append(Part("acquired", *when.span))
+        return
+    draft.acquired = draft.acquired or when.acquired
+    draft.relinquished = draft.relinquished or when.relinquished
+    parts += when.parts()
+    sheet.remarks += [
+        ("date", date.start, date.end)
+        for date in dates
+        if not any(_holds(span, date.start) for span in (when.acquired_span, when.relinquished_span))
+    ]
+
+
+def _holds(span: Span | None, at: int) -> bool:
+    return span is not None and span[0] <= at < span[1]
+
+
+def _sale_date(first: str | None, last: str | None) -> str | None:
+    return f"{first}/{last}" if first and last and "/" not in first + last else first or last

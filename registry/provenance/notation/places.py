@@ -1,0 +1,67 @@
+"""Places in a clause: the towns, states and countries after a name, and which of them the holder's place is."""
+
+import re
+from dataclasses import replace
+
+from registry.provenance.notation import names
+from registry.provenance.notation.lexicon import STATES
+from registry.provenance.notation.masks import MaskedClause
+from registry.provenance.notation.values import Sale
+from registry.provenance.notation.worksheet import Worksheet
+
+_JOINT = re.compile(r" (?:and|&|or|/) |/| then ")
+_STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
+
+
+def add_place(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
+    """Add a stretch to the places of the draft, if it is one."""
+    segment = segment.removeprefix("and ")
+    joint = _JOINT.search(segment)
+    left = segment[: joint.start()] if joint else segment
+    kind = names.kind_of(left.strip())
+    if kind not in names.PLACES and segment[:3].casefold() in ("in ", "at ", "of "):
+        kind = names.kind_of(segment[3:])
+    if kind not in names.PLACES:
+        return False
+    sheet.places.append((start, end, f"{kind}|" if joint else kind))
+    sheet.add_part("place" if sheet.target in ("holder", "giver", "sale") else sheet.target, start, end)
+    return True
+
+
+def settle_place(sheet: Worksheet) -> None:
+    """Give the places read so far to the draft or its sale."""
+    if not sheet.places:
+        return
+    place = _first_place(sheet.clause, sheet.places)
+    if sheet.draft.role == "sale":
+        sale = sheet.draft.sale or Sale()
+        sheet.draft.sale = replace(sale, place=sale.place or place)
+    elif sheet.target in ("holder", "giver"):
+        sheet.draft.place = sheet.draft.place or place
+    sheet.places = []
+
+
+def _first_place(clause: MaskedClause, places: list[tuple[int, int, str]]) -> str:
+    """The first of the places named: towns, then a state, then a country. A kind with a bar is of joint places."""
+    start, end, kind = places[0]
+    if kind.endswith("|"):
+        return _left_of_joint(clause, start, end)
+    has_town = kind != "state"
+    for first, last, marked in places[1:]:
+        following = marked.rstrip("|")
+        if following == "city" and kind == "city":
+            if clause.plain(first, last).casefold() not in STATES:
+                break
+            following = "state"
+        if kind == "country" or (kind in ("state", "town") and has_town and following != "country") or first - end > 4:
+            break
+        end = last
+        if marked.endswith("|"):
+            return f"{clause.plain(start, first)} {_left_of_joint(clause, first, last)}".strip()
+        has_town = has_town or following not in ("state", "country")
+        kind = following if following in ("state", "country") else kind
+    return _STOPPED.sub(r"\1", clause.plain(start, end).rstrip("?").strip())
+
+
+def _left_of_joint(clause: MaskedClause, start: int, end: int) -> str:
+    return _JOINT.split(clause.plain(start, end))[0].strip()

@@ -1,0 +1,71 @@
+"""What kind of remark words are that tell of no holder, by what they are about."""
+
+import re
+
+from registry.provenance.notation.lexicon import EXHIBITION, INSCRIPTION, MONEY
+from registry.provenance.notation.phrases import hedge, opening
+from registry.provenance.notation.scripts import is_unread
+from registry.provenance.notation.sections import is_editorial
+
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b"
+)
+_QUOTED_NAME = re.compile(r"“[^“”]{1,300}”")
+_INSCRIPTION = re.compile(INSCRIPTION)
+_BEGINNINGS = (
+    ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
+    ("reference", ("see ", "note:", "cf. ")),
+    ("sentence", ("found in ", "designed for", "designed and ")),
+)
+
+
+def kind_of_clause(text: str) -> str | None:
+    """The kind of remark that a whole clause is; None if it may tell of a holder."""
+    low = _QUOTED_NAME.sub("“”", text).casefold().strip(" .[]()")
+    if not any(character.isalpha() for character in text):
+        return "words"
+    if is_editorial(text):
+        return "editorial"
+    if is_unread(text):
+        return "script"
+    if _is_quotation(text) or _INSCRIPTION.search(low[:60]):
+        return "inscription"
+    if _is_mark(text, low):
+        return "mark"
+    if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
+        return "money"
+    return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)
+
+
+def kind_of_stretch(words: str) -> str:
+    """The kind of remark that a stretch between the commas of a clause is."""
+    low = words.casefold()
+    if any(word in low for word in EXHIBITION):
+        return "exhibition"
+    if any(word in low for word in MONEY):
+        return "money"
+    if "lugt" in low:
+        return "mark"
+    if "stock" in low or low.startswith(("no.", "inv", "#")):
+        return "stock"
+    return "sentence" if words.count(" ") > 4 and has_verb(low) else "words"
+
+
+def has_verb(words: str) -> bool:
+    """Whether words are a sentence's: with a verb or the like, as no name has."""
+    return _VERB.search(words) is not None
+
+
+def _is_quotation(text: str) -> bool:
+    words = text.rstrip(" .")
+    closing = {"“": "”", '"': '"'}.get(text[:1])
+    return len(text) > 60 and closing is not None and text.find(closing, 1) == len(words) - 1
+
+
+def _is_mark(text: str, low: str) -> bool:
+    """Whether a clause is a collector's mark by itself: one that Lugt lists, or nobody knows."""
+    return (
+        "lugt" in low[:12]
+        or (" lugt" in low[-24:] and "not in" in low)
+        or ("unidentified" in low and "(" not in text and " - " in text)
+    )
