@@ -1,32 +1,5 @@
-import pytest
-
 from registry.provenance.chain import derive, derive_versions
 from tests.provenance.making import event
-
-
-def test_what_is_superseded_rejected_disputed_or_failed_does_not_move_the_chain():
-    events = [
-        event("a", "1930", to="A"),
-        event("r", "1940", giver="A", to="R", standing="rejected"),
-        event("d", "1941", giver="A", to="D", standing="disputed"),
-        event("f", "1942", giver="A", to="F", outcome="failed"),
-        event("s", "1943", giver="A", to="S"),
-        event("c", "1944", giver="A", to="C", supersedes=("s",)),
-        event("v", "1945", giver="A", to="V", alternative_to="c"),
-    ]
-    chain = derive(events)
-    assert [tenure.holder for tenure in chain.title] == ["A", "C"]
-    assert chain.weights == {
-        "a": "counts", "r": "rejected", "d": "disputed", "f": "failed", "s": "superseded", "c": "counts",
-        "v": "alternative",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("standing", ["rejected", "disputed"])
-def test_a_correction_that_is_not_accepted_takes_nobodys_place(standing):
-    correction = event("c", "1944", giver="A", to="C", supersedes=("s",), standing=standing)
-    chain = derive([event("s", "1943", to="S"), correction])
-    assert [tenure.holder for tenure in chain.title] == ["S"]
 
 
 def test_accounts_are_derived_side_by_side_and_what_holds_in_all_is_told_from_what_holds_in_some():

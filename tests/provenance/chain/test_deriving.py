@@ -1,14 +1,16 @@
-"""What holds of every chain, whatever its events."""
+"""What holds of every chain, whatever its events; and of who holds now, of parts, and of stays."""
 
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.provenance.chain import CUSTODY, TITLE, derive
+from registry.provenance.chain import CUSTODY, TITLE, Facts, PartyFacts, derive
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.provenance.events import Event, Participation
+from tests.provenance.chain.reading import codes, held
+from tests.provenance.making import day, days, event, last, still
 
 _KINDS = ["purchase", "gift", "loan", "loan_return", "theft", "restitution", "sighting", "confiscation", "production"]
 _EFFECTS = ["transfers", "none", "disputed", "unknown"]
@@ -58,8 +60,8 @@ def test_the_order_in_which_events_are_given_makes_no_difference(events, random,
 def test_one_at_a_time_or_all_at_once_give_the_same(events):
     given: list[Event] = []
     chain = derive(given)
-    for event in reversed(events):
-        given.append(event)
+    for added in reversed(events):
+        given.append(added)
         chain = derive(given)
     assert chain == derive(events)
 
@@ -108,3 +110,72 @@ def test_a_contradiction_names_events_that_were_given(events):
     for contradiction in derive(events).contradictions:
         assert set(contradiction.events) <= given_refs
         assert len(contradiction.events) <= 4
+
+
+def test_an_event_before_the_object_was_made_is_shown():
+    chain = derive([still("p", "1700", kind="production"), event("a", "1650", to="A")])
+    assert {"a"} in codes(chain, "T5")
+
+
+def test_a_part_that_was_destroyed_has_no_share_in_what_became_of_the_rest():
+    events = [
+        event("a", "1432", to="Church", objects=("whole",)),
+        still("d", "1550", kind="destruction", objects=("part",)),
+        event("b", "1940", giver="Church", to="State", objects=("whole",)),
+    ]
+    part = derive(events, subject="part", whole="whole", parts=())
+    assert held(part.custody) == ["Church"]
+    assert part.contradictions == ()
+    assert held(derive(events, subject="whole", parts=("part",)).custody) == ["Church", "State"]
+
+
+def test_nobody_who_is_dead_holds_it_now():
+    facts = Facts({"A": PartyFacts("A", ended=days("1962"))})
+    chain = derive([event("a", "1933", to="A"), still("s", "2000")], facts=facts)
+    assert chain.title_now.why == "ended"
+
+
+def test_no_person_holds_for_more_than_a_lifetime():
+    assert derive([event("a", "1800", to="A"), still("s", "2000")]).title_now.why == "known"
+    facts = Facts({"A": PartyFacts("A")})
+    assert derive([event("a", "1800", to="A"), still("s", "2000")], facts=facts).title_now.why == "ended"
+
+
+def test_what_was_destroyed_is_held_by_nobody():
+    chain = derive([event("a", "1930", to="A"), still("d", "1945", kind="destruction")])
+    assert (chain.title_now.why, chain.title[0].ends) == ("destroyed", days("1945"))
+
+
+def test_what_was_lost_is_with_nobody_known():
+    lost = event("l", "1945", giver="A", kind="loss", title="none", custody="unknown")
+    chain = derive([event("a", "1930", to="A"), lost])
+    assert (chain.custody_now.why, chain.title_now.holders) == ("lost", ("A",))
+
+
+def test_a_part_leaves_its_set_and_the_set_says_so():
+    whole = event("w", "1930", to="A", objects=("pair",))
+    left = event("p", "1950", giver="A", to="B", objects=("left",))
+    later = event("z", "1960", giver="A", to="C", objects=("pair",))
+    events = [whole, left, later]
+    pair = derive(events, subject="pair", parts=("left", "right"))
+    assert ([d.part for d in pair.departures], held(pair.title)) == (["left"], ["A", "C"])
+    assert held(derive(events, subject="left", whole="pair").title) == ["A", "B"]
+    assert held(derive(events, subject="right", whole="pair").title) == ["A", "C"]
+
+
+def test_a_part_outlives_the_breaking_up_of_its_set():
+    events = [event("w", "1930", to="A", objects=("pair",)), still("d", "1935", kind="dissolution", objects=("pair",))]
+    assert derive(events, subject="pair").title_now.why == "destroyed"
+    assert derive(events, subject="left", whole="pair").title_now.holders == ("A",)
+
+
+def test_a_stay_is_certain_from_its_first_evidence_to_its_last():
+    chain = derive(
+        [
+            still("i", "1938", kind="installation", place="P"),
+            still("e", "../2026-01-05", kind="appraisal", place="P"),
+            still("s", "2026-01-07", place="P"),
+        ]
+    )
+    [stay] = chain.stays
+    assert stay.certain == (last("1938"), day("2026-01-07"))
