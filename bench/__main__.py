@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chains, dates, desk, importing, notation, serving
+from bench import chains, dates, desk, importing, notation, reading_while_writing, serving
 from bench.figures import show
 from registry.queries.dossiers.rule_tables import read_rule_tables
 
@@ -32,6 +32,7 @@ def main() -> None:
             *chains.measure(read_rule_tables()),
             *importing.measure(chosen.records, mapping, database),
             *serving.measure(database),
+            *reading_while_writing.measure(database),
             *desk.measure(Path(folder)),
         ]
     show(figures)

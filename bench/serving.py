@@ -108,14 +108,19 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
 
 def _load(address: str, paths: list[str], folder: Path) -> float:
     """Requests answered in a second, going through the paths again and again."""
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", paths_script(paths, folder), address]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if failed := re.search(r"Non-2xx[^\n]*", said):
+        raise SystemExit(f"bench: {address}: {failed[0]}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
+
+
+def paths_script(paths: list[str], folder: Path) -> Path:
+    """For wrk: goes through the paths again and again."""
     script = folder / "paths.lua"
     listed = ",".join(f'"{path}"' for path in paths)
     script.write_text(
         f"local paths = {{{listed}}}\nlocal at = 0\n"
         "request = function() at = at % #paths + 1 return wrk.format('GET', paths[at]) end\n"
     )
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", script, address]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if failed := re.search(r"Non-2xx[^\n]*", said):
-        raise SystemExit(f"bench: {address}: {failed[0]}")
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
+    return script

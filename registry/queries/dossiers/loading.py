@@ -37,7 +37,7 @@ def load(
     recorded yet is taken from there; one that is neither is left out.
     """
     found = documents(connection, "object", references, chosen_by="reference")
-    related, drew_on = _gather(connection, found, is_public=is_public)
+    related, drew_on, centres = _gather(connection, found, is_public=is_public)
     fresh = {document["ref"]: document for document in unrecorded if document["kind"] == "object"}
     related += [
         ObjectDocuments(fresh[reference])
@@ -60,6 +60,7 @@ def load(
             files=[files[reference] for reference in one.attachments if reference in files],
             unrecorded=unrecorded,
             drew_on=frozenset(drew_on),
+            centres=frozenset(centres.union(references)),
         )
         for one in shown
     }
@@ -113,7 +114,7 @@ def dossiers(
     connection: Connection, keys: Sequence[int], rule_tables: RuleTables, gap_years: int = GAP_YEARS
 ) -> Iterator[ObjectDossier]:
     """The dossiers of these objects, for staff, in a bounded number of statements."""
-    related, _ = _gather(connection, documents(connection, "object", keys), is_public=False)
+    related, _, _ = _gather(connection, documents(connection, "object", keys), is_public=False)
     behind = _each(document for one in related for document in one.behind)
     background = load_background(connection, behind, rule_tables, is_public=False)
     for one in related:
@@ -125,33 +126,42 @@ _KINDS = ("event", "hypothesis", "certificate", "case")
 
 def _gather(
     connection: Connection, objects: Mapping[int, Document], *, is_public: bool
-) -> tuple[list[ObjectDocuments], set[str]]:
-    """These objects with the documents that concern them, and the references of all records that do."""
+) -> tuple[list[ObjectDocuments], set[str], set[str]]:
+    """These objects with the documents that concern them, the references of all records that do, and those of the
+    objects' families, whoever may see them."""
     if not objects:
-        return [], set()
+        return [], set(), set()
     keys: dict[int, dict[str, dict[int, str]]] = {key: {} for key in objects}
     drew_on: set[str] = set()
+    family = {document["ref"] for document in objects.values()}
+    family.update(document["part_of"] for document in objects.values() if "part_of" in document)
     for owner, tag, key, reference, visibility, withdrawn in run(connection, _RELATED, ids=as_list(objects)):
         drew_on.add(reference)
+        if tag == "part":
+            family.add(reference)
         if withdrawn is None and (visibility == "public" or not is_public):
             keys[owner].setdefault(tag, {})[key] = reference
     read: dict[str, dict[int, Document]] = {}
     for kind in _KINDS:
         wanted = {key for tags in keys.values() for key in tags.get(kind, ())}
         read[kind] = documents(connection, kind, sorted(wanted)) if wanted else {}
-    return [
-        ObjectDocuments(
-            document,
-            parts=_references(keys[owner], "part"),
-            companions=_references(keys[owner], "companion"),
-            lots=_references(keys[owner], "lot"),
-            events=_documents(keys[owner], read, "event"),
-            hypotheses=_documents(keys[owner], read, "hypothesis"),
-            certificates=_documents(keys[owner], read, "certificate"),
-            cases=_documents(keys[owner], read, "case"),
-        )
-        for owner, document in objects.items()
-    ], drew_on
+    return (
+        [
+            ObjectDocuments(
+                document,
+                parts=_references(keys[owner], "part"),
+                companions=_references(keys[owner], "companion"),
+                lots=_references(keys[owner], "lot"),
+                events=_documents(keys[owner], read, "event"),
+                hypotheses=_documents(keys[owner], read, "hypothesis"),
+                certificates=_documents(keys[owner], read, "certificate"),
+                cases=_documents(keys[owner], read, "case"),
+            )
+            for owner, document in objects.items()
+        ],
+        drew_on,
+        family,
+    )
 
 
 def _documents(

@@ -61,9 +61,9 @@ class ObjectDocuments:
 class ObjectMaterial:
     """All that an object's page and the rules need. `unrecorded` are documents that are not on record yet.
 
-    `drew_on` are the references of all records that were read or looked for: as long as none of them, and none that
-    refers to one of them, is recorded anew or changed, the material stays as it is. Of objects that were loaded
-    together it is the same for all.
+    `drew_on` are the references of all records that were read or looked for, and `centres` of those for which was
+    looked up what refers to them: as long as none of the first, and none that refers to one of the second, is recorded
+    anew or changed, the material stays as it is. Of objects that were loaded together they are the same for all.
     """
 
     recorded: ObjectDocuments
@@ -72,6 +72,7 @@ class ObjectMaterial:
     files: Sequence[FileRecord] = ()
     unrecorded: Sequence[Document] = ()
     drew_on: frozenset[str] = frozenset()
+    centres: frozenset[str] = frozenset()
 
     @property
     def coming(self) -> list[Document]:

@@ -14,18 +14,19 @@ from registry.queries.records.redaction import published
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """Documents as the public may have them. `drew_on` are the references of all records that they hang on: themselves
-    and those that they refer to."""
+    and those that they refer to; `centres` of those for which was looked up what refers to them."""
 
     documents: list[Document]
     drew_on: frozenset[str]
+    centres: frozenset[str]
 
 
 def load_bundle(connection: Connection, found: Found) -> Bundle:
     """A public record's document; an object's with those of the events of its history, its parts' and its whole's."""
     read = list(documents(connection, found.kind, [found.key]).values())
-    drew_on = {found.reference}
+    centres = {found.reference}
     if found.kind == "object":
         read += events_of(connection, found, is_public=True)
-        drew_on.update(family_of(connection, found))
-    drew_on.update(mentioned(read), (document["ref"] for document in read))
-    return Bundle(published(connection, found, read), frozenset(drew_on))
+        centres.update(family_of(connection, found))
+    drew_on = centres.union(mentioned(read), (document["ref"] for document in read))
+    return Bundle(published(connection, found, read), frozenset(drew_on), frozenset(centres))

@@ -14,11 +14,11 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """References of the records that were made or changed, and, `touched`, of all that these refer to as well: what
-    was read of one of those may show more by now."""
+    """References of the records that were made or changed, and of all that these refer to: who looked for what refers
+    to one of those may find more by now."""
 
     changed: frozenset[str]
-    touched: frozenset[str]
+    referred_to: frozenset[str]
 
 
 def changes_since(connection: Connection, number: int, most: int = MOST) -> Changes | None:
@@ -32,5 +32,4 @@ def changes_since(connection: Connection, number: int, most: int = MOST) -> Chan
     read: list[Document] = [
         document for kind, keys in by_kind.items() for document in documents(connection, kind, keys).values()
     ]
-    changed = frozenset(document["ref"] for document in read)
-    return Changes(changed, changed.union(mentioned(read)))
+    return Changes(frozenset(document["ref"] for document in read), frozenset(mentioned(read)))

@@ -38,8 +38,8 @@ class Material:
     case, lists of records under a heading each, and to and from whom objects passed at a party.
 
     `more` is how many were left out of a list that is too long. `drew_on` are the references of all records that were
-    read or looked for: as long as none of them, and none that refers to one of them, is recorded anew or changed, the
-    material stays as it is.
+    read or looked for, and `centres` of those for which was looked up what refers to them: as long as none of the
+    first, and none that refers to one of the second, is recorded anew or changed, the material stays as it is.
     """
 
     document: Document
@@ -52,6 +52,7 @@ class Material:
     passings: Sequence[Passing] = ()
     more: int = 0
     drew_on: frozenset[str] = frozenset()
+    centres: frozenset[str] = frozenset()
 
 
 def load_party(connection: Connection, found: Found) -> Material:
@@ -77,6 +78,7 @@ def load_auction(connection: Connection, found: Found) -> Material:
         _read(connection, "event", related.keys("event")),
         lots=_read(connection, "lot", related.keys("lot")),
         drew_on=related.drew_on,
+        centres=related.all("lot"),
     )
 
 
@@ -134,6 +136,8 @@ def _with_events(
         more_names=more_names,
         more=max(0, len(keys) - MOST_LISTED),
         drew_on=related.drew_on,
+        # An event that supersedes one of a party's need not name the party.
+        centres=related.all("Also recorded as") | related.all("event"),
     )
 
 
@@ -148,6 +152,7 @@ def _material(
     more_names: Iterable[str] = (),
     more: int = 0,
     drew_on: Collection[str] = (),
+    centres: Collection[str] = (),
 ) -> Material:
     """The public's material: without what the documents say of private records."""
     own = document or _own(connection, found)
@@ -164,6 +169,7 @@ def _material(
         listed=listed,
         more=more,
         drew_on=names.drew_on.union(read, drew_on),
+        centres=frozenset({found.reference, *centres}),
     )
 
 

@@ -24,15 +24,15 @@ def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool])
 
 
 class Related:
-    """Keys and references of the public records that a page shows, by what they are to it, each once. `drew_on` are
-    those that the public does not see as well: they may come to be seen, or stand between the page and what it shows.
-    """
+    """Keys and references of the public records that a page shows, by what they are to it, each once. `drew_on`, and
+    `all` of a tag, are those that the public does not see as well: they may come to be seen, or stand between the page
+    and what it shows."""
 
     def __init__(self, connection: Connection, statement: Any, key: int) -> None:
         self._references: dict[str, dict[int, str]] = {}
-        self.drew_on: set[str] = set()
+        self._all: dict[str, set[str]] = {}
         for tag, related, reference, is_shown in run(connection, statement, key=key):
-            self.drew_on.add(reference)
+            self._all.setdefault(tag, set()).add(reference)
             if is_shown:
                 self._references.setdefault(tag, {})[related] = reference
 
@@ -41,3 +41,10 @@ class Related:
 
     def references(self, tag: str) -> list[str]:
         return [reference for _, reference in sorted(self._references.get(tag, {}).items())]
+
+    def all(self, tag: str) -> set[str]:
+        return self._all.get(tag, set())
+
+    @property
+    def drew_on(self) -> set[str]:
+        return set().union(*self._all.values())

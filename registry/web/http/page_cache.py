@@ -1,31 +1,44 @@
-"""Rendered pages, kept in memory until the ledger says that something they drew on has changed.
+"""Rendered pages, kept in memory until the ledger says that something they depend on has changed.
 
 Nothing shows on a kept page that is not a record: who keeps a record, and whether a file is in the store, are asked
 anew where they matter. The worker processes of a server share no pages: each follows the ledger on its own.
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from threading import Lock
 
-# What it costs in memory to remember that a page drew on a record.
+from registry.queries.records.changes import Changes
+
+# What it costs in memory to remember that a page depends on a record.
 _BYTES_A_RECORD = 100
 _Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """The references of the records that a page drew on, and of those for which was looked up what refers to them."""
+
+    drew_on: frozenset[str] = frozenset()
+    centres: frozenset[str] = frozenset()
+
+
+_NOTHING = Basis()
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page with a digest of its content, and the references of the records that it drew on."""
+    """A page with a digest of its content, and what it depends on."""
 
     content: bytes
     digest: str
-    drew_on: frozenset[str]
+    basis: Basis
 
     @property
     def size(self) -> int:
-        return len(self.content) + _BYTES_A_RECORD * len(self.drew_on)
+        return len(self.content) + _BYTES_A_RECORD * (len(self.basis.drew_on) + len(self.basis.centres))
 
 
 class PageCache:
@@ -36,14 +49,14 @@ class PageCache:
         self._held = 0
         self._pages: OrderedDict[_Key, KeptPage] = OrderedDict()
         self._drawing: dict[str, set[_Key]] = defaultdict(set)
+        self._around: dict[str, set[_Key]] = defaultdict(set)
         self._as_of = 0
         self._lock = Lock()
 
-    def follow(self, head: int, changes: Callable[[int], Collection[str] | None]) -> None:
-        """Drops the pages that drew on what changed, where the ledger has grown to this entry since the last time.
-
-        `changes` gives, for the number of an entry, the references of all that changed after it, and of all that a
-        changed record refers to; or None where that is too much to tell, and every page is dropped."""
+    def follow(self, head: int, changes: Callable[[int], Changes | None]) -> None:
+        """Drops the pages that drew on what changed, or looked for what now refers to it, where the ledger has grown
+        to this entry since the last time. `changes` tells what changed after the entry of a number; or None where that
+        is too much, and every page is dropped."""
         with self._lock:
             as_of = self._as_of
             if head > as_of and not self._pages:
@@ -53,10 +66,7 @@ class PageCache:
             return
         changed = changes(as_of)
         with self._lock:
-            keys = (
-                list(self._pages) if changed is None else [key for ref in changed for key in self._drawing.get(ref, ())]
-            )
-            for key in keys:
+            for key in list(self._pages) if changed is None else self._depending_on(changed):
                 self._drop(key)
             self._as_of = max(self._as_of, head)
 
@@ -67,26 +77,27 @@ class PageCache:
                 self._pages.move_to_end((reference, variant))
             return page
 
-    def put(
-        self, reference: str, variant: str, content: bytes, drew_on: frozenset[str] = frozenset(), as_of: int = 0
-    ) -> KeptPage:
+    def put(self, reference: str, variant: str, content: bytes, basis: Basis = _NOTHING, as_of: int = 0) -> KeptPage:
         """A page as it was made when the ledger's newest entry was `as_of`. It is kept if the cache has not followed
         the ledger further by now; those used longest ago make room for it."""
-        page = KeptPage(content, blake2b(content, digest_size=12).hexdigest(), drew_on)
+        page = KeptPage(content, blake2b(content, digest_size=12).hexdigest(), basis)
         with self._lock:
             if as_of == self._as_of and page.size <= self._most:
                 self._keep((reference, variant), page)
         return page
 
-    def _drawing_on(self, references: Collection[str]) -> set[_Key]:
-        return {key for reference in references for key in self._drawing.get(reference, ())}
+    def _depending_on(self, changes: Changes) -> set[_Key]:
+        drawing = [self._drawing.get(reference, set()) for reference in changes.changed]
+        around = [self._around.get(reference, set()) for reference in changes.referred_to]
+        return set().union(*drawing, *around)
 
     def _keep(self, key: _Key, page: KeptPage) -> None:
         self._drop(key)
         self._pages[key] = page
         self._held += page.size
-        for reference in page.drew_on:
-            self._drawing[reference].add(key)
+        for pages, references in self._indexes(page):
+            for reference in references:
+                pages[reference].add(key)
         while self._held > self._most:
             self._drop(next(iter(self._pages)))
 
@@ -95,7 +106,11 @@ class PageCache:
         if page is None:
             return
         self._held -= page.size
-        for reference in page.drew_on:
-            self._drawing[reference].discard(key)
-            if not self._drawing[reference]:
-                del self._drawing[reference]
+        for pages, references in self._indexes(page):
+            for reference in references:
+                pages[reference].discard(key)
+                if not pages[reference]:
+                    del pages[reference]
+
+    def _indexes(self, page: KeptPage) -> tuple[tuple[dict[str, set[_Key]], frozenset[str]], ...]:
+        return (self._drawing, page.basis.drew_on), (self._around, page.basis.centres)

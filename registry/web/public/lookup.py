@@ -1,6 +1,6 @@
 """The public pages."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -24,7 +24,7 @@ from registry.queries.records.finding import Found, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import bundle, marked, not_modified, wants_json
-from registry.web.http.page_cache import KeptPage
+from registry.web.http.page_cache import Basis, KeptPage
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
 
@@ -119,31 +119,26 @@ def record(plural: str, reference: str) -> BaseResponse:
 def _page(connection: Connection, found: Found, form: str, day: date) -> KeptPage:
     """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
     pages = state().pages
-    pages.follow(found.head, partial(_touched_since, connection))
+    pages.follow(found.head, partial(changes_since, connection))
     variant = form if form == "json" else f"{form}{day.toordinal()}"
     page = pages.get(found.reference, variant)
     if page is None:
-        content, drew_on = _json(connection, found) if form == "json" else _html(connection, found, day)
-        page = pages.put(found.reference, variant, content, drew_on, found.head)
+        content, basis = _json(connection, found) if form == "json" else _html(connection, found, day)
+        page = pages.put(found.reference, variant, content, basis, found.head)
     return page
 
 
-def _touched_since(connection: Connection, number: int) -> Collection[str] | None:
-    changes = changes_since(connection, number)
-    return None if changes is None else changes.touched
-
-
-def _json(connection: Connection, found: Found) -> tuple[bytes, frozenset[str]]:
+def _json(connection: Connection, found: Found) -> tuple[bytes, Basis]:
     loaded = load_bundle(connection, found)
-    return bundle(loaded.documents).get_data(), loaded.drew_on
+    return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 
-def _html(connection: Connection, found: Found, day: date) -> tuple[bytes, frozenset[str]]:
+def _html(connection: Connection, found: Found, day: date) -> tuple[bytes, Basis]:
     load_page, present = PAGES[found.kind]
     material = load_page(connection, found)
     cited_on = f"{day.day} {day:%B %Y}"
     shown = render_template(f"public/{found.kind}.html", page=present(found, material), cited_on=cited_on)
-    return shown.encode(), material.drew_on
+    return shown.encode(), Basis(material.drew_on, material.centres)
 
 
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from registry.app import create_app
+from registry.queries.records.changes import Changes
 from registry.services import clock
 from registry.settings import Settings
-from registry.web.http.page_cache import PageCache
+from registry.web.http.page_cache import Basis, PageCache
 from tests import factories as make
 
 
@@ -26,10 +27,14 @@ def held(cache, *names):
     return "".join(name for name in names if cache.get(name, "1") is not None)
 
 
+def changes(*changed, refer_to=()):
+    return Changes(frozenset(changed), frozenset(refer_to))
+
+
 def following(cache):
     cache.follow(1, lambda _: pytest.fail("nothing is kept yet"))
     for name, drew_on in (("a", {"A", "X"}), ("b", {"B", "X"}), ("c", {"C"})):
-        cache.put(name, "1", name.encode(), frozenset(drew_on), as_of=1)
+        cache.put(name, "1", name.encode(), Basis(frozenset(drew_on), frozenset({f"around {name}"})), as_of=1)
     return cache
 
 
@@ -38,11 +43,17 @@ def test_cache_drops_the_pages_that_drew_on_what_changed():
     assert held(cache, *"abc") == "abc"
     asked = []
     cache.follow(1, asked.append)
-    cache.follow(2, lambda number: asked.append(number) or {"A", "Z"})
+    cache.follow(2, lambda number: asked.append(number) or changes("A", "Z"))
     assert (asked, held(cache, *"abc")) == ([1], "bc")
-    cache.follow(5, lambda number: {"X"})
+    cache.follow(5, lambda number: changes("X"))
     assert held(cache, *"abc") == "c"
     cache.follow(4, lambda number: pytest.fail("seen already"))
+
+
+def test_cache_drops_the_pages_that_looked_for_what_refers_to_a_record():
+    cache = following(PageCache(2000))
+    cache.follow(2, lambda _: changes("new", refer_to=("A", "B", "around c")))
+    assert held(cache, *"abc") == "ab"
 
 
 def test_cache_drops_every_page_where_too_much_changed():
@@ -53,16 +64,16 @@ def test_cache_drops_every_page_where_too_much_changed():
 
 def test_cache_keeps_no_page_of_an_earlier_or_later_state():
     cache = following(PageCache(2000))
-    cache.follow(3, lambda _: ())
-    assert cache.put("d", "1", b"late", frozenset("D"), as_of=2).content == b"late"
-    cache.put("e", "1", b"early", frozenset("E"), as_of=4)
+    cache.follow(3, lambda _: changes())
+    assert cache.put("d", "1", b"late", Basis(frozenset("D")), as_of=2).content == b"late"
+    cache.put("e", "1", b"early", Basis(frozenset("E")), as_of=4)
     assert held(cache, *"abcde") == "abc"
 
 
 def test_cache_counts_the_records_that_a_page_drew_on():
     cache = PageCache(1000)
-    cache.put("a", "1", b"1", frozenset(str(number) for number in range(9)))
-    cache.put("b", "1", b"1", frozenset("x"))
+    cache.put("a", "1", b"1", Basis(frozenset(str(number) for number in range(9))))
+    cache.put("b", "1", b"1", Basis(centres=frozenset("x")))
     assert held(cache, *"ab") == "b"
 
 
@@ -88,6 +99,21 @@ def test_page_stays_as_it_was_for_the_reader_when_another_record_changes(client,
     assert unchanged() == [True, True]
     make.record(engine, make.event(of="a", participants=[{"party": make.ref("party"), "role": "to"}]))
     assert unchanged() == [False, True]
+
+
+def test_page_stays_as_it_was_when_a_party_that_it_names_acquires_something_else(client, engine):
+    taking = [{"party": make.ref("party"), "role": "to"}]
+    both = (make.event(key, of=key, participants=taking) for key in "ab")
+    make.record(engine, make.party(), make.object_("a"), make.object_("b"), *both)
+    addresses = [f"/objects/{make.ref('object', 'b')}", f"/parties/{make.ref('party')}"]
+    etags = [client.get(address).headers["ETag"] for address in addresses]
+    kept = client.application.extensions["registry"].pages
+    make.record(engine, make.event("c", of="a", participants=taking))
+    statuses = [
+        client.get(at, headers={"If-None-Match": tag}).status_code for at, tag in zip(addresses, etags, strict=True)
+    ]
+    assert statuses == [304, 200]
+    assert kept.get(make.ref("object", "b"), f"html{clock.today().toordinal()}") is not None
 
 
 def test_page_says_the_day_on_which_it_is_read(client, engine, monkeypatch):
