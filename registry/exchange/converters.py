@@ -1,6 +1,7 @@
 """From a record of a file to documents of the native form: records that are native already, by a mapping file, or by
 columns that somebody chose; each of the latter with or without the provenance texts read into events."""
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry import schemas
+from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns
 from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.reports import Report
@@ -65,7 +68,30 @@ class Conversion:
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
         teller = Storyteller(Register(parties), Register(places), museum=museum)
         report.prose = teller.report = report.prose or ProseReport()
-        return teller.converting(convert)
+        return _of_sound_documents(teller, convert)
+
+
+def _of_sound_documents(teller: Storyteller, convert: Convert) -> Convert:
+    """A conversion followed by the records that provenance texts tell of. What is not of the native form tells of
+    nothing: it is refused where it is loaded."""
+
+    def converted(data: Any) -> Iterator[Document]:
+        documents = list(convert(data))
+        is_sound = [_is_sound(document) for document in documents]
+        told = teller.converting(lambda _: itertools.compress(documents, is_sound))(data)
+        for document, sound in zip(documents, is_sound, strict=True):
+            yield next(told) if sound else document
+        yield from told
+
+    return converted
+
+
+def _is_sound(document: Any) -> bool:
+    try:
+        schemas.load(document)
+    except DocumentError:
+        return False
+    return True
 
 
 def _seen_by(visibility: str, convert: Convert) -> Convert:

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 
 import pytest
+from openpyxl import Workbook
 
 from registry.cli.reference import reference
 from tests.conftest import ROOT
@@ -255,3 +256,27 @@ def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(seede
     own.write_text('{"format": "registry-rules", "version": 1, "names": [{}]}', "utf-8")
     assert "/names/0/source" in failed(seeded("findings", REGISTRY_RULES_FILE=str(own)))
     assert "there is no file" in failed(seeded("findings", REGISTRY_RULES_FILE="nowhere.json"))
+
+
+def test_import_takes_a_workbook_by_columns_and_shows_samples(ready, tmp_path):
+    book = Workbook()
+    for row in (
+        ["Our collection"],
+        [],
+        ["No", "Title", "Provenance"],
+        ["7", "A vase", "Ada Specimen, Rome."],
+        ["", "", "x"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "here" / "objects.xlsx")
+    columns = {"No": "number", "Title": "title", "Provenance": "provenance"}
+    spec = {"format": "registry-columns", "version": 1, "issuer": "Museum", "columns": columns}
+    (tmp_path / "here" / "columns.json").write_text(json.dumps(spec), "utf-8")
+    options = ("--columns", "columns.json", "--header", "auto", "--read-provenance", "--dry-run", "--samples")
+    done = ready("import", "objects.xlsx", *options)
+    assert done.returncode == 1
+    assert "objects.xlsx: row 5: Has neither a title nor a number" in done.stderr
+    assert "(dry run: nothing was kept)" in done.stdout
+    assert "1 provenance texts: 1 holders" in done.stdout
+    assert "A vase · 7 · provenance: Ada Specimen, Rome." in done.stdout
+    assert ready("import", "objects.xlsx", "--columns", "columns.json", "--mapping", "columns.json").returncode == 2

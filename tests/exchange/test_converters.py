@@ -8,13 +8,14 @@ import pytest
 from openpyxl import Workbook
 
 from registry.errors import SettingError
-from registry.exchange.column_mapping import Columns
+from registry.exchange.column_mapping import MEANINGS, Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.importer import import_file
 from registry.exchange.record_files import ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.references import derive
 from registry.queries.records.documents import document
+from tests.conftest import ROOT
 from tests.refusals import refusal
 
 ROWS = [["number", "title", "provenance"], ["7", "A vase", "Ada Specimen, Rome; gift to Museum, 1950"], ["", "", "x"]]
@@ -96,6 +97,16 @@ def test_file_gives_its_records_and_names_the_place_of_what_it_refuses(
     assert (report.prose.events if report.prose else None) == (2 if reads_prose else None)
 
 
+def test_record_without_a_reference_is_refused_when_its_prose_is_to_be_read(sqlite_engine, tmp_path):
+    of_number = {**MAPPING["records"][0]["fields"], "ref": "reference('object', number)"}
+    spec = {**MAPPING, "records": [{"kind": "object", "fields": of_number}]}
+    (path := tmp_path / "a.jsonl").write_text(json.dumps({"title": "A vase", "provenance": "Ada Specimen, Rome"}))
+    with sqlite_engine.connect() as connection:
+        convert = Conversion(json.dumps(spec).encode(), reads_prose=True).converter(connection, "a", Report())
+    report = import_file(sqlite_engine, path, actor="t", convert=convert)
+    assert [(refused.where, refused.pointer) for refused in report.refusals] == [("line 1", "/ref")]
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -114,3 +125,8 @@ def test_columns_that_cannot_be_used_say_why(changed, said):
 def test_columns_that_are_not_json_say_so():
     with refusal(SettingError, "can't be read"):
         Columns.of_file(b"{", "c.json")
+
+
+def test_documentation_names_every_meaning_of_a_column():
+    documented = (ROOT / "docs" / "mapping.md").read_text("utf-8")
+    assert all(f"`{meaning}`" in documented for meaning in MEANINGS)
