@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present, Track
@@ -55,6 +56,7 @@ ENGLISH: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=16384)
 def when_in_words(bounds: Bounds, language: str = "en") -> str:
     """Bounds as a date in words: a year, a day, or the days between."""
     words = LANGUAGES[language]

@@ -75,6 +75,7 @@ def in_words(text: str, language: str = "en") -> str:
     return _point(read_point(text), words)
 
 
+@lru_cache(maxsize=16384)
 def day_in_words(day: int, language: str = "en") -> str:
     """A day number as a date in words; an open side as an ellipsis."""
     if day <= PAST or day >= FUTURE:

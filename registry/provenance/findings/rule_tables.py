@@ -5,6 +5,7 @@ An institution can extend them by a file of the same form; a row with the same i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from registry.provenance.codes import RuleId
 from registry.provenance.dates.bounds import FUTURE, Bounds, bounds_of
@@ -74,7 +75,7 @@ class RedFlag:
     why_disabled: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleTables:
     """`rules` says of a rule, by its id, whether it is applied, where that is not as the rule itself says."""
 
@@ -88,8 +89,16 @@ class RuleTables:
     rules: Mapping[RuleId, bool] = field(default_factory=dict)
 
     def applied_windows(self, *rules: RuleId) -> tuple[Window, ...]:
-        applied = (window for window in self.windows.values() if window.why_disabled is None)
-        return tuple(window for window in applied if not rules or window.rule in rules)
+        """The windows that are applied, of these rules or of all, in the order of the table."""
+        if rules not in self._applied_windows:
+            applied = (window for window in self.windows.values() if window.why_disabled is None)
+            self._applied_windows[rules] = tuple(window for window in applied if not rules or window.rule in rules)
+        return self._applied_windows[rules]
+
+    @cached_property
+    def _applied_windows(self) -> dict[tuple[RuleId, ...], tuple[Window, ...]]:
+        """Those asked for before: the rules ask the same of every object."""
+        return {}
 
     def applied_laws(self) -> tuple[Law, ...]:
         return tuple(law for law in self.laws.values() if law.why_disabled is None)

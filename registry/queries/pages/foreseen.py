@@ -49,7 +49,7 @@ def _foreseen(material: ObjectMaterial) -> Foreseen:
 
 
 def _derive(state: ObjectDocuments, material: ObjectMaterial) -> tuple[Derived, tuple[Statement, ...]]:
-    history = statements(state.events, material.names, about=state.document["ref"])
-    numbers = {statement.reference: statement.number for statement in history}
     dossier = dossier_of(state, material.background)
+    history = statements(state.events, material.names, about=state.document["ref"], values=dossier.events.values())
+    numbers = {statement.reference: statement.number for statement in history}
     return derived(dossier, state.document, material.names, numbers, material.background.points), history

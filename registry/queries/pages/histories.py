@@ -58,14 +58,21 @@ class Statement:
     quiet: bool
 
 
-def statements(found: Sequence[Document], names: Names, *, about: str | None = None) -> tuple[Statement, ...]:
-    """Events in the order of a history. `about` is the object whose page it is: the others are named beside it."""
+def statements(
+    documents: Sequence[Document],
+    names: Names,
+    *,
+    about: str | None = None,
+    values: Iterable[events.Event] | None = None,
+) -> tuple[Statement, ...]:
+    """Events in the order of a history. `about` is the object whose page it is: the others are named beside it.
+    `values` are what the rules work on, where they are made of the same documents already."""
     superseded: dict[str, list[str]] = {}
-    for event in found:
+    for event in documents:
         for reference in event.get("supersedes", ()):
             superseded.setdefault(reference, []).append(event["ref"])
-    by_reference = {event["ref"]: event for event in found}
-    ordered = events.chronological(event_value(event) for event in found)
+    by_reference = {event["ref"]: event for event in documents}
+    ordered = events.chronological((event_value(event) for event in documents) if values is None else values)
     return tuple(
         _statement(by_reference[event.ref], number, names, superseded, about)
         for number, event in enumerate(ordered, start=1)

@@ -76,8 +76,8 @@ def object_page(found: Found, material: ObjectMaterial) -> ObjectPage:
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
     recorded, names = material.recorded, material.names
     document = recorded.document
-    history = statements(recorded.events, names, about=found.reference)
     dossier = dossier_of(recorded, material.background)
+    history = statements(recorded.events, names, about=found.reference, values=dossier.events.values())
     numbers = {statement.reference: statement.number for statement in history}
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(

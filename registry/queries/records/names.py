@@ -14,10 +14,12 @@ from registry.queries.records.redaction import masked
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Labels and sources by reference. `drew_on` are all records that were looked for, found or not."""
+    """Labels and sources by reference. `withheld` are the records that have a name which the public is not told;
+    `drew_on` are all records that were looked for, found or not."""
 
     labels: Mapping[str, Label] = field(default_factory=dict)
     sources: Mapping[str, Document] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
     drew_on: frozenset[str] = frozenset()
 
     def __getitem__(self, reference: str) -> Label:
@@ -31,8 +33,7 @@ class Names:
 
     def published(self, documents: Iterable[Document]) -> list[Document]:
         """The documents without what they say of records whose names are withheld."""
-        hidden = {reference for reference, label in self.labels.items() if label.is_withheld}
-        return [masked(document, hidden) for document in documents]
+        return [masked(document, self.withheld) for document in documents]
 
 
 def load_names(
@@ -59,6 +60,7 @@ def load_names(
     return Names(
         {**{ref: unrecorded_label(document) for ref, document in fresh.items()}, **named},
         sources,
+        frozenset(reference for reference, label in named.items() if label.is_withheld),
         frozenset(wanted | named.keys()),
     )
 
