@@ -3,90 +3,25 @@
 Where it can't tell, a rule either says "possibly" and why, or is silent since what it needs is not recorded.
 """
 
-import json
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 
-from registry.provenance.chain import Facts, PartyFacts, derive_versions
+from registry.provenance.chain import PartyFacts
 from registry.provenance.findings import (
     BY_ID,
     RULES,
     SEVERITIES,
-    CertificateFacts,
-    Dossier,
-    ObjectFacts,
     Signing,
     SourceFacts,
     assess,
     read_tables,
 )
 from registry.provenance.findings.texts import LANGUAGES
+from tests.provenance.findings.making import BOUGHT, GIVER, NO_DATE, RECEIVER, TABLES, UNKNOWN, agreement, case, left
 from tests.provenance.making import days, event, still
 
-TABLES = read_tables(
-    json.loads(files("registry.provenance.findings").joinpath("data", "tables.json").read_text("utf-8"))
-)
-PLACES = {code: frozenset((code,)) for code in ("CN", "JP", "KR", "US", "DE", "FR", "IQ", "SY", "KH", "UA", "IT", "NG",
-                                               "AF", "YE", "ET", "GB", "GR")}  # fmt: skip
 SILENT, POSSIBLY = "silent", "possibly"
-
-
-def case(
-    *events,
-    made=None,
-    origin=(),
-    archaeological=None,
-    words="",
-    parties=(),
-    names=None,
-    seats=None,
-    certificates=(),
-    open_cases=(),
-    sources=None,
-    identifiers=(),
-    findspot=False,
-    parts=(),
-    years=(),
-):
-    known = {party.ref: party for party in parties}
-    facts = Facts(known, {}, years, days(made))
-    return Dossier(
-        object=ObjectFacts("O", days(made), frozenset(origin), words, identifiers=identifiers,
-                           is_archaeological=archaeological, findspot_known=findspot, parts=parts),
-        events={e.ref: e for e in events},
-        versions=derive_versions(events, subject="O" if parts else None, parts=parts, facts=facts),
-        parties=known,
-        names=names or {},
-        places=PLACES,
-        seats=seats or {},
-        certificates=certificates,
-        open_cases=open_cases,
-        sources=sources or {},
-        rule_tables=TABLES,
-    )  # fmt: skip
-
-
-def left(origin, when, *, here="GB", **more):
-    """An object that is recorded outside its country of origin for the first time."""
-    return case(event("out", when, giver="A", to="B", place=here), origin=(origin,), **more)
-
-
-def agreement(**more):
-    given = {
-        "status": "issued",
-        "title_passes": "unknown",
-        "custody_passes": "on_handover",
-        "signed": days("2026-01-05"),
-    }
-    return CertificateFacts("CRT", **{**given, **more})
-
-
-GIVER, RECEIVER = Signing("K", "giver"), Signing("C", "receiver")
-BOUGHT = event("a", "1933", to="K")
-UNKNOWN = PartyFacts("X", "unknown", "unknown")
-NO_DATE = event("n", None, to="A")
 
 CASES = {
     "nazi-era-transfer": (
@@ -407,25 +342,3 @@ def test_a_register_of_stolen_objects_is_an_institutions_own_table():
     assert not [f for f in assess(one) if f.rule == "stolen-register"]
     listed = replace(one, rule_tables=TABLES.extended_by(own))
     assert [f for f in assess(listed) if f.rule == "stolen-register"]
-
-
-def test_findings_come_the_gravest_first_and_the_certain_before_the_possible():
-    findings = assess(CASES["nazi-era-gap"][0])
-    ranks = [(-SEVERITIES.index(f.severity), f.is_possible) for f in findings]
-    assert ranks == sorted(ranks)
-    assert len(findings) > 2
-
-
-def test_what_holds_under_some_accounts_says_under_which():
-    events = [
-        event("a", "1933", to="K", sources=("S",)),
-        event("x", "2026", giver="K", to="C", hypotheses=("one",), sources=("S",)),
-        event(
-            "y", "2025", giver="K", to="R", title="disputed", standing="disputed", hypotheses=("two",), sources=("S",)
-        ),
-    ]
-    one = Dossier(
-        ObjectFacts(), {e.ref: e for e in events}, derive_versions(events, ["one", "two"]), rule_tables=TABLES
-    )
-    [disputed] = [f for f in assess(one) if f.rule == "contested-title"]
-    assert disputed.versions == ("two",)

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+from registry.provenance.chain import PartyFacts, derive_versions
+from registry.provenance.findings import BY_ID, SEVERITIES, Dossier, ObjectFacts, assess
+from registry.provenance.findings.values import Observation
+from tests.provenance.findings.making import TABLES, case
+from tests.provenance.making import days, event
+
+UNDOCUMENTED = case(
+    event("a", "1920", to="A", place="DE"),
+    event("b", "1950", to="B", place="DE"),
+    made="1900",
+    origin=("DE",),
+    parties=(PartyFacts("A", ended=days("1930")),),
+)
+
+
+def observing(*observations, of="gap"):
+    """A rule that observes this of every chain."""
+    return replace(BY_ID[of], find=lambda dossier, chain: iter(observations))
+
+
+def test_assessment_tells_one_observation_once():
+    assert len(assess(case(), [observing(Observation(("a",)), Observation(("a",)), of="no-evidence")])) == 1
+
+
+def test_assessment_tells_observations_apart_by_their_detail():
+    observations = [Observation(("a",), detail={"why": why}) for why in ("one", "other")]
+    assert [f.words for f in assess(case(), [observing(*observations, of="weekday")])] == ["one.", "other."]
+
+
+def test_finding_takes_the_severity_and_source_of_its_rule_where_the_observation_has_none():
+    [finding] = assess(case(), [observing(Observation(("a",)), of="no-evidence")])
+    rule = BY_ID["no-evidence"]
+    assert (finding.severity, finding.source) == (rule.severity, rule.source)
+
+
+def test_finding_takes_the_severity_of_its_observation():
+    [finding] = assess(case(), [observing(Observation(("a",), severity="serious"), of="no-evidence")])
+    assert finding.severity == "serious"
+
+
+def test_rule_that_is_not_applied_is_not_run():
+    off = replace(TABLES, rules={"no-evidence": False})
+    assert assess(replace(case(), rule_tables=off), [observing(Observation(("a",)), of="no-evidence")]) == ()
+
+
+def test_findings_come_the_gravest_first_and_the_certain_before_the_possible():
+    findings = assess(UNDOCUMENTED)
+    ranks = [(-SEVERITIES.index(f.severity), f.is_possible) for f in findings]
+    assert ranks == sorted(ranks)
+    assert len(findings) > 2
+
+
+def test_what_holds_under_some_accounts_says_under_which():
+    events = [
+        event("a", "1933", to="K", sources=("S",)),
+        event("x", "2026", giver="K", to="C", hypotheses=("one",), sources=("S",)),
+        event(
+            "y", "2025", giver="K", to="R", title="disputed", standing="disputed", hypotheses=("two",), sources=("S",)
+        ),
+    ]
+    one = Dossier(
+        ObjectFacts(), {e.ref: e for e in events}, derive_versions(events, ["one", "two"]), rule_tables=TABLES
+    )
+    [disputed] = [f for f in assess(one) if f.rule == "contested-title"]
+    assert disputed.versions == ("two",)
