@@ -199,6 +199,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "browser/test_pages.py": _BROWSER,
     "corpus/test_carnegie.py": _CORPUS,
     "corpus/test_notation.py": _CORPUS,
+    "test_docs.py": "What the documentation names.",
     "exchange/test_roundtrip.py": "Import and export, each the inverse of the other.",
     "models/test_constraints.py": "What the tables together refuse, on both servers.",
     "operations/test_killed.py": "What is left when a process is killed amid any operation.",
