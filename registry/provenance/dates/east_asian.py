@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from registry.errors import DateError
 from registry.provenance.dates.edtf_writer import edtf_of, edtf_of_year
 from registry.provenance.dates.eras import BY_FORM, era_bounds
 
@@ -20,10 +21,13 @@ def east_asian_date(text: str) -> str | None:
     if match is None or not (match["era"] or re.search("[年년]", text)):
         return None
     year, month, day = (_number(match[key]) if match[key] else None for key in ("year", "month", "day"))
-    if not match["era"]:
-        edtf = edtf_of_year(year or 0, "bce" if match["bce"] else None)
-        return edtf + "".join(f"-{part:02}" for part in (month, day) if part)
-    return edtf_of(era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"])))
+    if match["era"]:
+        return edtf_of(era_bounds(BY_FORM[match["era"]], year or 0, month, day, is_leap_month=bool(match["leap"])))
+    # In EDTF a month above 12 would be a season; and the common era has no leap month.
+    if match["leap"] or month not in (None, *range(1, 13)) or day == 0:
+        raise DateError("date.nonexistent", text=text)
+    edtf = edtf_of_year(year or 0, "bce" if match["bce"] else None)
+    return edtf + "".join(f"-{part:02}" for part in (month, day) if part is not None)
 
 
 def _number(text: str) -> int:

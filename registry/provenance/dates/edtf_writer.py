@@ -1,11 +1,17 @@
 """Writing EDTF: a year, a day, and the shortest date with given bounds."""
 
+from registry.errors import DateError
 from registry.provenance.dates.bounds import Bounds
 from registry.provenance.dates.calendar import month_length, year_month_day
 
 
 def edtf_of_year(year: int, era: str | None = None) -> str:
-    """A year as it was counted: one before the era, whose name begins with b, has no year 0 after it."""
+    """A year as it was counted: one before the era, whose name begins with b, has no year 0 after it.
+
+    Raises DateError for a year 0 of an era.
+    """
+    if era and year == 0:
+        raise DateError("date.nonexistent", text=f"{year} {era.upper()}")
     if era and era.startswith("b"):
         year = 1 - year
     if abs(year) > 9999:

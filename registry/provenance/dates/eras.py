@@ -93,7 +93,7 @@ def era_bounds(
 
 
 def _gregorian(year: int, month: int | None, day: int | None, is_leap_month: bool) -> Bounds:
-    if is_leap_month or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= month_length(year, month or 1):
+    if is_leap_month or month == 0 or (month or 1) > 12 or day == 0 or (day or 1) > month_length(year, month or 1):
         raise DateError("era.no-such-day", year=year)
     if month is None:
         return Bounds(day_number(year, 1, 1), day_number(year, 12, 31))
@@ -105,7 +105,7 @@ def _lunar(year: int, month: int | None, day: int | None, is_leap_month: bool) -
         return Bounds(_lunar_day(year, 1, 1), _lunar_day(year + 1, 1, 1) - 1)
     signed = -month if is_leap_month else month
     lunar_month = LunarMonth.fromYm(year, signed) if 1 <= month <= 12 else None
-    if lunar_month is None or not 1 <= (day or 1) <= lunar_month.getDayCount():
+    if lunar_month is None or day == 0 or (day or 1) > lunar_month.getDayCount():
         raise DateError("era.no-such-lunar-day")
     return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or lunar_month.getDayCount()))
 

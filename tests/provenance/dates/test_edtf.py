@@ -122,12 +122,6 @@ def test_a_wrong_weekday_is_noticed_and_the_right_one_given():
     assert dates.weekday_mismatch("2026-01-05", None) is None
 
 
-@given(st.dates())
-def test_days_are_numbered_as_the_standard_library_numbers_them(day):
-    assert dates.day_number(day.year, day.month, day.day) == day.toordinal()
-    assert dates.weekday(day.toordinal()) == day.strftime("%A")
-
-
 _year = st.from_regex(r"-?[0-9X]{4}", fullmatch=True).filter(lambda y: y != "-0000")
 _point = st.builds(
     "".join,

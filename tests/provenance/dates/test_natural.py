@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from registry.errors import DateError
 from registry.messages import sentence
 from registry.provenance import dates
-from registry.provenance.dates.eras import BY_FORM, ERAS, era_bounds
 from tests.refusals import refusal
 
 
@@ -85,33 +84,6 @@ def test_no_text_breaks_the_reader(text):
     except DateError:
         return
     assert dates.in_words(reading.edtf)
-
-
-def test_the_lunar_year_in_which_japan_took_the_gregorian_calendar_ends_with_it():
-    assert era_bounds(BY_FORM["明治"], 5).latest == dates.parse("1872-12-31").latest
-    assert era_bounds(BY_FORM["明治"], 6).earliest == dates.parse("1873-01-01").earliest
-    with refusal(DateError, "31 December 1872"):
-        era_bounds(BY_FORM["明治"], 5, 12, 20)
-
-
-@given(st.sampled_from(ERAS), st.integers(1, 70))
-def test_the_years_of_an_era_follow_each_other_within_it(era, year):
-    try:
-        one, following = era_bounds(era, year), era_bounds(era, year + 1)
-    except DateError:
-        return
-    assert era.begins <= one.earliest <= one.latest <= era.ends
-    # Japan and Korea computed their own lunar calendar, which can be a day off ours.
-    assert one.latest + 1 - 2 * era.tolerance <= following.earliest <= one.latest + 1
-
-
-@pytest.mark.parametrize(
-    ("era", "year", "first"),
-    [("康熙", 61, "1722-02-16"), ("乾隆", 1, "1736-02-12"), ("同治", 1, "1862-01-30"), ("光緒", 26, "1900-01-31"),
-     ("宣統", 3, "1911-01-30")],
-)  # fmt: skip
-def test_a_year_of_a_qing_reign_begins_at_the_lunar_new_year(era, year, first):
-    assert era_bounds(BY_FORM[era], year).earliest == dates.parse(first).earliest
 
 
 @pytest.mark.parametrize(

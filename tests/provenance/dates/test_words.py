@@ -1,8 +1,6 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from registry.provenance import dates
 from registry.provenance.dates import words as module
@@ -67,8 +65,3 @@ def test_another_language_needs_a_table_and_nothing_else(monkeypatch):
     said = [dates.in_words(edtf, "ko") for edtf in ("1933-05-04", "192X", "18XX", "1933~", "../1960", "[1752..1753]")]
     assert said == ["1933년 5월 4일", "1920년대", "19세기", "1933경", "1960까지", "1752에서 1753 사이"]
     assert dates.day_in_words(dates.day_number(1933, 5, 4), "ko") == "1933년 5월 4일"
-
-
-@given(st.integers(-(10**7), 10**7))
-def test_every_day_is_that_of_its_number(day):
-    assert dates.day_number(*dates.year_month_day(day)) == day
