@@ -1,7 +1,6 @@
 import pytest
 
-from registry.provenance.governance.immutability import forbidden_changes
-from registry.provenance.text import fold
+from registry.provenance.text import fold, is_unspaced
 
 
 @pytest.mark.parametrize(
@@ -21,15 +20,8 @@ def test_names_are_folded_so_that_they_are_found_however_written(text, folded):
     assert fold(text) == folded
 
 
-def test_an_event_may_change_only_in_who_sees_it():
-    before = {"kind": "event", "type": "gift", "visibility": "private"}
-    assert forbidden_changes(before, {**before, "visibility": "public"}) == []
-    assert forbidden_changes(before, {**before, "type": "purchase", "note": "x"}) == ["note", "type"]
-
-
-def test_a_certificate_is_fixed_once_it_is_issued():
-    draft = {"kind": "certificate", "status": "draft", "number": "1"}
-    issued = {**draft, "status": "issued"}
-    assert forbidden_changes(draft, {**issued, "number": "2"}) == []
-    assert forbidden_changes(issued, {**issued, "status": "fulfilled"}) == []
-    assert forbidden_changes(issued, {**issued, "number": "2"}) == ["number"]
+@pytest.mark.parametrize(
+    ("word", "expected"), [("石", True), ("보", True), ("石獅", False), ("lion", False), ("", False)]
+)
+def test_one_character_of_an_unspaced_script_is_a_word(word, expected):
+    assert is_unspaced(word) is expected

@@ -1,0 +1,14 @@
+import pytest
+
+from registry.provenance.documents import DOCUMENT_TYPES, kind_of, withdrawn
+
+
+@pytest.mark.parametrize(("kind", "document_type"), DOCUMENT_TYPES.items())
+def test_kind_is_that_of_the_document_type_or_itself(kind, document_type):
+    assert kind_of(document_type) == kind_of(kind) == kind
+
+
+def test_withdrawn_document_says_why_and_the_one_before_stays():
+    before = {"kind": "object", "ref": "O"}
+    assert withdrawn(before, "twice") == {"kind": "object", "ref": "O", "withdrawn": "twice"}
+    assert "withdrawn" not in before
