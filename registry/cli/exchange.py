@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, get_args
 
@@ -33,7 +35,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--read-provenance",
     is_flag=True,
-    help="With a mapping: read the objects' provenance texts into events, and report what was not understood.",
+    help="With a mapping or columns: read provenance texts into events, and report what was not understood.",
 )
 @click.option("--encoding", default="utf-8", show_default=True, help='Of a CSV; "auto" as it looks.')
 @click.option(
@@ -86,7 +88,7 @@ def import_(
     done = Report()
     with reading(engine) as connection:
         convert = conversion.converter(connection, file.name, done)
-    with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
+    with _progress(file) as progress:
         import_file(
             engine,
             file,
@@ -95,13 +97,21 @@ def import_(
             options=options,
             dry_run=dry_run,
             report=done,
-            progress=lambda read: bar.update(read - bar.pos),
+            progress=progress,
         )
-        bar.update(file.stat().st_size - bar.pos)
     refused = report(done, str(file), dry_run=dry_run)
     report_contents(done, samples=samples)
     if refused:
         sys.exit(1)
+
+
+@contextmanager
+def _progress(file: Path) -> Iterator[Callable[[int], None]]:
+    """A bar that is told how many bytes of a file have been read, and is full at the end."""
+    size = file.stat().st_size
+    with click.progressbar(length=size, label="Importing", file=sys.stderr) as bar:
+        yield lambda read: bar.update(read - bar.pos)
+        bar.update(size - bar.pos)
 
 
 def _conversion(mapping: Path | None, columns: Path | None, reads_prose: bool) -> Conversion:

@@ -1,0 +1,47 @@
+from collections import Counter
+
+from registry.provenance.notation import REMARK_KINDS
+from registry.provenance.notation.documents import ProseReport
+from registry.queries.pages.import_reports import Line, import_report, prose_lines, sample_line
+from tests import factories as make
+
+KIND = next(iter(REMARK_KINDS))
+
+
+def test_prose_is_told_with_what_was_not_understood_and_by_how_much():
+    read = ProseReport(texts=1, entries=2, events=2, words=8, unread_words=2)
+    read.remarks[KIND] = 1
+    read.examples[KIND] = ["X\nFund"]
+    read.matches = Counter({"the same name": 3})
+    read.doubts = Counter({"Ada or Ada": 2})
+    assert list(prose_lines(read)) == [
+        Line("1 provenance texts: 2 holders, 2 events."),
+        Line("Not understood: 2 of 8 words (25.0%)."),
+        Line(f'{REMARK_KINDS[KIND]}: "X Fund"', 1),
+        Line("Names taken for a known party, by the same name: 3."),
+        Line("Names not taken for a known party though they may be: 1."),
+        Line("Ada or Ada", 2),
+    ]
+
+
+def test_sample_is_told_in_a_line_with_long_texts_shortened():
+    vase = make.object_(
+        names=make.named("A vase"),
+        identifiers=[{"type": "accession", "value": "7", "issuer": "Museum"}],
+        texts=[{"kind": "provenance", "text": "x" * 100}],
+    )
+    line = sample_line(vase)
+    assert line.startswith("A vase · 7 · provenance: xxx")
+    assert line.endswith("x…")
+    assert len(line) < 100
+
+
+def test_job_without_a_report_has_none():
+    assert import_report({}) is None
+
+
+def test_report_of_an_earlier_release_is_shown():
+    report = import_report({"counts": {"recorded": 1}, "kept": {"dates that could not be read": 2}, "refusals": []})
+    assert report.counts == {"recorded": 1}
+    assert report.unread == ["2 dates that could not be read: kept as they are written."]
+    assert (report.prose, report.samples) == ([], [])
