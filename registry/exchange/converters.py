@@ -16,7 +16,7 @@ from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.reports import Report
 from registry.provenance.documents import Document
 from registry.provenance.notation import Register
-from registry.provenance.notation.documents import ProseReport, Storyteller
+from registry.provenance.notation.documents import ProseConverter
 from registry.queries.records.known_names import known_parties, known_places
 
 # Gives the documents of one record, which may be of any shape. Raises DocumentError.
@@ -66,22 +66,22 @@ class Conversion:
         if not self.reads_prose:
             return convert
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-        teller = Storyteller(Register(parties), Register(places), museum=museum)
-        report.prose = teller.report = report.prose or ProseReport()
-        return _of_sound_documents(teller, convert)
+        prose = ProseConverter(Register(parties), Register(places), museum=museum, report=report.prose)
+        report.prose = prose.report
+        return _of_sound_documents(prose, convert)
 
 
-def _of_sound_documents(teller: Storyteller, convert: Convert) -> Convert:
+def _of_sound_documents(prose: ProseConverter, convert: Convert) -> Convert:
     """A conversion followed by the records that provenance texts tell of. What is not of the native form tells of
     nothing: it is refused where it is loaded."""
 
     def converted(data: Any) -> Iterator[Document]:
         documents = list(convert(data))
         is_sound = [_is_sound(document) for document in documents]
-        told = teller.converting(lambda _: itertools.compress(documents, is_sound))(data)
+        records = prose.converting(lambda _: itertools.compress(documents, is_sound))(data)
         for document, sound in zip(documents, is_sound, strict=True):
-            yield next(told) if sound else document
-        yield from told
+            yield next(records) if sound else document
+        yield from records
 
     return converted
 

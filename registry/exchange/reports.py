@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.errors import RegistryError
 from registry.provenance.documents import Document
-from registry.provenance.notation.documents import ProseReport
+from registry.provenance.notation.reports import ProseReport
 
 MOST_SAMPLES = 5
 _SAMPLED = ("object", "event")

@@ -10,7 +10,7 @@ from registry.provenance import notation
 from registry.provenance.documents import Document
 from registry.provenance.findings import RuleTables
 from registry.provenance.notation import Entry, Match, Register, Remark, TextReading
-from registry.provenance.notation.documents import Storyteller
+from registry.provenance.notation.documents import ProseConverter
 from registry.provenance.references import derive
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
@@ -51,8 +51,8 @@ def load_pasted(
     known_refs = {match.ref for found in matches for match in found} | {ref for _, refs in unread for ref in refs}
     if not reading.entries:
         return PastedText(reading, matches, unread, {}, load_names(connection, [], known_refs), None)
-    told = Storyteller(*known).records(reading, _OBJECT, {"source": _SOURCE}).documents()
-    made = [as_document(document) for document in told]
+    documents = ProseConverter(*known).documents(reading, _OBJECT, {"source": _SOURCE})
+    made = [as_document(document) for document in documents]
     subject = as_document({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
     [material] = load(
         connection, [_OBJECT], rule_tables, is_public=True, unrecorded=[subject, *made], more_names=known_refs

@@ -6,7 +6,7 @@ from typing import Any
 
 from registry.provenance.documents import Document
 from registry.provenance.notation import REMARK_KINDS
-from registry.provenance.notation.documents import ProseReport
+from registry.provenance.notation.reports import ProseReport
 
 MOST_DOUBTS, MOST_REFUSALS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 50, 60, 70
 

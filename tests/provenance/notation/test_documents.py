@@ -1,7 +1,6 @@
 """Provenance texts become records: parties and places matched, events cited, nothing merged in silence."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from registry.exchange.importer import import_file
 from registry.exchange.mapping_files import Mapping
 from registry.models import Record
 from registry.provenance.notation import Known, Register, read
-from registry.provenance.notation.documents import Storyteller
+from registry.provenance.notation.documents import ProseConverter
 from registry.provenance.references import derive
 from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.dossiers.rule_tables import read_rule_tables
@@ -67,10 +66,12 @@ def take(engine, tmp_path):
         with engine.connect() as connection:
             parties = Register(known_parties(connection, is_public=False))
             places = Register(known_places(connection, is_public=False))
-        teller = Storyteller(parties, places, museum=mapping.museum)
-        report = import_file(engine, tmp_path / "objects.jsonl", actor="t", convert=teller.converting(mapping.convert))
+        converter = ProseConverter(parties, places, museum=mapping.museum)
+        report = import_file(
+            engine, tmp_path / "objects.jsonl", actor="t", convert=converter.converting(mapping.convert)
+        )
         assert report.refusals == []
-        return report, teller.report, Stored(engine)
+        return report, converter.report, Stored(engine)
 
     return take
 
@@ -149,18 +150,6 @@ def test_life_dates_become_dates_and_tell_namesakes_apart(take):
     assert len(set(held)) == 3
 
 
-def test_life_dates_tell_namesakes_apart_in_whatever_words_a_match_is_told(monkeypatch):
-    def reworded(register, *given, **more):
-        return [replace(match, reason="같은 이름") for match in matches(register, *given, **more)]
-
-    matches = Register.matches
-    monkeypatch.setattr(Register, "matches", reworded)
-    dated, bare = derive("party", "dated"), derive("party", "bare")
-    parties = Register([Known(bare, ("John Sample",)), Known(dated, ("John Sample",), "person", 1800, 1850)])
-    teller = Storyteller(parties, Register())
-    assert teller.party("John Sample", life="1800-1850", kind="person", scope="")[0] == dated
-
-
 def test_a_party_on_record_is_found_by_a_name_in_any_script(take, engine, tmp_path):
     ada = make.party(
         names=[{"text": "Ada Specimen", "kind": "preferred"}, {"text": "아다", "language": "ko", "kind": "preferred"}]
@@ -205,7 +194,7 @@ def test_a_mapping_names_its_museum_by_a_reference(tmp_path):
     "text", ["\x00\u202e; \u202e, \x07 1950", "“”; “ ”", "[1840-1926]; (sale, “\u2066”)", "x" * 5000]
 )
 def test_hostile_texts_make_records_that_fit_the_format(text):
-    found = Storyteller().records(read(text), make.ref("object"), {"source": make.ref("source")}).documents()
+    found = ProseConverter().documents(read(text), make.ref("object"), {"source": make.ref("source")})
     for record in found:
         load(record)
 

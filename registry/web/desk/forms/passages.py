@@ -11,7 +11,7 @@ from registry.provenance import dates, notation, references
 from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, RawDocument
 from registry.provenance.notation import Register, TextReading
-from registry.provenance.notation.documents import Storyteller
+from registry.provenance.notation.documents import ProseConverter
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.pages.pasted_text import pieces
 from registry.queries.records.documents import current, current_of, references_of
@@ -76,8 +76,8 @@ def passage(connection: Connection, typed: Typed, source: str) -> Passage:
     """The events of the form's text. The same text read again gives the same records."""
     text = notation.read(typed.get("text")[:LONGEST_TEXT], typed.text("convention"))
     parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-    teller = Storyteller(Register(parties), Register(places))
-    records = teller.records(text, typed.get("object"), {"source": source}).documents()
+    prose = ProseConverter(Register(parties), Register(places))
+    records = prose.documents(text, typed.get("object"), {"source": source})
     documents = [document for record in records if (document := _loaded(record)) is not None]
     made: dict[str, Document] = {document["ref"]: document for document in documents if document["kind"] != "event"}
     names = _words(connection, documents, made)

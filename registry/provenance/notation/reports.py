@@ -1,0 +1,57 @@
+"""The report of texts turned into records: how much was read of them, what was matched, and what is in doubt."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from registry.provenance.notation.values import TextReading
+
+MOST_EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class ProseReport:
+    """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason."""
+
+    texts: int = 0
+    entries: int = 0
+    events: int = 0
+    words: int = 0
+    unread_words: int = 0
+    remarks: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+    matches: Counter[str] = field(default_factory=Counter)
+    doubts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Self:
+        """From plain values, as `as_json` gives them."""
+        counters = {name: Counter(stored[name]) for name in ("remarks", "matches", "doubts")}
+        return cls(**{**stored, **counters})
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values, by field."""
+        return {
+            "texts": self.texts,
+            "entries": self.entries,
+            "events": self.events,
+            "words": self.words,
+            "unread_words": self.unread_words,
+            "remarks": dict(self.remarks),
+            "examples": self.examples,
+            "matches": dict(self.matches),
+            "doubts": dict(self.doubts),
+        }
+
+    def count(self, reading: TextReading) -> None:
+        """Add one text."""
+        self.texts += 1
+        self.entries += len(reading.entries)
+        self.words += len(reading.text.split())
+        for remark in reading.remarks:
+            self.remarks[remark.kind] += 1
+            self.unread_words += len(remark.text.split())
+            examples = self.examples.setdefault(remark.kind, [])
+            if len(examples) < MOST_EXAMPLES and remark.text not in examples:
+                examples.append(remark.text)
