@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, literal, select
 
-from registry.models import Auction, Lot, Name, Party, Place, Record, Source
+from registry.models import Auction, Lot, Name, Party, Place, Record
 from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
@@ -62,12 +62,13 @@ def load_background(
     documents: Sequence[Document],
     rule_tables: RuleTables,
     *,
+    sources: Mapping[str, Document],
     unrecorded: Sequence[Document] = (),
     is_public: bool,
 ) -> Background:
     """What stands behind these documents and those that are not recorded yet, each kind of facts in one statement.
 
-    To the public nothing is told of private parties.
+    `sources` are those that the documents cite. To the public nothing is told of private parties.
     """
     texts = [*documents, *unrecorded]
     events = [document for document in texts if document["kind"] == "event"]
@@ -78,7 +79,6 @@ def load_background(
     wanted = {document[key] for document in texts for key in ("place", "origin") if key in document}
     gazetteer = _Gazetteer.load(connection, wanted | set(seats.values()))
     places = {ref: territories(found, rule_tables) for ref, found in gazetteer.names.items()}
-    cited = {citation["source"] for event in events for citation in event.get("citations", ())}
     lots = {event["lot"] for event in events if "lot" in event}
     auctions, held_at = _auctions(connection, lots)
     fresh = _Unrecorded(unrecorded)
@@ -90,7 +90,7 @@ def load_background(
         places=places | fresh.places(rule_tables),
         points=gazetteer.points,
         seats={ref: places.get(place, frozenset()) for ref, place in seats.items()},
-        sources=_sources(connection, cited),
+        sources={ref: SourceFacts(one.get("reliability"), one.get("derived_from")) for ref, one in sources.items()},
         auctions=auctions | fresh.auctions(),
         rule_tables=rule_tables,
         drew_on=frozenset(
@@ -100,7 +100,7 @@ def load_background(
                 *mentioned(party for party, _ in parties.values()),
                 *wanted,
                 *gazetteer.drew_on,
-                *cited,
+                *sources,
                 *lots,
                 *held_at,
             }
@@ -195,13 +195,6 @@ def _same(
     return {ref: end for ref in merged if (end := last_of(ref, merged)) in parties and end != ref}
 
 
-def _sources(connection: Connection, references: Collection[str]) -> dict[str, SourceFacts]:
-    if not references:
-        return {}
-    rows = run(connection, _SOURCES, references=as_list(sorted(references)))
-    return {ref: SourceFacts(reliability, derived) for ref, reliability, derived in rows}
-
-
 def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, Bounds], set[str]]:
     """When each lot's auction was, and the auctions."""
     if not lots:
@@ -216,7 +209,6 @@ def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, 
 _record = Record.__table__
 _place = Place.__table__
 _party = Party.__table__
-_source = Source.__table__
 _lot = Lot.__table__
 _auction = Auction.__table__
 _name = Name.__table__
@@ -256,13 +248,6 @@ _PLACES = (
 _TYPES = (
     select(_record.c.reference, _party.c.type)
     .join_from(_record, _party, _party.c.record_id == _record.c.id)
-    .where(among(_record.c.reference, "references"))
-)
-_derived = _record.alias()
-_SOURCES = (
-    select(_record.c.reference, _source.c.reliability, _derived.c.reference)
-    .join_from(_record, _source, _source.c.record_id == _record.c.id)
-    .join(_derived, _derived.c.id == _source.c.derived_from_id, isouter=True)
     .where(among(_record.c.reference, "references"))
 )
 _sale = _record.alias()

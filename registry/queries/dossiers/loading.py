@@ -15,7 +15,7 @@ from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.records.documents import documents, mentioned
 from registry.queries.records.files import FileRecord, attached
-from registry.queries.records.names import load_names
+from registry.queries.records.names import cited_sources, load_names
 from registry.queries.records.sql import run
 
 BATCH = 500
@@ -46,9 +46,12 @@ def load(
     ]
     texts = _each(document for one in related for document in one.all)
     behind = _each(document for one in related for document in one.behind)
-    background = load_background(connection, behind, rule_tables, unrecorded=unrecorded, is_public=is_public)
+    sources = cited_sources(connection, [*texts, *unrecorded])
+    background = load_background(
+        connection, behind, rule_tables, sources=sources, unrecorded=unrecorded, is_public=is_public
+    )
     wanted = {*background.named, *more_names}.union(*(one.named for one in related))
-    names = load_names(connection, texts, wanted, unrecorded=unrecorded, is_public=is_public)
+    names = load_names(connection, texts, wanted, sources=sources, unrecorded=unrecorded, is_public=is_public)
     files = _files(connection, related, is_public=is_public)
     drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
     shown = [one.masked(names.published) for one in related] if is_public else related
@@ -116,7 +119,8 @@ def dossiers(
     """The dossiers of these objects, for staff, in a bounded number of statements."""
     related, _, _ = _gather(connection, documents(connection, "object", keys), is_public=False)
     behind = _each(document for one in related for document in one.behind)
-    background = load_background(connection, behind, rule_tables, is_public=False)
+    sources = cited_sources(connection, behind)
+    background = load_background(connection, behind, rule_tables, sources=sources, is_public=False)
     for one in related:
         yield ObjectDossier(one.document, dossier_of(one, background, gap_years))
 

@@ -41,28 +41,35 @@ def load_names(
     documents: Iterable[Document],
     more: Iterable[str] = (),
     *,
+    sources: Mapping[str, Document] | None = None,
     unrecorded: Iterable[Document] = (),
     is_public: bool = True,
 ) -> Names:
-    """The names of all records that these documents refer to and of `more`, in two statements.
+    """The names of all records that these documents refer to and of `more`, in one statement, and in another the
+    sources that they cite, where those are not given.
 
     To the public the names of private records are withheld. A record among the unrecorded documents has its name from
     there, unless it is on record too.
     """
     fresh = {document["ref"]: document for document in unrecorded}
     texts = [*documents, *fresh.values()]
-    cited = {citation["source"] for document in texts for citation in document.get("citations", ())}
-    sources = {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
-    sources |= by_reference(connection, "source", cited - sources.keys())
+    cited = dict(cited_sources(connection, texts) if sources is None else sources)
+    cited |= {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
     wanted = {*more, *mentioned(texts), *fresh}
-    wanted.update(source["derived_from"] for source in sources.values() if "derived_from" in source)
+    wanted.update(source["derived_from"] for source in cited.values() if "derived_from" in source)
     named = labels(connection, wanted, is_public=is_public, with_auctions=True)
     return Names(
         {**{ref: unrecorded_label(document) for ref, document in fresh.items()}, **named},
-        sources,
+        cited,
         frozenset(reference for reference, label in named.items() if label.is_withheld),
         frozenset(wanted | named.keys()),
     )
+
+
+def cited_sources(connection: Connection, documents: Iterable[Document]) -> dict[str, Document]:
+    """The sources on record that these documents cite."""
+    cited = {citation["source"] for document in documents for citation in document.get("citations", ())}
+    return by_reference(connection, "source", cited)
 
 
 def unrecorded_label(document: Document) -> Label:

@@ -1,5 +1,6 @@
 """The little that the pictures share: elements, numbers, and text cut to a width."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
@@ -11,9 +12,9 @@ class Element:
 
     __slots__ = ("_attributes", "_children", "_tag", "_text")
 
-    def __init__(self, tag: str, text: str | None = None) -> None:
+    def __init__(self, tag: str, text: str | None = None, attributes: Iterable[str] = ()) -> None:
         self._tag, self._text = tag, text
-        self._attributes: list[str] = []
+        self._attributes = [*attributes]
         self._children: list[Element] = []
 
     def set(self, name: str, value: object) -> None:
@@ -36,9 +37,7 @@ class Element:
 
 def element(parent: Element | None, tag: str, text: str | None = None, **attributes: object) -> Element:
     """An element with these attributes (`class_` for class, `_` for -), put into its parent if there is one."""
-    made = Element(tag, text)
-    for key, value in attributes.items():
-        made.set(_attribute_name(key), value)
+    made = Element(tag, text, [f' {_attribute_name(key)}="{_written(value)}"' for key, value in attributes.items()])
     if parent is not None:
         parent.add(made)
     return made
