@@ -1,6 +1,3 @@
-import json
-
-import jsonschema
 import pytest
 from marshmallow import fields
 
@@ -8,7 +5,6 @@ from registry import schemas
 from registry.errors import DocumentError
 from registry.messages import sentence
 from registry.models.shapes import SHAPES
-from registry.schemas.json_schema import registry_schema, resource_schema
 from tests import factories as make
 
 COMMON = {"kind", "ref", "visibility", "withdrawn"}
@@ -141,21 +137,3 @@ def test_what_is_empty_is_left_out_so_that_a_document_has_one_form():
 def test_a_reference_in_a_document_takes_its_one_written_form():
     document = schemas.load(make.object_(origin=make.ref("place").lower()))
     assert document["origin"] == make.ref("place")
-
-
-@pytest.mark.parametrize("kind", schemas.SCHEMAS)
-def test_the_json_schema_of_a_kind_is_valid_and_whole(kind):
-    schema = resource_schema(kind, "https://example.org/schemas/v1")
-    jsonschema.Draft202012Validator.check_schema(schema)
-    text = json.dumps(schema)
-    assert all(f'"{name}"' in text for name in schemas.SCHEMAS[kind].fields)
-
-
-def test_the_json_schema_accepts_what_the_schemas_accept_and_refuses_unknown_fields():
-    validator = jsonschema.Draft202012Validator(registry_schema("https://example.org/schemas/v1"))
-    good = [make.source(), make.party(), make.object_(), make.event(participants=[]), make.lot(), make.certificate()]
-    file = {"format": "registry", "version": 1, "records": [schemas.load(document) for document in good]}
-    validator.validate(file)
-    assert not validator.is_valid({**file, "version": 2})
-    assert not validator.is_valid({**file, "records": [make.object_(colour="red")]})
-    assert not validator.is_valid({**file, "records": [make.event(type="sale")]})
