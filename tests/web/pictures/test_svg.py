@@ -1,0 +1,30 @@
+"""Pictures are written as XML, with all that is in them escaped."""
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.web.pictures.svg import element, markup
+
+# What XML can hold at all.
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n")
+)
+
+
+@given(text=TEXTS, value=TEXTS)
+def test_reader_of_xml_reads_what_was_put_in(text, value):
+    root = element(None, "svg")
+    element(root, "text", text, aria_label=value, class_="name", x=1.25, y=2.0, r=3)
+    [child] = ElementTree.fromstring(markup(root))
+    assert (child.text or "", child.attrib) == (
+        text,
+        {"aria-label": value, "class": "name", "x": "1.2", "y": "2", "r": "3"},
+    )
+
+
+def test_element_without_content_closes_itself():
+    root = element(None, "g", id="empty")
+    root.set("viewBox", "0 0 1 1")
+    assert markup(root) == '<g id="empty" viewBox="0 0 1 1" />'
