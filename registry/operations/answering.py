@@ -17,7 +17,7 @@ from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current
 from registry.queries.records.finding import find
 from registry.queries.workspace.people import Actor
-from registry.queries.workspace.worklist import Meant
+from registry.queries.workspace.worklist import FindingKey
 from registry.services.unit_of_work import unit_of_work
 
 
@@ -61,7 +61,7 @@ def _propose(connection: Connection, actor: Actor, version: int, revised: Docume
     title = f"Answer to a finding: {revised['names'][0]['text']}"
     content = Content(title, {"ref": [reference]}, [reference], [revised], {reference: version})
     key, state = submit_within(connection, actor, None, 1, "answer", content)
-    end_research(connection, actor, reference, Meant(given["rule"], given.get("about"), given.get("period")))
+    end_research(connection, actor, reference, FindingKey(given["rule"], given.get("about"), given.get("period")))
     return Settled(state, key)
 
 

@@ -8,7 +8,7 @@ from registry.operations.answering import Settled, answer
 from registry.operations.researching import take_up
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
-from registry.queries.workspace.worklist import Meant, researched_by
+from registry.queries.workspace.worklist import FindingKey, researched_by
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 
@@ -94,7 +94,7 @@ def test_who_may_not_submit_answers_nothing(with_a_gap):
 
 def test_staff_propose_the_answer_and_research_it_no_longer(with_a_gap):
     registrar = who(with_a_gap, "registrar")
-    take_up(with_a_gap, registrar, OBJECT, Meant("gap"), "")
+    take_up(with_a_gap, registrar, OBJECT, FindingKey("gap"), "")
     settled = answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=registrar)
     assert (settled.state, answers(with_a_gap)) == ("recorded", [GIVEN])
     assert settled.proposal is not None

@@ -22,16 +22,12 @@ PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """Which finding of an object is meant: its rule, and where the rule has several, the event or the days."""
+class FindingKey:
+    """Which finding of an object: its rule, and where the rule has several, the event or the days."""
 
     rule: str
     about: str | None = None
     period: str | None = None
-
-    @property
-    def key(self) -> str:
-        return "|".join((self.rule, self.about or "", self.period or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,12 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FindingWork:
     """A finding on an object, with the events it is about, in words, who researches it and how it was settled."""
 
     finding: Finding
     events: tuple[tuple[str, str], ...]
-    meant: Meant
+    key: FindingKey
     task: Task | None
     answer: Document | None
 
@@ -63,10 +59,10 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class ObjectWork:
     label: Label
-    items: tuple[Item, ...]
+    items: tuple[FindingWork, ...]
 
     @property
-    def open(self) -> tuple[Item, ...]:
+    def open(self) -> tuple[FindingWork, ...]:
         return tuple(item for item in self.items if item.state != "settled")
 
 
@@ -79,12 +75,12 @@ def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_
     return [ObjectWork(named[one.document["ref"]], tuple(_items(one, tasks))) for one in found]
 
 
-def _items(one: ObjectDossier, tasks: dict[tuple[str, str], Task]) -> Iterable[Item]:
+def _items(one: ObjectDossier, tasks: dict[tuple[str, FindingKey], Task]) -> Iterable[FindingWork]:
     findings = assess(one.dossier)
-    for finding, meant in zip(findings, meanings(findings), strict=True):
+    for finding, key in zip(findings, finding_keys(findings), strict=True):
         events = tuple((ref, _said_of(one.dossier.events[ref])) for ref in finding.events if ref in one.dossier.events)
-        task = tasks.get((one.document["ref"], meant.key))
-        yield Item(finding, events, meant, task, answer_to(finding, one.document))
+        task = tasks.get((one.document["ref"], key))
+        yield FindingWork(finding, events, key, task, answer_to(finding, one.document))
 
 
 def _said_of(event: Event) -> str:
@@ -92,24 +88,24 @@ def _said_of(event: Event) -> str:
     return f"{said}, {in_words(event.edtf)}" if event.edtf else said
 
 
-def meanings(findings: Sequence[Finding]) -> list[Meant]:
+def finding_keys(findings: Sequence[Finding]) -> list[FindingKey]:
     """How each of an object's findings is told from the others of its rule."""
     count = Counter(finding.rule for finding in findings)
     by_event = Counter((finding.rule, finding.events[:1]) for finding in findings)
-    return [_meant(finding, count[finding.rule] > 1, by_event) for finding in findings]
+    return [_key(finding, count[finding.rule] > 1, by_event) for finding in findings]
 
 
-def _meant(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[RuleId, tuple[str, ...]]]) -> Meant:
+def _key(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[RuleId, tuple[str, ...]]]) -> FindingKey:
     if not is_one_of_many:
-        return Meant(finding.rule)
+        return FindingKey(finding.rule)
     about = finding.events[0] if finding.events else None
     period = None
     if finding.days and (about is None or by_event[finding.rule, finding.events[:1]] > 1):
         period = "/".join("{:04d}-{:02d}-{:02d}".format(*year_month_day(day)) for day in finding.days)
-    return Meant(finding.rule, about, period)
+    return FindingKey(finding.rule, about, period)
 
 
-def _tasks(connection: Connection, institution: int, references: Collection[str]) -> dict[tuple[str, str], Task]:
+def _tasks(connection: Connection, institution: int, references: Collection[str]) -> dict[tuple[str, FindingKey], Task]:
     rows = connection.execute(
         select(FindingTask.__table__, Account.name)
         .join(Account, Account.id == FindingTask.account_id)
@@ -121,7 +117,7 @@ def _tasks(connection: Connection, institution: int, references: Collection[str]
         {"references": as_list(references)},
     )
     return {
-        (row.object_reference, Meant(row.rule, row.about, row.period).key): Task(
+        (row.object_reference, FindingKey(row.rule, row.about, row.period)): Task(
             row.id, row.account_id, row.name, row.note, row.started_at
         )
         for row in rows

@@ -10,7 +10,7 @@ from registry.operations import researching
 from registry.operations.answering import answer
 from registry.provenance.documents import Document
 from registry.queries.records.finding import Found, find
-from registry.queries.workspace.worklist import PAGE_SIZE, Meant, kept_objects, work_on
+from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.services.clock import timestamp
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.form_pages import form_page
@@ -42,19 +42,19 @@ def findings(code: str, reference: str) -> ResponseReturnValue:
 
 
 def take_up(code: str, reference: str) -> ResponseReturnValue:
-    researching.take_up(state().engine, acting(), reference, _meant(), request.form.get("note", ""))
+    researching.take_up(state().engine, acting(), reference, _finding_key(), request.form.get("note", ""))
     return go("findings", "It is yours to research.", reference=reference)
 
 
 def give_up(code: str, reference: str) -> ResponseReturnValue:
-    researching.give_up(state().engine, acting(), reference, _meant())
+    researching.give_up(state().engine, acting(), reference, _finding_key())
     return go("findings", "It is open again.", reference=reference)
 
 
 def _unsettled(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
     reader, _, _ = _answer_form()
     reader.wrong("reason", f"{phrase(error)}.")
-    return _page(reference, _meant(), reader)
+    return _page(reference, _finding_key(), reader)
 
 
 @on_refusal(_unsettled, ConflictError, DocumentError, StepError)
@@ -62,8 +62,8 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
     """Takes the answer to a finding: why it is settled, and on what evidence."""
     reader, reason, source = _answer_form()
     if reader.errors or not reason or not source:
-        return _page(reference, _meant(), reader)
-    stated = _answer(_meant(), reason, source, reader.typed.text("locator"))
+        return _page(reference, _finding_key(), reader)
+    stated = _answer(_finding_key(), reason, source, reader.typed.text("locator"))
     settled = answer(state().engine, reference, stated, state().rule_tables, by=acting())
     said = "Settled." if settled.state == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=settled.proposal)
@@ -98,17 +98,17 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/read/<reference>")(passage)
 
 
-def _meant() -> Meant:
+def _finding_key() -> FindingKey:
     form = request.form
-    return Meant(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
+    return FindingKey(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
 
 
-def _answer(meant: Meant, reason: str, source: str, locator: str | None) -> Document:
+def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) -> Document:
     """An answer of the person who is signed in, today."""
     stated = {
-        "rule": meant.rule,
-        "about": meant.about,
-        "period": meant.period,
+        "rule": finding.rule,
+        "about": finding.about,
+        "period": finding.period,
         "reason": reason,
         "answered_by": f"{acting().person}, {acting().institution_name}",
         "answered_on": timestamp()[:10],
@@ -125,7 +125,7 @@ def _object(connection: Connection, reference: str) -> Found:
     return found
 
 
-def _page(reference: str, settling: Meant | None = None, read: FormReader | None = None) -> ResponseReturnValue:
+def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
     with reading() as connection:
         found = _object(connection, reference)
         [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)

@@ -1,6 +1,7 @@
 """Which form of a page is wanted, and whether the reader has it already."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Response, jsonify, make_response, request
 
@@ -10,25 +11,44 @@ from registry.services.clock import today
 from registry.web.http.state import state
 
 
-def wants_json(path_says: bool = False) -> bool:
-    """Whether JSON is asked for, by the address or by the Accept header."""
-    if path_says or request.path.endswith(".json") or request.path.startswith("/api/"):
-        return True
-    best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
-    return (
-        best is not None and "json" in best and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
-    )
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """A form that a page has: its name in addresses and tags, the media type that it is sent as, those by which it is
+    asked for, and whether it says when it was read."""
+
+    name: str
+    media_type: str
+    asked_for_by: tuple[str, ...]
+    is_dated: bool = False
 
 
-def tag(version: int | str, form: str) -> str:
+HTML = Representation("html", "text/html", ("text/html",), is_dated=True)
+JSON = Representation("json", "application/json", ("application/json", "application/problem+json"))
+_BY_MEDIA_TYPE = {media_type: one for one in (HTML, JSON) for media_type in one.asked_for_by}
+
+
+def representation() -> Representation:
+    """The representation that is asked for, by the address or by the Accept header."""
+    if request.path.endswith(f".{JSON.name}") or request.path.startswith("/api/"):
+        return JSON
+    accepted = request.accept_mimetypes
+    best = accepted.best_match(_BY_MEDIA_TYPE)
+    return _BY_MEDIA_TYPE[best] if best is not None and accepted[best] > accepted[HTML.media_type] else HTML
+
+
+def wants_json() -> bool:
+    return representation() is JSON
+
+
+def tag(version: int | str, form: Representation) -> str:
     """The entity tag of a page. `version` is a digest of what it says, or, of a page that draws on everything, the
     number of the ledger's newest entry. The tag changes with it, with every version of this program and of its rules,
-    and, since pages say when they were read, with the day."""
-    day = today().toordinal() if form == "html" else 0
-    return f"{version}-{state().build}-{form}{day or ''}"
+    and, of a page that says when it was read, with the day."""
+    day = today().toordinal() if form.is_dated else 0
+    return f"{version}-{state().build}-{form.name}{day or ''}"
 
 
-def not_modified(version: int | str, form: str) -> Response | None:
+def not_modified(version: int | str, form: Representation) -> Response | None:
     """A 304, if the reader's copy is of this version."""
     etag = tag(version, form)
     if not any(known.partition(":")[0] == etag for known in request.if_none_match.as_set(include_weak=True)):
@@ -36,7 +56,7 @@ def not_modified(version: int | str, form: str) -> Response | None:
     return marked(make_response("", 304), version, form)
 
 
-def marked(response: Response, version: int | str, form: str) -> Response:
+def marked(response: Response, version: int | str, form: Representation) -> Response:
     response.set_etag(tag(version, form), weak=True)
     response.cache_control.public = True
     response.cache_control.no_cache = True

@@ -23,7 +23,7 @@ from registry.queries.records.documents import document
 from registry.queries.records.finding import Found, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
-from registry.web.http.negotiation import bundle, marked, not_modified, wants_json
+from registry.web.http.negotiation import HTML, JSON, Representation, bundle, marked, not_modified, representation
 from registry.web.http.page_cache import Basis, KeptPage
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
@@ -54,11 +54,11 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 def home() -> BaseResponse:
     with reading() as connection:
         head = entries.head(connection)
-        form = "json" if wants_json() else "html"
+        form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
         counts, histories = browsing.counts(connection), browsing.newest(connection, 6)
-    if form == "json":
+    if form is JSON:
         return marked(jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}), head, form)
     return marked(make_response(render_template("public/home.html", counts=counts, histories=histories)), head, form)
 
@@ -77,11 +77,11 @@ def objects() -> BaseResponse:
         return redirect(address(typed), 303)
     with reading() as connection:
         head = entries.head(connection)
-        form = "json" if wants_json() else "html"
+        form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
         page = browsing.browse(connection, words=words, sort=sort, number=number)
-    if form == "json":
+    if form is JSON:
         return marked(_listing(page, words, sort), head, form)
     shown = render_template("public/objects.html", page=page, words=words, sort=sort)
     return marked(make_response(shown), head, form)
@@ -98,32 +98,32 @@ def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response
 @lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())))
 @on_refusal(_mistyped, BadReferenceError)
 def record(plural: str, reference: str) -> BaseResponse:
-    form = "json" if wants_json() else "html"
+    form = representation()
     kind = _KINDS[plural]
     with reading() as connection:
         canonical = references.parse(reference, kind)
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
         found = _found(connection, canonical)
-        if form == "html" and kind in SHOWN_ON:
+        if form is HTML and kind in SHOWN_ON:
             return redirect(_page_that_shows(connection, found), 303)
-        if form == "html" and kind not in PAGES:
+        if form is HTML and kind not in PAGES:
             raise _nothing_kept(canonical)
         page = _page(connection, found, form, today())
     if unchanged := not_modified(page.digest, form):
         return unchanged
-    response = Response(page.content, mimetype="application/json" if form == "json" else "text/html")
+    response = Response(page.content, mimetype=form.media_type)
     return marked(response, page.digest, form)
 
 
-def _page(connection: Connection, found: Found, form: str, day: date) -> KeptPage:
+def _page(connection: Connection, found: Found, form: Representation, day: date) -> KeptPage:
     """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
     pages = state().pages
     pages.follow(found.head, partial(changes_since, connection))
-    variant = form if form == "json" else f"{form}{day.toordinal()}"
+    variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
     page = pages.get(found.reference, variant)
     if page is None:
-        content, basis = _json(connection, found) if form == "json" else _html(connection, found, day)
+        content, basis = _json(connection, found) if form is JSON else _html(connection, found, day)
         page = pages.put(found.reference, variant, content, basis, found.head)
     return page
 
