@@ -215,7 +215,8 @@ def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> f
     element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
     taken: list[float] = []
     deepest = 0
-    for place, _, mark in sorted((_place(mark, scale), mark.number, mark) for mark in marks):
+    for mark in sorted(marks, key=lambda mark: (_place(mark, scale), mark.number)):
+        place = _place(mark, scale)
         row = next((row for row, right in enumerate(taken) if right <= place - 11), None)
         if row is None:
             row = len(taken) if len(taken) < 3 * _MOST_ROWS else 0

@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.exchange.importer import import_file
+from registry.provenance.chain import derive
+from registry.queries.pages.derived import Derived, Lane, Mark
 from registry.web.pictures.journey import has_land, land
 from registry.web.pictures.scale import Scale
 from registry.web.pictures.svg import fitted, text_width
+from registry.web.pictures.timeline import timeline
 from tests import factories as make
 from tests.conftest import ROOT
+from tests.provenance.making import event
 
 LIONS = "OBJ-Y3FSG-THEBC"
 
@@ -179,3 +183,12 @@ def test_the_scale_never_turns_round_and_keeps_one_measure(days):
 def test_a_text_is_cut_to_its_width(text, width):
     shown = fitted(text, width, 14)
     assert shown == "" or text_width(shown, 14) <= max(width, 0)
+
+
+def test_events_of_one_statement_at_one_place_are_both_on_the_timeline():
+    marks = tuple(Mark(event(ref, "1794"), 1, f"1 {ref}") for ref in ("seized", "sold"))
+    day = marks[0].event.bounds.earliest
+    tenure = derive([event("held", "1790", to="H")]).title[0]
+    lane = Lane("title", (), (), (tenure,), ())
+    drawn = timeline(Derived((), (lane,), marks, (), (), (), (), (), (), day), lambda _: None)
+    assert drawn.count("<circle") == 2
