@@ -66,3 +66,10 @@ def test_counts_begin_anew_when_their_time_is_over(attempts, monkeypatch):
         attempts.count("sign-in", "a")
     monkeypatch.setattr(rate_limits, "seconds", lambda: 1_000_061.0)
     attempts.count("sign-in", "a")
+
+
+def test_check_forgets_what_was_counted_before_its_time_was_over(attempts, monkeypatch):
+    for _ in range(2):
+        attempts.count("sign-in", "a")
+    monkeypatch.setattr(rate_limits, "seconds", lambda: 1_000_061.0)
+    attempts.check("sign-in", "a")
