@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from registry.provenance.documents import Document
 from registry.provenance.governance.cases import next_states
 from registry.provenance.vocabulary import CASE_ROLES, CASE_STATES, CASE_TYPES
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.records.files import FileRecord
 from registry.queries.records.labels import Label
 from registry.queries.records.material import Material
@@ -51,7 +51,7 @@ def case_page(material: Material) -> CasePage:
         steps=tuple(
             CaseStep(
                 CASE_STATES[step["state"]],
-                shown_date(step.get("date")),
+                when_of(step.get("date")),
                 names.get(step.get("party")),
                 names.get(step.get("document")),
                 step.get("note"),

@@ -73,7 +73,7 @@ class GapRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerShown:
+class AnswerEntry:
     reason: str
     answered_by: str
     answered_on: str
@@ -82,7 +82,7 @@ class AnswerShown:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingShown:
+class FindingEntry:
     """A finding in words, with the statements it rests on, by number, and the answer to it, if there is one."""
 
     rule: str
@@ -95,18 +95,18 @@ class FindingShown:
     events: tuple[tuple[str, int], ...]
     versions: tuple[Label, ...]
     certificate: Label | None
-    answer: AnswerShown | None
+    answer: AnswerEntry | None
 
 
 @dataclass(frozen=True, slots=True)
-class LineShown:
+class Sentence:
     matter: str
     tone: str
     parts: tuple[str | Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StopShown:
+class StopEntry:
     """A stop of the journey: where, with coordinates if known, when, and the statement that says so."""
 
     label: Label
@@ -119,14 +119,14 @@ class StopShown:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    lines: tuple[LineShown, ...]
+    lines: tuple[Sentence, ...]
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     tenures: tuple[TenureRow, ...]
     gaps: tuple[GapRow, ...]
-    findings: tuple[FindingShown, ...]
-    stops: tuple[StopShown, ...]
+    findings: tuple[FindingEntry, ...]
+    stops: tuple[StopEntry, ...]
     versions: tuple[tuple[str, Label], ...]
     as_of: int | None
 
@@ -161,9 +161,9 @@ def derived(
     )
 
 
-def _line(line: Line, names: Names) -> LineShown:
+def _line(line: Line, names: Names) -> Sentence:
     parts = tuple(part if isinstance(part, str) else names.get(part.reference) or "…" for part in line.parts)
-    return LineShown(line.matter, line.tone, parts)
+    return Sentence(line.matter, line.tone, parts)
 
 
 def _lanes(dossier: Dossier) -> Iterable[Lane]:
@@ -239,8 +239,8 @@ def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
                 yield GapRow(gap.track, words, "certain" if gap.is_certain else "possible")
 
 
-def _finding(finding: Finding, document: Document, names: Names, numbers: Mapping[str, int]) -> FindingShown:
-    return FindingShown(
+def _finding(finding: Finding, document: Document, names: Names, numbers: Mapping[str, int]) -> FindingEntry:
+    return FindingEntry(
         rule=finding.rule,
         title=finding.title,
         severity=finding.severity,
@@ -255,11 +255,11 @@ def _finding(finding: Finding, document: Document, names: Names, numbers: Mappin
     )
 
 
-def _answer(finding: Finding, document: Document, names: Names) -> AnswerShown | None:
+def _answer(finding: Finding, document: Document, names: Names) -> AnswerEntry | None:
     answer = answer_to(finding, document)
     if answer is None:
         return None
-    return AnswerShown(
+    return AnswerEntry(
         answer["reason"],
         answer["answered_by"],
         answer["answered_on"],
@@ -270,13 +270,13 @@ def _answer(finding: Finding, document: Document, names: Names) -> AnswerShown |
 
 def _stops(
     dossier: Dossier, names: Names, numbers: Mapping[str, int], points: Mapping[str, Point]
-) -> Iterable[StopShown]:
+) -> Iterable[StopEntry]:
     for stop in journey(dossier):
         label = names.get(stop.place)
         ref = stop.events[0]
         if label is not None and not label.is_withheld and ref in numbers:
             point, words = points.get(stop.place), _stop_in_words(stop)
-            yield StopShown(label, point, words, ref, numbers[ref], stop.is_certain)
+            yield StopEntry(label, point, words, ref, numbers[ref], stop.is_certain)
 
 
 def _stop_in_words(stop: Stop) -> str:

@@ -85,7 +85,7 @@ def _evidence(citation: Mapping[str, Any], names: Names) -> Evidence:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def shown_date(date: Mapping[str, Any] | None) -> When | None:
+def when_of(date: Mapping[str, Any] | None) -> When | None:
     if not date:
         return None
     stated = date.get("weekday")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
-from registry.queries.pages.derived import Derived, FindingShown, LineShown, derived
+from registry.queries.pages.derived import Derived, FindingEntry, Sentence, derived
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
@@ -18,9 +18,9 @@ class Foreseen:
 
     label: Label
     derived: Derived
-    arising: tuple[FindingShown, ...]
-    falling: tuple[FindingShown, ...]
-    changed: tuple[LineShown, ...]
+    arising: tuple[FindingEntry, ...]
+    falling: tuple[FindingEntry, ...]
+    changed: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     fresh: frozenset[str]
     names: Names

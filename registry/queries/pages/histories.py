@@ -7,7 +7,7 @@ from typing import Any
 from registry.provenance import events, vocabulary
 from registry.provenance.documents import Document
 from registry.queries.dossiers.values import event_value
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -92,7 +92,7 @@ def _statement(
         number=number,
         type=vocabulary.EVENT_TYPES[event["type"]].label,
         headline=vocabulary.headline(event["type"], event["outcome"]),
-        when=shown_date(event.get("date")),
+        when=when_of(event.get("date")),
         place=names.get(event.get("place")),
         objects=names.all(r for r in event["objects"] if r != about),
         takings=tuple(taking(participant, vocabulary.ROLES, names) for participant in participants),

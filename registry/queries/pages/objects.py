@@ -8,7 +8,7 @@ from registry.provenance.documents import Document
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.derived import Derived, derived
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.files import FileRecord
@@ -26,7 +26,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseShown:
+class CaseSection:
     reference: str
     name: str
     state: str
@@ -64,7 +64,7 @@ class ObjectPage:
     history: tuple[Statement, ...]
     versions: tuple[Version, ...]
     certificates: tuple[Label, ...]
-    cases: tuple[CaseShown, ...]
+    cases: tuple[CaseSection, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
     files: tuple[FileRecord, ...]
@@ -84,7 +84,7 @@ def object_page(found: Found, material: ObjectMaterial) -> ObjectPage:
         heading=heading(document, found),
         tombstone=_tombstone(document),
         made=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
-        date=shown_date(document.get("date")),
+        date=when_of(document.get("date")),
         origin=names.get(document.get("origin")),
         whole=names.get(document.get("part_of")),
         part_label=document.get("part_label"),
@@ -116,15 +116,15 @@ def _version(hypothesis: Document, history: tuple[Statement, ...], names: Names)
     )
 
 
-def _case(case: Document, names: Names) -> CaseShown:
-    return CaseShown(
+def _case(case: Document, names: Names) -> CaseSection:
+    return CaseSection(
         reference=case["ref"],
         name=case["names"][0]["text"],
         state=vocabulary.CASE_STATES[case["state"]],
         summary=case.get("summary"),
         takings=tuple(taking(party, vocabulary.CASE_ROLES, names) for party in case.get("parties", ())),
         steps=tuple(
-            (vocabulary.CASE_STATES[step["state"]], shown_date(step.get("date")), step.get("note"))
+            (vocabulary.CASE_STATES[step["state"]], when_of(step.get("date")), step.get("note"))
             for step in case.get("steps", ())
         ),
         evidence=evidence(case, names),

@@ -7,7 +7,7 @@ from typing import Any
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document
 from registry.provenance.lots import lot_order
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, shown_date, taking
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, grouped, statements
@@ -106,7 +106,7 @@ def _page(found: Found, material: Material) -> RecordPage:
         heading=heading(document, found),
         document=document,
         names=names,
-        date=shown_date(document.get("date")),
+        date=when_of(document.get("date")),
         evidence=evidence(document, names),
         history=statements(material.events, names),
         listed={title: names.all(references) for title, references in material.listed.items()},

@@ -13,7 +13,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document, kind_of
-from registry.queries.records.sql import documents_statement, run
+from registry.queries.records.sql import documents_query, run
 
 BATCH = 500
 # What json.loads does besides, each time, takes longer than to read a list that the database wrote.
@@ -40,7 +40,7 @@ def documents(
 ) -> dict[int, Any]:
     """The documents of one kind, or of one type, with these internal keys, or references, by key, in one statement."""
     kind = kind_of(kind)
-    return selected(connection, kind, documents_statement(kind, chosen_by), chosen=as_list(chosen))
+    return selected(connection, kind, documents_query(kind, chosen_by), chosen=as_list(chosen))
 
 
 @overload

@@ -85,7 +85,7 @@ def list_of(shape: Shape, owner: ColumnElement[Any]) -> ScalarSelect[Any]:
 
 
 @lru_cache(maxsize=64)
-def documents_statement(kind: str, chosen_by: str) -> Select[Any]:
+def documents_query(kind: str, chosen_by: str) -> Select[Any]:
     """All documents of a kind of which this column of their record ("id", "reference") is among :chosen."""
     return select_documents(kind, among(Record.__table__.c[chosen_by], "chosen"))
 

@@ -9,7 +9,7 @@ from math import cos, radians
 from markupsafe import Markup
 
 from registry.queries.dossiers.background import Point
-from registry.queries.pages.derived import StopShown
+from registry.queries.pages.derived import StopEntry
 from registry.web.pictures.svg import Element, element, fitted, markup, text_width
 
 LAND = "/pictures/land.svg"
@@ -70,7 +70,7 @@ def land() -> bytes:
     return markup(root).encode()
 
 
-def journey(stops: Sequence[StopShown]) -> Markup | None:
+def journey(stops: Sequence[StopEntry]) -> Markup | None:
     """The map, or None where fewer than two stops have coordinates. The stops stand in a list beside it too."""
     placed = [stop for stop in stops if stop.point is not None]
     if len({stop.label.reference for stop in placed}) < 2:
@@ -87,7 +87,7 @@ def journey(stops: Sequence[StopShown]) -> Markup | None:
     return markup(root)
 
 
-def _frame(stops: Sequence[StopShown]) -> _Frame:
+def _frame(stops: Sequence[StopEntry]) -> _Frame:
     points = [stop.point for stop in stops if stop.point]
     latitudes = [point.latitude for point in points]
     by_seam = {seam: [_unrolled(point.longitude, seam) for point in points] for seam in (-180.0, 0.0)}
@@ -127,10 +127,10 @@ def _graticule(root: Element, frame: _Frame) -> None:
             element(group, "line", x1=0, y1=frame.y(degrees), x2=_WIDTH, y2=frame.y(degrees))
 
 
-def _legs(root: Element, stops: Sequence[StopShown], frame: _Frame) -> None:
+def _legs(root: Element, stops: Sequence[StopEntry], frame: _Frame) -> None:
     """Bent lines from stop to stop; dashed where a place, its order, or the event itself is not certain."""
     group = element(root, "g", class_="legs")
-    previous: StopShown | None = None
+    previous: StopEntry | None = None
     for stop in stops:
         if previous and previous.point and stop.point and previous.point != stop.point:
             (x1, y1), (x2, y2) = frame.at(previous.point), frame.at(stop.point)
@@ -141,10 +141,10 @@ def _legs(root: Element, stops: Sequence[StopShown], frame: _Frame) -> None:
         previous = stop
 
 
-def _places(root: Element, stops: Sequence[StopShown], frame: _Frame) -> None:
+def _places(root: Element, stops: Sequence[StopEntry], frame: _Frame) -> None:
     """A dot a place, with the numbers of its statements; places on one spot share a dot and stand below each other."""
     group = element(root, "g", class_="places")
-    by_place: dict[str, list[StopShown]] = {}
+    by_place: dict[str, list[StopEntry]] = {}
     for stop in stops:
         by_place.setdefault(stop.label.reference, []).append(stop)
     taken: list[tuple[float, float, float]] = []
