@@ -4,7 +4,14 @@ import pytest
 
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.finding import find
-from registry.queries.records.material import load_auction, load_certificate, load_party, load_place, load_source
+from registry.queries.records.material import (
+    load_auction,
+    load_case,
+    load_certificate,
+    load_party,
+    load_place,
+    load_source,
+)
 from tests import factories as make
 
 
@@ -68,3 +75,68 @@ def test_bundle_of_an_object_draws_on_its_parts_before_they_have_a_history(recor
     bundle = loaded(recorded, load_bundle, make.ref("object"))
     assert [document["kind"] for document in bundle.documents] == ["object", "event"]
     assert bundle.drew_on >= {make.ref("object", "part"), make.ref("lot"), make.ref("source")}
+
+
+def page(load, engine, kind, *documents):
+    make.record(engine, *documents)
+    return loaded(engine, load, make.ref(kind))
+
+
+def taking(key="one"):
+    return [{"party": make.ref("party", key), "role": "to"}]
+
+
+def references(documents):
+    return [document["ref"] for document in documents]
+
+
+def test_party_has_the_events_of_those_that_turned_out_to_be_it(engine):
+    material = page(
+        load_party,
+        engine,
+        "party",
+        make.party(),
+        make.party("same", merged_into=[{"party": make.ref("party"), "reason": "The same dates."}]),
+        make.object_(),
+        make.event("a", participants=taking()),
+        make.event("b", participants=taking("same")),
+    )
+    assert references(material.events) == [make.ref("event", "a"), make.ref("event", "b")]
+    assert material.listed == {"Also recorded as": [make.ref("party", "same")]}
+
+
+@pytest.mark.parametrize("more", [{"visibility": "private"}, {"withdrawn": "A mistake."}])
+def test_place_hangs_on_events_that_the_public_does_not_see_and_shows_none_of_them(sqlite_engine, more):
+    event = make.event(place=make.ref("place"), **more)
+    material = page(load_place, sqlite_engine, "place", make.place(), make.object_(), event)
+    assert (material.events, material.listed) == ([], {})
+    assert make.ref("event") in material.drew_on
+
+
+def test_place_lists_what_lies_within_it_under_a_heading(sqlite_engine):
+    within = make.place("b", within=make.ref("place"))
+    material = page(load_place, sqlite_engine, "place", make.place(), within)
+    assert material.listed == {"Places within it": [make.ref("place", "b")]}
+
+
+def test_auction_has_its_lots_and_the_events_of_those(sqlite_engine):
+    documents = (make.auction(), make.lot(), make.object_(), make.event(type="auction_sale", lot=make.ref("lot")))
+    material = page(load_auction, sqlite_engine, "auction", *documents)
+    assert (references(material.lots), references(material.events)) == ([make.ref("lot")], [make.ref("event")])
+    assert make.ref("lot") in material.centres
+
+
+def test_source_parts_the_events_that_cite_it_from_other_records(sqlite_engine):
+    cited = {"citations": [{"source": make.ref("source")}]}
+    documents = (make.source(), make.object_(**cited), make.event(**cited))
+    material = page(load_source, sqlite_engine, "source", *documents)
+    assert references(material.events) == [make.ref("event")]
+    assert material.listed == {"Records that cite it": [make.ref("object")]}
+
+
+def test_case_has_its_certificates(sqlite_engine):
+    case = {"kind": "case", "ref": make.ref("case"), "names": make.named("The lions"), "type": "claim"}
+    opened = {**case, "state": "opened", "objects": [make.ref("object")]}
+    documents = (make.object_(), opened, make.certificate(case=make.ref("case")))
+    material = page(load_case, sqlite_engine, "case", *documents)
+    assert material.certificates == [make.ref("certificate")]

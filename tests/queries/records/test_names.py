@@ -1,7 +1,9 @@
 """Names and sources are plain values, gathered with all that the documents refer to."""
 
+import pytest
+
 from registry import schemas
-from registry.queries.records.names import load_names
+from registry.queries.records.names import Names, load_names, unrecorded_label
 from tests import factories as make
 
 
@@ -47,3 +49,17 @@ def test_record_on_record_keeps_its_name_there_when_a_revision_is_proposed(engin
 
 def test_names_draw_on_a_record_that_is_not_there(engine):
     assert make.ref("place") in names_of(engine, make.event(place=make.ref("place"))).drew_on
+
+
+@pytest.mark.parametrize(
+    ("document", "called"),
+    [(make.event(), "Purchase"), (make.lot(number="12"), "lot 12"), (make.lot(), "lot")],
+)
+def test_record_without_a_name_is_called_by_what_it_is(document, called):
+    assert unrecorded_label(document).name.text == called
+
+
+def test_names_leave_out_what_they_do_not_have():
+    assert Names().get(make.ref("party")) is None
+    assert Names().get(None) is None
+    assert Names().all([make.ref("party")]) == ()

@@ -1,0 +1,69 @@
+import pytest
+
+from registry.provenance.chain import PartyFacts
+from registry.queries.dossiers.background import Point
+from registry.queries.pages.derived import derived
+from tests import factories as make
+from tests.provenance.findings.making import case
+from tests.provenance.making import days, event
+from tests.queries.pages.making import label, names
+
+KNOWN = names(label("A", "Ada"), label("B", "Ben"), label("P", "Paris"), label("Q", "Rome", is_withheld=True))
+
+
+def shown(*events, document=None, points=None, **more):
+    numbers = {one.ref: number for number, one in enumerate(events, start=1)}
+    return derived(case(*events, **more), document or make.object_(), KNOWN, numbers, points or {})
+
+
+def test_lane_is_drawn_for_each_track_that_has_tenures():
+    assert [lane.track for lane in shown(event("a", "1850", to="A")).lanes] == ["title", "custody"]
+    assert [lane.track for lane in shown(event("a", "1850", to="A", title="none")).lanes] == ["custody"]
+
+
+def test_tenure_is_told_with_its_holder_and_its_statements():
+    row = shown(event("a", "1850", to="A"), event("b", "1870", giver="A", to="B")).tenures[0]
+    assert (row.holder.name.text, row.begins, row.ends) == ("Ada", "1850", "1870")
+    assert row.events == (("a", 1), ("b", 2))
+
+
+def test_end_that_nobody_tells_is_not_known():
+    [row] = [row for row in shown(event("a", "1850", to="A")).tenures if row.track == "title"]
+    assert row.ends.startswith("not ")
+
+
+def test_gap_of_no_more_than_a_year_is_left_out_of_the_table():
+    long = shown(event("a", "1850", to="A"), event("b", "1950", to="B"), parties=(died("A", "1900"),))
+    assert {row.kind for row in long.gaps} >= {"certain"}
+    assert all(row.words for row in long.gaps)
+
+
+def died(ref, year):
+    return PartyFacts(ref, "person", "identified", ended=days(year))
+
+
+def test_mark_tells_an_event_by_the_number_of_its_statement():
+    [mark] = shown(event("a", "1850", to="A")).marks
+    assert (mark.number, mark.words) == (1, "1 Bought, 1850")
+
+
+def test_event_without_a_date_has_no_mark():
+    assert shown(event("a", None, to="A")).marks == ()
+
+
+def test_stop_is_told_with_its_place_and_point():
+    point = Point(48.9, 2.3, is_precise=True)
+    [stop] = shown(event("a", "1850", to="A", place="P"), points={"P": point}).stops
+    assert (stop.label.name.text, stop.point, stop.number) == ("Paris", point, 1)
+
+
+@pytest.mark.parametrize("place", ["Q", "R"])
+def test_stop_at_a_place_whose_name_is_withheld_or_unknown_is_left_out(place):
+    assert shown(event("a", "1850", to="A", place=place)).stops == ()
+
+
+def test_answer_stands_beside_its_finding():
+    answer = {"rule": "no-evidence", "reason": "Looked for.", "answered_by": "K", "answered_on": "2026-11-24"}
+    found = shown(event("a", "1850", to="A"), document=make.object_(answers=[{**answer, "about": "a"}])).findings
+    assert [f.answer.reason for f in found if f.rule == "no-evidence" and f.answer] == ["Looked for."]
+    assert all(f.answer is None for f in found if f.rule != "no-evidence")

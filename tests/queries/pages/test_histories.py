@@ -1,0 +1,87 @@
+import pytest
+
+from registry import schemas
+from registry.queries.pages.histories import Tag, grouped, price_in_words, statements
+from tests import factories as make
+from tests.queries.pages.making import OBJECT, PARTY, label, names
+
+
+def told(*events, about=OBJECT, also=()):
+    return statements([schemas.load(event) for event in events], names(*also), about=about)
+
+
+def test_statements_are_numbered_in_the_order_of_the_history():
+    shown = told(make.event("b", date={"edtf": "1950"}), make.event("a", date={"edtf": "1933"}))
+    assert [(one.number, one.reference) for one in shown] == [(1, make.ref("event", "a")), (2, make.ref("event", "b"))]
+
+
+def test_statement_names_the_objects_beside_the_one_whose_page_it_is():
+    [statement] = told(make.event())
+    assert statement.objects == ()
+    [statement] = told(make.event(), about=None)
+    assert statement.objects == (label(OBJECT, "Stone lions"),)
+
+
+@pytest.mark.parametrize(
+    ("more", "tag"),
+    [
+        ({"outcome": "promised"}, Tag("not yet carried out", "open")),
+        ({"outcome": "failed"}, Tag("did not take place", "plain")),
+        ({"standing": "disputed"}, Tag("disputed", "warning")),
+        ({"certainty": "possible"}, Tag("possible", "plain")),
+    ],
+)
+def test_statement_that_is_not_simply_so_has_a_tag(more, tag):
+    [statement] = told(make.event(**more))
+    assert statement.tags == (tag,)
+
+
+def test_statement_that_is_simply_so_has_no_tag():
+    [statement] = told(make.event())
+    assert (statement.tags, statement.quiet) == ((), False)
+
+
+def test_superseded_statement_is_quiet_and_leads_to_what_took_its_place():
+    later = make.event("b", supersedes=[make.ref("event", "a")], correction="Misread.", date={"edtf": "1950"})
+    first, second = told(make.event("a", date={"edtf": "1933"}), later)
+    assert (first.superseded_by, first.quiet) == ((make.ref("event", "b"),), True)
+    assert Tag("superseded", "warning") in first.tags
+    assert (second.superseded_by, second.quiet) == ((), False)
+
+
+def test_statement_says_what_is_not_told():
+    [bare] = told(make.event())
+    [full] = told(make.event(participants=[{"party": PARTY, "role": "from"}, {"party": PARTY, "role": "to"}]))
+    assert set(bare.unknown) - set(full.unknown)
+
+
+def test_statement_of_what_failed_asks_for_nothing():
+    [statement] = told(make.event(outcome="failed"))
+    assert (statement.unknown, statement.moves) == ((), False)
+
+
+def test_statement_leaves_out_versions_whose_names_are_withheld():
+    version = make.ref("hypothesis")
+    for is_withheld in (True, False):
+        also = (label(version, "The family's account", is_withheld=is_withheld),)
+        [statement] = told(make.event(hypotheses=[version]), also=also)
+        assert bool(statement.hypotheses) is not is_withheld
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        ({"kind": "price", "currency": "GBP", "amount": "1250.50"}, "GBP 1,250.50"),
+        ({"kind": "price", "verbatim": "ten oxen"}, "ten oxen"),
+        ({"kind": "hammer", "currency": "GBP", "amount": "900"}, "GBP 900 (hammer price)"),
+    ],
+)
+def test_price_is_worded_with_its_kind_where_it_is_no_plain_price(price, words):
+    assert price_in_words(price).lower() == words.lower()
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("1000000", "1,000,000"), ("999", "999"), ("1234.50", "1,234.50"), ("0.10", "0.10")]
+)
+def test_amount_has_its_thousands_set_apart_and_its_digits_kept(amount, shown):
+    assert grouped(amount) == shown

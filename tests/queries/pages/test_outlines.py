@@ -1,0 +1,40 @@
+from registry.queries.pages.outlines import Difference, Line, differences, outline
+from tests import factories as make
+from tests.queries.pages.making import PLACE, label, names
+
+
+def test_outline_begins_with_names_and_leaves_out_what_stands_elsewhere():
+    lines = outline(make.party(note="x", citations=[]), names())
+    assert [line.field for line in lines] == ["Names", "Type", "Note"]
+
+
+def test_outline_names_the_records_that_a_field_refers_to():
+    assert outline({"seat": PLACE}, names()) == [Line("Seat", (label(PLACE, "Seoul"),))]
+
+
+def test_outline_shows_the_reference_of_a_record_that_it_has_no_name_of():
+    unknown = make.ref("place", "elsewhere")
+    assert outline({"seat": unknown}, names()) == [Line("Seat", (unknown,))]
+
+
+def test_outline_words_a_date_with_the_words_of_its_source():
+    assert outline({"began": {"edtf": "1933", "verbatim": "昭和8年"}}, names()) == [
+        Line("Began", ("1933 (“昭和8年”)",))
+    ]
+
+
+def test_outline_words_a_code_and_leaves_a_sentence_as_it_is():
+    assert outline({"title_effect": "not_known"}, names()) == [Line("Title effect", ("not known",))]
+    assert outline({"note": "a file_name here"}, names()) == [Line("Note", ("a file_name here",))]
+
+
+def test_differences_are_of_the_fields_that_differ_alone():
+    before, after = make.party(note="old"), make.party(note="new", summary="more")
+    assert differences(before, after, names()) == [
+        Difference("Note", ("old",), ("new",)),
+        Difference("Summary", (), ("more",)),
+    ]
+
+
+def test_differences_of_a_field_that_is_gone_have_nothing_after():
+    assert differences(make.party(note="old"), make.party(), names()) == [Difference("Note", ("old",), ())]

@@ -1,0 +1,31 @@
+from registry.queries.records.finding import existing, find
+from tests import factories as make
+
+
+def test_record_is_found_with_its_newest_version(sqlite_engine):
+    make.record(sqlite_engine, make.party())
+    make.record(sqlite_engine, make.party(note="x"), make.place())
+    with sqlite_engine.connect() as connection:
+        found = find(connection, make.ref("party"))
+    assert (found.kind, found.version, found.is_public, found.any_private) == ("party", 2, True, False)
+    assert found.digest
+    assert found.head == 3
+
+
+def test_unknown_record_is_not_found(sqlite_engine):
+    with sqlite_engine.connect() as connection:
+        assert find(connection, make.ref("party")) is None
+
+
+def test_record_tells_whether_there_are_private_ones_at_all(sqlite_engine):
+    make.record(sqlite_engine, make.party(), make.party("hidden", visibility="private"))
+    with sqlite_engine.connect() as connection:
+        assert find(connection, make.ref("party")).any_private
+        assert not find(connection, make.ref("party", "hidden")).is_public
+
+
+def test_existing_are_the_public_records_alone(sqlite_engine):
+    make.record(sqlite_engine, make.party(), make.party("hidden", visibility="private"))
+    wanted = [make.ref("party", key) for key in ("one", "hidden", "nobody")]
+    with sqlite_engine.connect() as connection:
+        assert existing(connection, wanted) == [make.ref("party")]

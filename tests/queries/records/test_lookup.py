@@ -1,0 +1,79 @@
+import pytest
+
+from registry.queries.records.labels import Label, Name
+from registry.queries.records.lookup import Hit, exact, hits, look_up, typed_reference, words_of
+from tests import factories as make
+
+PARTY = make.ref("party")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "reference"),
+    [
+        (PARTY, ["party"], PARTY),
+        (f"Party one · {PARTY}", ["party"], PARTY),
+        (PARTY.lower().replace("-", ""), ["party"], PARTY),
+        (PARTY, ["place"], None),
+        ("Party one", ["party"], None),
+    ],
+)
+def test_reference_is_recognised_in_what_was_typed(typed, kinds, reference):
+    assert typed_reference(typed, kinds) == reference
+
+
+def test_field_is_filled_in_with_name_original_and_reference():
+    assert Hit(Label(PARTY, "party", Name("Jeon"), (Name("전형필", "ko"),))).words == f"Jeon 전형필 · {PARTY}"
+
+
+@pytest.fixture
+def connection(sqlite_engine):
+    make.record(
+        sqlite_engine,
+        make.party("a", names=make.named("Kansong Art Museum")),
+        make.party("b", names=make.named("Museum")),
+        make.party("c", names=make.named("Museum of Everything")),
+        make.party("d", names=make.named("100% Museum_x")),
+        make.object_("e", names=make.named("Museum")),
+    )
+    with sqlite_engine.connect() as connection:
+        yield connection
+
+
+def found(hits):
+    return [hit.label.name.text for hit in hits]
+
+
+def test_look_up_has_the_whole_name_first_then_those_that_begin_so_then_the_shorter(connection):
+    shown = found(look_up(connection, ["party"], "museum"))
+    assert shown[:2] == ["Museum", "Museum of Everything"]
+    assert set(shown[2:]) == {"100% Museum_x", "Kansong Art Museum"}
+
+
+def test_look_up_takes_signs_of_patterns_for_themselves(connection):
+    assert "Kansong Art Museum" not in found(look_up(connection, ["party"], "m_s"))
+
+
+def test_look_up_of_nothing_finds_nothing(connection):
+    assert look_up(connection, ["party"], "  ") == exact(connection, ["party"], "") == []
+
+
+def test_exact_asks_for_the_whole_name_and_the_kind(connection):
+    assert [hit.label.reference for hit in exact(connection, ["party"], "MUSEUM")] == [make.ref("party", "b")]
+
+
+def test_lot_is_filled_in_with_the_name_of_its_auction(sqlite_engine):
+    make.record(sqlite_engine, make.auction(), make.lot(number="12"))
+    with sqlite_engine.connect() as connection:
+        assert words_of(connection, [make.ref("lot")]) == {make.ref("lot"): f"Auction one, lot 12 · {make.ref('lot')}"}
+
+
+def test_hits_keep_the_order_asked_for_and_leave_out_what_does_not_exist(connection):
+    wanted = [make.ref("party", key) for key in ("c", "nobody", "a")]
+    assert [hit.label.reference for hit in hits(connection, wanted)] == [wanted[0], wanted[2]]
+
+
+def test_hit_has_a_number_of_the_record_that_is_no_systems(sqlite_engine):
+    numbers = [{"type": "system", "issuer": "x", "value": "77"}, {"type": "accession", "value": "1933.1"}]
+    make.record(sqlite_engine, make.object_(identifiers=numbers))
+    with sqlite_engine.connect() as connection:
+        assert [hit.number for hit in hits(connection, [make.ref("object")])] == ["1933.1"]
