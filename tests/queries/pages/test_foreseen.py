@@ -28,12 +28,19 @@ def foreseen(engine, *documents):
     return found
 
 
-def test_findings_that_arise_and_fall_away_are_told_apart(engine):
-    later = make.event("b", date={"edtf": "1950"}, participants=[{"party": make.ref("party", "b"), "role": "to"}])
-    found = foreseen(engine, later)
+def held_by(key, year, **more):
+    return make.event(key, date={"edtf": year}, participants=[{"party": make.ref("party", key), "role": "to"}], **more)
+
+
+def test_question_that_an_event_raises_is_told_as_arising(engine):
+    found = foreseen(engine, held_by("b", "1950"))
     assert "gap" in {finding.rule for finding in found.arising}
-    assert [finding.rule for finding in found.falling] == ["gap"]
     assert found.fresh == {make.ref("event", "b")}
+
+
+def test_question_that_a_revision_settles_is_told_as_falling_away(engine):
+    found = foreseen(engine, make.source(), held_by("a", "1850", citations=[{"source": make.ref("source")}]))
+    assert "no-evidence" in {finding.rule for finding in found.falling}
 
 
 def test_nothing_changes_where_nothing_comes(engine):
