@@ -1,9 +1,6 @@
 """Reading prose in which the dates come first, as the Getty Museum's catalogues have it."""
 
-import pytest
-
 from registry.provenance.notation import convention_of, read
-from registry.provenance.notation.getty import first_place
 
 
 def entries(text):
@@ -74,16 +71,3 @@ def test_a_taking_is_told_by_the_words_before():
     assert [(one.party, one.method, one.acquired, one.relinquished) for one in found] == [
         ("Baron Alphonse Sample", "unknown", "1905", "1938"), ("Nazis", "confiscation", "1938", "1945"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        ("Paris", "Paris"), ("London and Paris", "London"), ("Kedleston Hall, Derbyshire, England", "Derbyshire, England"),
-        ("14 rue du Centre, Neuilly sur Seine, France", "Neuilly sur Seine, France"), ("Paris, until 1940; New York", "Paris"),
-        ("then located at 139 New Bond Street, London", "London"), ("Oud Example, the Netherlands", "Oud Example, the Netherlands"),
-        ("heirs of Ada Specimen", None), ("originally from Berry", None),
-    ],
-)  # fmt: skip
-def test_the_place_is_town_and_country_without_house_and_street(words, place):
-    assert first_place(words) == place

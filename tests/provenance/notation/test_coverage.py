@@ -1,0 +1,38 @@
+"""Every word of a text is told of by an entry, a note or a remark; what is not becomes a remark."""
+
+import pytest
+
+from registry.provenance.notation import Entry, Note, Part, Remark, read
+from registry.provenance.notation.coverage import unaccounted, understood
+
+
+def test_words_between_parts_become_remarks_with_their_spans():
+    entry = Entry("Ada", (0, 14), parts=(Part("party", 0, 3), Part("place", 10, 14)))
+    assert list(unaccounted("Ada heard Rome", [entry], (), ())) == [Remark("words", "heard", (4, 9))]
+
+
+@pytest.mark.parametrize("text", ["", "; , .", " and of the ", "ab"])
+def test_articles_prepositions_and_punctuation_need_no_account(text):
+    assert list(unaccounted(text, (), (), ())) == []
+
+
+def test_notes_and_remarks_account_for_their_words():
+    notes, remarks = [Note("1", "Ada", (0, 3))], [Remark("words", "Rome", (4, 8))]
+    assert list(unaccounted("Ada Rome", (), notes, remarks)) == []
+
+
+def test_each_line_of_words_left_is_a_remark():
+    assert [remark.text for remark in unaccounted("heard there\nseen here", (), (), ())] == ["heard there", "seen here"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ada Specimen, Paris, 1950; Bo Sample, Rome", (2, 2)),
+        ("Ada Specimen, Paris, 1950; Lugt 1234", (1, 2)),
+        ("1950: Ada Specimen (Paris); 1960: Bo Sample (Rome) [offered, Galerie X]", (1, 2)),
+        ("", (0, 0)),
+    ],
+)
+def test_clause_is_understood_where_a_holder_and_no_remark_is_in_it(text, count):
+    assert understood(read(text)) == count
