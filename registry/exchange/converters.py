@@ -1,7 +1,6 @@
 """From a record of a file to documents of the native form: records that are native already, by a mapping file, or by
 columns that somebody chose; each of the latter with or without the provenance texts read into events."""
 
-import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,20 +67,21 @@ class Conversion:
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
         prose = ProseConverter(Register(parties), Register(places), museum=museum, report=report.prose)
         report.prose = prose.report
-        return _of_sound_documents(prose, convert)
+        return _followed_by_prose(prose, convert)
 
 
-def _of_sound_documents(prose: ProseConverter, convert: Convert) -> Convert:
-    """A conversion followed by the records that provenance texts tell of. What is not of the native form tells of
-    nothing: it is refused where it is loaded."""
+def _followed_by_prose(prose: ProseConverter, convert: Convert) -> Convert:
+    """A conversion followed by the records that provenance texts tell of. Documents that are not of the native form
+    tell of nothing where that keeps them from being read: they are refused where they are loaded."""
 
-    def converted(data: Any) -> Iterator[Document]:
+    def converted(data: Any) -> Iterable[Document]:
         documents = list(convert(data))
-        is_sound = [_is_sound(document) for document in documents]
-        records = prose.converting(lambda _: itertools.compress(documents, is_sound))(data)
-        for document, sound in zip(documents, is_sound, strict=True):
-            yield next(records) if sound else document
-        yield from records
+        try:
+            return list(prose.converting(lambda _: documents)(data))
+        except (KeyError, TypeError, AttributeError):
+            if all(map(_is_sound, documents)):
+                raise
+            return documents
 
     return converted
 
