@@ -8,7 +8,7 @@ from registry.provenance.notation.brackets import BRACKET, Bracket, brackets_in
 from registry.provenance.notation.getty_holder import (
     LIFE,
     SEGMENT,
-    Body,
+    GettyWorksheet,
     first_place,
     is_nationality,
     plain,
@@ -39,17 +39,17 @@ def read_clause(text: str) -> ClauseContents:
         return remark_alone("passage", text)
     text = _without_outer(_ENDED.sub("", text))
     head, start = _head(text)
-    body = _body(text)
+    sheet = _worksheet(text)
     if head:
-        _date(body, head)
-    tail = read_holder(body, start)
-    _tail(body, tail)
-    draft = body.draft
-    draft.parts = sorted(body.parts, key=lambda part: part.start)
+        _add_dates(sheet, head)
+    tail = read_holder(sheet, start)
+    _read_tail(sheet, tail)
+    draft = sheet.draft
+    draft.parts = sorted(sheet.parts, key=lambda part: part.start)
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
-        draft.relinquished = next((_when(one) for one in body.after if _when(one)), None)
-    return ClauseContents((*drafts, *body.after), remarks_of(text, body.remarks))
+        draft.relinquished = next((_date_of(successor) for successor in sheet.successors if _date_of(successor)), None)
+    return ClauseContents((*drafts, *sheet.successors), remarks_of(text, sheet.remarks))
 
 
 def _without_outer(text: str) -> str:
@@ -60,194 +60,197 @@ def _without_outer(text: str) -> str:
     return f" {text.rstrip(' .')[1:-1]}"
 
 
-def _when(draft: Draft) -> str | None:
+def _date_of(draft: Draft) -> str | None:
     return draft.sale.date if draft.role == "sale" and draft.sale else draft.acquired
 
 
-def _body(text: str) -> Body:
-    found = list(brackets_in(text))
+def _worksheet(text: str) -> GettyWorksheet:
+    brackets = list(brackets_in(text))
     words = list(text)
-    for one in found:
-        words[one.start : one.end] = ASIDE * (one.end - one.start)
-    return Body(text, "".join(words), found, Draft("holder", 0, len(text)))
+    for bracket in brackets:
+        words[bracket.start : bracket.end] = ASIDE * (bracket.end - bracket.start)
+    return GettyWorksheet(text, "".join(words), brackets, Draft("holder", 0, len(text)))
 
 
 def _head(text: str) -> tuple[TenureDates | None, int]:
     """The dates before the colon, and where the rest begins."""
     colon = text.find(":", 0, LONGEST_HEAD)
     if colon >= 0:
-        found = [date for date in written_dates(text[:colon]) if date.edtf]
-        return (tenure_dates(found), colon + 1) if found else (None, 0 if colon > 40 else colon + 1)
-    found = [date for date in written_dates(text[:LONGEST_HEAD]) if date.edtf]
-    if found and found[0].start == 0:
-        last = next((n for n in range(1, len(found)) if text[found[n - 1].end : found[n].start].strip()), len(found))
-        return tenure_dates(found[:last]), found[last - 1].end
+        written = [date for date in written_dates(text[:colon]) if date.edtf]
+        return (tenure_dates(written), colon + 1) if written else (None, 0 if colon > 40 else colon + 1)
+    written = [date for date in written_dates(text[:LONGEST_HEAD]) if date.edtf]
+    if written and written[0].start == 0:
+        last = next(
+            (n for n in range(1, len(written)) if text[written[n - 1].end : written[n].start].strip()), len(written)
+        )
+        return tenure_dates(written[:last]), written[last - 1].end
     return None, 0
 
 
-def _date(body: Body, head: TenureDates) -> None:
-    body.draft.acquired, body.draft.relinquished = head.acquired, head.relinquished
-    body.parts += head.parts()
+def _add_dates(sheet: GettyWorksheet, head: TenureDates) -> None:
+    sheet.draft.acquired, sheet.draft.relinquished = head.acquired, head.relinquished
+    sheet.parts += head.parts()
 
 
 # How it went on.
 
 
-def _tail(body: Body, start: int) -> None:
+def _read_tail(sheet: GettyWorksheet, start: int) -> None:
     """What follows the holder: a second holder together with the first, sales in brackets, words that name the next."""
     at = start
-    for one in body.brackets:
-        if one.start >= start and not one.is_round and one.kind != "note":
-            _between(body, at, one.start)
-            _sale(body, one)
-            at = one.end
-    _between(body, at, len(body.text))
+    for bracket in sheet.brackets:
+        if bracket.start >= start and not bracket.is_round and bracket.kind != "note":
+            _read_between(sheet, at, bracket.start)
+            _read_sale(sheet, bracket)
+            at = bracket.end
+    _read_between(sheet, at, len(sheet.text))
 
 
-def _aside(body: Body, one: Bracket) -> None:
-    if one.kind == "note":
-        body.draft.notes.append(one.words.strip())
-        body.parts.append(Part("note", one.start, one.end))
-    elif not body.draft.place and (place := first_place(one.words)):
-        body.draft.place = place
-        body.parts.append(Part("place", one.start, one.end))
+def _add_bracket(sheet: GettyWorksheet, bracket: Bracket) -> None:
+    if bracket.kind == "note":
+        sheet.draft.notes.append(bracket.words.strip())
+        sheet.parts.append(Part("note", bracket.start, bracket.end))
+    elif not sheet.draft.place and (place := first_place(bracket.words)):
+        sheet.draft.place = place
+        sheet.parts.append(Part("place", bracket.start, bracket.end))
     else:
-        body.remarks.append(("parenthesis", one.start, one.end))
+        sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
 
 
-def _between(body: Body, start: int, end: int) -> None:
+def _read_between(sheet: GettyWorksheet, start: int, end: int) -> None:
     """Words between brackets: of those joined with the holder, or of how the object went on."""
-    start, end = strip(body.words, start, end)
+    start, end = strip(sheet.words, start, end)
     if start >= end:
         return
-    if _JOINED.match(body.words, start) and not opening(body.words, start, end):
-        start = _joint_holder(body, start, end)
+    if _JOINED.match(sheet.words, start) and not opening(sheet.words, start, end):
+        start = _read_joint_holder(sheet, start, end)
         if start >= end:
             return
-    at = _first_method(body.words, start, end)
-    for one in body.brackets:
-        if start <= one.start < at and not any(part.start <= one.start < part.end for part in body.parts):
-            _aside(body, one)
+    at = _first_method(sheet.words, start, end)
+    for bracket in sheet.brackets:
+        if start <= bracket.start < at and not any(part.start <= bracket.start < part.end for part in sheet.parts):
+            _add_bracket(sheet, bracket)
     if at > start:
-        a, b = strip(body.words, start, at)
-        if a < b and not _commissioned(body, a, b):
-            _unread(body, a, b)
+        first, last = strip(sheet.words, start, at)
+        if first < last and not _read_commission(sheet, first, last):
+            _add_unread(sheet, first, last)
     if at < end:
-        _went_on(body, at, end)
+        _read_successors(sheet, at, end)
 
 
-def _commissioned(body: Body, start: int, end: int) -> bool:
+def _read_commission(sheet: GettyWorksheet, start: int, end: int) -> bool:
     """ "commissioned from X through the agent Y": how this holder got it."""
-    found = opening(body.words, start, end)
-    if found is None or found.who != GIVER:
+    opener = opening(sheet.words, start, end)
+    if opener is None or opener.who != GIVER:
         return False
-    if body.draft.method == "unknown":
-        body.draft.method = found.method
-    body.parts.append(Part("method", start, found.end))
-    if match := _THROUGH.search(body.words, found.end, end):
-        body.draft.agent = plain(match["agent"])
-        body.parts.append(Part("agent", *match.span()))
+    if sheet.draft.method == "unknown":
+        sheet.draft.method = opener.method
+    sheet.parts.append(Part("method", start, opener.end))
+    if match := _THROUGH.search(sheet.words, opener.end, end):
+        sheet.draft.agent = plain(match["agent"])
+        sheet.parts.append(Part("agent", *match.span()))
     return True
 
 
-def _unread(body: Body, start: int, end: int) -> None:
-    segment = body.text[start:end]
-    found = list(written_dates(segment))
-    if len(found) == 1 and found[0].end == len(segment) and not segment[: found[0].start].strip(" ,"):
-        body.parts.append(Part("blank", start, end))
+def _add_unread(sheet: GettyWorksheet, start: int, end: int) -> None:
+    segment = sheet.text[start:end]
+    written = list(written_dates(segment))
+    if len(written) == 1 and written[0].end == len(segment) and not segment[: written[0].start].strip(" ,"):
+        sheet.parts.append(Part("blank", start, end))
         return
     if segment.casefold().startswith("stock") or segment.casefold() in _IN_PASSING:
-        body.parts.append(Part("stock" if segment[:1] in "Ss" else "blank", start, end))
+        sheet.parts.append(Part("stock" if segment[:1] in "Ss" else "blank", start, end))
         return
-    body.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
+    sheet.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
 
 
-def _joint_holder(body: Body, start: int, end: int) -> int:
+def _read_joint_holder(sheet: GettyWorksheet, start: int, end: int) -> int:
     """ "and his wife, Mozelle Sassoon, British, 1872–1964": one more of those who held it together."""
     name_end, at = start, start
-    for match in SEGMENT.finditer(body.words, start, end):
-        a, b = strip(body.words, *match.span())
-        segment = plain(body.words[a:b])
-        if a > start and (is_nationality(segment) or LIFE.fullmatch(segment)):
-            body.parts.append(Part("life" if LIFE.fullmatch(segment) else "nationality", a, b))
-        elif a == start or names.kind_of(segment) in ("person", "capitals", "title", "suffix"):
-            name_end = b
+    for match in SEGMENT.finditer(sheet.words, start, end):
+        first, last = strip(sheet.words, *match.span())
+        segment = plain(sheet.words[first:last])
+        if first > start and (is_nationality(segment) or LIFE.fullmatch(segment)):
+            sheet.parts.append(Part("life" if LIFE.fullmatch(segment) else "nationality", first, last))
+        elif first == start or names.kind_of(segment) in ("person", "capitals", "title", "suffix"):
+            name_end = last
         else:
             break
-        at = b
-    body.draft.party = f"{body.draft.party} {plain(body.words[start:name_end])}"
-    body.parts.append(Part("party", start, name_end))
-    return strip(body.words, read_place(body, at, at), end)[0]
+        at = last
+    sheet.draft.party = f"{sheet.draft.party} {plain(sheet.words[start:name_end])}"
+    sheet.parts.append(Part("party", start, name_end))
+    return strip(sheet.words, read_place(sheet, at, at), end)[0]
 
 
 def _first_method(words: str, start: int, end: int) -> int:
     for match in SEGMENT.finditer(words, start, end):
-        a, b = strip(words, *match.span())
-        at = hedge(words, a)
-        found = opening(words, at, b)
+        first, last = strip(words, *match.span())
+        at = hedge(words, first)
+        opener = opening(words, at, last)
         if (
-            found
-            and (found.who in (RECEIVER, HOW) or _SOLD.match(words, found.start))
-            and not (found.is_loose and not _SOLD.match(words, at))
+            opener
+            and (opener.who in (RECEIVER, HOW) or _SOLD.match(words, opener.start))
+            and not (opener.is_loose and not _SOLD.match(words, at))
         ):
-            return a
+            return first
         if _SOLD.match(words, at):
-            return a
+            return first
     return end
 
 
-def _went_on(body: Body, start: int, end: int) -> None:
-    words = body.words
+def _read_successors(sheet: GettyWorksheet, start: int, end: int) -> None:
+    words = sheet.words
     at = hedge(words, start)
-    if ((match := _SOLD.match(words, at)) and not opening(words, at, end)) or (match and _long_way(words, at, end)):
+    if ((match := _SOLD.match(words, at)) and not opening(words, at, end)) or (match and _is_apart(words, at, end)):
         to = _TO.search(words, at, end)
         if to:
-            body.parts.append(Part("method", at, to.end()))
-            _read(body, to.end(), end, method="purchase")
+            sheet.parts.append(Part("method", at, to.end()))
+            _add_successors(sheet, to.end(), end, method="purchase")
             return
-    _read(body, start, end)
+    _add_successors(sheet, start, end)
 
 
-def _long_way(words: str, at: int, end: int) -> bool:
+def _is_apart(words: str, at: int, end: int) -> bool:
     """Whether "sold" and its "to" stand apart: "sold with contents of the château to the duke"."""
-    found = opening(words, at, end)
-    return found is not None and found.phrase == "sold"
+    opener = opening(words, at, end)
+    return opener is not None and opener.phrase == "sold"
 
 
-def _read(body: Body, start: int, end: int, method: str | None = None) -> None:
-    found = read_stretch(body.text[start:end], method)
-    drafts = [draft.moved(start) for draft in found.drafts]
+def _add_successors(sheet: GettyWorksheet, start: int, end: int, method: str | None = None) -> list[Draft]:
+    """Read a stretch for those who got the object next, the first of them directly."""
+    contents = read_stretch(sheet.text[start:end], method)
+    drafts = [draft.moved(start) for draft in contents.drafts]
     if drafts:
         drafts[0].tied = True
-    body.after += drafts
-    body.remarks += [(one.kind, one.span[0] + start, one.span[1] + start) for one in found.remarks]
+    sheet.successors += drafts
+    sheet.remarks += [(remark.kind, remark.span[0] + start, remark.span[1] + start) for remark in contents.remarks]
+    return drafts
 
 
-def _sale(body: Body, one: Bracket) -> None:
+def _read_sale(sheet: GettyWorksheet, bracket: Bracket) -> None:
     """A sale in square brackets; of one that failed only what came of it later counts."""
-    start, end = one.start + 1, one.end - 1
-    text = body.text
+    start, end = bracket.start + 1, bracket.end - 1
+    text = sheet.text
     if _NOT_SOLD.match(text, start):
         later = _AND_THEN.search(text, start, end)
-        body.remarks.append(("unsold", start, later.start() if later else end))
+        sheet.remarks.append(("unsold", start, later.start() if later else end))
         if later:
-            _went_on(_opened(body, one), later.end(), end)
+            _read_successors(_open(sheet, bracket), later.end(), end)
         return
     match = _SOLD.match(text, start)
     if match and text[match.end() : match.end() + 1] == ",":
-        found = read_stretch(text[match.end() + 1 : end], "sale")
-        by = match.end() + 1
-        drafts = [draft.moved(by) for draft in found.drafts]
+        drafts = _add_successors(sheet, match.end() + 1, end, "sale")
         if drafts:
-            drafts[0].tied = True
             drafts[0].start = start
             drafts[0].parts.insert(0, Part("method", start, match.end()))
-        body.after += drafts
-        body.remarks += [(left.kind, left.span[0] + by, left.span[1] + by) for left in found.remarks]
     else:
-        body.remarks.append(("parenthesis", one.start, one.end))
+        sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
 
 
-def _opened(body: Body, one: Bracket) -> Body:
-    body.words = body.words[: one.start + 1] + body.text[one.start + 1 : one.end - 1] + body.words[one.end - 1 :]
-    return body
+def _open(sheet: GettyWorksheet, bracket: Bracket) -> GettyWorksheet:
+    sheet.words = (
+        sheet.words[: bracket.start + 1]
+        + sheet.text[bracket.start + 1 : bracket.end - 1]
+        + sheet.words[bracket.end - 1 :]
+    )
+    return sheet

@@ -25,8 +25,12 @@ _PLACES = ("city", "country", "state", "town")
 
 
 @dataclass(slots=True)
-class Body:
-    """A clause being read: its words with the brackets set aside, and what was found."""
+class GettyWorksheet:
+    """A clause while it is read: its words with the brackets set aside, and what was read of it so far.
+
+    `draft` is the holder that it begins with, `successors` are those who got the object next; `remarks` are kind, start
+    and end.
+    """
 
     text: str
     words: str
@@ -34,142 +38,154 @@ class Body:
     draft: Draft
     parts: list[Part] = field(default_factory=list)
     remarks: list[tuple[str, int, int]] = field(default_factory=list)
-    after: list[Draft] = field(default_factory=list)
+    successors: list[Draft] = field(default_factory=list)
 
 
-def read_holder(body: Body, start: int) -> int:
+def read_holder(sheet: GettyWorksheet, start: int) -> int:
     """Read name, nationality, life dates and place; where the rest begins."""
-    words = body.words
-    start = blanks(words, start)
+    words = sheet.words
+    start = past_blanks(words, start)
     after_hedge = hedge(words, start)
     if after_hedge > start:
-        body.draft.uncertain = True
-        body.parts.append(Part("hedge", start, after_hedge))
+        sheet.draft.uncertain = True
+        sheet.parts.append(Part("hedge", start, after_hedge))
         start = after_hedge
-    if (found := opening(words, start, len(words))) and found.who == RECEIVER and found.phrase != "to":
-        body.draft.method = found.method
-        body.parts.append(Part("method", found.start, found.end))
-        start = blanks(words, found.end)
+    if (opener := opening(words, start, len(words))) and opener.who == RECEIVER and opener.phrase != "to":
+        sheet.draft.method = opener.method
+        sheet.parts.append(Part("method", opener.start, opener.end))
+        start = past_blanks(words, opener.end)
     if words.startswith("the ", start):
         start += 4
-    if start < len(words) and words[start] in _OPEN_QUOTE and (end := _quoted(body, start)):
+    if start < len(words) and words[start] in _OPEN_QUOTE and (end := _read_quoted(sheet, start)):
         return end
-    return _segments(body, start)
+    return _read_segments(sheet, start)
 
 
-def _quoted(body: Body, start: int) -> int:
+def _read_quoted(sheet: GettyWorksheet, start: int) -> int:
     """A holder in the words of a source: “Duke of Buckingham, London, 1903,”."""
-    closing = {"“": "”", "‘": "’"}.get(body.text[start], body.text[start])
-    end = body.text.find(closing, start + 1)
+    closing = {"“": "”", "‘": "’"}.get(sheet.text[start], sheet.text[start])
+    end = sheet.text.find(closing, start + 1)
     if end < 0:
         return 0
-    segments = [match.span() for match in SEGMENT.finditer(body.text, start + 1, end)]
-    first = segments[0]
-    _party(body, *first)
-    for a, b in segments[1:]:
-        segment = body.text[a:b].strip()
-        if names.kind_of(segment) in ("city", "country", "state", "town") and not body.draft.place:
-            body.draft.place = segment
-            body.parts.append(Part("place", *strip(body.text, a, b)))
+    segments = [match.span() for match in SEGMENT.finditer(sheet.text, start + 1, end)]
+    name = segments[0]
+    _add_party(sheet, *name)
+    for begin, stop in segments[1:]:
+        segment = sheet.text[begin:stop].strip()
+        if names.kind_of(segment) in _PLACES and not sheet.draft.place:
+            sheet.draft.place = segment
+            sheet.parts.append(Part("place", *strip(sheet.text, begin, stop)))
     return end + 1
 
 
-def _segments(body: Body, start: int) -> int:
+def _read_segments(sheet: GettyWorksheet, start: int) -> int:
     """Read name, nationality and life dates, stretch by stretch; where the rest begins."""
-    words = body.words
+    words = sheet.words
     spans = [match.span() for match in SEGMENT.finditer(words, start)]
-    described = _described(words, spans)
-    texts = [plain(words[a:b]) for a, b in spans]
+    described = _number_of_description(words, spans)
+    texts = [plain(words[first:last]) for first, last in spans]
     firm = names.is_firm_list(texts[0], texts[1:4]) if texts else 0
     name_end, in_name, end = start, True, start
-    for number, (a, b) in enumerate(spans):
-        a, b = strip(words, a, b)
-        segment = plain(words[a:b]).rstrip(" .")
+    for number, (first, last) in enumerate(spans):
+        first, last = strip(words, first, last)
+        segment = plain(words[first:last]).rstrip(" .")
         if number == 0:
-            name_end = b
-        elif kind := _describes(segment):
+            name_end = last
+        elif kind := _kind_of_description(segment):
             in_name = False
-            _describe(body, kind, segment, a, b)
+            _add_description(sheet, kind, segment, first, last)
         elif in_name and (number <= max(described, firm) or _goes_on(plain(words[start:name_end]), segment)):
-            name_end = b
-        elif in_name and not body.draft.place and names.kind_of(segment) in _PLACES:
+            name_end = last
+        elif in_name and not sheet.draft.place and names.kind_of(segment) in _PLACES:
             in_name = False
-            _describe(body, "place", segment, a, b)
+            _add_description(sheet, "place", segment, first, last)
         else:
             break
-        end = b
-        stop = words.find(ASIDE, b)
-        if stop >= 0 and not words[b:stop].strip() and (not in_name or number >= described):
+        end = last
+        stop = words.find(ASIDE, last)
+        if stop >= 0 and not words[last:stop].strip() and (not in_name or number >= described):
             break
-    _party(body, start, name_end)
-    return read_place(body, start, end)
+    _add_party(sheet, start, name_end)
+    return read_place(sheet, start, end)
 
 
-def _describes(segment: str) -> str | None:
+def _kind_of_description(segment: str) -> str | None:
     if is_nationality(segment):
         return "nationality"
     return "life" if LIFE.fullmatch(segment) else None
 
 
-def _describe(body: Body, kind: str, segment: str, start: int, end: int) -> None:
-    """Keep what a stretch says of the holder; the first that says it counts."""
-    if getattr(body.draft, kind) is None:
-        setattr(body.draft, kind, segment)
-    body.parts.append(Part(kind, start, end))
+def _add_description(sheet: GettyWorksheet, kind: str, segment: str, start: int, end: int) -> None:
+    """Add what a stretch says of the holder; the first that says it counts."""
+    if getattr(sheet.draft, kind) is None:
+        setattr(sheet.draft, kind, segment)
+    sheet.parts.append(Part(kind, start, end))
 
 
 def _goes_on(name: str, segment: str) -> bool:
     return names.kind_of(segment) in ("suffix", "title") or names.goes_on(name, segment)
 
 
-def _described(words: str, spans: list[tuple[int, int]]) -> int:
+def _number_of_description(words: str, spans: list[tuple[int, int]]) -> int:
     """The number of the stretch that says the nationality or the life dates; the name goes on until there."""
-    for number, (a, b) in enumerate(spans):
-        segment = plain(words[a:b])
+    for number, (first, last) in enumerate(spans):
+        segment = plain(words[first:last])
         if number and (
             is_nationality(segment)
             or (LIFE.fullmatch(segment) and number < 6 and not segment.startswith(("founded", "established")))
         ):
             return number
-        if number and opening(words, *strip(words, a, b)):
+        if number and opening(words, *strip(words, first, last)):
             return 0
     return 0
 
 
 def is_nationality(segment: str) -> bool:
-    found = re.split(r"[ /-]+|\band\b", segment.casefold())
-    return bool(segment) and all(word in NATIONALITIES for word in found if word)
+    words = re.split(r"[ /-]+|\band\b", segment.casefold())
+    return bool(segment) and all(word in NATIONALITIES for word in words if word)
 
 
-def _party(body: Body, start: int, end: int) -> None:
-    start, end = strip(body.words, start, end)
-    for one in body.brackets:
-        if start <= one.start < one.end <= end and one.words[:1].isupper() and body.words[one.end : one.end + 1] == " ":
-            body.words = body.words[: one.start] + body.text[one.start : one.end] + body.words[one.end :]
-    name = plain(body.words[start:end]).strip("“”\"'‘’, ")
+def _add_party(sheet: GettyWorksheet, start: int, end: int) -> None:
+    start, end = strip(sheet.words, start, end)
+    for bracket in sheet.brackets:
+        if (
+            start <= bracket.start < bracket.end <= end
+            and bracket.words[:1].isupper()
+            and sheet.words[bracket.end : bracket.end + 1] == " "
+        ):
+            sheet.words = (
+                sheet.words[: bracket.start] + sheet.text[bracket.start : bracket.end] + sheet.words[bracket.end :]
+            )
+    name = plain(sheet.words[start:end]).strip("“”\"'‘’, ")
     if name.endswith(".") and name.rpartition(" ")[2].rstrip(".").casefold() not in SOFT_ABBREVIATIONS:
         name = name[:-1] if len(name.rpartition(" ")[2]) > 3 else name
-    body.draft.party = name or None
+    sheet.draft.party = name or None
     if name:
-        body.parts.append(Part("party", start, end))
+        sheet.parts.append(Part("party", start, end))
 
 
-def read_place(body: Body, start: int, end: int) -> int:
+def read_place(sheet: GettyWorksheet, start: int, end: int) -> int:
     """The place in the brackets after the name; where the rest begins."""
-    for one in body.brackets:
-        if one.is_round and one.start >= end - 1 and not body.words[end : one.start].replace(ASIDE, "").strip(" ,"):
-            if place := first_place(one.words):
-                body.draft.place = body.draft.place or place
-                body.parts.append(Part("place", one.start, one.end))
-            elif one.kind == "note":
-                body.draft.notes.append(one.words.strip())
-                body.parts.append(Part("note", one.start, one.end))
+    for bracket in sheet.brackets:
+        if (
+            bracket.is_round
+            and bracket.start >= end - 1
+            and not sheet.words[end : bracket.start].replace(ASIDE, "").strip(" ,")
+        ):
+            if place := first_place(bracket.words):
+                sheet.draft.place = sheet.draft.place or place
+                sheet.parts.append(Part("place", bracket.start, bracket.end))
+            elif bracket.kind == "note":
+                sheet.draft.notes.append(bracket.words.strip())
+                sheet.parts.append(Part("note", bracket.start, bracket.end))
             else:
-                body.remarks.append(("parenthesis", one.start, one.end))
-            end = one.end
-    for one in body.brackets:
-        if start <= one.start < one.end <= end and not any(part.start <= one.start < part.end for part in body.parts):
-            body.parts.append(Part("alias", one.start, one.end))
+                sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
+            end = bracket.end
+    for bracket in sheet.brackets:
+        if start <= bracket.start < bracket.end <= end and not any(
+            part.start <= bracket.start < part.end for part in sheet.parts
+        ):
+            sheet.parts.append(Part("alias", bracket.start, bracket.end))
     return end
 
 
@@ -178,13 +194,15 @@ def first_place(words: str) -> str | None:
     first = re.split(r";| then ", words)[0].strip()
     if _NO_PLACE.match(first) or not first:
         return None
-    kept = [_WHEN.sub("", segment.strip()) for segment in first.split(",")]
-    kept = [segment for segment in kept if segment[:1].isupper() or segment[:1].isdigit() or segment.startswith("the ")]
-    while len(kept) > 1 and _is_seat(kept[0]):
-        kept = kept[1:]
-    if not kept:
+    segments = [_WHEN.sub("", segment.strip()) for segment in first.split(",")]
+    segments = [
+        segment for segment in segments if segment[:1].isupper() or segment[:1].isdigit() or segment.startswith("the ")
+    ]
+    while len(segments) > 1 and _is_seat(segments[0]):
+        segments = segments[1:]
+    if not segments:
         return None
-    tail = kept if all(_is_place(segment) for segment in kept) else kept[-1:]
+    tail = segments if all(_is_place(segment) for segment in segments) else segments[-1:]
     joined = [re.split(r" (?:and|or) ", segment)[0] for segment in tail]
     cut = next((n + 1 for n, segment in enumerate(tail) if joined[n] != segment), len(tail))
     place = ", ".join(joined[:cut])
@@ -212,7 +230,7 @@ def strip(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def blanks(words: str, at: int) -> int:
+def past_blanks(words: str, at: int) -> int:
     while at < len(words) and words[at].isspace():
         at += 1
     return at
