@@ -50,7 +50,6 @@ UNTESTED: Mapping[str, str] = {
     "operations/recording/outcomes.py": _TO_COME,
     "operations/recording/rows.py": _TO_COME,
     "operations/recording/stewardship.py": _TO_COME,
-    "operations/researching.py": _TO_COME,
     "operations/second_factors.py": _TO_COME,
     "operations/sign_in.py": _TO_COME,
     "operations/withdrawals.py": _TO_COME,

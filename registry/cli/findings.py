@@ -12,7 +12,7 @@ from rich.table import Table
 from sqlalchemy import Connection
 
 from registry.cli.opening import current_engine, operator, rules
-from registry.operations.answering import answer as record_answer
+from registry.operations.findings import answer as record_answer
 from registry.provenance import references
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates import read as read_date

@@ -12,6 +12,7 @@ from registry.provenance.dates import ALWAYS, Bounds, bounds_of
 from registry.provenance.documents import (
     DatedDocument,
     EventDocument,
+    Fields,
     FindingAnswer,
     ObjectDocument,
     Participant,
@@ -101,7 +102,7 @@ def accession_years(document: ObjectDocument) -> tuple[int, ...]:
     return tuple(int(match[0]) for match in years if match and 1600 <= int(match[0]) <= 2100)
 
 
-def answered(answer: FindingAnswer) -> AnswerTarget:
+def answered(answer: Fields) -> AnswerTarget:
     """What an answer on an object's record is to."""
     period = bounds_of(dates.parse(answer["period"])) if "period" in answer else None
     return AnswerTarget(answer["rule"], answer.get("about"), period)

@@ -6,8 +6,7 @@ from sqlalchemy import Connection
 
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import phrase
-from registry.operations import researching
-from registry.operations.answering import answer
+from registry.operations import findings as researching
 from registry.provenance.documents import Document
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
@@ -64,7 +63,7 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
     if reader.errors or not reason or not source:
         return _page(reference, _finding_key(), reader)
     stated = _answer(_finding_key(), reason, source, reader.typed.text("locator"))
-    settled = answer(state().engine, reference, stated, state().rule_tables, by=acting())
+    settled = researching.answer(state().engine, reference, stated, state().rule_tables, by=acting())
     said = "Settled." if settled.state == "recorded" else "Submitted: somebody else must approve it."
     return go("proposal", said, key=settled.proposal)
 

@@ -1,6 +1,6 @@
 import re
 
-from registry.operations.answering import answer
+from registry.operations.findings import answer
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from tests import factories as make
 

@@ -4,8 +4,7 @@ from sqlalchemy import func, select
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger.entries import head
 from registry.models import Proposal
-from registry.operations.answering import Settled, answer
-from registry.operations.researching import take_up
+from registry.operations.findings import Settlement, answer, take_up
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
 from registry.queries.workspace.worklist import FindingKey, researched_by
@@ -37,7 +36,7 @@ def answers(engine):
 
 def test_a_finding_is_answered_with_reason_and_evidence(with_a_gap):
     given = {**GIVEN, "period": "1901/1949", "source": make.ref("source"), "locator": "p. 7"}
-    assert answer(with_a_gap, OBJECT, given, read_rule_tables(), by="t") == Settled("recorded")
+    assert answer(with_a_gap, OBJECT, given, read_rule_tables(), by="t") == Settlement("recorded")
     assert answers(with_a_gap) == [given]
 
 
@@ -107,7 +106,7 @@ def test_an_answer_that_fails_on_the_way_leaves_nothing(with_a_gap, monkeypatch)
         raise RuntimeError
 
     registrar, before = who(with_a_gap, "registrar"), changes(with_a_gap)
-    monkeypatch.setattr("registry.operations.answering.end_research", fails)
+    monkeypatch.setattr("registry.operations.findings.end_research", fails)
     with pytest.raises(RuntimeError):
         answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=registrar)
     assert (answers(with_a_gap), changes(with_a_gap)) == ([], before)

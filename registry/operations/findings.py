@@ -1,0 +1,120 @@
+"""What staff do about a finding: research it, and answer it with why it is settled and on what evidence. The finding
+stays, marked as answered."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, insert, update
+
+from registry import schemas
+from registry.errors import NotFoundError
+from registry.ledger.entries import Act, Operation
+from registry.models import FindingTask
+from registry.operations.proposals import Content, check_recorded, submit_within
+from registry.operations.recording.recorder import Recorder
+from registry.provenance.documents import Fields, ObjectDocument
+from registry.provenance.findings import RuleTables, assess
+from registry.queries.dossiers.loading import dossiers
+from registry.queries.dossiers.values import answered
+from registry.queries.records.documents import current_of
+from registry.queries.records.finding import find
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.worklist import FindingKey
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of an answer: `state` is recorded, or submitted where somebody else must approve it; the proposal
+    is that of a member of staff."""
+
+    state: str
+    proposal: int | None = None
+
+
+def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTables, *, by: Actor | str) -> Settlement:
+    """Answer a finding on an object, as the native form of an object's `answers` has it. A member of staff proposes the
+    answer, and no longer researches the finding; the operator, named as the ledger names them, records it.
+
+    An earlier answer to the same finding is replaced; the ledger keeps both. Raises NotFoundError, NotAllowedError,
+    StepError, ConflictError, or DocumentError where a field is not as it should be.
+    """
+    if isinstance(by, Actor):
+        by.require("submit")
+    with unit_of_work(engine) as connection:
+        record = find(connection, reference)
+        on_record = current_of(connection, ObjectDocument, reference)
+        if record is None or on_record is None:
+            raise NotFoundError("record.unknown", reference=reference)
+        version, before = on_record
+        revised = _with_answer(before, document)
+        key = answered(document)
+        dossier = next(iter(dossiers(connection, [record.key], rule_tables))).dossier
+        if not any(finding.is_answered_by(key) for finding in assess(dossier)):
+            raise NotFoundError("finding.unknown", rule=key.rule, reference=reference)
+        if isinstance(by, Actor):
+            return _propose(connection, by, version, revised, document)
+        check_recorded(Recorder(connection, Act(by, Operation.ANSWER_FINDING)).record([revised]))
+        return Settlement("recorded")
+
+
+def take_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey, note: str) -> None:
+    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowedError."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        end_research(connection, actor, reference, finding)
+        connection.execute(
+            insert(FindingTask).values(
+                institution_id=actor.institution,
+                object_reference=reference,
+                rule=finding.rule,
+                about=finding.about,
+                period=finding.period,
+                account_id=actor.account,
+                note=note.strip() or None,
+                started_at=timestamp(),
+            )
+        )
+
+
+def give_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey) -> None:
+    """Nobody of the actor's institution researches a finding from now on. Raises NotAllowedError."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        end_research(connection, actor, reference, finding)
+
+
+def end_research(connection: Connection, actor: Actor, reference: str, finding: FindingKey) -> None:
+    """Nobody of the actor's institution researches the finding any more."""
+    connection.execute(
+        update(FindingTask)
+        .where(
+            FindingTask.institution_id == actor.institution,
+            FindingTask.object_reference == reference,
+            FindingTask.rule == finding.rule,
+            FindingTask.about.is_not_distinct_from(finding.about),
+            FindingTask.period.is_not_distinct_from(finding.period),
+            FindingTask.ended_at.is_(None),
+        )
+        .values(ended_at=timestamp())
+    )
+
+
+def _propose(
+    connection: Connection, actor: Actor, version: int, revised: ObjectDocument, document: Fields
+) -> Settlement:
+    reference = revised["ref"]
+    title = f"Answer to a finding: {revised['names'][0]['text']}"
+    content = Content(title, {"ref": [reference]}, [reference], [revised], {reference: version})
+    proposal, state = submit_within(connection, actor, None, 1, "answer", content)
+    end_research(
+        connection, actor, reference, FindingKey(document["rule"], document.get("about"), document.get("period"))
+    )
+    return Settlement(state, proposal)
+
+
+def _with_answer(record: ObjectDocument, answer: Fields) -> ObjectDocument:
+    """An object's record with an answer, in the place of an earlier one to the same finding. Raises DocumentError."""
+    loaded = schemas.load_as(ObjectDocument, {**record, "answers": [*record.get("answers", ()), answer]})
+    *earlier, last = loaded["answers"]
+    return {**loaded, "answers": [*(other for other in earlier if answered(other) != answered(last)), last]}
