@@ -1,0 +1,57 @@
+from sqlalchemy import select
+
+from registry.models import NameIndex, ObjectIndex
+from registry.operations.recording.indexing import reindex
+from tests import factories as make
+
+
+def body(engine):
+    with engine.connect() as connection:
+        return connection.execute(select(ObjectIndex.body)).scalars().all()
+
+
+def taken(**more):
+    return make.event(participants=[{"party": make.ref("party"), "role": "to"}], place=make.ref("place"), **more)
+
+
+def recorded(engine, event=None, **of_party):
+    make.record(engine, make.party(**of_party), make.place(), make.object_(), event or taken())
+    return engine
+
+
+def test_object_is_found_by_its_parties_and_places(sqlite_engine):
+    [words] = body(recorded(sqlite_engine))
+    assert words.split(" \n ") == ["object one", "party one", "place one"]
+
+
+def test_object_is_not_found_by_a_private_party_or_a_private_event(sqlite_engine):
+    [words] = body(recorded(sqlite_engine, visibility="private"))
+    assert "party" not in words
+    make.record(sqlite_engine, taken(visibility="private"))
+    [words] = body(sqlite_engine)
+    assert "place" not in words
+
+
+def test_index_follows_a_party_that_is_renamed(sqlite_engine):
+    recorded(sqlite_engine)
+    make.record(sqlite_engine, make.party(names=make.named("Ada")))
+    [words] = body(sqlite_engine)
+    assert "ada" in words
+    assert "party one" not in words
+
+
+def test_withdrawn_object_leaves_the_index(sqlite_engine):
+    recorded(sqlite_engine)
+    make.record(sqlite_engine, make.object_(withdrawn="A mistake."))
+    assert body(sqlite_engine) == []
+
+
+def test_index_made_afresh_is_as_it_was_kept(sqlite_engine):
+    def rows():
+        with sqlite_engine.connect() as connection:
+            return [sorted(connection.execute(select(model.__table__)).all()) for model in (ObjectIndex, NameIndex)]
+
+    recorded(sqlite_engine)
+    kept = rows()
+    assert reindex(sqlite_engine) == 1
+    assert rows() == kept

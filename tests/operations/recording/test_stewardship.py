@@ -1,0 +1,31 @@
+import pytest
+
+from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
+from registry.services.unit_of_work import unit_of_work
+from tests import factories as make
+from tests.staffing import institution
+
+
+def test_event_touches_its_objects_and_another_record_itself_alone():
+    assert touched(make.event()) == [make.ref("event"), make.ref("object")]
+    assert touched(make.object_(part_of=make.ref("object", "whole"))) == [make.ref("object")]
+
+
+@pytest.fixture
+def kept(sqlite_engine):
+    """Two institutions, of which the first keeps an object."""
+    institution(sqlite_engine, "museum")
+    institution(sqlite_engine, "elsewhere")
+    make.record(sqlite_engine, make.object_(), make.object_("free"))
+    with unit_of_work(sqlite_engine) as connection:
+        take_charge(connection, 1, [make.ref("object")])
+        yield connection
+
+
+def test_object_is_another_institutions_for_all_but_its_keeper(kept):
+    assert kept_by_others(kept, 1, [make.event()]) == {}
+    assert kept_by_others(kept, 2, [make.event()]) == {make.ref("object"): "The Museum"}
+
+
+def test_record_that_nobody_keeps_is_nobody_elses(kept):
+    assert kept_by_others(kept, 2, [make.object_("free"), make.object_("new")]) == {}

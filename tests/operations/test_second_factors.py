@@ -1,0 +1,85 @@
+import pyotp
+import pytest
+
+from registry.errors import AccountError
+from registry.operations.second_factors import (
+    add_passkey,
+    check_code,
+    clear_second_factors,
+    remove_totp,
+    set_up_totp,
+    use_passkey,
+)
+from registry.queries.workspace.people import person
+from registry.services.clock import seconds
+from tests.staffing import employ, institution
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture
+def engine(sqlite_engine):
+    institution(sqlite_engine)
+    employ(sqlite_engine, "kim", "viewer")
+    return sqlite_engine
+
+
+def code(steps=0):
+    return pyotp.TOTP(SECRET).at(int(seconds()) + 30 * steps)
+
+
+def refused(act, *arguments, **more):
+    with pytest.raises(AccountError) as caught:
+        act(*arguments, **more)
+    return caught.value.code
+
+
+def has_totp(engine):
+    with engine.connect() as connection:
+        return person(connection, 1).has_totp
+
+
+@pytest.mark.parametrize("typed", ["000000", "", "٠٠٠٠٠٠", "12345678"])
+def test_secret_is_not_taken_into_use_by_a_wrong_code(engine, typed):
+    assert refused(set_up_totp, engine, 1, SECRET, typed) == "code.wrong"
+    assert not has_totp(engine)
+
+
+def test_code_counts_once_and_an_earlier_one_no_more(engine):
+    set_up_totp(engine, 1, SECRET, code())
+    assert refused(check_code, engine, 1, code()) == "code.wrong"
+    assert refused(check_code, engine, 1, code(-1)) == "code.wrong"
+    check_code(engine, 1, code(1))
+
+
+def test_recovery_code_counts_once_however_it_is_typed(engine):
+    first, *others = set_up_totp(engine, 1, SECRET, code())
+    assert len({first, *others}) == 10
+    check_code(engine, 1, f" {first.upper()} ")
+    assert refused(check_code, engine, 1, first) == "code.wrong"
+
+
+def test_new_secret_makes_the_old_recovery_codes_void(engine):
+    [old, *_] = set_up_totp(engine, 1, SECRET, code())
+    set_up_totp(engine, 1, SECRET, code())
+    assert refused(check_code, engine, 1, old) == "code.wrong"
+
+
+def test_codes_are_removed_by_who_has_one_and_cleared_by_the_operator(engine):
+    set_up_totp(engine, 1, SECRET, code(-1))
+    assert refused(remove_totp, engine, 1, "000000") == "code.wrong"
+    remove_totp(engine, 1, code())
+    assert not has_totp(engine)
+    set_up_totp(engine, 1, SECRET, code())
+    clear_second_factors(engine, 1, by="t")
+    assert not has_totp(engine)
+
+
+def test_account_without_a_secret_takes_no_code(engine):
+    assert refused(check_code, engine, 1, code()) == "code.wrong"
+
+
+def test_answer_that_is_no_passkey_is_refused(engine):
+    more = {"challenge": b"x", "host": "localhost", "origin": "http://localhost"}
+    assert refused(add_passkey, engine, 1, "{}", name="Key", **more) == "passkey.not-added"
+    assert refused(use_passkey, engine, {"id": "nobody's"}, **more) == "passkey.unknown"
