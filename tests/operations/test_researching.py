@@ -1,7 +1,7 @@
 import pytest
+from registry.operations.researching import give_up, take_up
 
 from registry.errors import NotAllowedError
-from registry.operations.researching import give_up, take_up
 from registry.queries.workspace.worklist import FindingKey, researched_by
 from tests import factories as make
 from tests.staffing import acting, employ, institution

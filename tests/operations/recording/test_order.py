@@ -13,7 +13,7 @@ def test_document_waits_for_what_is_neither_known_nor_coming():
     assert (outcomes[0].status, outcomes[0].pointer, outcomes[0].waits_for) == (
         "waiting",
         "/place",
-        (make.ref("place"),),
+        (("/place", make.ref("place")),),
     )
 
 
