@@ -386,8 +386,8 @@ def _read_sales_in_brackets(sheet: Worksheet) -> None:
             continue
         inner = Worksheet.of(bracket.words)
         _read(inner)
-        by = bracket.start + 1
+        shift = bracket.start + 1
         for draft in inner.drafts:
             draft.tied = True
-            sheet.drafts.append(draft.moved(by))
-        sheet.remarks += [(kind, start + by, end + by) for kind, start, end in inner.remarks]
+            sheet.drafts.append(draft.moved(shift))
+        sheet.remarks += [(kind, start + shift, end + shift) for kind, start, end in inner.remarks]

@@ -53,10 +53,12 @@ def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iter
             until = pairs.get(where, where) + 1
         elif sign == ";" and where == at:
             at = where + 1
-        elif sign == ";" or (sign == "." and full_stops and _ends(text, where, at, end)):
+        elif sign == ";" or (sign == "." and full_stops and _ends_clause(text, where, at, end)):
             yield from _clause(text, at, where, where + 1, sign)
             at = where + 1
-        elif sign == "\n" and (_breaks(text, where, at, end) if full_stops else text[where + 1 : where + 2] == "\n"):
+        elif sign == "\n" and (
+            _breaks_clause(text, where, at, end) if full_stops else text[where + 1 : where + 2] == "\n"
+        ):
             yield from _clause(text, at, where, where + 1, "line")
             at = where + 1
     yield from _clause(text, at, end, end, "")
@@ -64,13 +66,13 @@ def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iter
 
 def _clause(text: str, start: int, stop: int, end: int, separator: str) -> Iterator[Clause]:
     words = text[start:stop]
-    kept = words.strip()
-    if kept or separator in (";", "."):
-        first = start + (len(words) - len(words.lstrip()) if kept else 0)
-        yield Clause(first, first + len(kept), end, separator)
+    stripped = words.strip()
+    if stripped or separator in (";", "."):
+        first = start + (len(words) - len(words.lstrip()) if stripped else 0)
+        yield Clause(first, first + len(stripped), end, separator)
 
 
-def _ends(text: str, dot: int, start: int, end: int) -> bool:
+def _ends_clause(text: str, dot: int, start: int, end: int) -> bool:
     """Whether a full stop ends its clause, and is not that of an abbreviation, an initial or a number."""
     after = _AFTER_DOT.match(text, dot + 1, end)
     following = after["next"] if after else ""
@@ -103,7 +105,7 @@ def _is_abbreviated(word: str, text: str, dot: int, start: int) -> bool:
     return word in ABBREVIATIONS or word in SOFT_ABBREVIATIONS or is_list_number
 
 
-def _breaks(text: str, newline: int, start: int, end: int) -> bool:
+def _breaks_clause(text: str, newline: int, start: int, end: int) -> bool:
     """Whether a line break ends its clause: not after a comma, nor where the next line goes on with it."""
     before = text[max(start, newline - 40) : newline].rstrip()
     if before.endswith(",") or not before:

@@ -109,7 +109,9 @@ class _History:
     def _event(self, number: int, chain_event: ChainEvent) -> Document | None:
         entry = self._entries[chain_event.entry]
         participants = self._participants(chain_event, entry)
-        if chain_event.type == "production" and any(one["party"] in self._makers for one in participants):
+        if chain_event.type == "production" and any(
+            participant["party"] in self._makers for participant in participants
+        ):
             return None  # Who made it is on record; the text says no more of how.
         kind = EVENT_TYPES[chain_event.type]
         effect = "transfers" if chain_event.type == "production" else None

@@ -31,36 +31,36 @@ class Assembly:
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
 
-    def take(self, found: Sequence[Draft], joined: bool | None) -> None:
+    def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
         be said."""
-        for number, draft in enumerate(found):
+        for number, draft in enumerate(drafts):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
             if draft.role == "sale" and draft.is_own and number and self.drafts:
-                _got_at(self.drafts[-1], draft)
+                _set_auction(self.drafts[-1], draft)
                 _lengthen(self.drafts[-1], draft)
             elif draft.role == "sale":
-                self._hold_sale(draft, tie)
+                self._take_sale(draft, tie)
             elif draft.role == "giver":
-                self._giver(draft, tie, is_last=number == len(found) - 1)
+                self._take_giver(draft, tie, is_last=number == len(drafts) - 1)
             else:
-                self._holder(draft, tie)
+                self._take_holder(draft, tie)
 
     def close(self) -> tuple[Entry, ...]:
-        self._unsold()
+        self._close_sale()
         return tuple(
             _entry(draft, tie if number else None)
             for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
         )
 
-    def _hold_sale(self, draft: Draft, tie: bool | None) -> None:
+    def _take_sale(self, draft: Draft, tie: bool | None) -> None:
         sale = draft.sale or Sale()
         if self.sale is not None and sale.house is None and sale.lot is None and self.sale.sale:
             self.sale.parts += draft.parts
             self.sale.end = draft.end
             return
-        self._unsold()
-        if sale.seller and not self._is_known(sale.seller) and not self._is_of_house(sale):
+        self._close_sale()
+        if sale.seller and not self._is_named(sale.seller) and not self._is_of_house(sale):
             seller = Draft("holder", draft.start, draft.start, party=sale.seller)
             self._append(seller, tie)
             tie = True
@@ -77,7 +77,7 @@ class Assembly:
                 return match["lot"]
         return None
 
-    def _unsold(self) -> None:
+    def _close_sale(self) -> None:
         """A sale whose buyer the text does not name: somebody held it."""
         if self.sale is None:
             return
@@ -89,7 +89,7 @@ class Assembly:
         unnamed.parts, unnamed.notes, unnamed.uncertain = draft.parts, draft.notes, draft.uncertain
         self._append(unnamed, self.sale_tie)
 
-    def _giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
+    def _take_giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
         """Who gave it. Named only so, and with nobody who got it, the date is when it was let go."""
         if draft.method in ("commission", "theft", "confiscation") and is_last:
             unnamed = Draft(
@@ -113,9 +113,9 @@ class Assembly:
             draft.relinquished, draft.acquired = draft.relinquished or draft.acquired, None
         if is_last or draft.tied is not False:
             draft.method = "unknown"
-        self._holder(draft, tie)
+        self._take_holder(draft, tie)
 
-    def _holder(self, draft: Draft, tie: bool | None) -> None:
+    def _take_holder(self, draft: Draft, tie: bool | None) -> None:
         if draft.method == "return":
             after_taking = bool(self.drafts) and self.drafts[-1].method in _TAKEN
             draft.method = "restitution" if after_taking else "transfer"
@@ -125,30 +125,30 @@ class Assembly:
             and draft.method != "commission"
             and not (self.dates_lead and draft.method == "inheritance")
         ):
-            self._unnamed(draft)
+            self._take_unnamed(draft)
             return
         sale = self.sale
         if sale is not None and draft.method in _BOUGHT and tie is not False:
             self._buy(draft, sale)
             tie = self.sale_tie if tie is not None else None
         elif sale is not None:
-            self._unsold()
-        if (next_one := self._announced(draft)) is not None:
-            _become(next_one, draft)
-            self._remember(next_one.party)
+            self._close_sale()
+        if (announced := self._announced_holder(draft)) is not None:
+            _merge_announced(announced, draft)
+            self._remember(announced.party)
             return
-        if (same := self._same(draft)) is not None:
-            _merge(same, draft)
+        if (known := self._last_if_same(draft)) is not None:
+            _merge(known, draft)
             return
         self._append(draft, tie)
 
-    def _unnamed(self, draft: Draft) -> None:
+    def _take_unnamed(self, draft: Draft) -> None:
         """A method with nobody named: the museum is meant, or the holder before."""
         if self.drafts:
             _lengthen(self.drafts[-1], draft)
 
     def _buy(self, draft: Draft, sale: Draft) -> None:
-        _got_at(draft, sale)
+        _set_auction(draft, sale)
         draft.parts = sale.parts + draft.parts
         draft.start = sale.start
         draft.notes = sale.notes + draft.notes
@@ -164,16 +164,16 @@ class Assembly:
         if party:
             self.fresh.append(party)
 
-    def _alike(self, name: str) -> Iterable[str]:
+    def _parties_alike(self, name: str) -> Iterable[str]:
         """The parties named before with a word of this name: the last that tells anything."""
         for party in self.fresh:
             for word in fold(party).split():
                 self.named.setdefault(word, deque(maxlen=FURTHEST)).append(party)
         self.fresh.clear()
-        words = _telling(name)
+        words = _telling_words(name)
         return self.named.get(words[-1], ()) if words else ()
 
-    def _same(self, draft: Draft) -> Draft | None:
+    def _last_if_same(self, draft: Draft) -> Draft | None:
         """The entry before, if this draft tells of it again."""
         if not self.drafts or draft.party is None:
             return None
@@ -184,7 +184,7 @@ class Assembly:
             return last
         return None
 
-    def _announced(self, draft: Draft) -> Draft | None:
+    def _announced_holder(self, draft: Draft) -> Draft | None:
         """The entry made of the words before that said who was next, where dates lead: "by inheritance to his son,
         George; 1820–30: George IV, King of Hanover"."""
         if not (self.dates_lead and self.drafts and self.drafts[-1].tied and draft.party):
@@ -202,13 +202,13 @@ class Assembly:
         low = fold(party)
         if low in _SPOKEN_OF:
             return bool(self.drafts)
-        return any(is_same(known, party) or _is_of(known, party) for known in self._alike(party))
+        return any(is_same(known, party) or _is_of(known, party) for known in self._parties_alike(party))
 
-    def _is_known(self, seller: str) -> bool:
+    def _is_named(self, seller: str) -> bool:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
-        return any(_is_of(known, seller) for known in self._alike(seller))
+        return any(_is_of(known, seller) for known in self._parties_alike(seller))
 
 
 @lru_cache(maxsize=4096)
@@ -216,13 +216,14 @@ def fold(name: str) -> str:
     return text.fold(name)
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same(name: str, other: str) -> bool:
     """Whether two names in one text are one holder's: the same words, or a title and the family name of the first."""
-    first, second = _plain(one), _plain(other)
-    if first == second:
+    plain, other_plain = _plain(name), _plain(other)
+    if plain == other_plain:
         return True
-    shorter, longer = sorted((first.split(), second.split()), key=len)
-    titled = _TITLES.match(fold(other)) and _TITLES.match(fold(one)) and fold(one).split()[0] == fold(other).split()[0]
+    shorter, longer = sorted((plain.split(), other_plain.split()), key=len)
+    title, other_title = _TITLES.match(fold(name)), _TITLES.match(fold(other))
+    titled = title and other_title and title.group().split() == other_title.group().split()
     return len(shorter) == 1 and bool(titled) and longer[-1] == shorter[0]
 
 
@@ -234,7 +235,7 @@ def _is_of(party: str, seller: str) -> bool:
     """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
     known = fold(party).split()
     initials = {word[0] for word in known}
-    words = _telling(seller)
+    words = _telling_words(seller)
     return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
 
 
@@ -246,11 +247,11 @@ _SPOKEN_OF = frozenset(
 _SAYS_LITTLE = frozenset("estate collection of the sale and mr mrs dr atelier studio family".split())
 
 
-def _telling(name: str) -> list[str]:
+def _telling_words(name: str) -> list[str]:
     return [word for word in fold(name).split() if word not in _SAYS_LITTLE]
 
 
-def _become(announced: Draft, draft: Draft) -> None:
+def _merge_announced(announced: Draft, draft: Draft) -> None:
     """The announced holder, as the clause of its own tells of it."""
     announced.party = draft.party
     announced.acquired = draft.acquired or announced.acquired
@@ -286,10 +287,10 @@ def _lengthen(known: Draft, more: Draft) -> None:
     known.end = max(known.end, more.end)
 
 
-def _got_at(holder: Draft, sale: Draft) -> None:
-    told = sale.sale or Sale()
-    holder.method, holder.sale = "auction", told
-    holder.acquired = holder.acquired or told.date
+def _set_auction(holder: Draft, sale: Draft) -> None:
+    auction = sale.sale or Sale()
+    holder.method, holder.sale = "auction", auction
+    holder.acquired = holder.acquired or auction.date
     holder.agent = holder.agent or sale.agent
 
 

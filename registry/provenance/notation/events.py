@@ -59,7 +59,7 @@ def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
     at which the next got it straight from them, if that has none of its own; else it is an event of its own, to nobody
     known.
     """
-    found: list[ChainEvent] = []
+    events: list[ChainEvent] = []
     entries = in_chain_order(entries)
     for number, entry in enumerate(entries):
         before = entries[number - 1] if number else None
@@ -69,12 +69,12 @@ def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
         if giver is not None and before is not None:
             date = date or before.relinquished
         elif before is not None and before.relinquished:
-            found.append(_departure(number - 1, before))
+            events.append(_departure(number - 1, before))
         outcome = "promised" if entry.is_promised else "completed"
-        found.append(ChainEvent(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
+        events.append(ChainEvent(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
     if entries and entries[-1].relinquished:
-        found.append(_departure(len(entries) - 1, entries[-1]))
-    return found
+        events.append(_departure(len(entries) - 1, entries[-1]))
+    return events
 
 
 def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:

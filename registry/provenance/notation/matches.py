@@ -51,8 +51,8 @@ class Register:
         self._base = base
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._by_core: dict[str, list[Known]] = defaultdict(list)
-        for one in known:
-            self.add(one)
+        for record in known:
+            self.add(record)
 
     def add(self, known: Known) -> None:
         for name in dict.fromkeys(map(fold, known.names)):
@@ -64,15 +64,15 @@ class Register:
         """The records that a name may be, the surest first. `life` are its life dates as a text has them, `kind` the
         type of party that its words show."""
         born, died = years(life)
-        found: dict[str, Match] = {}
+        by_ref: dict[str, Match] = {}
         for known in self._called("_by_name", fold(name)):
-            self._compare(found, known, "the same name", (born, died), kind, is_same=True)
+            self._compare(by_ref, known, "the same name", (born, died), kind, is_same=True)
         for known in self._called("_by_core", _core(name)):
-            if known.ref not in found:
+            if known.ref not in by_ref:
                 self._compare(
-                    found, known, "the same name but for titles and initials", (born, died), kind, is_same=False
+                    by_ref, known, "the same name but for titles and initials", (born, died), kind, is_same=False
                 )
-        return sorted(found.values(), key=lambda match: not match.is_sure)
+        return sorted(by_ref.values(), key=lambda match: not match.is_sure)
 
     def _called(self, table: str, key: str) -> list[Known]:
         own: list[Known] = getattr(self, table).get(key, [])
@@ -80,35 +80,39 @@ class Register:
 
     @staticmethod
     def _compare(
-        found: dict[str, Match],
+        by_ref: dict[str, Match],
         known: Known,
-        why: str,
-        lived: tuple[int | None, int | None],
+        likeness: str,
+        life: tuple[int | None, int | None],
         kind: str | None,
         *,
         is_same: bool,
     ) -> None:
-        agreed = [one == other for one, other in zip(lived, (known.born, known.died), strict=True) if one and other]
+        agreed = [
+            year == known_year
+            for year, known_year in zip(life, (known.born, known.died), strict=True)
+            if year and known_year
+        ]
         if not all(agreed):
             return
         if kind and known.type and (kind == "organisation") != (known.type in ("organisation", "state", "state_body")):
-            found[known.ref] = Match(known.ref, f"{why}, but of another kind ({known.type})", is_sure=False)
+            by_ref[known.ref] = Match(known.ref, f"{likeness}, but of another kind ({known.type})", is_sure=False)
             return
-        reason = f"{why} and life dates" if agreed else why
-        found[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed), lives_agree=bool(agreed))
+        reason = f"{likeness} and life dates" if agreed else likeness
+        by_ref[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed), lives_agree=bool(agreed))
 
 
 def years(life: str | None) -> tuple[int | None, int | None]:
     """The years of birth and death in life dates as texts have them: "1840-1926", "b. 1939", "d. 1897", "-1780"."""
     if not life:
         return None, None
-    found = [int(year) for year in _YEAR.findall(life.split(";")[0])]
+    numbers = [int(year) for year in _YEAR.findall(life.split(";")[0])]
     low = life.strip().casefold()
-    if not found or low.startswith(("active", "fl")):
+    if not numbers or low.startswith(("active", "fl")):
         return None, None
     if low.startswith(("d", "-", "–", "?")):
-        return None, found[0]
-    return found[0], found[1] if len(found) > 1 else None
+        return None, numbers[0]
+    return numbers[0], numbers[1] if len(numbers) > 1 else None
 
 
 def kind_of_party(name: str) -> str:
@@ -130,5 +134,5 @@ def kind_of_party(name: str) -> str:
 def _core(name: str) -> str:
     """A name without honorifics, legal forms and middle initials."""
     words = [word for word in fold(name).split() if word not in _HONORIFICS and word not in _LEGAL]
-    kept = [word for number, word in enumerate(words) if len(word) > 1 or number in (0, len(words) - 1)]
-    return " ".join(kept)
+    core = [word for number, word in enumerate(words) if len(word) > 1 or number in (0, len(words) - 1)]
+    return " ".join(core)

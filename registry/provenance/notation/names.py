@@ -114,12 +114,12 @@ def is_kinship(words: list[str], _plain: str = "") -> bool:
 
 
 def _is_role(words: list[str], _plain: str) -> bool:
-    kept = [
+    nouns = [
         word
         for word in words
         if word not in ("the", "an", "a", "and", "his", "her", "their", "as", "private", "of", "both")
     ]
-    return bool(kept) and len(words) < 5 and all(word in ROLES for word in kept)
+    return bool(nouns) and len(words) < 5 and all(word in ROLES for word in nouns)
 
 
 def _is_nobility(words: list[str], plain: str) -> bool:

@@ -77,8 +77,8 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         if match is None:
             return None
         word = match[1].casefold()
-        if found := _phrase(text, match.start(1), end, word):
-            method, phrase, stop = found
+        if method_phrase := _phrase(text, match.start(1), end, word):
+            method, phrase, stop = method_phrase
             return Opening(method[0], method[1], start, stop, phrase, whose)
         if word not in METHOD_OPENERS:
             return None

@@ -17,8 +17,8 @@ def add_place(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
     """Add a stretch to the places of the draft, if it is one."""
     segment = segment.removeprefix("and ")
     joint = _JOINT.search(segment)
-    left = segment[: joint.start()] if joint else segment
-    kind = names.kind_of(left.strip())
+    first = segment[: joint.start()] if joint else segment
+    kind = names.kind_of(first.strip())
     if kind not in names.PLACES and segment[:3].casefold() in ("in ", "at ", "of "):
         kind = names.kind_of(segment[3:])
     if kind not in names.PLACES:

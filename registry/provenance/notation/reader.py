@@ -43,18 +43,18 @@ def read_short_text(text: str, convention: str | None, makers: tuple[str, ...]) 
 
 
 def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
-    chosen = convention or convention_of(text)
-    cut = sections(text)
-    if is_unread("".join(text[start:end] for start, end in cut.history)):
+    convention = convention or convention_of(text)
+    layout = sections(text)
+    if is_unread("".join(text[start:end] for start, end in layout.history)):
         entries: tuple[Entry, ...] = ()
-        remarks = [*cut.remarks, *(_unread(text, start, end) for start, end in cut.history)]
+        remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
     else:
-        entries, remarks = _assembled(text, cut, dates_lead=chosen == "getty")
-    if chosen == "aam":
+        entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
+    if convention == "aam":
         entries = with_creation(entries, text, makers)
-    remarks += unaccounted(text, entries, cut.notes, remarks)
-    remarks.sort(key=lambda one: one.span)
-    return TextReading(text, chosen, entries, cut.notes, tuple(remarks))
+    remarks += unaccounted(text, entries, layout.notes, remarks)
+    remarks.sort(key=lambda remark: remark.span)
+    return TextReading(text, convention, entries, layout.notes, tuple(remarks))
 
 
 def convention_of(text: str) -> str:
@@ -62,28 +62,28 @@ def convention_of(text: str) -> str:
     return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
 
 
-def _unread(text: str, start: int, end: int) -> Remark:
+def _remark_in_script(text: str, start: int, end: int) -> Remark:
     words = text[start:end]
     return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
-def _assembled(text: str, cut: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:
+def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:
     """The entries and remarks of a history; `dates_lead` is true of the Getty convention."""
     read_clause = getty.read_clause if dates_lead else aam.read_clause
-    assembly = Assembly(_beginnings(cut.notes), dates_lead)
-    remarks = list(cut.remarks)
-    joined: bool | None = None
-    for start, end in cut.history:
+    assembly = Assembly(_beginnings(layout.notes), dates_lead)
+    remarks = list(layout.remarks)
+    tie: bool | None = None
+    for start, end in layout.history:
         for clause in clauses(text, start, end, full_stops=not dates_lead):
-            found = read_clause(text[clause.start : clause.stop])
-            drafts = [draft.moved(clause.start) for draft in found.drafts]
-            remarks += [_moved(one, clause.start) for one in found.remarks]
+            contents = read_clause(text[clause.start : clause.stop])
+            drafts = [draft.moved(clause.start) for draft in contents.drafts]
+            remarks += [_moved(remark, clause.start) for remark in contents.remarks]
             if drafts:
                 drafts[-1].end = max(drafts[-1].end, clause.end)
-                assembly.take(drafts, joined)
-                joined = False if dates_lead else {";": True, ".": False}.get(clause.separator)
+                assembly.take(drafts, tie)
+                tie = False if dates_lead else {";": True, ".": False}.get(clause.separator)
             elif clause.separator == ".":
-                joined = False
+                tie = False
     return assembly.close(), remarks
 
 
@@ -97,8 +97,8 @@ def _moved(remark: Remark, by: int) -> Remark:
 
 def _says_how(entry: Entry) -> bool:
     """Whether words before the holder's name say how it was got."""
-    told = [part for part in entry.parts if part.kind in ("party", "method")]
-    return bool(told) and told[0].kind == "method"
+    parts = [part for part in entry.parts if part.kind in ("party", "method")]
+    return bool(parts) and parts[0].kind == "method"
 
 
 _OF_MANY = re.compile(r" and | & |\b(?:inc|gallery|museum|church|estate|co)\b", re.I)
@@ -123,8 +123,8 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     if makers:
         words = set(fold(first.party).split())
         return any(words and (words <= (maker := set(fold(name).split())) or maker <= words) for name in makers)
-    said = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
-    if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in said):
+    descriptions = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
+    if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in descriptions):
         return True
     if first.party.casefold() in ("the artist", "artist"):
         return True

@@ -52,16 +52,16 @@ def score(gold: Mapping[str, Sequence[Mapping[str, Any]]], reading: Mapping[str,
 
 def align(expected: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
     """The longest alignment, in order, of entries with the same party."""
-    one = [_party(entry) for entry in expected]
-    other = [_party(entry) for entry in read]
-    lengths = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
-            same = one[i] == other[j]
+    expected_parties = [_party(entry) for entry in expected]
+    read_parties = [_party(entry) for entry in read]
+    lengths = [[0] * (len(read_parties) + 1) for _ in range(len(expected_parties) + 1)]
+    for i in range(len(expected_parties) - 1, -1, -1):
+        for j in range(len(read_parties) - 1, -1, -1):
+            same = expected_parties[i] == read_parties[j]
             lengths[i][j] = lengths[i + 1][j + 1] + 1 if same else max(lengths[i + 1][j], lengths[i][j + 1])
     pairs, i, j = [], 0, 0
-    while i < len(one) and j < len(other):
-        if one[i] == other[j]:
+    while i < len(expected_parties) and j < len(read_parties):
+        if expected_parties[i] == read_parties[j]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif lengths[i + 1][j] >= lengths[i][j + 1]:
@@ -71,11 +71,11 @@ def align(expected: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any
     return pairs
 
 
-def same_value(one: Any, other: Any) -> bool:
+def same_value(first: Any, second: Any) -> bool:
     """Whether two values of a field are the same: dates in either writing of an interval, words folded."""
-    if isinstance(one, str) and isinstance(other, str):
-        return _plain(one) == _plain(other)
-    return one == other and (one is None) == (other is None)
+    if isinstance(first, str) and isinstance(second, str):
+        return _plain(first) == _plain(second)
+    return first == second and (first is None) == (second is None)
 
 
 def _score_text(result: Score, expected: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]) -> None:
@@ -87,9 +87,9 @@ def _score_text(result: Score, expected: Sequence[Mapping[str, Any]], read: Sequ
         for name in FIELDS:
             result.count(name, same_value(expected[i].get(name), read[j].get(name)))
         if expected[i].get("auction"):
-            told = read[j].get("auction") or {}
+            auction = read[j].get("auction") or {}
             for name in SALE_FIELDS:
-                result.count(name, same_value(expected[i]["auction"].get(name), told.get(name)))
+                result.count(name, same_value(expected[i]["auction"].get(name), auction.get(name)))
 
 
 def _party(entry: Mapping[str, Any]) -> str | None:

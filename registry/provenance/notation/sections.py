@@ -34,11 +34,11 @@ def sections(text: str) -> Sections:
     notes: list[Note] = []
     remarks: list[Remark] = []
     for start, stop, kind in _apparatus(text, end):
-        found, left = _notes(text, start, stop, kind)
-        notes += found
-        remarks += left
-    history, editors = _without_editors(text, end)
-    return Sections(tuple(history), tuple(notes), tuple(editors + remarks))
+        section_notes, section_remarks = _notes(text, start, stop, kind)
+        notes += section_notes
+        remarks += section_remarks
+    history, editorial = _without_editors(text, end)
+    return Sections(tuple(history), tuple(notes), tuple(editorial + remarks))
 
 
 def is_editorial(words: str) -> bool:
@@ -75,13 +75,13 @@ def _notes(text: str, start: int, stop: int, kind: str) -> tuple[list[Note], lis
     body = heading.end() if heading else start
     marks = list(_authorities(text, body, stop)) if kind == "authority" else list(_numbered(text, body, stop))
     if not marks:
-        left = _stripped(text, start, stop)
-        return [], [_remark(text, left)] if left else []
+        span = _stripped(text, start, stop)
+        return [], [_remark(text, span)] if span else []
     notes, remarks = [], []
     for number, (mark, at, words) in enumerate(marks):
         until = marks[number + 1][1] if number + 1 < len(marks) else stop
-        until, said = _before_editors(text, words, until)
-        remarks += said
+        until, editorial = _before_editors(text, words, until)
+        remarks += editorial
         notes.append(Note(mark, text[words:until].strip(), (start if number == 0 else at, until), kind))
     return notes, remarks
 
@@ -145,8 +145,8 @@ def _remark(text: str, span: Span) -> Remark:
 
 def _stripped(text: str, start: int, stop: int) -> Span | None:
     words = text[start:stop]
-    kept = words.strip()
-    if not kept:
+    stripped = words.strip()
+    if not stripped:
         return None
     start += len(words) - len(words.lstrip())
-    return start, start + len(kept)
+    return start, start + len(stripped)

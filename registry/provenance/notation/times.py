@@ -162,8 +162,8 @@ def _days(words: str) -> tuple[str, None]:
     if match is None:
         raise ValueError(words)
     month, first, last, year = match["m1"], match["d1"], match["d2"], match["y"]
-    other = match["m2"] or month
-    return f"{_typed(f'{month} {first}, {year}')[0]}/{_typed(f'{other} {last}, {year}')[0]}", None
+    last_month = match["m2"] or month
+    return f"{_typed(f'{month} {first}, {year}')[0]}/{_typed(f'{last_month} {last}, {year}')[0]}", None
 
 
 def _day_days(words: str) -> tuple[str, None]:
@@ -193,10 +193,10 @@ def _american(words: str) -> tuple[str, None]:
         first, last = (month, days[0]), (month, days[1])
     else:
         first = last = (days[0], month) if month > 12 >= days[0] else (month, days[0])
-    one, other = (f"{year}-{of:02}-{day:02}" for of, day in (first, last))
-    dates.parse(one)
-    dates.parse(other)
-    return one if one == other else f"{one}/{other}", None
+    start, end = (f"{year}-{number:02}-{day:02}" for number, day in (first, last))
+    dates.parse(start)
+    dates.parse(end)
+    return start if start == end else f"{start}/{end}", None
 
 
 def _century(year: str) -> str:
@@ -216,16 +216,16 @@ def _decades(words: str) -> tuple[str, None]:
         part, _, year = first.rpartition(" ")
         if part:  # "late 1700s" is of the century, "1700s" of the decade
             return _typed(f"{part} {int(year[:2]) + 1}th century")[0], None
-    one = _typed(first)[0]
+    decade = _typed(first)[0]
     if not joint:
-        return one, None
+        return decade, None
     short = second.removeprefix("the ")
-    return f"[{one},{_typed(short if len(short) > 4 else first[-5:-3] + short)[0]}]", None
+    return f"[{decade},{_typed(short if len(short) > 4 else first[-5:-3] + short)[0]}]", None
 
 
 def _either(words: str) -> tuple[str, None]:
-    one, other = re.split(r" ?(?:or|/) ?", words)
-    return f"[{one},{other}]", None
+    first, second = re.split(r" ?(?:or|/) ?", words)
+    return f"[{first},{second}]", None
 
 
 def _or_later(words: str) -> tuple[str, None]:
@@ -301,12 +301,12 @@ def _moments(written: list[WrittenDate]) -> Iterator[tuple[str, str, Span, str |
         edtf, side = _sense(date)
         span, last = (date.start, date.end), date.last
         if "between" in date.lead:
-            other = next(waiting, None)
-            if other is not None and other.lead.startswith("and"):
-                edtf, span = f"{edtf}/{_sense(other)[0]}", (date.start, other.end)
-            elif other is not None:
+            second = next(waiting, None)
+            if second is not None and second.lead.startswith("and"):
+                edtf, span = f"{edtf}/{_sense(second)[0]}", (date.start, second.end)
+            elif second is not None:
                 yield edtf, side, span, last
-                (edtf, side), span, last = _sense(other), (other.start, other.end), other.last
+                (edtf, side), span, last = _sense(second), (second.start, second.end), second.last
         yield edtf, side, span, last
 
 

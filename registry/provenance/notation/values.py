@@ -149,8 +149,8 @@ class TextReading:
 
 
 def _remark_json(remark: Remark) -> dict[str, Any]:
-    said = {"kind": remark.kind, "text": remark.text, "span": list(remark.span)}
-    return said | ({"names": list(remark.names)} if remark.names else {})
+    exchanged = {"kind": remark.kind, "text": remark.text, "span": list(remark.span)}
+    return exchanged | ({"names": list(remark.names)} if remark.names else {})
 
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
@@ -203,13 +203,13 @@ class Draft:
 
     def moved(self, by: int) -> "Draft":
         # dataclasses.replace takes several times as long, and this is done for every clause.
-        other = Draft(*_values_of(self))
-        other.start, other.end = self.start + by, self.end + by
-        other.parts, other.notes = [part.moved(by) for part in self.parts], list(self.notes)
-        return other
+        draft = Draft(*_values_of(self))
+        draft.start, draft.end = self.start + by, self.end + by
+        draft.parts, draft.notes = [part.moved(by) for part in self.parts], list(self.notes)
+        return draft
 
 
-_values_of = attrgetter(*(one.name for one in fields(Draft)))
+_values_of = attrgetter(*(member.name for member in fields(Draft)))
 
 
 @dataclass(frozen=True, slots=True)

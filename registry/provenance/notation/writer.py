@@ -60,7 +60,7 @@ def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
         clause = _clause(entry)
         if not number and entry.method == "unknown" and entry.life:
             clause = f"{'possibly ' if entry.uncertain else ''}owned by {clause.removeprefix('possibly ')}"
-        if entry.auction and entry.auction.seller and _is_told(entry.auction.seller, entries[:number]):
+        if entry.auction and entry.auction.seller and _is_named(entry.auction.seller, entries[:number]):
             clause = f"({entry.auction.seller} {clause[1:]}"
         if number:
             text += {True: "; ", False: ". ", None: "\n"}[entry.direct]
@@ -70,7 +70,7 @@ def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
     return text + _notes(notes)
 
 
-def _is_told(seller: str, before: Sequence[Entry]) -> bool:
+def _is_named(seller: str, before: Sequence[Entry]) -> bool:
     return any(entry.party and set(fold(seller).split()) <= set(fold(entry.party).split()) for entry in before)
 
 
@@ -94,43 +94,45 @@ def rewrite(reading: TextReading) -> str:
 
 def changes(old: str, new: str) -> list[Change]:
     """How one text becomes another, word by word: the old words of all stretches are the old text, the new the new."""
-    one, other = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
-    found: list[Change] = []
-    for _, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=len(one) > 2000).get_opcodes():
-        found.append(Change("".join(one[i1:i2]), "".join(other[j1:j2])))
-    return found
+    old_words, new_words = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
+    stretches: list[Change] = []
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, old_words, new_words, autojunk=len(old_words) > 2000).get_opcodes():
+        stretches.append(Change("".join(old_words[i1:i2]), "".join(new_words[j1:j2])))
+    return stretches
 
 
 def _clause(entry: Entry) -> str:
     """The clause that reads back as this entry, with as few quotation marks as that needs."""
-    plain = _written(entry, ())
+    plain = _wording(entry, ())
     if _reads_as(plain, entry):
         return plain
     for count in range(1, len(_QUOTED) + 1):
-        quoted = _written(entry, _QUOTED[:count])
-        if _reads_as(quoted, entry):
-            return quoted
-    return _written(entry, _QUOTED)
+        clause = _wording(entry, _QUOTED[:count])
+        if _reads_as(clause, entry):
+            return clause
+    return _wording(entry, _QUOTED)
 
 
 def _reads_as(clause: str, entry: Entry) -> bool:
-    found = read(clause, "aam").entries
-    if len(found) != 1:
-        return False
-    return all(getattr(found[0], name) == getattr(entry, name) for name in _SAME) and _sale(found[0]) == _sale(entry)
+    entries = read(clause, "aam").entries
+    return len(entries) == 1 and _is_same(entries[0], entry)
+
+
+def _is_same(entry: Entry, other: Entry) -> bool:
+    return all(getattr(entry, name) == getattr(other, name) for name in _SAME) and _sale(entry) == _sale(other)
 
 
 def _sale(entry: Entry) -> Sale | None:
     return entry.auction and replace(entry.auction, seller=None)
 
 
-def _written(entry: Entry, quoted: Sequence[str]) -> str:
-    said = ["possibly"] if entry.uncertain else []
+def _wording(entry: Entry, quoted: Sequence[str]) -> str:
+    head = ["possibly"] if entry.uncertain else []
     if phrase := _PHRASES[entry.method]:
-        said.append(f"promised {phrase}" if entry.is_promised else phrase)
+        head.append(f"promised {phrase}" if entry.is_promised else phrase)
     name = UNNAMED if entry.party is None else _quote(entry.party, "party" in quoted)
-    said.append(name + (f" [{entry.life}]" if entry.life else ""))
-    details = [" ".join(said)]
+    head.append(name + (f" [{entry.life}]" if entry.life else ""))
+    details = [" ".join(head)]
     if entry.kinship:
         details.append(entry.kinship)
     if entry.place:
@@ -146,17 +148,17 @@ def _written(entry: Entry, quoted: Sequence[str]) -> str:
 
 
 def _sale_clause(sale: Sale, quoted: Sequence[str]) -> str:
-    told = ["sale"]
+    particulars = ["sale"]
     if sale.house:
-        told.append(_quote(sale.house, "house" in quoted))
+        particulars.append(_quote(sale.house, "house" in quoted))
     if sale.place:
         place = _quote(sale.place, "place" in quoted)
-        told.append(place if sale.house else f"in {place}")
+        particulars.append(place if sale.house else f"in {place}")
     if sale.date:
-        told.append(_in_prose(sale.date))
+        particulars.append(_in_prose(sale.date))
     if sale.lot:
-        told.append(f"lot {_quote(sale.lot, 'lot' in quoted)}")
-    return f"({', '.join(told)}); "
+        particulars.append(f"lot {_quote(sale.lot, 'lot' in quoted)}")
+    return f"({', '.join(particulars)}); "
 
 
 def _quote(words: str, is_quoted: bool) -> str:
@@ -222,13 +224,13 @@ def _point(edtf: str) -> str:
     bare = edtf.rstrip("?~%")
     year, _, rest = bare.partition("-")
     if bare.endswith("XX"):
-        said = dates.in_words(bare)
+        words = dates.in_words(bare)
     elif bare.endswith("X"):
-        said = f"{bare[:3]}0s"
+        words = f"{bare[:3]}0s"
     elif not rest:
-        said = year
+        words = year
     else:
         month, _, day = rest.partition("-")
         name = dates.ENGLISH.months[int(month) - 1]
-        said = f"{name} {int(day)}, {year}" if day else f"{name} {year}"
-    return ("c. " if mark in ("~", "%") and mark else "") + said + ("?" if mark in ("?", "%") and mark else "")
+        words = f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+    return ("c. " if mark in ("~", "%") and mark else "") + words + ("?" if mark in ("?", "%") and mark else "")
