@@ -115,6 +115,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "schemas/test_documents.py": "The types in the heart held against the schemas.",
     "seed/test_seed.py": "The founding cases, which are data.",
     "test_docs.py": "What the documentation names.",
+    "test_templates.py": "Every template, as it is read.",
     "test_tree.py": "Holds the tests against the tree.",
     "web/accounts/test_mailed_links.py": _TO_COME,
     "web/accounts/test_people.py": _TO_COME,
