@@ -71,41 +71,68 @@ def load_background(
     `sources` are those that the documents cite. To the public nothing is told of private parties.
     """
     texts = [*documents, *unrecorded]
-    events = [document for document in texts if document["kind"] == "event"]
-    acting = {taking["party"] for document in texts for taking in _takings(document)}
-    parties = _parties(connection, acting, is_public=is_public)
-    same = _same(connection, parties, is_public=is_public)
-    seats = {ref: party["seat"] for ref, (party, _) in parties.items() if "seat" in party}
+    people = _People.load(
+        connection, {taking["party"] for document in texts for taking in _takings(document)}, is_public=is_public
+    )
     wanted = {document[key] for document in texts for key in ("place", "origin") if key in document}
-    gazetteer = _Gazetteer.load(connection, wanted | set(seats.values()))
-    places = {ref: territories(found, rule_tables) for ref, found in gazetteer.names.items()}
-    lots = {event["lot"] for event in events if "lot" in event}
+    gazetteer = _Gazetteer.load(connection, wanted.union(people.seats.values()))
+    places = {ref: territories(names, rule_tables) for ref, names in gazetteer.names.items()}
+    lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
     auctions, held_at = _auctions(connection, lots)
     fresh = _Unrecorded(unrecorded)
     return Background(
-        parties={ref: facts for ref, (_, facts) in parties.items()} | fresh.parties(),
-        same=same,
-        names={ref: tuple(fold(n["text"]) for n in party.get("names", ())) for ref, (party, _) in parties.items()}
-        | fresh.names(),
-        places=places | fresh.places(rule_tables),
+        parties={**people.facts, **fresh.parties()},
+        same=people.same,
+        names={**_folded_names(people.documents), **fresh.names()},
+        places={**places, **fresh.places(rule_tables)},
         points=gazetteer.points,
-        seats={ref: places.get(place, frozenset()) for ref, place in seats.items()},
+        seats={ref: places.get(place, frozenset()) for ref, place in people.seats.items()},
         sources={ref: SourceFacts(one.get("reliability"), one.get("derived_from")) for ref, one in sources.items()},
-        auctions=auctions | fresh.auctions(),
+        auctions={**auctions, **fresh.auctions()},
         rule_tables=rule_tables,
-        drew_on=frozenset(
-            {
-                *acting,
-                *parties,
-                *mentioned(party for party, _ in parties.values()),
-                *wanted,
-                *gazetteer.drew_on,
-                *sources,
-                *lots,
-                *held_at,
-            }
-        ),
+        drew_on=frozenset({*people.drew_on, *gazetteer.drew_on, *sources, *lots, *held_at}),
     )
+
+
+def _folded_names(parties: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    return {ref: tuple(fold(name["text"]) for name in party.get("names", ())) for ref, party in parties.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The parties that act, and those on the way to the one that each turned out to be."""
+
+    documents: Mapping[str, Document]
+    facts: Mapping[str, PartyFacts]
+    same: Mapping[str, str]
+    drew_on: Collection[str]
+
+    @classmethod
+    def load(cls, connection: Connection, acting: Collection[str], *, is_public: bool) -> "_People":
+        """In one statement, in another the types of groups that they are part of, and in one more each step on the
+        way."""
+        documents: dict[str, Document] = {}
+        merged: dict[str, str] = {}
+        waiting, asked = set(acting), set(acting)
+        while waiting:
+            found = by_reference(connection, "party", waiting)
+            shown = {ref: party for ref, party in found.items() if not is_public or party["visibility"] == "public"}
+            documents |= shown
+            merged |= {ref: one["merged_into"][0]["party"] for ref, one in shown.items() if "merged_into" in one}
+            waiting = set(merged.values()) - asked
+            asked |= waiting
+        wholes = {party["part_of"] for party in documents.values() if "part_of" in party}
+        types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).all()) if wholes else {}
+        return cls(
+            documents,
+            {ref: party_facts(party, types.get(party.get("part_of", ""))) for ref, party in documents.items()},
+            {ref: end for ref in merged if (end := last_of(ref, merged)) in documents and end != ref},
+            asked | mentioned(documents.values()),
+        )
+
+    @property
+    def seats(self) -> dict[str, str]:
+        return {ref: party["seat"] for ref, party in self.documents.items() if "seat" in party}
 
 
 class _Unrecorded:
@@ -121,7 +148,7 @@ class _Unrecorded:
         return {ref: party_facts(party, None) for ref, party in self._of["party"].items()}
 
     def names(self) -> dict[str, tuple[str, ...]]:
-        return {ref: tuple(fold(name["text"]) for name in party["names"]) for ref, party in self._of["party"].items()}
+        return _folded_names(self._of["party"])
 
     def places(self, rule_tables: RuleTables) -> dict[str, Codes]:
         """The territories of places; a place lies in the one that it is within."""
@@ -167,32 +194,6 @@ def _takings(document: Document) -> Iterable[Document]:
     key = {"event": "participants", "certificate": "parties"}.get(document["kind"], "")
     takings: list[Document] = document.get(key, [])
     return takings
-
-
-def _parties(
-    connection: Connection, references: Collection[str], *, is_public: bool
-) -> dict[str, tuple[Document, PartyFacts]]:
-    found = by_reference(connection, "party", references).values()
-    shown = [party for party in found if not is_public or party["visibility"] == "public"]
-    wholes = {party["part_of"] for party in shown if "part_of" in party}
-    types: dict[str, str] = {}
-    if wholes:
-        types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).all())
-    return {party["ref"]: (party, party_facts(party, types.get(party.get("part_of", "")))) for party in shown}
-
-
-def _same(
-    connection: Connection, parties: dict[str, tuple[Document, PartyFacts]], *, is_public: bool
-) -> dict[str, str]:
-    """The party that each merged one is in the end; `parties` learns of those that it comes to on the way."""
-    merged = {ref: party["merged_into"][0]["party"] for ref, (party, _) in parties.items() if "merged_into" in party}
-    waiting = set(merged.values()) - parties.keys()
-    while waiting:
-        found = _parties(connection, waiting, is_public=is_public)
-        parties |= found
-        merged |= {ref: one["merged_into"][0]["party"] for ref, (one, _) in found.items() if "merged_into" in one}
-        waiting = set(merged.values()) - parties.keys() - waiting
-    return {ref: end for ref in merged if (end := last_of(ref, merged)) in parties and end != ref}
 
 
 def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, Bounds], set[str]]:

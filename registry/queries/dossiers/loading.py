@@ -36,14 +36,7 @@ def load(
     The public gets what is public alone. An object that is on record nowhere but among the documents that are not
     recorded yet is taken from there; one that is neither is left out.
     """
-    found = documents(connection, "object", references, chosen_by="reference")
-    related, drew_on, centres = _gather(connection, found, is_public=is_public)
-    fresh = {document["ref"]: document for document in unrecorded if document["kind"] == "object"}
-    related += [
-        ObjectDocuments(fresh[reference])
-        for reference in references
-        if reference in fresh and not any(one.document["ref"] == reference for one in related)
-    ]
+    related, drew_on, centres = _subjects(connection, references, unrecorded, is_public=is_public)
     texts = _each(document for one in related for document in one.all)
     behind = _each(document for one in related for document in one.behind)
     sources = cited_sources(connection, [*texts, *unrecorded])
@@ -55,19 +48,38 @@ def load(
     files = _files(connection, related, is_public=is_public)
     drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
     shown = [one.masked(names.published) for one in related] if is_public else related
-    materials = {
-        one.document["ref"]: ObjectMaterial(
-            recorded=one,
-            background=background,
-            names=names,
-            files=[files[reference] for reference in one.attachments if reference in files],
-            unrecorded=unrecorded,
-            drew_on=frozenset(drew_on),
-            centres=frozenset(centres.union(references)),
-        )
-        for one in shown
-    }
-    return [materials[reference] for reference in references if reference in materials]
+    return _in_order(
+        references,
+        (
+            ObjectMaterial(
+                recorded=one,
+                background=background,
+                names=names,
+                files=[files[reference] for reference in one.attachments if reference in files],
+                unrecorded=unrecorded,
+                drew_on=frozenset(drew_on),
+                centres=frozenset(centres.union(references)),
+            )
+            for one in shown
+        ),
+    )
+
+
+def _subjects(
+    connection: Connection, references: Sequence[str], unrecorded: Sequence[Document], *, is_public: bool
+) -> tuple[list[ObjectDocuments], set[str], set[str]]:
+    """The objects on record with what concerns them, and those that are among the unrecorded documents alone."""
+    found = documents(connection, "object", references, chosen_by="reference")
+    related, drew_on, centres = _gather(connection, found, is_public=is_public)
+    there = {document["ref"] for document in found.values()}
+    new = (document for document in unrecorded if document["kind"] == "object" and document["ref"] not in there)
+    related += [ObjectDocuments(document) for document in new if document["ref"] in references]
+    return related, drew_on, centres
+
+
+def _in_order(references: Sequence[str], materials: Iterable[ObjectMaterial]) -> list[ObjectMaterial]:
+    by_reference = {material.recorded.document["ref"]: material for material in materials}
+    return [by_reference[reference] for reference in references if reference in by_reference]
 
 
 def _each(documents: Iterable[Document]) -> list[Document]:

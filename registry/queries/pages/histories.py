@@ -79,6 +79,13 @@ def statements(
     )
 
 
+# What a statement gives in the words of the record, or not at all.
+_AS_STATED = (
+    "summary", "verbatim", "verbatim_language", "asserted_by", "legal_basis", "terms", "reason", "condition", "note",
+    "alternative_to", "correction",
+)  # fmt: skip
+
+
 def _statement(
     event: Document, number: int, names: Names, superseded: Mapping[str, list[str]], about: str | None
 ) -> Statement:
@@ -103,23 +110,13 @@ def _statement(
         custody=vocabulary.EFFECTS[event["custody_effect"]],
         tags=tuple(_tags(event, superseded_by)),
         moves=event["outcome"] != "failed" and (event["title_effect"], event["custody_effect"]) != ("none", "none"),
-        summary=event.get("summary"),
-        verbatim=event.get("verbatim"),
-        verbatim_language=event.get("verbatim_language"),
-        asserted_by=event.get("asserted_by"),
-        legal_basis=event.get("legal_basis"),
-        terms=event.get("terms"),
-        reason=event.get("reason"),
-        condition=event.get("condition"),
-        note=event.get("note"),
         unknown=unknown,
         hypotheses=tuple(h for h in names.all(event.get("hypotheses", ())) if not h.is_withheld),
-        alternative_to=event.get("alternative_to"),
         superseded_by=superseded_by,
         supersedes=tuple(event.get("supersedes", ())),
-        correction=event.get("correction"),
         evidence=evidence(event, names),
         quiet=bool(superseded_by) or event["standing"] != "accepted",
+        **{key: event.get(key) for key in _AS_STATED},
     )
 
 
