@@ -9,7 +9,7 @@ from typing import Any
 from registry.errors import DateError, DocumentError, SettingError
 from registry.exchange.tables import guess
 from registry.provenance import dates
-from registry.provenance.documents import Document
+from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register, kind_of_party
 from registry.provenance.references import derive
 from registry.provenance.text import fold
@@ -103,7 +103,7 @@ class ColumnMapping:
     _shared: set[str] = field(default_factory=set)
 
     @property
-    def source(self) -> Document:
+    def source(self) -> RawDocument:
         """The file itself, which every record made of it cites."""
         name = f"{self.filename}, as taken in from {self.columns.issuer}"
         return {
@@ -115,7 +115,7 @@ class ColumnMapping:
             "visibility": self.columns.visibility,
         }
 
-    def convert(self, data: Any) -> Iterator[Document]:
+    def convert(self, data: Any) -> Iterator[RawDocument]:
         """The records that a row gives; those that many rows share, as a maker, are given the first time only. Raises
         DocumentError where the row has neither a number, a key nor a title."""
         cells: dict[str, list[str]] = {}
@@ -133,9 +133,9 @@ class ColumnMapping:
                 self._shared.add(document["ref"])
             yield document
 
-    def _objects(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterator[Document]:
+    def _objects(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterator[RawDocument]:
         reference = derive("object", self._key(first))
-        document: Document = {
+        document: RawDocument = {
             "kind": "object",
             "ref": reference,
             "visibility": self.columns.visibility,
@@ -162,7 +162,7 @@ class ColumnMapping:
         own = first.get("key") or first.get("number") or " ".join((first.get("title", ""), first.get("date", "")))
         return f"intake {fold(self.columns.issuer)} {own}"
 
-    def _names(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterable[Document]:
+    def _names(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterable[RawDocument]:
         title = " ".join((first.get("title") or f"Object {first.get('number') or first.get('key')}").split())
         named = [
             (title, "preferred"),
@@ -171,7 +171,7 @@ class ColumnMapping:
         for text, kind in named:
             yield _without_none({"text": text, "kind": kind, "language": self.columns.language})
 
-    def _identifiers(self, first: Mapping[str, str]) -> Iterable[Document]:
+    def _identifiers(self, first: Mapping[str, str]) -> Iterable[RawDocument]:
         if "number" in first:
             yield {"type": "accession", "value": first["number"], "issuer": self.columns.issuer}
         if "key" in first:
@@ -179,7 +179,7 @@ class ColumnMapping:
             url = address if address.startswith(("http://", "https://")) and " " not in address else None
             yield _without_none({"type": "system", "value": first["key"], "issuer": self.columns.issuer, "url": url})
 
-    def _date(self, text: str | None) -> Document | None:
+    def _date(self, text: str | None) -> RawDocument | None:
         if text is None:
             return None
         try:
@@ -189,14 +189,14 @@ class ColumnMapping:
             return None
         return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
 
-    def _maker(self, name: str) -> tuple[str, Document | None]:
+    def _maker(self, name: str) -> tuple[str, RawDocument | None]:
         """The maker's reference, and the record where the name leaves it to be made."""
         sure = [match.ref for match in self.parties.matches(name) if match.is_sure]
         if len(set(sure)) == 1:
             return sure[0], None
         reference = derive("party", f"intake {fold(self.columns.issuer)} maker {fold(name)}")
         kind = kind_of_party(name)
-        document: Document = {
+        document: RawDocument = {
             "kind": "party",
             "ref": reference,
             "visibility": self.columns.visibility,
@@ -206,8 +206,8 @@ class ColumnMapping:
         }
         return reference, document
 
-    def _production(self, reference: str, makers: list[str], date: Document | None) -> Document:
-        event: Document = {
+    def _production(self, reference: str, makers: list[str], date: RawDocument | None) -> RawDocument:
+        event: RawDocument = {
             "kind": "event",
             "ref": derive("event", f"production {reference}"),
             "type": "production",
@@ -243,5 +243,5 @@ def _flatten(value: Any, name: str, row: dict[str, str]) -> None:
         row[name or "value"] = str(value)
 
 
-def _without_none(document: Document) -> Document:
+def _without_none(document: RawDocument) -> RawDocument:
     return {key: value for key, value in document.items() if value is not None}

@@ -13,7 +13,7 @@ from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns
 from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.reports import Report
-from registry.provenance.documents import Document
+from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import ProseConverter
 from registry.queries.records.known_names import known_parties, known_places
@@ -74,7 +74,7 @@ def _followed_by_prose(prose: ProseConverter, convert: Convert) -> Convert:
     """A conversion followed by the records that provenance texts tell of. Documents that are not of the native form
     tell of nothing where that keeps them from being read: they are refused where they are loaded."""
 
-    def converted(data: Any) -> Iterable[Document]:
+    def converted(data: Any) -> Iterable[RawDocument]:
         documents = list(convert(data))
         try:
             return list(prose.converting(lambda _: documents)(data))
@@ -97,7 +97,7 @@ def _is_sound(document: Any) -> bool:
 def _seen_by(visibility: str, convert: Convert) -> Convert:
     """A conversion whose documents are seen by whom it says, where they don't say so themselves."""
 
-    def converted(data: Any) -> Iterator[Document]:
+    def converted(data: Any) -> Iterator[RawDocument]:
         for document in convert(data):
             yield {"visibility": visibility, **document}
 

@@ -4,12 +4,13 @@ import hashlib
 
 import rfc8785
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, Fields
 
 
 def canonical(document: Document) -> bytes:
     """The document as canonical JSON (RFC 8785)."""
-    return rfc8785.dumps(dict(document))
+    fields: Fields = document
+    return rfc8785.dumps(dict(fields))
 
 
 def digest(document: Document) -> str:

@@ -19,7 +19,7 @@ from registry.operations.jobs import Claimed, finish, progress
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, withdrawn
 from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
@@ -247,7 +247,7 @@ def _as_before(connection: Connection, key: int, reason: str) -> Iterator[Docume
         if before is not None:
             yield json.loads(before)
         elif reference in made and "withdrawn" not in made[reference][1]:
-            yield {**made[reference][1], "withdrawn": reason}
+            yield withdrawn(made[reference][1], reason)
 
 
 def _revised(connection: Connection, key: int) -> list[str]:

@@ -369,7 +369,19 @@ class CertificateDocument(NamedDocument):
     note: NotRequired[str]
 
 
-Document = Any
+Document = (
+    SourceDocument
+    | PlaceDocument
+    | PartyDocument
+    | AttachmentDocument
+    | ObjectDocument
+    | HypothesisDocument
+    | AuctionDocument
+    | LotDocument
+    | CaseDocument
+    | EventDocument
+    | CertificateDocument
+)
 Fields = Mapping[str, Any]
 """A document or one of its nested values, for what goes by the fields, whichever they are."""
 RawDocument = dict[str, Any]

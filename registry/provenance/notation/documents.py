@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from registry.provenance import dates
-from registry.provenance.documents import Document
+from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.notation.events import RECEIVER_ROLES, ChainEvent, chain_events, in_chain_order
 from registry.provenance.notation.known_records import KnownRecords, name_document
 from registry.provenance.notation.matches import Register, kind_of_party
@@ -41,8 +41,8 @@ class ProseConverter:
         self._known = KnownRecords(parties, places, museum, self.report)
 
     def documents(
-        self, reading: TextReading, object_ref: str, citation: Document, makers: Iterable[str] = ()
-    ) -> list[Document]:
+        self, reading: TextReading, object_ref: str, citation: Fields, makers: Iterable[str] = ()
+    ) -> list[RawDocument]:
         """The parties, places, auctions and lots that have to be made, then the events, each after what it names.
         `citation` is that of the text; `makers` are the references of who made the object."""
         self.report.count(reading)
@@ -51,10 +51,10 @@ class ProseConverter:
         self.report.events += len(events)
         return [*history.records, *events]
 
-    def converting(self, convert: Callable[[Any], Iterable[Document]]) -> Callable[[Any], Iterator[Document]]:
+    def converting(self, convert: Callable[[Any], Iterable[RawDocument]]) -> Callable[[Any], Iterator[RawDocument]]:
         """A mapping's conversion, followed for every object with a provenance text by the records that it tells of."""
 
-        def converted(data: Any) -> Iterator[Document]:
+        def converted(data: Any) -> Iterator[RawDocument]:
             documents = list(convert(data))
             for document in documents:
                 self._known.add(document)
@@ -65,7 +65,7 @@ class ProseConverter:
 
         return converted
 
-    def _of_object(self, document: Document, documents: list[Document]) -> list[Document]:
+    def _of_object(self, document: RawDocument, documents: list[RawDocument]) -> list[RawDocument]:
         """The records of an object's text, where it has one; `documents` came with it."""
         text = next((text["text"] for text in document.get("texts") or () if text.get("kind") == "provenance"), None)
         if not text:
@@ -76,7 +76,7 @@ class ProseConverter:
         return self.documents(reading, document["ref"], citation, makers)
 
 
-def _makers(documents: Iterable[Document]) -> Iterator[str]:
+def _makers(documents: Iterable[RawDocument]) -> Iterator[str]:
     for event in documents:
         if event.get("kind") == "event" and event.get("type") == "production":
             for participant in event.get("participants") or ():
@@ -88,7 +88,7 @@ class _History:
     """The events that one text tells of, and the `records` that they need."""
 
     def __init__(
-        self, known: KnownRecords, reading: TextReading, object_ref: str, citation: Document, makers: tuple[str, ...]
+        self, known: KnownRecords, reading: TextReading, object_ref: str, citation: Fields, makers: tuple[str, ...]
     ) -> None:
         self._known = known
         self._reading = reading
@@ -97,16 +97,16 @@ class _History:
         self._citation = citation
         self._makers = makers
         self._holders: dict[int, str] = {}
-        self.records: list[Document] = []
+        self.records: list[RawDocument] = []
         if citation.get("source") == _source_of_text(object_ref):
             self.records.append(_text_as_source(object_ref))
 
-    def events(self) -> list[Document]:
+    def events(self) -> list[RawDocument]:
         numbered = enumerate(chain_events(self._entries))
         events = (self._event(number, chain_event) for number, chain_event in numbered)
         return [event for event in events if event is not None]
 
-    def _event(self, number: int, chain_event: ChainEvent) -> Document | None:
+    def _event(self, number: int, chain_event: ChainEvent) -> RawDocument | None:
         entry = self._entries[chain_event.entry]
         participants = self._participants(chain_event, entry)
         if chain_event.type == "production" and any(
@@ -115,7 +115,7 @@ class _History:
             return None  # Who made it is on record; the text says no more of how.
         kind = EVENT_TYPES[chain_event.type]
         effect = "transfers" if chain_event.type == "production" else None
-        event: Document = {
+        event: RawDocument = {
             "kind": "event",
             "ref": derive("event", f"prose {self._object} {number}"),
             "type": chain_event.type,
@@ -134,7 +134,7 @@ class _History:
             event |= self._of_receiver(entry)
         return {key: value for key, value in event.items() if value not in (None, "", [])}
 
-    def _date(self, chain_event: ChainEvent, entry: Entry) -> Document | None:
+    def _date(self, chain_event: ChainEvent, entry: Entry) -> RawDocument | None:
         if not chain_event.date or not dates.is_date(chain_event.date):
             return None
         kind = "acquired" if chain_event.receiver is not None else "relinquished"
@@ -142,9 +142,9 @@ class _History:
         words = _clean(self._reading.text[part.start : part.end]) if part else ""
         return {"edtf": chain_event.date, **({"verbatim": words} if words else {})}
 
-    def _of_receiver(self, entry: Entry) -> Document:
+    def _of_receiver(self, entry: Entry) -> RawDocument:
         """Where it passed, at what price, and in which lot of a sale."""
-        fields: Document = {}
+        fields: RawDocument = {}
         place = entry.auction.place if entry.auction else entry.place
         if place and (name := _clean(place)):
             fields["place"] = self._place(name)
@@ -154,8 +154,8 @@ class _History:
             fields["lot"] = lot
         return fields
 
-    def _participants(self, chain_event: ChainEvent, entry: Entry) -> list[Document]:
-        participants: list[Document] = []
+    def _participants(self, chain_event: ChainEvent, entry: Entry) -> list[RawDocument]:
+        participants: list[RawDocument] = []
         giver = None if chain_event.giver is None else self._holder(chain_event.giver)
         if giver:
             participants.append({"party": giver, "role": "from"})
@@ -204,7 +204,7 @@ class _History:
         house, place = _clean(sale.house or ""), _clean(sale.place or "")
         key = f"prose {fold(house)} {fold(place)} {date or ''}" + ("" if house and date else f" {self._object}")
         name = ", ".join(filter(None, (house or "Sale", place, dates.in_words(date) if date else "")))
-        auction: Document = {"kind": "auction", "ref": derive("auction", key), "names": [name_document(name)]}
+        auction: RawDocument = {"kind": "auction", "ref": derive("auction", key), "names": [name_document(name)]}
         if house:
             auction["house"] = self._party(house, None, "organisation")
         if place:
@@ -212,13 +212,13 @@ class _History:
         if date:
             auction["date"] = {"edtf": date}
         ref = derive("lot", f"{key} {sale.lot}")
-        lot: Document = {"kind": "lot", "ref": ref, "auction": auction["ref"], "result": "sold"}
+        lot: RawDocument = {"kind": "lot", "ref": ref, "auction": auction["ref"], "result": "sold"}
         if sale.lot and (number := _clean(sale.lot)):
             lot["number"] = number
         self.records += [record for record in (auction, lot) if self._known.is_new(record["ref"])]
         return ref
 
-    def _citations(self, entry: Entry) -> list[Document]:
+    def _citations(self, entry: Entry) -> list[RawDocument]:
         """The citation of the text, and of the notes to which the entry refers."""
         source = self._citation["source"]
         notes = ((mark, self._reading.note(mark)) for mark in entry.notes)
@@ -234,7 +234,7 @@ def _source_of_text(object_ref: str) -> str:
     return derive("source", f"provenance text of {object_ref}")
 
 
-def _text_as_source(object_ref: str) -> Document:
+def _text_as_source(object_ref: str) -> RawDocument:
     name = name_document(f"Provenance text of {object_ref}")
     return {"kind": "source", "ref": _source_of_text(object_ref), "names": [name], "type": "database"}
 

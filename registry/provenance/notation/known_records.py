@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import RawDocument
 from registry.provenance.notation.matches import Known, Match, Register, years
 from registry.provenance.notation.names import kind_of_place
 from registry.provenance.notation.reports import ProseReport
@@ -33,7 +33,7 @@ class KnownRecords:
         self._names: dict[str, tuple[str, ...]] = {}
         self._references: set[str] = set()
 
-    def add(self, document: Document) -> None:
+    def add(self, document: RawDocument) -> None:
         """Take in a party or a place that comes from elsewhere; other records are passed over."""
         if document.get("kind") not in ("party", "place"):
             return
@@ -55,7 +55,7 @@ class KnownRecords:
         self._references.add(ref)
         return True
 
-    def party(self, name: str, *, life: str | None, kind: str, scope: str) -> tuple[str, Document | None]:
+    def party(self, name: str, *, life: str | None, kind: str, scope: str) -> tuple[str, RawDocument | None]:
         """The reference of a party, and its record where it has to be made. Unknown parties are one for each
         `scope`."""
         if self._museum and fold(name) in _OWN_MUSEUM:
@@ -84,12 +84,12 @@ class KnownRecords:
             self._report.doubts[f"{name}: {why}"] += 1
         return None
 
-    def place(self, name: str) -> tuple[str, list[Document]]:
+    def place(self, name: str) -> tuple[str, list[RawDocument]]:
         """The reference of a place, and the records that have to be made: the place, and the country it lies in."""
         matches = [match for match in self._places.matches(name) if match.is_sure]
         if len(matches) == 1:
             return matches[0].ref, []
-        documents: list[Document] = []
+        documents: list[RawDocument] = []
         within = None
         country = name.rpartition(", ")[2]
         if country != name and kind_of_place(country) == "country":
@@ -102,13 +102,13 @@ class KnownRecords:
         return ref, documents
 
 
-def name_document(name: str) -> Document:
+def name_document(name: str) -> RawDocument:
     """A name as a record has it."""
     return {"text": name, "kind": "preferred"}
 
 
-def _party(ref: str, name: str, kind: str, life: str | None) -> Document:
-    document: Document = {
+def _party(ref: str, name: str, kind: str, life: str | None) -> RawDocument:
+    document: RawDocument = {
         "kind": "party",
         "ref": ref,
         "names": [name_document(name)],

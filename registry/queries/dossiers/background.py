@@ -1,7 +1,7 @@
 """What stands behind some objects and their events: parties, places, sources, auctions; one statement each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, literal, select
@@ -11,7 +11,7 @@ from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import FUTURE, PAST
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, PartyDocument, PlaceDocument, SourceDocument
 from registry.provenance.events import last_of
 from registry.provenance.findings import RuleTables, SourceFacts
 from registry.provenance.findings.objects import territories
@@ -62,7 +62,7 @@ def load_background(
     documents: Sequence[Document],
     rule_tables: RuleTables,
     *,
-    sources: Mapping[str, Document],
+    sources: Mapping[str, SourceDocument],
     unrecorded: Sequence[Document] = (),
     is_public: bool,
 ) -> Background:
@@ -71,10 +71,9 @@ def load_background(
     `sources` are those that the documents cite. To the public nothing is told of private parties.
     """
     texts = [*documents, *unrecorded]
-    people = _People.load(
-        connection, {taking["party"] for document in texts for taking in _takings(document)}, is_public=is_public
-    )
-    wanted = {document[key] for document in texts for key in ("place", "origin") if key in document}
+    acting = {party for document in texts for party in _acting(document)}
+    people = _People.load(connection, acting, is_public=is_public)
+    wanted = {place for document in texts for place in _places(document)}
     gazetteer = _Gazetteer.load(connection, wanted.union(people.seats.values()))
     places = {ref: territories(names, rule_tables) for ref, names in gazetteer.names.items()}
     lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
@@ -94,7 +93,7 @@ def load_background(
     )
 
 
-def _folded_names(parties: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+def _folded_names(parties: Mapping[str, PartyDocument]) -> dict[str, tuple[str, ...]]:
     return {ref: tuple(fold(name["text"]) for name in party.get("names", ())) for ref, party in parties.items()}
 
 
@@ -102,7 +101,7 @@ def _folded_names(parties: Mapping[str, Document]) -> dict[str, tuple[str, ...]]
 class _People:
     """The parties that act, and those on the way to the one that each turned out to be."""
 
-    documents: Mapping[str, Document]
+    documents: Mapping[str, PartyDocument]
     facts: Mapping[str, PartyFacts]
     same: Mapping[str, str]
     drew_on: Collection[str]
@@ -111,11 +110,11 @@ class _People:
     def load(cls, connection: Connection, acting: Collection[str], *, is_public: bool) -> "_People":
         """In one statement, in another the types of groups that they are part of, and in one more each step on the
         way."""
-        documents: dict[str, Document] = {}
+        documents: dict[str, PartyDocument] = {}
         merged: dict[str, str] = {}
         waiting, asked = set(acting), set(acting)
         while waiting:
-            found = by_reference(connection, "party", waiting)
+            found = by_reference(connection, PartyDocument, waiting)
             shown = {ref: party for ref, party in found.items() if not is_public or party["visibility"] == "public"}
             documents |= shown
             merged |= {ref: one["merged_into"][0]["party"] for ref, one in shown.items() if "merged_into" in one}
@@ -139,32 +138,30 @@ class _Unrecorded:
     """What records that are not on record yet bring to the background: of a proposal, an unsaved form, a pasted
     text."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._of: dict[str, dict[str, Document]] = defaultdict(dict)
-        for document in documents:
-            self._of[document["kind"]][document["ref"]] = document
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._parties = {document["ref"]: document for document in documents if document["kind"] == "party"}
+        self._places = {document["ref"]: document for document in documents if document["kind"] == "place"}
+        self._auctions = {document["ref"]: document for document in documents if document["kind"] == "auction"}
+        self._lots = {document["ref"]: document for document in documents if document["kind"] == "lot"}
 
     def parties(self) -> dict[str, PartyFacts]:
-        return {ref: party_facts(party, None) for ref, party in self._of["party"].items()}
+        return {ref: party_facts(party, None) for ref, party in self._parties.items()}
 
     def names(self) -> dict[str, tuple[str, ...]]:
-        return _folded_names(self._of["party"])
+        return _folded_names(self._parties)
 
     def places(self, rule_tables: RuleTables) -> dict[str, Codes]:
         """The territories of places; a place lies in the one that it is within."""
-        places = self._of["place"]
-        return {
-            ref: territories(
-                [name["text"] for one in (place, places.get(place.get("within", ""))) if one for name in one["names"]],
-                rule_tables,
-            )
-            for ref, place in places.items()
-        }
+        return {ref: territories(self._names_around(place), rule_tables) for ref, place in self._places.items()}
+
+    def _names_around(self, place: PlaceDocument) -> list[str]:
+        around = self._places.get(place.get("within", ""))
+        return [name["text"] for near in (place, around) if near is not None for name in near["names"]]
 
     def auctions(self) -> dict[str, Bounds]:
         """When the auctions of lots were."""
-        auctions = {ref: date_bounds(auction) for ref, auction in self._of["auction"].items()}
-        return {ref: auctions[lot["auction"]] for ref, lot in self._of["lot"].items() if lot["auction"] in auctions}
+        auctions = {ref: date_bounds(auction) for ref, auction in self._auctions.items()}
+        return {ref: auctions[lot["auction"]] for ref, lot in self._lots.items() if lot["auction"] in auctions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +187,21 @@ class _Gazetteer:
         return cls(names, points, drew_on)
 
 
-def _takings(document: Document) -> Iterable[Document]:
-    key = {"event": "participants", "certificate": "parties"}.get(document["kind"], "")
-    takings: list[Document] = document.get(key, [])
-    return takings
+def _acting(document: Document) -> Iterator[str]:
+    """Who takes part in an event, or in a certificate."""
+    if document["kind"] == "event":
+        yield from (participant["party"] for participant in document.get("participants", ()))
+    elif document["kind"] == "certificate":
+        yield from (party["party"] for party in document.get("parties", ()))
+
+
+def _places(document: Document) -> Iterator[str]:
+    """Where an event, a certificate or an auction was, or an object comes from."""
+    if document["kind"] == "object":
+        if "origin" in document:
+            yield document["origin"]
+    elif document["kind"] in ("event", "certificate", "auction") and "place" in document:
+        yield document["place"]
 
 
 def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, Bounds], set[str]]:

@@ -1,7 +1,8 @@
 """What follows for the rules from an object's documents: its chain under each version, and the facts beside it."""
 
 from registry.provenance.chain import Facts, derive_versions
-from registry.provenance.documents import Document
+from registry.provenance.codes import CaseState
+from registry.provenance.documents import CertificateDocument, EventDocument
 from registry.provenance.events import with_parties
 from registry.provenance.findings import CertificateFacts, Dossier, ObjectFacts, Signing
 from registry.provenance.findings.objects import is_archaeological, origins
@@ -10,7 +11,7 @@ from registry.queries.dossiers.material import ObjectDocuments
 from registry.queries.dossiers.values import accession_years, date_bounds, event_value
 
 GAP_YEARS = 10
-_CLOSED = ("closed", "declined", "withdrawn")
+_CLOSED: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
 
 
 def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int = GAP_YEARS) -> Dossier:
@@ -62,11 +63,11 @@ def _object_facts(recorded: ObjectDocuments, background: Background) -> ObjectFa
     )
 
 
-def _is_find(event: Document) -> bool:
+def _is_find(event: EventDocument) -> bool:
     return event["type"] in ("find", "looting") and event["standing"] == "accepted"
 
 
-def _certificate_facts(certificate: Document) -> CertificateFacts:
+def _certificate_facts(certificate: CertificateDocument) -> CertificateFacts:
     return CertificateFacts(
         ref=certificate["ref"],
         status=certificate["status"],

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Integer, Select, bindparam, func, literal_column, select, union_all
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.models.sql import among, as_list
-from registry.provenance.documents import Document
+from registry.provenance.documents import (
+    CaseDocument,
+    CertificateDocument,
+    Document,
+    EventDocument,
+    HypothesisDocument,
+    ObjectDocument,
+)
 from registry.provenance.findings import Dossier, RuleTables
 from registry.queries.dossiers.background import load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
@@ -17,6 +24,8 @@ from registry.queries.records.documents import documents, mentioned
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.names import cited_sources, load_names
 from registry.queries.records.sql import run
+
+D = TypeVar("D")
 
 BATCH = 500
 MOST_FORESEEN = 12
@@ -47,7 +56,7 @@ def load(
     names = load_names(connection, texts, wanted, sources=sources, unrecorded=unrecorded, is_public=is_public)
     files = _files(connection, related, is_public=is_public)
     drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
-    shown = [one.masked(names.published) for one in related] if is_public else related
+    shown = [one.masked(names) for one in related] if is_public else related
     return _in_order(
         references,
         (
@@ -69,7 +78,7 @@ def _subjects(
     connection: Connection, references: Sequence[str], unrecorded: Sequence[Document], *, is_public: bool
 ) -> tuple[list[ObjectDocuments], set[str], set[str]]:
     """The objects on record with what concerns them, and those that are among the unrecorded documents alone."""
-    found = documents(connection, "object", references, chosen_by="reference")
+    found = documents(connection, ObjectDocument, references, chosen_by="reference")
     related, drew_on, centres = _gather(connection, found, is_public=is_public)
     there = {document["ref"] for document in found.values()}
     new = (document for document in unrecorded if document["kind"] == "object" and document["ref"] not in there)
@@ -107,7 +116,7 @@ def load_foreseen(
 class ObjectDossier:
     """An object of the collection with its dossier."""
 
-    document: Document
+    document: ObjectDocument
     dossier: Dossier
 
 
@@ -129,7 +138,7 @@ def dossiers(
     connection: Connection, keys: Sequence[int], rule_tables: RuleTables, gap_years: int = GAP_YEARS
 ) -> Iterator[ObjectDossier]:
     """The dossiers of these objects, for staff, in a bounded number of statements."""
-    related, _, _ = _gather(connection, documents(connection, "object", keys), is_public=False)
+    related, _, _ = _gather(connection, documents(connection, ObjectDocument, keys), is_public=False)
     behind = _each(document for one in related for document in one.behind)
     sources = cited_sources(connection, behind)
     background = load_background(connection, behind, rule_tables, sources=sources, is_public=False)
@@ -137,11 +146,8 @@ def dossiers(
         yield ObjectDossier(one.document, dossier_of(one, background, gap_years))
 
 
-_KINDS = ("event", "hypothesis", "certificate", "case")
-
-
 def _gather(
-    connection: Connection, objects: Mapping[int, Document], *, is_public: bool
+    connection: Connection, objects: Mapping[int, ObjectDocument], *, is_public: bool
 ) -> tuple[list[ObjectDocuments], set[str], set[str]]:
     """These objects with the documents that concern them, the references of all records that do, and those of the
     objects' families, whoever may see them."""
@@ -157,10 +163,10 @@ def _gather(
             family.add(reference)
         if withdrawn is None and (visibility == "public" or not is_public):
             keys[owner].setdefault(tag, {})[key] = reference
-    read: dict[str, dict[int, Document]] = {}
-    for kind in _KINDS:
-        wanted = {key for tags in keys.values() for key in tags.get(kind, ())}
-        read[kind] = documents(connection, kind, sorted(wanted)) if wanted else {}
+    events = _read(connection, EventDocument, "event", keys)
+    hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
+    certificates = _read(connection, CertificateDocument, "certificate", keys)
+    cases = _read(connection, CaseDocument, "case", keys)
     return (
         [
             ObjectDocuments(
@@ -168,10 +174,10 @@ def _gather(
                 parts=_references(keys[owner], "part"),
                 companions=_references(keys[owner], "companion"),
                 lots=_references(keys[owner], "lot"),
-                events=_documents(keys[owner], read, "event"),
-                hypotheses=_documents(keys[owner], read, "hypothesis"),
-                certificates=_documents(keys[owner], read, "certificate"),
-                cases=_documents(keys[owner], read, "case"),
+                events=_related(events, keys[owner], "event"),
+                hypotheses=_related(hypotheses, keys[owner], "hypothesis"),
+                certificates=_related(certificates, keys[owner], "certificate"),
+                cases=_related(cases, keys[owner], "case"),
             )
             for owner, document in objects.items()
         ],
@@ -180,13 +186,20 @@ def _gather(
     )
 
 
-def _documents(
-    tags: Mapping[str, Mapping[int, str]], read: Mapping[str, Mapping[int, Document]], kind: str
-) -> list[Document]:
-    return [read[kind][key] for key in sorted(tags.get(kind, ()))]
+_Tags = Mapping[str, Mapping[int, str]]
 
 
-def _references(tags: Mapping[str, Mapping[int, str]], tag: str) -> list[str]:
+def _read(connection: Connection, document_type: type[D], tag: str, tags: Mapping[int, _Tags]) -> dict[int, D]:
+    """The documents that concern any of the objects in one way, in one statement if there are any."""
+    keys = {key for of_object in tags.values() for key in of_object.get(tag, ())}
+    return documents(connection, document_type, sorted(keys)) if keys else {}
+
+
+def _related(read: Mapping[int, D], tags: _Tags, tag: str) -> list[D]:
+    return [read[key] for key in sorted(tags.get(tag, ()))]
+
+
+def _references(tags: _Tags, tag: str) -> list[str]:
     return [reference for _, reference in sorted(tags.get(tag, {}).items())]
 
 

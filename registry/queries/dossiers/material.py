@@ -1,9 +1,16 @@
 """An object with all that its page and the rules need, loaded once: documents, facts behind them, and names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import (
+    CaseDocument,
+    CertificateDocument,
+    Document,
+    EventDocument,
+    HypothesisDocument,
+    ObjectDocument,
+)
 from registry.queries.dossiers.background import Background
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
@@ -16,14 +23,14 @@ class ObjectDocuments:
     `parts`, `companions` (the other parts of its whole) and `lots` are references.
     """
 
-    document: Document
+    document: ObjectDocument
     parts: Sequence[str] = ()
     companions: Sequence[str] = ()
     lots: Sequence[str] = ()
-    events: Sequence[Document] = ()
-    hypotheses: Sequence[Document] = ()
-    certificates: Sequence[Document] = ()
-    cases: Sequence[Document] = ()
+    events: Sequence[EventDocument] = ()
+    hypotheses: Sequence[HypothesisDocument] = ()
+    certificates: Sequence[CertificateDocument] = ()
+    cases: Sequence[CaseDocument] = ()
 
     @property
     def all(self) -> list[Document]:
@@ -45,15 +52,15 @@ class ObjectDocuments:
         """What is attached to the object and to the events of its history."""
         return list(dict.fromkeys(ref for text in (self.document, *self.events) for ref in text.get("attachments", ())))
 
-    def masked(self, published: Callable[[Iterable[Document]], list[Document]]) -> "ObjectDocuments":
-        [document] = published([self.document])
+    def masked(self, names: Names) -> "ObjectDocuments":
+        """Without what they say of records whose names are withheld."""
         return replace(
             self,
-            document=document,
-            events=published(self.events),
-            hypotheses=published(self.hypotheses),
-            certificates=published(self.certificates),
-            cases=published(self.cases),
+            document=names.published([self.document])[0],
+            events=names.published(self.events),
+            hypotheses=names.published(self.hypotheses),
+            certificates=names.published(self.certificates),
+            cases=names.published(self.cases),
         )
 
 
@@ -75,7 +82,7 @@ class ObjectMaterial:
     centres: frozenset[str] = frozenset()
 
     @property
-    def coming(self) -> list[Document]:
+    def coming(self) -> list[EventDocument]:
         """The events that concern the object among what is not on record yet."""
         document = self.recorded.document
         near = {document["ref"], *self.recorded.parts, document.get("part_of", "")}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from registry.provenance import notation
-from registry.provenance.documents import Document
+from registry.provenance.documents import EventDocument
 from registry.provenance.findings import RuleTables
 from registry.provenance.notation import Entry, Match, Register, Remark, TextReading
 from registry.provenance.notation.documents import ProseConverter
@@ -74,7 +74,7 @@ def _matches(entry: Entry, parties: Register) -> list[Match]:
     return parties.matches(entry.party, life=entry.life)[:3]
 
 
-def _numbers(reading: TextReading, events: Sequence[Document]) -> dict[str, int]:
+def _numbers(reading: TextReading, events: Sequence[EventDocument]) -> dict[str, int]:
     """The number of the entry that tells of each event."""
     spans = {entry.span: number for number, entry in enumerate(reading.entries, start=1)}
     ordered = notation.in_chain_order(reading.entries)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument
 from registry.provenance.governance.cases import next_states
 from registry.provenance.vocabulary import CASE_ROLES, CASE_STATES, CASE_TYPES
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
@@ -24,7 +24,7 @@ class CaseStep:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    document: Document
+    document: CaseDocument
     label: Label
     type: str
     state: str
@@ -37,7 +37,7 @@ class CasePage:
     files: tuple[FileRecord, ...]
 
 
-def case_page(material: Material) -> CasePage:
+def case_page(material: Material[CaseDocument]) -> CasePage:
     """Everything on a case."""
     document, names = material.document, material.names
     steps = document.get("steps", ())

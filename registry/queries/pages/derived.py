@@ -8,7 +8,7 @@ from registry.provenance import vocabulary
 from registry.provenance.chain import Chain, Gap, Line, Tenure, sentences, when_in_words
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
-from registry.provenance.documents import Document
+from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
 from registry.provenance.findings import Dossier, Finding, RuleSource, assess
 from registry.provenance.findings.journey import Stop, journey
@@ -133,7 +133,7 @@ class Derived:
 
 def derived(
     dossier: Dossier,
-    document: Document,
+    document: ObjectDocument,
     names: Names,
     numbers: Mapping[str, int],
     points: Mapping[str, Point],
@@ -239,7 +239,7 @@ def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
                 yield GapRow(gap.track, words, "certain" if gap.is_certain else "possible")
 
 
-def _finding(finding: Finding, document: Document, names: Names, numbers: Mapping[str, int]) -> FindingEntry:
+def _finding(finding: Finding, document: ObjectDocument, names: Names, numbers: Mapping[str, int]) -> FindingEntry:
     return FindingEntry(
         rule=finding.rule,
         title=finding.title,
@@ -255,7 +255,7 @@ def _finding(finding: Finding, document: Document, names: Names, numbers: Mappin
     )
 
 
-def _answer(finding: Finding, document: Document, names: Names) -> AnswerEntry | None:
+def _answer(finding: Finding, document: ObjectDocument, names: Names) -> AnswerEntry | None:
     answer = answer_to(finding, document)
     if answer is None:
         return None

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from registry.provenance import dates, vocabulary
-from registry.provenance.documents import Document
+from registry.provenance.documents import (
+    CaseParty,
+    CertificateParty,
+    Citation,
+    Document,
+    Fields,
+    Participant,
+    StatedDate,
+)
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -62,7 +69,7 @@ def evidence(document: Document, names: Names) -> tuple[Evidence, ...]:
     return tuple(_evidence(citation, names) for citation in document.get("citations", ()))
 
 
-def _evidence(citation: Mapping[str, Any], names: Names) -> Evidence:
+def _evidence(citation: Citation, names: Names) -> Evidence:
     source = names.sources[citation["source"]]
     return Evidence(
         source=names[citation["source"]],
@@ -85,7 +92,7 @@ def _evidence(citation: Mapping[str, Any], names: Names) -> Evidence:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def when_of(date: Mapping[str, Any] | None) -> When | None:
+def when_of(date: StatedDate | None) -> When | None:
     if not date:
         return None
     stated = date.get("weekday")
@@ -96,15 +103,16 @@ def when_of(date: Mapping[str, Any] | None) -> When | None:
     return When(words, date["edtf"], day, date.get("verbatim"), problem)
 
 
-def taking(participant: Mapping[str, Any], roles: Mapping[str, str], names: Names) -> Taking:
-    certainty = participant.get("certainty", "certain")
+def taking(participant: Participant | CaseParty | CertificateParty, roles: Mapping[str, str], names: Names) -> Taking:
+    fields: Fields = participant
+    certainty = fields.get("certainty", "certain")
     return Taking(
         role=participant["role"],
         label=roles[participant["role"]],
         party=names[participant["party"]],
-        on_behalf_of=names.get(participant.get("on_behalf_of")),
-        office=participant.get("office"),
-        share=participant.get("share"),
+        on_behalf_of=names.get(fields.get("on_behalf_of")),
+        office=fields.get("office"),
+        share=fields.get("share"),
         certainty=certainty if certainty != "certain" else None,
-        note=participant.get("note") or participant.get("authority"),
+        note=fields.get("note") or fields.get("authority"),
     )

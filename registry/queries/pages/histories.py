@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, get_args
 
 from registry.provenance import events, vocabulary
-from registry.provenance.documents import Document
+from registry.provenance.documents import EventDocument, Price
 from registry.queries.dossiers.values import event_value
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.records.labels import Label
@@ -59,7 +59,7 @@ class Statement:
 
 
 def statements(
-    documents: Sequence[Document],
+    documents: Sequence[EventDocument],
     names: Names,
     *,
     about: str | None = None,
@@ -80,14 +80,15 @@ def statements(
 
 
 # What a statement gives in the words of the record, or not at all.
-_AS_STATED = (
+_AsStated = Literal[
     "summary", "verbatim", "verbatim_language", "asserted_by", "legal_basis", "terms", "reason", "condition", "note",
     "alternative_to", "correction",
-)  # fmt: skip
+]  # fmt: skip
+_AS_STATED: tuple[_AsStated, ...] = get_args(_AsStated)
 
 
 def _statement(
-    event: Document, number: int, names: Names, superseded: Mapping[str, list[str]], about: str | None
+    event: EventDocument, number: int, names: Names, superseded: Mapping[str, list[str]], about: str | None
 ) -> Statement:
     lot = names.get(event.get("lot"))
     participants = event.get("participants", ())
@@ -120,7 +121,7 @@ def _statement(
     )
 
 
-def _tags(event: Document, superseded_by: Sequence[str]) -> Iterable[Tag]:
+def _tags(event: EventDocument, superseded_by: Sequence[str]) -> Iterable[Tag]:
     if event["outcome"] == "promised":
         yield Tag("not yet carried out", "open")
     elif event["outcome"] == "failed":
@@ -133,7 +134,7 @@ def _tags(event: Document, superseded_by: Sequence[str]) -> Iterable[Tag]:
         yield Tag(event["certainty"], "plain")
 
 
-def price_in_words(price: Mapping[str, Any]) -> str:
+def price_in_words(price: Price) -> str:
     amount = f"{price['currency']} {grouped(price['amount'])}" if "amount" in price else ""
     words = amount or price.get("verbatim", "")
     return words if price["kind"] == "price" else f"{words} ({vocabulary.PRICE_KINDS[price['kind']]})"

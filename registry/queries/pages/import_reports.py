@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import Fields
 from registry.provenance.notation import REMARK_KINDS
 from registry.provenance.notation.reports import ProseReport
 
@@ -68,7 +68,7 @@ def unread_lines(unread: Mapping[str, int]) -> list[str]:
     return [f"{count} {what}: kept as they are written." for what, count in unread.items()]
 
 
-def sample_line(document: Document) -> str:
+def sample_line(document: Fields) -> str:
     """A record that a file gives, after its kind."""
     names = document.get("names")
     words = [str(names[0]["text"] if names else document.get("type", document["ref"]))]

@@ -1,10 +1,9 @@
 """The page of an object: its description, its history, and what is not known of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.provenance import vocabulary
-from registry.provenance.documents import Document
+from registry.provenance.documents import CaseDocument, HypothesisDocument, Measurement, ObjectDocument, ObjectText
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.derived import Derived, derived
@@ -104,7 +103,7 @@ def object_page(found: Found, material: ObjectMaterial) -> ObjectPage:
     )
 
 
-def _version(hypothesis: Document, history: tuple[Statement, ...], names: Names) -> Version:
+def _version(hypothesis: HypothesisDocument, history: tuple[Statement, ...], names: Names) -> Version:
     reference = hypothesis["ref"]
     return Version(
         reference=reference,
@@ -116,7 +115,7 @@ def _version(hypothesis: Document, history: tuple[Statement, ...], names: Names)
     )
 
 
-def _case(case: Document, names: Names) -> CaseSection:
+def _case(case: CaseDocument, names: Names) -> CaseSection:
     return CaseSection(
         reference=case["ref"],
         name=case["names"][0]["text"],
@@ -131,7 +130,7 @@ def _case(case: Document, names: Names) -> CaseSection:
     )
 
 
-def _tombstone(document: Document) -> tuple[tuple[str, str], ...]:
+def _tombstone(document: ObjectDocument) -> tuple[tuple[str, str], ...]:
     lines: list[tuple[str, str]] = []
     for kind, label in vocabulary.TERM_KINDS.items():
         terms = [term["text"] for term in document.get("terms", ()) if term["kind"] == kind]
@@ -148,10 +147,10 @@ def _tombstone(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def _measurement(measurement: Mapping[str, str]) -> str:
+def _measurement(measurement: Measurement) -> str:
     extent = f" ({measurement['extent']})" if "extent" in measurement else ""
     return f"{measurement['dimension']} {measurement['value']} {measurement['unit']}{extent}"
 
 
-def _text(text: Mapping[str, str]) -> Text:
+def _text(text: ObjectText) -> Text:
     return Text(vocabulary.TEXT_KINDS[text["kind"]], text["kind"], text["text"], text.get("language"))

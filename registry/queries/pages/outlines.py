@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.provenance import dates
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, Fields
 from registry.provenance.references import KINDS
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
@@ -32,8 +32,9 @@ class Difference:
 
 def outline(document: Document, names: Names) -> list[Line]:
     """The fields of a document in words."""
-    keys = sorted(document, key=lambda key: _LEAD.index(key) if key in _LEAD else len(_LEAD))
-    return [Line(field_name(key), _values(document[key], names)) for key in keys if key not in _APART]
+    fields: Fields = document
+    keys = sorted(fields, key=lambda key: _LEAD.index(key) if key in _LEAD else len(_LEAD))
+    return [Line(field_name(key), _values(fields[key], names)) for key in keys if key not in _APART]
 
 
 def differences(before: Document, after: Document, names: Names) -> list[Difference]:
@@ -65,7 +66,7 @@ def _element(value: Any, names: Names) -> tuple[str | Label, ...]:
     return (str(value).replace("_", " ") if isinstance(value, str) and " " not in value else str(value),)
 
 
-def _joined(element: Mapping[str, Any], names: Names) -> str:
+def _joined(element: Fields, names: Names) -> str:
     """An element of a list on one line, what it says first first."""
     if "edtf" in element:
         verbatim = f" (“{element['verbatim']}”)" if "verbatim" in element else ""

@@ -8,7 +8,7 @@ from registry.provenance import notation
 from registry.provenance.chain import Weight
 from registry.provenance.chain.counting import weigh
 from registry.provenance.codes import EventRole
-from registry.provenance.documents import Document
+from registry.provenance.documents import EventDocument, SpanDate
 from registry.provenance.events import Event, chronological
 from registry.provenance.notation import Entry, Note, Sale
 from registry.queries.dossiers.values import event_value
@@ -71,15 +71,16 @@ class _Teller:
         return next((found for role in _RECEIVING if (found := event.parties(role))), ())
 
     def _holder(self, parties: Sequence[str], *, direct: bool | None) -> Entry:
-        first = self._parties.get(parties[0], {})
+        known = [self._parties.get(ref) for ref in parties]
+        first = known[0]
         named = " and ".join(self._names[ref].name.text for ref in parties)
-        life = "-".join(_year(first.get(key)) for key in ("began", "ended"))
-        unnamed = all(self._parties.get(ref, {}).get("identity") in ("unnamed", "unknown") for ref in parties)
+        life = f"{_year(first.get('began'))}-{_year(first.get('ended'))}" if first else "-"
+        unnamed = all(party is not None and party["identity"] in ("unnamed", "unknown") for party in known)
         return Entry(
             party=None if unnamed and named.casefold() == notation.UNNAMED else named,
             span=(0, 0),
             direct=direct,
-            life=life if len(parties) == 1 and life.strip("-") and first.get("type") == "person" else None,
+            life=life if len(parties) == 1 and life.strip("-") and first and first["type"] == "person" else None,
         )
 
     def _entry(self, event: Event, receivers: Sequence[str], direct: bool | None, notes: dict[str, Note]) -> Entry:
@@ -98,19 +99,20 @@ class _Teller:
             notes=self._cited(document, notes),
         )
 
-    def _sale(self, event: Event, document: Document) -> Sale:
-        lot = self._lots.get(document.get("lot", ""), {})
-        auction = self._auctions.get(lot.get("auction", ""), {})
-        house = self._names.get(auction.get("house") or next(iter(event.parties("auctioneer")), None))
-        place = self._names.get(auction.get("place") or event.place)
+    def _sale(self, event: Event, document: EventDocument) -> Sale:
+        lot = self._lots.get(document.get("lot", ""))
+        auction = self._auctions.get(lot["auction"]) if lot else None
+        auctioneer = next(iter(event.parties("auctioneer")), None)
+        house = self._names.get(auction.get("house", auctioneer) if auction else auctioneer)
+        place = self._names.get(auction.get("place", event.place) if auction else event.place)
         return Sale(
             house=house.name.text if house else None,
             place=place.name.text if place else None,
-            date=auction["date"]["edtf"] if "date" in auction else event.edtf,
-            lot=lot.get("number"),
+            date=auction["date"]["edtf"] if auction and "date" in auction else event.edtf,
+            lot=lot.get("number") if lot else None,
         )
 
-    def _cited(self, document: Document, notes: dict[str, Note]) -> tuple[str, ...]:
+    def _cited(self, document: EventDocument, notes: dict[str, Note]) -> tuple[str, ...]:
         """The numbers of the notes of an event's sources; a source is noted once."""
         marks = []
         for cited in evidence(document, self._names):
@@ -122,6 +124,6 @@ class _Teller:
         return tuple(dict.fromkeys(marks))
 
 
-def _year(date: Document | None) -> str:
+def _year(date: SpanDate | None) -> str:
     match = re.match(r"\d{4}", date["edtf"]) if date else None
     return match.group() if match else ""

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registry.provenance import vocabulary
-from registry.provenance.documents import Document
+from registry.provenance.documents import (
+    AuctionDocument,
+    CertificateDocument,
+    Document,
+    LotDocument,
+    PartyDocument,
+    PlaceDocument,
+    SourceDocument,
+    StatedDate,
+)
 from registry.provenance.lots import lot_order
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.flows import Flow, flow_of
@@ -15,6 +24,7 @@ from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.material import Material
 from registry.queries.records.names import Names
+from registry.queries.records.redaction import D
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +45,19 @@ class RecordPage:
     flow: Flow | None = None
 
 
-def party_page(found: Found, material: Material) -> RecordPage:
+def party_page(found: Found, material: Material[PartyDocument]) -> RecordPage:
     """A party with everything it took part in."""
-    document = material.document
-    dates = life_dates(*(document.get(end, {}).get("edtf") for end in ("began", "ended")))
+    began, ended = material.document.get("began"), material.document.get("ended")
+    dates = life_dates(began["edtf"] if began else None, ended["edtf"] if ended else None)
     return replace(_page(found, material), words={"dates": dates}, flow=flow_of(material.passings, material.names))
 
 
-def place_page(found: Found, material: Material) -> RecordPage:
+def place_page(found: Found, material: Material[PlaceDocument]) -> RecordPage:
     """A place with what happened there."""
     return _page(found, material)
 
 
-def auction_page(found: Found, material: Material) -> RecordPage:
+def auction_page(found: Found, material: Material[AuctionDocument]) -> RecordPage:
     """A sale with its lots in their order."""
     names = material.names
     lots = sorted(material.lots, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
@@ -66,7 +76,7 @@ def auction_page(found: Found, material: Material) -> RecordPage:
     )
 
 
-def certificate_page(found: Found, material: Material) -> RecordPage:
+def certificate_page(found: Found, material: Material[CertificateDocument]) -> RecordPage:
     """A certificate with everything it states, and the events that it evidences."""
     document = material.document
     parties = document.get("parties", ())
@@ -87,7 +97,7 @@ def certificate_page(found: Found, material: Material) -> RecordPage:
     )
 
 
-def source_page(found: Found, material: Material) -> RecordPage:
+def source_page(found: Found, material: Material[SourceDocument]) -> RecordPage:
     """A source with the records that cite it."""
     document = material.document
     return replace(
@@ -99,14 +109,14 @@ def source_page(found: Found, material: Material) -> RecordPage:
     )
 
 
-def _page(found: Found, material: Material) -> RecordPage:
+def _page(found: Found, material: Material[D]) -> RecordPage:
     """What the pages of all kinds have."""
     document, names = material.document, material.names
     return RecordPage(
         heading=heading(document, found),
         document=document,
         names=names,
-        date=when_of(document.get("date")),
+        date=when_of(_date(document)),
         evidence=evidence(document, names),
         history=statements(material.events, names),
         listed={title: names.all(references) for title, references in material.listed.items()},
@@ -114,8 +124,15 @@ def _page(found: Found, material: Material) -> RecordPage:
     )
 
 
-def _lot_money(lot: Document) -> tuple[tuple[str, str], ...]:
-    low, high = (grouped(lot[key]) if key in lot else "" for key in ("estimate_low", "estimate_high"))
+def _date(document: Document) -> StatedDate | None:
+    if document["kind"] in ("auction", "certificate", "source"):
+        return document.get("date")
+    return None
+
+
+def _lot_money(lot: LotDocument) -> tuple[tuple[str, str], ...]:
+    low = grouped(lot["estimate_low"]) if "estimate_low" in lot else ""
+    high = grouped(lot["estimate_high"]) if "estimate_high" in lot else ""
     amounts = (
         ("estimate", "–".join(filter(None, (low, high)))),
         ("hammer price", grouped(lot["hammer"]) if "hammer" in lot else ""),

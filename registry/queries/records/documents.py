@@ -12,7 +12,7 @@ from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import Document, kind_of
+from registry.provenance.documents import Document, Fields, kind_of
 from registry.queries.records.sql import documents_query, run
 
 BATCH = 500
@@ -87,15 +87,15 @@ def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[in
     return by_reference
 
 
-def by_reference(connection: Connection, kind: str, chosen: Collection[str]) -> dict[str, Document]:
-    """The documents of one kind with these references; without any, no statement is run."""
+def by_reference(connection: Connection, document_type: type[D], chosen: Collection[str]) -> dict[str, D]:
+    """The documents of one type with these references; without any, no statement is run."""
     if not chosen:
         return {}
-    found = documents(connection, kind, sorted(chosen), chosen_by="reference")
-    return {document["ref"]: document for document in found.values()}
+    found: Iterable[Any] = documents(connection, document_type, sorted(chosen), chosen_by="reference").values()
+    return {document["ref"]: document for document in found}
 
 
-def mentioned(documents: Iterable[Document]) -> set[str]:
+def mentioned(documents: Iterable[Fields]) -> set[str]:
     """Every record that these documents refer to."""
     references: set[str] = set()
     for document in documents:

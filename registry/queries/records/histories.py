@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from registry.models import CulturalObject, EventObject, Record
-from registry.provenance.documents import Document
+from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument
 from registry.queries.records.documents import by_reference, selected
 from registry.queries.records.finding import Found
 from registry.queries.records.names import Names, load_names
@@ -18,26 +18,27 @@ from registry.queries.records.sql import run, select_documents
 class History:
     """The events of an object, its parts' and its whole's, and by reference the lots, auctions and parties in them."""
 
-    events: Sequence[Document]
-    lots: Mapping[str, Document]
-    auctions: Mapping[str, Document]
-    parties: Mapping[str, Document]
+    events: Sequence[EventDocument]
+    lots: Mapping[str, LotDocument]
+    auctions: Mapping[str, AuctionDocument]
+    parties: Mapping[str, PartyDocument]
     names: Names
 
 
 def load_history(connection: Connection, found: Found) -> History:
     events = events_of(connection, found, is_public=True)
-    lots = by_reference(connection, "lot", {event["lot"] for event in events if "lot" in event})
-    auctions = by_reference(connection, "auction", {lot["auction"] for lot in lots.values()})
-    acting = {taking["party"] for event in events for taking in event.get("participants", ())}
-    at_sales = [auction[key] for auction in auctions.values() for key in ("house", "place") if key in auction]
-    names = load_names(connection, events, at_sales)
-    return History(names.published(events), lots, auctions, by_reference(connection, "party", acting), names)
+    lots = by_reference(connection, LotDocument, {event["lot"] for event in events if "lot" in event})
+    auctions = by_reference(connection, AuctionDocument, {lot["auction"] for lot in lots.values()})
+    acting = {participant["party"] for event in events for participant in event.get("participants", ())}
+    houses = [auction["house"] for auction in auctions.values() if "house" in auction]
+    rooms = [auction["place"] for auction in auctions.values() if "place" in auction]
+    names = load_names(connection, events, [*houses, *rooms])
+    return History(names.published(events), lots, auctions, by_reference(connection, PartyDocument, acting), names)
 
 
-def events_of(connection: Connection, found: Found, *, is_public: bool) -> list[Document]:
+def events_of(connection: Connection, found: Found, *, is_public: bool) -> list[EventDocument]:
     """The events of an object, its parts and its whole, in one statement; to the public the public ones alone."""
-    return list(selected(connection, "event", _EVENTS[is_public], key=found.key).values())
+    return list(selected(connection, EventDocument, _EVENTS[is_public], key=found.key).values())
 
 
 def family_of(connection: Connection, found: Found) -> list[str]:

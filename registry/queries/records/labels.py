@@ -3,14 +3,14 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, func, or_, select
 
 from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
-from registry.provenance import dates, vocabulary
+from registry.provenance import dates, documents, vocabulary
 from registry.queries.records.sql import list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
@@ -99,7 +99,7 @@ def labels(
     return {row[0]: _shown(*row, is_public=is_public) for row in rows}
 
 
-def choose(names: Sequence[dict[str, Any]]) -> tuple[Name, tuple[Name, ...]]:
+def choose(names: Sequence[documents.Name]) -> tuple[Name, tuple[Name, ...]]:
     """The name to show first (English where there is one), and the preferred ones in other languages."""
     preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
     shown = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
@@ -151,7 +151,7 @@ def _label(
         return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})
     rows = json.loads(names)
     rows.sort(key=lambda row: row[0])
-    name, originals = choose([dict(zip(_NAME_KEYS, row[1:], strict=True)) for row in rows])
+    name, originals = choose([cast(documents.Name, dict(zip(_NAME_KEYS, row[1:], strict=True))) for row in rows])
     if kind == "party":
         unnamed = identity not in ("identified", "presumed")
         note = vocabulary.IDENTITIES[str(identity)] if unnamed else life_dates(began, ended)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Generic
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 
@@ -20,12 +20,23 @@ from registry.models import (
     Record,
 )
 from registry.models.sql import among, as_list
-from registry.provenance.documents import Document
+from registry.provenance.documents import (
+    AuctionDocument,
+    CaseDocument,
+    CertificateDocument,
+    Document,
+    EventDocument,
+    LotDocument,
+    PartyDocument,
+    PlaceDocument,
+    SourceDocument,
+)
 from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.finding import Found
 from registry.queries.records.flows import Passing, foremost, passings
 from registry.queries.records.names import Names, load_names
+from registry.queries.records.redaction import D
 from registry.queries.records.related import KEY, SHOWN, Related, tagged
 from registry.queries.records.sql import run
 
@@ -33,7 +44,7 @@ MOST_LISTED = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class Material(Generic[D]):
     """A record with what its page shows beside it: events, the lots of an auction, the files and certificates of a
     case, lists of records under a heading each, and to and from whom objects passed at a party.
 
@@ -42,10 +53,10 @@ class Material:
     first, and none that refers to one of the second, is recorded anew or changed, the material stays as it is.
     """
 
-    document: Document
+    document: D
     names: Names
-    events: Sequence[Document] = ()
-    lots: Sequence[Document] = ()
+    events: Sequence[EventDocument] = ()
+    lots: Sequence[LotDocument] = ()
     certificates: Sequence[str] = ()
     files: Sequence[FileRecord] = ()
     listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -55,41 +66,40 @@ class Material:
     centres: frozenset[str] = frozenset()
 
 
-def load_party(connection: Connection, found: Found) -> Material:
+def load_party(connection: Connection, found: Found) -> Material[PartyDocument]:
     """A party with everything it took part in."""
     titles = ("Parts of it", "Auctions held", "Also recorded as")
     passed = passings(connection, found.key)
-    material = _with_events(connection, found, titles, [passing.partner for passing in foremost(passed)])
+    material = _with_events(connection, PartyDocument, found, titles, [passing.partner for passing in foremost(passed)])
     return replace(material, passings=passed)
 
 
-def load_place(connection: Connection, found: Found) -> Material:
+def load_place(connection: Connection, found: Found) -> Material[PlaceDocument]:
     """A place with what happened there."""
     titles = ("Places within it", "Parties seated here", "Objects from here", "Auctions held here")
-    return _with_events(connection, found, titles)
+    return _with_events(connection, PlaceDocument, found, titles)
 
 
-def load_auction(connection: Connection, found: Found) -> Material:
+def load_auction(connection: Connection, found: Found) -> Material[AuctionDocument]:
     """A sale with its lots."""
     related = Related(connection, _RELATED["auction"], found.key)
     return _material(
         connection,
-        found,
-        _read(connection, "event", related.keys("event")),
-        lots=_read(connection, "lot", related.keys("lot")),
+        _own(connection, AuctionDocument, found),
+        _read(connection, EventDocument, related.keys("event")),
+        lots=_read(connection, LotDocument, related.keys("lot")),
         drew_on=related.drew_on,
         centres=related.all("lot"),
     )
 
 
-def load_certificate(connection: Connection, found: Found) -> Material:
+def load_certificate(connection: Connection, found: Found) -> Material[CertificateDocument]:
     """A certificate with the events that it evidences."""
-    document = _own(connection, found)
-    events = _public(connection, "event", document.get("events", ()))
-    return _material(connection, found, events, document=document)
+    document = _own(connection, CertificateDocument, found)
+    return _material(connection, document, _public_events(connection, document.get("events", ())))
 
 
-def load_source(connection: Connection, found: Found) -> Material:
+def load_source(connection: Connection, found: Found) -> Material[SourceDocument]:
     """A source with the records that cite it."""
     related = Related(connection, _RELATED["source"], found.key)
     cited = related.references("cited")
@@ -97,24 +107,24 @@ def load_source(connection: Connection, found: Found) -> Material:
     events = [reference for reference in cited if reference.startswith("EVT")]
     return _material(
         connection,
-        found,
-        _public(connection, "event", events[:MOST_LISTED]),
+        _own(connection, SourceDocument, found),
+        _public_events(connection, events[:MOST_LISTED]),
         listed={"Records that cite it": listed[:MOST_LISTED]} if listed else {},
         more=max(0, len(cited) - MOST_LISTED),
         drew_on=related.drew_on,
     )
 
 
-def load_record(connection: Connection, found: Found) -> Material:
+def load_record(connection: Connection, found: Found) -> Material[Document]:
     """Any record as it stands, for staff."""
-    document = _own(connection, found)
+    document = documents(connection, found.kind, [found.key])[found.key]
     names = load_names(connection, [document], [found.reference], is_public=False)
     return Material(document, names, drew_on=names.drew_on)
 
 
-def load_case(connection: Connection, found: Found) -> Material:
+def load_case(connection: Connection, found: Found) -> Material[CaseDocument]:
     """A case with its certificates and files, for staff."""
-    document = _own(connection, found)
+    document = _own(connection, CaseDocument, found)
     certificates = list(run(connection, _CERTIFICATES, key=found.key).scalars())
     attachments = document.get("attachments", ())
     names = load_names(connection, [document], [found.reference, *certificates], is_public=False)
@@ -123,15 +133,19 @@ def load_case(connection: Connection, found: Found) -> Material:
 
 
 def _with_events(
-    connection: Connection, found: Found, titles: Sequence[str], more_names: Iterable[str] = ()
-) -> Material:
+    connection: Connection,
+    document_type: type[D],
+    found: Found,
+    titles: Sequence[str],
+    more_names: Iterable[str] = (),
+) -> Material[D]:
     related = Related(connection, _RELATED[found.kind], found.key)
     keys = related.keys("event")
     listed = {title: related.references(title)[:MOST_LISTED] for title in titles}
     return _material(
         connection,
-        found,
-        _read(connection, "event", keys[:MOST_LISTED]),
+        _own(connection, document_type, found),
+        _read(connection, EventDocument, keys[:MOST_LISTED]),
         listed={title: references for title, references in listed.items() if references},
         more_names=more_names,
         more=max(0, len(keys) - MOST_LISTED),
@@ -143,49 +157,46 @@ def _with_events(
 
 def _material(
     connection: Connection,
-    found: Found,
-    events: Sequence[Document],
+    own: D,
+    events: Sequence[EventDocument],
     *,
-    document: Document | None = None,
-    lots: Sequence[Document] = (),
+    lots: Sequence[LotDocument] = (),
     listed: Mapping[str, Sequence[str]] | None = None,
     more_names: Iterable[str] = (),
     more: int = 0,
     drew_on: Collection[str] = (),
     centres: Collection[str] = (),
-) -> Material:
+) -> Material[D]:
     """The public's material: without what the documents say of private records."""
-    own = document or _own(connection, found)
     listed = listed or {}
     more_names = [*more_names, *(reference for references in listed.values() for reference in references)]
     names = load_names(connection, [own, *lots, *events], more_names)
-    read = {found.reference, *(document["ref"] for document in (*lots, *events))}
-    [own] = names.published([own])
+    read = {document["ref"] for document in (own, *lots, *events)}
     return Material(
-        document=own,
+        document=names.published([own])[0],
         names=names,
         events=names.published(events),
         lots=names.published(lots),
         listed=listed,
         more=more,
         drew_on=names.drew_on.union(read, drew_on),
-        centres=frozenset({found.reference, *centres}),
+        centres=frozenset({own["ref"], *centres}),
     )
 
 
-def _own(connection: Connection, found: Found) -> Document:
-    return documents(connection, found.kind, [found.key])[found.key]
+def _own(connection: Connection, document_type: type[D], found: Found) -> D:
+    return documents(connection, document_type, [found.key])[found.key]
 
 
-def _read(connection: Connection, kind: str, keys: Sequence[int]) -> list[Document]:
-    return list(documents(connection, kind, keys).values()) if keys else []
+def _read(connection: Connection, document_type: type[D], keys: Sequence[int]) -> list[D]:
+    return list(documents(connection, document_type, keys).values()) if keys else []
 
 
-def _public(connection: Connection, kind: str, references: Sequence[str]) -> list[Document]:
-    """Those of these records that the public sees."""
+def _public_events(connection: Connection, references: Sequence[str]) -> list[EventDocument]:
+    """Those of these events that the public sees."""
     if not references:
         return []
-    return _read(connection, kind, list(run(connection, _KEYS, references=as_list(references)).scalars()))
+    return _read(connection, EventDocument, list(run(connection, _KEYS, references=as_list(references)).scalars()))
 
 
 _record = Record.__table__

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, SourceDocument
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import by_reference, mentioned
 from registry.queries.records.labels import Label, Name, labels
-from registry.queries.records.redaction import masked
+from registry.queries.records.redaction import D, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Names:
     `drew_on` are all records that were looked for, found or not."""
 
     labels: Mapping[str, Label] = field(default_factory=dict)
-    sources: Mapping[str, Document] = field(default_factory=dict)
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
     drew_on: frozenset[str] = frozenset()
 
@@ -31,7 +31,7 @@ class Names:
     def all(self, references: Iterable[str]) -> tuple[Label, ...]:
         return tuple(self.labels[reference] for reference in references if reference in self.labels)
 
-    def published(self, documents: Iterable[Document]) -> list[Document]:
+    def published(self, documents: Iterable[D]) -> list[D]:
         """The documents without what they say of records whose names are withheld."""
         return [masked(document, self.withheld) for document in documents]
 
@@ -41,7 +41,7 @@ def load_names(
     documents: Iterable[Document],
     more: Iterable[str] = (),
     *,
-    sources: Mapping[str, Document] | None = None,
+    sources: Mapping[str, SourceDocument] | None = None,
     unrecorded: Iterable[Document] = (),
     is_public: bool = True,
 ) -> Names:
@@ -66,16 +66,16 @@ def load_names(
     )
 
 
-def cited_sources(connection: Connection, documents: Iterable[Document]) -> dict[str, Document]:
+def cited_sources(connection: Connection, documents: Iterable[Document]) -> dict[str, SourceDocument]:
     """The sources on record that these documents cite."""
     cited = {citation["source"] for document in documents for citation in document.get("citations", ())}
-    return by_reference(connection, "source", cited)
+    return by_reference(connection, SourceDocument, cited)
 
 
 def unrecorded_label(document: Document) -> Label:
     """The label of a record that is not on record yet, and so has no page."""
-    first = next(iter(document.get("names", ())), {"text": _substitute(document)})
-    name = Name(first["text"], first.get("language"))
+    first = next(iter(document.get("names", ())), None)
+    name = Name(first["text"], first.get("language")) if first else Name(_substitute(document))
     return Label(document["ref"], document["kind"], name, has_page=False)
 
 
@@ -83,4 +83,6 @@ def _substitute(document: Document) -> str:
     """What a record without a name is called."""
     if document["kind"] == "event":
         return EVENT_TYPES[document["type"]].label
-    return f"lot {document['number']}" if document.get("number") else str(document.get("label", document["kind"]))
+    if document["kind"] == "lot" and "number" in document:
+        return f"lot {document['number']}"
+    return document["label"] if document["kind"] == "hypothesis" else document["kind"]

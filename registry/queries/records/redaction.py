@@ -9,12 +9,12 @@ from registry.models import Record
 from registry.models.records import PRIVATE
 from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
-from registry.provenance.documents import Fields
+from registry.provenance.documents import Document, Fields
 from registry.queries.records.documents import mentioned
 from registry.queries.records.finding import Found
 from registry.queries.records.sql import run
 
-D = TypeVar("D", bound=Fields)
+D = TypeVar("D", bound=Document)
 
 _HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
 

@@ -10,7 +10,7 @@ from registry.models import Account, CulturalObject, FindingTask, Record, Stewar
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RuleId
 from registry.provenance.dates import in_words, year_month_day
-from registry.provenance.documents import Document
+from registry.provenance.documents import FindingAnswer
 from registry.provenance.events import Event
 from registry.provenance.findings import Finding, RuleTables, assess
 from registry.provenance.vocabulary import headline
@@ -47,7 +47,7 @@ class FindingWork:
     events: tuple[tuple[str, str], ...]
     key: FindingKey
     task: Task | None
-    answer: Document | None
+    answer: FindingAnswer | None
 
     @property
     def state(self) -> str:

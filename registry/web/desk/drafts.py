@@ -55,8 +55,8 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with reading() as connection:
         found = find(connection, reference)
-        event = document(connection, found.reference) if found and found.kind == "event" else None
-        if event is None:
+        event = document(connection, found.reference) if found else None
+        if event is None or event["kind"] != "event":
             raise NotFoundError("event.unknown")
         typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):

@@ -7,13 +7,14 @@ from sqlalchemy import Connection
 from registry.errors import NotFoundError
 from registry.ledger import entries
 from registry.provenance import references
+from registry.provenance.documents import EventDocument
 from registry.provenance.governance.cases import STATUS_STEPS
 from registry.queries.dossiers.loading import load
 from registry.queries.pages.evidence import evidence
 from registry.queries.pages.objects import object_page
 from registry.queries.pages.outlines import outline
 from registry.queries.records import lookup as lookups
-from registry.queries.records.documents import document
+from registry.queries.records.documents import documents
 from registry.queries.records.files import uses
 from registry.queries.records.finding import Found
 from registry.queries.records.finding import find as find_record
@@ -59,7 +60,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         if found.kind == "case":
             return redirect(at("case", reference=found.reference), 303)
         if found.kind == "event":
-            event = document(connection, found.reference) or {}
+            event = documents(connection, EventDocument, [found.key])[found.key]
             return redirect(at("record", reference=event["objects"][0]) + f"#{found.reference}", 303)
         steps = proposals.about(connection, found.reference, acting().institution)
         trail = entries.trail(connection, found.reference)
@@ -76,8 +77,8 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             label=names[found.reference],
             outline=outline(shown, names),
             evidence=evidence(shown, names),
-            lacking=lacking(shown) if found.kind == "certificate" else {},
-            status_steps=STATUS_STEPS.get(shown.get("status", ""), ()) if found.kind == "certificate" else (),
+            lacking=lacking(shown),
+            status_steps=STATUS_STEPS[shown["status"]] if shown["kind"] == "certificate" else (),
             used_by=uses(connection, found.reference) if found.kind == "attachment" else [],
             **shared,
         )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import findings as researching
-from registry.provenance.documents import Document
+from registry.provenance.documents import Fields
 from registry.queries.records.finding import Found, find
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.services.clock import timestamp
@@ -102,7 +102,7 @@ def _finding_key() -> FindingKey:
     return FindingKey(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
 
 
-def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) -> Document:
+def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) -> Fields:
     """An answer of the person who is signed in, today."""
     stated = {
         "rule": finding.rule,

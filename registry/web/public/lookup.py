@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.errors import BadReferenceError, NotFoundError
 from registry.ledger import entries
 from registry.provenance import references
+from registry.provenance.documents import Fields
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages import records as record_pages
@@ -145,7 +146,8 @@ _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
 def _page_that_shows(connection: Connection, found: Found) -> str:
-    shown_on = (document(connection, found.reference) or {}).get(SHOWN_ON[found.kind])
+    fields: Fields = document(connection, found.reference) or {}
+    shown_on = fields.get(SHOWN_ON[found.kind])
     other = shown_on[0] if isinstance(shown_on, list) else shown_on
     if other is None:
         raise _nothing_kept(found.reference)
