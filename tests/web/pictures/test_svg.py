@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.web.pictures.svg import element, markup
+from registry.web.pictures.svg import element, fitted, markup, text_width
 
 # What XML can hold at all.
 TEXTS = st.text(
@@ -28,3 +28,9 @@ def test_element_without_content_closes_itself():
     root = element(None, "g", id="empty")
     root.set("viewBox", "0 0 1 1")
     assert markup(root) == '<g id="empty" viewBox="0 0 1 1" />'
+
+
+@given(st.text(max_size=40), st.floats(0, 300))
+def test_a_text_is_cut_to_its_width(text, width):
+    shown = fitted(text, width, 14)
+    assert shown == "" or text_width(shown, 14) <= max(width, 0)

@@ -1,5 +1,3 @@
-"""Links that go by mail, where the installation has a server for it."""
-
 import re
 import threading
 from dataclasses import replace
@@ -7,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from registry.app import create_app
+from registry.operations.accounts import add_account, reset_link_by_email
 from registry.settings import Settings
 from tests.staffing import PASSWORD, Browser, employ, institution
+from tests.web.accounts.asking import sign_in
 
 
 @pytest.fixture
@@ -20,19 +20,6 @@ def settings(sqlite_engine, sqlite_url, tmp_path, take_mail) -> Settings:
 def browser(settings, engine, account=None, port=9):
     app = create_app(replace(settings, smtp_url=f"smtp://127.0.0.1:{port}"))
     return Browser(app.test_client(), engine, account)
-
-
-def test_an_invitation_goes_by_mail_and_is_not_shown(settings, sqlite_engine, take_mail):
-    port, mailbox = take_mail()
-    administrator = browser(settings, sqlite_engine, employ(sqlite_engine, "administrator"), port)
-    invited = {"email": "minji@museum.example", "name": "김민지", "roles": "registrar"}
-    said = administrator.follow("/people", invited)
-    [(subject, to, _, body)] = mailbox.kept
-    assert (subject, to) == ("Registry: The Museum", ["minji@museum.example"])
-    link = re.search(r"http://localhost(/welcome/\S+)", body)[1]
-    assert link not in said
-    there = administrator.client.get(link)
-    assert there.status_code == 200
 
 
 def test_a_forgotten_password_is_set_anew_once(settings, sqlite_engine, take_mail):
@@ -49,12 +36,6 @@ def test_a_forgotten_password_is_set_anew_once(settings, sqlite_engine, take_mai
     assert nobody.get(f"!{link}").status_code == 410
 
 
-def test_where_the_server_does_not_answer_the_administrator_gets_the_link(settings, sqlite_engine):
-    administrator = browser(settings, sqlite_engine, employ(sqlite_engine, "administrator"))
-    invited = {"email": "minji@museum.example", "name": "김민지", "roles": "registrar"}
-    assert "http://localhost/welcome/" in administrator.follow("/people", invited)
-
-
 def test_a_link_that_can_not_be_sent_is_answered_alike_and_logged(settings, sqlite_engine, caplog):
     employ(sqlite_engine, "registrar", with_password=True)
     nobody = browser(settings, sqlite_engine)
@@ -64,3 +45,30 @@ def test_a_link_that_can_not_be_sent_is_answered_alike_and_logged(settings, sqli
         thread.join()
     assert "A link to set a password could not be sent" in caplog.text
     assert "/welcome/" not in caplog.text
+
+
+def test_an_invitation_works_once_and_asks_for_a_good_password(engine, nobody, desk_app):
+    invited = add_account(
+        engine, email="kim@museum.example", name="Kim", institution="museum", roles=["viewer"], by="test"
+    )
+    at = f"!/welcome/{invited.link}"
+    assert "Welcome, Kim" in nobody.page(at)
+    for wrong in ("short", "aaaaaaaaaaaaaaaaaaa", "kim and a long rest"):
+        assert nobody.post(at, {"password": wrong, "again": wrong}).status_code == 422
+    assert nobody.post(at, {"password": PASSWORD, "again": "another " + PASSWORD}).status_code == 422
+    assert nobody.post(at, {"password": PASSWORD, "again": PASSWORD}).status_code == 303
+    assert Browser(desk_app.test_client(), engine, None).get(at).status_code == 410
+
+
+def test_a_reset_ends_all_sessions(engine, nobody, desk_app):
+    account = employ(engine, "registrar", with_password=True)
+    signed_in = Browser(desk_app.test_client(), engine, account)
+    assert signed_in.get("/").status_code == 200
+    link = reset_link_by_email(engine, "registrar@museum.example", by="test")
+    nobody.post(f"!/welcome/{link}", {"password": PASSWORD + "!", "again": PASSWORD + "!"})
+    assert signed_in.get("/").status_code == 303
+    assert sign_in(Browser(desk_app.test_client(), engine, None), "registrar").status_code == 403
+
+
+def test_a_forgotten_password_without_mail_says_whom_to_ask(nobody):
+    assert "Ask an administrator" in nobody.page("!/forgotten")

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from registry.exchange.importer import import_file
+from tests.cli.outputs import failed
 from tests.conftest import ROOT
 
 LIONS = "/objects/OBJ-Y3FSG-THEBC"
@@ -99,3 +100,11 @@ def test_the_registry_is_served_logged_and_stopped(served):
     assert "Traceback" not in served.log.read_text()
     with pytest.raises(OSError, match="refused"):
         served.get("/healthz")
+
+
+def test_a_busy_port_says_so(ready):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert f"Port {port} on 127.0.0.1 can't be used" in failed(ready("serve", "--port", port))

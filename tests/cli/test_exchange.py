@@ -1,0 +1,77 @@
+import json
+import re
+
+from openpyxl import Workbook
+
+from tests.cli.outputs import failed
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def test_the_example_of_getting_started_is_taken_and_shown(ready, tmp_path):
+    [example] = re.findall(r"```json\n(.*?)```", (DOCS / "getting-started.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "drawing.json").write_text(example, "utf-8")
+    assert "4 recorded (dry run: nothing was kept)" in ready("import", tmp_path / "drawing.json", "--dry-run").stdout
+    done = ready("import", tmp_path / "drawing.json")
+    assert (done.returncode, "4 recorded" in done.stdout) == (0, True), done.stderr
+    shown = ready("object", "show", "obj7k3mq4qxwd").stdout
+    assert "Study of a lion" in shown
+    assert "Not known: from whom, where, at what price." in shown
+
+
+def test_an_export_imports_into_another_registry(seeded, tmp_path):
+    assert seeded("export", "-o", tmp_path / "all.jsonl").returncode == 0
+    other = {"REGISTRY_DATA_DIR": str(tmp_path / "other")}
+    assert seeded("db", "upgrade", **other).returncode == 0
+    done = seeded("import", tmp_path / "all.jsonl", **other)
+    exported = len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) - 1
+    assert (done.returncode, f"{exported} recorded" in done.stdout) == (0, True), done.stderr
+    assert seeded("export", **other).stdout == (tmp_path / "all.jsonl").read_text("utf-8")
+    as_json = json.loads(seeded("export", "--format", "json", **other).stdout)
+    assert (as_json["version"], len(as_json["records"])) == (1, exported)
+    assert "Every record is as the ledger says." in seeded("verify", **other).stdout
+
+
+def test_a_refused_record_is_told_on_stderr_and_the_status_is_1(ready, tmp_path):
+    (tmp_path / "bad.jsonl").write_text('{"kind": "object"}\n{"kind": \n')
+    done = ready("import", tmp_path / "bad.jsonl")
+    assert "bad.jsonl: line 1 /" in failed(done)
+    assert "bad.jsonl: line 2: Is not JSON" in done.stderr
+    assert "2 refused" in done.stdout
+
+
+def test_the_schema_is_printed_for_the_whole_and_for_a_kind(run):
+    whole = json.loads(run("schema").stdout)
+    assert whole["$id"] == "http://127.0.0.1:8000/schemas/v1/registry.json"
+    assert json.loads(run("schema", "event").stdout)["$defs"]["Event"]["properties"]["title_effect"]["enum"]
+
+
+def test_references_are_made_for_documents_written_by_hand(run):
+    made = run("reference", "object", "object", "event").stdout.split()
+    assert len(set(made)) == 3
+    assert [reference[:3] for reference in made] == ["OBJ", "OBJ", "EVT"]
+
+
+def test_import_takes_a_workbook_by_columns_and_shows_samples(ready, tmp_path):
+    book = Workbook()
+    for row in (
+        ["Our collection"],
+        [],
+        ["No", "Title", "Provenance"],
+        ["7", "A vase", "Ada Specimen, Rome."],
+        ["", "", "x"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "here" / "objects.xlsx")
+    columns = {"No": "number", "Title": "title", "Provenance": "provenance"}
+    spec = {"format": "registry-columns", "version": 1, "issuer": "Museum", "columns": columns}
+    (tmp_path / "here" / "columns.json").write_text(json.dumps(spec), "utf-8")
+    options = ("--columns", "columns.json", "--header", "auto", "--read-provenance", "--dry-run", "--samples")
+    done = ready("import", "objects.xlsx", *options)
+    assert done.returncode == 1
+    assert "objects.xlsx: row 5: Has neither a title nor a number" in done.stderr
+    assert "(dry run: nothing was kept)" in done.stdout
+    assert "1 provenance texts: 1 holders" in done.stdout
+    assert "A vase · 7 · provenance: Ada Specimen, Rome." in done.stdout
+    assert ready("import", "objects.xlsx", "--columns", "columns.json", "--mapping", "columns.json").returncode == 2

@@ -1,0 +1,38 @@
+from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
+from tests import factories as make
+
+RECORDED = ObjectDocuments(
+    make.object_(part_of=make.ref("object", "whole"), attachments=["x"]),
+    parts=[make.ref("object", "part")],
+    events=[make.event("a", note="before", attachments=["y", "x"]), make.event("b")],
+)
+
+
+def material(*unrecorded):
+    return ObjectMaterial(RECORDED, background=None, unrecorded=unrecorded)
+
+
+def test_events_of_the_object_its_parts_and_its_whole_are_coming():
+    coming = [make.event(of, of=of) for of in ("one", "part", "whole", "other")]
+    found = material(*coming, make.party()).coming
+    assert [event["ref"] for event in found] == [make.ref("event", of) for of in ("one", "part", "whole")]
+
+
+def test_revised_event_takes_the_place_of_what_it_was():
+    foreseen = material(make.event("a", note="after"), make.event("c")).foreseen
+    assert {event["ref"]: event.get("note") for event in foreseen.events} == {
+        make.ref("event", "a"): "after",
+        make.ref("event", "b"): None,
+        make.ref("event", "c"): None,
+    }
+
+
+def test_attachments_are_those_of_the_object_and_its_events_each_once():
+    assert RECORDED.attachments == ["x", "y"]
+
+
+def test_documents_are_masked_kind_by_kind():
+    masked = RECORDED.masked(lambda documents: [{**document, "note": "masked"} for document in documents])
+    assert masked.document["note"] == "masked"
+    assert {event["note"] for event in masked.events} == {"masked"}
+    assert masked.parts == RECORDED.parts

@@ -1,0 +1,44 @@
+from registry.operations.accounts import make_token
+from tests import factories as make
+from tests.staffing import acting, employ, institution
+
+
+def token_of(engine, name="registrar", scope="submit"):
+    return make_token(engine, acting(engine, employ(engine, name)), name="a program", scope=scope, days=7)
+
+
+def bearing(token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_a_token_does_no_more_than_its_scope(engine, desk_app):
+    institution(engine)
+    token = token_of(engine, scope="draft")
+    client = desk_app.test_client()
+    said = client.post("/api/proposals", json={"records": [make.source()]}, headers=bearing(token))
+    assert said.status_code == 403
+    assert said.content_type == "application/problem+json"
+
+
+def test_a_program_records_and_its_owner_reads_private_records(engine, desk_app):
+    institution(engine)
+    token, client = token_of(engine), desk_app.test_client()
+    hidden = make.party("hidden", visibility="private")
+    said = client.post("/api/proposals", json={"records": [hidden], "title": "A party"}, headers=bearing(token))
+    assert (said.status_code, said.get_json()["state"]) == (201, "recorded")
+    found = client.get(f"/api/records/{hidden['ref']}", headers=bearing(token)).get_json()
+    assert found["records"][0]["names"] == hidden["names"]
+    assert client.get(f"/parties/{hidden['ref']}").status_code == 404
+    stale = client.post("/api/proposals", json={"records": [{**hidden, "note": "x"}]}, headers=bearing(token))
+    assert stale.status_code == 409
+    newer = {"records": [{**hidden, "note": "x"}], "based_on": {hidden["ref"]: 1}}
+    assert client.post("/api/proposals", json=newer, headers=bearing(token)).status_code == 201
+
+
+def test_bad_requests_to_the_interface_say_where(engine, desk_app):
+    institution(engine)
+    token, client = token_of(engine), desk_app.test_client()
+    assert client.get("/api/me").status_code == 401
+    assert client.post("/api/proposals", data="{", headers=bearing(token)).status_code == 400
+    wrong = client.post("/api/proposals", json={"records": [{"kind": "party"}]}, headers=bearing(token))
+    assert wrong.get_json()["pointer"].startswith("/records/0/")
