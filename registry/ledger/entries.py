@@ -12,6 +12,7 @@ from sqlalchemy import Connection, FromClause, bindparam, func, insert, select
 from registry.models import EventObject, Record
 from registry.models.ledger import LedgerEntry
 from registry.models.sql import among, as_list
+from registry.provenance.codes import RecordKind
 
 
 class Operation(StrEnum):
@@ -105,7 +106,7 @@ def digests(connection: Connection, records: Collection[int]) -> dict[int, str]:
     return dict(connection.execute(_DIGESTS, {"ids": as_list(records)}).all())
 
 
-def records_since(connection: Connection, number: int, most: int) -> list[tuple[int, str]]:
+def records_since(connection: Connection, number: int, most: int) -> list[tuple[int, RecordKind]]:
     """The records, by internal key and kind, that have entries after the one of this number; so many at most."""
     return [(key, kind) for key, kind in connection.execute(_SINCE.limit(most), {"number": number})]
 

@@ -405,7 +405,7 @@ DOCUMENT_TYPES: Mapping[RecordKind, type] = {
 _KINDS: Mapping[type, RecordKind] = {document_type: kind for kind, document_type in DOCUMENT_TYPES.items()}
 
 
-def kind_of(kind: str | type) -> str:
+def kind_of(kind: RecordKind | type) -> RecordKind:
     """The kind of record that a type of documents is for; a kind is itself."""
     return _KINDS[kind] if isinstance(kind, type) else kind
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from registry.errors import DocumentError
+
+Status = Literal["recorded", "revised", "unchanged", "waiting", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document. `status` is recorded, revised, unchanged, waiting (for a record that it refers
-    to) or refused; of the last two `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
+    """What became of one document. One that waits does so for a record that it refers to; of what waits or was
+    refused `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
     references that there are no records of, each after its pointer."""
 
     reference: str
-    status: str
+    status: Status
     pointer: str = ""
     refusal: DocumentError | None = None
     waits_for: tuple[tuple[str, str], ...] = ()

@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from registry.errors import DateError
 from registry.provenance.codes import Weekday
@@ -13,6 +11,7 @@ from registry.provenance.dates.east_asian import east_asian_date
 from registry.provenance.dates.edtf import parse, weekday_mismatch
 from registry.provenance.dates.edtf_writer import edtf_of_day, edtf_of_year
 from registry.provenance.dates.words import ENGLISH
+from registry.provenance.documents import Fields
 
 # What is wrong with an EDTF date, so that it is not worth reading as words.
 _OF_NO_DAY = frozenset({"date.nonexistent", "date.interval-backwards", "date.range-backwards"})
@@ -55,7 +54,7 @@ def read(text: str) -> TypedDate:
     return _checked(_read(typed.casefold(), typed), typed)
 
 
-def typed_again(date: Mapping[str, Any]) -> str | None:
+def typed_again(date: Fields) -> str | None:
     """What, typed, is read as this date of a record: the source's words where they are read so, else its EDTF."""
     edtf: str | None = date.get("edtf")
     words = date.get("verbatim")

@@ -5,9 +5,8 @@ Every match is counted with its reason, and so is every doubt.
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
-from registry.provenance.documents import RawDocument
+from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.notation.matches import Known, Match, Register, years
 from registry.provenance.notation.names import kind_of_place
 from registry.provenance.notation.reports import ProseReport
@@ -126,6 +125,6 @@ def _identity(name: str) -> str:
     return "anonymous" if "anonymous" in low else "unnamed" if "private" in low or "unnamed" in low else "unknown"
 
 
-def _year(date: dict[str, Any] | None) -> int | None:
+def _year(date: Fields | None) -> int | None:
     match = _YEAR.match(date.get("edtf", "")) if date else None
     return int(match.group()) if match else None

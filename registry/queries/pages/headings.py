@@ -1,12 +1,19 @@
 """What stands at the top of every record's page."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from registry.provenance import vocabulary
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, Identifier, Name
 from registry.queries.records.finding import Found
 from registry.queries.records.labels import Label, choose
+
+
+class LabelledName(Name):
+    kind_label: str
+
+
+class LabelledIdentifier(Identifier):
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +23,8 @@ class Heading:
     reference: str
     kind: str
     label: Label
-    other_names: tuple[dict[str, Any], ...]
-    identifiers: tuple[dict[str, Any], ...]
+    other_names: tuple[LabelledName, ...]
+    identifiers: tuple[LabelledIdentifier, ...]
     version: int
     digest: str | None
     recorded_at: str | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from registry.ledger import entries
+from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
 from registry.queries.records.documents import documents, mentioned
 
@@ -26,7 +27,7 @@ def changes_since(connection: Connection, number: int, most: int = MOST) -> Chan
     records = entries.records_since(connection, number, most + 1)
     if len(records) > most:
         return None
-    by_kind: dict[str, list[int]] = defaultdict(list)
+    by_kind: dict[RecordKind, list[int]] = defaultdict(list)
     for key, kind in records:
         by_kind[kind].append(key)
     read: list[Document] = [

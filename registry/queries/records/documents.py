@@ -31,12 +31,12 @@ def documents(
 
 @overload
 def documents(
-    connection: Connection, kind: str, chosen: Iterable[int | str], *, chosen_by: str = "id"
+    connection: Connection, kind: RecordKind, chosen: Iterable[int | str], *, chosen_by: str = "id"
 ) -> dict[int, Document]: ...
 
 
 def documents(
-    connection: Connection, kind: str | type, chosen: Iterable[int | str], *, chosen_by: str = "id"
+    connection: Connection, kind: RecordKind | type, chosen: Iterable[int | str], *, chosen_by: str = "id"
 ) -> dict[int, Any]:
     """The documents of one kind, or of one type, with these internal keys, or references, by key, in one statement."""
     kind = kind_of(kind)
@@ -48,10 +48,10 @@ def selected(connection: Connection, kind: type[D], statement: Any, **values: An
 
 
 @overload
-def selected(connection: Connection, kind: str, statement: Any, **values: Any) -> dict[int, Document]: ...
+def selected(connection: Connection, kind: RecordKind, statement: Any, **values: Any) -> dict[int, Document]: ...
 
 
-def selected(connection: Connection, kind: str | type, statement: Any, **values: Any) -> dict[int, Any]:
+def selected(connection: Connection, kind: RecordKind | type, statement: Any, **values: Any) -> dict[int, Any]:
     """The documents of one kind, or of one type, that a statement of `select_documents` finds, by key."""
     kind = kind_of(kind)
     shape = SHAPES[kind]
@@ -150,7 +150,7 @@ def _layout(shape: Shape) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, 
     return tuple(v.key for v in shape.values), tuple((d.key, tuple(part for part, _ in d.parts)) for d in shape.dates)
 
 
-def _document(shape: Shape, kind: str, row: Sequence[Any]) -> Any:
+def _document(shape: Shape, kind: RecordKind, row: Sequence[Any]) -> Any:
     result: dict[str, Any] = {"kind": kind, "ref": row[1], "visibility": row[2]}
     if row[3] is not None:
         result["withdrawn"] = row[3]

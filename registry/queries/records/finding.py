@@ -9,6 +9,7 @@ from registry.ledger.entries import HEAD, VERSIONS
 from registry.models import Record
 from registry.models.records import PRIVATE, PUBLIC
 from registry.models.sql import among, as_list
+from registry.provenance.codes import RecordKind, Visibility
 from registry.queries.records.sql import run
 
 
@@ -19,9 +20,9 @@ class Found:
 
     key: int
     reference: str
-    kind: str
+    kind: RecordKind
     version: int
-    visibility: str
+    visibility: Visibility
     withdrawn: str | None
     digest: str | None
     recorded_at: str | None

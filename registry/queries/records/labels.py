@@ -11,6 +11,7 @@ from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Rec
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.provenance import dates, documents, vocabulary
+from registry.provenance.codes import RecordKind, Visibility
 from registry.queries.records.sql import list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
@@ -28,7 +29,7 @@ class Label:
     """A record's name, with its preferred names in other languages, and a few words that tell it from others."""
 
     reference: str
-    kind: str
+    kind: RecordKind
     name: Name
     originals: tuple[Name, ...] = ()
     note: str | None = None
@@ -116,7 +117,7 @@ def life_dates(began: str | None, ended: str | None) -> str | None:
     return "–".join(words) if all(words) else f"from {words[0]}" if began else f"until {words[1]}"
 
 
-def _shown(reference: str, kind: str, visibility: str, *facts: Any, is_public: bool) -> Label:
+def _shown(reference: str, kind: RecordKind, visibility: Visibility, *facts: Any, is_public: bool) -> Label:
     if visibility == "public":
         return _label(reference, kind, *facts)
     if is_public:
@@ -126,7 +127,7 @@ def _shown(reference: str, kind: str, visibility: str, *facts: Any, is_public: b
 
 def _label(
     reference: str,
-    kind: str,
+    kind: RecordKind,
     names: str,
     party_type: str | None,
     identity: str | None,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from registry.models import Job
+from registry.models.desk import JobState
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class JobRecord:
 
     id: int
     kind: str
-    state: str
+    state: JobState
     round: int
     done: int
     total: int | None

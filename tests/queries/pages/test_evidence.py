@@ -1,7 +1,7 @@
 import pytest
 
 from registry.provenance.vocabulary import ROLES
-from registry.queries.pages.evidence import evidence, shown_date, taking
+from registry.queries.pages.evidence import evidence, taking, when_of
 from tests import factories as make
 from tests.queries.pages.making import PARTY, SOURCE, names
 
@@ -23,24 +23,24 @@ def test_document_without_citations_has_no_evidence():
 
 
 def test_date_is_shown_in_words_beside_the_words_of_its_source():
-    shown = shown_date({"edtf": "1933~", "verbatim": "um 1933"})
+    shown = when_of({"edtf": "1933~", "verbatim": "um 1933"})
     assert (shown.words, shown.edtf, shown.verbatim, shown.day) == ("about 1933", "1933~", "um 1933", None)
 
 
 def test_calendar_day_is_given_only_where_a_day_is_given():
-    assert shown_date({"edtf": "1933-05-06"}).day == "1933-05-06"
-    assert shown_date({"edtf": "1933-05"}).day is None
+    assert when_of({"edtf": "1933-05-06"}).day == "1933-05-06"
+    assert when_of({"edtf": "1933-05"}).day is None
 
 
 @pytest.mark.parametrize("date", [None, {}])
 def test_missing_date_is_not_shown(date):
-    assert shown_date(date) is None
+    assert when_of(date) is None
 
 
 def test_weekday_that_the_day_was_not_is_named():
-    problem = shown_date({"edtf": "2025-12-05", "weekday": "Monday"}).weekday_problem
+    problem = when_of({"edtf": "2025-12-05", "weekday": "Monday"}).weekday_problem
     assert problem == "The source says Monday, but 5 December 2025 was a Friday."
-    assert shown_date({"edtf": "2025-12-05", "weekday": "Friday"}).weekday_problem is None
+    assert when_of({"edtf": "2025-12-05", "weekday": "Friday"}).weekday_problem is None
 
 
 def test_taking_tells_its_certainty_only_where_it_is_in_doubt():
