@@ -60,3 +60,18 @@ def test_stretch_begins_with_the_method_it_is_read_with():
     ]
     [sale] = read_stretch("Christie's, lot 17", "sale").drafts
     assert sale.sale == Sale(house="Christie's", lot="17")
+
+
+def test_clause_in_another_script_is_a_remark_with_the_names_in_it():
+    [remark] = read_clause("전형필 선생").remarks
+    assert (remark.kind, remark.names) == ("script", ("전형필",))
+
+
+def test_quoted_words_after_a_name_are_its_place():
+    [holder] = read_clause("Ada Specimen, “The Hall; Rome”").drafts
+    assert (holder.party, holder.place) == ("Ada Specimen", "The Hall; Rome")
+
+
+def test_further_person_after_a_giver_gave_it_too():
+    [giver] = read_clause("gift of Ada Specimen, and Mary Sample").drafts
+    assert giver.party == "Ada Specimen, and Mary Sample"

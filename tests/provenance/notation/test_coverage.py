@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.provenance.notation import Entry, Note, Part, Remark, read
+from registry.provenance.notation import Entry, Note, Part, Remark, TextReading, read
 from registry.provenance.notation.coverage import unaccounted, understood
 
 
@@ -36,3 +36,22 @@ def test_each_line_of_words_left_is_a_remark():
 )
 def test_clause_is_understood_where_a_holder_and_no_remark_is_in_it(text, count):
     assert understood(read(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("entry", "remark", "count"),
+    [((0, 7), (3, 5), (2, 2)), ((3, 5), (3, 5), (0, 2)), ((0, 7), (2, 3), (1, 2)), ((4, 6), (3, 5), (1, 2))],
+)
+def test_what_only_touches_a_clause_is_not_in_it(entry, remark, count):
+    reading = TextReading("Ada; Bo", "aam", (Entry("Ada", entry),), (), (Remark("words", "", remark),))
+    assert understood(reading) == count
+
+
+def test_remark_of_the_editors_leaves_a_clause_understood():
+    reading = TextReading("Ada", "aam", (Entry("Ada", (0, 3)),), (), (Remark("editorial", "Ada", (0, 3)),))
+    assert understood(reading) == (1, 1)
+
+
+@pytest.mark.parametrize(("text", "count"), [("ab", 0), ("abc", 1)])
+def test_remark_has_three_characters_at_least(text, count):
+    assert len(list(unaccounted(text, (), (), ()))) == count

@@ -32,6 +32,7 @@ def test_closed_draft_gives_way_to_another():
         ("Ada (for $5)", "price", "$5"),
         ("Ada (?)", "uncertain", True),
         ("Ada, 1950", "acquired", "1950"),
+        ("1950, Ada", "acquired", "1950"),
         ("Ada, until 1950", "relinquished", "1950"),
     ],
 )

@@ -13,6 +13,8 @@ from registry.provenance.notation.scripts import is_unread, names_in
         ("전형필 Ada Specimen, Seoul", False),
         ("전형필 (Seoul)", False),
         ("전형필 선생", True),
+        ("全ab", False),
+        ("全a", True),
     ],
 )
 def test_text_is_unread_where_more_than_a_third_is_east_asian(text, expected):

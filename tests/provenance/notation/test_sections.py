@@ -62,3 +62,13 @@ def test_paragraph_of_the_editors_after_the_last_note_is_no_part_of_it():
 )
 def test_editorial_words_are_short_and_begin_as_such(words, expected):
     assert is_editorial(words) is expected
+
+
+def test_span_of_the_first_note_begins_with_the_heading():
+    text = "Ada\nNotes:\n[1] So [2] Yes\n[2] No"
+    assert [text[slice(*note.span)].strip() for note in sections(text).notes] == ["Notes:\n[1] So [2] Yes", "[2] No"]
+
+
+def test_long_line_that_begins_like_the_editors_is_history():
+    text = f"Under review by CGK {'a' * 200}"
+    assert history(text) == [text]

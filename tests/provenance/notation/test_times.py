@@ -71,6 +71,7 @@ def test_words_that_lead_to_a_date_belong_to_it(text, lead, start):
         ("probably 1950", "1950?", None), ("probably c. 1950", "1950%", None), ("until 1950", None, "1950"),
         ("until at least 1950", None, "1950/.."), ("at least 1950", "../1950", None), ("1926-52", "1926", "1952"),
         ("1926 until 1952", "1926", "1952"), ("between 1926 and 1952", "1926/1952", None), ("1926-", "1926", None),
+        ("between 1926 until 1930", "1926", "1930"),
     ],
 )  # fmt: skip
 def test_dates_of_a_holder_tell_when_it_was_got_and_let_go(text, acquired, relinquished):

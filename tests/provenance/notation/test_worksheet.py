@@ -12,6 +12,7 @@ from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_rem
         ("(Ada Specimen)", " Ada Specimen "),
         ("[Ada Specimen, Paris]", " Ada Specimen, Paris "),
         ("(Ada Specimen), Paris", " Ada Specimen , Paris"),
+        ("(Ada Specimen", "(Ada Specimen"),
         ("Ada Specimen, Paris", "Ada Specimen, Paris"),
     ],
 )
