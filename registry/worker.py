@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 from registry.errors import RegistryError
 from registry.exchange import job_imports
 from registry.messages import sentence
-from registry.operations.jobs import Claimed, claim, finish
+from registry.operations.jobs import JobLease, claim, finish
 from registry.queries.workspace.jobs import lease_of
 from registry.services.database import reading
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
-_RUN: dict[str, Callable[[Engine, Files, Claimed], None]] = {
+_RUN: dict[str, Callable[[Engine, Files, JobLease], None]] = {
     "dry run": job_imports.run,
     "import": job_imports.run,
 }
@@ -50,7 +50,7 @@ def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float
         time.sleep(wait)
 
 
-def _fail(engine: Engine, job: Claimed, message: str) -> None:
+def _fail(engine: Engine, job: JobLease, message: str) -> None:
     with reading(engine) as connection:
         lease = lease_of(connection, job.id)
     finish(engine, job, lease, "failed", message)

@@ -17,7 +17,7 @@ from registry.exchange.record_files import GUESSING, Item, ReadingOptions, is_he
 from registry.exchange.reports import Report
 from registry.exchange.tables import MOST_COLUMNS
 from registry.operations.imports import JobRecording, Step
-from registry.operations.jobs import Claimed
+from registry.operations.jobs import JobLease
 from registry.services.database import reading
 from registry.services.file_store import Files
 
@@ -83,7 +83,7 @@ def reading_options(payload: Mapping[str, Any]) -> ReadingOptions:
     )
 
 
-def run(engine: Engine, files: Files, job: Claimed) -> None:
+def run(engine: Engine, files: Files, job: JobLease) -> None:
     """Does a job of import from where it is, or a dry run, which keeps nothing. Raises FileError, SettingError."""
     filename = str(job.payload["filename"])
     content = files.get("intake", job.payload["digest"])
@@ -95,7 +95,7 @@ def run(engine: Engine, files: Files, job: Claimed) -> None:
 class JobImport:
     """A job's way through its file. A dry run that was broken off kept nothing: it begins anew."""
 
-    def __init__(self, engine: Engine, job: Claimed, content: bytes, filename: str) -> None:
+    def __init__(self, engine: Engine, job: JobLease, content: bytes, filename: str) -> None:
         is_trial = job.kind == "dry run"
         self._engine = engine
         self._content = content

@@ -27,7 +27,7 @@ _EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+|[^@\s]+@loca
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class Invitation:
     """An account and the link that lets its owner in, shown once."""
 
     account: int
@@ -66,7 +66,7 @@ def add_account(
     by: str,
     is_operator: bool = False,
     is_demonstration: bool = False,
-) -> Invited:
+) -> Invitation:
     """A person with roles at an institution, for whoever runs the installation. Raises AccountError."""
     email, name = _checked(email, name, roles)
     with unit_of_work(engine) as connection:
@@ -74,10 +74,10 @@ def add_account(
         account = _find_or_make(connection, email, name, is_operator, is_demonstration)
         _give_roles(connection, account, workplace, roles)
         _note(connection, account, workplace, by, f"given the roles {_list(roles)}")
-        return Invited(account, _link(connection, account, "invitation"))
+        return Invitation(account, _link(connection, account, "invitation"))
 
 
-def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collection[str]) -> Invited:
+def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collection[str]) -> Invitation:
     """A person invited by an administrator; who has an account already gets the roles here too. Raises NotAllowedError,
     AccountError."""
     actor.require("administer")
@@ -86,7 +86,7 @@ def invite(engine: Engine, actor: Actor, *, email: str, name: str, roles: Collec
         account = _find_or_make(connection, email, name)
         _give_roles(connection, account, actor.institution, roles)
         _note(connection, account, actor.institution, actor.person, f"invited with the roles {_list(roles)}")
-        return Invited(account, _link(connection, account, "invitation"))
+        return Invitation(account, _link(connection, account, "invitation"))
 
 
 def set_roles(engine: Engine, actor: Actor, account: int, roles: Collection[str]) -> None:

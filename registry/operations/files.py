@@ -19,7 +19,7 @@ PARTS = ("original", "public", "thumbnail", "preview")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FileReceipt:
     """A file that was taken; `reference` is that of its attachment, which its digest decides."""
 
     reference: str
@@ -29,7 +29,7 @@ class Kept:
     filename: str
 
 
-def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> Kept:
+def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> FileReceipt:
     """Takes a file: checks it, stores it with what is made of it, and notes that the institution keeps it. The same
     bytes are stored once. Raises NotAllowedError, FileError, UnavailableError."""
     actor.require("draft")
@@ -57,12 +57,12 @@ def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: s
                     stored_at=timestamp(),
                 )
             )
-    return Kept(attachment_reference(digest), digest, made.media_type, len(content), name)
+    return FileReceipt(attachment_reference(digest), digest, made.media_type, len(content), name)
 
 
 def keep_all(
     engine: Engine, files: Files, actor: Actor, uploads: Sequence[tuple[bytes, str]]
-) -> tuple[list[Kept], list[FileError]]:
+) -> tuple[list[FileReceipt], list[FileError]]:
     """Takes several files; returns those kept, and what is wrong with the others."""
     kept, refusals = [], []
     for content, filename in uploads:

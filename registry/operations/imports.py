@@ -15,7 +15,7 @@ from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
-from registry.operations.jobs import Claimed, finish, progress
+from registry.operations.jobs import JobLease, finish, progress
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
@@ -83,7 +83,7 @@ class JobRecording:
     The steps of a trial are undone at once, so that others are not held up: what they would have recorded is
     remembered in their place. `reasons` are why a second person must approve it."""
 
-    def __init__(self, engine: Engine, job: Claimed, *, is_trial: bool) -> None:
+    def __init__(self, engine: Engine, job: JobLease, *, is_trial: bool) -> None:
         self.reasons: list[str] = []
         self._engine = engine
         self._job = job
@@ -119,7 +119,7 @@ class JobStep:
     def __init__(
         self,
         connection: Connection,
-        job: Claimed,
+        job: JobLease,
         aliases: dict[str, str],
         trial: "_Trial | None",
         reasons: list[str],

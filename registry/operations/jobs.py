@@ -21,7 +21,7 @@ LEASE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class JobLease:
     """A job as its worker has it. `done` counts what earlier workers did in this `round`."""
 
     id: int
@@ -63,7 +63,7 @@ def begin_trial(engine: Engine, actor: Actor, payload: Mapping[str, Any], propos
         enqueue(connection, actor, "dry run", payload, proposal)
 
 
-def claim(engine: Engine) -> Claimed | None:
+def claim(engine: Engine) -> JobLease | None:
     """The oldest job that waits, or whose worker has not renewed its lease."""
     now = int(seconds())
     with unit_of_work(engine) as connection:
@@ -78,7 +78,7 @@ def claim(engine: Engine) -> Claimed | None:
         # A lease differs from every one before it, so that its holder can tell that it is still the one.
         lease = max(now + LEASE, row.lease + 1)
         connection.execute(update(Job).where(Job.id == row.id).values(state="running", lease=lease))
-    return Claimed(
+    return JobLease(
         id=row.id,
         kind=row.kind,
         institution=row.institution_id,
@@ -92,7 +92,7 @@ def claim(engine: Engine) -> Claimed | None:
     )
 
 
-def progress(connection: Connection, job: Claimed, lease: int, **values: Any) -> int:
+def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -> int:
     """Renews the lease and notes how far the job is, within the transaction of a step. Raises UnavailableError."""
     renewed = max(int(seconds()) + LEASE, lease + 1)
     if "report" in values:
@@ -105,7 +105,7 @@ def progress(connection: Connection, job: Claimed, lease: int, **values: Any) ->
     return renewed
 
 
-def finish(engine: Engine, job: Claimed, lease: int, state: str, message: str | None = None) -> None:
+def finish(engine: Engine, job: JobLease, lease: int, state: str, message: str | None = None) -> None:
     with unit_of_work(engine) as connection:
         progress(connection, job, lease, state=state, message=message, ended_at=timestamp())
 

@@ -18,7 +18,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Merge:
     """`document` has theirs wherever there is a conflict; `taken` are the fields that only they changed."""
 
     document: RawDocument
@@ -26,7 +26,7 @@ class Merged:
     taken: tuple[str, ...]
 
 
-def merge(base: Fields, mine: Fields, theirs: Fields) -> Merged:
+def merge(base: Fields, mine: Fields, theirs: Fields) -> Merge:
     """A three-way merge by field. In a list, what one added or took out is added or taken out of the other's; it is a
     conflict where both took out the same element and put another in its place."""
     merged: RawDocument = {}
@@ -51,7 +51,7 @@ def merge(base: Fields, mine: Fields, theirs: Fields) -> Merged:
             conflicts.append(Conflict(key, before, own, other))
         if value not in (None, []):
             merged[key] = value
-    return Merged(merged, tuple(conflicts), tuple(key for key in taken if key not in {c.field for c in conflicts}))
+    return Merge(merged, tuple(conflicts), tuple(key for key in taken if key not in {c.field for c in conflicts}))
 
 
 def _merge_lists(base: list[Any], mine: list[Any], theirs: list[Any]) -> tuple[list[Any], bool]:

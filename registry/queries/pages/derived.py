@@ -118,7 +118,7 @@ class StopEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class Derivation:
     lines: tuple[Sentence, ...]
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
@@ -137,13 +137,13 @@ def derived(
     names: Names,
     numbers: Mapping[str, int],
     points: Mapping[str, Point],
-) -> Derived:
+) -> Derivation:
     """`numbers` are those of the statements, by event."""
     lines = sentences(dossier.versions, dossier.parties)
     findings = assess(dossier)
     lanes = tuple(_lanes(dossier))
     chains = dossier.versions.alternatives
-    return Derived(
+    return Derivation(
         lines=tuple(_line(line, names) for line in lines),
         lanes=lanes,
         marks=tuple(_marks(dossier, numbers)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
-from registry.queries.pages.derived import Derived, FindingEntry, Sentence, derived
+from registry.queries.pages.derived import Derivation, FindingEntry, Sentence, derived
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
@@ -17,7 +17,7 @@ class Foreseen:
     statements of the chain with the numbers that the timeline shows."""
 
     label: Label
-    derived: Derived
+    derived: Derivation
     arising: tuple[FindingEntry, ...]
     falling: tuple[FindingEntry, ...]
     changed: tuple[Sentence, ...]
@@ -48,7 +48,7 @@ def _foreseen(material: ObjectMaterial) -> Foreseen:
     )
 
 
-def _derive(state: ObjectDocuments, material: ObjectMaterial) -> tuple[Derived, tuple[Statement, ...]]:
+def _derive(state: ObjectDocuments, material: ObjectMaterial) -> tuple[Derivation, tuple[Statement, ...]]:
     dossier = dossier_of(state, material.background)
     history = statements(state.events, material.names, about=state.document["ref"], values=dossier.events.values())
     numbers = {statement.reference: statement.number for statement in history}

@@ -6,7 +6,7 @@ from registry.provenance import vocabulary
 from registry.provenance.documents import CaseDocument, HypothesisDocument, Measurement, ObjectDocument, ObjectText
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
-from registry.queries.pages.derived import Derived, derived
+from registry.queries.pages.derived import Derivation, derived
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, statements
@@ -67,7 +67,7 @@ class ObjectPage:
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
     files: tuple[FileRecord, ...]
-    derived: Derived
+    derived: Derivation
     names: Names
 
 

@@ -9,7 +9,7 @@ from registry.provenance.notation import Change, Entry, Match, Remark, TextReadi
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.dossiers.pasted_text import PastedText
-from registry.queries.pages.derived import Derived, derived
+from registry.queries.pages.derived import Derivation, derived
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -56,7 +56,7 @@ class Preview:
     pieces: tuple[Piece, ...]
     holders: tuple[Holder, ...]
     unread: tuple[Unread, ...]
-    derived: Derived | None
+    derived: Derivation | None
     names: Names
     rewritten: str
     changes: tuple[Change, ...]
@@ -139,7 +139,7 @@ def pieces(reading: TextReading) -> Iterable[Piece]:
         yield Piece(reading.text[at:])
 
 
-def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derived:
+def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derivation:
     """What follows from a reading, without what is asked of records alone."""
     foreseen = material.foreseen
     dossier = dossier_of(foreseen, material.background)

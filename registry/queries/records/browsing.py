@@ -21,7 +21,7 @@ _fts = Table("object_search", MetaData(), Column("rowid"), Column("object_search
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ObjectSummary:
     """An object in a list: its name, its date in words, and how many events its history has."""
 
     label: Label
@@ -31,7 +31,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    objects: tuple[Listed, ...]
+    objects: tuple[ObjectSummary, ...]
     total: int
     number: int
     pages: int
@@ -70,7 +70,7 @@ def browse(connection: Connection, *, words: str = "", sort: str = "title", numb
     return Page(listed(connection, keys), total, number, pages)
 
 
-def newest(connection: Connection, most: int) -> tuple[Listed, ...]:
+def newest(connection: Connection, most: int) -> tuple[ObjectSummary, ...]:
     """The objects with the fullest histories, for a first page."""
     event_count = func.count(EventObject.record_id).label("events")
     statement = (
@@ -95,7 +95,7 @@ def counts(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(statement).all())
 
 
-def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:
+def listed(connection: Connection, keys: list[int]) -> tuple[ObjectSummary, ...]:
     if not keys:
         return ()
     event_count = (
@@ -113,7 +113,7 @@ def listed(connection: Connection, keys: list[int]) -> tuple[Listed, ...]:
     rows = {row[0]: row for row in connection.execute(statement)}
     names = labels(connection, [row[1] for row in rows.values()])
     return tuple(
-        Listed(names[rows[key][1]], dates.in_words(rows[key][2]) if rows[key][2] else None, rows[key][3])
+        ObjectSummary(names[rows[key][1]], dates.in_words(rows[key][2]) if rows[key][2] else None, rows[key][3])
         for key in keys
         if key in rows
     )

@@ -125,7 +125,7 @@ def _tasks(connection: Connection, institution: int, references: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Researched:
+class ResearchTask:
     """An object on which somebody researches a finding."""
 
     label: Label
@@ -134,7 +134,7 @@ class Researched:
     started_at: str
 
 
-def researched_by(connection: Connection, institution: int, account: int) -> list[Researched]:
+def researched_by(connection: Connection, institution: int, account: int) -> list[ResearchTask]:
     rows = connection.execute(
         select(FindingTask.object_reference, FindingTask.rule, FindingTask.note, FindingTask.started_at)
         .where(
@@ -146,7 +146,7 @@ def researched_by(connection: Connection, institution: int, account: int) -> lis
     ).all()
     named = labels(connection, {row.object_reference for row in rows}, is_public=False) if rows else {}
     return [
-        Researched(named[row.object_reference], row.rule, row.note, row.started_at)
+        ResearchTask(named[row.object_reference], row.rule, row.note, row.started_at)
         for row in rows
         if row.object_reference in named
     ]

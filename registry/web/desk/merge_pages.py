@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.errors import StaleError
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
-from registry.provenance.governance.merging import Merged, merge
+from registry.provenance.governance.merging import Merge, merge
 from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting, at
@@ -58,7 +58,7 @@ def chosen(typed: Typed) -> Typed:
     return typed.having(own).without(*(name for name in typed if name.startswith(_CHOICES)))
 
 
-def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merged:
+def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merge:
     """Fields are taken whole: two texts in one field are a conflict."""
     sides = ({name: texts for name, texts in side.items() if any(texts)} for side in (base, mine, theirs))
     return merge(*sides)
@@ -70,7 +70,7 @@ def _saved(key: int, version: int, content: Content) -> ResponseReturnValue:
 
 
 def _brought_together(
-    sent: Submission, form: Typed, merged: Merged, draft: tuple[int, int], who: str, what: str
+    sent: Submission, form: Typed, merged: Merge, draft: tuple[int, int], who: str, what: str
 ) -> ResponseReturnValue:
     key, version = draft
     conflicts = [conflict for conflict in merged.conflicts if conflict.field not in UNSEEN]

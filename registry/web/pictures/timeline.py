@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from registry.provenance.chain import Gap, Tenure, runs
 from registry.provenance.dates.bounds import FUTURE, PAST
-from registry.queries.pages.derived import Derived, Lane, Mark
+from registry.queries.pages.derived import Derivation, Lane, Mark
 from registry.queries.records.labels import Label
 from registry.web.pictures.scale import Scale, Segment
 from registry.web.pictures.svg import Element, element, fitted, markup, text_width
@@ -23,7 +23,7 @@ _MOST_ROWS = 6
 Name = Callable[[str | None], Label | None]
 
 
-def timeline(derived: Derived, name: Name) -> Markup | None:
+def timeline(derived: Derivation, name: Name) -> Markup | None:
     """The picture, or None where there is nothing to draw. What it shows stands in a table beside it too."""
     days = _days(derived)
     if not derived.lanes or len(days) < 1:
@@ -45,7 +45,7 @@ def timeline(derived: Derived, name: Name) -> Markup | None:
     return markup(root)
 
 
-def _days(derived: Derived) -> list[int]:
+def _days(derived: Derivation) -> list[int]:
     """The days at which something is recorded: the scale is made so that these can be told apart."""
     found: list[int] = []
     for lane in derived.lanes:
@@ -250,7 +250,7 @@ def _mark(group: Element, mark: Mark, place: float, top: float) -> None:
     element(link, "text", str(mark.number), x=place, y=top + 4, text_anchor="middle", class_="mark-number")
 
 
-def _visible(derived: Derived, scale: Scale) -> list[tuple[str, float, float]]:
+def _visible(derived: Derivation, scale: Scale) -> list[tuple[str, float, float]]:
     """The windows that meet the days drawn: label, left and right."""
     return [
         (band.label, scale.x(max(band.first, scale.first)), scale.x(min(band.last, scale.last)))

@@ -181,7 +181,7 @@ def _listing(page: browsing.Page, words: str, sort: str) -> Response:
     )
 
 
-def _listed(listed: browsing.Listed) -> dict[str, Any]:
+def _listed(listed: browsing.ObjectSummary) -> dict[str, Any]:
     return {
         "ref": listed.label.reference,
         "name": listed.label.name.text,

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from registry.provenance.chain import derive
-from registry.queries.pages.derived import Derived, Lane, Mark
+from registry.queries.pages.derived import Derivation, Lane, Mark
 from registry.web.pictures.timeline import timeline
 from tests import factories as make
 from tests.provenance.making import event
@@ -68,5 +68,5 @@ def test_events_of_one_statement_at_one_place_are_both_on_the_timeline():
     day = marks[0].event.bounds.earliest
     tenure = derive([event("held", "1790", to="H")]).title[0]
     lane = Lane("title", (), (), (tenure,), ())
-    drawn = timeline(Derived((), (lane,), marks, (), (), (), (), (), (), day), lambda _: None)
+    drawn = timeline(Derivation((), (lane,), marks, (), (), (), (), (), (), day), lambda _: None)
     assert drawn.count("<circle") == 2

@@ -27,7 +27,7 @@ _GIVING, _RECEIVING = ("offeror", "holder"), ("receiver", "claimant")
 
 
 @dataclass(slots=True)
-class Drafted:
+class CertificateDraft:
     """The fields of a certificate as its case and records give them, each with where it comes from."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -39,10 +39,10 @@ class Drafted:
             self.origins[name] = origin
 
 
-def drafted(connection: Connection, case_reference: str) -> Drafted:
+def draft_of(connection: Connection, case_reference: str) -> CertificateDraft:
     """A certificate drafted from a case and its objects' records."""
     on_record = current_of(connection, CaseDocument, case_reference)
-    draft = Drafted()
+    draft = CertificateDraft()
     if on_record is None:
         return draft
     _, case = on_record
@@ -61,7 +61,7 @@ def drafted(connection: Connection, case_reference: str) -> Drafted:
     return draft
 
 
-def _parties(connection: Connection, draft: Drafted, case: CaseDocument) -> None:
+def _parties(connection: Connection, draft: CertificateDraft, case: CaseDocument) -> None:
     parties = case.get("parties", ())
     words = words_of(connection, [party["party"] for party in parties])
     giver = next((party["party"] for role in _GIVING for party in parties if party["role"] == role), None)
@@ -85,7 +85,7 @@ def _parties(connection: Connection, draft: Drafted, case: CaseDocument) -> None
         row += 1
 
 
-def _objects(connection: Connection, draft: Drafted, case: CaseDocument) -> None:
+def _objects(connection: Connection, draft: CertificateDraft, case: CaseDocument) -> None:
     declared = []
     for row, hit in enumerate(hits(connection, case.get("objects", ()))):
         draft.put(f"object-{row}", hit.words, "the objects of the case")
@@ -107,7 +107,7 @@ def opened(connection: Connection, case: str | None, supersedes: str | None) -> 
         version, old = on_record
         typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
         return typed.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
-    draft = drafted(connection, case) if case else Drafted()
+    draft = draft_of(connection, case) if case else CertificateDraft()
     values = {"ref": references.generate("certificate"), "visibility": "private", **draft.values}
     return Typed.saying(values).having({name: value for name, value in draft.values.items() if value == ""})
 
@@ -194,7 +194,7 @@ def page(connection: Connection, typed: Typed) -> dict[str, Any]:
 def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
     """Where each field comes from: the case, the objects' records, or whoever typed it."""
     case = typed.text("case")
-    draft = drafted(connection, case) if case else Drafted()
+    draft = draft_of(connection, case) if case else CertificateDraft()
     return {
         name: draft.origins[name]
         if name in draft.origins and typed.get(name).strip() == str(draft.values[name]).strip()
