@@ -1,0 +1,67 @@
+import pytest
+
+from registry.web.desk.forms.catalogue import opened, pasted, read, with_taken_lots
+from registry.web.desk.forms.typed import Typed
+from tests import factories as make
+
+TABLE = "Lot\tDescription\tLow estimate\tElse\n3\tA bowl\t100\tx\n4\tA vase\t\ty\n"
+
+
+def test_columns_of_a_pasted_table_are_guessed_by_their_headings():
+    columns = pasted(Typed.saying({"lots_table": TABLE})).columns
+    assert columns == [
+        ("Lot", "number"),
+        ("Description", "description"),
+        ("Low estimate", "estimate_low"),
+        ("Else", ""),
+    ]
+
+
+def test_meaning_that_was_chosen_goes_before_the_guess():
+    table = pasted(Typed({"lots_table": [TABLE], "column-3": ["note"], "column-1": [""]}))
+    assert table.meanings == ("number", "", "estimate_low", "note")
+
+
+def test_nothing_pasted_has_no_columns_and_no_problem():
+    assert (pasted(Typed()).columns, pasted(Typed()).problem) == ([], "")
+
+
+def test_confirmed_rows_are_taken_after_the_lots_that_are_there():
+    form = Typed({"lot-0": ["1"], "lots_table": [TABLE], "take_lots": ["1"], "column-3": [""]})
+    assert with_taken_lots(form).as_lists() == {
+        "lot-0": ["1"],
+        "lot-1": ["3"],
+        "lot-1-description": ["A bowl"],
+        "lot-1-estimate_low": ["100"],
+        "lot-2": ["4"],
+        "lot-2-description": ["A vase"],
+    }
+
+
+def test_rows_are_not_taken_before_they_are_confirmed():
+    form = Typed.saying({"lots_table": TABLE})
+    assert with_taken_lots(form) is form
+
+
+def test_sale_that_is_opened_and_read_untouched_is_as_it_was(connection):
+    form = opened(connection, make.ref("auction"))
+    assert [form.get("lot-0"), form.get("lot-1")] == ["1", "2"]
+    result = read(connection, form)
+    assert result.errors == {}
+    assert {document["ref"] for document in result.documents} <= {
+        make.ref("auction"),
+        make.ref("lot", "1"),
+        make.ref("lot", "2"),
+    }
+
+
+@pytest.mark.parametrize("asked", ["", "1"])
+def test_object_is_made_of_a_described_lot_where_that_was_asked_for(connection, asked):
+    form = opened(connection, None).having({"name": "Sale", "lot-0": "7", "lot-0-description": "A bowl\nfine"})
+    result = read(connection, form.having({"make_objects": asked}))
+    objects = [document for document in result.documents if document["kind"] == "object"]
+    assert [document["names"][0]["text"] for document in objects] == (["A bowl"] if asked else [])
+
+
+def test_sale_without_a_name_is_asked_for_one(connection):
+    assert "name" in read(connection, opened(connection, None)).errors

@@ -1,0 +1,56 @@
+import pytest
+
+from registry.queries.records.documents import document
+from registry.web.desk.forms.description import KINDS, lists_of, opened, read
+from tests import factories as make
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference"),
+    [("object", make.ref("object")), ("party", make.ref("party", "a")), ("source", make.ref("source"))],
+)
+def test_record_that_is_opened_and_read_untouched_is_as_it_was(connection, kind, reference):
+    [read_again] = read(connection, opened(connection, kind, reference)).documents
+    assert read_again == document(connection, reference)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "attachment"])
+def test_new_record_without_a_name_is_asked_for_one(connection, kind):
+    result = read(connection, opened(connection, kind, None))
+    assert "name-0" in result.errors
+    assert not result.documents
+
+
+def test_terms_and_measures_are_asked_of_objects_alone():
+    assert set(lists_of("object")) - set(lists_of("party")) == {"term", "measurement", "text"}
+    assert lists_of("attachment") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "coordinates"),
+    [("37.5922, 126.9970", (37.5922, 126.997)), ("37.5° , 127°", (37.5, 127.0)), ("here", None)],
+)
+def test_coordinates_are_two_numbers(connection, typed, coordinates):
+    result = read(
+        connection, opened(connection, "place", None, {"name-0": "Seoul", "type": "city", "coordinates": typed})
+    )
+    assert ("coordinates" in result.errors) == (coordinates is None)
+    if coordinates:
+        [place] = result.documents
+        assert (float(place["latitude"]), float(place["longitude"])) == coordinates
+
+
+@pytest.mark.parametrize(
+    ("other", "reason", "field"), [("Party a", "The same dates.", "same_as"), ("Party b", "", "same_as_reason")]
+)
+def test_party_is_merged_into_another_with_a_reason(connection, other, reason, field):
+    form = opened(connection, "party", make.ref("party", "a"))
+    assert field in read(connection, form.having({"same_as": other, "same_as_reason": reason})).errors
+
+
+def test_merge_is_undone_by_emptying_it(connection):
+    form = opened(connection, "party", make.ref("party", "a"))
+    [merged] = read(connection, form.having({"same_as": "Party b", "same_as_reason": "The same dates."})).documents
+    assert merged["merged_into"] == [{"party": make.ref("party", "b"), "reason": "The same dates."}]
+    [again] = read(connection, form.having({"same_as": ""})).documents
+    assert "merged_into" not in again
