@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from registry import settings
 from registry.provenance.findings import RuleTables
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.records.finding import Found, find
+from registry.queries.records.finding import RecordHeader, find
 from registry.services.database import open_engine
 from registry.services.migrations import check_current
 
@@ -20,7 +20,7 @@ def current_engine() -> Engine:
     return engine
 
 
-def public_record(connection: Connection, reference: str) -> Found:
+def public_record(connection: Connection, reference: str) -> RecordHeader:
     """The record that anyone may see under a canonical reference. Raises ClickException where there is none."""
     found = find(connection, reference)
     if found is None or not found.is_public or found.withdrawn is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document, Identifier, Name
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.labels import Label, choose
 
 
@@ -30,13 +30,13 @@ class Heading:
     recorded_at: str | None
 
 
-def heading(document: Document, found: Found) -> Heading:
+def heading(document: Document, record: RecordHeader) -> Heading:
     chosen, originals = choose(document.get("names", ()))
     shown = {chosen.text, *(name.text for name in originals)}
     return Heading(
-        reference=found.reference,
-        kind=found.kind,
-        label=Label(found.reference, found.kind, chosen, originals),
+        reference=record.reference,
+        kind=record.kind,
+        label=Label(record.reference, record.kind, chosen, originals),
         other_names=tuple(
             {**name, "kind_label": vocabulary.NAME_KINDS[name["kind"]]}
             for name in document.get("names", ())
@@ -46,7 +46,7 @@ def heading(document: Document, found: Found) -> Heading:
             {**identifier, "label": vocabulary.IDENTIFIER_TYPES[identifier["type"]]}
             for identifier in document.get("identifiers", ())
         ),
-        version=found.version,
-        digest=found.digest,
-        recorded_at=found.recorded_at,
+        version=record.version,
+        digest=record.digest,
+        recorded_at=record.recorded_at,
     )

@@ -11,7 +11,7 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.files import FileRecord
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -71,16 +71,16 @@ class ObjectPage:
     names: Names
 
 
-def object_page(found: Found, material: ObjectMaterial) -> ObjectPage:
+def object_page(record: RecordHeader, material: ObjectMaterial) -> ObjectPage:
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
     recorded, names = material.recorded, material.names
     document = recorded.document
     dossier = dossier_of(recorded, material.background)
-    history = statements(recorded.events, names, about=found.reference, values=dossier.events.values())
+    history = statements(recorded.events, names, about=record.reference, values=dossier.events.values())
     numbers = {statement.reference: statement.number for statement in history}
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
-        heading=heading(document, found),
+        heading=heading(document, record),
         tombstone=_tombstone(document),
         made=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
         date=when_of(document.get("date")),

@@ -20,7 +20,7 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, grouped, statements
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.material import Material
 from registry.queries.records.names import Names
@@ -45,24 +45,24 @@ class RecordPage:
     flow: Flow | None = None
 
 
-def party_page(found: Found, material: Material[PartyDocument]) -> RecordPage:
+def party_page(record: RecordHeader, material: Material[PartyDocument]) -> RecordPage:
     """A party with everything it took part in."""
     began, ended = material.document.get("began"), material.document.get("ended")
     dates = life_dates(began["edtf"] if began else None, ended["edtf"] if ended else None)
-    return replace(_page(found, material), words={"dates": dates}, flow=flow_of(material.passings, material.names))
+    return replace(_page(record, material), words={"dates": dates}, flow=flow_of(material.passings, material.names))
 
 
-def place_page(found: Found, material: Material[PlaceDocument]) -> RecordPage:
+def place_page(record: RecordHeader, material: Material[PlaceDocument]) -> RecordPage:
     """A place with what happened there."""
-    return _page(found, material)
+    return _page(record, material)
 
 
-def auction_page(found: Found, material: Material[AuctionDocument]) -> RecordPage:
+def auction_page(record: RecordHeader, material: Material[AuctionDocument]) -> RecordPage:
     """A sale with its lots in their order."""
     names = material.names
     lots = sorted(material.lots, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
     return replace(
-        _page(found, material),
+        _page(record, material),
         rows=tuple(
             {
                 "lot": lot,
@@ -76,12 +76,12 @@ def auction_page(found: Found, material: Material[AuctionDocument]) -> RecordPag
     )
 
 
-def certificate_page(found: Found, material: Material[CertificateDocument]) -> RecordPage:
+def certificate_page(record: RecordHeader, material: Material[CertificateDocument]) -> RecordPage:
     """A certificate with everything it states, and the events that it evidences."""
     document = material.document
     parties = document.get("parties", ())
     return replace(
-        _page(found, material),
+        _page(record, material),
         takings=tuple(taking(party, vocabulary.CERTIFICATE_ROLES, material.names) for party in parties),
         words={
             "type": vocabulary.CERTIFICATE_TYPES[document["type"]],
@@ -97,11 +97,11 @@ def certificate_page(found: Found, material: Material[CertificateDocument]) -> R
     )
 
 
-def source_page(found: Found, material: Material[SourceDocument]) -> RecordPage:
+def source_page(record: RecordHeader, material: Material[SourceDocument]) -> RecordPage:
     """A source with the records that cite it."""
     document = material.document
     return replace(
-        _page(found, material),
+        _page(record, material),
         words={
             "type": vocabulary.SOURCE_TYPES[document["type"]],
             "reliability": vocabulary.RELIABILITIES.get(document.get("reliability", "")),
@@ -109,11 +109,11 @@ def source_page(found: Found, material: Material[SourceDocument]) -> RecordPage:
     )
 
 
-def _page(found: Found, material: Material[D]) -> RecordPage:
+def _page(record: RecordHeader, material: Material[D]) -> RecordPage:
     """What the pages of all kinds have."""
     document, names = material.document, material.names
     return RecordPage(
-        heading=heading(document, found),
+        heading=heading(document, record),
         document=document,
         names=names,
         date=when_of(_date(document)),

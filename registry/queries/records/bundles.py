@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from registry.provenance.documents import Document
 from registry.queries.records.documents import documents, mentioned
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.histories import events_of, family_of
 from registry.queries.records.redaction import published
 
@@ -21,12 +21,12 @@ class Bundle:
     centres: frozenset[str]
 
 
-def load_bundle(connection: Connection, found: Found) -> Bundle:
+def load_bundle(connection: Connection, record: RecordHeader) -> Bundle:
     """A public record's document; an object's with those of the events of its history, its parts' and its whole's."""
-    read = list(documents(connection, found.kind, [found.key]).values())
-    centres = {found.reference}
-    if found.kind == "object":
-        read += events_of(connection, found, is_public=True)
-        centres.update(family_of(connection, found))
+    read = list(documents(connection, record.kind, [record.key]).values())
+    centres = {record.reference}
+    if record.kind == "object":
+        read += events_of(connection, record, is_public=True)
+        centres.update(family_of(connection, record))
     drew_on = centres.union(mentioned(read), (document["ref"] for document in read))
-    return Bundle(published(connection, found, read), frozenset(drew_on), frozenset(centres))
+    return Bundle(published(connection, record, read), frozenset(drew_on), frozenset(centres))

@@ -14,7 +14,7 @@ from registry.queries.records.sql import run
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecordHeader:
     """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record, and
     `any_private` says whether the registry has private records at all."""
 
@@ -57,9 +57,10 @@ _FIND = (
 )
 
 
-def find(connection: Connection, reference: str) -> Found | None:
+def find(connection: Connection, reference: str) -> RecordHeader | None:
+    """The record of a reference in its canonical form; None where there is none."""
     row = run(connection, _FIND, references=as_list([reference])).first()
-    return Found(*row) if row else None
+    return RecordHeader(*row) if row else None
 
 
 def existing(connection: Connection, references: Collection[str]) -> list[str]:

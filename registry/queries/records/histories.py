@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from registry.models import CulturalObject, EventObject, Record
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument
 from registry.queries.records.documents import by_reference, selected
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.related import KEY, SHOWN
 from registry.queries.records.sql import run, select_documents
@@ -25,8 +25,8 @@ class History:
     names: Names
 
 
-def load_history(connection: Connection, found: Found) -> History:
-    events = events_of(connection, found, is_public=True)
+def load_history(connection: Connection, record: RecordHeader) -> History:
+    events = events_of(connection, record, is_public=True)
     lots = by_reference(connection, LotDocument, {event["lot"] for event in events if "lot" in event})
     auctions = by_reference(connection, AuctionDocument, {lot["auction"] for lot in lots.values()})
     acting = {participant["party"] for event in events for participant in event.get("participants", ())}
@@ -36,14 +36,14 @@ def load_history(connection: Connection, found: Found) -> History:
     return History(names.published(events), lots, auctions, by_reference(connection, PartyDocument, acting), names)
 
 
-def events_of(connection: Connection, found: Found, *, is_public: bool) -> list[EventDocument]:
+def events_of(connection: Connection, record: RecordHeader, *, is_public: bool) -> list[EventDocument]:
     """The events of an object, its parts and its whole, in one statement; to the public the public ones alone."""
-    return list(selected(connection, EventDocument, _EVENTS[is_public], key=found.key).values())
+    return list(selected(connection, EventDocument, _EVENTS[is_public], key=record.key).values())
 
 
-def family_of(connection: Connection, found: Found) -> list[str]:
+def family_of(connection: Connection, record: RecordHeader) -> list[str]:
     """The object, its parts and its whole, whoever may see them."""
-    return list(run(connection, _FAMILY, key=found.key).scalars())
+    return list(run(connection, _FAMILY, key=record.key).scalars())
 
 
 _object = CulturalObject.__table__

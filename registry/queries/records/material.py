@@ -33,7 +33,7 @@ from registry.provenance.documents import (
 )
 from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.flows import Passing, foremost, passings
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
@@ -66,26 +66,28 @@ class Material(Generic[D]):
     centres: frozenset[str] = frozenset()
 
 
-def load_party(connection: Connection, found: Found) -> Material[PartyDocument]:
+def load_party(connection: Connection, record: RecordHeader) -> Material[PartyDocument]:
     """A party with everything it took part in."""
     titles = ("Parts of it", "Auctions held", "Also recorded as")
-    passed = passings(connection, found.key)
-    material = _with_events(connection, PartyDocument, found, titles, [passing.partner for passing in foremost(passed)])
+    passed = passings(connection, record.key)
+    material = _with_events(
+        connection, PartyDocument, record, titles, [passing.partner for passing in foremost(passed)]
+    )
     return replace(material, passings=passed)
 
 
-def load_place(connection: Connection, found: Found) -> Material[PlaceDocument]:
+def load_place(connection: Connection, record: RecordHeader) -> Material[PlaceDocument]:
     """A place with what happened there."""
     titles = ("Places within it", "Parties seated here", "Objects from here", "Auctions held here")
-    return _with_events(connection, PlaceDocument, found, titles)
+    return _with_events(connection, PlaceDocument, record, titles)
 
 
-def load_auction(connection: Connection, found: Found) -> Material[AuctionDocument]:
+def load_auction(connection: Connection, record: RecordHeader) -> Material[AuctionDocument]:
     """A sale with its lots."""
-    related = Related(connection, _RELATED["auction"], found.key)
+    related = Related(connection, _RELATED["auction"], record.key)
     return _material(
         connection,
-        _own(connection, AuctionDocument, found),
+        _own(connection, AuctionDocument, record),
         _read(connection, EventDocument, related.keys("event")),
         lots=_read(connection, LotDocument, related.keys("lot")),
         drew_on=related.drew_on,
@@ -93,21 +95,21 @@ def load_auction(connection: Connection, found: Found) -> Material[AuctionDocume
     )
 
 
-def load_certificate(connection: Connection, found: Found) -> Material[CertificateDocument]:
+def load_certificate(connection: Connection, record: RecordHeader) -> Material[CertificateDocument]:
     """A certificate with the events that it evidences."""
-    document = _own(connection, CertificateDocument, found)
+    document = _own(connection, CertificateDocument, record)
     return _material(connection, document, _public_events(connection, document.get("events", ())))
 
 
-def load_source(connection: Connection, found: Found) -> Material[SourceDocument]:
+def load_source(connection: Connection, record: RecordHeader) -> Material[SourceDocument]:
     """A source with the records that cite it."""
-    related = Related(connection, _RELATED["source"], found.key)
+    related = Related(connection, _RELATED["source"], record.key)
     cited = related.references("cited")
     listed = [reference for reference in cited if reference.startswith(("OBJ", "PTY", "PLC", "AUC", "CRT"))]
     events = [reference for reference in cited if reference.startswith("EVT")]
     return _material(
         connection,
-        _own(connection, SourceDocument, found),
+        _own(connection, SourceDocument, record),
         _public_events(connection, events[:MOST_LISTED]),
         listed={"Records that cite it": listed[:MOST_LISTED]} if listed else {},
         more=max(0, len(cited) - MOST_LISTED),
@@ -115,19 +117,19 @@ def load_source(connection: Connection, found: Found) -> Material[SourceDocument
     )
 
 
-def load_record(connection: Connection, found: Found) -> Material[Document]:
+def load_record(connection: Connection, record: RecordHeader) -> Material[Document]:
     """Any record as it stands, for staff."""
-    document = documents(connection, found.kind, [found.key])[found.key]
-    names = load_names(connection, [document], [found.reference], is_public=False)
+    document = documents(connection, record.kind, [record.key])[record.key]
+    names = load_names(connection, [document], [record.reference], is_public=False)
     return Material(document, names, drew_on=names.drew_on)
 
 
-def load_case(connection: Connection, found: Found) -> Material[CaseDocument]:
+def load_case(connection: Connection, record: RecordHeader) -> Material[CaseDocument]:
     """A case with its certificates and files, for staff."""
-    document = _own(connection, CaseDocument, found)
-    certificates = list(run(connection, _CERTIFICATES, key=found.key).scalars())
+    document = _own(connection, CaseDocument, record)
+    certificates = list(run(connection, _CERTIFICATES, key=record.key).scalars())
     attachments = document.get("attachments", ())
-    names = load_names(connection, [document], [found.reference, *certificates], is_public=False)
+    names = load_names(connection, [document], [record.reference, *certificates], is_public=False)
     files = attached(connection, attachments, is_public=False) if attachments else []
     return Material(document, names, certificates=certificates, files=files, drew_on=names.drew_on)
 
@@ -135,16 +137,16 @@ def load_case(connection: Connection, found: Found) -> Material[CaseDocument]:
 def _with_events(
     connection: Connection,
     document_type: type[D],
-    found: Found,
+    record: RecordHeader,
     titles: Sequence[str],
     more_names: Iterable[str] = (),
 ) -> Material[D]:
-    related = Related(connection, _RELATED[found.kind], found.key)
+    related = Related(connection, _RELATED[record.kind], record.key)
     keys = related.keys("event")
     listed = {title: related.references(title)[:MOST_LISTED] for title in titles}
     return _material(
         connection,
-        _own(connection, document_type, found),
+        _own(connection, document_type, record),
         _read(connection, EventDocument, keys[:MOST_LISTED]),
         listed={title: references for title, references in listed.items() if references},
         more_names=more_names,
@@ -184,8 +186,8 @@ def _material(
     )
 
 
-def _own(connection: Connection, document_type: type[D], found: Found) -> D:
-    return documents(connection, document_type, [found.key])[found.key]
+def _own(connection: Connection, document_type: type[D], record: RecordHeader) -> D:
+    return documents(connection, document_type, [record.key])[record.key]
 
 
 def _read(connection: Connection, document_type: type[D], keys: Sequence[int]) -> list[D]:

@@ -11,7 +11,7 @@ from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document, Fields
 from registry.queries.records.documents import mentioned
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.sql import run
 
 D = TypeVar("D", bound=Document)
@@ -19,10 +19,10 @@ D = TypeVar("D", bound=Document)
 _HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
 
 
-def published(connection: Connection, found: Found, documents: Iterable[D]) -> list[D]:
+def published(connection: Connection, record: RecordHeader, documents: Iterable[D]) -> list[D]:
     """These documents of public records, `found` and others, without what they say of private ones."""
     shown = list(documents)
-    if not found.any_private:
+    if not record.any_private:
         return shown
     hidden = set(run(connection, _HIDDEN, references=as_list(mentioned(shown))).scalars())
     return [masked(document, hidden) for document in shown]

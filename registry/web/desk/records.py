@@ -16,7 +16,7 @@ from registry.queries.pages.outlines import outline
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import documents
 from registry.queries.records.files import uses
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.finding import find as find_record
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
@@ -90,7 +90,7 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/records/<reference>")(record)
 
 
-def _found(connection: Connection, reference: str) -> Found:
+def _found(connection: Connection, reference: str) -> RecordHeader:
     found = find_record(connection, references.parse(reference))
     if found is None:
         raise NotFoundError("record.not-kept", reference=reference)

@@ -8,7 +8,7 @@ from registry.errors import ConflictError, DocumentError, NotFoundError, Registr
 from registry.messages import phrase
 from registry.operations import findings as researching
 from registry.provenance.documents import Fields
-from registry.queries.records.finding import Found, find
+from registry.queries.records.finding import RecordHeader, find
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.services.clock import timestamp
 from registry.web.desk.blueprint import acting, go
@@ -117,7 +117,7 @@ def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) 
     return {key: value for key, value in stated.items() if value is not None}
 
 
-def _object(connection: Connection, reference: str) -> Found:
+def _object(connection: Connection, reference: str) -> RecordHeader:
     found = find(connection, reference)
     if found is None or found.kind != "object":
         raise NotFoundError("record.not-of-kind", reference=reference, kind="object")

@@ -21,7 +21,7 @@ from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
-from registry.queries.records.finding import Found, existing, find
+from registry.queries.records.finding import RecordHeader, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import HTML, JSON, Representation, bundle, marked, not_modified, representation
@@ -32,13 +32,13 @@ from registry.web.http.urls import PLURALS, address, public_address
 lookup = Blueprint("lookup", __name__)
 
 
-def _load_object(connection: Connection, found: Found) -> ObjectMaterial:
+def _load_object(connection: Connection, found: RecordHeader) -> ObjectMaterial:
     [loaded] = load(connection, [found.reference], state().rule_tables, is_public=True)
     return loaded
 
 
 # How the page of each kind of record is loaded, with all SQL, and how it is presented, without any.
-PAGES: dict[str, tuple[Callable[[Connection, Found], Any], Callable[[Found, Any], Any]]] = {
+PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[RecordHeader, Any], Any]]] = {
     "object": (_load_object, object_page),
     "party": (material.load_party, record_pages.party_page),
     "place": (material.load_place, record_pages.place_page),
@@ -117,7 +117,7 @@ def record(plural: str, reference: str) -> BaseResponse:
     return marked(response, page.digest, form)
 
 
-def _page(connection: Connection, found: Found, form: Representation, day: date) -> KeptPage:
+def _page(connection: Connection, found: RecordHeader, form: Representation, day: date) -> KeptPage:
     """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
     pages = state().pages
     pages.follow(found.head, partial(changes_since, connection))
@@ -129,12 +129,12 @@ def _page(connection: Connection, found: Found, form: Representation, day: date)
     return page
 
 
-def _json(connection: Connection, found: Found) -> tuple[bytes, Basis]:
+def _json(connection: Connection, found: RecordHeader) -> tuple[bytes, Basis]:
     loaded = load_bundle(connection, found)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 
-def _html(connection: Connection, found: Found, day: date) -> tuple[bytes, Basis]:
+def _html(connection: Connection, found: RecordHeader, day: date) -> tuple[bytes, Basis]:
     load_page, present = PAGES[found.kind]
     material = load_page(connection, found)
     cited_on = f"{day.day} {day:%B %Y}"
@@ -145,7 +145,7 @@ def _html(connection: Connection, found: Found, day: date) -> tuple[bytes, Basis
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
-def _page_that_shows(connection: Connection, found: Found) -> str:
+def _page_that_shows(connection: Connection, found: RecordHeader) -> str:
     fields: Fields = document(connection, found.reference) or {}
     shown_on = fields.get(SHOWN_ON[found.kind])
     other = shown_on[0] if isinstance(shown_on, list) else shown_on
@@ -154,7 +154,7 @@ def _page_that_shows(connection: Connection, found: Found) -> str:
     return f"{address(other)}#{found.reference}"
 
 
-def _found(connection: Connection, reference: str) -> Found:
+def _found(connection: Connection, reference: str) -> RecordHeader:
     found = find(connection, reference)
     if found is None or not found.is_public:
         raise _nothing_kept(reference)

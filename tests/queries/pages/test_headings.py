@@ -1,9 +1,9 @@
 from registry.queries.pages.headings import heading
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from tests import factories as make
 from tests.queries.pages.making import OBJECT
 
-FOUND = Found(1, OBJECT, "object", 3, "public", None, "abc", "2026-01-06T00:00:00Z", 9, False)
+FOUND = RecordHeader(1, OBJECT, "object", 3, "public", None, "abc", "2026-01-06T00:00:00Z", 9, False)
 
 
 def test_heading_has_the_english_name_first_and_the_original_beside_it():

@@ -1,6 +1,6 @@
 from registry import schemas
 from registry.queries.pages.records import auction_page, certificate_page, party_page, source_page
-from registry.queries.records.finding import Found
+from registry.queries.records.finding import RecordHeader
 from registry.queries.records.material import Material
 from tests import factories as make
 from tests.queries.pages.making import OBJECT, PARTY, label, names
@@ -9,7 +9,7 @@ LOTS = [label(make.ref("lot", number), f"lot {number}") for number in ("2", "10"
 
 
 def found(kind):
-    return Found(1, make.ref(kind), kind, 1, "public", None, None, None, 1, False)
+    return RecordHeader(1, make.ref(kind), kind, 1, "public", None, None, None, 1, False)
 
 
 def test_auction_page_has_lots_in_the_order_of_their_numbers():
