@@ -1,0 +1,108 @@
+import pytest
+
+from registry.errors import ConflictError, NotAllowedError
+from registry.ledger.entries import Act, Operation, head
+from registry.operations.imports import JobRecording, in_one_transaction, undo
+from registry.operations.jobs import claim, enqueue
+from registry.queries.records.documents import document
+from registry.schemas import load
+from registry.services.unit_of_work import unit_of_work
+from tests import factories as make
+from tests.staffing import acting, employ, institution
+
+ACT = Act("t", Operation.IMPORT)
+
+
+def recorded(engine, reference):
+    with engine.connect() as connection:
+        return document(connection, reference)
+
+
+@pytest.fixture
+def registrar(sqlite_engine):
+    institution(sqlite_engine)
+    return acting(sqlite_engine, employ(sqlite_engine, "registrar"))
+
+
+@pytest.fixture
+def job(sqlite_engine, registrar):
+    with unit_of_work(sqlite_engine) as connection:
+        enqueue(connection, registrar, "import", {"filename": "a.csv"})
+    return claim(sqlite_engine)
+
+
+def imported(engine, job, *documents, is_trial=False):
+    """What became of documents, each of which is a step of its own."""
+    recording, outcomes = JobRecording(engine, job, is_trial=is_trial), []
+    for one in documents:
+        with recording.step() as step:
+            outcomes += step.record([load(one)])
+            step.note(done=len(outcomes))
+    recording.finish()
+    return make.statuses(outcomes)
+
+
+def test_trial_in_one_transaction_counts_and_keeps_nothing(sqlite_engine):
+    with in_one_transaction(sqlite_engine, ACT, is_trial=True) as recording, recording.step() as step:
+        assert make.statuses(step.record([load(make.party())])) == ["recorded"]
+    with sqlite_engine.connect() as connection:
+        assert head(connection) == 0
+
+
+def test_transaction_that_fails_keeps_nothing(sqlite_engine):
+    def fails():
+        with in_one_transaction(sqlite_engine, ACT, is_trial=False) as recording:
+            recording.record([load(make.party())])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
+    assert recorded(sqlite_engine, make.ref("party")) is None
+
+
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_step_builds_on_those_before_it_whether_they_were_kept_or_not(sqlite_engine, job, is_trial):
+    steps = (make.object_(), make.object_(), make.object_(protection="x"), make.event())
+    statuses = imported(sqlite_engine, job, *steps, is_trial=is_trial)
+    assert statuses == ["recorded", "unchanged", "revised", "recorded"]
+    assert (recorded(sqlite_engine, make.ref("object")) is None) is is_trial
+
+
+def test_record_that_another_institution_keeps_is_refused(sqlite_engine, registrar, job):
+    imported(sqlite_engine, job, make.object_())
+    institution(sqlite_engine, "elsewhere")
+    stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
+    with unit_of_work(sqlite_engine) as connection:
+        enqueue(connection, stranger, "import", {})
+    assert imported(sqlite_engine, claim(sqlite_engine), make.object_(protection="x"), make.event()) == [
+        "refused",
+        "refused",
+    ]
+
+
+def test_undone_import_withdraws_what_it_made_and_restores_what_it_revised(sqlite_engine, registrar, job):
+    make.record(sqlite_engine, make.party())
+    imported(sqlite_engine, job, make.party(note="x"), make.object_())
+    assert undo(sqlite_engine, registrar, job.id, needs="submit") == 2
+    assert "note" not in recorded(sqlite_engine, make.ref("party"))
+    assert recorded(sqlite_engine, make.ref("object"))["withdrawn"] == "The import of a.csv was undone."
+    assert undo(sqlite_engine, registrar, job.id, needs="submit") == 0
+
+
+@pytest.mark.parametrize("later", [make.event(), make.object_(protection="later")])
+def test_import_that_something_builds_on_is_not_undone(sqlite_engine, registrar, job, later):
+    imported(sqlite_engine, job, make.object_())
+    make.record(sqlite_engine, later)
+    with pytest.raises(ConflictError) as caught:
+        undo(sqlite_engine, registrar, job.id, needs="submit")
+    assert caught.value.params["builders"] == [later["ref"]]
+    assert "withdrawn" not in recorded(sqlite_engine, make.ref("object"))
+
+
+def test_import_is_undone_by_its_own_institution_and_by_who_may(sqlite_engine, registrar, job):
+    imported(sqlite_engine, job, make.object_())
+    institution(sqlite_engine, "elsewhere")
+    stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
+    assert undo(sqlite_engine, stranger, job.id, needs="submit") == 0
+    with pytest.raises(NotAllowedError):
+        undo(sqlite_engine, acting(sqlite_engine, employ(sqlite_engine, "viewer")), job.id, needs="submit")
