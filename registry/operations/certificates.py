@@ -10,7 +10,7 @@ from registry.errors import NotFoundError, StepError
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import CertificateDocument
 from registry.provenance.governance.cases import may_become, missing_from_certificate
-from registry.queries.records.documents import current
+from registry.queries.records.documents import current_of
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.database import reading
@@ -28,11 +28,11 @@ def issued(certificate: CertificateDocument) -> CertificateDocument:
 def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, str]:
     """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
     and its state. Raises NotAllowedError, StepError, DocumentError."""
-    certificate, base = _there(engine, reference)
+    certificate, base = _on_record(engine, reference)
     certificate = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
     documents = [certificate]
     if "supersedes" in certificate:
-        old, its_base = _there(engine, certificate["supersedes"])
+        old, its_base = _on_record(engine, certificate["supersedes"])
         if not may_become(old["status"], "superseded"):
             raise StepError("certificate.not-superseded", status=old["status"])
         documents.append({**old, "status": "superseded"})
@@ -42,23 +42,24 @@ def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tupl
 
 def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, str]:
     """Proposes that a certificate be revoked, and says why on it. Raises NotAllowedError, StepError, DocumentError."""
-    certificate, base = _there(engine, reference)
+    certificate, base = _on_record(engine, reference)
     if not may_become(certificate["status"], "revoked"):
         raise StepError("certificate.not-revocable", status=certificate["status"])
     if not reason.strip():
         raise StepError("certificate.no-reason")
-    said = f"Revoked {timestamp()[:10]}: {reason.strip()}"
-    note = "\n".join(filter(None, (certificate.get("note"), said)))
+    sentence = f"Revoked {timestamp()[:10]}: {reason.strip()}"
+    note = "\n".join(filter(None, (certificate.get("note"), sentence)))
     revoked = schemas.load_as(CertificateDocument, {**certificate, "status": "revoked", "note": note})
     return _propose(engine, actor, "revoke certificate", "Revoke", [revoked], base)
 
 
-def _there(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
+def _on_record(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
     with reading(engine) as connection:
-        found = current(connection, [reference]).get(reference)
-    if found is None or found[1]["kind"] != "certificate":
+        on_record = current_of(connection, CertificateDocument, reference)
+    if on_record is None:
         raise NotFoundError("certificate.unknown", reference=reference)
-    return found[1], {reference: found[0]}
+    version, certificate = on_record
+    return certificate, {reference: version}
 
 
 def _propose(

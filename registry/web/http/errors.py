@@ -105,7 +105,7 @@ def on_refusal(
         def guarded(**address: Any) -> ResponseReturnValue:
             try:
                 return view(**address)
-            except kinds as error:
+            except kinds as error:  # Shown by the page that asked, as each view declares.
                 answer = show(error, **address)
                 return (answer, status or status_of(error)) if isinstance(answer, str) else answer
 

@@ -24,7 +24,7 @@ class Representation:
 
 HTML = Representation("html", "text/html", ("text/html",), is_dated=True)
 JSON = Representation("json", "application/json", ("application/json", "application/problem+json"))
-_BY_MEDIA_TYPE = {media_type: one for one in (HTML, JSON) for media_type in one.asked_for_by}
+_BY_MEDIA_TYPE = {media_type: form for form in (HTML, JSON) for media_type in form.asked_for_by}
 
 
 def representation() -> Representation:
