@@ -13,6 +13,7 @@ from registry.operations.proposals import Content, check_recorded, submit_within
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Fields, ObjectDocument
 from registry.provenance.findings import RuleTables, assess
+from registry.provenance.governance.review import ProposalState
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
@@ -28,7 +29,7 @@ class Settlement:
     """What became of an answer: `state` is recorded, or submitted where somebody else must approve it; the proposal
     is that of a member of staff."""
 
-    state: str
+    state: ProposalState
     proposal: int | None = None
 
 

@@ -6,12 +6,16 @@ from string import ascii_uppercase
 
 from registry.provenance import vocabulary
 from registry.provenance.chain import Chain, Gap, Line, Tenure, sentences, when_in_words
+from registry.provenance.chain.values import Track
+from registry.provenance.chain.words import Matter, Tone
+from registry.provenance.codes import Certainty
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
 from registry.provenance.findings import Dossier, Finding, RuleSource, assess
 from registry.provenance.findings.journey import Stop, journey
+from registry.provenance.findings.rules_file import Severity
 from registry.queries.dossiers.background import Point
 from registry.queries.dossiers.values import answer_to
 from registry.queries.records.labels import Label
@@ -24,7 +28,7 @@ _YEAR = 366
 class Lane:
     """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps."""
 
-    track: str
+    track: Track
     versions: tuple[str, ...]
     letters: tuple[str, ...]
     tenures: tuple[Tenure, ...]
@@ -53,7 +57,7 @@ class Band:
 class TenureRow:
     """A tenure in words, for the table behind the timeline."""
 
-    track: str
+    track: Track
     version: str | None
     holder: Label | None
     share: str | None
@@ -61,13 +65,13 @@ class TenureRow:
     ends: str
     certain: str
     basis: str
-    certainty: str
+    certainty: Certainty
     events: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    track: str
+    track: Track
     words: str
     kind: str
 
@@ -87,7 +91,7 @@ class FindingEntry:
 
     rule: str
     title: str
-    severity: str
+    severity: Severity
     words: str
     because: str | None
     settles: str
@@ -100,8 +104,8 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    matter: str
-    tone: str
+    matter: Matter
+    tone: Tone
     parts: tuple[str | Label, ...]
 
 
@@ -170,7 +174,8 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
     """A lane a track where all versions agree, else one for each way in which they differ."""
     chains = dossier.versions.alternatives
     letters = {chain.version: letter for chain, letter in zip(chains, ascii_uppercase, strict=False)}
-    for track in ("title", "custody"):
+    tracks: tuple[Track, ...] = ("title", "custody")
+    for track in tracks:
         told: dict[tuple[Tenure, ...], list[Chain]] = {}
         for chain in chains:
             told.setdefault(chain.title if track == "title" else chain.custody, []).append(chain)
