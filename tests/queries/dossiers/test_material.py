@@ -1,4 +1,5 @@
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
+from registry.queries.records.names import Names
 from tests import factories as make
 
 RECORDED = ObjectDocuments(
@@ -32,7 +33,8 @@ def test_attachments_are_those_of_the_object_and_its_events_each_once():
 
 
 def test_documents_are_masked_kind_by_kind():
-    masked = RECORDED.masked(lambda documents: [{**document, "note": "masked"} for document in documents])
-    assert masked.document["note"] == "masked"
-    assert {event["note"] for event in masked.events} == {"masked"}
-    assert masked.parts == RECORDED.parts
+    taking = {"party": make.ref("party"), "role": "to", "note": "A secret."}
+    recorded = ObjectDocuments(make.object_(), events=[make.event(participants=[taking])], parts=["x"])
+    masked = recorded.masked(Names(withheld=frozenset([make.ref("party")])))
+    assert "note" not in masked.events[0]["participants"][0]
+    assert (masked.document, masked.parts) == (recorded.document, ["x"])
