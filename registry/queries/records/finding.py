@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from registry.errors import NotFoundError
 from registry.ledger.entries import HEAD, VERSIONS
 from registry.models import Record
 from registry.models.records import PRIVATE, PUBLIC
@@ -61,6 +62,14 @@ def find(connection: Connection, reference: str) -> RecordHeader | None:
     """The record of a reference in its canonical form; None where there is none."""
     row = run(connection, _FIND, references=as_list([reference])).first()
     return RecordHeader(*row) if row else None
+
+
+def find_of_kind(connection: Connection, reference: str, kind: RecordKind) -> RecordHeader:
+    """The record of a reference that must be of this kind. Raises NotFoundError."""
+    record = find(connection, reference)
+    if record is None or record.kind != kind:
+        raise NotFoundError("record.not-of-kind", reference=reference, kind=kind)
+    return record
 
 
 def existing(connection: Connection, references: Collection[str]) -> list[str]:

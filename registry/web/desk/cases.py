@@ -13,7 +13,7 @@ from registry.provenance.documents import CaseDocument, CertificateDocument, Doc
 from registry.provenance.governance.cases import STATUS_STEPS, STEP_LABELS, missing_from_certificate
 from registry.queries.pages.cases import case_page
 from registry.queries.records.documents import current_of
-from registry.queries.records.finding import find
+from registry.queries.records.finding import find_of_kind
 from registry.queries.records.material import load_case
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about
@@ -36,9 +36,7 @@ def cases(code: str) -> ResponseReturnValue:
 
 def show(code: str, reference: str) -> ResponseReturnValue:
     with reading() as connection:
-        found = find(connection, reference)
-        if found is None or found.kind != "case":
-            raise NotFoundError("record.not-of-kind", reference=reference, kind="case")
+        found = find_of_kind(connection, reference, "case")
         return render_template(
             "desk/case.html",
             page=case_page(load_case(connection, found)),

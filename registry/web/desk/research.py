@@ -2,13 +2,12 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
-from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
+from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import findings as researching
 from registry.provenance.documents import Fields
-from registry.queries.records.finding import RecordHeader, find
+from registry.queries.records.finding import find_of_kind
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.services.clock import timestamp
 from registry.web.desk.blueprint import acting, go
@@ -83,7 +82,7 @@ def passage(code: str, reference: str) -> ResponseReturnValue:
     """The form in which a provenance text on an object is read into events."""
     acting().require("draft")
     with reading() as connection:
-        _object(connection, reference)
+        find_of_kind(connection, reference, "object")
         typed = passages.opened(connection, reference)
     return form_page("passage", typed)
 
@@ -117,16 +116,9 @@ def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) 
     return {key: value for key, value in stated.items() if value is not None}
 
 
-def _object(connection: Connection, reference: str) -> RecordHeader:
-    found = find(connection, reference)
-    if found is None or found.kind != "object":
-        raise NotFoundError("record.not-of-kind", reference=reference, kind="object")
-    return found
-
-
 def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
     with reading() as connection:
-        found = _object(connection, reference)
+        found = find_of_kind(connection, reference, "object")
         [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)
     page = render_template(
         "desk/findings.html",

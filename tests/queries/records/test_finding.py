@@ -1,4 +1,7 @@
-from registry.queries.records.finding import existing, find
+import pytest
+
+from registry.errors import NotFoundError
+from registry.queries.records.finding import existing, find, find_of_kind
 from tests import factories as make
 
 
@@ -29,3 +32,13 @@ def test_existing_are_the_public_records_alone(sqlite_engine):
     wanted = [make.ref("party", key) for key in ("one", "hidden", "nobody")]
     with sqlite_engine.connect() as connection:
         assert existing(connection, wanted) == [make.ref("party")]
+
+
+@pytest.mark.parametrize("sought", [make.ref("party"), make.ref("object", "none")])
+def test_record_of_another_kind_or_none_is_refused(sqlite_engine, sought):
+    make.record(sqlite_engine, make.party(), make.object_())
+    with sqlite_engine.connect() as connection:
+        assert find_of_kind(connection, make.ref("object"), "object").reference == make.ref("object")
+        with pytest.raises(NotFoundError) as refusal:
+            find_of_kind(connection, sought, "object")
+    assert (refusal.value.code, refusal.value.params["kind"]) == ("record.not-of-kind", "object")
