@@ -1,7 +1,4 @@
-"""Certificates issued, and revoked: each is a proposal that a second person approves.
-
-Signing an issued certificate cryptographically takes the document that `issued` returns.
-"""
+"""Certificates issued, and revoked: each is a proposal that a second person approves."""
 
 from sqlalchemy import Engine
 
