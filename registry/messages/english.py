@@ -134,7 +134,6 @@ SENTENCES: Mapping[str, str] = {
     "certificate.not-revocable": "A certificate that is {status} can't be revoked.",
     "certificate.not-superseded": "The certificate that this takes the place of is {status}.",
     "certificate.past-issue": "The certificate is {status} already.",
-    "certificate.unknown": "There is no certificate {reference}.",
     "draft.overtaken": "Somebody else recorded something about this since you looked. Here it is with that: look once "
     "more.",
     "draft.shared": "Somebody else is writing in this draft. What you type stays here: “Check” brings both together.",
@@ -166,7 +165,6 @@ SENTENCES: Mapping[str, str] = {
     "case.no-such-step": "The page of the case shows which may be taken.",
     "certificate.not-handed-over": "The certificate is {status}.",
     "desk.not-staff": "Ask its administrator for a role there.",
-    "event.unknown": "It may have been mistyped.",
     "event.unlisted": "The list of events shows what can be logged.",
     "form.out-of-date": "It was opened before you signed in or out. Nothing was changed: load the page again and "
     "send it again.",
@@ -288,7 +286,6 @@ HEADINGS: Mapping[str, str] = {
     "case.no-such-step": "There is no such step",
     "certificate.not-handed-over": "This can't be handed over",
     "desk.not-staff": "You don't work at this desk",
-    "event.unknown": "There is no such event",
     "event.unlisted": "There is no such event",
     "form.out-of-date": "This form is out of date",
     "form.unknown": "This form can't be read",

@@ -1,13 +1,14 @@
 """Certificates issued, and revoked: each is a proposal that a second person approves."""
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from registry import schemas
-from registry.errors import NotFoundError, StepError
+from registry.errors import StepError
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import CertificateDocument
 from registry.provenance.governance.cases import may_become, missing_from_certificate
-from registry.queries.records.documents import current_of
+from registry.provenance.governance.review import ProposalState
+from registry.queries.records.documents import document_of_kind
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.database import reading
@@ -22,7 +23,7 @@ def issued(certificate: CertificateDocument) -> CertificateDocument:
     return schemas.load_as(CertificateDocument, {**certificate, "status": "issued"})
 
 
-def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, str]:
+def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, ProposalState]:
     """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
     and its state. Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _on_record(engine, reference)
@@ -37,7 +38,7 @@ def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tupl
     return _propose(engine, actor, "issue certificate", "Issue", documents, base)
 
 
-def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, str]:
+def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, ProposalState]:
     """Proposes that a certificate be revoked, and says why on it. Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _on_record(engine, reference)
     if not may_become(certificate["status"], "revoked"):
@@ -50,18 +51,23 @@ def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[i
     return _propose(engine, actor, "revoke certificate", "Revoke", [revoked], base)
 
 
+def to_hand_over(connection: Connection, reference: str) -> CertificateDocument:
+    """A certificate that an event may carry out now. Raises NotFoundError, StepError."""
+    _, certificate = document_of_kind(connection, CertificateDocument, reference)
+    if not may_become(certificate["status"], "fulfilled"):
+        raise StepError("certificate.not-handed-over", status=certificate["status"])
+    return certificate
+
+
 def _on_record(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
     with reading(engine) as connection:
-        on_record = current_of(connection, CertificateDocument, reference)
-    if on_record is None:
-        raise NotFoundError("certificate.unknown", reference=reference)
-    version, certificate = on_record
+        version, certificate = document_of_kind(connection, CertificateDocument, reference)
     return certificate, {reference: version}
 
 
 def _propose(
     engine: Engine, actor: Actor, kind: str, verb: str, documents: list[CertificateDocument], base: dict[str, int]
-) -> tuple[int, str]:
+) -> tuple[int, ProposalState]:
     first = documents[0]
     subjects = [*(document["ref"] for document in documents), *first.get("objects", ())]
     content = Content(f"{verb}: {first['names'][0]['text']}", {"ref": [first["ref"]]}, subjects, documents, base)

@@ -2,7 +2,7 @@ import pytest
 
 from registry import schemas
 from registry.errors import NotFoundError, StepError
-from registry.operations.certificates import issue, issued, revoke
+from registry.operations.certificates import issue, issued, revoke, to_hand_over
 from registry.operations.proposals import approve
 from registry.provenance.governance.cases import missing_from_certificate
 from registry.queries.records.documents import document
@@ -70,3 +70,12 @@ def test_revoked_certificate_says_why_once_a_second_person_agrees(sqlite_engine,
 def test_what_is_no_certificate_is_not_found(sqlite_engine, registrar, reference):
     with pytest.raises(NotFoundError):
         issue(sqlite_engine, registrar, reference, public=False)
+
+
+def test_certificate_is_handed_over_once_it_is_issued(sqlite_engine, registrar):
+    make.record(sqlite_engine, draft(status="issued"), {**draft(), "ref": make.ref("certificate", "draft")})
+    with sqlite_engine.connect() as connection:
+        assert to_hand_over(connection, CERTIFICATE)["status"] == "issued"
+        with pytest.raises(StepError) as caught:
+            to_hand_over(connection, make.ref("certificate", "draft"))
+    assert caught.value.params["status"] == "draft"

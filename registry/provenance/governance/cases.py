@@ -95,6 +95,11 @@ def missing_from_certificate(certificate: CertificateDocument) -> dict[str, str]
     return missing
 
 
+def lacking(certificate: CertificateDocument) -> dict[str, str]:
+    """What a draft still needs before it is issued, as `missing_from_certificate` has it; nothing after its issue."""
+    return missing_from_certificate(certificate) if certificate["status"] == "draft" else {}
+
+
 def may_become(status: CertificateStatus, after: CertificateStatus) -> bool:
     """Whether a certificate in one status may go to another."""
     return after in STATUS_STEPS[status]

@@ -1,12 +1,15 @@
 """Documents as lines of words, and what differs between two of them: for staff, who see every field."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registry.provenance import dates
+from registry.provenance.codes import CertificateStatus
 from registry.provenance.documents import Document, Fields
+from registry.provenance.governance.cases import STATUS_STEPS, lacking
 from registry.provenance.references import KINDS
+from registry.queries.pages.evidence import Evidence, evidence
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -28,6 +31,27 @@ class Difference:
     field: str
     before: tuple[str | Label, ...]
     after: tuple[str | Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """A record as staff see it, every field in words. Of a certificate, `steps` are the states that it may go to, and
+    `lacking` is what it needs before it is issued."""
+
+    document: Document
+    label: Label
+    outline: Sequence[Line]
+    evidence: Sequence[Evidence]
+    steps: Sequence[CertificateStatus] = ()
+    lacking: Mapping[str, str] = field(default_factory=dict)
+
+
+def record_sheet(document: Document, names: Names) -> RecordSheet:
+    """The sheet of a record of any kind but an object, an event or a case, which have pages of their own."""
+    sheet = RecordSheet(document, names[document["ref"]], outline(document, names), evidence(document, names))
+    if document["kind"] != "certificate":
+        return sheet
+    return replace(sheet, steps=STATUS_STEPS[document["status"]], lacking=lacking(document))
 
 
 def outline(document: Document, names: Names) -> list[Line]:

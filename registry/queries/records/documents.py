@@ -13,6 +13,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document, Fields, kind_of
+from registry.queries.records.finding import find_of_kind
 from registry.queries.records.sql import documents_query, run
 
 BATCH = 500
@@ -116,6 +117,12 @@ def current_of(connection: Connection, document_type: type[D], reference: str) -
     if found is None or found[1]["kind"] != kind_of(document_type):
         return None
     return cast(tuple[int, D], found)
+
+
+def document_of_kind(connection: Connection, document_type: type[D], reference: str) -> tuple[int, D]:
+    """The version and document of a record that must be of one type. Raises NotFoundError."""
+    record = find_of_kind(connection, reference, kind_of(document_type))
+    return record.version, documents(connection, document_type, [record.key])[record.key]
 
 
 def every_document(

@@ -64,6 +64,14 @@ def find(connection: Connection, reference: str) -> RecordHeader | None:
     return RecordHeader(*row) if row else None
 
 
+def find_any(connection: Connection, reference: str) -> RecordHeader:
+    """The record of a reference, of whatever kind. Raises NotFoundError."""
+    record = find(connection, reference)
+    if record is None:
+        raise NotFoundError("record.not-kept", reference=reference)
+    return record
+
+
 def find_of_kind(connection: Connection, reference: str, kind: RecordKind) -> RecordHeader:
     """The record of a reference that must be of this kind. Raises NotFoundError."""
     record = find(connection, reference)

@@ -13,6 +13,7 @@ from registry.operations.accounts import used_token
 from registry.operations.proposals import Content
 from registry.provenance import references
 from registry.queries.records.documents import current
+from registry.queries.records.finding import find_any
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION
@@ -58,10 +59,8 @@ def record(reference: str) -> ResponseReturnValue:
     _actor().require("see")
     canonical = references.parse(reference)
     with reading() as connection:
-        found = current(connection, [canonical]).get(canonical)
-    if found is None:
-        raise NotFoundError("record.not-kept", reference=canonical)
-    return jsonify({"format": FORMAT, "version": VERSION, "record_version": found[0], "records": [found[1]]})
+        version, document = current(connection, [find_any(connection, canonical).reference])[canonical]
+    return jsonify({"format": FORMAT, "version": VERSION, "record_version": version, "records": [document]})
 
 
 @api.get("/proposals/<int:key>")

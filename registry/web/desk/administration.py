@@ -66,17 +66,19 @@ def install(blueprint: Blueprint) -> None:
 def _page(errors: dict[str, str] | None = None, link: str = "", email: str = "") -> str:
     acting().require("administer")
     with reading() as connection:
-        return render_template(
-            "desk/people.html",
-            members=staff.members(connection, acting().institution),
-            notes=staff.account_notes(connection, acting().institution),
-            roles=ROLES,
-            guarded=GUARDED_ROLES,
-            errors=errors or {},
-            typed=request.form,
-            link=link,
-            email=email,
-        )
+        members = staff.members(connection, acting().institution)
+        notes = staff.account_notes(connection, acting().institution)
+    return render_template(
+        "desk/people.html",
+        members=members,
+        notes=notes,
+        roles=ROLES,
+        guarded=GUARDED_ROLES,
+        errors=errors or {},
+        typed=request.form,
+        link=link,
+        email=email,
+    )
 
 
 def _handed_over(secret: str, email: str, name: str) -> ResponseReturnValue:

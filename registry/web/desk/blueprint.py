@@ -7,6 +7,7 @@ from flask import Blueprint, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from registry.errors import NotAllowedError
+from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import Capability
 from registry.queries.workspace.people import Actor, actor
 from registry.web.http.headers import guard_staff_page
@@ -31,6 +32,12 @@ def go(endpoint: str, said: str = "", **values: Any) -> Response:
     if said:
         flash(said)
     return redirect(at(endpoint, **values), 303)
+
+
+def go_to_proposal(key: int | None, state: ProposalState, recorded: str = "Recorded.") -> Response:
+    """To a proposal that was submitted, with what became of it; `recorded` says that it is on record already."""
+    said = recorded if state == "recorded" else "Submitted: somebody else must approve it."
+    return go("proposal", said, key=key)
 
 
 @desk.before_request

@@ -10,10 +10,11 @@ from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
 from registry.provenance import dates
 from registry.provenance.codes import RecordKind
+from registry.provenance.documents import EventDocument
 from registry.provenance.governance.procedures import PROCEDURES, groups
-from registry.queries.records.documents import current, document
-from registry.queries.records.finding import find
-from registry.web.desk.blueprint import acting, at, go
+from registry.queries.records.documents import document_of_kind
+from registry.queries.records.finding import find_of_kind
+from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description
 from registry.web.desk.forms import event as event_form
@@ -54,10 +55,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     """The form of an event filled in with another: to take its place, or to contradict it."""
     acting().require("draft")
     with reading() as connection:
-        found = find(connection, reference)
-        event = document(connection, found.reference) if found else None
-        if event is None or event["kind"] != "event":
-            raise NotFoundError("event.unknown")
+        _, event = document_of_kind(connection, EventDocument, reference)
         typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):
         typed = typed.having({"asserted_by": acting().institution_name})
@@ -71,8 +69,8 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
         raise NotFoundError("form.unlisted")
     reference = request.args.get("ref")
     with reading() as connection:
-        if reference is not None and current(connection, [reference]).get(reference) is None:
-            raise NotFoundError("record.not-kept", reference=reference)
+        if reference is not None:
+            find_of_kind(connection, reference, kind)
         typed = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
     return form_page("record", typed)
 
@@ -147,8 +145,7 @@ def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
         key, after = proposing.submit(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
     except (ConflictError, DocumentError, StepError) as error:  # What was typed is kept before anything is told.
         return _not_recorded(error, sent, _save(sent, result, page.seen))
-    said = "Recorded." if after == "recorded" else "Submitted: somebody else must approve it."
-    return go("proposal", said, key=key)
+    return go_to_proposal(key, after)
 
 
 def _not_recorded(error: RegistryError, sent: Submission, key: int) -> ResponseReturnValue:

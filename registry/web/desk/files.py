@@ -15,7 +15,8 @@ from registry.web.http.state import reading, state
 
 def files(code: str) -> ResponseReturnValue:
     with reading() as connection:
-        return render_template("desk/files.html", files=kept_files(connection, acting().institution))
+        kept = kept_files(connection, acting().institution)
+    return render_template("desk/files.html", files=kept)
 
 
 def add(code: str) -> ResponseReturnValue:
@@ -31,9 +32,9 @@ def file(code: str, digest: str, part: str) -> Response:
     """A file as it was given, for the staff of who keeps it; a public one for any staff."""
     with reading() as connection:
         found = keeps(connection, acting().institution, digest)
-        if found is None:
-            abort(404)
-        return send(found, part)
+    if found is None:
+        abort(404)
+    return send(found, part)
 
 
 def attachment(code: str, reference: str, part: str) -> Response:
@@ -43,9 +44,9 @@ def attachment(code: str, reference: str, part: str) -> Response:
         if not found:
             abort(404)
         is_ours = keeps(connection, acting().institution, found[0].digest) is not None
-        if not is_ours and found[0].visibility != "public":
-            abort(404)
-        return send(found[0], "public" if part == "original" and not is_ours else part)
+    if not is_ours and found[0].visibility != "public":
+        abort(404)
+    return send(found[0], "public" if part == "original" and not is_ours else part)
 
 
 def install(blueprint: Blueprint) -> None:

@@ -1,8 +1,8 @@
 """The page of a form: as it was typed, and, once it was checked, what is wrong or what will follow."""
 
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from registry.operations.proposals import why_two
 from registry.provenance import references, vocabulary
 from registry.queries.dossiers.loading import load_foreseen
+from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.forms.kinds import form_kind
@@ -56,25 +57,28 @@ def form_page(
     with reading() as connection:
         result, seen = read_with(connection, form, typed)
         ready = checked and result.documents is not None
-        again = result.typed if checked else typed
-        previewed = digest(result.documents) if ready else ""
-        page = render_template(
-            f"desk/forms/{kind}.html",
-            kind=kind,
-            typed=again,
-            result=result,
-            errors=result.errors if checked else {},
-            words=result.words if checked or draft else {},
-            choices=result.choices if checked else {},
-            checked=checked,
-            ready=ready,
-            found=draft,
-            hidden=hidden_fields(again, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=again),
-            **form.page(connection, result.typed),
-            **_outlook(connection, result, ready=ready),
-            **_WORDS,
-        )
-    return page, 422 if checked and not ready else 200
+        page = form.page(connection, result.typed)
+        outlook = _load_outlook(connection, result) if ready else None
+    shown = result.typed if checked else typed
+    previewed = digest(result.documents) if ready else ""
+    html = render_template(
+        f"desk/forms/{kind}.html",
+        kind=kind,
+        typed=shown,
+        result=result,
+        errors=result.errors if checked else {},
+        words=result.words if checked or draft else {},
+        choices=result.choices if checked else {},
+        checked=checked,
+        ready=ready,
+        found=draft,
+        hidden=hidden_fields(shown, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=shown),
+        foreseen=foresee(outlook.foreseen) if outlook else [],
+        reasons=outlook.reasons if outlook else [],
+        **page,
+        **_WORDS,
+    )
+    return html, 422 if checked and not ready else 200
 
 
 def new_tab() -> str:
@@ -82,12 +86,16 @@ def new_tab() -> str:
     return secrets.token_hex(6)
 
 
-def _outlook(connection: Connection, result: FormResult, *, ready: bool) -> Mapping[str, Any]:
-    """What will follow from the form, and why a second person is needed for it."""
-    if not ready or result.documents is None:
-        return {"foreseen": [], "reasons": []}
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What will follow from a form, and why a second person is needed for it."""
+
+    foreseen: Sequence[ObjectMaterial]
+    reasons: Sequence[str]
+
+
+def _load_outlook(connection: Connection, result: FormResult) -> _Outlook:
+    documents = result.documents or []
     objects = references.of_kind(result.subjects, "object")
-    return {
-        "foreseen": foresee(load_foreseen(connection, objects, result.documents, state().rule_tables)),
-        "reasons": why_two(connection, result.documents),
-    }
+    foreseen = load_foreseen(connection, objects, documents, state().rule_tables)
+    return _Outlook(foreseen, why_two(connection, documents))

@@ -25,17 +25,20 @@ def home(code: str) -> ResponseReturnValue:
     me = acting()
     with reading() as connection:
         submitted = proposals.waiting(connection, me.institution, state="submitted")
-        return render_template(
-            "desk/home.html",
-            to_approve=[one for one in submitted if me.account not in one.contributors or not one.reasons],
-            sent=[one for one in submitted if me.account in one.contributors],
-            returned=proposals.waiting(connection, me.institution, state="returned"),
-            drafts=proposals.of_author(connection, me.institution, me.account, ["draft"]),
-            due=due(connection, me.institution, _in_days(30)),
-            today=_in_days(0),
-            researched=researched_by(connection, me.institution, me.account),
-            lately=proposals.lately(connection, me.institution),
-        )
+        lists = {
+            "returned": proposals.waiting(connection, me.institution, state="returned"),
+            "drafts": proposals.of_author(connection, me.institution, me.account, ["draft"]),
+            "due": due(connection, me.institution, _in_days(30)),
+            "researched": researched_by(connection, me.institution, me.account),
+            "lately": proposals.lately(connection, me.institution),
+        }
+    return render_template(
+        "desk/home.html",
+        to_approve=[one for one in submitted if me.account not in one.contributors or not one.reasons],
+        sent=[one for one in submitted if me.account in one.contributors],
+        today=_in_days(0),
+        **lists,
+    )
 
 
 def _in_days(days: int) -> str:

@@ -29,12 +29,8 @@ from registry.web.http.state import reading, state
 
 def intake(code: str) -> ResponseReturnValue:
     with reading() as connection:
-        return render_template(
-            "desk/intake.html",
-            intakes=of_kind(connection, acting().institution, "intake"),
-            plan={},
-            **_CHOICES,
-        )
+        intakes = of_kind(connection, acting().institution, "intake")
+    return render_template("desk/intake.html", intakes=intakes, plan={}, **_CHOICES)
 
 
 def _not_uploaded(error: RegistryError, code: str) -> ResponseReturnValue:

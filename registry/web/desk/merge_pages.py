@@ -1,6 +1,7 @@
 """Two people's changes brought together: at once where they touch different fields, else on a page that asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -22,6 +23,16 @@ from registry.web.http.state import reading, state
 _CHOICES = ("choice-", "mine-", "conflict")
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What somebody else did meanwhile: to which draft, now in which version; who they are, and what they changed."""
+
+    key: int
+    version: int
+    who: str
+    what: str
+
+
 def merging(sent: Submission, keep: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """What keeping the form answers; where somebody else kept the draft in between, both are brought together."""
     try:
@@ -33,9 +44,8 @@ def merging(sent: Submission, keep: Callable[[], ResponseReturnValue]) -> Respon
 def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturnValue:
     """What was typed here, brought together with what somebody else made of the draft since this page was opened."""
     merged = _merged(sent.page.original, sent.typed, Typed(theirs.form))
-    return _brought_together(
-        sent, Typed(merged.document), merged, (theirs.id, theirs.version), _last_writer(theirs), "draft"
-    )
+    other = _Change(theirs.id, theirs.version, _last_writer(theirs), "draft")
+    return _brought_together(sent, Typed(merged.document), merged, other)
 
 
 def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseReturnValue:
@@ -48,7 +58,7 @@ def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseRet
     merged = _merged(remembered(sent.typed), sent.typed, theirs)
     form = Typed(merged.document).having({name: theirs.getlist(name) for name in (BASE, WAS)})
     version = draft.version if draft else sent.page.version
-    return _brought_together(sent, form, merged, (key, version), "Somebody else", "record")
+    return _brought_together(sent, form, merged, _Change(key, version, "Somebody else", "record"))
 
 
 def chosen(typed: Typed) -> Typed:
@@ -64,38 +74,40 @@ def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merge:
     return merge(*sides)
 
 
-def _saved(key: int, version: int, content: Content) -> ResponseReturnValue:
-    proposing.save(state().engine, acting(), key, version, content)
-    return redirect(at("draft", key=key, checked=1), 303)
-
-
-def _brought_together(
-    sent: Submission, form: Typed, merged: Merge, draft: tuple[int, int], who: str, what: str
-) -> ResponseReturnValue:
-    key, version = draft
+def _brought_together(sent: Submission, form: Typed, merged: Merge, other: _Change) -> ResponseReturnValue:
     conflicts = [conflict for conflict in merged.conflicts if conflict.field not in UNSEEN]
     taken = [name for name in merged.taken if name not in UNSEEN]
     if not conflicts:
-        fields = ", ".join(map(_label, taken)) or "details"
-        flash(f"{who} changed this {what} meanwhile ({fields}). Both changes are in it now: look it over.")
-        with reading() as connection:
-            title = sent.kind.read(connection, form).title
-        content = content_as_typed(form, title, 0, PageTurn())
-        # Somebody may be quicker again: theirs is brought together with this, too.
-        return merging(sent, lambda: _saved(key, version, content))
+        return _keep(sent, form, taken, other)
     page = render_template(
         "desk/merge.html",
         kind=sent.kind.name,
         form=form,
         conflicts=conflicts,
         taken=taken,
-        key=key,
-        version=version,
-        who=who,
-        what=what,
+        key=other.key,
+        version=other.version,
+        who=other.who,
+        what=other.what,
         label=_label,
     )
     return page, 409
+
+
+def _keep(sent: Submission, form: Typed, taken: Sequence[str], other: _Change) -> ResponseReturnValue:
+    """Keeps both changes, which touch different fields, to be looked over."""
+    fields = ", ".join(map(_label, taken)) or "details"
+    flash(f"{other.who} changed this {other.what} meanwhile ({fields}). Both changes are in it now: look it over.")
+    with reading() as connection:
+        title = sent.kind.read(connection, form).title
+    content = content_as_typed(form, title, 0, PageTurn())
+    # Somebody may be quicker again: theirs is brought together with this, too.
+    return merging(sent, lambda: _saved(other.key, other.version, content))
+
+
+def _saved(key: int, version: int, content: Content) -> ResponseReturnValue:
+    proposing.save(state().engine, acting(), key, version, content)
+    return redirect(at("draft", key=key, checked=1), 303)
 
 
 def _last_writer(theirs: ProposalRecord) -> str:

@@ -25,22 +25,23 @@ from registry.web.http.state import reading, state
 
 def show(code: str, key: int) -> ResponseReturnValue:
     found = desk_proposal(key, "proposal")
+    documents, objects = found.documents or [], references.of_kind(found.subjects, "object")
     with reading() as connection:
-        documents = found.documents or []
         jobs = jobs_of(connection, key) if found.kind == "intake" else []
-        objects = references.of_kind(found.subjects, "object")
         pending = objects if found.state == "submitted" else []
         foreseen = load_foreseen(connection, pending, documents, state().rule_tables)
-        return render_template(
-            "desk/proposal.html",
-            found=found,
-            changes=changes_of(load_revisions(connection, documents)),
-            foreseen=foresee(foreseen),
-            seen=entries.newest_on(connection, objects),
-            jobs=jobs,
-            report=import_report(jobs[0].report) if jobs else None,
-            own=acting().account in found.contributors,
-        )
+        revisions = load_revisions(connection, documents)
+        seen = entries.newest_on(connection, objects)
+    return render_template(
+        "desk/proposal.html",
+        found=found,
+        changes=changes_of(revisions),
+        foreseen=foresee(foreseen),
+        seen=seen,
+        jobs=jobs,
+        report=import_report(jobs[0].report) if jobs else None,
+        own=acting().account in found.contributors,
+    )
 
 
 def _not_taken(error: RegistryError, code: str, key: int, **_: Any) -> ResponseReturnValue:

@@ -1,28 +1,30 @@
 """Records as staff see them: found as they type, each with everything on it, and who did what with it."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
+from werkzeug.wrappers import Response
 
 from registry.errors import NotFoundError
 from registry.ledger import entries
 from registry.provenance import references
 from registry.provenance.documents import EventDocument
-from registry.provenance.governance.cases import STATUS_STEPS
 from registry.queries.dossiers.loading import load
-from registry.queries.pages.evidence import evidence
 from registry.queries.pages.objects import object_page
-from registry.queries.pages.outlines import outline
+from registry.queries.pages.outlines import record_sheet
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import documents
 from registry.queries.records.files import uses
-from registry.queries.records.finding import RecordHeader
-from registry.queries.records.finding import find as find_record
+from registry.queries.records.finding import RecordHeader, find_any
+from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
 from registry.queries.workspace import proposals
 from registry.web.desk.blueprint import acting, at
-from registry.web.desk.cases import lacking
 from registry.web.http.state import reading, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
@@ -54,44 +56,42 @@ def find(code: str) -> ResponseReturnValue:
 def record(code: str, reference: str) -> ResponseReturnValue:
     """Everything on a record, private or not, with the trail of what was done with it."""
     with reading() as connection:
-        found = _found(connection, reference)
-        if found.reference != reference:
-            return redirect(at("record", reference=found.reference), 301)
-        if found.kind == "case":
-            return redirect(at("case", reference=found.reference), 303)
-        if found.kind == "event":
-            event = documents(connection, EventDocument, [found.key])[found.key]
-            return redirect(at("record", reference=event["objects"][0]) + f"#{found.reference}", 303)
-        steps = proposals.about(connection, found.reference, acting().institution)
-        trail = entries.trail(connection, found.reference)
-        kept = proposals.stewards(connection, [found.reference]).get(found.reference)
-        shared = {"found": found, "proposals": steps, "trail": trail, "kept_by": kept}
-        if found.kind == "object":
-            [loaded] = load(connection, [found.reference], state().rule_tables, is_public=False)
-            return render_template("desk/object.html", page=object_page(found, loaded), **shared)
-        material = load_record(connection, found)
-        shown, names = material.document, material.names
-        return render_template(
-            "desk/record.html",
-            document=shown,
-            label=names[found.reference],
-            outline=outline(shown, names),
-            evidence=evidence(shown, names),
-            lacking=lacking(shown),
-            status_steps=STATUS_STEPS[shown["status"]] if shown["kind"] == "certificate" else (),
-            used_by=uses(connection, found.reference) if found.kind == "attachment" else [],
-            **shared,
-        )
+        header = find_any(connection, references.parse(reference))
+        if elsewhere := _elsewhere(connection, header, reference):
+            return elsewhere
+        shared = {
+            "found": header,
+            "proposals": proposals.about(connection, header.reference, acting().institution),
+            "trail": entries.trail(connection, header.reference),
+            "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
+        }
+        template, page, used_by = _load(connection, header)
+    return render_template(template, page=page(), used_by=used_by, **shared)
+
+
+def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> Response | None:
+    """To the page of a record that was asked for otherwise than by its reference, or that is shown on another page."""
+    if header.reference != reference:
+        return redirect(at("record", reference=header.reference), 301)
+    if header.kind == "case":
+        return redirect(at("case", reference=header.reference), 303)
+    if header.kind == "event":
+        event = documents(connection, EventDocument, [header.key])[header.key]
+        return redirect(at("record", reference=event["objects"][0]) + f"#{header.reference}", 303)
+    return None
+
+
+def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[], Any], list[Label]]:
+    """The template of a record, what presents its page without a connection, and what it is attached to."""
+    if header.kind == "object":
+        [loaded] = load(connection, [header.reference], state().rule_tables, is_public=False)
+        return "desk/object.html", partial(object_page, header, loaded), []
+    material = load_record(connection, header)
+    used_by = uses(connection, header.reference) if header.kind == "attachment" else []
+    return "desk/record.html", partial(record_sheet, material.document, material.names), used_by
 
 
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/lookup/<kind>")(lookup)
     blueprint.get("/<code>/find")(find)
     blueprint.get("/<code>/records/<reference>")(record)
-
-
-def _found(connection: Connection, reference: str) -> RecordHeader:
-    found = find_record(connection, references.parse(reference))
-    if found is None:
-        raise NotFoundError("record.not-kept", reference=reference)
-    return found

@@ -6,6 +6,7 @@ from registry.provenance.governance.cases import (
     ASIDE,
     ENDS,
     ORDER,
+    lacking,
     may_become,
     missing_from_certificate,
     missing_from_step,
@@ -67,3 +68,9 @@ def test_what_is_over_stays_over():
         assert not may_become("revoked", after)
         assert not may_become("superseded", after)
     assert not may_become("draft", "fulfilled")
+
+
+def test_certificate_lacks_nothing_once_it_is_issued():
+    draft = {"kind": "certificate", "status": "draft"}
+    assert lacking(draft) == missing_from_certificate(draft) != {}
+    assert lacking({**draft, "status": "issued"}) == {}

@@ -1,4 +1,6 @@
-from registry.queries.pages.outlines import Difference, Line, differences, outline
+import pytest
+
+from registry.queries.pages.outlines import Difference, Line, differences, outline, record_sheet
 from tests import factories as make
 from tests.queries.pages.making import PLACE, label, names
 
@@ -38,3 +40,19 @@ def test_differences_are_of_the_fields_that_differ_alone():
 
 def test_differences_of_a_field_that_is_gone_have_nothing_after():
     assert differences(make.party(note="old"), make.party(), names()) == [Difference("Note", ("old",), ())]
+
+
+@pytest.mark.parametrize(
+    ("status", "steps"), [("draft", ("issued",)), ("issued", ("fulfilled", "superseded", "revoked"))]
+)
+def test_sheet_of_a_certificate_tells_its_steps_and_what_it_lacks(status, steps):
+    certificate = make.certificate(status=status)
+    sheet = record_sheet(certificate, names(label(certificate["ref"], "The lions")))
+    assert sheet.steps == steps
+    assert bool(sheet.lacking) == (status == "draft")
+
+
+def test_sheet_of_another_record_has_no_steps():
+    sheet = record_sheet(make.party(note="x"), names())
+    assert (sheet.label.name.text, sheet.steps, sheet.lacking) == ("Ada Specimen", (), {})
+    assert Line("Note", ("x",)) in sheet.outline

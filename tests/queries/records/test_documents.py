@@ -1,11 +1,13 @@
 import pytest
 
+from registry.errors import NotFoundError
 from registry.provenance.documents import PartyDocument, PlaceDocument
 from registry.queries.records.documents import (
     by_reference,
     current,
     current_of,
     document,
+    document_of_kind,
     every_document,
     mentioned,
     references_of,
@@ -56,3 +58,10 @@ def test_references_are_those_of_every_list_and_field():
     event = make.event(place=make.ref("place"), participants=[TAKING], citations=[{"source": make.ref("source")}])
     named = {make.ref(kind) for kind in ("place", "party", "source", "object")}
     assert mentioned([event]) == references_of([event]) == named
+
+
+def test_document_of_a_type_comes_with_its_version_or_is_refused(connection):
+    on_record = document_of_kind(connection, PartyDocument, make.ref("party"))
+    assert on_record == current(connection, [make.ref("party")])[make.ref("party")]
+    with pytest.raises(NotFoundError):
+        document_of_kind(connection, PlaceDocument, make.ref("party"))

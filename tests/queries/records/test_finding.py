@@ -1,7 +1,7 @@
 import pytest
 
 from registry.errors import NotFoundError
-from registry.queries.records.finding import existing, find, find_of_kind
+from registry.queries.records.finding import existing, find, find_any, find_of_kind
 from tests import factories as make
 
 
@@ -42,3 +42,12 @@ def test_record_of_another_kind_or_none_is_refused(sqlite_engine, sought):
         with pytest.raises(NotFoundError) as refusal:
             find_of_kind(connection, sought, "object")
     assert (refusal.value.code, refusal.value.params["kind"]) == ("record.not-of-kind", "object")
+
+
+def test_record_of_any_kind_is_found_or_refused(sqlite_engine):
+    make.record(sqlite_engine, make.party())
+    with sqlite_engine.connect() as connection:
+        assert find_any(connection, make.ref("party")).kind == "party"
+        with pytest.raises(NotFoundError) as refusal:
+            find_any(connection, make.ref("place"))
+    assert (refusal.value.code, refusal.value.params["reference"]) == ("record.not-kept", make.ref("place"))
