@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from registry.cli.opening import current_engine, operator, rules
 from registry.operations.findings import answer as record_answer
+from registry.operations.findings import answer_document, signature
 from registry.provenance import references
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates import read as read_date
@@ -21,7 +22,7 @@ from registry.queries.dossiers import loading
 from registry.queries.dossiers.deriving import GAP_YEARS
 from registry.queries.dossiers.loading import ObjectDossier
 from registry.queries.dossiers.values import answer_to
-from registry.services.clock import today
+from registry.queries.workspace.worklist import FindingKey
 from registry.services.database import reading
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
@@ -157,14 +158,12 @@ def answer(reference: str, rule: str, answered_by: str | None, **stated: str | N
     Example:
       registry answer OBJ-7K3MQ-4QXWD gap --period "1644 to 1933" --reason "Looked for in vain; see the report."
     """
-    given = {
-        "rule": rule,
-        "answered_by": answered_by or operator().removeprefix("cli:"),
-        "answered_on": today().isoformat(),
-        **{key: _READ.get(key, str)(value) for key, value in stated.items() if value is not None},
-    }
+    read = {key: _READ.get(key, str)(value) for key, value in stated.items() if value is not None}
+    finding = FindingKey(rule, read.get("about"), read.get("period"))
+    signed = answered_by or signature(operator())
+    document = answer_document(finding, signed, read["reason"], read.get("source"), read.get("locator"))
     canonical = references.parse(reference, "object")
-    record_answer(current_engine(), canonical, given, rules(), by=operator())
+    record_answer(current_engine(), canonical, document, rules(), by=operator())
     click.echo(f"The finding {rule} on {canonical} is answered.")
 
 

@@ -20,7 +20,7 @@ from registry.queries.records.documents import current_of
 from registry.queries.records.finding import find
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import FindingKey
-from registry.services.clock import timestamp
+from registry.services.clock import timestamp, today
 from registry.services.unit_of_work import unit_of_work
 
 
@@ -31,6 +31,28 @@ class Settlement:
 
     state: ProposalState
     proposal: int | None = None
+
+
+def signature(by: Actor | str) -> str:
+    """Who answers, as the public will read it: a member of staff with their institution, or the operator's name."""
+    return f"{by.person}, {by.institution_name}" if isinstance(by, Actor) else by.removeprefix("cli:")
+
+
+def answer_document(
+    finding: FindingKey, signed: str, reason: str, source: str | None = None, locator: str | None = None
+) -> Fields:
+    """The answer that `answer` takes, of today."""
+    stated = {
+        "rule": finding.rule,
+        "about": finding.about,
+        "period": finding.period,
+        "reason": reason,
+        "answered_by": signed,
+        "answered_on": today().isoformat(),
+        "source": source,
+        "locator": locator,
+    }
+    return {key: value for key, value in stated.items() if value is not None}
 
 
 def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTables, *, by: Actor | str) -> Settlement:

@@ -4,10 +4,11 @@ from sqlalchemy import func, select
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger.entries import head
 from registry.models import Proposal
-from registry.operations.findings import Settlement, answer, give_up, take_up
+from registry.operations.findings import Settlement, answer, answer_document, give_up, signature, take_up
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.documents import document
 from registry.queries.workspace.worklist import FindingKey, researched_by
+from registry.services.clock import today
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 
@@ -150,3 +151,17 @@ def test_findings_of_one_rule_are_researched_apart(sqlite_engine, staff):
 def test_viewer_researches_nothing(sqlite_engine, staff):
     with pytest.raises(NotAllowedError):
         take_up(sqlite_engine, staff["viewer"], OBJECT, GAP, "")
+
+
+def test_answer_of_today_is_signed_and_leaves_out_what_is_not_stated(sqlite_engine):
+    institution(sqlite_engine)
+    registrar = acting(sqlite_engine, employ(sqlite_engine, "registrar"))
+    document = answer_document(FindingKey("gap", period="1901/1949"), signature(registrar), "Looked for.")
+    assert document == {
+        "rule": "gap",
+        "period": "1901/1949",
+        "reason": "Looked for.",
+        "answered_by": "Registrar, The Museum",
+        "answered_on": today().isoformat(),
+    }
+    assert signature("cli:kim") == "kim"

@@ -6,11 +6,9 @@ from flask.typing import ResponseReturnValue
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import findings as researching
-from registry.provenance.documents import Fields
 from registry.queries.records.finding import find_of_kind
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
-from registry.services.clock import timestamp
-from registry.web.desk.blueprint import acting, go
+from registry.web.desk.blueprint import acting, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
 from registry.web.desk.forms.page_state import typed_in
@@ -61,10 +59,11 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
     reader, reason, source = _answer_form()
     if reader.errors or not reason or not source:
         return _page(reference, _finding_key(), reader)
-    stated = _answer(_finding_key(), reason, source, reader.typed.text("locator"))
+    stated = researching.answer_document(
+        _finding_key(), researching.signature(acting()), reason, source, reader.typed.text("locator")
+    )
     settled = researching.answer(state().engine, reference, stated, state().rule_tables, by=acting())
-    said = "Settled." if settled.state == "recorded" else "Submitted: somebody else must approve it."
-    return go("proposal", said, key=settled.proposal)
+    return go_to_proposal(settled.proposal, settled.state, "Settled.")
 
 
 def _answer_form() -> tuple[FormReader, str | None, str | None]:
@@ -99,21 +98,6 @@ def install(blueprint: Blueprint) -> None:
 def _finding_key() -> FindingKey:
     form = request.form
     return FindingKey(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
-
-
-def _answer(finding: FindingKey, reason: str, source: str, locator: str | None) -> Fields:
-    """An answer of the person who is signed in, today."""
-    stated = {
-        "rule": finding.rule,
-        "about": finding.about,
-        "period": finding.period,
-        "reason": reason,
-        "answered_by": f"{acting().person}, {acting().institution_name}",
-        "answered_on": timestamp()[:10],
-        "source": source,
-        "locator": locator,
-    }
-    return {key: value for key, value in stated.items() if value is not None}
 
 
 def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
