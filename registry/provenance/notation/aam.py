@@ -19,7 +19,9 @@ from registry.provenance.notation.holders import (
     read_quoted_name,
     up_to_inner,
 )
-from registry.provenance.notation.lexicon import GIVER, HOW, SALE, STATES, SUFFIXES
+from registry.provenance.notation.lexicon.holders import SUFFIXES
+from registry.provenance.notation.lexicon.methods import GIVER, HOW, SALE
+from registry.provenance.notation.lexicon.places import STATES
 from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.places import add_place, settle_place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.provenance.notation.lexicon import ABBREVIATIONS, SOFT_ABBREVIATIONS
+from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 
 LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]“”]")

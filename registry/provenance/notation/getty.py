@@ -16,7 +16,7 @@ from registry.provenance.notation.getty_holder import (
     read_place,
     strip,
 )
-from registry.provenance.notation.lexicon import GIVER, HOW, RECEIVER
+from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.times import TenureDates, tenure_dates, written_dates

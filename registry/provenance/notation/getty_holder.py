@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from registry.provenance.notation import names
 from registry.provenance.notation.brackets import Bracket
-from registry.provenance.notation.lexicon import NATIONALITIES, RECEIVER, SEATS, SOFT_ABBREVIATIONS
+from registry.provenance.notation.lexicon.clauses import SOFT_ABBREVIATIONS
+from registry.provenance.notation.lexicon.holders import NATIONALITIES
+from registry.provenance.notation.lexicon.methods import RECEIVER
+from registry.provenance.notation.lexicon.places import SEATS
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.values import Draft, Part

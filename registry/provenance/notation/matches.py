@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from registry.provenance.notation.lexicon import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
+from registry.provenance.notation.lexicon.holders import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
 from registry.provenance.notation.names import is_house, is_unnamed
 from registry.provenance.text import fold
 

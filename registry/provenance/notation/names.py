@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from registry.provenance.notation.lexicon import (
-    CITIES,
-    COUNTRIES,
+from registry.provenance.notation.lexicon.holders import (
     FIRM_WORDS,
     GIVEN_NAMES,
     HOUSES,
@@ -15,11 +13,11 @@ from registry.provenance.notation.lexicon import (
     ORGANISATION_WORDS,
     POSSESSIVES,
     ROLES,
-    STATES,
     SUFFIXES,
     TITLES,
     UNITS,
 )
+from registry.provenance.notation.lexicon.places import CITIES, COUNTRIES, STATES
 
 _AND_COMPANY = re.compile(r"(?:and|&) (?:co\.?|company|sons?|cie\.?|bros\.?|brothers)", re.I)
 _WORD = re.compile(r"[^\s,;]+")

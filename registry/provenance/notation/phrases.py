@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from registry.provenance.notation.lexicon import HEDGE_PHRASES, HEDGES, METHOD_OPENERS, METHOD_PHRASES
+from registry.provenance.notation.lexicon.methods import HEDGE_PHRASES, HEDGES, METHOD_OPENERS, METHOD_PHRASES
 
 _OPENING = re.compile(r"[\"“(]?\s{0,3}([A-Za-z'’.-]{1,20})[ :]{0,3}")
 _BLANKS = re.compile(r"[\s\x01]+")

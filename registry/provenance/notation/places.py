@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
-from registry.provenance.notation.lexicon import STATES
+from registry.provenance.notation.lexicon.places import STATES
 from registry.provenance.notation.masks import MaskedClause
 from registry.provenance.notation.values import Sale
 from registry.provenance.notation.worksheet import Worksheet

@@ -2,7 +2,7 @@
 
 import re
 
-from registry.provenance.notation.lexicon import EXHIBITION, INSCRIPTION, MONEY
+from registry.provenance.notation.lexicon.remarks import EXHIBITION, INSCRIPTION, MONEY
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.scripts import is_unread
 from registry.provenance.notation.sections import is_editorial

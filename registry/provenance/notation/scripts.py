@@ -4,7 +4,7 @@ people by a title after the name or the Chinese characters in parentheses beside
 import re
 from collections.abc import Iterator
 
-from registry.provenance.notation.lexicon import HOLDER_NAMES_CJK
+from registry.provenance.notation.lexicon.holders import HOLDER_NAMES_CJK
 
 _HANGUL, _HAN = "가-힣", "㐀-䶿一-鿿"
 _PARTICLES = "由与與和在向给給及的于於从從為为被将將"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.provenance.notation.lexicon import EDITORIAL
+from registry.provenance.notation.lexicon.remarks import EDITORIAL
 from registry.provenance.notation.values import Note, Remark, Span
 
 _HEADING = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from registry.errors import DateError
 from registry.provenance import dates
-from registry.provenance.notation.lexicon import DATE_WORDS
+from registry.provenance.notation.lexicon.clauses import DATE_WORDS
 from registry.provenance.notation.values import Part, Span
 
 _YEAR = r"(?:1[4-9]|20)\d\d"

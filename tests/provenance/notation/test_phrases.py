@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.provenance.notation.lexicon import GIVER, HOW, RECEIVER
+from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.phrases import hedge, opening
 
 
