@@ -9,8 +9,9 @@ from registry.provenance.codes import CaseState
 from registry.provenance.documents import CaseDocument, Fields, RawDocument
 from registry.provenance.governance.cases import STEP_LABELS, missing_from_step, next_states
 from registry.queries.records.documents import current, current_of
-from registry.queries.records.lookup import hits, words_of
+from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
@@ -23,8 +24,7 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
     on_record = current_of(connection, CaseDocument, reference) if reference else None
     if on_record is None:
         values: dict[str, Any] = {"ref": references.generate("case"), "visibility": "private", "type": "offer"}
-        values |= {f"object-{row}": hit.words for row, hit in enumerate(hits(connection, objects))}
-        return Typed.saying(values)
+        return Typed.saying(values | object_fields(objects, words_of(connection, objects)))
     version, case = on_record
     parties = case.get("parties", ())
     wanted = [*case.get("objects", ()), *(party["party"] for party in parties)]
@@ -39,15 +39,13 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
         "summary": case.get("summary"),
         "attachment": case.get("attachments"),
     }
-    values |= {f"object-{row}": words.get(ref) for row, ref in enumerate(case.get("objects", ()))}
+    values |= object_fields(case.get("objects", ()), words)
     for row, party in enumerate(parties):
         values |= {f"party-{row}": words.get(party["party"]), f"party-{row}-role": party["role"]}
     for row, deadline in enumerate(case.get("deadlines", ())):
         values |= {f"deadline-{row}": deadline["what"], f"deadline-{row}-due": deadline["due"]}
         values[f"deadline-{row}-done"] = deadline.get("done")
-    for row, citation in enumerate(case.get("citations", ())):
-        values |= {f"source-{row}": words.get(citation["source"]), f"source-{row}-locator": citation.get("locator")}
-    return Typed.saying(values)
+    return Typed.saying(values | citation_fields(case.get("citations", ()), words, ("locator",)))
 
 
 def read(connection: Connection, typed: Typed) -> FormResult:

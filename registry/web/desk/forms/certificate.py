@@ -17,6 +17,7 @@ from registry.queries.records.finding import find
 from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
@@ -135,16 +136,14 @@ def of_document(connection: Connection, document: CertificateDocument, version: 
         "attachment": document.get("attachments"),
         **{name: fields.get(name) for name in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
-    values |= {f"object-{row}": words.get(ref) for row, ref in enumerate(document.get("objects", ()))}
+    values |= object_fields(document.get("objects", ()), words)
     for row, party in enumerate(parties):
         at = f"party-{row}"
         values |= {at: words.get(party["party"]), f"{at}-role": party["role"], f"{at}-office": party.get("office")}
         values |= {f"{at}-for": words.get(party.get("on_behalf_of", "")), f"{at}-authority": party.get("authority")}
     for row, language in enumerate(document.get("languages", ())):
         values |= {f"language-{row}": language["language"], f"language-{row}-standing": language["standing"]}
-    for row, citation in enumerate(document.get("citations", ())):
-        values |= {f"source-{row}": words.get(citation["source"]), f"source-{row}-locator": citation.get("locator")}
-    return Typed.saying(values)
+    return Typed.saying(values | citation_fields(document.get("citations", ()), words, ("locator",)))
 
 
 def read(connection: Connection, typed: Typed) -> FormResult:

@@ -12,6 +12,7 @@ from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, RawD
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.page_state import BASE, based_on, remembering
 from registry.web.desk.forms.reader import CITED, NOUNS, FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
@@ -91,10 +92,7 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
         for row, element in enumerate(fields.get(key, ())):
             values[f"{name}-{row}"] = element.get(parts[0])
             values |= {f"{name}-{row}-{part}": element.get(part) for part in parts[1:]}
-    for row, citation in enumerate(document.get("citations", ())):
-        values[f"source-{row}"] = words.get(citation["source"])
-        cited_part: Fields = citation
-        values |= {f"source-{row}-{part}": cited_part.get(part) for part in CITED}
+    values |= citation_fields(document.get("citations", ()), words, CITED)
     return remembering(Typed.saying(values))
 
 

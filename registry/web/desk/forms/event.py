@@ -13,9 +13,10 @@ from registry.provenance.documents import EventDocument, Fields, RawDocument, St
 from registry.provenance.governance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
-from registry.queries.records.lookup import exact, hits, words_of
+from registry.queries.records.lookup import exact, words_of
 from registry.web.desk.forms import fulfilment
 from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.desk.forms.typed import Typed
 
@@ -58,6 +59,9 @@ _TEXTS = (
     "correction",
     "note",
 )
+
+# What its rows of evidence say of a source.
+_CITED = ("locator", "quotation", "quotation_language")
 
 
 def read(connection: Connection, typed: Typed) -> FormResult:
@@ -189,9 +193,7 @@ def opened(connection: Connection, event_type: str, objects: Collection[str], as
         "asserted_by": asserted_by,
         "visibility": "public",
     }
-    for row, hit in enumerate(hits(connection, objects)):
-        values[f"object-{row}"] = hit.words
-    return Typed.saying(values)
+    return Typed.saying(values | object_fields(objects, words_of(connection, objects)))
 
 
 def of_event(connection: Connection, event: EventDocument, *, correcting: bool) -> Typed:
@@ -214,8 +216,7 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
         *(fields[key] for key in ("place", "lot") if key in fields),
     }
     words = words_of(connection, wanted)
-    for row, reference in enumerate(event["objects"]):
-        values[f"object-{row}"] = words.get(reference)
+    values |= object_fields(event["objects"], words)
     for key in ("place", "lot"):
         values[key] = words.get(fields.get(key, ""))
     _fill_participants(values, event, asked, words)
@@ -225,12 +226,7 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
     for identifier in event.get("identifiers", ()):
         if identifier["type"] == "licence":
             values |= {"licence": identifier["value"], "licence_issuer": identifier.get("issuer")}
-    for row, citation in enumerate(event.get("citations", ())):
-        values[f"source-{row}"] = words.get(citation["source"])
-        values[f"source-{row}-locator"] = citation.get("locator")
-        values[f"source-{row}-quotation"] = citation.get("quotation")
-        values[f"source-{row}-quotation_language"] = citation.get("quotation_language")
-    return Typed.saying(values)
+    return Typed.saying(values | citation_fields(event.get("citations", ()), words, _CITED))
 
 
 def _fill_participants(
