@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
 from registry.errors import UnavailableError
 from registry.models import Job
+from registry.queries.workspace.jobs import JobRecord, job_values
 from registry.queries.workspace.people import Actor
 from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
@@ -21,18 +22,12 @@ LEASE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class JobLease:
+class JobLease(JobRecord):
     """A job as its worker has it. `done` counts what earlier workers did in this `round`."""
 
-    id: int
-    kind: str
     institution: int
     account: int
     proposal: int | None
-    payload: Mapping[str, Any]
-    round: int
-    done: int
-    report: Mapping[str, Any]
     lease: int
 
 
@@ -79,15 +74,10 @@ def claim(engine: Engine) -> JobLease | None:
         lease = max(now + LEASE, row.lease + 1)
         connection.execute(update(Job).where(Job.id == row.id).values(state="running", lease=lease))
     return JobLease(
-        id=row.id,
-        kind=row.kind,
+        **{**job_values(row), "state": "running"},
         institution=row.institution_id,
         account=row.account_id,
         proposal=row.proposal_id,
-        payload=json.loads(row.payload),
-        round=row.round,
-        done=row.done,
-        report=json.loads(row.report) if row.report else {},
         lease=lease,
     )
 

@@ -81,3 +81,10 @@ def test_viewer_begins_no_trial(sqlite_engine, registrar):
     viewer = acting(sqlite_engine, employ(sqlite_engine, "viewer"))
     with pytest.raises(NotAllowedError):
         begin_trial(sqlite_engine, viewer, {}, 1)
+
+
+def test_claimed_job_runs_for_who_queued_it(sqlite_engine, registrar, queue):
+    queue(filename="a")
+    claimed = claim(sqlite_engine)
+    assert (claimed.account, claimed.institution, claimed.proposal) == (registrar.account, registrar.institution, None)
+    assert claimed.state == "running"

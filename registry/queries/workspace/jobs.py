@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from registry.models import Job
 from registry.models.desk import JobState
@@ -36,25 +36,19 @@ class JobRecord:
         return min(100, 100 * self.done // self.total) if self.total else 0
 
 
+_FIELDS = [field.name for field in fields(JobRecord)]
+
+
 def jobs_of(connection: Connection, proposal: int) -> list[JobRecord]:
     """The jobs of a proposal, the newest first."""
     rows = connection.execute(select(Job.__table__).where(Job.proposal_id == proposal).order_by(Job.id.desc()))
-    return [
-        JobRecord(
-            id=row.id,
-            kind=row.kind,
-            state=row.state,
-            round=row.round,
-            done=row.done,
-            total=row.total,
-            message=row.message,
-            report=json.loads(row.report) if row.report else {},
-            payload=json.loads(row.payload),
-            created_at=row.created_at,
-            ended_at=row.ended_at,
-        )
-        for row in rows
-    ]
+    return [JobRecord(**job_values(row)) for row in rows]
+
+
+def job_values(row: Row[Any]) -> dict[str, Any]:
+    """What a row of the table says of a job, by the fields of `JobRecord`."""
+    values = {name: getattr(row, name) for name in _FIELDS}
+    return {**values, "report": json.loads(row.report) if row.report else {}, "payload": json.loads(row.payload)}
 
 
 def lease_of(connection: Connection, key: int) -> int:
