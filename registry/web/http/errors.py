@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from registry import errors
 from registry.errors import LimitError, RegistryError
 from registry.messages import heading, sentence
-from registry.web.http.negotiation import wants_json
+from registry.web.http.negotiation import HTML, JSON, represented
 from registry.web.http.state import state
 
 # By kind, and by code where it is another than that of its kind.
@@ -128,9 +128,13 @@ def install(app: Flask) -> None:
             return error.get_response()
         if status in _OF_STATUS:
             return _answer(_OF_STATUS[status], status)
-        if wants_json():
-            return _document("about:blank", error.name, status, error.description or "", {})
-        return _error_page(status, error.name, error.description or "")
+        name, detail = error.name, error.description or ""
+        return represented(
+            {
+                JSON: lambda: _document("about:blank", name, status, detail, {}),
+                HTML: lambda: _error_page(status, name, detail),
+            }
+        )
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:
@@ -140,9 +144,13 @@ def install(app: Flask) -> None:
 
 
 def _answer(error: RegistryError, status: int) -> Response:
-    if wants_json():
-        return problem(error, status)
-    return _error_page(status, heading(error), sentence(error), error.params.get("suggestions", ()))
+    suggestions = error.params.get("suggestions", ())
+    return represented(
+        {
+            JSON: lambda: problem(error, status),
+            HTML: lambda: _error_page(status, heading(error), sentence(error), suggestions),
+        }
+    )
 
 
 def _error_page(status: int, title: str, detail: str, suggestions: tuple[str, ...] = ()) -> Response:

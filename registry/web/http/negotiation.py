@@ -1,7 +1,8 @@
 """Which form of a page is wanted, and whether the reader has it already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Response, jsonify, make_response, request
 
@@ -9,6 +10,8 @@ from registry.provenance.documents import Document
 from registry.schemas import FORMAT, VERSION
 from registry.services.clock import today
 from registry.web.http.state import state
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def representation() -> Representation:
     return _BY_MEDIA_TYPE[best] if best is not None and accepted[best] > accepted[HTML.media_type] else HTML
 
 
-def wants_json() -> bool:
-    return representation() is JSON
+def represented(makers: Mapping[Representation, Callable[[], M]]) -> M:
+    """The representation that is asked for, by what makes each."""
+    return makers[representation()]()
 
 
 def tag(version: int | str, form: Representation) -> str:

@@ -24,7 +24,16 @@ from registry.queries.records.documents import document
 from registry.queries.records.finding import RecordHeader, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
-from registry.web.http.negotiation import HTML, JSON, Representation, bundle, marked, not_modified, representation
+from registry.web.http.negotiation import (
+    HTML,
+    JSON,
+    Representation,
+    bundle,
+    marked,
+    not_modified,
+    representation,
+    represented,
+)
 from registry.web.http.page_cache import Basis, KeptPage
 from registry.web.http.state import reading, state
 from registry.web.http.urls import PLURALS, address, public_address
@@ -59,9 +68,13 @@ def home() -> BaseResponse:
         if unchanged := not_modified(head, form):
             return unchanged
         counts, histories = browsing.counts(connection), browsing.newest(connection, 6)
-    if form is JSON:
-        return marked(jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}), head, form)
-    return marked(make_response(render_template("public/home.html", counts=counts, histories=histories)), head, form)
+    made = represented(
+        {
+            JSON: lambda: jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}),
+            HTML: lambda: make_response(render_template("public/home.html", counts=counts, histories=histories)),
+        }
+    )
+    return marked(made, head, form)
 
 
 @lookup.get("/objects")
@@ -82,10 +95,13 @@ def objects() -> BaseResponse:
         if unchanged := not_modified(head, form):
             return unchanged
         page = browsing.browse(connection, words=words, sort=sort, number=number)
-    if form is JSON:
-        return marked(_listing(page, words, sort), head, form)
-    shown = render_template("public/objects.html", page=page, words=words, sort=sort)
-    return marked(make_response(shown), head, form)
+    made = represented(
+        {
+            JSON: lambda: _listing(page, words, sort),
+            HTML: lambda: make_response(render_template("public/objects.html", page=page, words=words, sort=sort)),
+        }
+    )
+    return marked(made, head, form)
 
 
 def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
@@ -124,12 +140,12 @@ def _page(connection: Connection, found: RecordHeader, form: Representation, day
     variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
     page = pages.get(found.reference, variant)
     if page is None:
-        content, basis = _json(connection, found) if form is JSON else _html(connection, found, day)
+        content, basis = _MAKERS[form](connection, found, day)
         page = pages.put(found.reference, variant, content, basis, found.head)
     return page
 
 
-def _json(connection: Connection, found: RecordHeader) -> tuple[bytes, Basis]:
+def _json(connection: Connection, found: RecordHeader, _: date) -> tuple[bytes, Basis]:
     loaded = load_bundle(connection, found)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
@@ -142,6 +158,7 @@ def _html(connection: Connection, found: RecordHeader, day: date) -> tuple[bytes
     return shown.encode(), Basis(material.drew_on, material.centres)
 
 
+_MAKERS = {JSON: _json, HTML: _html}
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 

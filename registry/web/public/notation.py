@@ -9,7 +9,7 @@ from registry.provenance import notation as prose
 from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.pages.pasted_text import Preview, preview
 from registry.web.http.headers import POLICY
-from registry.web.http.negotiation import wants_json
+from registry.web.http.negotiation import HTML, JSON, represented
 from registry.web.http.state import reading, state
 from registry.web.public.examples import EXAMPLES
 
@@ -31,14 +31,13 @@ def paste() -> BaseResponse:
 @notation.post("/notation")
 def read() -> BaseResponse:
     text, convention = _asked()
-    if wants_json():
-        return jsonify(prose.read(text, convention or None).as_json())
-    if request.headers.get("X-Fragment"):
-        shown = render_template(
-            "public/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS
-        )
-        return _private(make_response(shown))
-    return _page(text, convention, None)
+    as_page = _fragment if request.headers.get("X-Fragment") else _page
+    return represented(
+        {
+            JSON: lambda: jsonify(prose.read(text, convention or None).as_json()),
+            HTML: lambda: as_page(text, convention),
+        }
+    )
 
 
 def _asked() -> tuple[str, str]:
@@ -60,7 +59,15 @@ def _preview(text: str, convention: str) -> Preview:
     return preview(pasted)
 
 
-def _page(text: str, convention: str, example: str | None) -> BaseResponse:
+def _fragment(text: str, convention: str) -> BaseResponse:
+    """What the page shows of a text, to be put into it as it is typed."""
+    shown = render_template(
+        "public/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS
+    )
+    return _private(make_response(shown))
+
+
+def _page(text: str, convention: str, example: str | None = None) -> BaseResponse:
     shown = render_template(
         "public/notation.html",
         page=_preview(text, convention),

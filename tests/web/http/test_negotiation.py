@@ -1,7 +1,7 @@
 import pytest
 from flask import Response
 
-from registry.web.http.negotiation import HTML, JSON, marked, not_modified, representation, tag
+from registry.web.http.negotiation import HTML, JSON, marked, not_modified, representation, represented, tag
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,12 @@ def test_marked_page_is_asked_for_again_and_differs_by_what_is_accepted(asked):
     assert response.headers["Vary"] == "Accept"
     assert response.headers["Cache-Control"] == "no-cache, public" or response.cache_control.no_cache
     assert response.headers["ETag"].startswith('W/"7-')
+
+
+@pytest.mark.parametrize(("accept", "said"), [("text/html", "a page"), ("application/json", "records")])
+def test_page_is_made_in_the_representation_that_is_asked_for_alone(reading_app, accept, said):
+    asked_for = []
+    makers = {HTML: lambda: asked_for.append("a page"), JSON: lambda: asked_for.append("records")}
+    with reading_app.test_request_context("/objects", headers={"Accept": accept}):
+        represented(makers)
+    assert asked_for == [said]
