@@ -1,14 +1,17 @@
 """Signing in and out: passwords, and sessions that can be listed and ended."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
 
 from registry.errors import AccountError
 from registry.models import Account, SignIn
 from registry.operations.accounts import HASHER, end_sessions, matches
+from registry.operations.second_factors import check_code, use_passkey
 from registry.services.clock import now, timestamp
 from registry.services.database import reading
+from registry.services.rate_limits import Limiter
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import unit_of_work
 
@@ -34,6 +37,38 @@ def check_password(engine: Engine, email: str, password: str) -> int:
         with unit_of_work(engine) as connection:
             connection.execute(update(Account).where(Account.id == row.id).values(password_hash=HASHER.hash(password)))
     return int(row.id)
+
+
+def by_password(engine: Engine, limiter: Limiter, email: str, password: str, address: str) -> int:
+    """The account that a password lets in. Wrong ones are counted against the mail address and against the network
+    address that they come from. Raises LimitError, AccountError."""
+    email = email.strip().lower()
+    limiter.check("sign_in", email)
+    limiter.check("sign_in_from", address)
+    try:
+        account = check_password(engine, email, password)
+    except AccountError:  # Counted, and told by whoever asked.
+        limiter.count_quietly("sign_in", email)
+        limiter.count_quietly("sign_in_from", address)
+        raise
+    limiter.forget("sign_in", email)
+    return account
+
+
+def by_code(engine: Engine, limiter: Limiter, account: int, code: str) -> None:
+    """Takes the code of a second factor; every attempt is counted until one is right. Raises LimitError,
+    AccountError."""
+    limiter.count("second", str(account))
+    check_code(engine, account, code)
+    limiter.forget("second", str(account))
+
+
+def by_passkey(
+    engine: Engine, limiter: Limiter, answer: dict[str, Any], address: str, *, challenge: bytes, host: str, origin: str
+) -> int:
+    """The account that a passkey lets in; every attempt is counted. Raises LimitError, AccountError."""
+    limiter.count("sign_in_from", address)
+    return use_passkey(engine, answer, challenge=challenge, host=host, origin=origin)
 
 
 def open_session(engine: Engine, account: int, *, agent: str | None, address: str | None) -> str:

@@ -10,8 +10,7 @@ from webauthn.helpers.structs import UserVerificationRequirement
 
 from registry.errors import AccountError, DocumentError, LimitError, RegistryError
 from registry.messages import sentence
-from registry.operations.second_factors import check_code, use_passkey
-from registry.operations.sign_in import check_password, end_session
+from registry.operations.sign_in import by_code, by_passkey, by_password, end_session
 from registry.queries.workspace import people as staff
 from registry.services.clock import seconds
 from registry.web.http.errors import on_refusal, problem, status_of
@@ -30,21 +29,13 @@ def sign_in() -> ResponseReturnValue:
 
 
 def _sign_in_failed(error: RegistryError) -> str:
-    email = request.form.get("email", "").strip().lower()
-    if isinstance(error, AccountError):
-        state().limiter.count_quietly("sign_in", email)
-        state().limiter.count_quietly("sign_in_from", request.remote_addr or "")
-    return _page(sentence(error), email)
+    return _page(sentence(error), request.form.get("email", "").strip().lower())
 
 
 @on_refusal(_sign_in_failed, LimitError, AccountError)
 def take_password() -> ResponseReturnValue:
-    email, password = request.form.get("email", "").strip().lower(), request.form.get("password", "")
-    limiter = state().limiter
-    limiter.check("sign_in", email)
-    limiter.check("sign_in_from", request.remote_addr or "")
-    account = check_password(state().engine, email, password)
-    limiter.forget("sign_in", email)
+    email, password = request.form.get("email", ""), request.form.get("password", "")
+    account = by_password(state().engine, state().limiter, email, password, request.remote_addr or "")
     with reading() as connection:
         found = staff.person(connection, account)
     if found is not None and found.has_second:
@@ -69,11 +60,8 @@ def take_second() -> ResponseReturnValue:
     pending = _pending()
     if not pending:
         return redirect(url_for("accounts.sign_in"), 303)
-    account, limiter = pending["account"], state().limiter
-    limiter.count("second", str(account))
-    check_code(state().engine, account, request.form.get("code", ""))
-    limiter.forget("second", str(account))
-    begin(account)
+    by_code(state().engine, state().limiter, pending["account"], request.form.get("code", ""))
+    begin(pending["account"])
     return redirect(local(pending.get("next")), 303)
 
 
@@ -91,9 +79,14 @@ def take_passkey() -> ResponseReturnValue:
     given = request.get_json(silent=True)
     if not challenge or not isinstance(given, dict):
         raise DocumentError("passkey.no-challenge")
-    state().limiter.count("sign_in_from", request.remote_addr or "")
-    account = use_passkey(
-        state().engine, given, challenge=base64url_to_bytes(challenge), host=state().host, origin=state().origin
+    account = by_passkey(
+        state().engine,
+        state().limiter,
+        given,
+        request.remote_addr or "",
+        challenge=base64url_to_bytes(challenge),
+        host=state().host,
+        origin=state().origin,
     )
     pending = session.get(_PENDING) or {}
     begin(account)
