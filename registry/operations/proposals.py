@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StaleError, StepError
+from registry.errors import (
+    ConflictError,
+    DocumentError,
+    NotAllowedError,
+    NotFoundError,
+    RegistryError,
+    StaleError,
+    StepError,
+)
 from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
@@ -49,12 +57,7 @@ def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
     Raises NotAllowedError."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
-        key = _begun(connection, actor, kind, content)
-        if key is None:
-            return _insert(connection, actor, kind, content)
-        proposed = _proposal(connection, actor, key)
-        _keep(connection, actor, proposed, proposed.version, content)
-        return key
+        return _start(connection, actor, kind, content)
 
 
 def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
@@ -74,6 +77,31 @@ def submit(
     NotAllowedError."""
     with unit_of_work(engine) as connection:
         return submit_within(connection, actor, key, version, kind, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What became of a form that was sent: the proposal and the state it is in; a draft, where it was refused."""
+
+    key: int
+    state: ProposalState
+    refusal: RegistryError | None = None
+
+
+def submit_or_keep(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> Attempt:
+    """Submits what is typed; where that is refused, keeps it as a draft in the same transaction. Raises StaleError,
+    NotAllowedError, and StepError where it is no draft any more."""
+    with unit_of_work(engine) as connection:
+        try:
+            with connection.begin_nested():
+                return Attempt(*submit_within(connection, actor, key, version, kind, content))
+        except (ConflictError, DocumentError, StepError) as error:  # Told once what was typed is kept.
+            actor.require("draft")
+            if key is None:
+                key = _start(connection, actor, kind, content)
+            else:
+                _keep(connection, actor, _proposal(connection, actor, key), version, content)
+            return Attempt(key, "draft", error)
 
 
 def submit_within(
@@ -136,6 +164,15 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: Review
         _check_version(proposed, version)
         _set_state(connection, proposed, after)
         _step(connection, key, step, actor, comment)
+
+
+def _start(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
+    key = _begun(connection, actor, kind, content)
+    if key is None:
+        return _insert(connection, actor, kind, content)
+    proposed = _proposal(connection, actor, key)
+    _keep(connection, actor, proposed, proposed.version, content)
+    return key
 
 
 def _keep(connection: Connection, actor: Actor, proposed: ProposalRecord, version: int, content: Content) -> int:

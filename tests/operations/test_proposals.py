@@ -217,3 +217,43 @@ def together(*acts) -> list[str]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def test_form_that_is_refused_is_kept_as_a_draft_with_what_was_typed(engine, staff):
+    registrar = staff["registrar"]
+    overtaken = content(engine, make.party("a", note="mine"), note="typed")
+    attempt = proposing.submit_or_keep(engine, registrar, None, 1, "record", overtaken)
+    assert isinstance(attempt.refusal, ConflictError)
+    with engine.connect() as connection:
+        draft = proposal(connection, registrar.institution, attempt.key)
+        assert (draft.state, draft.form) == ("draft", {"note": ["typed"]})
+        assert [step.step for step in draft.steps] == ["started"]
+        assert "note" not in current(connection, [make.ref("party", "a")])[make.ref("party", "a")][1]
+
+
+def test_draft_that_is_refused_is_kept_as_it_is_typed_now(engine, staff):
+    registrar = staff["registrar"]
+    key = proposing.start(engine, registrar, "record", Content("A draft", {"note": ["before"]}))
+    overtaken = content(engine, make.party("a", note="mine"), note="now")
+    attempt = proposing.submit_or_keep(engine, registrar, key, 1, "record", overtaken)
+    assert (attempt.key, attempt.state) == (key, "draft")
+    with engine.connect() as connection:
+        draft = proposal(connection, registrar.institution, key)
+        assert (draft.form, draft.version) == ({"note": ["now"]}, 2)
+
+
+def test_form_that_is_not_refused_is_submitted(engine, staff):
+    attempt = proposing.submit_or_keep(engine, staff["registrar"], None, 1, "event", content(engine, loan("one")))
+    assert (attempt.state, attempt.refusal) == ("recorded", None)
+    with engine.connect() as connection:
+        assert current(connection, [make.ref("event")])
+
+
+def test_draft_that_somebody_else_saved_is_not_overwritten_when_it_is_submitted(engine, staff):
+    registrar = staff["registrar"]
+    key = proposing.start(engine, registrar, "event", Content("A draft", {"note": ["mine"]}))
+    proposing.save(engine, staff["approver"], key, 1, Content("A draft", {"note": ["theirs"]}))
+    with pytest.raises(StaleError):
+        proposing.submit_or_keep(engine, registrar, key, 1, "event", content(engine, loan("one")))
+    with engine.connect() as connection:
+        assert proposal(connection, registrar.institution, key).form == {"note": ["theirs"]}

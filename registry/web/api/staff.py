@@ -7,10 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from registry import schemas
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
-from registry.ledger import entries
-from registry.operations import proposals as proposing
 from registry.operations.accounts import used_token
-from registry.operations.proposals import Content
+from registry.operations.programs import submit_records
 from registry.provenance import references
 from registry.queries.records.documents import current
 from registry.queries.records.finding import find_any
@@ -83,20 +81,11 @@ def propose() -> ResponseReturnValue:
     if not isinstance(given, dict) or not isinstance(given.get("records"), list) or not given["records"]:
         raise DocumentError("request.no-records")
     documents = [schemas.load(record, f"/records/{index}") for index, record in enumerate(given["records"])]
-    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
     based_on = given.get("based_on")
     versions = based_on if isinstance(based_on, dict) else {}
-    with reading() as connection:
-        seen = entries.newest_on(connection, objects)
-    content = Content(
-        title=str(given.get("title") or f"{len(documents)} records by the interface")[:300],
-        form={"ref": [documents[0]["ref"]]},
-        subjects=list(dict.fromkeys([*objects, *(document["ref"] for document in documents)])),
-        documents=documents,
-        base={str(ref): version for ref, version in versions.items() if isinstance(version, int)},
-        seen=seen,
-    )
-    key, after = proposing.submit(state().engine, _actor(), None, 1, "interface", content)
+    base = {str(ref): version for ref, version in versions.items() if isinstance(version, int)}
+    title = str(given.get("title") or "")
+    key, after = submit_records(state().engine, _actor(), documents, base, title)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"

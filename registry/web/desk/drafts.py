@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.errors import ConflictError, DateError, DocumentError, NotFoundError, RegistryError, StaleError, StepError
+from registry.errors import ConflictError, DateError, NotFoundError, RegistryError, StaleError, StepError
 from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
 from registry.provenance import dates
@@ -141,11 +141,10 @@ def _save(sent: Submission, result: FormResult, seen: int) -> int:
 
 def _submit(sent: Submission, result: FormResult) -> ResponseReturnValue:
     page, proposed = sent.page, content(result, sent.page.seen, sent.page.turn)
-    try:
-        key, after = proposing.submit(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
-    except (ConflictError, DocumentError, StepError) as error:  # What was typed is kept before anything is told.
-        return _not_recorded(error, sent, _save(sent, result, page.seen))
-    return go_to_proposal(key, after)
+    attempt = proposing.submit_or_keep(state().engine, acting(), page.proposal, page.version, sent.kind.name, proposed)
+    if attempt.refusal is not None:
+        return _not_recorded(attempt.refusal, sent, attempt.key)
+    return go_to_proposal(attempt.key, attempt.state)
 
 
 def _not_recorded(error: RegistryError, sent: Submission, key: int) -> ResponseReturnValue:

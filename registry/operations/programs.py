@@ -1,0 +1,31 @@
+"""What programs of staff do by the JSON interface: they submit documents in the native form."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Engine
+
+from registry.ledger import entries
+from registry.operations.proposals import Content, submit_within
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import ProposalState
+from registry.queries.workspace.people import Actor
+from registry.services.unit_of_work import unit_of_work
+
+
+def submit_records(
+    engine: Engine, actor: Actor, documents: Sequence[Document], base: Mapping[str, int], title: str = ""
+) -> tuple[int, ProposalState]:
+    """Submits documents that a program made, in the native form, based on these versions of the records that they
+    revise. Returns and raises what `proposals.submit` does."""
+    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
+    references = [document["ref"] for document in documents]
+    with unit_of_work(engine) as connection:
+        content = Content(
+            title=(title or f"{len(documents)} records by the interface")[:300],
+            form={"ref": references[:1]},
+            subjects=list(dict.fromkeys([*objects, *references])),
+            documents=documents,
+            base=base,
+            seen=entries.newest_on(connection, objects),
+        )
+        return submit_within(connection, actor, None, 1, "interface", content)
