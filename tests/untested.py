@@ -45,12 +45,6 @@ UNTESTED: Mapping[str, str] = {
     "provenance/notation/lexicon/methods.py": _LEXICON,
     "provenance/notation/lexicon/places.py": _LEXICON,
     "provenance/notation/lexicon/remarks.py": _LEXICON,
-    "web/desk/form_pages.py": "No test of its own yet: every form of tests/web/desk/test_choices.py is opened by it.",
-    "web/desk/forms/certificate.py": "No test of its own yet: gone through by desk/test_cases.py.",
-    "web/desk/forms/passages.py": "No test of its own yet: gone through by desk/test_intake.py and test_choices.py.",
-    "web/desk/merge_pages.py": "No test of its own yet: gone through by desk/test_drafts.py and in the browser.",
-    "web/desk/proposals.py": "No test of its own yet: gone through by desk/test_drafts.py and test_cases.py.",
-    "web/desk/records.py": "No test of its own yet: gone through by desk/test_drafts.py and test_files.py.",
     "web/http/state.py": "Values alone, which the application that every test of web makes hands to the views.",
     "web/public/examples.py": "Texts alone, each of which tests/web/public/test_notation.py reads.",
 }

@@ -1,0 +1,93 @@
+import pytest
+
+from registry.web.desk.forms.passages import opened, page, passage, read
+from tests import factories as make
+
+OBJECT, SOURCE = make.ref("object"), make.ref("source")
+TEXT = "Käthe Example [1867-1945], Berlin, by 1926; purchased by Party a, Seoul, 1933; gift to Party b, 1962."
+
+
+def accepted(connection, *rows, **more):
+    """The form as its page shows it, with these events of the text accepted, and other fields changed."""
+    form = opened(connection, OBJECT, TEXT).having({"source-0": f"Source one · {SOURCE}"})
+    shown = {name: text for _, fields in page(connection, form)["rows"] for name, text in fields.items()}
+    return form.having({**shown, **{f"entry-{row}-accept": "1" for row in rows}, **more})
+
+
+def test_form_opens_with_the_provenance_text_of_the_record(connection, sqlite_engine):
+    connection.rollback()
+    texts = [{"kind": "inscription", "text": "A seal"}, {"kind": "provenance", "text": TEXT}]
+    make.record(sqlite_engine, make.object_(texts=texts, citations=[{"source": SOURCE}]))
+    form = opened(connection, OBJECT)
+    assert (form.get("text"), form.get("object")) == (TEXT, OBJECT)
+    assert form.get("source-0").endswith(SOURCE)
+    other = opened(connection, OBJECT, "Another text.")
+    assert (other.get("text"), other.get("source-0")) == ("Another text.", "")
+
+
+def test_same_text_read_again_gives_the_same_records(connection):
+    form = accepted(connection)
+    first, again = (passage(connection, form, SOURCE) for _ in range(2))
+    assert [row.event["ref"] for row in first.rows] == [row.event["ref"] for row in again.rows]
+    assert first.made.keys() == again.made.keys()
+    assert len(first.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"source-0": ""}, "source-0"),
+        ({"text": ""}, "text"),
+        ({"entry-1-accept": ""}, "form"),
+        ({"entry-1-date": "the day after"}, "entry-1-date"),
+        ({"entry-1-to": "Nobody Known"}, "entry-1-to"),
+        ({"entry-1-supersedes": make.ref("event", "old")}, "correction"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_at_its_field(connection, fields, wrong):
+    result = read(connection, accepted(connection, 1).having(fields))
+    assert wrong in result.errors
+    assert result.documents is None
+
+
+def test_accepted_event_has_its_words_and_its_source(connection):
+    result = read(connection, accepted(connection, 1))
+    [event] = [document for document in result.documents if document["kind"] == "event"]
+    assert "purchased by Party a" in event["verbatim"]
+    assert event["citations"][0]["source"] == SOURCE
+    assert {"party": make.ref("party", "a"), "role": "to"}.items() <= event["participants"][-1].items()
+    assert result.title == "1 event from a provenance text"
+
+
+def test_records_are_made_for_accepted_events_alone(connection):
+    def made(*rows):
+        documents = read(connection, accepted(connection, *rows)).documents
+        return {document["names"][0]["text"] for document in documents if document["kind"] == "party"}
+
+    assert made(0) == {"Käthe Example"}
+    assert made(2) == set()
+
+
+def test_event_is_as_it_was_corrected(connection):
+    typed = {"entry-1-date": "May 1933", "entry-1-type": "gift", "entry-1-to": f"Party b · {make.ref('party', 'b')}"}
+    [event] = [
+        document
+        for document in read(connection, accepted(connection, 1, **typed)).documents
+        if document["kind"] == "event"
+    ]
+    assert (event["type"], event["date"]["edtf"]) == ("gift", "1933-05")
+    receiving = [part["party"] for part in event["participants"] if part["role"] == "to"]
+    assert receiving == [make.ref("party", "b")]
+
+
+def test_page_offers_the_events_on_record_that_are_not_replaced_yet(connection, sqlite_engine):
+    connection.rollback()
+    old, new = make.ref("event", "old"), make.ref("event", "new")
+    make.record(
+        sqlite_engine,
+        make.event("old", date={"edtf": "1932"}),
+        make.event("new", date={"edtf": "1933"}, supersedes=[old], correction="Misread."),
+    )
+    shown = page(connection, accepted(connection))
+    assert shown["existing"] == {new: "Purchase, 1933"}
+    assert [fields["entry-0-date"] for row, fields in shown["rows"] if row.number == 0] != [""]

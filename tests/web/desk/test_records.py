@@ -1,0 +1,84 @@
+import pytest
+
+from tests import factories as make
+
+# The pages are the same over either server; the queries have tests of their own.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def test_record_of_no_kind_that_is_looked_for_is_not_found(open_browser, lions):
+    assert open_browser().get("/lookup/event?q=lions").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "is_made"), [("party", True), ("source", True), ("object", False), ("lot", False)])
+def test_new_record_is_offered_for_the_kinds_that_a_form_makes(open_browser, lions, kind, is_made):
+    assert ("Someone New" in open_browser().page(f"/lookup/{kind}?q=%2BSomeone+New")) == is_made
+
+
+def test_typed_reference_leads_to_its_record_and_a_name_to_a_list(open_browser, lions):
+    browser = open_browser()
+    assert browser.get(f"/find?q={lions}").headers["Location"].endswith(f"/records/{lions}")
+    listed = browser.get("/find?q=Stone+lions")
+    assert listed.status_code == 200
+    assert f"/records/{lions}" in listed.get_data(as_text=True)
+
+
+def test_find_is_limited_to_the_kinds_that_are_ticked(open_browser, lions):
+    assert lions not in open_browser().page("/find?q=Stone+lions&kind=party")
+
+
+def test_reference_typed_otherwise_leads_to_the_canonical_address(open_browser, lions):
+    moved = open_browser().get(f"/records/{lions.lower()}")
+    assert (moved.status_code, moved.headers["Location"]) == (301, f"/desk/museum/records/{lions}")
+
+
+def test_event_is_shown_on_the_page_of_its_object(engine, open_browser, lions):
+    make.record(engine, make.event("bought", of="lions"))
+    bought = make.ref("event", "bought")
+    shown = open_browser().get(f"/records/{bought}")
+    assert (shown.status_code, shown.headers["Location"]) == (303, f"/desk/museum/records/{lions}#{bought}")
+
+
+def test_case_is_shown_on_its_own_page(engine, open_browser, lions):
+    case = {"kind": "case", "ref": make.ref("case"), "names": make.named("The lions"), "type": "claim"}
+    make.record(engine, {**case, "state": "opened", "objects": [lions], "steps": [{"state": "opened"}]})
+    shown = open_browser().get(f"/records/{case['ref']}")
+    assert (shown.status_code, shown.headers["Location"]) == (303, f"/desk/museum/cases/{case['ref']}")
+
+
+def test_record_that_is_not_there_is_not_found(open_browser, lions):
+    missing = make.ref("party", "nobody")
+    said = open_browser().get(f"/records/{missing}")
+    assert said.status_code == 404
+    assert f"{missing} is not kept here." in said.get_data(as_text=True)
+
+
+def test_private_record_is_shown_to_staff_with_its_trail(engine, open_browser, lions):
+    make.record(engine, make.party("hidden", visibility="private", note="Not for the public."))
+    page = open_browser().page(f"/records/{make.ref('party', 'hidden')}")
+    assert "Not for the public." in page
+    assert "The public page" not in page
+    assert "Ledger, 1 entry" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "offered", "withheld"),
+    [
+        ("draft", ("Go on drafting", "Before it is issued:"), ("Hand over", "Revoke it")),
+        ("issued", ("Hand over", "Draft one in its place", "Revoke it"), ("Go on drafting", "Before it is issued:")),
+        ("revoked", (), ("Hand over", "Draft one in its place", "Revoke it", "Go on drafting")),
+    ],
+)
+def test_certificate_offers_the_steps_that_it_may_take(engine, open_browser, lions, status, offered, withheld):
+    make.record(engine, make.certificate(status=status))
+    page = open_browser().page(f"/records/{make.ref('certificate')}")
+    assert all(words in page for words in offered)
+    assert not any(words in page for words in withheld)
+
+
+def test_attachment_lists_what_it_is_attached_to(engine, open_browser, lions):
+    file = make.ref("attachment")
+    make.record(engine, make.attachment(), make.party("painter", attachments=[file]))
+    page = open_browser().page(f"/records/{file}")
+    assert "Attached to" in page
+    assert make.ref("party", "painter") in page
