@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
 
@@ -15,7 +15,7 @@ from registry.services.database import reading
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
-_RUN: dict[str, Callable[[Engine, Files, JobLease], None]] = {
+_RUN: Mapping[str, Callable[[Engine, Files, JobLease], None]] = {
     "dry run": job_imports.run,
     "import": job_imports.run,
 }

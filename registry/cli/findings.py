@@ -15,6 +15,7 @@ from registry.cli.opening import current_engine, operator, rules
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
 from registry.provenance import references
+from registry.provenance.codes import RuleId
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates import read as read_date
 from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess
@@ -151,7 +152,7 @@ def _list_rules() -> None:
 @click.option("--period", help="The days that the finding is on, where the rule has several.")
 @click.option("--source", help="The source that it rests on.")
 @click.option("--locator", help="Where in the source.")
-def answer(reference: str, rule: str, answered_by: str | None, **stated: str | None) -> None:
+def answer(reference: str, rule: RuleId, answered_by: str | None, **stated: str | None) -> None:
     """Answer a finding of RULE on the object with this REFERENCE. It stays visible, as answered.
 
     \b

@@ -9,6 +9,7 @@ from typing import Any
 from registry.errors import DateError, DocumentError, SettingError
 from registry.exchange.tables import guess
 from registry.provenance import dates
+from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register, kind_of_party
 from registry.provenance.references import derive
@@ -67,7 +68,7 @@ class Columns:
 
     meanings: Mapping[str, str]
     issuer: str
-    visibility: str = "private"
+    visibility: Visibility = "private"
     language: str | None = None
 
     @classmethod

@@ -13,6 +13,7 @@ from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns
 from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.reports import Report
+from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import ProseConverter
@@ -94,7 +95,7 @@ def _is_sound(document: Any) -> bool:
     return True
 
 
-def _seen_by(visibility: str, convert: Convert) -> Convert:
+def _seen_by(visibility: Visibility, convert: Convert) -> Convert:
     """A conversion whose documents are seen by whom it says, where they don't say so themselves."""
 
     def converted(data: Any) -> Iterator[RawDocument]:

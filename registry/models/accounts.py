@@ -3,11 +3,15 @@
 Secrets that are only compared (session tokens, links, API tokens, recovery codes) are kept as SHA-256 digests.
 """
 
+from typing import Literal, get_args
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
 from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES, StaffRole, TokenScope
+
+LinkPurpose = Literal["invitation", "reset"]
 
 
 def _key() -> MappedColumn[int]:
@@ -112,11 +116,11 @@ class OneTimeLink(Base):
     """A link by which a person sets a password: an invitation, or a reset. It works once."""
 
     __tablename__ = "one_time_links"
-    __table_args__ = options(one_of("purpose", ("invitation", "reset")), UniqueConstraint("digest"))
+    __table_args__ = options(one_of("purpose", get_args(LinkPurpose)), UniqueConstraint("digest"))
 
     id: Mapped[int] = _key()
     account_id: Mapped[int] = _to("accounts")
-    purpose: Mapped[str]
+    purpose: Mapped[LinkPurpose]
     digest: Mapped[str] = mapped_column(Digest)
     created_at: Mapped[str]
     expires_at: Mapped[str]

@@ -9,8 +9,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
-from registry.provenance.governance.review import STATES, STEPS, ProposalState, ReviewStep
+from registry.provenance.codes import RuleId
+from registry.provenance.governance.review import STATES, STEPS, ProposalKind, ProposalState, ReviewStep
 
+JobKind = Literal["import", "dry run"]
 JobState = Literal["waiting", "running", "done", "failed", "undone"]
 
 
@@ -31,7 +33,7 @@ class Proposal(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"))
-    kind: Mapped[str]
+    kind: Mapped[ProposalKind]
     title: Mapped[str]
     state: Mapped[ProposalState]
     version: Mapped[int]
@@ -84,7 +86,7 @@ class FindingTask(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
     object_reference: Mapped[str]
-    rule: Mapped[str]
+    rule: Mapped[RuleId]
     about: Mapped[str | None]
     period: Mapped[str | None]
     account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
@@ -137,7 +139,7 @@ class Job(Base):
     institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
     account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
     proposal_id: Mapped[int | None] = mapped_column(Key, ForeignKey("proposals.id"), index=True)
-    kind: Mapped[str]
+    kind: Mapped[JobKind]
     payload: Mapped[str]
     state: Mapped[JobState]
     round: Mapped[int]

@@ -1,7 +1,7 @@
 """Institutions and the accounts of their staff: making them, inviting, giving roles, disabling, links and tokens."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.errors import AccountError
 from registry.models import Account, AccountNote, ApiToken, Institution, Membership, OneTimeLink, SignIn
+from registry.models.accounts import LinkPurpose
 from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
 from registry.queries.workspace.people import Actor, link_owner
 from registry.services.clock import timestamp
@@ -18,7 +19,7 @@ from registry.services.database import reading
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
-LINK_DAYS = {"invitation": 7, "reset": 1}
+LINK_DAYS: Mapping[LinkPurpose, int] = {"invitation": 7, "reset": 1}
 LONGEST_TOKEN_DAYS = 366
 SHORTEST_PASSWORD = 12
 HASHER = PasswordHasher()
@@ -292,7 +293,7 @@ def _give_roles(connection: Connection, account: int, institution: int, roles: C
         connection.execute(insert(Membership), rows)
 
 
-def _link(connection: Connection, account: int, purpose: str) -> str:
+def _link(connection: Connection, account: int, purpose: LinkPurpose) -> str:
     secret = new_secret()
     connection.execute(
         insert(OneTimeLink).values(

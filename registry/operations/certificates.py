@@ -7,7 +7,7 @@ from registry.errors import StepError
 from registry.operations.proposals import Content, submit
 from registry.provenance.documents import CertificateDocument
 from registry.provenance.governance.cases import may_become, missing_from_certificate
-from registry.provenance.governance.review import ProposalState
+from registry.provenance.governance.review import ProposalKind, ProposalState
 from registry.queries.records.documents import document_of_kind
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
@@ -66,7 +66,12 @@ def _on_record(engine: Engine, reference: str) -> tuple[CertificateDocument, dic
 
 
 def _propose(
-    engine: Engine, actor: Actor, kind: str, verb: str, documents: list[CertificateDocument], base: dict[str, int]
+    engine: Engine,
+    actor: Actor,
+    kind: ProposalKind,
+    verb: str,
+    documents: list[CertificateDocument],
+    base: dict[str, int],
 ) -> tuple[int, ProposalState]:
     first = documents[0]
     subjects = [*(document["ref"] for document in documents), *first.get("objects", ())]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
 from registry.errors import UnavailableError
 from registry.models import Job
+from registry.models.desk import JobKind, JobState
 from registry.queries.workspace.jobs import JobRecord, job_values
 from registry.queries.workspace.people import Actor
 from registry.services.clock import seconds, timestamp
@@ -32,7 +33,7 @@ class JobLease(JobRecord):
 
 
 def enqueue(
-    connection: Connection, actor: Actor, kind: str, payload: Mapping[str, Any], proposal: int | None = None
+    connection: Connection, actor: Actor, kind: JobKind, payload: Mapping[str, Any], proposal: int | None = None
 ) -> int:
     """A job for the next free worker."""
     added = insert(Job).values(
@@ -95,7 +96,7 @@ def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -
     return renewed
 
 
-def finish(engine: Engine, job: JobLease, lease: int, state: str, message: str | None = None) -> None:
+def finish(engine: Engine, job: JobLease, lease: int, state: JobState, message: str | None = None) -> None:
     with unit_of_work(engine) as connection:
         progress(connection, job, lease, state=state, message=message, ended_at=timestamp())
 

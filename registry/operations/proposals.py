@@ -24,7 +24,14 @@ from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.stewardship import kept_by_others, take_charge
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import ProposalState, ReviewState, ReviewStep, advance, reasons_for_two
+from registry.provenance.governance.review import (
+    ProposalKind,
+    ProposalState,
+    ReviewState,
+    ReviewStep,
+    advance,
+    reasons_for_two,
+)
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
@@ -51,7 +58,7 @@ class Content:
     page: PageTurn = field(default_factory=PageTurn)
 
 
-def start(engine: Engine, actor: Actor, kind: str, content: Content) -> int:
+def start(engine: Engine, actor: Actor, kind: ProposalKind, content: Content) -> int:
     """A new draft, or the one that the same open page began before unheard of by it; returns its key.
 
     Raises NotAllowedError."""
@@ -69,7 +76,7 @@ def save(engine: Engine, actor: Actor, key: int, version: int, content: Content)
 
 
 def submit(
-    engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content
+    engine: Engine, actor: Actor, key: int | None, version: int, kind: ProposalKind, content: Content
 ) -> tuple[int, ProposalState]:
     """Submits what is typed, or records it at once where one person may; returns the key and the state it is in.
 
@@ -88,7 +95,9 @@ class Attempt:
     refusal: RegistryError | None = None
 
 
-def submit_or_keep(engine: Engine, actor: Actor, key: int | None, version: int, kind: str, content: Content) -> Attempt:
+def submit_or_keep(
+    engine: Engine, actor: Actor, key: int | None, version: int, kind: ProposalKind, content: Content
+) -> Attempt:
     """Submits what is typed; where that is refused, keeps it as a draft in the same transaction. Raises StaleError,
     NotAllowedError, and StepError where it is no draft any more."""
     with unit_of_work(engine) as connection:
@@ -105,7 +114,7 @@ def submit_or_keep(engine: Engine, actor: Actor, key: int | None, version: int, 
 
 
 def submit_within(
-    connection: Connection, actor: Actor, key: int | None, version: int, kind: str, content: Content
+    connection: Connection, actor: Actor, key: int | None, version: int, kind: ProposalKind, content: Content
 ) -> tuple[int, ProposalState]:
     """Submits as part of a larger unit of work. Raises what `submit` does."""
     if content.documents is None:
@@ -166,7 +175,7 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: Review
         _step(connection, key, step, actor, comment)
 
 
-def _start(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
+def _start(connection: Connection, actor: Actor, kind: ProposalKind, content: Content) -> int:
     key = _begun(connection, actor, kind, content)
     if key is None:
         return _insert(connection, actor, kind, content)
@@ -186,7 +195,7 @@ def _keep(connection: Connection, actor: Actor, proposed: ProposalRecord, versio
     return proposed.version + 1
 
 
-def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -> int:
+def _insert(connection: Connection, actor: Actor, kind: ProposalKind, content: Content) -> int:
     now = timestamp()
     added = insert(Proposal).values(
         institution_id=actor.institution,
@@ -211,7 +220,7 @@ def _insert(connection: Connection, actor: Actor, kind: str, content: Content) -
     return key
 
 
-def _begun(connection: Connection, actor: Actor, kind: str, content: Content) -> int | None:
+def _begun(connection: Connection, actor: Actor, kind: ProposalKind, content: Content) -> int | None:
     """The draft that was begun by the same open page: the answer that told of it came too late, or never."""
     if not content.page.tab:
         return None
@@ -346,7 +355,7 @@ def _check_unchanged(connection: Connection, documents: Sequence[Document], base
 
 
 def _record(
-    connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]
+    connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document]
 ) -> tuple[int, int]:
     """Records the documents, all or none; returns the first and last ledger entries made."""
     for reference, name in kept_by_others(connection, actor.institution, documents).items():
@@ -368,7 +377,7 @@ def check_recorded(outcomes: Sequence[Outcome]) -> None:
             raise DocumentError("record.refused", reference=reference, at=pointer, cause=cause)
 
 
-def _try(connection: Connection, actor: Actor, kind: str, key: int, documents: Sequence[Document]) -> None:
+def _try(connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document]) -> None:
     """Records the documents and takes them back: whatever would be refused at approval is told at submission."""
     with connection.begin_nested() as trial:
         _record(connection, actor, kind, key, documents)

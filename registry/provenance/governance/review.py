@@ -13,6 +13,10 @@ from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.roles import Capability
 
 ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded"]
+ProposalKind = Literal[
+    "event", "passage", "catalogue", "results", "case", "step", "certificate", "record",
+    "issue certificate", "revoke certificate", "answer", "interface", "intake",
+]  # fmt: skip
 ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
 
 STATES: Mapping[ProposalState, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.provenance import dates, vocabulary
+from registry.provenance.codes import CaseRole, Certainty, CertificateRole, EventRole
 from registry.provenance.documents import (
     CaseParty,
     CertificateParty,
@@ -54,13 +55,13 @@ class Evidence:
 class Taking:
     """A party's part in an event, a case or a certificate."""
 
-    role: str
+    role: EventRole | CaseRole | CertificateRole
     label: str
     party: Label
     on_behalf_of: Label | None = None
     office: str | None = None
     share: str | None = None
-    certainty: str | None = None
+    certainty: Certainty | None = None
     note: str | None = None
 
 

@@ -11,13 +11,15 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
+Tone = Literal["open", "warning", "plain"]
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A word beside a statement's headline; its tone is "open", "warning" or "plain"."""
+    """A word beside a statement's headline."""
 
     text: str
-    tone: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from registry.provenance import vocabulary
+from registry.provenance.codes import TextKind
 from registry.provenance.documents import CaseDocument, HypothesisDocument, Measurement, ObjectDocument, ObjectText
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
@@ -19,7 +20,7 @@ from registry.queries.records.names import Names
 @dataclass(frozen=True, slots=True)
 class Text:
     label: str
-    kind: str
+    kind: TextKind
     text: str
     language: str | None
 

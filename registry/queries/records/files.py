@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from registry.models import Attachment, Record, RecordAttachment
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
+from registry.provenance.codes import Visibility
 from registry.queries.records.labels import Label, labels
 
 
@@ -21,7 +22,7 @@ class FileRecord:
     filename: str
     reference: str | None = None
     caption: str | None = None
-    visibility: str | None = None
+    visibility: Visibility | None = None
 
     @property
     def size_in_words(self) -> str:

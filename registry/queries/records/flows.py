@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
@@ -16,7 +17,7 @@ MOST_NAMED = 9
 class Passing:
     """How many objects a party had from another ("to": it received them), or gave to it ("from")."""
 
-    role: str
+    role: Literal["from", "to"]
     partner: str
     objects: int
 

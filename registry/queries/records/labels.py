@@ -11,7 +11,15 @@ from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Rec
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.provenance import dates, documents, vocabulary
-from registry.provenance.codes import RecordKind, Visibility
+from registry.provenance.codes import (
+    CertificateStatus,
+    CertificateType,
+    Identity,
+    LotResult,
+    PartyType,
+    RecordKind,
+    Visibility,
+)
 from registry.queries.records.sql import list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
@@ -129,17 +137,17 @@ def _label(
     reference: str,
     kind: RecordKind,
     names: str,
-    party_type: str | None,
-    identity: str | None,
+    party_type: PartyType | None,
+    identity: Identity | None,
     began: str | None,
     ended: str | None,
     number: str | None,
-    result: str | None,
+    result: LotResult | None,
     auction: str | None,
     hypothesis: str | None,
     statement: str | None,
-    certificate_type: str | None,
-    status: str | None,
+    certificate_type: CertificateType | None,
+    status: CertificateStatus | None,
     signed: str | None,
     file: str | None,
 ) -> Label:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from registry.models import Job
-from registry.models.desk import JobState
+from registry.models.desk import JobKind, JobState
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class JobRecord:
     """A job: how far it is, and what it reports."""
 
     id: int
-    kind: str
+    kind: JobKind
     state: JobState
     round: int
     done: int

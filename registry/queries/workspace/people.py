@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -17,6 +18,7 @@ from registry.models import (
     Passkey,
     SignIn,
 )
+from registry.models.accounts import LinkPurpose
 from registry.provenance.governance.roles import (
     GUARDED_ROLES,
     Capability,
@@ -25,6 +27,8 @@ from registry.provenance.governance.roles import (
     capabilities,
     require,
 )
+
+MemberState = Literal["active", "invited", "disabled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +234,13 @@ def credential_ids(connection: Connection, account: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person as an administrator sees them; `state` is active, invited or disabled."""
+    """A person as an administrator sees them."""
 
     id: int
     name: str
     email: str
     roles: frozenset[StaffRole]
-    state: str
+    state: MemberState
     has_totp: bool
 
 
@@ -261,15 +265,22 @@ def members(connection: Connection, institution: int) -> list[Member]:
         roles[row.id].add(row.role)
     once = {row.id: row for row in rows}
     return [
-        Member(row.id, row.name, row.email, frozenset(roles[row.id]), _state(row), row.totp_secret is not None)
+        Member(
+            row.id,
+            row.name,
+            row.email,
+            frozenset(roles[row.id]),
+            _state(row.disabled_at, row.password_hash),
+            row.totp_secret is not None,
+        )
         for row in once.values()
     ]
 
 
-def _state(row: object) -> str:
-    if getattr(row, "disabled_at", None):
+def _state(disabled_at: str | None, password_hash: str | None) -> MemberState:
+    if disabled_at:
         return "disabled"
-    return "active" if getattr(row, "password_hash", None) else "invited"
+    return "active" if password_hash else "invited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +303,7 @@ def account_notes(connection: Connection, institution: int, most: int = 50) -> l
     return [Note(*row) for row in rows]
 
 
-def link_owner(connection: Connection, digest: str, now: str) -> tuple[int, str, str, str] | None:
+def link_owner(connection: Connection, digest: str, now: str) -> tuple[int, str, str, LinkPurpose] | None:
     """The account of a one-time link that still works: its key, name and email, and what the link is for."""
     row = connection.execute(
         select(Account.id, Account.name, Account.email, OneTimeLink.purpose)

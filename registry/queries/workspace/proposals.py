@@ -18,7 +18,14 @@ from registry.models import (
 )
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import STATES, STEPS_IN_WORDS, ProposalState, ReviewState, ReviewStep
+from registry.provenance.governance.review import (
+    STATES,
+    STEPS_IN_WORDS,
+    ProposalKind,
+    ProposalState,
+    ReviewState,
+    ReviewStep,
+)
 
 _WROTE = ("started", "edited", "submitted", "recorded")
 
@@ -56,7 +63,7 @@ class ProposalRecord:
 
     id: int
     institution: int
-    kind: str
+    kind: ProposalKind
     title: str
     state: ProposalState
     version: int
@@ -157,7 +164,9 @@ def waiting(connection: Connection, institution: int, *, state: ProposalState, m
     )
 
 
-def of_author(connection: Connection, institution: int, account: int, states: Collection[str]) -> list[ProposalRecord]:
+def of_author(
+    connection: Connection, institution: int, account: int, states: Collection[ProposalState]
+) -> list[ProposalRecord]:
     """What somebody wrote, in some states, the newest first."""
     conditions = (
         Proposal.institution_id == institution,
@@ -173,7 +182,7 @@ def lately(connection: Connection, institution: int, most: int = 12) -> list[Pro
     return _listed(connection, conditions, Proposal.changed_at.desc(), most)
 
 
-def of_kind(connection: Connection, institution: int, kind: str) -> list[ProposalRecord]:
+def of_kind(connection: Connection, institution: int, kind: ProposalKind) -> list[ProposalRecord]:
     """An institution's proposals of one kind, the newest first."""
     conditions = (Proposal.institution_id == institution, Proposal.kind == kind, Proposal.state != "discarded")
     return _listed(connection, conditions, Proposal.id.desc(), 100)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -20,12 +21,14 @@ from registry.queries.records.labels import Label, labels
 
 PAGE_SIZE = 25
 
+WorkState = Literal["open", "being researched", "settled"]
+
 
 @dataclass(frozen=True, slots=True)
 class FindingKey:
     """Which finding of an object: its rule, and where the rule has several, the event or the days."""
 
-    rule: str
+    rule: RuleId
     about: str | None = None
     period: str | None = None
 
@@ -50,7 +53,7 @@ class FindingWork:
     answer: FindingAnswer | None
 
     @property
-    def state(self) -> str:
+    def state(self) -> WorkState:
         if self.answer is not None:
             return "settled"
         return "being researched" if self.task else "open"
@@ -129,7 +132,7 @@ class ResearchTask:
     """An object on which somebody researches a finding."""
 
     label: Label
-    rule: str
+    rule: RuleId
     note: str | None
     started_at: str
 

@@ -85,8 +85,7 @@ def draft(code: str, key: int) -> ResponseReturnValue:
 def take(code: str) -> ResponseReturnValue:
     """A form that was sent: kept as a draft, and then checked, submitted, or given another row."""
     sent = submission()
-    action = sent.page.action
-    row_of = action.removeprefix("add:") if action.startswith("add:") else ""
+    action, row_of = sent.page.action, sent.page.row
     typed = sent.typed.with_row(row_of) if row_of else sent.typed
     sent = replace(sent, typed=with_uploads(typed))
     result, seen = read_form(sent.kind, sent.typed)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from registry.operations.proposals import why_two
 from registry.provenance import references, vocabulary
+from registry.provenance.governance.review import ProposalKind
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
@@ -48,7 +49,7 @@ _WORDS = {
 
 
 def form_page(
-    kind: str, typed: Typed, draft: ProposalRecord | None = None, *, checked: bool = False
+    kind: ProposalKind, typed: Typed, draft: ProposalRecord | None = None, *, checked: bool = False
 ) -> ResponseReturnValue:
     """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
     form = form_kind(kind, typed)

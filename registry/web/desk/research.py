@@ -1,11 +1,14 @@
 """Research: the findings of objects as a work list, and provenance texts read into events."""
 
+from typing import cast
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import findings as researching
+from registry.provenance.codes import RuleId
 from registry.queries.records.finding import find_of_kind
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.web.desk.blueprint import acting, go, go_to_proposal
@@ -97,7 +100,8 @@ def install(blueprint: Blueprint) -> None:
 
 def _finding_key() -> FindingKey:
     form = request.form
-    return FindingKey(form.get("rule", ""), form.get("about") or None, form.get("period") or None)
+    # A rule that there is not has no findings: the operations refuse it.
+    return FindingKey(cast(RuleId, form.get("rule", "")), form.get("about") or None, form.get("period") or None)
 
 
 def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from registry.errors import NotFoundError
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
+from registry.provenance.governance.review import ProposalKind
 from registry.web.desk.forms import case, catalogue, certificate, description, event, passages, results
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
@@ -19,7 +20,7 @@ class FormKind:
     """`read` reads the form; `is_fit` says whether what was sent is one; `carries` are the names that its page sends
     along unseen, none of which is a field of the page."""
 
-    name: str
+    name: ProposalKind
     read: Callable[[Connection, Typed], FormResult]
     is_fit: Callable[[Typed], bool]
     carries: tuple[str, ...]
@@ -29,7 +30,7 @@ class FormKind:
     page: Callable[[Connection, Typed], Mapping[str, Any]] = lambda _, __: {}
 
 
-FORMS: Mapping[str, FormKind] = {
+FORMS: Mapping[ProposalKind, FormKind] = {
     form.name: form
     for form in (
         FormKind(
@@ -86,7 +87,7 @@ FORMS: Mapping[str, FormKind] = {
 }
 
 
-def form_kind(name: str, typed: Typed) -> FormKind:
+def form_kind(name: ProposalKind, typed: Typed) -> FormKind:
     """Raises NotFoundError."""
     kind = FORMS.get(name)
     if kind is None or not typed.get("ref") or not kind.is_fit(typed):

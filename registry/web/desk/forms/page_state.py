@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, cast
 
+from registry.provenance.governance.review import ProposalKind
 from registry.queries.workspace.proposals import PageTurn
 from registry.web.desk.forms.typed import LONGEST, Typed
 
@@ -27,34 +29,40 @@ _OF_PAGE = (
 )
 _MOST_TURNS = 2**31 - 1
 
+FormAction = Literal["check", "save", "submit", "add"]
+_BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
+
 
 @dataclass(frozen=True, slots=True)
 class PageState:
     """Which kind of form the page shows, of which draft in which version; the ledger's newest entry on its objects and
     the digest of the documents that were looked at; the form as it was when the page was made; which open page it is;
-    and which button was pressed."""
+    which button was pressed, and of what another row was asked for."""
 
-    kind: str
+    kind: ProposalKind
     proposal: int | None
     version: int
     seen: int
     previewed: str
     original: Typed
     turn: PageTurn
-    action: str
+    action: FormAction
+    row: str
 
 
 def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
     """The state of the page that sent these fields."""
+    action, row = _action(_text(sent, "action", "check"))
     return PageState(
-        kind=_text(sent, "kind"),
+        kind=cast(ProposalKind, _text(sent, "kind")),  # Refused where there is no such form.
         proposal=_number(sent, "proposal"),
         version=1 if (version := _number(sent, "version")) is None else version,
         seen=_number(sent, "seen") or 0,
         previewed=_text(sent, "previewed"),
         original=form_of(Typed.of_json(_text(sent, "original"))),
         turn=_turn(sent),
-        action=_text(sent, "action", "check"),
+        action=action,
+        row=row,
     )
 
 
@@ -106,6 +114,12 @@ def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
         return int(_text(sent, name))
     except ValueError:  # Nothing, or no number: whoever sent it wrote the page themselves.
         return None
+
+
+def _action(button: str) -> tuple[FormAction, str]:
+    if button.startswith("add:"):
+        return "add", button.removeprefix("add:")
+    return _BUTTONS.get(button, "save"), ""
 
 
 def _turn(sent: Mapping[str, Sequence[str]]) -> PageTurn:

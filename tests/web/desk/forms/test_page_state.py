@@ -39,6 +39,21 @@ def test_a_page_that_tells_nothing_has_a_state_too():
     assert (page.turn, page.action, page.original) == (PageTurn(), "check", Typed())
 
 
+@pytest.mark.parametrize(
+    ("button", "action", "row"),
+    [
+        ("submit", "submit", ""),
+        ("add:object", "add", "object"),
+        ("add:", "add", ""),
+        ("submit:object", "save", ""),
+        ("no such button", "save", ""),
+    ],
+)
+def test_page_state_names_the_button_and_the_row_that_it_asks_for(button, action, row):
+    page = page_state({"action": [button]})
+    assert (page.action, page.row) == (action, row)
+
+
 @pytest.mark.parametrize(("tab", "turn"), [("a\0b", "-1"), ("<b>", "²"), ("x" * 41, "9" * 5000), ("", "one")])
 def test_a_tab_or_turn_that_no_page_of_ours_sends_counts_for_nothing(tab, turn):
     assert page_state({"tab": [tab], "turn": [turn]}).turn == PageTurn()
