@@ -1,11 +1,12 @@
 """From the holders that a text names to the events by which the object passed from one to the next, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from registry.provenance.codes import Certainty, EventCode, EventRole, Outcome
 from registry.provenance.notation.values import Entry
 
-TYPE_OF_METHOD = {
+TYPE_OF_METHOD: Mapping[str, EventCode] = {
     "creation": "production",
     "commission": "commission",
     "purchase": "purchase",
@@ -23,7 +24,7 @@ TYPE_OF_METHOD = {
     "find": "find",
     "unknown": "acquisition",
 }
-METHOD_OF_TYPE = {event_type: method for method, event_type in TYPE_OF_METHOD.items()} | {
+METHOD_OF_TYPE: Mapping[EventCode, str] = {event_type: method for method, event_type in TYPE_OF_METHOD.items()} | {
     "donation": "gift",
     "consignment": "deposit",
     "looting": "theft",
@@ -35,7 +36,12 @@ METHOD_OF_TYPE = {event_type: method for method, event_type in TYPE_OF_METHOD.it
     "loan_return": "transfer",
 }
 # How the receiver takes part in an event, where it is not "to".
-RECEIVER_ROLES = {"production": "maker", "theft": "taker", "find": "finder", "confiscation": "authority"}
+RECEIVER_ROLES: Mapping[EventCode, EventRole] = {
+    "production": "maker",
+    "theft": "taker",
+    "find": "finder",
+    "confiscation": "authority",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,13 @@ class ChainEvent:
     """An event of the chain. `giver` and `receiver` are numbers of entries, None where nobody is known; `entry` is the
     one whose words tell of it. `date` is EDTF. Without a receiver it says only when the giver let the object go."""
 
-    type: str
+    type: EventCode
     giver: int | None
     receiver: int | None
     entry: int
     date: str | None
-    certainty: str
-    outcome: str = "completed"
+    certainty: Certainty
+    outcome: Outcome = "completed"
 
 
 def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
@@ -64,13 +70,13 @@ def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
     for number, entry in enumerate(entries):
         before = entries[number - 1] if number else None
         giver = number - 1 if before is not None and entry.direct is True else None
-        certainty = "possible" if entry.uncertain else "certain"
+        certainty: Certainty = "possible" if entry.uncertain else "certain"
         date = entry.acquired
         if giver is not None and before is not None:
             date = date or before.relinquished
         elif before is not None and before.relinquished:
             events.append(_departure(number - 1, before))
-        outcome = "promised" if entry.is_promised else "completed"
+        outcome: Outcome = "promised" if entry.is_promised else "completed"
         events.append(ChainEvent(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
     if entries and entries[-1].relinquished:
         events.append(_departure(len(entries) - 1, entries[-1]))
@@ -93,5 +99,5 @@ def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _departure(number: int, entry: Entry) -> ChainEvent:
-    certainty = "possible" if entry.uncertain else "certain"
+    certainty: Certainty = "possible" if entry.uncertain else "certain"
     return ChainEvent("acquisition", number, None, number, entry.relinquished, certainty)
