@@ -11,9 +11,9 @@ _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
 UNTESTED: Mapping[str, str] = {
     "__main__.py": "Calls the command, as every test of cli does.",
-    "cli/access_log.py": "The lines that it writes are read by tests/cli/test_serving.py.",
-    "cli/reporting.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
-    "cli/working.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_serving.py goes through it.",
+    "cli/access_log.py": "The lines that it writes are read by tests/cli/test_server.py.",
+    "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
+    "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "messages/english.py": _WORDS,
     "models/accounts.py": _COLUMNS,
     "models/auctions.py": _COLUMNS,

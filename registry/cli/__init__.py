@@ -20,10 +20,10 @@ COMMANDS = {
     "reference": "exchange:reference",
     "schema": "exchange:schema",
     "seed": "database:seed",
-    "serve": "serving:serve",
+    "serve": "server:serve",
     "user": "users:user",
     "verify": "database:verify",
-    "work": "working:work_",
+    "work": "worker:work_",
 }
 
 
@@ -46,7 +46,7 @@ class Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
-            from registry.cli.failing import sentence
+            from registry.cli.errors import sentence
 
             said = sentence(error)
             if said is None:

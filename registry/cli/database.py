@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from registry import settings
-from registry.cli.opening import current_engine, operator
-from registry.cli.reporting import report
+from registry.cli.environment import current_engine, operator
+from registry.cli.reports import report
 from registry.exchange.importer import import_file
 from registry.operations.recording.indexing import reindex
 from registry.operations.verification import verify as differences_to_ledger

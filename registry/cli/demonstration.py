@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from registry import settings
-from registry.cli.opening import current_engine
+from registry.cli.environment import current_engine
 from registry.errors import SettingError
 from registry.messages import sentence
 from registry.operations.demonstration import add_demonstration_staff

@@ -10,8 +10,8 @@ from typing import IO, get_args
 import click
 
 from registry import settings
-from registry.cli.opening import current_engine, operator
-from registry.cli.reporting import report, report_contents
+from registry.cli.environment import current_engine, operator
+from registry.cli.reports import report, report_contents
 from registry.exchange.column_mapping import Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.exporting import export_json, export_lines

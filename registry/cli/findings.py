@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
-from registry.cli.opening import current_engine, operator, rules
+from registry.cli.environment import current_engine, operator, rules
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
 from registry.provenance import references

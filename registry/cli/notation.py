@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from registry.cli.opening import current_engine, public_record
+from registry.cli.environment import current_engine, public_record
 from registry.provenance import notation as prose
 from registry.provenance import references
 from registry.provenance.notation import scores

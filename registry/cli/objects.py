@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from registry.cli.opening import current_engine, operator, public_record, rules
+from registry.cli.environment import current_engine, operator, public_record, rules
 from registry.messages import sentence
 from registry.operations.withdrawals import withdraw as withdraw_record
 from registry.provenance import references

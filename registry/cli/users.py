@@ -3,7 +3,7 @@
 import click
 
 from registry import settings
-from registry.cli.opening import current_engine, operator
+from registry.cli.environment import current_engine, operator
 from registry.operations import accounts
 from registry.operations.second_factors import clear_second_factors
 from registry.provenance.governance.roles import ROLES

@@ -17,7 +17,7 @@ from registry.provenance.governance.review import ProposalState
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import FindingKey
 from registry.services.clock import timestamp, today

@@ -4,7 +4,7 @@ import tempfile
 import pytest
 from sqlalchemy import func, select
 
-from registry.cli.reporting import line_of
+from registry.cli.reports import line_of
 from registry.errors import FileError
 from registry.exchange import importer
 from registry.exchange.importer import import_file

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.provenance.chain.deriving import NO_FACTS, Facts, derive
+from registry.provenance.chain.derivation import NO_FACTS, Facts, derive
 from registry.provenance.chain.values import Chain, Promise, Tenure
 from registry.provenance.events import Event
 

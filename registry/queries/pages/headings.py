@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document, Identifier, Name
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label, choose
 
 

@@ -12,7 +12,7 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.files import FileRecord
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 

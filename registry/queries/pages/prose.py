@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from registry.provenance import notation
 from registry.provenance.chain import Weight
-from registry.provenance.chain.counting import weigh
+from registry.provenance.chain.weights import weigh
 from registry.provenance.codes import EventRole
 from registry.provenance.documents import EventDocument, SpanDate
 from registry.provenance.events import Event, chronological

@@ -20,7 +20,7 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, grouped, statements
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.material import Material
 from registry.queries.records.names import Names

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from registry.provenance.documents import Document
 from registry.queries.records.documents import documents, mentioned
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.histories import events_of, family_of
 from registry.queries.records.redaction import published
 

@@ -13,7 +13,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document, Fields, kind_of
-from registry.queries.records.finding import find_of_kind
+from registry.queries.records.headers import find_of_kind
 from registry.queries.records.sql import documents_query, run
 
 BATCH = 500

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from registry.models import CulturalObject, EventObject, Record
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument
 from registry.queries.records.documents import by_reference, selected
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.related import KEY, SHOWN
 from registry.queries.records.sql import run, select_documents

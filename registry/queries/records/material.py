@@ -33,8 +33,8 @@ from registry.provenance.documents import (
 )
 from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
-from registry.queries.records.finding import RecordHeader
 from registry.queries.records.flows import Passing, foremost, passings
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
 from registry.queries.records.related import KEY, SHOWN, Related, tagged

@@ -11,7 +11,7 @@ from registry.models.shapes import SHAPES, Shape
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document, Fields
 from registry.queries.records.documents import mentioned
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.sql import run
 
 D = TypeVar("D", bound=Document)

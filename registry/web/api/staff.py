@@ -11,7 +11,7 @@ from registry.operations.accounts import used_token
 from registry.operations.programs import submit_records
 from registry.provenance import references
 from registry.queries.records.documents import current
-from registry.queries.records.finding import find_any
+from registry.queries.records.headers import find_any
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION

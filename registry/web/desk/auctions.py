@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from registry.queries.records.finding import find_of_kind
+from registry.queries.records.headers import find_of_kind
 from registry.queries.workspace.auctions import auctions as list_auctions
 from registry.web.desk.blueprint import acting
 from registry.web.desk.form_pages import form_page

@@ -11,7 +11,7 @@ from registry.provenance.documents import CertificateDocument
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.queries.pages.cases import case_page
 from registry.queries.records.documents import document_of_kind
-from registry.queries.records.finding import find_of_kind
+from registry.queries.records.headers import find_of_kind
 from registry.queries.records.material import load_case
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about

@@ -13,7 +13,7 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.documents import EventDocument
 from registry.provenance.governance.procedures import PROCEDURES, groups
 from registry.queries.records.documents import document_of_kind
-from registry.queries.records.finding import find_of_kind
+from registry.queries.records.headers import find_of_kind
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description

@@ -19,7 +19,7 @@ from registry.queries.pages.outlines import record_sheet
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import documents
 from registry.queries.records.files import uses
-from registry.queries.records.finding import RecordHeader, find_any
+from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record

@@ -9,7 +9,7 @@ from registry.errors import ConflictError, DocumentError, RegistryError, StepErr
 from registry.messages import phrase
 from registry.operations import findings as researching
 from registry.provenance.codes import RuleId
-from registry.queries.records.finding import find_of_kind
+from registry.queries.records.headers import find_of_kind
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
 from registry.web.desk.blueprint import acting, go, go_to_proposal
 from registry.web.desk.form_pages import form_page

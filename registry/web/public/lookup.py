@@ -21,7 +21,7 @@ from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
-from registry.queries.records.finding import RecordHeader, existing, find
+from registry.queries.records.headers import RecordHeader, existing, find
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import (

@@ -12,7 +12,7 @@ from registry.operations.recording.recorder import Recorder
 from registry.operations.withdrawals import withdraw
 from registry.queries.records.browsing import browse
 from registry.queries.records.documents import document
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 

@@ -7,7 +7,7 @@ from registry.provenance.chain import Ref, sentences
 from registry.provenance.findings import assess
 from registry.queries.dossiers.loading import collection, dossiers
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.labels import labels
 from tests.conftest import ROOT
 from tests.provenance.making import day, days, last

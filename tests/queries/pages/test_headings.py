@@ -1,5 +1,5 @@
 from registry.queries.pages.headings import heading
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from tests import factories as make
 from tests.queries.pages.making import OBJECT
 

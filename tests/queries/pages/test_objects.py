@@ -3,7 +3,7 @@ import pytest
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.pages.objects import object_page
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from tests import factories as make
 
 LIONS = "OBJ-Y3FSG-THEBC"

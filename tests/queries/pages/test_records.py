@@ -1,6 +1,6 @@
 from registry import schemas
 from registry.queries.pages.records import auction_page, certificate_page, party_page, source_page
-from registry.queries.records.finding import RecordHeader
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.material import Material
 from tests import factories as make
 from tests.queries.pages.making import OBJECT, PARTY, label, names

@@ -1,5 +1,5 @@
 from registry.queries.records.bundles import load_bundle
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from tests import factories as make
 
 

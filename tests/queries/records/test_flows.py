@@ -1,7 +1,7 @@
 import pytest
 
-from registry.queries.records.finding import find
 from registry.queries.records.flows import MOST_NAMED, Passing, foremost, passings
+from registry.queries.records.headers import find
 from tests import factories as make
 
 HUB, OTHER = make.ref("party", "hub"), make.ref("party", "other")

@@ -1,4 +1,4 @@
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.histories import events_of, family_of, load_history
 from tests import factories as make
 

@@ -3,7 +3,7 @@
 import pytest
 
 from registry.queries.records.bundles import load_bundle
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.material import (
     load_auction,
     load_case,

@@ -1,4 +1,4 @@
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.redaction import masked, published
 from tests import factories as make
 

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import union_all
 
 from registry.models import Event, Lot
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.related import KEY, Related, tagged
 from tests import factories as make
 

@@ -3,7 +3,7 @@ import pytest
 from registry.operations.findings import take_up
 from registry.provenance.findings import assess
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.workspace.worklist import FindingKey, finding_keys, work_on
 from tests import factories as make
 from tests.provenance.findings.making import case

@@ -13,7 +13,7 @@ from registry.provenance.dates import typed_again
 from registry.provenance.documents import CaseDocument, CertificateDocument, Fields, RawDocument
 from registry.queries.pages.prose import prose
 from registry.queries.records.documents import current_of
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments

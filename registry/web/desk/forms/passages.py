@@ -15,7 +15,7 @@ from registry.provenance.notation.documents import ProseConverter
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.pages.pasted_text import pieces
 from registry.queries.records.documents import current, current_of, references_of
-from registry.queries.records.finding import find
+from registry.queries.records.headers import find
 from registry.queries.records.histories import events_of
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of

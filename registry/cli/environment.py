@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from registry import settings
 from registry.provenance.findings import RuleTables
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.records.finding import RecordHeader, find
+from registry.queries.records.headers import RecordHeader, find
 from registry.services.database import open_engine
 from registry.services.migrations import check_current
 

@@ -1,7 +1,7 @@
 import pytest
 
 from registry.provenance.chain import Weight, derive
-from registry.provenance.chain.counting import weigh
+from registry.provenance.chain.weights import weigh
 from tests.provenance.making import event
 
 

@@ -10,7 +10,7 @@ import click
 
 from registry import settings
 from registry.cli.access_log import LOGGING
-from registry.cli.opening import current_engine
+from registry.cli.environment import current_engine
 
 
 @click.command()

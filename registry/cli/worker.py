@@ -7,7 +7,7 @@ from types import FrameType
 import click
 
 from registry import settings
-from registry.cli.opening import current_engine
+from registry.cli.environment import current_engine
 from registry.services.file_store import Files
 from registry.worker import work
 

@@ -1,7 +1,7 @@
 import pytest
 
 from registry.errors import NotFoundError
-from registry.queries.records.finding import existing, find, find_any, find_of_kind
+from registry.queries.records.headers import existing, find, find_any, find_of_kind
 from tests import factories as make
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registry.provenance.chain import checks
-from registry.provenance.chain.counting import weigh
 from registry.provenance.chain.gaps import gaps
 from registry.provenance.chain.propagation import Propagation
 from registry.provenance.chain.tracks import TrackState
@@ -22,6 +21,7 @@ from registry.provenance.chain.values import (
     Tenure,
     Weight,
 )
+from registry.provenance.chain.weights import weigh
 from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.events import Event, chronological
