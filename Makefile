@@ -1,14 +1,16 @@
-# Registry. `make run` sets up and serves; `make test` checks and tests.
+# Registry. `make run` sets up and serves; `make test` checks and tests; `make lock` follows setup.cfg.
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+INSTALLED_BENCH := $(VENV)/.installed-bench
 FONTS := fonts-noto-cjk fonts-noto-core
 export REGISTRY_DATA_DIR ?= $(CURDIR)/.data
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench lock sbom clean
 
 run: $(INSTALLED)
 	@$(BIN)/registry db upgrade
@@ -28,10 +30,18 @@ check: $(INSTALLED_TEST)
 	@folder=$$(mktemp -d) && export REGISTRY_DATA_DIR=$$folder && $(BIN)/registry db upgrade >/dev/null \
 		&& $(BIN)/registry db check; status=$$?; rm -rf $$folder; exit $$status
 
-bench: $(INSTALLED_TEST)
+bench: $(INSTALLED_BENCH)
 	.ci/package wrk wrk
-	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench
+
+# Pins stay as long as they fit; `make lock UPGRADE=--upgrade` renews them all.
+lock: $(INSTALLED_TEST)
+	$(BIN)/python .ci/lock.py $(UPGRADE)
+
+# What an installation runs, as a bill of materials (CycloneDX).
+sbom: $(INSTALLED_TEST)
+	@mkdir -p dist
+	$(BIN)/python .ci/sbom.py > dist/sbom.cdx.json
 
 clean:
 	rm -rf $(VENV) .data build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -39,10 +49,21 @@ clean:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(INSTALLED): setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[map]'
+# The packages of a list, each with its hash, and then the project itself, without fetching anything.
+define install
+	$(PIP) --require-hashes -r .ci/build.txt
+	$(PIP) --require-hashes --no-build-isolation -r .ci/$(1).txt
+	$(PIP) --no-deps --no-build-isolation -e .
+endef
+
+$(INSTALLED): setup.cfg pyproject.toml .ci/build.txt .ci/run.txt | $(VENV)/bin/python
+	$(call install,run)
 	@touch $@
 
-$(INSTALLED_TEST): setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+$(INSTALLED_TEST): setup.cfg pyproject.toml .ci/build.txt .ci/test.txt | $(VENV)/bin/python
+	$(call install,test)
 	@touch $@ $(INSTALLED)
+
+$(INSTALLED_BENCH): setup.cfg pyproject.toml .ci/build.txt .ci/bench.txt | $(VENV)/bin/python
+	$(call install,bench)
+	@touch $@ $(INSTALLED_TEST) $(INSTALLED)

@@ -58,6 +58,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "exchange/test_roundtrip.py": "Import and export, each the inverse of the other.",
     "models/test_constraints.py": "What the tables together refuse, on both servers.",
     "operations/test_killed.py": "What is left when a process is killed amid any operation.",
+    "packaging/test_lists.py": "The lists of packages, which are no module.",
     "packaging/test_wheel.py": "What is in the wheel.",
     "provenance/notation/test_any_text.py": "Any text whatever, through every module of the reading.",
     "queries/dossiers/test_lions.py": "What must be said of the founding case, from its records to its findings.",

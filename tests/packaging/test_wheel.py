@@ -1,5 +1,6 @@
 """The wheel: built, installed into an empty environment elsewhere, and serving the lions from there."""
 
+import importlib.metadata
 import os
 import re
 import shutil
@@ -13,6 +14,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
 
@@ -25,7 +28,7 @@ def wheel(tmp_path_factory):
     source = folder / "source"
     ignored = shutil.ignore_patterns(".*", "__pycache__", "build", "*.egg-info")
     shutil.copytree(ROOT, source, ignore=ignored)
-    command = [sys.executable, "-m", "build", "--wheel", "--outdir", folder / "dist", source]
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist", source]
     subprocess.run(command, check=True, capture_output=True)
     [made] = (folder / "dist").glob("*.whl")
     return made
@@ -43,11 +46,29 @@ def test_the_wheel_carries_every_file_of_the_package(wheel):
     assert carried == expected
 
 
+def needed(name: str, *extras: str) -> set[str]:
+    """The packages that one needs, by what each says of itself where it is installed."""
+    required = map(Requirement, importlib.metadata.requires(name) or ())
+    using = [r for r in required if r.marker is None or any(r.marker.evaluate({"extra": e}) for e in ("", *extras))]
+    return {canonicalize_name(r.name) for r in using}.union(*(needed(r.name, *r.extras) for r in using))
+
+
+def install(pip, wheel, folder):
+    """With what the wheel asks for of the lists, by their hashes, and nothing of an extra."""
+    pins = re.split(r"\n(?=[a-z])", (ROOT / ".ci" / "run.txt").read_text("utf-8"))
+    names = needed("registry-provenance")
+    (folder / "needed.txt").write_text("\n".join(pin for pin in pins if re.split(r"[\[=]", pin)[0] in names), "utf-8")
+    for packages in (ROOT / ".ci" / "build.txt", folder / "needed.txt"):
+        command = [pip, "install", "--quiet", "--no-deps", "--require-hashes", "--no-build-isolation", "-r", packages]
+        subprocess.run(command, check=True)
+    subprocess.run([pip, "install", "--quiet", "--no-index", wheel], check=True)
+
+
 def test_an_installed_wheel_migrates_seeds_and_serves_the_lions(wheel, tmp_path):
     environment = tmp_path / "venv"
     venv.create(environment, with_pip=True)
     installed = environment / "bin"
-    subprocess.run([installed / "pip", "install", "--quiet", wheel], check=True, cwd=tmp_path)
+    install(installed / "pip", wheel, tmp_path)
     settings = {key: value for key, value in os.environ.items() if not key.startswith(("REGISTRY_", "PYTHON"))}
 
     def registry(*arguments):
@@ -75,7 +96,7 @@ def test_an_installed_wheel_migrates_seeds_and_serves_the_lions(wheel, tmp_path)
 
 
 def _fetched(address: str) -> str:
-    for _ in range(150):
+    for _ in range(600):
         try:
             return urllib.request.urlopen(address, timeout=10).read().decode()
         except OSError:
