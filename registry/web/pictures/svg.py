@@ -1,8 +1,7 @@
 """The little that the pictures share: elements, numbers, and text cut to a width."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from markupsafe import Markup
 
@@ -10,34 +9,35 @@ from markupsafe import Markup
 class Element:
     """An element of SVG, written as XML in the order in which attributes and children were put in."""
 
-    __slots__ = ("_attributes", "_children", "_tag", "_text")
+    __slots__ = ("_children", "_opening", "_tag", "_text")
 
-    def __init__(self, tag: str, text: str | None = None, attributes: Iterable[str] = ()) -> None:
-        self._tag, self._text = tag, text
-        self._attributes = [*attributes]
+    def __init__(self, tag: str, text: str | None, opening: str) -> None:
+        self._tag, self._text, self._opening = tag, text, opening
         self._children: list[Element] = []
 
     def set(self, name: str, value: object) -> None:
-        self._attributes.append(f' {name}="{_written(value)}"')
+        self._opening += f' {name}="{_written(value)}"'
 
     def add(self, child: "Element") -> None:
         self._children.append(child)
 
     def write(self, pieces: list[str]) -> None:
         """Add the element as XML to these pieces."""
-        opening = f"<{self._tag}{''.join(self._attributes)}"
-        if not self._text and not self._children:
-            pieces.append(f"{opening} />")
-            return
-        pieces.append(f"{opening}>{_escaped(self._text or '')}")
-        for child in self._children:
-            child.write(pieces)
-        pieces.append(f"</{self._tag}>")
+        if self._children:
+            pieces.append(f"{self._opening}>{_escaped(self._text or '')}")
+            for child in self._children:
+                child.write(pieces)
+            pieces.append(f"</{self._tag}>")
+        elif self._text:
+            pieces.append(f"{self._opening}>{_escaped(self._text)}</{self._tag}>")
+        else:
+            pieces.append(f"{self._opening} />")
 
 
 def element(parent: Element | None, tag: str, text: str | None = None, **attributes: object) -> Element:
     """An element with these attributes (`class_` for class, `_` for -), put into its parent if there is one."""
-    made = Element(tag, text, [f' {_attribute_name(key)}="{_written(value)}"' for key, value in attributes.items()])
+    opening = _opening(tag, *attributes) % tuple(map(_written, attributes.values()))
+    made = Element(tag, text, opening)
     if parent is not None:
         parent.add(made)
     return made
@@ -50,14 +50,15 @@ def markup(root: Element) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def _attribute_name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+def _opening(tag: str, *keys: str) -> str:
+    """An opening tag with a place for the value of each attribute."""
+    return f"<{tag}" + "".join(f' {key.rstrip("_").replace("_", "-")}="%s"' for key in keys)
 
 
 def _written(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    return _attribute_value(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return _attribute_value(value)
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 @lru_cache(maxsize=4096)
@@ -90,5 +91,5 @@ def fitted(text: str, width: float, size: float) -> str:
     """The text cut to a width, with an ellipsis; nothing where not even a few characters fit."""
     if text_width(text, size) <= width:
         return text
-    fitting = sum(size * (ems + _ems("…")) <= width for ems in accumulate(map(_ems, text)))
+    fitting = sum(1 for _ in takewhile(lambda ems: size * (ems + _NARROW) <= width, accumulate(map(_ems, text))))
     return f"{text[:fitting].rstrip()}…" if fitting >= 3 else ""

@@ -90,7 +90,8 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
     covers = _covers(lane.tenures, scale)
     bars, names = element(group, "g"), element(group, "g")
     spans = {id(tenure): _span(tenure, scale, covers.get(id(tenure))) for tenure, _ in rows}
-    for row in range(1 + max((row for _, row in rows), default=0)):
+    count = 1 + max((row for _, row in rows), default=0)
+    for row in range(count):
         side_by_side = sorted((t for t, placed in rows if placed == row), key=lambda tenure: spans[id(tenure)][1])
         begins = [*(spans[id(tenure)][1] for tenure in side_by_side), _RIGHT]
         written = _LEFT
@@ -101,7 +102,7 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
             _bar(bars, tenure, span, top + row * _ROW, said, is_covered=covered)
             place = element(names, "g", class_="holder" if tenure.is_known else "holder unnamed")
             written = _bar_name(place, said, span, (written, following), top + row * _ROW, scale)
-    return top + _ROW * (1 + max((row for _, row in rows), default=0)) + _LANE_GAP
+    return top + _ROW * count + _LANE_GAP
 
 
 _Span = tuple[float, float, float, float]
@@ -187,7 +188,7 @@ def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float],
         ((first, begin), "on-possible"),
     ):
         pieces = _pieces(max(stretch[0], room[0]), min(stretch[1], room[1]), scale)
-        left, width = next((p for p in pieces if whole <= p[1]), max(pieces, key=itemgetter(1)))
+        left, width = next((p for p in pieces if whole <= p[1]), None) or max(pieces, key=itemgetter(1))
         if fits := fitted(said, width, _SIZE):
             element(names, "text", fits, x=left, y=top + 18, class_=kind)
             return left + text_width(fits, _SIZE)
@@ -196,6 +197,8 @@ def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float],
 
 def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]]:
     """Where a name can begin and how much room it has there: between two places, beside the breaks that lie there."""
+    if not scale.breaks:
+        return [(left + 5, right - left - 8)]
     middles = [(cut.left + cut.right) / 2 for cut in scale.breaks]
     inside = [middle for middle in middles if left < middle + _HALF_CUT and middle - _HALF_CUT < right]
     lefts, rights = [left, *(m + _HALF_CUT for m in inside)], [*(m - _HALF_CUT for m in inside), right]
@@ -215,8 +218,8 @@ def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> f
     element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
     taken: list[float] = []
     deepest = 0
-    for mark in sorted(marks, key=lambda mark: (_place(mark, scale), mark.number)):
-        place = _place(mark, scale)
+    placed = ((_place(mark, scale), mark.number, mark) for mark in marks)
+    for place, _, mark in sorted(placed, key=itemgetter(0, 1)):
         row = next((row for row, right in enumerate(taken) if right <= place - 11), None)
         if row is None:
             row = len(taken) if len(taken) < 3 * _MOST_ROWS else 0
