@@ -1,11 +1,12 @@
 """Opening the database: SQLite by default, PostgreSQL by its address, the same code over both."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 WRITES = "registry_writes"
@@ -35,6 +36,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
         connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with connection:
         yield connection
+
+
+def fetch(connection: Connection, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    """All rows of a statement in the driver's own SQL, within the connection's transaction.
+
+    SQLAlchemy does more around a statement than many a small one takes. Raises DBAPIError, as it does.
+    """
+    if not connection.in_transaction():
+        connection.begin()
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        base = connection.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(statement, values, error, base, dialect=connection.dialect) from error
+    finally:
+        cursor.close()
 
 
 def _json(value: Any) -> str:

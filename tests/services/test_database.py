@@ -1,9 +1,9 @@
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from registry.models import Record
-from registry.services.database import reading
+from registry.services.database import fetch, reading
 from tests import factories as make
 
 COUNT = select(func.count()).select_from(Record)
@@ -30,3 +30,16 @@ def test_reader_writes_nothing_on_a_server(engine):
         pytest.skip("an embedded database has no transactions that only read")
     with reading(engine) as connection, pytest.raises(DBAPIError):
         connection.execute(text("DELETE FROM rate_counts"))
+
+
+def test_fetched_rows_are_of_the_state_that_the_connection_sees(engine):
+    make.record(engine, make.party("a"))
+    with reading(engine) as connection:
+        assert fetch(connection, "SELECT count(*) FROM records", {})[0] == (1,)
+        make.record(engine, make.party("b"))
+        assert fetch(connection, "SELECT count(*) FROM records", {})[0] == (1,)
+
+
+def test_fetch_fails_as_sqlalchemy_does(engine):
+    with reading(engine) as connection, pytest.raises((OperationalError, ProgrammingError), match="nothing_there"):
+        fetch(connection, "SELECT * FROM nothing_there", {})

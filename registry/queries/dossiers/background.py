@@ -121,7 +121,9 @@ class _People:
             waiting = set(merged.values()) - asked
             asked |= waiting
         wholes = {party["part_of"] for party in documents.values() if "part_of" in party}
-        types = dict(run(connection, _TYPES, references=as_list(sorted(wholes))).all()) if wholes else {}
+        types: dict[str, str] = {}
+        if wholes:
+            types.update(run(connection, _TYPES, references=as_list(sorted(wholes))))
         return cls(
             documents,
             {ref: party_facts(party, types.get(party.get("part_of", ""))) for ref, party in documents.items()},

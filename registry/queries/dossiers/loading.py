@@ -129,7 +129,7 @@ def count(connection: Connection) -> int:
 def collection(connection: Connection, rule_tables: RuleTables, gap_years: int = GAP_YEARS) -> Iterator[ObjectDossier]:
     """Every object that is not withdrawn, with its dossier, for staff, a batch at a time."""
     last = 0
-    while keys := list(run(connection, _OBJECTS, after=last, most=BATCH).scalars()):
+    while keys := run(connection, _OBJECTS, after=last, most=BATCH).scalars():
         yield from dossiers(connection, keys, rule_tables, gap_years)
         last = keys[-1]
 

@@ -43,7 +43,7 @@ def events_of(connection: Connection, record: RecordHeader, *, is_public: bool) 
 
 def family_of(connection: Connection, record: RecordHeader) -> list[str]:
     """The object, its parts and its whole, whoever may see them."""
-    return list(run(connection, _FAMILY, key=record.key).scalars())
+    return run(connection, _FAMILY, key=record.key).scalars()
 
 
 _object = CulturalObject.__table__

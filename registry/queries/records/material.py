@@ -127,7 +127,7 @@ def load_record(connection: Connection, record: RecordHeader) -> Material[Docume
 def load_case(connection: Connection, record: RecordHeader) -> Material[CaseDocument]:
     """A case with its certificates and files, for staff."""
     document = _own(connection, CaseDocument, record)
-    certificates = list(run(connection, _CERTIFICATES, key=record.key).scalars())
+    certificates = run(connection, _CERTIFICATES, key=record.key).scalars()
     attachments = document.get("attachments", ())
     names = load_names(connection, [document], [record.reference, *certificates], is_public=False)
     files = attached(connection, attachments, is_public=False) if attachments else []
@@ -198,7 +198,7 @@ def _public_events(connection: Connection, references: Sequence[str]) -> list[Ev
     """Those of these events that the public sees."""
     if not references:
         return []
-    return _read(connection, EventDocument, list(run(connection, _KEYS, references=as_list(references)).scalars()))
+    return _read(connection, EventDocument, run(connection, _KEYS, references=as_list(references)).scalars())
 
 
 _record = Record.__table__

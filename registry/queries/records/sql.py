@@ -1,22 +1,17 @@
 """The SQL that reads whole documents: one statement a kind, each list gathered as JSON by the database."""
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    CursorResult,
     Dialect,
     ScalarSelect,
     Select,
     Text,
-    TextualSelect,
-    literal_column,
     select,
 )
-from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
@@ -24,6 +19,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape, Value
 from registry.models.sql import among
+from registry.services import database
 
 
 class json_row(GenericFunction[Any]):
@@ -109,24 +105,36 @@ def select_documents(kind: str, condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def run(connection: Connection, statement: Any, **values: Any) -> CursorResult[*tuple[Any, ...]]:
-    """Run a statement that is the same each time but for its bound values, as SQL text that is made once."""
-    return connection.execute(_prepared(statement, connection.dialect.name), values)
+class Rows(list[tuple[Any, ...]]):
+    """All rows of a result."""
+
+    def first(self) -> tuple[Any, ...] | None:
+        return self[0] if self else None
+
+    def scalars(self) -> list[Any]:
+        """The first column."""
+        return [row[0] for row in self]
+
+    def scalar(self) -> Any:
+        """The first value of the first row; None where there is none."""
+        return self[0][0] if self else None
 
 
-# A cast written as "::" hides the name before it from SQLAlchemy's text.
-_CAST = re.compile(r"(?<!:):(\w+)::(\w+)")
+def run(connection: Connection, statement: Any, **values: Any) -> Rows:
+    """The rows of a statement that is the same each time but for its bound values, as SQL text that is made once."""
+    text, constants = _prepared(statement, connection.dialect.name)
+    return Rows(database.fetch(connection, text, {**constants, **values}))
 
 
 @lru_cache(maxsize=256)
-def _prepared(statement: Any, dialect: str) -> TextualSelect:
-    made = statement.compile(dialect=_DIALECTS[dialect])
-    constants = {name: value for name, value in made.params.items() if value is not None}
-    fixed = sql(_CAST.sub(r"CAST(:\1 AS \2)", str(made))).bindparams(**constants)
-    # Naming the columns, if only by their place, lets SQLAlchemy keep what it knows of the result.
-    return fixed.columns(*(literal_column(f"c{place}") for place, _ in enumerate(statement.selected_columns)))
+def _prepared(statement: Any, dialect: str) -> tuple[str, dict[str, Any]]:
+    """A statement in the SQL of its database's driver, and what it binds itself."""
+    compiled = statement.compile(dialect=_DIALECTS[dialect])
+    return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}
 
 
+# Each with values bound by name, as its driver takes them.
 _DIALECTS: dict[str, Dialect] = {
-    name: module.dialect(paramstyle="named") for name, module in (("sqlite", sqlite), ("postgresql", postgresql))
+    name: module.dialect(paramstyle=paramstyle)
+    for name, module, paramstyle in (("sqlite", sqlite, "named"), ("postgresql", postgresql, "pyformat"))
 }
