@@ -25,7 +25,7 @@ from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.references import derive
 from registry.queries.records.documents import documents
-from registry.services.database import open_engine, reading
+from registry.services.database import open_engine, open_reader
 from registry.services.unit_of_work import unit_of_work
 
 WRITES_A_SECOND = 10
@@ -91,7 +91,7 @@ def _writing(url: str) -> Iterator[None]:
 
 def write(engine: Engine) -> int:
     """Records events at an even pace until it is interrupted; returns how many."""
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         keys = connection.exec_driver_sql(
             "SELECT e.record_id FROM event_objects e JOIN records r ON r.id = e.object_id "
             f"ORDER BY r.reference LIMIT {PAGES}"

@@ -11,7 +11,7 @@ from registry.exchange import job_imports
 from registry.messages import sentence
 from registry.operations.jobs import JobLease, claim, finish
 from registry.queries.workspace.jobs import lease_of
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
@@ -51,6 +51,6 @@ def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float
 
 
 def _fail(engine: Engine, job: JobLease, message: str) -> None:
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         lease = lease_of(connection, job.id)
     finish(engine, job, lease, "failed", message)

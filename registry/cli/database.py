@@ -13,7 +13,7 @@ from registry.exchange.importer import import_file
 from registry.operations.recording.indexing import reindex
 from registry.operations.verification import verify as differences_to_ledger
 from registry.services import migrations as database
-from registry.services.database import open_engine, reading
+from registry.services.database import open_engine, open_reader
 
 
 @click.group()
@@ -98,7 +98,7 @@ def verify() -> None:
     Example:
       registry verify
     """
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         found = 0
         for difference in differences_to_ledger(connection):
             found += 1

@@ -12,7 +12,7 @@ from registry.errors import SettingError
 from registry.messages import sentence
 from registry.operations.demonstration import add_demonstration_staff
 from registry.queries.workspace.people import has_accounts
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 
 @click.command()
@@ -27,7 +27,7 @@ def demonstrate() -> None:
     """
     chosen, engine = settings.read(), current_engine()
     kept = chosen.data_dir / "demonstration-staff.json"
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         has_own = has_accounts(connection, of_demonstration=False)
     if has_own or chosen.database_url != f"sqlite:///{chosen.data_dir / 'registry.sqlite3'}":
         return

@@ -23,7 +23,7 @@ from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -86,7 +86,7 @@ def import_(
     conversion = _conversion(mapping, columns, read_provenance)
     options = ReadingOptions(encoding, delimiter, sheet, header)
     done = Report()
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         convert = conversion.converter(connection, file.name, done)
     with _progress(file) as progress:
         import_file(
@@ -149,7 +149,7 @@ def export(output: Path | None, form: str | None) -> None:
       registry export --format json | gzip > all.json.gz
     """
     chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         pieces = (export_json if chosen == "json" else export_lines)(connection)
         if output is None:
             _write(sys.stdout.buffer, pieces)

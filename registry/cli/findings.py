@@ -24,7 +24,7 @@ from registry.queries.dossiers.deriving import GAP_YEARS
 from registry.queries.dossiers.loading import ObjectDossier
 from registry.queries.dossiers.values import answer_to
 from registry.queries.workspace.worklist import FindingKey
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 _COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
 
@@ -53,7 +53,7 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
         if not BY_ID[rule].is_applied(rule_tables):
             click.echo(f"The rule {rule} is not applied; see registry findings --rules.", err=True)
     least = SEVERITIES.index(severity) if severity else 0
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         rows = (
             _row(entry, finding)
             for entry in _watched(connection, rule_tables, gap_years)

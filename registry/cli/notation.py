@@ -16,7 +16,7 @@ from registry.provenance import references
 from registry.provenance.notation import scores
 from registry.queries.pages.prose import prose as prose_of
 from registry.queries.records.histories import load_history
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 CONVENTIONS = ("aam", "getty")
 
@@ -81,7 +81,7 @@ def write(reference: str) -> None:
       registry notation write OBJ-7K3MQ-4QXWD
     """
     canonical = references.parse(reference, "object")
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         found = public_record(connection, canonical)
         history = load_history(connection, found)
     versions = prose_of(history)

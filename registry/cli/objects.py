@@ -15,7 +15,7 @@ from registry.queries.pages.evidence import Evidence
 from registry.queries.pages.histories import Statement
 from registry.queries.pages.objects import ObjectPage, object_page
 from registry.queries.records.labels import Label
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 
 @click.group("object")
@@ -34,7 +34,7 @@ def show(reference: str, evidence: bool) -> None:
       registry object show OBJ-7K3MQ-4QXWD --no-evidence
     """
     canonical = references.parse(reference, "object")
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         found = public_record(connection, canonical)
         [material] = load(connection, [canonical], rules(), is_public=True)
     _print(Console(highlight=False), object_page(found, material), evidence)

@@ -8,7 +8,7 @@ from registry.operations import accounts
 from registry.operations.second_factors import clear_second_factors
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace import people as staff
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 
 @click.group()
@@ -92,7 +92,7 @@ def clear_factors(email: str) -> None:
       registry user clear-factors kim@museum.example
     """
     engine = current_engine()
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         account = accounts.account_id(connection, email)
     clear_second_factors(engine, account, by=operator())
     click.echo(f"{email} signs in with the password alone until another factor is set up.")
@@ -107,7 +107,7 @@ def list_(code: str) -> None:
     Example:
       registry user list kansong
     """
-    with reading(current_engine()) as connection:
+    with open_reader(current_engine()) as connection:
         for one in staff.members(connection, accounts.institution_id(connection, code)):
             click.echo(f"{one.email}\t{one.name}\t{', '.join(sorted(one.roles))}\t{one.state}")
 

@@ -18,7 +18,7 @@ from registry.exchange.reports import Report
 from registry.exchange.tables import MOST_COLUMNS
 from registry.operations.imports import JobRecording, Step
 from registry.operations.jobs import JobLease
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.file_store import Files
 
 ROWS_PER_STEP, MOST_REFUSALS = 50, 200
@@ -128,7 +128,7 @@ class JobImport:
     def _pass(self, own: Sequence[str] | set[str]) -> None:
         """Through the file from where the job is."""
         is_again = self._round > 1
-        with reading(self._engine) as connection:
+        with open_reader(self._engine) as connection:
             report = Report() if is_again else self._report
             convert = self._conversion.converter(connection, self._filename, report)
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)

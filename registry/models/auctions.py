@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped
 
 from registry.models.base import (
     Aggregate,
-    Dated,
+    DateColumns,
     Part,
     dated,
     one_of,
@@ -19,7 +19,7 @@ from registry.provenance.codes import LotResult
 from registry.provenance.vocabulary import LOT_RESULTS
 
 
-class Auction(Dated, Aggregate):
+class Auction(DateColumns, Aggregate):
     __tablename__ = "auctions"
     __table_args__ = options(*dated("date"))
     kind = "auction"

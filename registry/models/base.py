@@ -119,7 +119,7 @@ def refers_to(kind: str) -> Any:
     return mapped_column(Key, ForeignKey(f"{_TABLES[kind]}.record_id"), index=True, info={"refers_to": kind})
 
 
-class Dated:
+class DateColumns:
     """The columns of one uncertain date."""
 
     date_edtf: Mapped[str | None]

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped
 
 from registry.models.base import (
     Aggregate,
-    Dated,
+    DateColumns,
     Part,
     dated,
     one_of,
@@ -74,7 +74,7 @@ class CaseParty(Part):
     role: Mapped[CaseRole]
 
 
-class CaseStep(Dated, Part):
+class CaseStep(DateColumns, Part):
     """A step taken: to which state, when, by whom, on which document."""
 
     __tablename__ = "case_steps"
@@ -105,7 +105,7 @@ class CaseDeadline(Part):
     done: Mapped[str | None]
 
 
-class Certificate(Dated, Aggregate):
+class Certificate(DateColumns, Aggregate):
     """An instrument by which objects are given, returned or restored; `date` is when it was signed.
 
     `examined` is how the registry knows the document: from reports, a copy, the original, or its issuer.

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped
 
 from registry.models.base import (
     Aggregate,
-    Dated,
+    DateColumns,
     Part,
     dated,
     one_of,
@@ -27,7 +27,7 @@ from registry.provenance.vocabulary import (
 )
 
 
-class Event(Dated, Aggregate):
+class Event(DateColumns, Aggregate):
     """An assertion, never changed once recorded. `order` is its place in the record's own order of the chain;
     `alternative_to` is the assertion of the same happening that this one contradicts; `reason` is why it was done and
     `condition` the state the objects were in then, as Spectrum asks."""

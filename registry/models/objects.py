@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped
 
 from registry.models.base import (
     Aggregate,
-    Dated,
+    DateColumns,
     Part,
     dated,
     one_of,
@@ -19,7 +19,7 @@ from registry.provenance.codes import Composition, TermKind, TextKind
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 
 
-class CulturalObject(Dated, Aggregate):
+class CulturalObject(DateColumns, Aggregate):
     """An object, or a set with parts: a part names the one whole it belongs to."""
 
     __tablename__ = "objects"

@@ -3,12 +3,12 @@
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.models.base import Aggregate, Dated, Digest, dated, one_of, options, refers_to, root_key
+from registry.models.base import Aggregate, DateColumns, Digest, dated, one_of, options, refers_to, root_key
 from registry.provenance.codes import Reliability, SourceType
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 
 
-class Source(Dated, Aggregate):
+class Source(DateColumns, Aggregate):
     """A work that statements are cited from; `date` is when it was published, `accessed` when it was read."""
 
     __tablename__ = "sources"

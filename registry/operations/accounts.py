@@ -15,7 +15,7 @@ from registry.models.accounts import LinkPurpose
 from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES
 from registry.queries.workspace.people import Actor, link_owner
 from registry.services.clock import timestamp
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
@@ -211,7 +211,7 @@ def revoke_token(engine: Engine, account: int, token: int) -> None:
 def used_token(engine: Engine, digest: str) -> None:
     """Notes the day on which a token was last used; it writes once a day."""
     today = timestamp()[:10]
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         used = connection.execute(select(ApiToken.used_at).where(ApiToken.digest == digest)).scalar()
     if used is None or used[:10] != today:
         with unit_of_work(engine) as connection:

@@ -11,7 +11,7 @@ from registry.provenance.governance.review import ProposalKind, ProposalState
 from registry.queries.records.documents import document_of_kind
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 
 def issued(certificate: CertificateDocument) -> CertificateDocument:
@@ -60,7 +60,7 @@ def to_hand_over(connection: Connection, reference: str) -> CertificateDocument:
 
 
 def _on_record(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         version, certificate = document_of_kind(connection, CertificateDocument, reference)
     return certificate, {reference: version}
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from registry.errors import SettingError
 from registry.operations.accounts import add_account, add_institution, use_link
 from registry.queries.workspace.people import has_accounts
-from registry.services.database import reading
+from registry.services.database import open_reader
 
 INSTITUTION = ("demonstration", "Demonstration Museum")
 _STAFF = (
@@ -32,7 +32,7 @@ def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
     of the embedded kind that a demonstration runs on."""
     if engine.dialect.name != "sqlite":
         raise SettingError("demonstration.not-here")
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         if has_accounts(connection):
             raise SettingError("demonstration.has-accounts")
     code, name = INSTITUTION

@@ -24,7 +24,7 @@ from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, staff_actor
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
 MOST_NAMED = 5
@@ -109,7 +109,7 @@ class JobRecording:
     def recorded(self) -> set[str]:
         """The references of what the job recorded before it was broken off."""
         own = select(Record.reference).join(JobRecord, JobRecord.record_id == Record.id)
-        with reading(self._engine) as connection:
+        with open_reader(self._engine) as connection:
             return set(connection.execute(own.where(JobRecord.job_id == self._job.id)).scalars())
 
 
@@ -224,8 +224,8 @@ def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
         ).first()
         if row is None or row.state not in ("done", "failed"):
             return 0
-        if standing := sorted({*_referring(connection, key), *_revised(connection, key)}):
-            raise ConflictError("import.built-upon", builders=standing)
+        if builders := sorted({*_referring(connection, key), *_revised(connection, key)}):
+            raise ConflictError("import.built-upon", builders=builders)
         reason = f"The import of {json.loads(row.payload).get('filename', 'a file')} was undone."
         recorder = Recorder(connection, actor.act(Operation.UNDO_IMPORT, job=key))
         undone = list(_as_before(connection, key, reason))

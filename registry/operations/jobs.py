@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 from registry.errors import UnavailableError
 from registry.models import Job
 from registry.models.desk import JobKind, JobState
-from registry.queries.workspace.jobs import JobRecord, job_values
+from registry.queries.workspace.jobs import JobOverview, job_values
 from registry.queries.workspace.people import Actor
 from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
@@ -23,7 +23,7 @@ LEASE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class JobLease(JobRecord):
+class JobLease(JobOverview):
     """A job as its worker has it. `done` counts what earlier workers did in this `round`."""
 
     institution: int

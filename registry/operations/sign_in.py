@@ -10,7 +10,7 @@ from registry.models import Account, SignIn
 from registry.operations.accounts import HASHER, end_sessions, matches
 from registry.operations.second_factors import check_code, use_passkey
 from registry.services.clock import now, timestamp
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.rate_limits import Limiter
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import unit_of_work
@@ -25,7 +25,7 @@ _NOBODY = HASHER.hash("nobody has this address")
 
 def check_password(engine: Engine, email: str, password: str) -> int:
     """The account with this address and password. Raises AccountError."""
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         row = connection.execute(
             select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email.strip().lower())
         ).first()
@@ -91,7 +91,7 @@ def open_session(engine: Engine, account: int, *, agent: str | None, address: st
 
 def keep_session(engine: Engine, sign_in: int) -> None:
     """Notes that a session was used; it writes every few minutes at most."""
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         row = connection.execute(select(SignIn.seen_at, SignIn.created_at).where(SignIn.id == sign_in)).first()
     if row is None or row.seen_at > timestamp(-_SEEN_EVERY):
         return

@@ -28,7 +28,7 @@ def open_engine(url: str) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def open_reader(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one consistent state of the database, and is not written through."""
     connection = engine.connect()
     if engine.dialect.name == "postgresql":

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, select, text
 from registry.errors import LimitError
 from registry.models import RateCount
 from registry.services.clock import seconds
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
 _COUNT = text(
@@ -59,7 +59,7 @@ class DatabaseStorage(Storage):
 
     def _row(self, key: str) -> tuple[int, float]:
         now = int(seconds())
-        with reading(self._engine) as connection:
+        with open_reader(self._engine) as connection:
             row = connection.execute(
                 select(RateCount.count, RateCount.expires).where(RateCount.key == key, RateCount.expires > now)
             ).first()

@@ -2,7 +2,7 @@ import pytest
 
 from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns, flattened, guessed
-from registry.provenance.notation import Known, Register
+from registry.provenance.notation import NamedRecord, Register
 from registry.schemas import load
 from tests import factories as make
 from tests.refusals import refusal
@@ -40,7 +40,7 @@ def test_what_rows_share_is_given_once():
 
 
 def test_maker_who_is_known_is_that_party():
-    known = Known(make.ref("party"), ("Ada Specimen",), "person", None, None)
+    known = NamedRecord(make.ref("party"), ("Ada Specimen",), "person", None, None)
     documents = list(mapping([known], No="number", Artist="maker").convert({"No": "1", "Artist": "Ada Specimen"}))
     assert not of_kind(documents, "party")
     assert of_kind(documents, "event")[0]["participants"][0]["party"] == make.ref("party")

@@ -3,7 +3,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from registry.models import Record
-from registry.services.database import fetch, reading
+from registry.services.database import fetch, open_reader
 from tests import factories as make
 
 COUNT = select(func.count()).select_from(Record)
@@ -11,16 +11,16 @@ COUNT = select(func.count()).select_from(Record)
 
 def test_reader_sees_one_state_whatever_is_recorded_meanwhile(engine):
     make.record(engine, make.party("a"))
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         assert connection.execute(COUNT).scalar_one() == 1
         make.record(engine, make.party("b"))
         assert connection.execute(COUNT).scalar_one() == 1
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         assert connection.execute(COUNT).scalar_one() == 2
 
 
 def test_reader_leaves_connections_that_write(engine):
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         connection.execute(COUNT)
     make.record(engine, make.party("a"))
 
@@ -28,18 +28,18 @@ def test_reader_leaves_connections_that_write(engine):
 def test_reader_writes_nothing_on_a_server(engine):
     if engine.dialect.name == "sqlite":
         pytest.skip("an embedded database has no transactions that only read")
-    with reading(engine) as connection, pytest.raises(DBAPIError):
+    with open_reader(engine) as connection, pytest.raises(DBAPIError):
         connection.execute(text("DELETE FROM rate_counts"))
 
 
 def test_fetched_rows_are_of_the_state_that_the_connection_sees(engine):
     make.record(engine, make.party("a"))
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         assert fetch(connection, "SELECT count(*) FROM records", {})[0] == (1,)
         make.record(engine, make.party("b"))
         assert fetch(connection, "SELECT count(*) FROM records", {})[0] == (1,)
 
 
 def test_fetch_fails_as_sqlalchemy_does(engine):
-    with reading(engine) as connection, pytest.raises((OperationalError, ProgrammingError), match="nothing_there"):
+    with open_reader(engine) as connection, pytest.raises((OperationalError, ProgrammingError), match="nothing_there"):
         fetch(connection, "SELECT * FROM nothing_there", {})

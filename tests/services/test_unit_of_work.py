@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from registry.models import RateCount, Record
-from registry.services.database import reading
+from registry.services.database import open_reader
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -10,7 +10,7 @@ COUNT = insert(RateCount).values(key="k", count=1, expires=0)
 
 
 def rows(engine):
-    with reading(engine) as connection:
+    with open_reader(engine) as connection:
         return connection.scalar(select(func.count()).select_from(RateCount))
 
 

@@ -15,7 +15,7 @@ from registry.provenance.documents.base import (
     StatedDate,
     UnnamedDocument,
 )
-from registry.provenance.documents.cases import CaseDocument, CaseParty, CaseStep, Deadline
+from registry.provenance.documents.cases import CaseDocument, CaseParty, CaseStepDocument, Deadline
 from registry.provenance.documents.certificates import Annex, CertificateDocument, CertificateLanguage, CertificateParty
 from registry.provenance.documents.events import EventDocument, Participant, Price
 from registry.provenance.documents.kinds import (
@@ -46,7 +46,7 @@ __all__ = [
     "AuctionDocument",
     "CaseDocument",
     "CaseParty",
-    "CaseStep",
+    "CaseStepDocument",
     "CertificateDocument",
     "CertificateLanguage",
     "CertificateParty",

@@ -11,7 +11,7 @@ class CaseParty(TypedDict):
     role: CaseRole
 
 
-class CaseStep(TypedDict):
+class CaseStepDocument(TypedDict):
     state: CaseState
     date: NotRequired[StatedDate]
     party: NotRequired[str]
@@ -34,5 +34,5 @@ class CaseDocument(NamedDocument):
     summary: NotRequired[str]
     objects: NotRequired[list[str]]
     parties: NotRequired[list[CaseParty]]
-    steps: NotRequired[list[CaseStep]]
+    steps: NotRequired[list[CaseStepDocument]]
     deadlines: NotRequired[list[Deadline]]

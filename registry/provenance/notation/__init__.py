@@ -1,7 +1,7 @@
 """Provenance prose: reading a museum's paragraph, writing one, and scoring what was read."""
 
 from registry.provenance.notation.events import METHOD_OF_TYPE, RECEIVER_ROLES, ChainEvent, chain_events, in_chain_order
-from registry.provenance.notation.matches import Known, Match, Register, kind_of_party, years
+from registry.provenance.notation.matches import Match, NamedRecord, Register, kind_of_party, years
 from registry.provenance.notation.names import kind_of_place
 from registry.provenance.notation.reader import convention_of, read
 from registry.provenance.notation.scores import Score, score
@@ -17,8 +17,8 @@ __all__ = [
     "ChainEvent",
     "Change",
     "Entry",
-    "Known",
     "Match",
+    "NamedRecord",
     "Note",
     "Part",
     "Register",

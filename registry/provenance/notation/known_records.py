@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from registry.provenance.documents import Fields, RawDocument
-from registry.provenance.notation.matches import Known, Match, Register, years
+from registry.provenance.notation.matches import Match, NamedRecord, Register, years
 from registry.provenance.notation.names import kind_of_place
 from registry.provenance.notation.reports import ProseReport
 from registry.provenance.references import derive
@@ -41,7 +41,7 @@ class KnownRecords:
         if self.is_new(ref) and document.get("identity") in (None, "identified"):
             born, died = _year(document.get("began")), _year(document.get("ended"))
             register = self._parties if document["kind"] == "party" else self._places
-            register.add(Known(ref, names, document.get("type", ""), born, died))
+            register.add(NamedRecord(ref, names, document.get("type", ""), born, died))
 
     def names_of(self, references: Iterable[str]) -> tuple[str, ...]:
         """The names of records that were added."""
@@ -69,7 +69,7 @@ class KnownRecords:
         ref = derive("party", f"prose {fold(name)} {born or ''}-{died or ''}")
         if not self.is_new(ref):
             return ref, None
-        self._parties.add(Known(ref, (name,), kind, born, died))
+        self._parties.add(NamedRecord(ref, (name,), kind, born, died))
         return ref, _party(ref, name, kind, life)
 
     def _sure(self, matches: list[Match], name: str) -> Match | None:
@@ -97,7 +97,7 @@ class KnownRecords:
         if self.is_new(ref):
             place = {"kind": "place", "ref": ref, "names": [name_document(name)], "type": kind_of_place(name)}
             documents = [*documents, place | {"within": within} if within else place]
-            self._places.add(Known(ref, (name,)))
+            self._places.add(NamedRecord(ref, (name,)))
         return ref, documents
 
 

@@ -23,7 +23,7 @@ _ORGANISED = ORGANISATION_WORDS | FIRM_WORDS | {"inc", "ltd", "co", "llc"}
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NamedRecord:
     """A party or place on record: its names in every script, and for a party its type and years of birth and death."""
 
     ref: str
@@ -47,41 +47,41 @@ class Register:
     """Known records, found by name in a step or two however many there are. What is added to one with a `base` leaves
     the base as it is."""
 
-    def __init__(self, known: Iterable[Known] = (), base: "Register | None" = None) -> None:
+    def __init__(self, records: Iterable[NamedRecord] = (), base: "Register | None" = None) -> None:
         self._base = base
-        self._by_name: dict[str, list[Known]] = defaultdict(list)
-        self._by_core: dict[str, list[Known]] = defaultdict(list)
-        for record in known:
+        self._by_name: dict[str, list[NamedRecord]] = defaultdict(list)
+        self._by_core: dict[str, list[NamedRecord]] = defaultdict(list)
+        for record in records:
             self.add(record)
 
-    def add(self, known: Known) -> None:
-        for name in dict.fromkeys(map(fold, known.names)):
-            self._by_name[name].append(known)
-        for core in dict.fromkeys(map(_core, known.names)):
-            self._by_core[core].append(known)
+    def add(self, record: NamedRecord) -> None:
+        for name in dict.fromkeys(map(fold, record.names)):
+            self._by_name[name].append(record)
+        for core in dict.fromkeys(map(_core, record.names)):
+            self._by_core[core].append(record)
 
     def matches(self, name: str, *, life: str | None = None, kind: str | None = None) -> list[Match]:
         """The records that a name may be, the surest first. `life` are its life dates as a text has them, `kind` the
         type of party that its words show."""
         born, died = years(life)
         by_ref: dict[str, Match] = {}
-        for known in self._called("_by_name", fold(name)):
-            self._compare(by_ref, known, "the same name", (born, died), kind, is_same=True)
-        for known in self._called("_by_core", _core(name)):
-            if known.ref not in by_ref:
+        for record in self._called("_by_name", fold(name)):
+            self._compare(by_ref, record, "the same name", (born, died), kind, is_same=True)
+        for record in self._called("_by_core", _core(name)):
+            if record.ref not in by_ref:
                 self._compare(
-                    by_ref, known, "the same name but for titles and initials", (born, died), kind, is_same=False
+                    by_ref, record, "the same name but for titles and initials", (born, died), kind, is_same=False
                 )
         return sorted(by_ref.values(), key=lambda match: not match.is_sure)
 
-    def _called(self, table: str, key: str) -> list[Known]:
-        own: list[Known] = getattr(self, table).get(key, [])
+    def _called(self, table: str, key: str) -> list[NamedRecord]:
+        own: list[NamedRecord] = getattr(self, table).get(key, [])
         return own + (self._base._called(table, key) if self._base else [])
 
     @staticmethod
     def _compare(
         by_ref: dict[str, Match],
-        known: Known,
+        record: NamedRecord,
         likeness: str,
         life: tuple[int | None, int | None],
         kind: str | None,
@@ -89,17 +89,21 @@ class Register:
         is_same: bool,
     ) -> None:
         agreed = [
-            year == known_year
-            for year, known_year in zip(life, (known.born, known.died), strict=True)
-            if year and known_year
+            year == record_year
+            for year, record_year in zip(life, (record.born, record.died), strict=True)
+            if year and record_year
         ]
         if not all(agreed):
             return
-        if kind and known.type and (kind == "organisation") != (known.type in ("organisation", "state", "state_body")):
-            by_ref[known.ref] = Match(known.ref, f"{likeness}, but of another kind ({known.type})", is_sure=False)
+        if (
+            kind
+            and record.type
+            and (kind == "organisation") != (record.type in ("organisation", "state", "state_body"))
+        ):
+            by_ref[record.ref] = Match(record.ref, f"{likeness}, but of another kind ({record.type})", is_sure=False)
             return
         reason = f"{likeness} and life dates" if agreed else likeness
-        by_ref[known.ref] = Match(known.ref, reason, is_sure=is_same or bool(agreed), lives_agree=bool(agreed))
+        by_ref[record.ref] = Match(record.ref, reason, is_sure=is_same or bool(agreed), lives_agree=bool(agreed))
 
 
 def years(life: str | None) -> tuple[int | None, int | None]:

@@ -12,7 +12,7 @@ from registry.queries.records.material import Material
 
 
 @dataclass(frozen=True, slots=True)
-class CaseStep:
+class StepLine:
     """A step of a case: its state in words, when, by whom, on which paper, and what was said."""
 
     state: str
@@ -30,7 +30,7 @@ class CasePage:
     state: str
     objects: tuple[Label, ...]
     parties: tuple[Taking, ...]
-    steps: tuple[CaseStep, ...]
+    steps: tuple[StepLine, ...]
     ahead: tuple[str, ...]
     certificates: tuple[Label, ...]
     evidence: tuple[Evidence, ...]
@@ -49,7 +49,7 @@ def case_page(material: Material[CaseDocument]) -> CasePage:
         objects=names.all(document.get("objects", ())),
         parties=tuple(taking(party, CASE_ROLES, names) for party in document.get("parties", ())),
         steps=tuple(
-            CaseStep(
+            StepLine(
                 CASE_STATES[step["state"]],
                 when_of(step.get("date")),
                 names.get(step.get("party")),

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from registry.models import Name, Party, Place, Record
 from registry.provenance.dates import year_month_day
-from registry.provenance.notation import Known
+from registry.provenance.notation import NamedRecord
 
 
-def known_parties(connection: Connection, *, is_public: bool) -> list[Known]:
+def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
     """Every identified party with all its names, and the years of its birth and death where they are known."""
     rows = connection.execute(
         select(
@@ -27,10 +27,10 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[Known]:
     for ref, text, kind, *days in rows:
         names[ref].append(text)
         facts[ref] = (kind, _year(days[0], days[1]), _year(days[2], days[3]))
-    return [Known(ref, tuple(names[ref]), *facts[ref]) for ref in names]
+    return [NamedRecord(ref, tuple(names[ref]), *facts[ref]) for ref in names]
 
 
-def known_places(connection: Connection, *, is_public: bool) -> list[Known]:
+def known_places(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
     """Every place with all its names."""
     rows = connection.execute(
         select(Record.reference, Name.text)
@@ -42,7 +42,7 @@ def known_places(connection: Connection, *, is_public: bool) -> list[Known]:
     names: dict[str, list[str]] = defaultdict(list)
     for ref, text in rows:
         names[ref].append(text)
-    return [Known(ref, tuple(found)) for ref, found in names.items()]
+    return [NamedRecord(ref, tuple(found)) for ref, found in names.items()]
 
 
 def _shown(is_public: bool) -> Iterator[ColumnElement[bool]]:

@@ -37,7 +37,7 @@ from registry.queries.records.flows import Passing, foremost, passings
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
-from registry.queries.records.related import KEY, SHOWN, Related, tagged
+from registry.queries.records.related import KEY, SHOWN, Relations, tagged
 from registry.queries.records.sql import run
 
 MOST_LISTED = 300
@@ -84,7 +84,7 @@ def load_place(connection: Connection, record: RecordHeader) -> Material[PlaceDo
 
 def load_auction(connection: Connection, record: RecordHeader) -> Material[AuctionDocument]:
     """A sale with its lots."""
-    related = Related(connection, _RELATED["auction"], record.key)
+    related = Relations(connection, _RELATED["auction"], record.key)
     return _material(
         connection,
         _own(connection, AuctionDocument, record),
@@ -103,7 +103,7 @@ def load_certificate(connection: Connection, record: RecordHeader) -> Material[C
 
 def load_source(connection: Connection, record: RecordHeader) -> Material[SourceDocument]:
     """A source with the records that cite it."""
-    related = Related(connection, _RELATED["source"], record.key)
+    related = Relations(connection, _RELATED["source"], record.key)
     cited = related.references("cited")
     listed = [reference for reference in cited if reference.startswith(("OBJ", "PTY", "PLC", "AUC", "CRT"))]
     events = [reference for reference in cited if reference.startswith("EVT")]
@@ -141,7 +141,7 @@ def _with_events(
     titles: Sequence[str],
     more_names: Iterable[str] = (),
 ) -> Material[D]:
-    related = Related(connection, _RELATED[record.kind], record.key)
+    related = Relations(connection, _RELATED[record.kind], record.key)
     keys = related.keys("event")
     listed = {title: related.references(title)[:MOST_LISTED] for title in titles}
     return _material(

@@ -23,7 +23,7 @@ def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool])
     )
 
 
-class Related:
+class Relations:
     """Keys and references of the public records that a page shows, by what they are to it, each once. `drew_on`, and
     `all` of a tag, are those that the public does not see as well: they may come to be seen, or stand between the page
     and what it shows."""

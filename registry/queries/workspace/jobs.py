@@ -12,7 +12,7 @@ from registry.models.desk import JobKind, JobState
 
 
 @dataclass(frozen=True, slots=True)
-class JobRecord:
+class JobOverview:
     """A job: how far it is, and what it reports."""
 
     id: int
@@ -36,17 +36,17 @@ class JobRecord:
         return min(100, 100 * self.done // self.total) if self.total else 0
 
 
-_FIELDS = [field.name for field in fields(JobRecord)]
+_FIELDS = [field.name for field in fields(JobOverview)]
 
 
-def jobs_of(connection: Connection, proposal: int) -> list[JobRecord]:
+def jobs_of(connection: Connection, proposal: int) -> list[JobOverview]:
     """The jobs of a proposal, the newest first."""
     rows = connection.execute(select(Job.__table__).where(Job.proposal_id == proposal).order_by(Job.id.desc()))
-    return [JobRecord(**job_values(row)) for row in rows]
+    return [JobOverview(**job_values(row)) for row in rows]
 
 
 def job_values(row: Row[Any]) -> dict[str, Any]:
-    """What a row of the table says of a job, by the fields of `JobRecord`."""
+    """What a row of the table says of a job, by the fields of `JobOverview`."""
     values = {name: getattr(row, name) for name in _FIELDS}
     return {**values, "report": json.loads(row.report) if row.report else {}, "payload": json.loads(row.payload)}
 

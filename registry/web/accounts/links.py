@@ -16,7 +16,7 @@ from registry.services.tokens import digest_of
 from registry.web.http.errors import on_refusal
 from registry.web.http.mailed_links import link_address
 from registry.web.http.sessions import begin
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def _forgotten_page(*, sent: bool = False, error: str = "") -> str:
 
 
 def _page(secret: str, error: str = "") -> str:
-    with reading() as connection:
+    with open_reader() as connection:
         owner = link_owner(connection, digest_of(secret), timestamp())
     if owner is None:
         raise AccountError("link.over")

@@ -25,7 +25,7 @@ from registry.queries.workspace import people as staff
 from registry.services.clock import timestamp
 from registry.web.http.errors import on_refusal, problem
 from registry.web.http.sessions import the_person
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 _SECRET, _CHALLENGE = "totp_secret", "passkey_challenge"
 
@@ -70,7 +70,7 @@ def remove_totp() -> ResponseReturnValue:
 
 def passkey_options() -> ResponseReturnValue:
     me = the_person()
-    with reading() as connection:
+    with open_reader() as connection:
         known = staff.credential_ids(connection, me.id)
     options = generate_registration_options(
         rp_id=state().host,
@@ -153,7 +153,7 @@ def install(blueprint: Blueprint) -> None:
 
 def _page(errors: dict[str, str] | None = None, secret: str = "") -> str:
     me, now = the_person(), timestamp()
-    with reading() as connection:
+    with open_reader() as connection:
         return render_template(
             "accounts/overview.html",
             me=me,

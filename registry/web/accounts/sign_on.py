@@ -9,7 +9,7 @@ from registry.errors import AccountError, NotFoundError, UnavailableError
 from registry.operations.accounts import account_with
 from registry.queries.workspace.people import person
 from registry.web.http.sessions import begin, local
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 _NEXT = "sign_on_next"
 
@@ -44,7 +44,7 @@ def back() -> ResponseReturnValue:
     # An address that the provider does not confirm may be anybody's claim: it would let them into another's account.
     if not email or claims.get("email_verified") not in (True, "true"):
         raise AccountError("sign-on.unconfirmed")
-    with reading() as connection:
+    with open_reader() as connection:
         found = person(connection, account_with(connection, email) or 0)
     if found is None:
         raise AccountError("sign-on.no-account", email=email)

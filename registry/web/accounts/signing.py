@@ -15,7 +15,7 @@ from registry.queries.workspace import people as staff
 from registry.services.clock import seconds
 from registry.web.http.errors import on_refusal, problem, status_of
 from registry.web.http.sessions import begin, local, person
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 _PENDING, _CHALLENGE = "pending", "challenge"
 # Between the password and the second factor.
@@ -36,7 +36,7 @@ def _sign_in_failed(error: RegistryError) -> str:
 def take_password() -> ResponseReturnValue:
     email, password = request.form.get("email", ""), request.form.get("password", "")
     account = by_password(state().engine, state().limiter, email, password, request.remote_addr or "")
-    with reading() as connection:
+    with open_reader() as connection:
         found = staff.person(connection, account)
     if found is not None and found.has_second:
         session[_PENDING] = {"account": account, "at": int(seconds()), "next": request.form.get("next")}
@@ -127,6 +127,6 @@ def _page(error: str = "", email: str = "") -> str:
 
 
 def _second_page(pending: dict[str, Any], error: str = "") -> str:
-    with reading() as connection:
+    with open_reader() as connection:
         found = staff.person(connection, pending["account"])
     return render_template("accounts/second.html", person=found, error=error)

@@ -18,7 +18,7 @@ from registry.schemas import FORMAT, VERSION
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
 from registry.web.http.errors import problem
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -27,7 +27,7 @@ api = Blueprint("api", __name__, url_prefix="/api")
 def guard() -> Response | None:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     state().limiter.check("token_from", request.remote_addr or "")
-    with reading() as connection:
+    with open_reader() as connection:
         found = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
     if found is None:
         state().limiter.count_quietly("token_from", request.remote_addr or "")
@@ -56,7 +56,7 @@ def record(reference: str) -> ResponseReturnValue:
     """A record, private or not, with its version."""
     _actor().require("see")
     canonical = references.parse(reference)
-    with reading() as connection:
+    with open_reader() as connection:
         version, document = current(connection, [find_any(connection, canonical).reference])[canonical]
     return jsonify({"format": FORMAT, "version": VERSION, "record_version": version, "records": [document]})
 
@@ -65,7 +65,7 @@ def record(reference: str) -> ResponseReturnValue:
 def show(key: int) -> ResponseReturnValue:
     actor = _actor()
     actor.require("see")
-    with reading() as connection:
+    with open_reader() as connection:
         found = proposal(connection, actor.institution, key)
     if found is None:
         raise NotFoundError("proposal.none", key=key)

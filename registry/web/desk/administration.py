@@ -13,7 +13,7 @@ from registry.queries.workspace import people as staff
 from registry.web.desk.blueprint import acting, go
 from registry.web.http.errors import on_refusal
 from registry.web.http.mailed_links import deliver
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def people(code: str) -> ResponseReturnValue:
@@ -50,7 +50,7 @@ def disable(code: str, account: int) -> ResponseReturnValue:
 @on_refusal(_with_refusal, AccountError)
 def link(code: str, account: int) -> ResponseReturnValue:
     secret = accounts.reset_link(state().engine, acting(), account)
-    with reading() as connection:
+    with open_reader() as connection:
         person = staff.person(connection, account)
     return _handed_over(secret, person.email if person else "", person.name if person else "")
 
@@ -65,7 +65,7 @@ def install(blueprint: Blueprint) -> None:
 
 def _page(errors: dict[str, str] | None = None, link: str = "", email: str = "") -> str:
     acting().require("administer")
-    with reading() as connection:
+    with open_reader() as connection:
         members = staff.members(connection, acting().institution)
         notes = staff.account_notes(connection, acting().institution)
     return render_template(

@@ -9,11 +9,11 @@ from registry.web.desk.blueprint import acting
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import catalogue as catalogue_form
 from registry.web.desk.forms import results as results_form
-from registry.web.http.state import reading
+from registry.web.http.state import open_reader
 
 
 def auctions(code: str) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         listed = list_auctions(connection)
     return render_template("desk/auctions.html", auctions=listed)
 
@@ -22,7 +22,7 @@ def catalogue(code: str) -> ResponseReturnValue:
     """The catalogue of a sale: one on record, if the address names it, or another."""
     acting().require("draft")
     reference = request.args.get("ref")
-    with reading() as connection:
+    with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, "auction")
         typed = catalogue_form.opened(connection, reference)
@@ -31,7 +31,7 @@ def catalogue(code: str) -> ResponseReturnValue:
 
 def results(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
-    with reading() as connection:
+    with open_reader() as connection:
         find_of_kind(connection, reference, "auction")
         typed = results_form.opened(connection, reference)
     return form_page("results", typed)

@@ -22,17 +22,17 @@ from registry.web.desk.forms import case as case_form
 from registry.web.desk.forms import certificate as certificate_form
 from registry.web.desk.forms import handover as handover_form
 from registry.web.http.errors import on_refusal
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def cases(code: str) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         listed = list_cases(connection)
     return render_template("desk/cases.html", cases=listed)
 
 
 def show(code: str, reference: str) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         material = load_case(connection, find_of_kind(connection, reference, "case"))
         proposals = about(connection, reference, acting().institution)
         trail = entries.trail(connection, reference)
@@ -50,7 +50,7 @@ def describe(code: str) -> ResponseReturnValue:
     """The form of a case: one on record, if the address names it, or another."""
     acting().require("draft")
     reference = request.args.get("ref")
-    with reading() as connection:
+    with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, "case")
         typed = case_form.opened(connection, reference, request.args.getlist("object"))
@@ -59,7 +59,7 @@ def describe(code: str) -> ResponseReturnValue:
 
 def step(code: str, reference: str, step: str) -> ResponseReturnValue:
     acting().require("draft")
-    with reading() as connection:
+    with open_reader() as connection:
         find_of_kind(connection, reference, "case")
         if step not in STEP_LABELS:
             raise NotFoundError("case.no-such-step")
@@ -71,7 +71,7 @@ def certificate(code: str) -> ResponseReturnValue:
     """The form of a certificate: for a case, in another's place, or a draft that is on record."""
     acting().require("draft")
     reference, superseded = request.args.get("ref"), request.args.get("supersedes")
-    with reading() as connection:
+    with open_reader() as connection:
         if superseded is not None:
             find_of_kind(connection, superseded, "certificate")
         if reference is not None:
@@ -101,7 +101,7 @@ def revoke(code: str, reference: str) -> ResponseReturnValue:
 def handover(code: str, reference: str) -> ResponseReturnValue:
     """The form of the event that carries a certificate out."""
     acting().require("draft")
-    with reading() as connection:
+    with open_reader() as connection:
         certificate = certifying.to_hand_over(connection, reference)
         typed = handover_form.opened(connection, certificate, acting().institution_name)
     return form_page("event", typed)

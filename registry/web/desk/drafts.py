@@ -33,7 +33,7 @@ from registry.web.desk.submissions import (
     with_uploads,
 )
 from registry.web.http.errors import on_refusal
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def menu(code: str) -> ResponseReturnValue:
@@ -46,7 +46,7 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
     acting().require("draft")
     if event_type not in PROCEDURES:
         raise NotFoundError("event.unlisted")
-    with reading() as connection:
+    with open_reader() as connection:
         typed = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
     return form_page("event", typed)
 
@@ -54,7 +54,7 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
 def correct(code: str, reference: str) -> ResponseReturnValue:
     """The form of an event filled in with another: to take its place, or to contradict it."""
     acting().require("draft")
-    with reading() as connection:
+    with open_reader() as connection:
         _, event = document_of_kind(connection, EventDocument, reference)
         typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not typed.get("asserted_by"):
@@ -68,7 +68,7 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
     if kind not in description.KINDS:
         raise NotFoundError("form.unlisted")
     reference = request.args.get("ref")
-    with reading() as connection:
+    with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, kind)
         typed = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})

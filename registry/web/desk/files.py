@@ -10,11 +10,11 @@ from registry.queries.workspace.files import keeps, kept_files
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import uploaded
 from registry.web.http.files import send
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def files(code: str) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         kept = kept_files(connection, acting().institution)
     return render_template("desk/files.html", files=kept)
 
@@ -30,7 +30,7 @@ def add(code: str) -> ResponseReturnValue:
 
 def file(code: str, digest: str, part: str) -> Response:
     """A file as it was given, for the staff of who keeps it; a public one for any staff."""
-    with reading() as connection:
+    with open_reader() as connection:
         found = keeps(connection, acting().institution, digest)
     if found is None:
         abort(404)
@@ -39,7 +39,7 @@ def file(code: str, digest: str, part: str) -> Response:
 
 def attachment(code: str, reference: str, part: str) -> Response:
     """A part of an attachment by its reference: the original for who keeps it, else what is public."""
-    with reading() as connection:
+    with open_reader() as connection:
         found = attached(connection, [reference], is_public=False)
         if not found:
             abort(404)

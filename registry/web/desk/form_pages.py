@@ -20,7 +20,7 @@ from registry.web.desk.forms.page_state import BASE, hidden_fields
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import digest, read_with
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 _WORDS = {
     "case_roles": vocabulary.CASE_ROLES,
@@ -55,7 +55,7 @@ def form_page(
     form = form_kind(kind, typed)
     if form.rests_on_page:
         typed = typed.without(BASE)
-    with reading() as connection:
+    with open_reader() as connection:
         result, seen = read_with(connection, form, typed)
         ready = checked and result.documents is not None
         page = form.page(connection, result.typed)

@@ -11,7 +11,7 @@ from registry.queries.workspace.worklist import researched_by
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting
 from registry.web.http.sessions import the_person
-from registry.web.http.state import reading
+from registry.web.http.state import open_reader
 
 
 def choose() -> ResponseReturnValue:
@@ -23,7 +23,7 @@ def choose() -> ResponseReturnValue:
 
 def home(code: str) -> ResponseReturnValue:
     me = acting()
-    with reading() as connection:
+    with open_reader() as connection:
         submitted = proposals.waiting(connection, me.institution, state="submitted")
         lists = {
             "returned": proposals.waiting(connection, me.institution, state="returned"),

@@ -24,11 +24,11 @@ from registry.web.desk.forms import intake as plans
 from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def intake(code: str) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         intakes = of_kind(connection, acting().institution, "intake")
     return render_template("desk/intake.html", intakes=intakes, plan={}, **_CHOICES)
 
@@ -55,7 +55,7 @@ def upload(code: str) -> ResponseReturnValue:
 def show(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     plan = found.form
-    with reading() as connection:
+    with open_reader() as connection:
         jobs = jobs_of(connection, key)
     return render_template(
         "desk/intake_of.html",
@@ -106,7 +106,7 @@ def _changed(before: plans.Plan, typed: Typed) -> dict[str, list[str]]:
 def progress(code: str, key: int) -> ResponseReturnValue:
     """How far the newest job of an intake is, for the page to show as it goes on."""
     found = _found(key)
-    with reading() as connection:
+    with open_reader() as connection:
         jobs = jobs_of(connection, key)
     report = import_report(jobs[0].report) if jobs else None
     return render_template("desk/_job.html", found=found, jobs=jobs, report=report)
@@ -167,7 +167,7 @@ def _found(key: int) -> ProposalRecord:
 
 def _submit(key: int, version: int, title: str, plan: dict[str, list[str]]) -> ResponseReturnValue:
     """Only what was tried is imported: the newest dry run must be done, and of this plan."""
-    with reading() as connection:
+    with open_reader() as connection:
         jobs = [job for job in jobs_of(connection, key) if job.kind == "dry run"]
     payload = plans.payload(plan)
     if not jobs or jobs[0].state != "done" or jobs[0].payload != payload:

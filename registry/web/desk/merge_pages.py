@@ -17,7 +17,7 @@ from registry.web.desk.forms import description
 from registry.web.desk.forms.page_state import BASE, UNSEEN, WAS, remembered
 from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import Submission, content_as_typed
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 # The fields by which choices between two texts are sent.
 _CHOICES = ("choice-", "mine-", "conflict")
@@ -51,7 +51,7 @@ def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturn
 def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseReturnValue:
     """What was typed here, brought together with what the record has become since the form was opened; `key` is the
     draft's."""
-    with reading() as connection:
+    with open_reader() as connection:
         version, document = current(connection, [reference])[reference]
         theirs = description.of_document(connection, document, version)
         draft = proposal(connection, acting().institution, key)
@@ -98,7 +98,7 @@ def _keep(sent: Submission, form: Typed, taken: Sequence[str], other: _Change) -
     """Keeps both changes, which touch different fields, to be looked over."""
     fields = ", ".join(map(_label, taken)) or "details"
     flash(f"{other.who} changed this {other.what} meanwhile ({fields}). Both changes are in it now: look it over.")
-    with reading() as connection:
+    with open_reader() as connection:
         title = sent.kind.read(connection, form).title
     content = content_as_typed(form, title, 0, PageTurn())
     # Somebody may be quicker again: theirs is brought together with this, too.

@@ -20,13 +20,13 @@ from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
     found = desk_proposal(key, "proposal")
     documents, objects = found.documents or [], references.of_kind(found.subjects, "object")
-    with reading() as connection:
+    with open_reader() as connection:
         jobs = jobs_of(connection, key) if found.kind == "intake" else []
         pending = objects if found.state == "submitted" else []
         foreseen = load_foreseen(connection, pending, documents, state().rule_tables)

@@ -25,7 +25,7 @@ from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
 from registry.queries.workspace import proposals
 from registry.web.desk.blueprint import acting, at
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
 # What may be made from within a form that looks for it.
@@ -37,7 +37,7 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
     if kind not in FOUND_AS:
         raise NotFoundError("lookup.no-such-kind")
     name = request.args.get("q", "")[:200].lstrip("+＋ ")
-    with reading() as connection:
+    with open_reader() as connection:
         hits = look_up(connection, (kind,), name)
     return render_template("desk/_options.html", hits=hits, new_name=name.strip() if kind in _MADE else "", kind=kind)
 
@@ -46,7 +46,7 @@ def find(code: str) -> ResponseReturnValue:
     """Any record by its name, its number or its reference."""
     typed = request.args.get("q", "").strip()[:200]
     kinds = tuple(kind for kind in request.args.getlist("kind") if kind in FOUND_AS) or FOUND_AS
-    with reading() as connection:
+    with open_reader() as connection:
         found = look_up(connection, kinds, typed, 40) if typed else []
     if len(found) == 1 and lookups.typed_reference(typed, FOUND_AS):
         return redirect(at("record", reference=found[0].label.reference), 303)
@@ -55,7 +55,7 @@ def find(code: str) -> ResponseReturnValue:
 
 def record(code: str, reference: str) -> ResponseReturnValue:
     """Everything on a record, private or not, with the trail of what was done with it."""
-    with reading() as connection:
+    with open_reader() as connection:
         header = find_any(connection, references.parse(reference))
         if elsewhere := _elsewhere(connection, header, reference):
             return elsewhere

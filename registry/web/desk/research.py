@@ -18,13 +18,13 @@ from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
 from registry.web.http.errors import on_refusal
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 def worklist(code: str) -> ResponseReturnValue:
     """The open findings of the objects that the institution keeps."""
     after = request.args.get("after", 0, type=int) or 0
-    with reading() as connection:
+    with open_reader() as connection:
         keys = kept_objects(connection, acting().institution, after)
         work = work_on(connection, keys, acting().institution, state().rule_tables) if keys else []
     return render_template(
@@ -71,7 +71,7 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
 
 def _answer_form() -> tuple[FormReader, str | None, str | None]:
     """The form of an answer, with its reason and its source."""
-    with reading() as connection:
+    with open_reader() as connection:
         reader = FormReader(connection, typed_in(request.form.to_dict(flat=False)))
         reason = reader.text("reason", needed="Say why this is settled.")
         source = reader.record("source", "source", needed="Say on what evidence: name a source on record.")
@@ -83,7 +83,7 @@ def _answer_form() -> tuple[FormReader, str | None, str | None]:
 def passage(code: str, reference: str) -> ResponseReturnValue:
     """The form in which a provenance text on an object is read into events."""
     acting().require("draft")
-    with reading() as connection:
+    with open_reader() as connection:
         find_of_kind(connection, reference, "object")
         typed = passages.opened(connection, reference)
     return form_page("passage", typed)
@@ -105,7 +105,7 @@ def _finding_key() -> FindingKey:
 
 
 def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         found = find_of_kind(connection, reference, "object")
         [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)
     page = render_template(

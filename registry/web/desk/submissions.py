@@ -23,7 +23,7 @@ from registry.web.desk.forms.kinds import FormKind, form_kind
 from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def digest(documents: list[Document] | None) -> str:
 
 def read_form(kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
     """The form read, and the state of the chains that it is about."""
-    with reading() as connection:
+    with open_reader() as connection:
         return read_with(connection, kind, typed)
 
 
@@ -107,7 +107,7 @@ def with_uploads(typed: Typed) -> Typed:
 
 def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:
     """A proposal of this desk. Raises NotFoundError, which calls it by the noun."""
-    with reading() as connection:
+    with open_reader() as connection:
         record = proposal(connection, acting().institution, key)
     if record is None:
         raise NotFoundError("proposal.unknown", noun=noun)

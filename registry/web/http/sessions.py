@@ -11,7 +11,7 @@ from registry.operations.sign_in import keep_session, open_session
 from registry.queries.workspace.people import Person, signed_in
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 csrf = CSRFProtect()
 _TOKEN, _CSRF = "sign_in", "csrf_token"
@@ -28,7 +28,7 @@ def _read() -> Person | None:
     secret = session.get(_TOKEN)
     if not isinstance(secret, str):
         return None
-    with reading() as connection:
+    with open_reader() as connection:
         found = signed_in(connection, digest_of(secret), timestamp())
     if found and found.sign_in:
         keep_session(state().engine, found.sign_in)

@@ -52,7 +52,7 @@ def state() -> State:
 
 
 @contextmanager
-def reading() -> Iterator[Connection]:
+def open_reader() -> Iterator[Connection]:
     """A connection that sees one consistent state of the registry."""
-    with database.reading(state().engine) as connection:
+    with database.open_reader(state().engine) as connection:
         yield connection

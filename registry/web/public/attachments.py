@@ -4,14 +4,14 @@ from flask import Blueprint, Response, abort
 
 from registry.queries.records.files import attached as find_attached
 from registry.web.http.files import send
-from registry.web.http.state import reading
+from registry.web.http.state import open_reader
 
 attached = Blueprint("attached", __name__)
 
 
 @attached.get("/attachments/<reference>/<any(file, thumbnail, preview):part>")
 def file(reference: str, part: str) -> Response:
-    with reading() as connection:
+    with open_reader() as connection:
         found = find_attached(connection, [reference], is_public=True)
     if not found:
         abort(404)

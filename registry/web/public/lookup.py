@@ -35,7 +35,7 @@ from registry.web.http.negotiation import (
     represented,
 )
 from registry.web.http.page_cache import Basis, KeptPage
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address, public_address
 
 lookup = Blueprint("lookup", __name__)
@@ -62,7 +62,7 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 @lookup.get("/")
 @lookup.get("/index.json")
 def home() -> BaseResponse:
-    with reading() as connection:
+    with open_reader() as connection:
         head = entries.head(connection)
         form = representation()
         if unchanged := not_modified(head, form):
@@ -89,7 +89,7 @@ def objects() -> BaseResponse:
     number = request.args.get("page", 1, type=int)
     if (typed := references.recognise(words)) is not None:
         return redirect(address(typed), 303)
-    with reading() as connection:
+    with open_reader() as connection:
         head = entries.head(connection)
         form = representation()
         if unchanged := not_modified(head, form):
@@ -106,7 +106,7 @@ def objects() -> BaseResponse:
 
 def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
     """The refusal, with the records that may be meant."""
-    with reading() as connection:
+    with open_reader() as connection:
         meant = tuple(existing(connection, references.corrections(reference)))
     return refused(BadReferenceError(error.code, **error.params, suggestions=meant))
 
@@ -117,7 +117,7 @@ def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response
 def record(plural: str, reference: str) -> BaseResponse:
     form = representation()
     kind = _KINDS[plural]
-    with reading() as connection:
+    with open_reader() as connection:
         canonical = references.parse(reference, kind)
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)

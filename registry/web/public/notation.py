@@ -10,7 +10,7 @@ from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.pages.pasted_text import Preview, preview
 from registry.web.http.headers import POLICY
 from registry.web.http.negotiation import HTML, JSON, represented
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 from registry.web.public.examples import EXAMPLES
 
 notation = Blueprint("notation", __name__)
@@ -53,7 +53,7 @@ def _asked() -> tuple[str, str]:
 
 
 def _preview(text: str, convention: str) -> Preview:
-    with reading() as connection:
+    with open_reader() as connection:
         known = state().known.registers(connection, entries.head(connection))
         pasted = load_pasted(connection, text, convention or None, state().rule_tables, known)
     return preview(pasted)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from registry.ledger import entries
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
-from registry.web.http.state import reading, state
+from registry.web.http.state import open_reader, state
 
 publishing = Blueprint("publishing", __name__)
 
@@ -27,7 +27,7 @@ def schema(name: str) -> Response:
 
 @publishing.get("/healthz")
 def health() -> ResponseReturnValue:
-    with reading() as connection:
+    with open_reader() as connection:
         return {"status": "ok", "ledger": entries.head(connection)}
 
 

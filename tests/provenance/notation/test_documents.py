@@ -9,7 +9,7 @@ from registry.errors import SettingError
 from registry.exchange.importer import import_file
 from registry.exchange.mapping_files import Mapping
 from registry.models import Record
-from registry.provenance.notation import Known, Register, read
+from registry.provenance.notation import NamedRecord, Register, read
 from registry.provenance.notation.documents import ProseConverter
 from registry.provenance.references import derive
 from registry.queries.dossiers.pasted_text import load_pasted
@@ -200,7 +200,7 @@ def test_hostile_texts_make_records_that_fit_the_format(text):
 
 
 def test_a_preview_stores_nothing_and_tells_what_follows(engine):
-    known = Register([Known("PTY-1", ("Nobody",))]), Register()
+    known = Register([NamedRecord("PTY-1", ("Nobody",))]), Register()
     with engine.connect() as connection:
         found = preview(load_pasted(connection, TEXT, None, read_rule_tables(), known))
         assert connection.execute(select(Record.id)).all() == []

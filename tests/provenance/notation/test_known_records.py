@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from registry.provenance.notation import Known, Register
+from registry.provenance.notation import NamedRecord, Register
 from registry.provenance.notation.known_records import KnownRecords
 from registry.provenance.notation.reports import ProseReport
 from registry.provenance.references import derive
@@ -26,7 +26,9 @@ def test_life_dates_tell_namesakes_apart_in_whatever_words_a_match_is_told(monke
     matches = Register.matches
     monkeypatch.setattr(Register, "matches", reworded)
     dated, bare = derive("party", "dated"), derive("party", "bare")
-    parties = Register([Known(bare, ("John Sample",)), Known(dated, ("John Sample",), "person", 1800, 1850)])
+    parties = Register(
+        [NamedRecord(bare, ("John Sample",)), NamedRecord(dated, ("John Sample",), "person", 1800, 1850)]
+    )
     known = KnownRecords(parties, None, None, ProseReport())
     assert known.party("John Sample", life="1800-1850", kind="person", scope="")[0] == dated
 
@@ -48,7 +50,7 @@ def test_other_life_dates_make_another_party():
 
 
 def test_a_name_of_two_known_parties_is_a_doubt():
-    parties = Register([Known("PTY-1", ("Ada Specimen",)), Known("PTY-2", ("Ada Specimen",))])
+    parties = Register([NamedRecord("PTY-1", ("Ada Specimen",)), NamedRecord("PTY-2", ("Ada Specimen",))])
     known, report = known_records(parties)
     ref, record = party(known, "Ada Specimen")
     assert ref not in ("PTY-1", "PTY-2")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from registry.provenance.notation import Known, Register, kind_of_party, years
+from registry.provenance.notation import NamedRecord, Register, kind_of_party, years
 
-KANSONG = Known("PTY-1", ("Jeon Hyeong-pil", "전형필", "全鎣弼", "Chun Hyungpil"), "person", 1906, 1962)
+KANSONG = NamedRecord("PTY-1", ("Jeon Hyeong-pil", "전형필", "全鎣弼", "Chun Hyungpil"), "person", 1906, 1962)
 
 
 @pytest.mark.parametrize("name", ["Jeon Hyeong-pil", "jeon hyeong pil", "전형필", "全鎣弼", "CHUN HYUNGPIL"])
@@ -15,7 +15,10 @@ def test_a_name_is_known_in_any_script(name):
 
 def test_life_dates_decide_between_namesakes():
     register = Register(
-        [Known("PTY-1", ("John Sample",), "person", 1800, 1850), Known("PTY-2", ("John Sample",), "person", 1900)]
+        [
+            NamedRecord("PTY-1", ("John Sample",), "person", 1800, 1850),
+            NamedRecord("PTY-2", ("John Sample",), "person", 1900),
+        ]
     )
     [match] = register.matches("John Sample", life="1800-1850")
     assert (match.ref, match.reason) == ("PTY-1", "the same name and life dates")
@@ -24,15 +27,15 @@ def test_life_dates_decide_between_namesakes():
 
 
 def test_titles_and_initials_aside_a_name_is_only_likely_the_same():
-    register = Register([Known("PTY-1", ("Dr. James B. Austin",), "person")])
+    register = Register([NamedRecord("PTY-1", ("Dr. James B. Austin",), "person")])
     [match] = register.matches("James Austin")
     assert not match.is_sure
     assert "titles" in match.reason
-    assert Register([Known("PTY-1", ("Mr. James Sample",), "person")]).matches("Mrs. James Sample") == []
+    assert Register([NamedRecord("PTY-1", ("Mr. James Sample",), "person")]).matches("Mrs. James Sample") == []
 
 
 def test_another_kind_is_a_doubt():
-    [match] = Register([Known("PTY-1", ("Sotheby's",), "person")]).matches("Sotheby's", kind="organisation")
+    [match] = Register([NamedRecord("PTY-1", ("Sotheby's",), "person")]).matches("Sotheby's", kind="organisation")
     assert not match.is_sure
     assert "another kind" in match.reason
 
@@ -40,7 +43,7 @@ def test_another_kind_is_a_doubt():
 def test_what_is_added_over_a_base_leaves_the_base_as_it_is():
     base = Register([KANSONG])
     over = Register(base=base)
-    over.add(Known("PTY-2", ("Ada Specimen",)))
+    over.add(NamedRecord("PTY-2", ("Ada Specimen",)))
     assert len(over.matches("Ada Specimen")) == len(over.matches("전형필")) == 1
     assert base.matches("Ada Specimen") == []
 

@@ -1,4 +1,4 @@
-from registry.provenance.notation import Known
+from registry.provenance.notation import NamedRecord
 from registry.queries.records.known_names import known_parties, known_places
 from tests import factories as make
 
@@ -8,7 +8,7 @@ def test_party_is_known_by_all_its_names_and_the_years_of_its_life(sqlite_engine
     make.record(sqlite_engine, make.party(names=names, began={"edtf": "1906-07"}, ended={"edtf": "1960/1965"}))
     with sqlite_engine.connect() as connection:
         known = known_parties(connection, is_public=True)
-    assert known == [Known(make.ref("party"), ("Jeon Hyeong-pil", "전형필"), "person", 1906, None)]
+    assert known == [NamedRecord(make.ref("party"), ("Jeon Hyeong-pil", "전형필"), "person", 1906, None)]
 
 
 def test_unnamed_private_and_withdrawn_parties_are_not_known_to_the_public(sqlite_engine):
@@ -27,4 +27,4 @@ def test_private_place_is_known_to_staff_alone(sqlite_engine):
     make.record(sqlite_engine, make.place(visibility="private"))
     with sqlite_engine.connect() as connection:
         assert known_places(connection, is_public=True) == []
-        assert known_places(connection, is_public=False) == [Known(make.ref("place"), ("Place one",))]
+        assert known_places(connection, is_public=False) == [NamedRecord(make.ref("place"), ("Place one",))]

@@ -3,7 +3,7 @@ from sqlalchemy import union_all
 
 from registry.models import Event, Lot
 from registry.queries.records.headers import find
-from registry.queries.records.related import KEY, Related, tagged
+from registry.queries.records.related import KEY, Relations, tagged
 from tests import factories as make
 
 STATEMENT = union_all(
@@ -25,7 +25,7 @@ def related(sqlite_engine):
         make.event("elsewhere"),
     )
     with sqlite_engine.connect() as connection:
-        return Related(connection, STATEMENT, find(connection, PLACE).key)
+        return Relations(connection, STATEMENT, find(connection, PLACE).key)
 
 
 def test_related_shows_what_the_public_sees(related):

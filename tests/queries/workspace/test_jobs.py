@@ -1,14 +1,14 @@
 import pytest
 
 from registry.operations.jobs import claim, enqueue, progress
-from registry.queries.workspace.jobs import JobRecord, jobs_of, lease_of
+from registry.queries.workspace.jobs import JobOverview, jobs_of, lease_of
 from registry.services.unit_of_work import unit_of_work
 from tests.staffing import acting, employ, institution
 
 
 def job(**more):
     given = {"id": 1, "kind": "import", "state": "running", "round": 1, "done": 0, "total": None, "message": None}
-    return JobRecord(**{**given, "report": {}, "payload": {}, "created_at": "", "ended_at": None, **more})
+    return JobOverview(**{**given, "report": {}, "payload": {}, "created_at": "", "ended_at": None, **more})
 
 
 @pytest.mark.parametrize(("done", "total", "percent"), [(0, None, 0), (1, 3, 33), (3, 3, 100), (5, 3, 100), (5, 0, 0)])

@@ -1,6 +1,12 @@
 """What the event of a handover changes beside itself: the certificate that it fulfils, and the case of that."""
 
-from registry.provenance.documents import CaseDocument, CaseStep, CertificateDocument, EventDocument, RawDocument
+from registry.provenance.documents import (
+    CaseDocument,
+    CaseStepDocument,
+    CertificateDocument,
+    EventDocument,
+    RawDocument,
+)
 from registry.provenance.governance.cases import may_become, next_states
 from registry.queries.records.documents import current_of
 from registry.web.desk.forms.reader import FormReader
@@ -38,7 +44,7 @@ def _case(reader: FormReader, reference: str, event: EventDocument) -> CaseDocum
     if "handover" not in next_states(case["type"], [step["state"] for step in steps]):
         reader.wrong("form", f"The case is {case['state']}: it can't go to the handover from there.")
         return None
-    step: CaseStep = {"state": "handover"}
+    step: CaseStepDocument = {"state": "handover"}
     if "date" in event:
         step["date"] = event["date"]
     return reader.loaded(CaseDocument, {**case, "state": "handover", "steps": [*steps, step]}, _FIELDS)
