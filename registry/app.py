@@ -23,7 +23,7 @@ from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
 from registry.web.desk import desk
-from registry.web.http import assets, errors, headers
+from registry.web.http import assets, errors, headers, json_bodies
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
@@ -60,8 +60,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         COMPRESS_MIN_SIZE=600,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["registry"] = State(
         engine=engine,
         public_url=settings.public_url,
@@ -73,14 +71,14 @@ def create_app(settings: Settings | None = None) -> Flask:
         searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
         mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
         sign_on=_sign_on(app, settings),
-        files=Files(settings.file_store, settings.largest_file * 2**20, settings.scanner),
+        files=Files(settings.file_store, settings.largest_file * 2**20, settings.scanner, settings.parsing),
     )
     if settings.proxies:
         n = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     csrf.init_app(app)
     Compress(app)
-    for room in (assets, errors, filters, headers, pictures):
+    for room in (assets, errors, filters, headers, json_bodies, pictures):
         room.install(app)
     app.register_blueprint(lookup)
     app.register_blueprint(notation)

@@ -5,7 +5,7 @@ Every floor refuses; none but the edges makes words of it, so that they can be i
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 
 class RegistryError(Exception):
@@ -26,7 +26,7 @@ class RegistryError(Exception):
         return {"code": self.code, "params": {name: _plain(value) for name, value in self.params.items()}}
 
     @classmethod
-    def of_json(cls, kept: Mapping[str, Any]) -> "RegistryError":
+    def of_json(cls, kept: Mapping[str, Any]) -> Self:
         """A refusal that was kept: its words are as before, its kind is no longer told."""
         return cls(kept["code"], **{name: _read(value) for name, value in kept["params"].items()})
 

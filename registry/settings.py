@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from registry.errors import SettingError
+from registry.services.parsing.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Settings:
         folder.
     largest_file: REGISTRY_LARGEST_FILE, how many MiB an attached or uploaded file may have; by default 50.
     scanner: REGISTRY_SCANNER, a command that is given a file's path and exits with 0 where the file is clean.
+    parsing_memory: REGISTRY_PARSING_MEMORY, how many MiB of memory the reading of one file may take; by default 1024.
+    parsing_seconds: REGISTRY_PARSING_SECONDS, how many seconds of processor time it may take; by default 300.
+    parsing_unpacked: REGISTRY_PARSING_UNPACKED, how many MiB a packed file may unpack to; by default 2048.
+    parsing_pixels: REGISTRY_PARSING_PIXELS, how many million pixels a picture may have; by default 100.
     """
 
     database_url: str
@@ -50,6 +55,20 @@ class Settings:
     store: str = ""
     largest_file: int = 50
     scanner: str | None = None
+    parsing_memory: int = 1024
+    parsing_seconds: int = 300
+    parsing_unpacked: int = 2048
+    parsing_pixels: int = 100
+
+    @property
+    def parsing(self) -> Limits:
+        """Within what files of strangers are parsed."""
+        return Limits(
+            memory=self.parsing_memory,
+            cpu=self.parsing_seconds,
+            unpacked=self.parsing_unpacked,
+            pixels=self.parsing_pixels * 1_000_000,
+        )
 
     @property
     def file_store(self) -> str:
@@ -74,6 +93,10 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         store=environment.get("REGISTRY_STORE") or "",
         largest_file=_whole(environment, "REGISTRY_LARGEST_FILE", 50, "MiB"),
         scanner=environment.get("REGISTRY_SCANNER") or None,
+        parsing_memory=_whole(environment, "REGISTRY_PARSING_MEMORY", 1024, "MiB"),
+        parsing_seconds=_whole(environment, "REGISTRY_PARSING_SECONDS", 300, "seconds"),
+        parsing_unpacked=_whole(environment, "REGISTRY_PARSING_UNPACKED", 2048, "MiB"),
+        parsing_pixels=_whole(environment, "REGISTRY_PARSING_PIXELS", 100, "million pixels"),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
 
-from registry.errors import RegistryError
+from registry.errors import RegistryError, UnavailableError
 from registry.exchange import job_imports
 from registry.messages import sentence
-from registry.operations.jobs import JobLease, claim, finish
+from registry.operations.files import make_renditions, renew_renditions
+from registry.operations.jobs import MOST_TRIES, JobLease, claim, finish
 from registry.queries.workspace.jobs import lease_of
 from registry.services.database import open_reader
 from registry.services.file_store import Files
@@ -18,6 +19,8 @@ _log = logging.getLogger(__name__)
 _RUN: Mapping[str, Callable[[Engine, Files, JobLease], None]] = {
     "dry run": job_imports.run,
     "import": job_imports.run,
+    "reading": job_imports.read,
+    "renditions": make_renditions,
 }
 
 
@@ -28,6 +31,8 @@ def work_once(engine: Engine, files: Files) -> bool:
     if job is None:
         return False
     try:
+        if job.tries > MOST_TRIES:
+            raise UnavailableError("job.ends-its-worker", tries=MOST_TRIES)
         _RUN[job.kind](engine, files, job)
     except RegistryError as error:
         # A job whose lease was lost is another worker's by now.
@@ -40,7 +45,8 @@ def work_once(engine: Engine, files: Files) -> bool:
 
 
 def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float = 0.5) -> None:
-    """Does jobs until it is told to stop, between two of them."""
+    """Does jobs until it is told to stop, between two of them; those first that an upgrade has left to be done."""
+    renew_renditions(engine)
     while not until():
         try:
             if work_once(engine, files):

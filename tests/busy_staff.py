@@ -12,6 +12,7 @@ from registry import schemas
 from registry.errors import ConflictError
 from registry.ledger import entries
 from registry.operations import proposals as proposing
+from registry.operations.files import keep_intake
 from registry.operations.jobs import enqueue
 from registry.operations.proposals import Content
 from registry.queries.workspace.people import Actor, actor, person
@@ -75,8 +76,8 @@ class Staff:
 
     def intake(self, number: int) -> list[str]:
         rows = "\n".join(f"{self.seed}.{number}.{n},Object {n}" for n in range(120))
-        digest = f"{self.seed:032x}{number:032x}"
-        self.files.put("intake", digest, f"number,title\n{rows}\n".encode())
+        content = f"number,title\n{rows}\n".encode()
+        digest = keep_intake(self.engine, self.files, self.registrar, content, "x.csv")
         payload = {"digest": digest, "filename": "x.csv", "native": False, "issuer": f"M{self.seed}-{number}"}
         payload |= {"visibility": "private", "columns": {"number": "number", "title": "title"}}
         with unit_of_work(self.engine) as connection:

@@ -16,7 +16,9 @@ from sqlalchemy.engine import make_url
 from registry.exchange.importer import import_file
 from registry.services import migrations as database
 from registry.services.database import open_engine
+from registry.services.parsing import process
 from tests.mailbox import TakeMail
+from tests.parsing import InThread
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROOT = Path(__file__).parents[1]
@@ -36,6 +38,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("REGISTRY_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process takes as long as a whole test: only those that ask for `apart` start any to parse files."""
+    if "apart" not in request.fixturenames:
+        monkeypatch.setattr(process, "start", InThread)
+
+
+@pytest.fixture
+def apart() -> None:
+    """Files are parsed in processes of their own, as they are outside of tests."""
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from registry import __version__
+from registry.version import __version__
 
 # A command, and where it stands.
 COMMANDS = {
@@ -18,6 +18,7 @@ COMMANDS = {
     "notation": "notation:notation",
     "object": "objects:object_",
     "reference": "exchange:reference",
+    "renditions": "worker:renditions",
     "schema": "exchange:schema",
     "seed": "database:seed",
     "serve": "server:serve",

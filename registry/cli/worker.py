@@ -1,4 +1,4 @@
-"""The worker of background jobs."""
+"""The worker of background jobs, and work that is left to it."""
 
 import os
 import signal
@@ -8,8 +8,25 @@ import click
 
 from registry import settings
 from registry.cli.environment import current_engine
+from registry.operations.files import renew_renditions
 from registry.services.file_store import Files
 from registry.worker import work
+
+
+@click.command()
+def renditions() -> None:
+    """Have the worker make anew the public copies and pictures of files that an earlier release made, and of files that
+    could not be read.
+
+    A worker that starts has the former made anew by itself. The latter may be read after REGISTRY_PARSING_MEMORY or
+    another limit was raised.
+
+    \b
+    Example:
+      registry renditions
+    """
+    count = renew_renditions(current_engine(), and_unreadable=True)
+    click.echo(f"{count:,} file{'' if count == 1 else 's'} left to the worker.")
 
 
 @click.command("work")
@@ -31,5 +48,5 @@ def work_(with_parent: int | None) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner)
+    files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner, chosen.parsing)
     work(current_engine(), files, until=lambda: stopped or (with_parent is not None and os.getppid() != with_parent))

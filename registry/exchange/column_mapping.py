@@ -1,12 +1,12 @@
 """Rows of a museum's export turned into records: what each column is, as staff say, and what a row then gives."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from registry.errors import DateError, DocumentError, SettingError
+from registry.exchange.flattening import flattened
 from registry.exchange.tables import guess
 from registry.provenance import dates
 from registry.provenance.codes import Visibility
@@ -15,6 +15,7 @@ from registry.provenance.notation import Register, kind_of_party
 from registry.provenance.references import derive
 from registry.provenance.text import fold
 from registry.provenance.vocabulary import VISIBILITIES
+from registry.services.json_text import load_json
 
 # What a column can be: its label, and the headings by which it is guessed.
 MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -75,8 +76,10 @@ class Columns:
     def of_file(cls, content: bytes, name: str) -> "Columns":
         """As a file of columns says. Raises SettingError."""
         try:
-            spec = json.loads(content)
-        except (ValueError, RecursionError) as error:
+            spec = load_json(content)
+        except DocumentError as error:
+            raise SettingError("columns.unreadable", name=name, reason=error) from None
+        except ValueError as error:
             raise SettingError("columns.unreadable", name=name, reason=str(error)) from None
         if not isinstance(spec, dict) or spec.get("format") != "registry-columns" or spec.get("version") != 1:
             raise SettingError("columns.of-another-format", name=name)
@@ -221,27 +224,6 @@ class ColumnMapping:
             "citations": [{"source": self.source["ref"]}],
         }
         return event | ({"date": date} if date else {})
-
-
-def flattened(record: Any) -> dict[str, str]:
-    """A JSON record as a row: nested fields under names with dots, lists of plain values joined by semicolons."""
-    row: dict[str, str] = {}
-    _flatten(record, "", row)
-    return row
-
-
-def _flatten(value: Any, name: str, row: dict[str, str]) -> None:
-    if isinstance(value, dict):
-        for key, nested in value.items():
-            _flatten(nested, f"{name}.{key}" if name else str(key), row)
-    elif isinstance(value, list):
-        plain = [str(element) for element in value if not isinstance(element, dict | list) and element is not None]
-        if plain:
-            row[name] = "; ".join(plain)
-        for number, nested in enumerate(element for element in value if isinstance(element, dict)):
-            _flatten(nested, f"{name}.{number + 1}", row)
-    elif value is not None and value != "":
-        row[name or "value"] = str(value)
 
 
 def _without_none(document: RawDocument) -> RawDocument:

@@ -50,12 +50,16 @@ class Conversion:
     def is_native(self) -> bool:
         return self.mapping is None and self.columns is None
 
-    def converter(self, connection: Connection, filename: str, report: Report) -> Convert | None:
+    def converter(
+        self, connection: Connection, filename: str, report: Report, *, is_mapped: bool = False
+    ) -> Convert | None:
         """A converter for one pass through a file, since it gives what records share the first time only; None for
-        native records. What could not be read is counted in the report. Raises SettingError."""
+        native records. What could not be read is counted in the report. With `is_mapped` the parser of the file has
+        applied the mapping, and gives documents in place of each record. Raises SettingError."""
         if self.mapping is not None:
             mapping = MappingFile(self.mapping, self.mapping_name)
-            return self._reading_prose(connection, mapping.convert, mapping.museum, report)
+            convert = _as_mapped if is_mapped else mapping.convert
+            return self._reading_prose(connection, convert, mapping.museum, report)
         if self.columns is None:
             return None
         parties = Register(known_parties(connection, is_public=False))
@@ -69,6 +73,10 @@ class Conversion:
         prose = ProseConverter(Register(parties), Register(places), museum=museum, report=report.prose)
         report.prose = prose.report
         return _followed_by_prose(prose, convert)
+
+
+def _as_mapped(documents: Any) -> Iterable[RawDocument]:
+    return documents if isinstance(documents, list) else []
 
 
 def _followed_by_prose(prose: ProseConverter, convert: Convert) -> Convert:

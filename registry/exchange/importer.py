@@ -5,6 +5,7 @@ What refers to a record further down the file is put by, and tried again when th
 
 import itertools
 import json
+import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,10 +20,8 @@ from registry.exchange.record_files import (
     STRICT,
     Item,
     ReadingOptions,
-    RecordFile,
-    check_header,
-    is_header,
     open_records,
+    records_of,
 )
 from registry.exchange.reports import Refusal, Report
 from registry.ledger.entries import Act, Operation
@@ -30,6 +29,7 @@ from registry.operations.imports import Recording, Step, in_one_transaction
 from registry.operations.recording.outcomes import Outcome
 from registry.provenance.documents import Document
 
+_log = logging.getLogger(__name__)
 # How many documents are recorded at once.
 BATCH = 500
 
@@ -77,15 +77,6 @@ def _watched(items: Iterator[Item], progress: Callable[[int], None]) -> Iterator
         yield item
 
 
-def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
-    """The records of a file, without the header of our own format. Raises FileError for one of another version."""
-    for item in file.records():
-        if is_native and item.problem is None and is_header(item.data):
-            check_header(item.data, item.where)
-        else:
-            yield item
-
-
 class Importer:
     """Takes the records of a file, step by step, and reports what became of them."""
 
@@ -117,6 +108,10 @@ class Importer:
             converted = [item.data] if self._convert is None else list(self._convert(item.data))
         except DocumentError as error:
             self._refuse(Refusal.of(item.where, None, error))
+            return
+        except Exception:  # Whatever one record brings about, the others are taken.
+            _log.exception("A record could not be converted: %s", item.where)
+            self._refuse(Refusal(item.where, None, "", DocumentError("document.not-converted")))
             return
         for data in converted:
             try:

@@ -1,76 +1,27 @@
-"""Imports in the background: a file at first sight, and the job that imports it or tries to, in steps that survive a
-killed worker."""
+"""Imports in the background: a file looked through, and the job that imports it or tries to, in steps that survive a
+killed worker. The file itself is parsed apart."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import Engine
 
-from registry import schemas
 from registry.errors import FileError
-from registry.exchange.column_mapping import flattened
 from registry.exchange.converters import Conversion
-from registry.exchange.importer import Importer, PutBy, records_of
-from registry.exchange.record_files import GUESSING, Item, ReadingOptions, is_header, open_records
+from registry.exchange.importer import Importer, PutBy
+from registry.exchange.reading_apart import RecordsApart, records_apart, summarise_apart
+from registry.exchange.record_files import GUESSING, Item, ReadingOptions
 from registry.exchange.reports import Report
-from registry.exchange.tables import MOST_COLUMNS
 from registry.operations.imports import JobRecording, Step
-from registry.operations.jobs import JobLease
+from registry.operations.jobs import HeldJob, JobLease
+from registry.queries.workspace.files import has_intake_file
 from registry.services.database import open_reader
 from registry.services.file_store import Files
+from registry.services.parsing.limits import Limits
 
 ROWS_PER_STEP, MOST_REFUSALS = 50, 200
-_LOOKED_AT, _MOST_SAMPLES, _LONGEST_SAMPLE = 200, 3, 120
-
-
-@dataclass(frozen=True, slots=True)
-class FileSummary:
-    """A file at first sight: whether it is of our own format, its columns with samples, how many rows it has, and
-    whether it is a table: "text" or "workbook", then with its sheets."""
-
-    is_native: bool
-    columns: tuple[str, ...]
-    samples: Mapping[str, tuple[str, ...]]
-    rows: int
-    shape: str = ""
-    sheets: tuple[str, ...] = ()
-
-
-def summarise(content: bytes, filename: str, options: ReadingOptions = GUESSING) -> FileSummary:
-    """Raises FileError where the file can't be read or has no records."""
-    with open_records(content, filename, options) as file:
-        items = (item for item in file.records() if not _is_our_header(item))
-        start = list(itertools.islice(items, _LOOKED_AT))
-        if not start:
-            cause = FileError("table.only-a-header") if file.columns else FileError("file.no-records")
-            raise FileError("file.within", name=filename, cause=cause)
-        if all(_is_native(item) for item in start):
-            return FileSummary(True, (), {}, len(start) + sum(1 for _ in items))
-        columns: dict[str, list[str]] = {column: [] for column in file.columns}
-        rows = 0
-        for item in itertools.chain(start, items):
-            rows += 1
-            _sample(columns, flattened(item.data))
-    names = tuple(columns)[:MOST_COLUMNS]
-    samples = {name: tuple(columns[name]) for name in names}
-    return FileSummary(False, names, samples, rows, file.shape, file.sheets)
-
-
-def _is_our_header(item: Item) -> bool:
-    return is_header(item.data) and item.data["format"] == schemas.FORMAT
-
-
-def _is_native(item: Item) -> bool:
-    return isinstance(item.data, dict) and item.data.get("kind") in schemas.SCHEMAS and "ref" in item.data
-
-
-def _sample(columns: dict[str, list[str]], row: Mapping[str, str]) -> None:
-    for name, text in row.items():
-        samples = columns.setdefault(name, [])
-        if text and len(samples) < _MOST_SAMPLES and text not in samples:
-            samples.append(text[:_LONGEST_SAMPLE])
 
 
 def reading_options(payload: Mapping[str, Any]) -> ReadingOptions:
@@ -86,20 +37,39 @@ def reading_options(payload: Mapping[str, Any]) -> ReadingOptions:
 def run(engine: Engine, files: Files, job: JobLease) -> None:
     """Does a job of import from where it is, or a dry run, which keeps nothing. Raises FileError, SettingError."""
     filename = str(job.payload["filename"])
-    content = files.get("intake", job.payload["digest"])
+    content = _content(engine, files, job, filename)
+    JobImport(engine, job, content, filename, files.limits).run()
+
+
+def read(engine: Engine, files: Files, job: JobLease) -> None:
+    """Looks through a file for the page of its intake, which did not wait for it. Raises FileError."""
+    filename = str(job.payload["filename"])
+    content = _content(engine, files, job, filename)
+    held = HeldJob(engine, job)
+    summary = summarise_apart(content, filename, reading_options(job.payload), files.limits, held.renew)
+    held.close({"summary": summary.as_json()})
+
+
+def _content(engine: Engine, files: Files, job: JobLease, filename: str) -> bytes:
+    """The file, which the job's own institution uploaded. Raises FileError."""
+    digest = str(job.payload["digest"])
+    with open_reader(engine) as connection:
+        is_own = has_intake_file(connection, job.institution, digest)
+    content = files.get("intake", digest) if is_own else None
     if content is None:
         raise FileError("file.no-longer-stored", name=filename)
-    JobImport(engine, job, content, filename).run()
+    return content
 
 
 class JobImport:
     """A job's way through its file. A dry run that was broken off kept nothing: it begins anew."""
 
-    def __init__(self, engine: Engine, job: JobLease, content: bytes, filename: str) -> None:
+    def __init__(self, engine: Engine, job: JobLease, content: bytes, filename: str, limits: Limits) -> None:
         is_trial = job.kind == "dry run"
         self._engine = engine
         self._content = content
         self._filename = filename
+        self._limits = limits
         self._conversion = Conversion.of(job.payload)
         self._options = reading_options(job.payload)
         self._recording = JobRecording(engine, job, is_trial=is_trial)
@@ -112,7 +82,6 @@ class JobImport:
         self._lost = self._report.waiting
 
     def run(self) -> None:
-        self._total = sum(1 for _ in self._items())
         is_resumed = self._done > 0 or self._round > 1
         own = self._recording.recorded() if is_resumed else ()
         with PutBy() as put_by:
@@ -130,12 +99,28 @@ class JobImport:
         is_again = self._round > 1
         with open_reader(self._engine) as connection:
             report = Report() if is_again else self._report
-            convert = self._conversion.converter(connection, self._filename, report)
+            convert = self._conversion.converter(connection, self._filename, report, is_mapped=True)
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)
         self._importer.is_again = is_again
-        items = itertools.islice(self._items(), self._done, None)
-        while batch := list(itertools.islice(items, ROWS_PER_STEP)):
-            self._take(batch, self._done + len(batch), self._total)
+        with self._records() as records:
+            self._total = records.total
+            items = records.items()
+            while batch := list(itertools.islice(items, ROWS_PER_STEP)):
+                self._take(batch, self._done + len(batch), self._total)
+
+    def _records(self) -> AbstractContextManager[RecordsApart]:
+        """The records that the job has not done yet."""
+        return records_apart(
+            self._content,
+            self._filename,
+            self._options,
+            self._limits,
+            is_native=self._conversion.is_native,
+            skip=self._done,
+            mapping=self._conversion.mapping,
+            mapping_name=self._conversion.mapping_name,
+            beat=self._recording.renew,
+        )
 
     def _take(self, batch: Sequence[Item], done: int, total: int) -> None:
         """One step: what these rows give, how far the job is, and what it recorded, in one transaction."""
@@ -148,7 +133,3 @@ class JobImport:
     def _note(self, step: Step) -> None:
         self._report.waiting = self._lost + len(self._put_by)
         step.note(done=self._done, total=self._total, round=self._round, report=self._report.as_json())
-
-    def _items(self) -> Iterator[Item]:
-        with open_records(self._content, self._filename, self._options) as file:
-            yield from records_of(file, is_native=self._conversion.is_native)

@@ -8,7 +8,6 @@ there are: reference(kind, key), the permanent reference that belongs to a key; 
 from the words and the years of a source; decimal(number); and trim(text).
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from registry.errors import BadReferenceError, DocumentError, SettingError
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS
+from registry.services.json_text import load_json
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]
@@ -85,8 +85,10 @@ class Mapping:
 
     def _read(self, source: Path | bytes) -> Any:
         try:
-            return json.loads(source if isinstance(source, bytes) else source.read_bytes())
-        except (OSError, ValueError, RecursionError) as error:
+            return load_json(source if isinstance(source, bytes) else source.read_bytes())
+        except DocumentError as error:
+            raise SettingError("mapping.unreadable", name=self._name, reason=error) from None
+        except (OSError, ValueError) as error:
             raise SettingError("mapping.unreadable", name=self._name, reason=str(error)) from None
 
     def _museum(self, spec: dict[str, Any]) -> str | None:

@@ -16,7 +16,10 @@ import ijson
 
 from registry.errors import DocumentError, FileError
 from registry.exchange import tables
-from registry.schemas import FORMAT, VERSION
+from registry.exchange.json_events import within_limits
+from registry.provenance.exchange_format import FORMAT, VERSION
+from registry.services.json_text import load_json
+from registry.services.parsing.limits import MEBIBYTE, OPERATOR, Limits
 
 LONGEST_RECORD = 16 * 1024 * 1024
 _PEEK = 64 * 1024
@@ -61,28 +64,50 @@ class Item:
 
 
 @contextmanager
-def open_records(source: Path | bytes, filename: str = "", options: ReadingOptions = STRICT) -> Iterator["RecordFile"]:
-    """The records of a file, or of its content under a name, unpacked if it is compressed with gzip."""
+def open_records(
+    source: Path | bytes, filename: str = "", options: ReadingOptions = STRICT, limits: Limits = OPERATOR
+) -> Iterator["RecordFile"]:
+    """The records of a file, or of its content under a name, unpacked if it is compressed with gzip. Files of strangers
+    are opened by the parser that runs apart."""
     with _opened(source) as raw:
-        yield RecordFile(filename or str(source), source, raw, options)
+        yield RecordFile(filename or str(source), source, raw, options, limits)
 
 
 def _opened(source: Path | bytes) -> BinaryIO:
     return source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
 
 
-def _unpacked(raw: BinaryIO) -> "io.BufferedReader[Any]":
+def _unpacked(raw: BinaryIO, limits: Limits) -> "io.BufferedReader[Any]":
     is_packed = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
-    stream: Any = gzip.GzipFile(fileobj=raw) if is_packed else raw
+    stream: Any = _Bounded(gzip.GzipFile(fileobj=raw), limits.unpacked) if is_packed else raw
     return io.BufferedReader(stream, _PEEK * 4)
+
+
+class _Bounded(io.RawIOBase):
+    """What a packed file unpacks to, so many MiB of it."""
+
+    def __init__(self, stream: gzip.GzipFile, most: int) -> None:
+        self._stream = stream
+        self._most = most
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        count = self._stream.readinto(buffer)
+        self._count += count
+        if self._count > self._most * MEBIBYTE:
+            raise FileError("file.unpacks-too-large", most=self._most)
+        return count
 
 
 class RecordFile:
     """A file being read, once. From its first record on are known: `columns`, those that a table names; `shape`, of a
     table "text" or "workbook"; `sheets`, those of a workbook."""
 
-    def __init__(self, name: str, source: Path | bytes, raw: BinaryIO, options: ReadingOptions) -> None:
+    def __init__(self, name: str, source: Path | bytes, raw: BinaryIO, options: ReadingOptions, limits: Limits) -> None:
         self.name = name
         self.columns: tuple[str, ...] = ()
         self.sheets: tuple[str, ...] = ()
@@ -90,13 +115,14 @@ class RecordFile:
         self._source = source
         self._raw = raw
         self._options = options
+        self._limits = limits
         self._stream: io.BufferedReader[Any]
 
     def records(self) -> Iterator[Item]:
         """The records of a JSON document (an array, or an object with "records"), of JSON Lines, or of a table.
         Raises FileError where the file can't be read on."""
         try:
-            self._stream = _unpacked(self._raw)
+            self._stream = _unpacked(self._raw, self._limits)
             start = self._stream.peek(_PEEK)[:_PEEK]
             if not start.strip():
                 raise FileError("file.blank", name=self.name)
@@ -125,6 +151,8 @@ class RecordFile:
         number = 0
         while line := self._stream.readline(LONGEST_RECORD + 1):
             number += 1
+            if number > self._limits.rows:
+                raise self._too_many()
             where = f"line {number}"
             if len(line) > LONGEST_RECORD and not line.endswith(b"\n"):
                 self._skip_line()
@@ -132,22 +160,30 @@ class RecordFile:
             elif line.strip():
                 yield self._item(where, line)
 
+    def _too_many(self) -> FileError:
+        return FileError("file.too-many-rows", name=self.name, most=self._limits.rows)
+
     def _skip_line(self) -> None:
         while (rest := self._stream.readline(_PEEK)) and not rest.endswith(b"\n"):
             pass
 
     def _item(self, where: str, line: bytes) -> Item:
         try:
-            return Item(
-                where, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant), None, self._raw.tell()
+            data = load_json(
+                line.decode("utf-8"),
+                depth=self._limits.depth,
+                values=self._limits.values,
+                parse_constant=_refuse_constant,
             )
+            return Item(where, data, None, self._raw.tell())
         except UnicodeDecodeError as error:
             problem = DocumentError("line.not-utf", byte=error.start + 1)
         except json.JSONDecodeError as error:
             problem = DocumentError("line.not-json", reason=f"{error.msg} at column {error.colno}")
-        except (RecursionError, ValueError) as error:
-            is_deep = isinstance(error, RecursionError)
-            problem = DocumentError("line.too-deep") if is_deep else DocumentError("line.not-json", reason=str(error))
+        except DocumentError as error:
+            problem = DocumentError("line.too-deep") if error.code == "json.too-deep" else error
+        except ValueError as error:
+            problem = DocumentError("line.not-json", reason=str(error))
         return Item(where, None, problem, self._raw.tell())
 
     def _json(self, start: bytes) -> Iterator[Item]:
@@ -155,12 +191,18 @@ class RecordFile:
         if prefix == "records.item" and (header := dict(_members_before_records(start))):
             check_header(header, self.name)
         try:
-            records = ijson.items(self._stream, prefix, use_float=True)
+            level = prefix.count(".") + 1
+            events = within_limits(ijson.basic_parse(self._stream, use_float=True), level, self._limits)
+            records = ijson.items(ijson.parse(events), prefix)
             for number, data in enumerate(records, start=1):
+                if number > self._limits.rows:
+                    raise self._too_many()
                 yield Item(f"record {number}", data, None, self._raw.tell())
         except (ijson.JSONError, UnicodeDecodeError) as error:
             reason = str(error).splitlines()[0].strip()
             raise FileError("file.not-json", name=self.name, reason=reason) from None
+        except DocumentError as error:
+            raise FileError("file.within", name=self.name, cause=error) from None
 
     def _is_text(self) -> bool:
         return bool(self._options.delimiter) or self.name.removesuffix(".gz").endswith(_TEXTS)
@@ -168,6 +210,7 @@ class RecordFile:
     def _table(self, noun: str, rows: Iterator[tables.Row]) -> Iterator[Item]:
         """Each row by the names of its columns, without what is empty."""
         try:
+            rows = tables.counted(rows, self._limits)
             self.columns, following = tables.named_columns(rows, self._options.header)
             is_strict = self._options.header == "first"
             for number, cells in following:
@@ -200,10 +243,11 @@ class RecordFile:
         if self._options.encoding != "auto":
             return self._options.encoding, "strict"
         with _opened(self._source) as raw:
-            return tables.likely_encoding(_unpacked(raw))
+            return tables.likely_encoding(_unpacked(raw, self._limits))
 
     def _sheet_rows(self) -> Iterator[tables.Row]:
         content = self._stream.read()
+        tables.check_unpacked(content, self._limits.unpacked)
         self.sheets = tables.sheet_names(content)
         return tables.sheet_rows(io.BytesIO(content), self._options.sheet)
 
@@ -215,6 +259,15 @@ def check_header(header: Any, where: str) -> None:
     if header.get("version") != VERSION:
         version = json.dumps(header.get("version"))
         raise FileError("file.of-another-version", where=where, version=version, known=VERSION)
+
+
+def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
+    """The records of a file, without the header of our own format. Raises FileError for one of another version."""
+    for item in file.records():
+        if is_native and item.problem is None and is_header(item.data):
+            check_header(item.data, item.where)
+        else:
+            yield item
 
 
 def is_header(data: Any) -> bool:
@@ -232,8 +285,8 @@ def _is_one_document(start: bytes) -> bool:
         return True
     first = start.split(b"\n", 1)[0]
     try:
-        data = json.loads(first)
-    except ValueError:
+        data = load_json(first)
+    except (ValueError, DocumentError):
         return b'"records"' in start or (b"\n" in start and first.strip() in (b"{", b"{ "))
     return "records" in data
 
@@ -241,10 +294,10 @@ def _is_one_document(start: bytes) -> bool:
 def _members_before_records(start: bytes) -> Iterator[tuple[str, Any]]:
     """The plain members of an object that stand before its records."""
     try:
-        for prefix, event, value in ijson.parse(io.BytesIO(start)):
+        for prefix, event, value in ijson.parse(within_limits(ijson.basic_parse(io.BytesIO(start)), 1, OPERATOR)):
             if prefix == "records":
                 return
             if prefix in ("format", "version") and event in ("string", "number"):
                 yield prefix, value
-    except ijson.JSONError:
+    except (ijson.JSONError, DocumentError):
         return

@@ -5,21 +5,21 @@ import contextlib
 import csv
 import io
 import itertools
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
-from zipfile import BadZipFile
-
-from charset_normalizer import from_bytes
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from zipfile import BadZipFile, ZipFile
 
 from registry.errors import FileError
 from registry.provenance.text import fold
+from registry.services.parsing.limits import MEBIBYTE, Limits
 
 MOST_COLUMNS = 200
+# Of a table that is held as a whole, such as that of a sale's lots.
+MOST_CELLS = 400_000
 _SEPARATORS = "\t,;|"
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How many rows are looked through for a header below titles, and how many bytes for the encoding.
@@ -27,8 +27,11 @@ MOST_TITLES, _SAMPLE = 50, 200_000
 # The encodings in which museums' exports are met with, besides Unicode.
 _ENCODINGS = ["cp949", "shift_jis", "gb18030", "big5", "cp1252", "cp1250", "cp1251", "mac_roman"]
 
-# What openpyxl raises on bytes that are no workbook.
-_NO_WORKBOOK = (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError)
+# What openpyxl raises on bytes that are no workbook: its InvalidFileException, SyntaxError of the XML, and these.
+_NO_WORKBOOK = (
+    BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError, TypeError, AttributeError, SyntaxError,
+    NotImplementedError, zlib.error,
+)  # fmt: skip
 
 # Which row names the columns: the first; the first with two cells, below titles; or none.
 Header = Literal["first", "auto", "none"]
@@ -77,8 +80,20 @@ def _table(rows: Iterable[Row]) -> Table:
     if not lines:
         raise FileError("table.only-a-header")
     width = min(MOST_COLUMNS, max(len(header), *map(len, lines)))
+    if width * len(lines) > MOST_CELLS:
+        raise FileError("table.too-many-cells", most=MOST_CELLS)
     names = (*header, *(unnamed(index) for index in range(len(header), width)))[:width]
     return Table(names, tuple(tuple((list(cells) + [""] * width)[:width]) for cells in lines))
+
+
+def counted(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
+    """The rows, so many of them and so many cells. Raises FileError."""
+    cells = 0
+    for count, row in enumerate(rows, start=1):
+        cells += len(row[1])
+        if count > limits.rows or cells > limits.cells:
+            raise FileError("table.too-large", rows=limits.rows, cells=limits.cells)
+        yield row
 
 
 def named_columns(rows: Iterator[Row], header: Header) -> tuple[tuple[str, ...], Iterator[Row]]:
@@ -130,8 +145,22 @@ def text_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
         raise FileError("table.broken-line", line=number + 1, reason=str(error)) from None
 
 
+def check_unpacked(content: bytes, most: int) -> None:
+    """Raises FileError for a workbook that unpacks to more than so many MiB, as it says itself: no more is unpacked."""
+    try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except _NO_WORKBOOK as error:
+        raise FileError("table.broken-workbook", reason=str(error)) from None
+    if size > most * MEBIBYTE:
+        raise FileError("file.unpacks-too-large", most=most)
+
+
 def sheet_rows(book: Path | BinaryIO, sheet: str = "") -> Iterator[Row]:
     """The rows of a workbook's sheet, the first by default, numbered as in the spreadsheet. Raises FileError."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with contextlib.closing(load_workbook(book, read_only=True, data_only=True)) as workbook:
             sheets = {one.title: one for one in workbook.worksheets}
@@ -143,7 +172,7 @@ def sheet_rows(book: Path | BinaryIO, sheet: str = "") -> Iterator[Row]:
                 while cells and not cells[-1]:
                     cells.pop()
                 yield number, cells
-    except _NO_WORKBOOK as error:
+    except (InvalidFileException, *_NO_WORKBOOK) as error:
         raise FileError("table.broken-workbook", reason=str(error)) from None
 
 
@@ -151,10 +180,13 @@ def sheet_names(content: bytes) -> tuple[str, ...]:
     """The sheets of a workbook; none where it is no workbook that can be opened."""
     if not is_workbook(content):
         return ()
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with contextlib.closing(load_workbook(io.BytesIO(content), read_only=True)) as workbook:
             return tuple(sheet.title for sheet in workbook.worksheets)
-    except _NO_WORKBOOK:
+    except (InvalidFileException, *_NO_WORKBOOK):
         return ()
 
 
@@ -199,6 +231,8 @@ def likely_encoding(stream: BinaryIO) -> tuple[str, str]:
             piece = stream.read(_SAMPLE)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
         best = from_bytes(sample, cp_isolation=_ENCODINGS).best()
         return (best.encoding if best else "cp1252"), "replace"
     return "utf-8-sig", "strict"

@@ -31,11 +31,13 @@ from registry.models.certificates import (
 )
 from registry.models.desk import (
     FindingTask,
+    IntakeFile,
     Job,
     JobRecord,
     Proposal,
     ProposalStep,
     ProposalSubject,
+    Rendition,
     Stewardship,
     StoredFile,
 )
@@ -76,6 +78,7 @@ __all__ = [
     "Hypothesis",
     "Identifier",
     "Institution",
+    "IntakeFile",
     "Job",
     "JobRecord",
     "Lot",
@@ -103,6 +106,7 @@ __all__ = [
     "Record",
     "RecordAttachment",
     "RecoveryCode",
+    "Rendition",
     "SignIn",
     "Source",
     "Stewardship",

@@ -12,7 +12,8 @@ from registry.models.base import Base, Digest, Key, one_of, options
 from registry.provenance.codes import RuleId
 from registry.provenance.governance.review import STATES, STEPS, ProposalKind, ProposalState, ReviewStep
 
-JobKind = Literal["import", "dry run"]
+JobKind = Literal["import", "dry run", "reading", "renditions"]
+RenditionState = Literal["waiting", "ready", "unreadable"]
 JobState = Literal["waiting", "running", "done", "failed", "undone"]
 
 
@@ -126,8 +127,36 @@ class StoredFile(Base):
     stored_at: Mapped[str]
 
 
+class Rendition(Base):
+    """What was made of a stored file, once whoever keeps it: the media type that its bytes show, and that of the copy
+    for the public; by which recipe; or, as JSON, why nothing could be made."""
+
+    __tablename__ = "renditions"
+    __table_args__ = options(one_of("state", get_args(RenditionState)), rowid=False)
+
+    digest: Mapped[str] = mapped_column(Digest, primary_key=True)
+    state: Mapped[RenditionState]
+    recipe: Mapped[int]
+    media_type: Mapped[str]
+    public_type: Mapped[str]
+    problem: Mapped[str | None]
+
+
+class IntakeFile(Base):
+    """A file that an institution uploaded to be taken in; no other institution may read it by its digest."""
+
+    __tablename__ = "intake_files"
+    __table_args__ = options(rowid=False)
+
+    digest: Mapped[str] = mapped_column(Digest, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(
+        Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
+    )
+
+
 class Job(Base):
-    """Work done in the background. `lease` is until when, in seconds of the epoch, a running worker holds it."""
+    """Work done in the background. `lease` is until when, in seconds of the epoch, a running worker holds it; `tries`
+    counts how often it was taken up since it last got on."""
 
     __tablename__ = "jobs"
     __table_args__ = options(
@@ -146,6 +175,7 @@ class Job(Base):
     done: Mapped[int]
     total: Mapped[int | None]
     lease: Mapped[int]
+    tries: Mapped[int] = mapped_column(server_default="0")
     message: Mapped[str | None]
     report: Mapped[str | None]
     created_at: Mapped[str]

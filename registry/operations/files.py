@@ -1,18 +1,24 @@
-"""Files that staff give: deeds, photographs, letters, taken into the store with what is made of them."""
+"""Files that staff give: deeds, photographs, letters, taken into the store with what is made of them; and files of
+records, to be taken in."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.errors import FileError
-from registry.models import StoredFile
+from registry.models import IntakeFile, Job, Rendition, StoredFile
+from registry.operations.jobs import HeldJob, JobLease, enqueue, enqueue_for
 from registry.provenance.references import derive
+from registry.queries.records.files import rendition
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
+from registry.services.database import open_reader
 from registry.services.file_store import Files
-from registry.services.renditions import renditions
+from registry.services.renditions import RECIPE, UNKNOWN, Renditions, renditions
 from registry.services.unit_of_work import unit_of_work
 
 PARTS = ("original", "public", "thumbnail", "preview")
@@ -31,33 +37,141 @@ class FileReceipt:
 
 def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> FileReceipt:
     """Takes a file: checks it, stores it with what is made of it, and notes that the institution keeps it. The same
-    bytes are stored once. Raises NotAllowedError, FileError, UnavailableError."""
+    bytes are stored once. What takes longer than a page may wait is left to a job. Raises NotAllowedError, FileError,
+    UnavailableError."""
     actor.require("draft")
     name = filename.replace("\\", "/").rsplit("/", 1)[-1].strip()[-200:] or "file"
     files.check(content, name)
     digest = hashlib.sha256(content).hexdigest()
-    made = renditions(content, name)
-    if not files.has("preview", digest):
-        parts = {"original": content, "public": made.public, **made.pictures}
-        for part in PARTS:
-            files.put(part, digest, parts[part])
+    with open_reader(engine) as connection:
+        before = rendition(connection, digest)
+    if before.is_waiting or (before.is_ready and files.has("preview", digest)):
+        made, media_type = None, before.media_type
+    else:
+        made, media_type = _made_while_waited_for(files, content, name)
+        files.put("original", digest, content)
+    if made is not None:
+        _put(files, digest, made)
     with unit_of_work(engine) as connection:
-        there = select(StoredFile.digest).where(
-            StoredFile.digest == digest, StoredFile.institution_id == actor.institution
-        )
-        if connection.execute(there).first() is None:
-            connection.execute(
-                insert(StoredFile).values(
-                    digest=digest,
-                    institution_id=actor.institution,
-                    size=len(content),
-                    media_type=made.media_type,
-                    filename=name,
-                    stored_by=actor.account,
-                    stored_at=timestamp(),
-                )
+        _note(connection, actor, digest, media_type, len(content), name)
+        if made is not None:
+            set_rendition(connection, digest, "ready", made.media_type, made.public_type)
+        elif rendition(connection, digest).state not in ("waiting", "ready"):
+            set_rendition(connection, digest, "waiting", media_type, UNKNOWN)
+            enqueue(connection, actor, "renditions", {"digest": digest, "filename": name})
+    return FileReceipt(attachment_reference(digest), digest, media_type, len(content), name)
+
+
+def _made_while_waited_for(files: Files, content: bytes, name: str) -> tuple[Renditions | None, str]:
+    """What is made of a file, or nothing where that takes longer than a page may wait; and its media type."""
+    try:
+        made = renditions(content, name, files.limits.for_page())
+    except FileError as error:
+        if error.code != "parser.out-of-time":
+            raise
+        return None, str(error.params["media_type"])
+    return made, made.media_type
+
+
+def _put(files: Files, digest: str, made: Renditions) -> None:
+    for part, content in {"public": made.public, **made.pictures}.items():
+        files.put(part, digest, content)
+
+
+def _note(connection: Connection, actor: Actor, digest: str, media_type: str, size: int, name: str) -> None:
+    there = select(StoredFile.digest).where(StoredFile.digest == digest, StoredFile.institution_id == actor.institution)
+    if connection.execute(there).first() is None:
+        connection.execute(
+            insert(StoredFile).values(
+                digest=digest,
+                institution_id=actor.institution,
+                size=size,
+                media_type=media_type,
+                filename=name,
+                stored_by=actor.account,
+                stored_at=timestamp(),
             )
-    return FileReceipt(attachment_reference(digest), digest, made.media_type, len(content), name)
+        )
+
+
+def set_rendition(
+    connection: Connection,
+    digest: str,
+    state: str,
+    media_type: str,
+    public_type: str,
+    problem: Mapping[str, Any] | None = None,
+) -> None:
+    """Notes what was made of a file by today's recipe, or why nothing could be."""
+    connection.execute(delete(Rendition).where(Rendition.digest == digest))
+    connection.execute(
+        insert(Rendition).values(
+            digest=digest,
+            state=state,
+            recipe=RECIPE,
+            media_type=media_type,
+            public_type=public_type,
+            problem=json.dumps(problem) if problem is not None else None,
+        )
+    )
+
+
+def make_renditions(engine: Engine, files: Files, job: JobLease) -> None:
+    """Does a job: makes what is to be made of a file, or notes why that can't be done, and then it is not tried again.
+    Raises FileError, UnavailableError."""
+    digest, filename = str(job.payload["digest"]), str(job.payload["filename"])
+    held = HeldJob(engine, job)
+    try:
+        content = files.get("original", digest)
+        if content is None:
+            raise FileError("file.no-longer-stored", name=filename)
+        made = renditions(content, filename, files.limits, held.renew)
+    except FileError as error:
+        with unit_of_work(engine) as connection:
+            media_type = rendition(connection, digest).media_type
+            set_rendition(connection, digest, "unreadable", media_type, UNKNOWN, error.as_json())
+        raise
+    _put(files, digest, made)
+    with unit_of_work(engine) as connection:
+        set_rendition(connection, digest, "ready", made.media_type, made.public_type)
+        stored = update(StoredFile).where(StoredFile.digest == digest)
+        connection.execute(stored.values(media_type=made.media_type))
+        held.finish(connection)
+
+
+def renew_renditions(engine: Engine, *, and_unreadable: bool = False) -> int:
+    """Has jobs make anew what was made by an earlier recipe, and what could not be made; returns how many."""
+    outdated = (Rendition.recipe < RECIPE) & (Rendition.state == "ready")
+    going = select(Job.payload).where(Job.kind == "renditions", Job.state.in_(("waiting", "running")))
+    stale = (
+        select(Rendition.digest, StoredFile.institution_id, StoredFile.stored_by, StoredFile.filename)
+        .join(StoredFile, StoredFile.digest == Rendition.digest)
+        .where(outdated | (Rendition.state == "unreadable") if and_unreadable else outdated)
+        .order_by(Rendition.digest, StoredFile.institution_id)
+    )
+    with unit_of_work(engine) as connection:
+        seen = {json.loads(payload)["digest"] for payload in connection.execute(going).scalars()}
+        count = 0
+        for digest, institution, account, filename in connection.execute(stale).all():
+            if digest not in seen:
+                seen.add(digest)
+                enqueue_for(connection, institution, account, "renditions", {"digest": digest, "filename": filename})
+                count += 1
+    return count
+
+
+def keep_intake(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> str:
+    """Stores a file of records for its institution; returns its digest. Raises NotAllowedError, FileError,
+    UnavailableError."""
+    actor.require("draft")
+    files.check(content, filename)
+    digest = hashlib.sha256(content).hexdigest()
+    files.put("intake", digest, content)
+    with unit_of_work(engine) as connection:
+        row = {"digest": digest, "institution_id": actor.institution}
+        connection.execute(delete(IntakeFile).filter_by(**row))
+        connection.execute(insert(IntakeFile).values(row))
+    return digest
 
 
 def keep_all(

@@ -15,15 +15,16 @@ from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
-from registry.operations.jobs import JobLease, finish, progress
+from registry.operations.jobs import LEASE, JobLease, finish, progress
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
+from registry.operations.recording.stewardship import kept_by_others, of_others_files, take_charge, touched
 from registry.provenance.documents import Document, withdrawn
 from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
 from registry.queries.workspace.people import Actor, staff_actor
+from registry.services.clock import seconds
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
@@ -103,6 +104,12 @@ class JobRecording:
                     savepoint.rollback()
             self._lease = progress(connection, self._job, self._lease, **step.notes)
 
+    def renew(self) -> None:
+        """Between two steps, where the next is long in coming. Raises UnavailableError."""
+        if self._lease - int(seconds()) < 2 * LEASE // 3:
+            with unit_of_work(self._engine) as connection:
+                self._lease = progress(connection, self._job, self._lease)
+
     def finish(self) -> None:
         finish(self._engine, self._job, self._lease, "done")
 
@@ -140,7 +147,12 @@ class JobStep:
         before = {ref: one for ref, (_, one) in current(self._connection, [d["ref"] for d in documents]).items()}
         keepers = kept_by_others(self._connection, self._job.institution, documents)
         elsewhere = {d["ref"]: keepers[ref] for d in documents for ref in touched(d) if ref in keepers}
-        allowed = [document for document in documents if document["ref"] not in elsewhere]
+        others_files = of_others_files(self._connection, self._job.institution, documents)
+        refused = {ref: _kept_elsewhere(ref, keeper) for ref, keeper in elsewhere.items()} | {
+            ref: Outcome(ref, "refused", "", DocumentError("attachment.not-yours", reference=ref))
+            for ref in others_files
+        }
+        allowed = [document for document in documents if document["ref"] not in refused]
         changes = [(before.get(d["ref"]), d) for d in allowed if before.get(d["ref"]) != d]
         self._reasons += [reason for reason in reasons_for_two(changes, []) if reason not in self._reasons]
         outcomes = self._recorder.record(allowed)
@@ -149,7 +161,7 @@ class JobStep:
         else:
             outcomes = [self._trial.as_if_kept(d, o) for d, o in zip(allowed, outcomes, strict=True)]
         recorded = {document["ref"]: outcome for document, outcome in zip(allowed, outcomes, strict=True)}
-        return [recorded.get(d["ref"]) or _kept_elsewhere(d["ref"], elsewhere[d["ref"]]) for d in documents]
+        return [recorded.get(d["ref"]) or refused[d["ref"]] for d in documents]
 
     def _keep(self, outcomes: Sequence[Outcome], before: Mapping[str, Document]) -> None:
         """Notes what the job made and revised, so that it can be undone, and whose the made records are."""

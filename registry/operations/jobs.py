@@ -20,25 +20,41 @@ from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LEASE = 30
+# How often a job that gets nowhere is taken up again: a file that ends its worker is not tried for ever.
+MOST_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class JobLease(JobOverview):
-    """A job as its worker has it. `done` counts what earlier workers did in this `round`."""
+    """A job as its worker has it. `done` counts what earlier workers did in this `round`; `tries` are those that it
+    was taken up in since it last got on."""
 
     institution: int
     account: int
     proposal: int | None
     lease: int
+    tries: int = 1
 
 
 def enqueue(
     connection: Connection, actor: Actor, kind: JobKind, payload: Mapping[str, Any], proposal: int | None = None
 ) -> int:
     """A job for the next free worker."""
+    return enqueue_for(connection, actor.institution, actor.account, kind, payload, proposal)
+
+
+def enqueue_for(
+    connection: Connection,
+    institution: int,
+    account: int,
+    kind: JobKind,
+    payload: Mapping[str, Any],
+    proposal: int | None = None,
+) -> int:
+    """A job for an institution's account, which need not be at work now."""
     added = insert(Job).values(
-        institution_id=actor.institution,
-        account_id=actor.account,
+        institution_id=institution,
+        account_id=account,
         proposal_id=proposal,
         kind=kind,
         payload=json.dumps(payload, ensure_ascii=False),
@@ -59,6 +75,13 @@ def begin_trial(engine: Engine, actor: Actor, payload: Mapping[str, Any], propos
         enqueue(connection, actor, "dry run", payload, proposal)
 
 
+def begin_reading(engine: Engine, actor: Actor, payload: Mapping[str, Any], proposal: int) -> None:
+    """The file of an intake, to be looked through by the next free worker. Raises NotAllowedError."""
+    actor.require("draft")
+    with unit_of_work(engine) as connection:
+        enqueue(connection, actor, "reading", payload, proposal)
+
+
 def claim(engine: Engine) -> JobLease | None:
     """The oldest job that waits, or whose worker has not renewed its lease."""
     now = int(seconds())
@@ -73,13 +96,16 @@ def claim(engine: Engine) -> JobLease | None:
             return None
         # A lease differs from every one before it, so that its holder can tell that it is still the one.
         lease = max(now + LEASE, row.lease + 1)
-        connection.execute(update(Job).where(Job.id == row.id).values(state="running", lease=lease))
+        connection.execute(
+            update(Job).where(Job.id == row.id).values(state="running", lease=lease, tries=row.tries + 1)
+        )
     return JobLease(
         **{**job_values(row), "state": "running"},
         institution=row.institution_id,
         account=row.account_id,
         proposal=row.proposal_id,
         lease=lease,
+        tries=row.tries + 1,
     )
 
 
@@ -89,7 +115,9 @@ def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -
     if "report" in values:
         values["report"] = json.dumps(values["report"], ensure_ascii=False)
     done = connection.execute(
-        update(Job).where(Job.id == job.id, Job.state == "running", Job.lease == lease).values(lease=renewed, **values)
+        update(Job)
+        .where(Job.id == job.id, Job.state == "running", Job.lease == lease)
+        .values(lease=renewed, **({"tries": 0} if values else {}), **values)
     )
     if done.rowcount != 1:
         raise UnavailableError("job.lost-lease", job=job.id)
@@ -101,6 +129,32 @@ def finish(engine: Engine, job: JobLease, lease: int, state: JobState, message: 
         progress(connection, job, lease, state=state, message=message, ended_at=timestamp())
 
 
+class HeldJob:
+    """A job without steps, whose lease is renewed while it goes on."""
+
+    def __init__(self, engine: Engine, job: JobLease) -> None:
+        self._engine = engine
+        self._job = job
+        self._lease = job.lease
+
+    def renew(self) -> None:
+        """Raises UnavailableError where another worker has the job by now."""
+        if self._lease - int(seconds()) < 2 * LEASE // 3:
+            with unit_of_work(self._engine) as connection:
+                self._lease = progress(connection, self._job, self._lease)
+
+    def finish(self, connection: Connection, report: Mapping[str, Any] | None = None) -> None:
+        """Within the transaction that keeps what the job came to."""
+        progress(
+            connection, self._job, self._lease, state="done", message=None, report=report or {}, ended_at=timestamp()
+        )
+
+    def close(self, report: Mapping[str, Any]) -> None:
+        """The job is done, and came to nothing but its report."""
+        with unit_of_work(self._engine) as connection:
+            self.finish(connection, report)
+
+
 def try_again(engine: Engine, actor: Actor, key: int) -> None:
     """A job that failed goes on from where it was. Raises NotAllowedError."""
     actor.require("submit")
@@ -108,5 +162,5 @@ def try_again(engine: Engine, actor: Actor, key: int) -> None:
         connection.execute(
             update(Job)
             .where(Job.id == key, Job.institution_id == actor.institution, Job.state == "failed")
-            .values(state="waiting", message=None, ended_at=None)
+            .values(state="waiting", message=None, ended_at=None, tries=0)
         )

@@ -22,7 +22,7 @@ from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
 from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.stewardship import kept_by_others, take_charge
+from registry.operations.recording.stewardship import kept_by_others, of_others_files, take_charge
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import (
     ProposalKind,
@@ -67,12 +67,12 @@ def start(engine: Engine, actor: Actor, kind: ProposalKind, content: Content) ->
         return _start(connection, actor, kind, content)
 
 
-def save(engine: Engine, actor: Actor, key: int, version: int, content: Content) -> int:
+def save(engine: Engine, actor: Actor, key: int, version: int, kind: ProposalKind, content: Content) -> int:
     """The draft as it is typed now; returns its version. Raises StaleError where somebody else saved it in between,
-    StepError, NotAllowedError, NotFoundError."""
+    StepError, NotAllowedError, NotFoundError: also for a draft of another kind, which its own form alone writes."""
     actor.require("draft")
     with unit_of_work(engine) as connection:
-        return _keep(connection, actor, _proposal(connection, actor, key), version, content)
+        return _keep(connection, actor, _proposal(connection, actor, key, kind), version, content)
 
 
 def submit(
@@ -109,7 +109,7 @@ def submit_or_keep(
             if key is None:
                 key = _start(connection, actor, kind, content)
             else:
-                _keep(connection, actor, _proposal(connection, actor, key), version, content)
+                _keep(connection, actor, _proposal(connection, actor, key, kind), version, content)
             return Attempt(key, "draft", error)
 
 
@@ -121,7 +121,7 @@ def submit_within(
         raise StepError("proposal.empty")
     if key is None:
         key = _begun(connection, actor, kind, content) or _insert(connection, actor, kind, content)
-    proposed = _proposal(connection, actor, key)
+    proposed = _proposal(connection, actor, key, kind)
     actor.require("submit")
     if not _is_same(proposed, content):
         _check_version(proposed, version, content)
@@ -238,9 +238,9 @@ def _begun(connection: Connection, actor: Actor, kind: ProposalKind, content: Co
     return drafts.scalars().first()
 
 
-def _proposal(connection: Connection, actor: Actor, key: int) -> ProposalRecord:
+def _proposal(connection: Connection, actor: Actor, key: int, kind: ProposalKind | None = None) -> ProposalRecord:
     draft = proposal(connection, actor.institution, key)
-    if draft is None:
+    if draft is None or kind not in (None, draft.kind):
         raise NotFoundError("proposal.unknown", noun="draft or proposal")
     return draft
 
@@ -360,6 +360,8 @@ def _record(
     """Records the documents, all or none; returns the first and last ledger entries made."""
     for reference, name in kept_by_others(connection, actor.institution, documents).items():
         raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
+    for reference in of_others_files(connection, actor.institution, documents):
+        raise NotAllowedError("attachment.not-yours", reference=reference)
     before = entries.head(connection)
     recorder = Recorder(connection, actor.act(Operation(kind), proposal=key))
     outcomes = recorder.record(documents)

@@ -8,6 +8,8 @@ from marshmallow import ValidationError
 
 from registry.errors import DocumentError
 from registry.provenance.documents import Document, Fields, kind_of
+from registry.provenance.exchange_format import FORMAT as FORMAT
+from registry.provenance.exchange_format import VERSION as VERSION
 from registry.provenance.findings.rules_file import RulesFile
 from registry.provenance.references import PREFIXES
 from registry.schemas.auctions import AuctionSchema, LotSchema
@@ -19,9 +21,6 @@ from registry.schemas.parties import PartySchema, PlaceSchema
 from registry.schemas.refusals import refusal_of
 from registry.schemas.rules import RulesFileSchema
 from registry.schemas.sources import AttachmentSchema, SourceSchema
-
-FORMAT = "registry"
-VERSION = 1
 
 SCHEMAS: Mapping[str, ResourceSchema] = {
     "source": SourceSchema(),

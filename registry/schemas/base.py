@@ -9,7 +9,7 @@ from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
-from registry.schemas.fields import Address, Code, Edtf, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Address, Code, Edtf, Language, Pointer, Reference, Text, Verbatim
 
 # The place of an element in a list, as JSON Pointer (RFC 6901) writes it; no list here is longer.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -63,7 +63,7 @@ class IdentifierSchema(Strict):
 class CitationSchema(Strict):
     """Evidence: for the whole record, or for the statement that the JSON Pointer (RFC 6901) names."""
 
-    statement = fields.String(validate=validate.Regexp(r"^(/[^/]+)+$", error="citation.not-a-pointer"))
+    statement = Pointer()
     source = Reference("source", required=True)
     locator = Text()
     quotation = Verbatim()

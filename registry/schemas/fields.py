@@ -127,6 +127,27 @@ class Share(_Pattern):
     code = "text.not-a-fraction"
 
 
+class FileDigest(_Pattern):
+    """The SHA-256 of a file."""
+
+    pattern = re.compile(r"[0-9a-f]{64}")
+    code = "attachment.not-a-digest"
+
+
+class MediaType(_Pattern):
+    """A media type without parameters (RFC 6838, 4.2)."""
+
+    pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
+    code = "attachment.not-a-media-type"
+
+
+class Pointer(_Pattern):
+    """A JSON Pointer (RFC 6901) into the record."""
+
+    pattern = re.compile(r"(/[^/]+)+")
+    code = "citation.not-a-pointer"
+
+
 class Day(_Pattern):
     """A certain day, as when a source was read."""
 

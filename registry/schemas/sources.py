@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 from registry.schemas.base import DateSchema, ResourceSchema, required_names
-from registry.schemas.fields import Address, Code, Day, Language, Reference, Text
+from registry.schemas.fields import Address, Code, Day, FileDigest, Language, MediaType, Reference, Text
 
 
 class SourceSchema(ResourceSchema):
@@ -26,10 +26,8 @@ class SourceSchema(ResourceSchema):
 class AttachmentSchema(ResourceSchema):
     kind = fields.Constant("attachment", required=True)
     ref = Reference("attachment", required=True)
-    digest = fields.String(required=True, validate=validate.Regexp("^[0-9a-f]{64}$", error="attachment.not-a-digest"))
-    media_type = fields.String(
-        required=True, validate=validate.Regexp(r"^[\w.+-]+/[\w.+-]+$", error="attachment.not-a-media-type")
-    )
+    digest = FileDigest(required=True)
+    media_type = MediaType(required=True)
     size = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
     filename = Text()
     caption = Text()

@@ -13,16 +13,18 @@ from obstore import exceptions
 from obstore.store import LocalStore, from_url
 
 from registry.errors import FileError, UnavailableError
+from registry.services.parsing.limits import Limits
 
 
 @dataclass(frozen=True)
 class Files:
     """The store: `address` is a folder or s3://bucket/prefix; `scanner` a command that exits with 0 for a clean file;
-    `largest` is in bytes."""
+    `largest` is in bytes; `limits` are those within which files are parsed."""
 
     address: str
     largest: int
     scanner: str | None = None
+    limits: Limits = Limits()  # noqa: RUF009 - it can't be changed
 
     @cached_property
     def _store(self) -> Any:

@@ -4,11 +4,13 @@ import json
 from collections import Counter
 
 import pytest
+from sqlalchemy import delete, insert
 
 from registry.errors import FileError
 from registry.exchange import job_imports
-from registry.exchange.job_imports import JobImport, reading_options, run, summarise
+from registry.exchange.job_imports import JobImport, reading_options, run
 from registry.exchange.record_files import GUESSING
+from registry.models import IntakeFile
 from registry.operations.jobs import claim, enqueue
 from registry.operations.verification import verify
 from registry.queries.workspace.people import actor, person
@@ -36,6 +38,7 @@ def queue(engine, files, content, kind="import", filename="a.jsonl", **payload):
         registrar = actor(person(connection, 1), "museum")
     payload = {"digest": "0" * 64, "filename": filename, "native": True, **payload}
     with unit_of_work(engine) as connection:
+        connection.execute(insert(IntakeFile).values(digest="0" * 64, institution_id=registrar.institution))
         enqueue(connection, registrar, kind, payload)
 
 
@@ -103,18 +106,12 @@ def test_file_that_is_no_longer_stored_is_refused(sqlite_engine, files, tmp_path
         run(sqlite_engine, Files(str(tmp_path / "other"), 2**20), claim(sqlite_engine))
 
 
-def test_summary_names_columns_with_samples_and_counts_rows():
-    summary = summarise("번호;작품명\n1;청자\n2;청자\n".encode("cp949"), "a.csv")
-    assert (summary.columns, summary.rows, summary.shape) == (("번호", "작품명"), 2, "text")
-    assert summary.samples["작품명"] == ("청자",)
-    assert summarise(lines(make.object_()), "a.jsonl").is_native
-    assert summarise(lines({"format": "print", "id": 1}), "a.jsonl").rows == 1
-
-
-@pytest.mark.parametrize(("content", "said"), [(b"a,b\n", "a header and no rows"), (b"[]", "there are no records")])
-def test_summary_refuses_a_file_without_records(content, said):
-    with refusal(FileError, said):
-        summarise(content, "a")
+def test_file_that_another_institution_uploaded_is_not_read(sqlite_engine, files):
+    queue(sqlite_engine, files, lines(make.object_()))
+    with sqlite_engine.begin() as connection:
+        connection.execute(delete(IntakeFile))
+    with refusal(FileError, "no longer in the store"):
+        run(sqlite_engine, files, claim(sqlite_engine))
 
 
 def test_job_of_an_earlier_release_is_read_as_it_looks():

@@ -1,12 +1,22 @@
 import io
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
 from registry.errors import FileError, NotAllowedError
-from registry.operations.files import PARTS, attachment_reference, keep, keep_all
+from registry.messages import sentence
+from registry.models import Rendition
+from registry.operations.files import PARTS, attachment_reference, keep, keep_all, renew_renditions
+from registry.queries.records.files import rendition
 from registry.queries.workspace.files import kept_files
 from registry.services.file_store import Files
+from registry.services.parsing import limits, process
+from registry.worker import work_once
+from tests.parsing import Late
 from tests.staffing import acting, employ, institution
 
 
@@ -54,3 +64,69 @@ def test_viewer_keeps_no_file(sqlite_engine, files, registrar):
     viewer = acting(sqlite_engine, employ(sqlite_engine, "viewer"))
     with pytest.raises(NotAllowedError):
         keep(sqlite_engine, files, viewer, picture(), "a.png")
+
+
+@pytest.fixture
+def no_time(monkeypatch):
+    """A page that waits for nothing."""
+    monkeypatch.setattr(limits, "PAGE_WAIT", 0.0)
+    monkeypatch.setattr(process, "start", Late)
+
+
+def state_of(engine, digest):
+    with engine.connect() as connection:
+        return rendition(connection, digest)
+
+
+def test_file_that_takes_too_long_for_a_page_is_read_by_a_job(sqlite_engine, files, registrar, no_time):
+    kept = keep(sqlite_engine, files, registrar, picture(), "a.png")
+    assert (files.get("original", kept.digest), files.get("public", kept.digest)) == (picture(), None)
+    assert state_of(sqlite_engine, kept.digest).is_waiting
+    keep(sqlite_engine, files, registrar, picture(), "once more.png")
+    assert work_once(sqlite_engine, files)
+    assert not work_once(sqlite_engine, files)
+    after = state_of(sqlite_engine, kept.digest)
+    assert (after.is_ready, after.media_type, after.public_type) == (True, "image/png", "image/png")
+    with sqlite_engine.connect() as connection:
+        [shown] = kept_files(connection, registrar.institution)
+    assert (shown.media_type, files.has("public", kept.digest)) == ("image/png", True)
+
+
+def test_file_that_ends_its_parser_is_told_about_and_not_tried_again(
+    sqlite_engine, files, registrar, no_time, monkeypatch
+):
+    kept = keep(sqlite_engine, files, registrar, picture(), "a.png")
+    with monkeypatch.context() as patched:
+        program = "import os; os.kill(os.getpid(), 6)"
+        patched.setattr(
+            process, "start", lambda *_: subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+        )
+        assert work_once(sqlite_engine, files)
+    after = state_of(sqlite_engine, kept.digest)
+    assert after.state == "unreadable"
+    assert "needs more memory than the 1,024 MiB" in sentence(after.problem)
+    assert not work_once(sqlite_engine, files)
+
+
+def test_copies_of_an_earlier_recipe_are_made_anew_once(sqlite_engine, files, registrar):
+    kept = keep(sqlite_engine, files, registrar, picture(), "a.png")
+    files.put("public", kept.digest, b"made by the first recipe")
+    with sqlite_engine.begin() as connection:
+        connection.execute(update(Rendition).values(recipe=1))
+    assert not state_of(sqlite_engine, kept.digest).is_ready
+    assert (renew_renditions(sqlite_engine), renew_renditions(sqlite_engine)) == (1, 0)
+    assert work_once(sqlite_engine, files)
+    assert state_of(sqlite_engine, kept.digest).is_ready
+    assert files.get("public", kept.digest) != b"made by the first recipe"
+    assert renew_renditions(sqlite_engine) == 0
+
+
+def test_file_that_could_not_be_read_is_tried_again_when_that_is_asked_for(sqlite_engine, files, registrar, no_time):
+    small = replace(files, limits=limits.Limits(pixels=1))
+    kept = keep(sqlite_engine, files, registrar, picture(), "a.png")
+    assert work_once(sqlite_engine, small)
+    assert state_of(sqlite_engine, kept.digest).state == "unreadable"
+    assert renew_renditions(sqlite_engine) == 0
+    assert renew_renditions(sqlite_engine, and_unreadable=True) == 1
+    assert work_once(sqlite_engine, files)
+    assert state_of(sqlite_engine, kept.digest).is_ready

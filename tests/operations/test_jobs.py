@@ -1,10 +1,23 @@
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from registry.errors import NotAllowedError, UnavailableError
 from registry.models import Job
-from registry.operations.jobs import begin_trial, claim, enqueue, finish, progress, try_again
+from registry.operations import jobs
+from registry.operations.jobs import (
+    LEASE,
+    MOST_TRIES,
+    HeldJob,
+    begin_trial,
+    claim,
+    enqueue,
+    finish,
+    progress,
+    try_again,
+)
+from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
+from registry.worker import work_once
 from tests.staffing import acting, employ, institution
 
 
@@ -88,3 +101,41 @@ def test_claimed_job_runs_for_who_queued_it(sqlite_engine, registrar, queue):
     claimed = claim(sqlite_engine)
     assert (claimed.account, claimed.institution, claimed.proposal) == (registrar.account, registrar.institution, None)
     assert claimed.state == "running"
+
+
+def test_job_that_never_gets_on_is_not_taken_up_for_ever(sqlite_engine, queue, tmp_path):
+    queue(filename="a")
+    for _ in range(MOST_TRIES):
+        assert claim(sqlite_engine) is not None
+        expire(sqlite_engine)
+    assert work_once(sqlite_engine, Files(str(tmp_path), 2**20))
+    with sqlite_engine.connect() as connection:
+        state, message = connection.execute(select(Job.state, Job.message)).one()
+    assert state == "failed"
+    assert f"begun {MOST_TRIES} times" in message
+
+
+def test_step_that_gets_on_counts_the_tries_anew(sqlite_engine, queue):
+    queue()
+    first = claim(sqlite_engine)
+    with unit_of_work(sqlite_engine) as connection:
+        progress(connection, first, first.lease, done=1)
+    expire(sqlite_engine)
+    assert claim(sqlite_engine).tries == 1
+    expire(sqlite_engine)
+    assert claim(sqlite_engine).tries == 2
+
+
+def test_job_without_steps_renews_its_lease_before_it_is_over(sqlite_engine, queue, monkeypatch):
+    queue()
+    job = claim(sqlite_engine)
+    held = HeldJob(sqlite_engine, job)
+    held.renew()
+    now = jobs.seconds()
+    monkeypatch.setattr(jobs, "seconds", lambda: now + LEASE // 2)
+    held.renew()
+    with sqlite_engine.connect() as connection:
+        assert connection.execute(select(Job.lease)).scalar_one() > job.lease
+    held.close({"a": 1})
+    with sqlite_engine.connect() as connection:
+        assert connection.execute(select(Job.state, Job.report)).one() == ("done", '{"a": 1}')

@@ -84,9 +84,9 @@ def test_a_researcher_drafts_and_does_not_submit(engine, staff):
 
 def test_the_second_to_save_a_draft_is_told(engine, staff):
     key = proposing.start(engine, staff["registrar"], "event", content(engine, loan("one")))
-    proposing.save(engine, staff["researcher"], key, 1, content(engine, loan("one"), note="theirs"))
+    proposing.save(engine, staff["researcher"], key, 1, "event", content(engine, loan("one"), note="theirs"))
     with pytest.raises(StaleError) as caught:
-        proposing.save(engine, staff["registrar"], key, 1, content(engine, loan("one"), note="mine"))
+        proposing.save(engine, staff["registrar"], key, 1, "event", content(engine, loan("one"), note="mine"))
     assert caught.value.theirs.form == {"note": ["theirs"]}
 
 
@@ -252,7 +252,7 @@ def test_form_that_is_not_refused_is_submitted(engine, staff):
 def test_draft_that_somebody_else_saved_is_not_overwritten_when_it_is_submitted(engine, staff):
     registrar = staff["registrar"]
     key = proposing.start(engine, registrar, "event", Content("A draft", {"note": ["mine"]}))
-    proposing.save(engine, staff["approver"], key, 1, Content("A draft", {"note": ["theirs"]}))
+    proposing.save(engine, staff["approver"], key, 1, "event", Content("A draft", {"note": ["theirs"]}))
     with pytest.raises(StaleError):
         proposing.submit_or_keep(engine, registrar, key, 1, "event", content(engine, loan("one")))
     with engine.connect() as connection:

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from registry.errors import FileError
-from registry.services.renditions import jpeg_without_metadata, media_type_of, renditions
+from registry.services.renditions import renditions
 from tests.refusals import refusal
 
 PLACE = "taken at home"
@@ -31,14 +31,6 @@ def document():
         pdf.docinfo["/Author"] = PLACE
         pdf.save(stream)
     return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "media_type"),
-    [(picture(), "image/jpeg"), (picture("PNG"), "image/png"), (picture("WEBP"), "image/webp"), (b"", None)],
-)
-def test_media_type_is_told_by_the_content(content, media_type):
-    assert media_type_of(content) == media_type
 
 
 def test_public_copy_does_not_tell_where_a_picture_was_taken():
@@ -78,15 +70,3 @@ def test_file_of_another_kind_is_refused():
 def test_file_that_is_cut_off_is_refused(content):
     with refusal(FileError, "a.file"):
         renditions(content, "a.file")
-
-
-def test_jpeg_keeps_its_picture_to_the_byte():
-    content = described()
-    bare = jpeg_without_metadata(content)
-    scan = content.index(b"\xff\xda")
-    assert bare.endswith(content[scan:])
-    assert PLACE.encode() not in bare
-
-
-def test_jpeg_keeps_its_colour_profile():
-    assert b"ICC_PROFILE" in jpeg_without_metadata(picture(icc_profile=b"x" * 128))

@@ -1,10 +1,10 @@
 """Which institution keeps a record: its staff alone revise it, and log events about it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from registry.models import Record, Stewardship
+from registry.models import Attachment, Record, Stewardship, StoredFile
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.queries.workspace.proposals import stewards
@@ -32,3 +32,24 @@ def take_charge(connection: Connection, institution: int, references: Collection
             select(Record.id).where(among(Record.reference, "references")), {"references": as_list(references)}
         ).scalars()
         connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])
+
+
+def of_others_files(connection: Connection, institution: int, documents: Iterable[Document]) -> set[str]:
+    """The attachments among these documents whose file others keep in the store, and the institution does not: to know
+    the digest of a file is no right to use it. What is on record with its file already is not among them."""
+    digests = {document["digest"]: document["ref"] for document in documents if document["kind"] == "attachment"}
+    if not digests:
+        return set()
+    among_them = {"digests": as_list(digests)}
+    stored = connection.execute(
+        select(StoredFile.digest, StoredFile.institution_id).where(among(StoredFile.digest, "digests")), among_them
+    ).all()
+    own = {digest for digest, keeper in stored if keeper == institution}
+    recorded = connection.execute(
+        select(Attachment.digest, Record.reference)
+        .join(Record, Record.id == Attachment.record_id)
+        .where(among(Attachment.digest, "digests")),
+        among_them,
+    ).all()
+    standing = {digest for digest, reference in recorded if digests[digest] == reference}
+    return {digests[digest] for digest, _ in stored if digest not in own | standing}

@@ -149,7 +149,7 @@ class _History:
         if place and (name := _clean(place)):
             fields["place"] = self._place(name)
         if entry.price:
-            fields["prices"] = [{"kind": "price", "verbatim": entry.price}]
+            fields["prices"] = [{"kind": "price", "verbatim": _passage(entry.price)}]
         if entry.auction and (lot := self._lot(entry)):
             fields["lot"] = lot
         return fields

@@ -71,8 +71,9 @@ def _read_quoted(sheet: GettyWorksheet, start: int) -> int:
     if end < 0:
         return 0
     segments = [match.span() for match in SEGMENT.finditer(sheet.text, start + 1, end)]
-    name = segments[0]
-    _add_party(sheet, *name)
+    if not segments:
+        return 0
+    _add_party(sheet, *segments[0])
     for begin, stop in segments[1:]:
         segment = sheet.text[begin:stop].strip()
         if names.kind_of(segment) in _PLACES and not sheet.draft.place:

@@ -1,20 +1,46 @@
 """Files that are attached to records, as pages show them."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from registry.models import Attachment, Record, RecordAttachment
+from registry.errors import RegistryError
+from registry.models import Attachment, Record, RecordAttachment, Rendition
+from registry.models.desk import RenditionState
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.codes import Visibility
 from registry.queries.records.labels import Label, labels
+from registry.services.renditions import RECIPE, UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionRecord:
+    """What was made of a file, by its own bytes: its media type, that of the copy for the public, whether that copy is
+    of today's recipe, and why nothing could be made."""
+
+    state: RenditionState | None = None
+    is_current: bool = False
+    media_type: str = UNKNOWN
+    public_type: str = UNKNOWN
+    problem: RegistryError | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == "waiting"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == "ready" and self.is_current
 
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file with its attachment: the reference that it has or will have, and how it is seen."""
+    """A file with its attachment: the reference that it has or will have, and how it is seen. Its `media_type` is what
+    the attachment says; nothing is sent as that."""
 
     digest: str
     media_type: str
@@ -23,10 +49,34 @@ class FileRecord:
     reference: str | None = None
     caption: str | None = None
     visibility: Visibility | None = None
+    rendition: RenditionRecord = RenditionRecord()
 
     @property
     def size_in_words(self) -> str:
         return f"{self.size / 2**20:.1f} MB" if self.size >= 2**19 else f"{max(1, self.size // 1024)} KB"
+
+
+RENDITION = (Rendition.state, Rendition.recipe, Rendition.media_type, Rendition.public_type, Rendition.problem)
+
+
+def rendition_of(row: Sequence[Any]) -> RenditionRecord:
+    """Of the columns `RENDITION`, which are empty where nothing was made."""
+    state, recipe, media_type, public_type, problem = row
+    if state is None:
+        return RenditionRecord()
+    return RenditionRecord(
+        state,
+        recipe >= RECIPE,
+        media_type,
+        public_type,
+        RegistryError.of_json(json.loads(problem)) if problem else None,
+    )
+
+
+def rendition(connection: Connection, digest: str) -> RenditionRecord:
+    """What was made of the file with this digest."""
+    row = connection.execute(select(*RENDITION).where(Rendition.digest == digest)).first()
+    return rendition_of(row) if row else RenditionRecord()
 
 
 def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileRecord]:
@@ -41,12 +91,17 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
             Record.reference,
             Attachment.caption,
             Record.visibility,
+            *RENDITION,
         )
         .join(Record, Record.id == Attachment.record_id)
+        .join(Rendition, Rendition.digest == Attachment.digest, isouter=True)
         .where(among(Record.reference, "references"), Record.withdrawn.is_(None), *conditions),
         {"references": as_list(references)},
     )
-    found = {row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:]) for row in rows}
+    found = {
+        row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:7], rendition=rendition_of(row[7:]))
+        for row in rows
+    }
     return [found[reference] for reference in references if reference in found]
 
 

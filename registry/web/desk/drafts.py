@@ -113,7 +113,7 @@ def autosave(code: str) -> ResponseReturnValue:
         content = content_as_typed(sent.typed, result.title, seen, sent.page.turn)
         return _kept(proposing.start(state().engine, acting(), sent.kind.name, content), 1)
     content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
-    return _kept(key, proposing.save(state().engine, acting(), key, sent.page.version, content))
+    return _kept(key, proposing.save(state().engine, acting(), key, sent.page.version, sent.kind.name, content))
 
 
 def _kept(key: int, version: int, problem: str = "") -> ResponseReturnValue:
@@ -134,7 +134,7 @@ def _save(sent: Submission, result: FormResult, seen: int) -> int:
     key, proposed = sent.page.proposal, content(result, seen, sent.page.turn)
     if key is None:
         return proposing.start(state().engine, acting(), sent.kind.name, proposed)
-    proposing.save(state().engine, acting(), key, sent.page.version, proposed)
+    proposing.save(state().engine, acting(), key, sent.page.version, sent.kind.name, proposed)
     return key
 
 

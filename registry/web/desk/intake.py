@@ -1,23 +1,28 @@
 """Intake: a file of any shape uploaded, its columns mapped, tried, imported in the background, and undone."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, SettingError, StepError
+from registry.exchange.file_summaries import FileSummary
+from registry.exchange.job_imports import reading_options
+from registry.exchange.reading_apart import summarise_apart
 from registry.exchange.reports import Refusal
 from registry.messages import sentence
 from registry.operations import proposals as proposing
+from registry.operations.files import keep_intake
 from registry.operations.imports import undo
-from registry.operations.jobs import begin_trial, try_again
+from registry.operations.jobs import begin_reading, begin_trial, try_again
 from registry.operations.proposals import Content
 from registry.provenance.governance.roles import Capability
-from registry.queries.pages.import_reports import import_report
-from registry.queries.workspace.jobs import jobs_of
+from registry.queries.pages.import_reports import ImportReport, import_report
+from registry.queries.workspace.files import has_intake_file
+from registry.queries.workspace.jobs import JobOverview, jobs_of
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import intake as plans
@@ -46,24 +51,27 @@ def upload(code: str) -> ResponseReturnValue:
     content, name = file.read(), _name(file)
     state().files.check(content, name)
     digest = hashlib.sha256(content).hexdigest()
-    plan = plans.of_file(content, name, digest, acting().institution_name, plans.read_by(_typed(), {}))
-    state().files.put("intake", digest, content)
+    plan = plans.of_file(name, digest, acting().institution_name, plans.read_by(_typed(), {}))
+    plan = _looked_through(plan, content)
+    keep_intake(state().engine, state().files, acting(), content, name)
     key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", plan))
+    _leave_to_a_job(key, plan)
     return redirect(at("intake_of", key=key), 303)
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
-    plan = found.form
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
+    plan = _plan(found, jobs)
     return render_template(
         "desk/intake_of.html",
         found=found,
         plan=plan,
+        is_read=plans.is_read(plan),
         columns=list(zip(plan.get("column", ()), plan.get("meaning", ()), plan.get("sample", ()), strict=True)),
         jobs=jobs,
-        report=import_report(jobs[0].report) if jobs else None,
+        report=_report(jobs),
         editable=found.state in ("draft", "returned"),
         **_CHOICES,
     )
@@ -77,11 +85,15 @@ def _not_taken(error: RegistryError, code: str, key: int) -> ResponseReturnValue
 def take(code: str, key: int) -> ResponseReturnValue:
     """Keeps the plan as it was changed, and does what was asked for: a dry run, or the import."""
     found, typed = _found(key), _typed()
-    plan = _changed(found.form, typed)
+    with open_reader() as connection:
+        jobs = jobs_of(connection, key)
+    plan = _changed(_plan(found, jobs), typed)
     content = Content(found.title, plan)
-    version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), content)
+    version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), "intake", content)
     action = typed.get("action")
-    if action == "dry run":
+    if not plans.is_read(plan):
+        _leave_to_a_job(key, plan)
+    elif action == "dry run":
         begin_trial(state().engine, acting(), plans.payload(plan), key)
     elif action == "submit":
         return _submit(key, version, found.title, plan)
@@ -96,11 +108,54 @@ def _changed(before: plans.Plan, typed: Typed) -> dict[str, list[str]]:
         plan = plans.with_mapping(plan, mapping.read(), _name(mapping))
     how = plans.read_by(typed, before)
     if any(how[name] != list(before.get(name, ())) for name in how):
-        content = state().files.get("intake", plan["digest"][0])
-        if content is None:
-            raise FileError("file.no-longer-stored", name=plan["filename"][0])
-        plan = plans.reread(plan, content, how)
+        plan = _looked_through(plans.unread(plan, how), _content(plan))
     return plan
+
+
+def _content(plan: plans.Plan) -> bytes:
+    """The file of a plan, which the institution uploaded itself. Raises FileError."""
+    digest = plan["digest"][0]
+    with open_reader() as connection:
+        is_own = has_intake_file(connection, acting().institution, digest)
+    content = state().files.get("intake", digest) if is_own else None
+    if content is None:
+        raise FileError("file.no-longer-stored", name=plan["filename"][0])
+    return content
+
+
+def _looked_through(plan: dict[str, list[str]], content: bytes) -> dict[str, list[str]]:
+    """The plan with what its file shows at first sight; as it was where that takes longer than a page may wait. Raises
+    FileError."""
+    how = reading_options(plans.reading(plan))
+    try:
+        summary = summarise_apart(content, plan["filename"][0], how, state().files.limits.for_page())
+    except FileError as error:
+        if error.code != "parser.out-of-time":
+            raise
+        return plan
+    return plans.with_summary(plan, summary)
+
+
+def _leave_to_a_job(key: int, plan: plans.Plan) -> None:
+    if not plans.is_read(plan):
+        begin_reading(state().engine, acting(), plans.reading(plan), key)
+
+
+def _plan(found: ProposalRecord, jobs: Sequence[JobOverview]) -> plans.Plan:
+    """The plan as it is kept, with what a job has found in its file since."""
+    if plans.is_read(found.form):
+        return found.form
+    told = plans.reading(found.form)
+    for job in jobs:
+        if job.kind == "reading" and job.state == "done" and job.payload == told:
+            return plans.with_summary(found.form, FileSummary.of_json(job.report["summary"]))
+    return found.form
+
+
+def _report(jobs: Sequence[JobOverview]) -> ImportReport | None:
+    """What the newest import or dry run reports."""
+    imports = [job for job in jobs if job.kind != "reading"]
+    return import_report(imports[0].report) if imports else None
 
 
 def progress(code: str, key: int) -> ResponseReturnValue:
@@ -108,8 +163,10 @@ def progress(code: str, key: int) -> ResponseReturnValue:
     found = _found(key)
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
-    report = import_report(jobs[0].report) if jobs else None
-    return render_template("desk/_job.html", found=found, jobs=jobs, report=report)
+    page = make_response(render_template("desk/_job.html", found=found, jobs=jobs, report=_report(jobs)))
+    if jobs and jobs[0].kind == "reading" and not jobs[0].goes_on:
+        page.headers["HX-Refresh"] = "true"  # There are columns to be mapped by now, or a reason why not.
+    return page
 
 
 def again(code: str, key: int) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from registry.errors import StaleError
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.provenance.governance.merging import Merge, merge
+from registry.provenance.governance.review import ProposalKind
 from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting, at
@@ -102,11 +103,11 @@ def _keep(sent: Submission, form: Typed, taken: Sequence[str], other: _Change) -
         title = sent.kind.read(connection, form).title
     content = content_as_typed(form, title, 0, PageTurn())
     # Somebody may be quicker again: theirs is brought together with this, too.
-    return merging(sent, lambda: _saved(other.key, other.version, content))
+    return merging(sent, lambda: _saved(other.key, other.version, sent.kind.name, content))
 
 
-def _saved(key: int, version: int, content: Content) -> ResponseReturnValue:
-    proposing.save(state().engine, acting(), key, version, content)
+def _saved(key: int, version: int, kind: ProposalKind, content: Content) -> ResponseReturnValue:
+    proposing.save(state().engine, acting(), key, version, kind, content)
     return redirect(at("draft", key=key, checked=1), 303)
 
 

@@ -9,16 +9,17 @@ from flask import flash, request
 from sqlalchemy import Connection
 
 from registry.errors import FileError, NotFoundError
-from registry.exchange.tables import read_table
+from registry.exchange.reading_apart import table_text_apart
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations.files import keep_all
 from registry.operations.proposals import Content
 from registry.provenance import references
 from registry.provenance.documents import Document
+from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting
-from registry.web.desk.forms.attachments import attach
+from registry.web.desk.forms.attachments import attach, digests_in, with_own_files
 from registry.web.desk.forms.kinds import FormKind, form_kind
 from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
 from registry.web.desk.forms.reader import FormResult
@@ -54,6 +55,9 @@ def read_form(kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
 
 
 def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
+    """The form read with the files of this desk alone."""
+    if digests := digests_in(typed):
+        typed = with_own_files(typed, kept_among(connection, acting().institution, digests))
     result = kind.read(connection, typed)
     objects = references.of_kind(result.subjects, "object")
     return result, entries.newest_on(connection, objects) if objects else 0
@@ -99,7 +103,8 @@ def with_uploads(typed: Typed) -> Typed:
         flash(" ".join(map(sentence, refusals)))
     for table, filename in uploaded("lots_file"):
         try:
-            typed = typed.having({"lots_table": read_table(table, filename).as_text()})
+            text = table_text_apart(table, filename, state().files.limits.for_page())
+            typed = typed.having({"lots_table": text})
         except FileError as error:  # One of several files: the others are taken, and this one is told about.
             flash(sentence(error))
     return attach(typed, [(file.reference, file.digest) for file in stored])

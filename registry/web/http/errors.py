@@ -33,6 +33,8 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     errors.UnavailableError: 503,
     "form.out-of-date": 400,
     "form.unknown": 400,
+    "json.too-deep": 400,
+    "json.too-large": 413,
     "link.over": 410,
     "notation.no-such-convention": 400,
     "notation.no-text": 400,

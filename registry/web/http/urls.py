@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from flask import Flask, g, url_for
 
-from registry import __version__
+from registry.messages import sentence
 from registry.provenance import references
 from registry.queries.records.browsing import SORTS
+from registry.version import __version__
 from registry.web.http.state import state
 
 PLURALS = {
@@ -51,6 +52,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["public_path"] = public_path
     app.jinja_env.filters["public_address"] = public_address
     app.jinja_env.filters["host"] = host
+    app.jinja_env.filters["refusal"] = sentence
     app.jinja_env.globals.update(
         version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw)
     )

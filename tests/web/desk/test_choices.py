@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import g
 from PIL import Image
 from werkzeug.datastructures import MultiDict
 
@@ -15,8 +16,9 @@ from registry.web.desk.forms.description import KINDS
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.submissions import read_form, submission
+from registry.web.http.state import state
 from tests import factories as make
-from tests.staffing import Control, controls, sent_with
+from tests.staffing import Control, acting, controls, sent_with
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "desk" / "forms"
 TEXT = "Käthe Example, Berlin, by 1926; purchased by Jeon Hyeong-pil, Seoul, 1933; gift to Kansong Art Museum, 1962."
@@ -180,6 +182,7 @@ def chosen_in_turn(found: list[Control]) -> Iterator[str]:
 def read(app, pairs: list[tuple[str, str]]) -> FormResult:
     """What the desk makes of a form that is sent so."""
     with app.test_request_context("/desk/museum/drafts", method="POST", data=MultiDict(pairs)):
+        g.actor = acting(state().engine, 1)  # Who opened the form.
         given = submission()
         return read_form(given.kind, given.typed)[0]
 

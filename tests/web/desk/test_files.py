@@ -1,5 +1,6 @@
 """Files: told by their content, stored once, private until they are approved, and public without metadata."""
 
+import hashlib
 import io
 
 import pikepdf
@@ -7,11 +8,14 @@ import pytest
 from PIL import Image
 
 from registry.errors import FileError
+from registry.operations.accounts import make_token
 from registry.operations.files import attachment_reference, keep
 from registry.queries.records.files import attached
 from registry.services.file_store import Files
-from registry.services.renditions import jpeg_without_metadata
+from registry.services.parsing import limits, process
+from registry.worker import work_once
 from tests import factories as make
+from tests.parsing import Late
 from tests.refusals import refusal
 from tests.staffing import acting, employ, form_of, institution
 
@@ -73,13 +77,6 @@ def test_the_public_copy_tells_no_place_and_no_person(engine, files, registrar, 
             assert "/Info" not in pdf.trailer or not dict(pdf.docinfo)
             assert "/Metadata" not in pdf.Root
             assert b"Exif" not in pdf.pages[0].Resources.XObject.Im0.read_raw_bytes()
-
-
-def test_a_photograph_s_pixels_are_not_touched_where_it_is_only_stripped():
-    before = photograph()
-    after = jpeg_without_metadata(before)
-    assert b"Exif" not in after
-    assert Image.open(io.BytesIO(before)).tobytes() == Image.open(io.BytesIO(after)).tobytes()
 
 
 @pytest.mark.parametrize(
@@ -167,3 +164,37 @@ def test_files_added_on_their_own_page_say_what_was_refused(open_browser):
 def test_a_reference_follows_from_the_digest():
     assert attachment_reference("0" * 64) == attachment_reference("0" * 64) != attachment_reference("1" * 64)
     assert make.ref("attachment") != attachment_reference("0" * 64)
+
+
+def test_file_of_another_institution_is_attached_by_nobody_who_knows_its_digest(engine, open_browser, lions):
+    """Neither by a form nor by a program, and nothing of it is told."""
+    browser, stranger = open_browser(), open_browser("registrar", at="elsewhere")
+    data = {"csrf_token": browser.token, "file": (io.BytesIO(photograph()), "a secret.jpg")}
+    browser.client.post("/desk/museum/files", data=data, content_type="multipart/form-data")
+    digest = hashlib.sha256(photograph()).hexdigest()
+    ref = attachment_reference(digest)
+    form = {**form_of(stranger.page(f"/log/loan?object={lions}")), "action": "check", "attachment": ref}
+    page = stranger.page("!" + stranger.post("/drafts", {**form, f"file-{ref}-digest": digest}).headers["Location"])
+    assert "not in the store" in page
+    assert "secret" not in page
+    document = make.attachment(ref=ref, digest=digest, visibility="private")
+    token = make_token(engine, acting(engine, 2, "elsewhere"), name="a", scope="submit", days=7)
+    answer = stranger.client.post(
+        "/api/proposals", json={"records": [document]}, headers={"Authorization": f"Bearer {token}"}
+    )
+    assert (answer.status_code, "another institution" in answer.get_data(as_text=True)) == (403, True)
+    assert "not ready yet" not in browser.page("/files")
+
+
+def test_file_that_is_read_by_a_job_says_so_until_it_is(engine, open_browser, tmp_path, monkeypatch):
+    browser = open_browser()
+    monkeypatch.setattr(limits, "PAGE_WAIT", 0.0)
+    monkeypatch.setattr(process, "start", Late)
+    data = {"csrf_token": browser.token, "file": (io.BytesIO(photograph()), "a.jpg")}
+    browser.client.post("/desk/museum/files", data=data, content_type="multipart/form-data")
+    assert "its picture is not ready yet" in browser.page("/files")
+    files = Files(str(tmp_path / "files"), 2**20, limits=limits.Limits(pixels=4))
+    assert work_once(engine, files)
+    page = browser.page("/files")
+    assert "not ready yet" not in page
+    assert "The picture has more than 4 pixels" in page

@@ -5,17 +5,23 @@ import json
 
 import pytest
 from openpyxl import Workbook
+from sqlalchemy import select, update
 
 from registry.exchange import job_imports
 from registry.exchange.reports import Refusal
 from registry.messages import english, sentence
+from registry.models import Proposal
 from registry.operations.jobs import claim
 from registry.operations.verification import verify
+from registry.provenance.notation.documents import ProseConverter
 from registry.queries.records.documents import documents
 from registry.queries.workspace.jobs import jobs_of
 from registry.services.file_store import Files
+from registry.services.parsing import limits, process
 from registry.worker import work_once
+from tests import bombs
 from tests import factories as make
+from tests.parsing import Late
 from tests.staffing import form_of
 
 HEADER = ["Inv. No", "Object title", "Künstler", "Dated", "Medium", "Provenance", "Internal remark", "Maße"]
@@ -412,3 +418,85 @@ def test_import_takes_a_chain_that_stands_the_wrong_way_round(engine, open_brows
     act(browser, where, "submit")
     work_once(engine, files)
     assert newest_job(engine).report["counts"] == {"recorded": 13}
+
+
+def test_file_that_takes_too_long_for_a_page_is_looked_through_by_a_job(engine, open_browser, files, monkeypatch):
+    browser = open_browser()
+    monkeypatch.setattr(limits, "PAGE_WAIT", 0.0)
+    monkeypatch.setattr(process, "start", Late)
+    where = upload(browser, messy())
+    page = browser.page("!" + where)
+    assert "looked through in the background" in page
+    assert 'id="mapping"' not in page
+    assert "HX-Refresh" not in browser.get("!" + where + "/progress").headers
+    assert work_once(engine, files)
+    assert browser.get("!" + where + "/progress").headers["HX-Refresh"] == "true"
+    assert mapping(browser, where)["meaning-0"] == ["number"]
+    monkeypatch.setattr(limits, "PAGE_WAIT", 3.0)
+    act(browser, where, "dry run")
+    assert work_once(engine, files)
+    act(browser, where, "submit")
+    assert work_once(engine, files)
+    assert count(engine) == 60
+
+
+def test_file_that_a_job_can_not_read_says_why(engine, open_browser, files, monkeypatch):
+    browser = open_browser()
+    monkeypatch.setattr(limits, "PAGE_WAIT", 0.0)
+    monkeypatch.setattr(process, "start", Late)
+    where = upload(browser, bombs.deep_json(10_000), "deep.json")
+    assert work_once(engine, files)
+    assert "The JSON is nested more than 64 deep" in browser.page("!" + where)
+    assert not work_once(engine, files)
+
+
+def test_form_of_an_intake_is_written_by_its_own_page_alone(engine, open_browser, files):
+    browser, stranger = open_browser(), open_browser("registrar", at="elsewhere")
+    where = upload(browser, b"no,title\n1,A secret vase\n", "ours.csv")
+    [theirs] = [upload(stranger, b"no,title\n2,A bowl\n", "theirs.csv")]
+    key = theirs.rsplit("/", 1)[1]
+    digest = mapping_form(engine, where)["digest"]
+    form = {"kind": "event", "type": "loan", "ref": make.ref("event"), "proposal": key, "version": "1"}
+    for path in ("/drafts/autosave", "/drafts", "/drafts/merge"):
+        answer = stranger.post(path, {**form, "digest": digest, "filename": "ours.csv"})
+        assert answer.status_code == 404
+    assert mapping_form(engine, theirs)["digest"] != digest
+
+
+def test_file_of_another_institution_is_not_read_by_its_digest(engine, open_browser, files):
+    browser, stranger = open_browser(), open_browser("registrar", at="elsewhere")
+    digest = mapping_form(engine, upload(browser, b"no,title\n1,A secret vase\n", "ours.csv"))["digest"][0]
+    theirs = upload(stranger, b"no,title\n2,A bowl\n", "theirs.csv")
+    form = {**mapping_form(engine, theirs), "digest": [digest]}
+    with engine.begin() as connection:
+        connection.execute(
+            update(Proposal).where(Proposal.id == int(theirs.rsplit("/", 1)[1])).values(form=json.dumps(form))
+        )
+    assert "no longer in the store" in act(stranger, theirs, "read", delimiter="semicolon")
+    assert "secret" not in stranger.page("!" + theirs)
+
+
+def mapping_form(engine, where):
+    with engine.connect() as connection:
+        form = select(Proposal.form).where(Proposal.id == int(where.rsplit("/", 1)[1]))
+        return json.loads(connection.execute(form).scalar_one())
+
+
+def test_record_that_can_not_be_converted_is_refused_and_the_others_are_taken(engine, open_browser, files, monkeypatch):
+    browser = open_browser()
+    real = ProseConverter.documents
+
+    def documents(self, reading, *args):
+        if "odd" in reading.text:
+            raise IndexError("list index out of range")
+        return real(self, reading, *args)
+
+    monkeypatch.setattr(ProseConverter, "documents", documents)
+    content = b"title,provenance\nA vase,Ada Specimen; Bob\nA bowl,an odd text\n"
+    where = upload(browser, content, "a.csv")
+    act(browser, where, "dry run", read_provenance="1")
+    assert work_once(engine, files)
+    report = newest_job(engine).report
+    assert report["counts"]["refused"] == 1
+    assert "line 3" in (page := browser.page("!" + where))
+    assert "Could not be read, for a reason that lies in the program" in page

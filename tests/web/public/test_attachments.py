@@ -1,5 +1,6 @@
 import pytest
 
+from registry.operations.files import set_rendition
 from registry.web.http.state import state
 from tests import factories as make
 
@@ -8,10 +9,12 @@ ATTACHMENT = make.ref("attachment")
 
 
 @pytest.fixture
-def stored(client):
+def stored(client, engine):
     with client.application.app_context():
         for part in ("original", "public", "thumbnail"):
             state().files.put(part, "0" * 64, part.encode())
+    with engine.begin() as connection:
+        set_rendition(connection, "0" * 64, "ready", "image/png", "image/png")
     return client
 
 

@@ -1,12 +1,15 @@
 """The files that a form attaches: those on record are named, those that were only stored become attachments."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 
 from registry.provenance.documents import AttachmentDocument, RawDocument
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
 from registry.web.desk.forms.reader import FormReader
 from registry.web.desk.forms.typed import Typed
+
+_DIGEST = re.compile(r"file-.{1,60}-digest")
 
 
 def attachments(reader: FormReader) -> list[str]:
@@ -27,6 +30,17 @@ def attachments(reader: FormReader) -> list[str]:
         if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
             reader.made[reference] = loaded
     return wanted
+
+
+def with_own_files(typed: Typed, own: Container[str]) -> Typed:
+    """The form without the digests of files that its institution does not keep: to know one is no right to use it."""
+    others = [name for name, texts in typed.items() if _DIGEST.fullmatch(name) and not all(t in own for t in texts)]
+    return typed.having(dict.fromkeys(others, "")) if others else typed
+
+
+def digests_in(typed: Typed) -> list[str]:
+    """The digests of the files that a form attaches."""
+    return [text for name, texts in typed.items() if _DIGEST.fullmatch(name) for text in texts]
 
 
 def attach(typed: Typed, files: Iterable[tuple[str, str]]) -> Typed:

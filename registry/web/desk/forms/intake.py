@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from registry.exchange.column_mapping import MEANINGS, guessed
-from registry.exchange.job_imports import FileSummary, reading_options, summarise
+from registry.exchange.file_summaries import FileSummary
+from registry.exchange.job_imports import reading_options
 from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.record_files import DELIMITERS
 from registry.exchange.tables import Header
+from registry.services.json_text import load_json
 from registry.web.desk.forms.typed import Typed
 
 # The form of an intake as it is kept with its proposal.
@@ -32,22 +34,45 @@ def read_by(typed: Typed, plan: Plan) -> dict[str, list[str]]:
     return {name: [asked[name]] if asked.get(name) else list(plan.get(name, ())) for name in _READ_BY}
 
 
-def of_file(content: bytes, filename: str, digest: str, issuer: str, how: Plan) -> dict[str, list[str]]:
-    """The plan for a file that was uploaded. Raises FileError where it can't be read."""
+def of_file(filename: str, digest: str, issuer: str, how: Plan) -> dict[str, list[str]]:
+    """The plan for a file that was uploaded, before it is read."""
     return {
         "digest": [digest],
         "filename": [filename],
         "issuer": [issuer],
         "visibility": ["private"],
-        **read_anew(content, filename, how),
+        **{name: list(how.get(name, ())) for name in _READ_BY},
     }
 
 
-def read_anew(content: bytes, filename: str, how: Plan) -> dict[str, list[str]]:
-    """The parts of a plan that follow from how its file is read. Raises FileError."""
-    summary = summarise(content, filename, reading_options(_first(how)))
+def is_read(plan: Plan) -> bool:
+    """Whether the file has been looked through: until then there are no columns to be mapped."""
+    return bool(plan.get("rows"))
+
+
+def unread(plan: Plan, how: Plan) -> dict[str, list[str]]:
+    """The plan with its file to be read in another way."""
+    anew = {name: list(how.get(name, ())) for name in _READ_BY}
+    return {**{name: list(texts) for name, texts in plan.items()}, **anew, "rows": []}
+
+
+def reading(plan: Plan) -> dict[str, Any]:
+    """What a job is told that looks through the file. Raises FileError for a way in which none can be read."""
+    told = _first(plan)
+    reading_options(told)
+    return {name: told[name] for name in ("digest", "filename", *_READ_BY) if told.get(name)}
+
+
+def with_summary(plan: Plan, summary: FileSummary) -> dict[str, list[str]]:
+    """The plan once its file was looked through; the meanings of columns stand where the columns do."""
+    anew = _as_read(plan, summary)
+    if "meaning" in plan and anew["column"] == list(plan.get("column", ())):
+        anew["meaning"] = list(plan["meaning"])
+    return {**{name: list(texts) for name, texts in plan.items()}, **anew}
+
+
+def _as_read(how: Plan, summary: FileSummary) -> dict[str, list[str]]:
     return {
-        **{name: list(how.get(name, ())) for name in _READ_BY},
         "sheet": list(how.get("sheet") or summary.sheets[:1]),
         "rows": [str(summary.rows)],
         "native": ["1"] if summary.is_native else [],
@@ -55,15 +80,6 @@ def read_anew(content: bytes, filename: str, how: Plan) -> dict[str, list[str]]:
         "sheets": list(summary.sheets),
         **_columns(summary),
     }
-
-
-def reread(plan: Plan, content: bytes, how: Plan) -> dict[str, list[str]]:
-    """The plan with its file read in another way; the meanings of columns stand where the columns do. Raises
-    FileError."""
-    anew = read_anew(content, plan["filename"][0], how)
-    if anew["column"] == list(plan.get("column", ())):
-        anew["meaning"] = list(plan["meaning"])
-    return {**{name: list(texts) for name, texts in plan.items()}, **anew}
 
 
 def _columns(summary: FileSummary) -> dict[str, list[str]]:
@@ -91,7 +107,7 @@ def with_mapping(plan: Plan, content: bytes, filename: str) -> dict[str, list[st
     """The plan with a mapping file in place of columns. Raises SettingError for one that can't be used."""
     MappingFile(content, filename)
     kept = {name: list(texts) for name, texts in plan.items()}
-    return {**kept, "mapping": [json.dumps(json.loads(content), ensure_ascii=False)], "mapping_name": [filename]}
+    return {**kept, "mapping": [json.dumps(load_json(content), ensure_ascii=False)], "mapping_name": [filename]}
 
 
 def payload(plan: Plan) -> dict[str, Any]:

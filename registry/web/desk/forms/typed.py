@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from registry.errors import DocumentError
+from registry.services.json_text import load_json
+
 LONGEST = 200_000
 
 
@@ -25,8 +28,8 @@ class Typed:
     def of_json(cls, text: str) -> "Typed":
         """A form out of `as_json`; an empty one out of any other text."""
         try:
-            fields = json.loads(text or "{}")
-        except ValueError:  # Not JSON: whoever sent it wrote the page themselves.
+            fields = load_json(text or "{}")
+        except (DocumentError, ValueError):  # Not JSON of ours: whoever sent it wrote the page themselves.
             return cls()
         if not isinstance(fields, dict) or not all(isinstance(texts, list) for texts in fields.values()):
             return cls()

@@ -3,6 +3,8 @@ import json
 import pytest
 
 from registry.errors import FileError, SettingError
+from registry.exchange.file_summaries import summarise
+from registry.exchange.job_imports import reading_options
 from registry.web.desk.forms import intake
 from registry.web.desk.forms.typed import Typed
 from tests.refusals import refusal
@@ -13,7 +15,12 @@ MAPPING = json.dumps({"format": "registry-mapping", "version": 1, "records": []}
 
 @pytest.fixture
 def plan():
-    return intake.of_file(CONTENT, "a.csv", "0" * 64, "Museum", intake.read_by(Typed(), {}))
+    return read(intake.of_file("a.csv", "0" * 64, "Museum", intake.read_by(Typed(), {})))
+
+
+def read(plan):
+    """The plan once its file was looked through."""
+    return intake.with_summary(plan, summarise(CONTENT, "a.csv", reading_options(intake.reading(plan))))
 
 
 def typed(**fields):
@@ -36,10 +43,16 @@ def test_plan_changes_with_what_was_typed_and_keeps_how_it_is_read(plan):
 
 def test_plan_read_again_keeps_what_the_same_columns_are(plan):
     changed = {**plan, "meaning": ["key", ""]}
-    assert intake.reread(changed, CONTENT, {"encoding": ["utf-8"]})["meaning"] == ["key", ""]
-    assert intake.reread(changed, CONTENT, {"header": ["none"]})["column"] == ["column 1", "column 2"]
+    assert read(intake.unread(changed, {"encoding": ["utf-8"]}))["meaning"] == ["key", ""]
+    assert read(intake.unread(changed, {"header": ["none"]}))["column"] == ["column 1", "column 2"]
     with refusal(FileError, "not an encoding"):
-        intake.reread(changed, CONTENT, {"encoding": ["nonsense"]})
+        intake.reading(intake.unread(changed, {"encoding": ["nonsense"]}))
+
+
+def test_plan_has_no_columns_until_its_file_was_looked_through(plan):
+    assert intake.is_read(plan)
+    assert not intake.is_read(intake.unread(plan, {}))
+    assert not intake.is_read(intake.of_file("a.csv", "0" * 64, "Museum", {}))
 
 
 def test_mapping_file_stands_in_place_of_columns_until_it_is_taken_away(plan):

@@ -1,0 +1,81 @@
+"""The parser of files of records and of tables. Run apart, never imported by what serves."""
+
+import dataclasses
+import itertools
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from registry.errors import DocumentError
+from registry.exchange import tables
+from registry.exchange.file_summaries import summarise
+from registry.exchange.record_files import LONGEST_RECORD, Item, ReadingOptions, open_records, records_of
+from registry.services.parsing.confinement import Answer, serve
+from registry.services.parsing.limits import Limits
+
+
+def handle(task: Mapping[str, Any], stream: BinaryIO, limits: Limits, answer: Answer) -> None:
+    """Answers with a summary of the file, with its records, or with the text of its table. Raises FileError."""
+    # openpyxl would load it, for nothing that is wanted here.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    content, filename = stream.read(), str(task["filename"])
+    options = ReadingOptions(**task["options"])
+    if task["read"] == "summary":
+        answer.line({"summary": summarise(content, filename, options, limits).as_json()})
+    elif task["read"] == "table":
+        if tables.is_workbook(content):
+            tables.check_unpacked(content, limits.unpacked)
+        answer.line({"table": tables.read_table(content, filename).as_text()})
+    else:
+        _tell_records(task, content, limits, answer, options)
+
+
+def _tell_records(
+    task: Mapping[str, Any], content: bytes, limits: Limits, answer: Answer, options: ReadingOptions
+) -> None:
+    """How many there are, and then those after the first so many."""
+    filename, is_native = str(task["filename"]), bool(task["native"])
+
+    def records() -> Iterator[Item]:
+        with open_records(content, filename, options, limits) as file:
+            yield from records_of(file, is_native=is_native)
+
+    answer.line({"total": sum(1 for _ in records())})
+    items = itertools.islice(records(), task["skip"], None)
+    for item in _converted(items, task["mapping"], task["mapping_name"]) if task["mapping"] else items:
+        answer.raw(_told(item))
+
+
+def _converted(items: Iterator[Item], mapping: str, name: str) -> Iterator[Item]:
+    """Each record as the documents that a mapping makes of it: its expressions are a stranger's as well."""
+    from registry.exchange.mapping_files import Mapping as MappingFile
+
+    convert = MappingFile(mapping.encode(), name).convert
+    for item in items:
+        if item.problem is not None:
+            yield item
+            continue
+        try:
+            yield dataclasses.replace(item, data=list(convert(item.data)))
+        except DocumentError as error:
+            yield dataclasses.replace(item, data=None, problem=error)
+
+
+def _told(item: Item) -> bytes:
+    try:
+        line = json.dumps([item.where, item.data, item.read, None], ensure_ascii=False, separators=(",", ":"))
+        told = line.encode("utf-8", "surrogatepass")
+    except ValueError as error:  # A number of thousands of digits.
+        return _refused(item, DocumentError("line.not-json", reason=str(error)))
+    if len(told) > LONGEST_RECORD:
+        return _refused(item, DocumentError("line.too-large", most=LONGEST_RECORD // 2**20))
+    return told if item.problem is None else _refused(item, item.problem)
+
+
+def _refused(item: Item, problem: DocumentError) -> bytes:
+    return json.dumps([item.where, None, item.read, problem.as_json()]).encode()
+
+
+if __name__ == "__main__":
+    serve(handle)

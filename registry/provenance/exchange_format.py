@@ -1,0 +1,4 @@
+"""The name and version of the format in which records are exchanged."""
+
+FORMAT = "registry"
+VERSION = 1
