@@ -16,12 +16,12 @@ def within_limits(events: Iterable[tuple[str, Any]], level: int, limits: Limits)
         if event in _OPENING:
             depth += 1
             if depth > limits.depth + level:
-                raise DocumentError("json.too-deep", most=limits.depth, pointer="")
+                raise DocumentError("json.too-deep", most=limits.depth)
         elif event in _CLOSING:
             depth -= 1
         if depth <= level:
             values = 0
         values += 1
         if values > 2 * limits.values:  # A key and a value are two events.
-            raise DocumentError("json.too-large", most=limits.values, pointer="")
+            raise DocumentError("json.too-large", most=limits.values)
         yield event, value

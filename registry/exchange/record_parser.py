@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from registry.errors import DocumentError
+from registry.errors import DocumentError, FileError
 from registry.exchange import tables
 from registry.exchange.file_summaries import summarise
 from registry.exchange.record_files import LONGEST_RECORD, Item, ReadingOptions, open_records, records_of
@@ -26,7 +26,10 @@ def handle(task: Mapping[str, Any], stream: BinaryIO, limits: Limits, answer: An
     elif task["read"] == "table":
         if tables.is_workbook(content):
             tables.check_unpacked(content, limits.unpacked)
-        answer.line({"table": tables.read_table(content, filename).as_text()})
+        text = tables.read_table(content, filename).as_text()
+        if len(text) > tables.LONGEST_TEXT:
+            raise FileError("table.too-long", most=tables.LONGEST_TEXT)
+        answer.line({"table": text})
     else:
         _tell_records(task, content, limits, answer, options)
 

@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "table.old-workbook": "{name} is of an older Excel: save it as .xlsx or CSV.",
     "table.only-a-header": "The table has a header and no rows.",
     "table.too-large": "The table has more than {rows:,} rows or {cells:,} cells, which are taken at once: divide it.",
+    "table.too-long": "The table has more than {most:,} letters.",
     "table.too-many-cells": "The table has more than {most:,} cells.",
     "table.unreadable": "The table can't be read: {cause}.",
     "mapping.broken-expression": "{where}: is not a JMESPath expression: {reason}",

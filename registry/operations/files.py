@@ -3,6 +3,7 @@ records, to be taken in."""
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
 from registry.services.file_store import Files
+from registry.services.parsing.limits import Limits
 from registry.services.renditions import RECIPE, UNKNOWN, Renditions, renditions
 from registry.services.unit_of_work import unit_of_work
 
@@ -35,10 +37,12 @@ class FileReceipt:
     filename: str
 
 
-def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: str) -> FileReceipt:
+def keep(
+    engine: Engine, files: Files, actor: Actor, content: bytes, filename: str, *, waited: float = 0.0
+) -> FileReceipt:
     """Takes a file: checks it, stores it with what is made of it, and notes that the institution keeps it. The same
-    bytes are stored once. What takes longer than a page may wait is left to a job. Raises NotAllowedError, FileError,
-    UnavailableError."""
+    bytes are stored once. What takes longer than a page may wait, which has `waited` so many seconds, is left to a job.
+    Raises NotAllowedError, FileError, UnavailableError."""
     actor.require("draft")
     name = filename.replace("\\", "/").rsplit("/", 1)[-1].strip()[-200:] or "file"
     files.check(content, name)
@@ -48,7 +52,7 @@ def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: s
     if before.is_waiting or (before.is_ready and files.has("preview", digest)):
         made, media_type = None, before.media_type
     else:
-        made, media_type = _made_while_waited_for(files, content, name)
+        made, media_type = _made_while_waited_for(files.limits.for_page(waited), content, name)
         files.put("original", digest, content)
     if made is not None:
         _put(files, digest, made)
@@ -62,10 +66,10 @@ def keep(engine: Engine, files: Files, actor: Actor, content: bytes, filename: s
     return FileReceipt(attachment_reference(digest), digest, media_type, len(content), name)
 
 
-def _made_while_waited_for(files: Files, content: bytes, name: str) -> tuple[Renditions | None, str]:
+def _made_while_waited_for(limits: Limits, content: bytes, name: str) -> tuple[Renditions | None, str]:
     """What is made of a file, or nothing where that takes longer than a page may wait; and its media type."""
     try:
-        made = renditions(content, name, files.limits.for_page())
+        made = renditions(content, name, limits)
     except FileError as error:
         if error.code != "parser.out-of-time":
             raise
@@ -178,10 +182,10 @@ def keep_all(
     engine: Engine, files: Files, actor: Actor, uploads: Sequence[tuple[bytes, str]]
 ) -> tuple[list[FileReceipt], list[FileError]]:
     """Takes several files; returns those kept, and what is wrong with the others."""
-    kept, refusals = [], []
+    kept, refusals, began = [], [], time.monotonic()
     for content, filename in uploads:
         try:
-            kept.append(keep(engine, files, actor, content, filename))
+            kept.append(keep(engine, files, actor, content, filename, waited=time.monotonic() - began))
         except FileError as error:
             refusals.append(error)
     return kept, refusals

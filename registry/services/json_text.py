@@ -24,12 +24,12 @@ def _check(text: str, depth: int, values: int) -> None:
         return
     bare = _STRING.sub("", text)
     if _count(bare) > values:
-        raise DocumentError("json.too-large", most=values, pointer="")
+        raise DocumentError("json.too-large", most=values)
     level = 0
     for bracket in _BRACKET.findall(bare):
         level += 1 if bracket in "[{" else -1
         if level > depth:
-            raise DocumentError("json.too-deep", most=depth, pointer="")
+            raise DocumentError("json.too-deep", most=depth)
 
 
 def _count(text: str) -> int:

@@ -92,6 +92,15 @@ def test_file_that_takes_too_long_for_a_page_is_read_by_a_job(sqlite_engine, fil
     assert (shown.media_type, files.has("public", kept.digest)) == ("image/png", True)
 
 
+def test_page_waits_for_all_its_files_together(sqlite_engine, files, registrar, monkeypatch):
+    monkeypatch.setattr(limits, "PAGE_WAIT", 0.3)
+    monkeypatch.setattr(process, "start", Late)
+    uploads = [(picture(color), f"{color}.png") for color in ("red", "green", "blue", "black")]
+    kept, _ = keep_all(sqlite_engine, files, registrar, uploads)
+    states = [state_of(sqlite_engine, one.digest).state for one in kept]
+    assert states[-2:] == ["waiting", "waiting"]
+
+
 def test_file_that_ends_its_parser_is_told_about_and_not_tried_again(
     sqlite_engine, files, registrar, no_time, monkeypatch
 ):

@@ -28,9 +28,10 @@ class Limits:
     pixels: int = 100_000_000
     pages: int = 500
 
-    def for_page(self) -> "Limits":
-        """Those of a page, which waits a few seconds only."""
-        return replace(self, cpu=min(self.cpu, int(PAGE_WAIT) + 1), wait=min(self.wait, PAGE_WAIT))
+    def for_page(self, waited: float = 0.0) -> "Limits":
+        """Those of a page, which waits a few seconds only, for all its files together: so many are over."""
+        wait = max(0.0, min(self.wait, PAGE_WAIT - waited))
+        return replace(self, cpu=min(self.cpu, int(PAGE_WAIT) + 1), wait=wait)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -44,7 +44,7 @@ def parsed_apart(
     """The answer of a parser that was given a file. `beat` is called every few seconds while it is waited for.
 
     Raises FileError where the file is refused, or needs more than the limits allow."""
-    if not _SLOTS.acquire(timeout=limits.wait):
+    if limits.wait <= 0 or not _SLOTS.acquire(timeout=limits.wait):
         raise FileError("parser.out-of-time", filename=filename)
     try:
         with _files(content, {**(task or {}), "filename": filename, "limits": limits.as_json()}) as (given, told, said):

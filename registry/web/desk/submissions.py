@@ -26,6 +26,9 @@ from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.forms.typed import Typed
 from registry.web.http.state import open_reader, state
 
+# What a page waits for is few.
+_MOST_TABLES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -101,7 +104,7 @@ def with_uploads(typed: Typed) -> Typed:
     stored, refusals = keep_all(state().engine, state().files, acting(), uploaded("file"))
     if refusals:
         flash(" ".join(map(sentence, refusals)))
-    for table, filename in uploaded("lots_file"):
+    for table, filename in uploaded("lots_file")[:_MOST_TABLES]:
         try:
             text = table_text_apart(table, filename, state().files.limits.for_page())
             typed = typed.having({"lots_table": text})
