@@ -75,7 +75,7 @@ def _page(errors: dict[str, str] | None = None, link: str = "", email: str = "")
         roles=ROLES,
         guarded=GUARDED_ROLES,
         errors=errors or {},
-        typed=request.form,
+        data=request.form,
         link=link,
         email=email,
     )

@@ -25,16 +25,16 @@ def catalogue(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, "auction")
-        typed = catalogue_form.opened(connection, reference)
-    return form_page("catalogue", typed)
+        data = catalogue_form.opened(connection, reference)
+    return form_page("catalogue", data)
 
 
 def results(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         find_of_kind(connection, reference, "auction")
-        typed = results_form.opened(connection, reference)
-    return form_page("results", typed)
+        data = results_form.opened(connection, reference)
+    return form_page("results", data)
 
 
 def install(blueprint: Blueprint) -> None:

@@ -53,8 +53,8 @@ def describe(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, "case")
-        typed = case_form.opened(connection, reference, request.args.getlist("object"))
-    return form_page("case", typed)
+        data = case_form.opened(connection, reference, request.args.getlist("object"))
+    return form_page("case", data)
 
 
 def step(code: str, reference: str, step: str) -> ResponseReturnValue:
@@ -63,8 +63,8 @@ def step(code: str, reference: str, step: str) -> ResponseReturnValue:
         find_of_kind(connection, reference, "case")
         if step not in STEP_LABELS:
             raise NotFoundError("case.no-such-step")
-        typed = case_form.opened_step(connection, reference, step)
-    return form_page("step", typed)
+        data = case_form.opened_step(connection, reference, step)
+    return form_page("step", data)
 
 
 def certificate(code: str) -> ResponseReturnValue:
@@ -76,10 +76,10 @@ def certificate(code: str) -> ResponseReturnValue:
             find_of_kind(connection, superseded, "certificate")
         if reference is not None:
             version, draft = document_of_kind(connection, CertificateDocument, reference)
-            typed = certificate_form.of_document(connection, draft, version)
+            data = certificate_form.of_document(connection, draft, version)
         else:
-            typed = certificate_form.opened(connection, request.args.get("case"), superseded)
-    return form_page("certificate", typed)
+            data = certificate_form.opened(connection, request.args.get("case"), superseded)
+    return form_page("certificate", data)
 
 
 def _on_record(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
@@ -103,8 +103,8 @@ def handover(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         certificate = certifying.to_hand_over(connection, reference)
-        typed = handover_form.opened(connection, certificate, acting().institution_name)
-    return form_page("event", typed)
+        data = handover_form.opened(connection, certificate, acting().institution_name)
+    return form_page("event", data)
 
 
 def install(blueprint: Blueprint) -> None:

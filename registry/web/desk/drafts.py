@@ -18,9 +18,9 @@ from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description
 from registry.web.desk.forms import event as event_form
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.reader import FormResult
-from registry.web.desk.forms.typed import Typed
 from registry.web.desk.merge_pages import chosen, merge_with_record, merging
 from registry.web.desk.submissions import (
     Submission,
@@ -47,8 +47,8 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
     if event_type not in PROCEDURES:
         raise NotFoundError("event.unlisted")
     with open_reader() as connection:
-        typed = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
-    return form_page("event", typed)
+        data = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
+    return form_page("event", data)
 
 
 def correct(code: str, reference: str) -> ResponseReturnValue:
@@ -56,10 +56,10 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         _, event = document_of_kind(connection, EventDocument, reference)
-        typed = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
-    if not typed.get("asserted_by"):
-        typed = typed.having({"asserted_by": acting().institution_name})
-    return form_page("event", typed)
+        data = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
+    if not data.get("asserted_by"):
+        data = data.having({"asserted_by": acting().institution_name})
+    return form_page("event", data)
 
 
 def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
@@ -71,24 +71,24 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
     with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, kind)
-        typed = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
-    return form_page("record", typed)
+        data = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
+    return form_page("record", data)
 
 
 def draft(code: str, key: int) -> ResponseReturnValue:
     record = desk_proposal(key)
     if record.state not in ("draft", "returned") or record.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
-    return form_page(record.kind, Typed(record.form), record, checked="checked" in request.args)
+    return form_page(record.kind, FormData(record.form), record, checked="checked" in request.args)
 
 
 def take(code: str) -> ResponseReturnValue:
     """A form that was sent: kept as a draft, and then checked, submitted, or given another row."""
     sent = submission()
     action, row_of = sent.page.action, sent.page.row
-    typed = sent.typed.with_row(row_of) if row_of else sent.typed
-    sent = replace(sent, typed=with_uploads(typed))
-    result, seen = read_form(sent.kind, sent.typed)
+    data = sent.data.with_row(row_of) if row_of else sent.data
+    sent = replace(sent, data=with_uploads(data))
+    result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
     where = {"checked": 1} if action in ("check", "submit") else {}
@@ -109,10 +109,10 @@ def autosave(code: str) -> ResponseReturnValue:
     sent = submission()
     key = sent.page.proposal
     if key is None:
-        result, seen = read_form(sent.kind, sent.typed)
-        content = content_as_typed(sent.typed, result.title, seen, sent.page.turn)
+        result, seen = read_form(sent.kind, sent.data)
+        content = content_as_typed(sent.data, result.title, seen, sent.page.turn)
         return _kept(proposing.start(state().engine, acting(), sent.kind.name, content), 1)
-    content = content_as_typed(sent.typed, desk_proposal(key).title, sent.page.seen, sent.page.turn)
+    content = content_as_typed(sent.data, desk_proposal(key).title, sent.page.seen, sent.page.turn)
     return _kept(key, proposing.save(state().engine, acting(), key, sent.page.version, sent.kind.name, content))
 
 
@@ -125,8 +125,8 @@ def _kept(key: int, version: int, problem: str = "") -> ResponseReturnValue:
 def merged(code: str) -> ResponseReturnValue:
     """The choices between one's own text and somebody else's are made: the draft is kept as they say."""
     sent = submission()
-    sent = replace(sent, typed=chosen(sent.typed))
-    result, seen = read_form(sent.kind, sent.typed)
+    sent = replace(sent, data=chosen(sent.data))
+    result, seen = read_form(sent.kind, sent.data)
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), checked=1), 303))
 
 
@@ -157,10 +157,10 @@ def _not_recorded(error: RegistryError, sent: Submission, key: int) -> ResponseR
 @on_refusal(lambda error, code: render_template("desk/_date.html", problem=phrase(error)), DateError, status=200)
 def read_date(code: str) -> ResponseReturnValue:
     """What a date means, in words, as it is typed."""
-    typed = next(iter(request.args.values()), "")[:200]
-    if typed.strip().lower() in ("", "unknown"):
+    text = next(iter(request.args.values()), "")[:200]
+    if text.strip().lower() in ("", "unknown"):
         return ""
-    date = dates.read(typed)
+    date = dates.read(text)
     return render_template("desk/_date.html", words=dates.in_words(date.edtf), date=date)
 
 

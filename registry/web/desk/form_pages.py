@@ -15,10 +15,10 @@ from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.proposals import ProposalRecord
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
 from registry.web.desk.forms.reader import FormResult
-from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import digest, read_with
 from registry.web.http.state import open_reader, state
 
@@ -49,23 +49,23 @@ _WORDS = {
 
 
 def form_page(
-    kind: ProposalKind, typed: Typed, draft: ProposalRecord | None = None, *, checked: bool = False
+    kind: ProposalKind, data: FormData, draft: ProposalRecord | None = None, *, checked: bool = False
 ) -> ResponseReturnValue:
     """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
-    form = form_kind(kind, typed)
+    form = form_kind(kind, data)
     if form.rests_on_page:
-        typed = typed.without(BASE)
+        data = data.without(BASE)
     with open_reader() as connection:
-        result, seen = read_with(connection, form, typed)
+        result, seen = read_with(connection, form, data)
         ready = checked and result.documents is not None
-        page = form.page(connection, result.typed)
+        page = form.page(connection, result.data)
         outlook = _load_outlook(connection, result) if ready else None
-    shown = result.typed if checked else typed
+    shown = result.data if checked else data
     previewed = digest(result.documents) if ready else ""
     html = render_template(
         f"desk/forms/{kind}.html",
         kind=kind,
-        typed=shown,
+        data=shown,
         result=result,
         errors=result.errors if checked else {},
         words=result.words if checked or draft else {},

@@ -26,7 +26,7 @@ from registry.queries.workspace.jobs import JobOverview, jobs_of
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import intake as plans
-from registry.web.desk.forms.typed import Typed
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
 from registry.web.http.state import open_reader, state
@@ -84,13 +84,13 @@ def _not_taken(error: RegistryError, code: str, key: int) -> ResponseReturnValue
 @on_refusal(_not_taken, FileError, SettingError, StepError)
 def take(code: str, key: int) -> ResponseReturnValue:
     """Keeps the plan as it was changed, and does what was asked for: a dry run, or the import."""
-    found, typed = _found(key), _typed()
+    found, data = _found(key), _typed()
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
-    plan = _changed(_plan(found, jobs), typed)
+    plan = _changed(_plan(found, jobs), data)
     content = Content(found.title, plan)
     version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), "intake", content)
-    action = typed.get("action")
+    action = data.get("action")
     if not plans.is_read(plan):
         _leave_to_a_job(key, plan)
     elif action == "dry run":
@@ -100,13 +100,13 @@ def take(code: str, key: int) -> ResponseReturnValue:
     return redirect(at("intake_of", key=key) + ("#trial" if action == "dry run" else ""), 303)
 
 
-def _changed(before: plans.Plan, typed: Typed) -> dict[str, list[str]]:
+def _changed(before: plans.Plan, data: FormData) -> dict[str, list[str]]:
     """The plan with what was typed and uploaded; the file is read again where it is to be read in another way."""
-    plan = plans.changed(before, typed, acting().institution_name)
+    plan = plans.changed(before, data, acting().institution_name)
     mapping = request.files.get("mapping")
     if mapping is not None and mapping.filename:
         plan = plans.with_mapping(plan, mapping.read(), _name(mapping))
-    how = plans.read_by(typed, before)
+    how = plans.read_by(data, before)
     if any(how[name] != list(before.get(name, ())) for name in how):
         plan = _looked_through(plans.unread(plan, how), _content(plan))
     return plan
@@ -206,8 +206,8 @@ _CHOICES: dict[str, Any] = {
 }
 
 
-def _typed() -> Typed:
-    return Typed(request.form.to_dict(flat=False))
+def _typed() -> FormData:
+    return FormData(request.form.to_dict(flat=False))
 
 
 def _name(file: FileStorage) -> str:

@@ -15,8 +15,8 @@ from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.forms import description
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, UNSEEN, WAS, remembered
-from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import Submission, content_as_typed
 from registry.web.http.state import open_reader, state
 
@@ -44,9 +44,9 @@ def merging(sent: Submission, keep: Callable[[], ResponseReturnValue]) -> Respon
 
 def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturnValue:
     """What was typed here, brought together with what somebody else made of the draft since this page was opened."""
-    merged = _merged(sent.page.original, sent.typed, Typed(theirs.form))
+    merged = _merged(sent.page.original, sent.data, FormData(theirs.form))
     other = _Change(theirs.id, theirs.version, _last_writer(theirs), "draft")
-    return _brought_together(sent, Typed(merged.document), merged, other)
+    return _brought_together(sent, FormData(merged.document), merged, other)
 
 
 def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseReturnValue:
@@ -56,26 +56,26 @@ def merge_with_record(sent: Submission, key: int, reference: str) -> ResponseRet
         version, document = current(connection, [reference])[reference]
         theirs = description.of_document(connection, document, version)
         draft = proposal(connection, acting().institution, key)
-    merged = _merged(remembered(sent.typed), sent.typed, theirs)
-    form = Typed(merged.document).having({name: theirs.getlist(name) for name in (BASE, WAS)})
+    merged = _merged(remembered(sent.data), sent.data, theirs)
+    form = FormData(merged.document).having({name: theirs.getlist(name) for name in (BASE, WAS)})
     version = draft.version if draft else sent.page.version
     return _brought_together(sent, form, merged, _Change(key, version, "Somebody else", "record"))
 
 
-def chosen(typed: Typed) -> Typed:
+def chosen(data: FormData) -> FormData:
     """The form with one's own texts where they were chosen, and without the fields by which the page asked."""
-    conflicts = typed.getlist("conflict")
-    own = {name: typed.getlist(f"mine-{name}") for name in conflicts if typed.get(f"choice-{name}") == "mine"}
-    return typed.having(own).without(*(name for name in typed if name.startswith(_CHOICES)))
+    conflicts = data.getlist("conflict")
+    own = {name: data.getlist(f"mine-{name}") for name in conflicts if data.get(f"choice-{name}") == "mine"}
+    return data.having(own).without(*(name for name in data if name.startswith(_CHOICES)))
 
 
-def _merged(base: Typed, mine: Typed, theirs: Typed) -> Merge:
+def _merged(base: FormData, mine: FormData, theirs: FormData) -> Merge:
     """Fields are taken whole: two texts in one field are a conflict."""
     sides = ({name: texts for name, texts in side.items() if any(texts)} for side in (base, mine, theirs))
     return merge(*sides)
 
 
-def _brought_together(sent: Submission, form: Typed, merged: Merge, other: _Change) -> ResponseReturnValue:
+def _brought_together(sent: Submission, form: FormData, merged: Merge, other: _Change) -> ResponseReturnValue:
     conflicts = [conflict for conflict in merged.conflicts if conflict.field not in UNSEEN]
     taken = [name for name in merged.taken if name not in UNSEEN]
     if not conflicts:
@@ -95,7 +95,7 @@ def _brought_together(sent: Submission, form: Typed, merged: Merge, other: _Chan
     return page, 409
 
 
-def _keep(sent: Submission, form: Typed, taken: Sequence[str], other: _Change) -> ResponseReturnValue:
+def _keep(sent: Submission, form: FormData, taken: Sequence[str], other: _Change) -> ResponseReturnValue:
     """Keeps both changes, which touch different fields, to be looked over."""
     fields = ", ".join(map(_label, taken)) or "details"
     flash(f"{other.who} changed this {other.what} meanwhile ({fields}). Both changes are in it now: look it over.")

@@ -44,13 +44,13 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
 
 def find(code: str) -> ResponseReturnValue:
     """Any record by its name, its number or its reference."""
-    typed = request.args.get("q", "").strip()[:200]
+    words = request.args.get("q", "").strip()[:200]
     kinds = tuple(kind for kind in request.args.getlist("kind") if kind in FOUND_AS) or FOUND_AS
     with open_reader() as connection:
-        found = look_up(connection, kinds, typed, 40) if typed else []
-    if len(found) == 1 and lookups.typed_reference(typed, FOUND_AS):
-        return redirect(at("record", reference=found[0].label.reference), 303)
-    return render_template("desk/find.html", found=found, typed=typed, kinds=kinds, all_kinds=FOUND_AS)
+        hits = look_up(connection, kinds, words, 40) if words else []
+    if len(hits) == 1 and lookups.typed_reference(words, FOUND_AS):
+        return redirect(at("record", reference=hits[0].label.reference), 303)
+    return render_template("desk/find.html", hits=hits, query=words, kinds=kinds, all_kinds=FOUND_AS)
 
 
 def record(code: str, reference: str) -> ResponseReturnValue:

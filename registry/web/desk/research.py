@@ -14,9 +14,9 @@ from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_obje
 from registry.web.desk.blueprint import acting, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import passages
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
-from registry.web.desk.forms.typed import Typed
 from registry.web.http.errors import on_refusal
 from registry.web.http.state import open_reader, state
 
@@ -63,7 +63,7 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
     if reader.errors or not reason or not source:
         return _page(reference, _finding_key(), reader)
     stated = researching.answer_document(
-        _finding_key(), researching.signature(acting()), reason, source, reader.typed.text("locator")
+        _finding_key(), researching.signature(acting()), reason, source, reader.data.text("locator")
     )
     settled = researching.answer(state().engine, reference, stated, state().rule_tables, by=acting())
     return go_to_proposal(settled.proposal, settled.state, "Settled.")
@@ -85,8 +85,8 @@ def passage(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         find_of_kind(connection, reference, "object")
-        typed = passages.opened(connection, reference)
-    return form_page("passage", typed)
+        data = passages.opened(connection, reference)
+    return form_page("passage", data)
 
 
 def install(blueprint: Blueprint) -> None:
@@ -113,7 +113,7 @@ def _page(reference: str, settling: FindingKey | None = None, read: FormReader |
         work=work,
         reference=reference,
         settling=settling,
-        typed=read.shown if read else Typed(),
+        data=read.shown if read else FormData(),
         errors=read.errors if read else {},
         choices=read.choices if read else {},
         severities={"serious": 0, "attention": 1, "info": 2},

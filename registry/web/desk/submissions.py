@@ -20,10 +20,10 @@ from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.attachments import attach, digests_in, with_own_files
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FormKind, form_kind
 from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
 from registry.web.desk.forms.reader import FormResult
-from registry.web.desk.forms.typed import Typed
 from registry.web.http.state import open_reader, state
 
 # What a page waits for is few.
@@ -35,15 +35,15 @@ class Submission:
     """A form as it was sent, and the state of the page that sent it."""
 
     kind: FormKind
-    typed: Typed
+    data: FormData
     page: PageState
 
 
 def submission() -> Submission:
     """The form of this request."""
     fields: Mapping[str, list[str]] = request.form.to_dict(flat=False)
-    page, typed = page_state(fields), typed_in(fields)
-    return Submission(form_kind(page.kind, typed), typed, page)
+    page, data = page_state(fields), typed_in(fields)
+    return Submission(form_kind(page.kind, data), data, page)
 
 
 def digest(documents: list[Document] | None) -> str:
@@ -51,17 +51,17 @@ def digest(documents: list[Document] | None) -> str:
     return hashlib.sha256(json.dumps(documents, sort_keys=True).encode()).hexdigest()[:20] if documents else ""
 
 
-def read_form(kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
+def read_form(kind: FormKind, data: FormData) -> tuple[FormResult, int]:
     """The form read, and the state of the chains that it is about."""
     with open_reader() as connection:
-        return read_with(connection, kind, typed)
+        return read_with(connection, kind, data)
 
 
-def read_with(connection: Connection, kind: FormKind, typed: Typed) -> tuple[FormResult, int]:
+def read_with(connection: Connection, kind: FormKind, data: FormData) -> tuple[FormResult, int]:
     """The form read with the files of this desk alone."""
-    if digests := digests_in(typed):
-        typed = with_own_files(typed, kept_among(connection, acting().institution, digests))
-    result = kind.read(connection, typed)
+    if digests := digests_in(data):
+        data = with_own_files(data, kept_among(connection, acting().institution, digests))
+    result = kind.read(connection, data)
     objects = references.of_kind(result.subjects, "object")
     return result, entries.newest_on(connection, objects) if objects else 0
 
@@ -70,27 +70,27 @@ def content(result: FormResult, seen: int, page: PageTurn) -> Content:
     """What a form that was read proposes."""
     return Content(
         title=result.title,
-        form=result.typed.as_lists(),
+        form=result.data.as_lists(),
         subjects=result.subjects,
         documents=result.documents,
-        base=versions(result.typed),
+        base=versions(result.data),
         seen=seen,
         page=page,
     )
 
 
-def content_as_typed(typed: Typed, title: str, seen: int, page: PageTurn) -> Content:
+def content_as_typed(data: FormData, title: str, seen: int, page: PageTurn) -> Content:
     """What is kept of a form that is not read: what was typed, and the records that it seems to be about."""
     return Content(
-        title=title, form=typed.as_lists(), subjects=named_in(typed), base=versions(typed), seen=seen, page=page
+        title=title, form=data.as_lists(), subjects=named_in(data), base=versions(data), seen=seen, page=page
     )
 
 
-def named_in(typed: Typed) -> list[str]:
+def named_in(data: FormData) -> list[str]:
     """The records that the fields of a form name, as far as they can be told without reading it."""
-    texts = [values[0] for name, values in typed.items() if name.startswith("object-") and values]
+    texts = [values[0] for name, values in data.items() if name.startswith("object-") and values]
     named = [text.rsplit(" · ", 1)[-1] for text in texts if " · " in text]
-    return [*named, *([typed.get("ref")] if typed.get("record") else [])]
+    return [*named, *([data.get("ref")] if data.get("record") else [])]
 
 
 def uploaded(name: str) -> list[tuple[bytes, str]]:
@@ -98,7 +98,7 @@ def uploaded(name: str) -> list[tuple[bytes, str]]:
     return [(file.read(), file.filename) for file in request.files.getlist(name) if file.filename]
 
 
-def with_uploads(typed: Typed) -> Typed:
+def with_uploads(data: FormData) -> FormData:
     """The form with the files that were sent with it: stored and attached, or, a table of lots, put where lots are
     pasted."""
     stored, refusals = keep_all(state().engine, state().files, acting(), uploaded("file"))
@@ -107,10 +107,10 @@ def with_uploads(typed: Typed) -> Typed:
     for table, filename in uploaded("lots_file")[:_MOST_TABLES]:
         try:
             text = table_text_apart(table, filename, state().files.limits.for_page())
-            typed = typed.having({"lots_table": text})
+            data = data.having({"lots_table": text})
         except FileError as error:  # One of several files: the others are taken, and this one is told about.
             flash(sentence(error))
-    return attach(typed, [(file.reference, file.digest) for file in stored])
+    return attach(data, [(file.reference, file.digest) for file in stored])
 
 
 def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:

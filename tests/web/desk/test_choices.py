@@ -112,7 +112,7 @@ def test_every_choice_on_a_form_is_in_the_document_that_it_makes(desk_app, open_
 def test_every_meaning_of_a_pasted_column_is_taken(desk_app, open_browser, cast):
     form = filled_in(open_browser(), "/catalogue", lots_table=LOTS)
     [(_, chosen)] = choices([control for control in form if control.name == "column-2"])
-    took = {option: read(desk_app, [*sent_with(form), ("take_lots", "1")]).typed for option in chosen}
+    took = {option: read(desk_app, [*sent_with(form), ("take_lots", "1")]).data for option in chosen}
     fields = {option: tuple(at for at in typed if "Something" in typed.getlist(at)) for option, typed in took.items()}
     assert [option for option, names in fields.items() if not names] == [""]
     assert len(set(fields.values())) == len(fields) > 2
@@ -184,7 +184,7 @@ def read(app, pairs: list[tuple[str, str]]) -> FormResult:
     with app.test_request_context("/desk/museum/drafts", method="POST", data=MultiDict(pairs)):
         g.actor = acting(state().engine, 1)  # Who opened the form.
         given = submission()
-        return read_form(given.kind, given.typed)[0]
+        return read_form(given.kind, given.data)[0]
 
 
 def assert_reaches(name: str, outcomes: dict[str, FormResult]) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from registry.queries.records.documents import current
-from registry.web.desk.forms.typed import Typed
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.merge_pages import chosen
 from tests import factories as make
 from tests.staffing import form_of
@@ -23,7 +23,7 @@ def looked_over(browser, form):
 
 
 def test_own_text_stands_where_it_was_chosen_and_nothing_of_the_question_is_left():
-    typed = Typed(
+    typed = FormData(
         {
             "date": ["1934"],
             "reason": ["Theirs"],
@@ -35,11 +35,11 @@ def test_own_text_stands_where_it_was_chosen_and_nothing_of_the_question_is_left
             "choice-reason": ["theirs"],
         }
     )
-    assert chosen(typed) == Typed({"date": ["1935"], "reason": ["Theirs"], "note": ["x"]})
+    assert chosen(typed) == FormData({"date": ["1935"], "reason": ["Theirs"], "note": ["x"]})
 
 
 def test_field_that_was_emptied_stays_empty_where_that_was_chosen():
-    typed = Typed({"date": ["1934"], "conflict": ["date"], "mine-date": [""], "choice-date": ["mine"]})
+    typed = FormData({"date": ["1934"], "conflict": ["date"], "mine-date": [""], "choice-date": ["mine"]})
     assert chosen(typed).get("date") == ""
 
 

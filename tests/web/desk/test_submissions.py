@@ -1,9 +1,9 @@
 import pytest
 
 from registry.queries.workspace.proposals import PageTurn
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE
 from registry.web.desk.forms.reader import FormResult
-from registry.web.desk.forms.typed import Typed
 from registry.web.desk.submissions import content, content_as_typed, digest, named_in
 from tests import factories as make
 
@@ -28,11 +28,11 @@ def test_digest_stands_for_the_documents_whatever_the_order_of_their_fields():
     ],
 )
 def test_records_of_a_form_that_is_not_read_are_told_from_its_fields(fields, named):
-    assert named_in(Typed.saying(fields)) == named
+    assert named_in(FormData.saying(fields)) == named
 
 
 def test_content_has_the_versions_that_the_form_is_based_on():
-    typed = Typed({BASE: [f"{OBJECT}@3"], "note": ["x"]})
+    typed = FormData({BASE: [f"{OBJECT}@3"], "note": ["x"]})
     result = FormResult(typed, [make.object_()], [OBJECT], "Revise", {}, {}, {})
     made = content(result, 7, PageTurn("tab", 2))
     assert (made.base, made.seen, made.page) == ({OBJECT: 3}, 7, PageTurn("tab", 2))
@@ -40,5 +40,5 @@ def test_content_has_the_versions_that_the_form_is_based_on():
 
 
 def test_form_that_is_not_read_makes_no_documents():
-    made = content_as_typed(Typed({BASE: [f"{OBJECT}@3"]}), "A draft", 7, PageTurn())
+    made = content_as_typed(FormData({BASE: [f"{OBJECT}@3"]}), "A draft", 7, PageTurn())
     assert (made.documents, made.base) == (None, {OBJECT: 3})

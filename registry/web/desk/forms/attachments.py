@@ -6,58 +6,58 @@ from collections.abc import Container, Iterable
 from registry.provenance.documents import AttachmentDocument, RawDocument
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader
-from registry.web.desk.forms.typed import Typed
 
 _DIGEST = re.compile(r"file-.{1,60}-digest")
 
 
 def attachments(reader: FormReader) -> list[str]:
     """The references of the form's attachments; the documents of new ones are made along with it."""
-    typed = reader.typed
-    wanted = [ref for ref in dict.fromkeys(typed.getlist("attachment")) if ref and ref not in typed.getlist("detach")]
+    data = reader.data
+    wanted = [ref for ref in dict.fromkeys(data.getlist("attachment")) if ref and ref not in data.getlist("detach")]
     reader.show("attachment", *wanted)
     reader.drop("detach")
     on_record = {file.reference for file in attached(reader.connection, wanted, is_public=False)}
-    digests = {ref: typed.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in on_record}
+    digests = {ref: data.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in on_record}
     stored = stored_anywhere(reader.connection, list(digests.values()))
     for reference, digest in digests.items():
         if digest not in stored:
             reader.wrong("file", "A file that was to be attached is not in the store: choose it again.")
             continue
         fields = {"/caption": f"file-{reference}-caption"}
-        document = _document(typed, reference, stored[digest])
+        document = _document(data, reference, stored[digest])
         if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
             reader.made[reference] = loaded
     return wanted
 
 
-def with_own_files(typed: Typed, own: Container[str]) -> Typed:
+def with_own_files(data: FormData, own: Container[str]) -> FormData:
     """The form without the digests of files that its institution does not keep: to know one is no right to use it."""
-    others = [name for name, texts in typed.items() if _DIGEST.fullmatch(name) and not all(t in own for t in texts)]
-    return typed.having(dict.fromkeys(others, "")) if others else typed
+    others = [name for name, texts in data.items() if _DIGEST.fullmatch(name) and not all(t in own for t in texts)]
+    return data.having(dict.fromkeys(others, "")) if others else data
 
 
-def digests_in(typed: Typed) -> list[str]:
+def digests_in(data: FormData) -> list[str]:
     """The digests of the files that a form attaches."""
-    return [text for name, texts in typed.items() if _DIGEST.fullmatch(name) for text in texts]
+    return [text for name, texts in data.items() if _DIGEST.fullmatch(name) for text in texts]
 
 
-def attach(typed: Typed, files: Iterable[tuple[str, str]]) -> Typed:
+def attach(data: FormData, files: Iterable[tuple[str, str]]) -> FormData:
     """The form with stored files attached, each by the reference that it will have and its digest."""
     for reference, digest in files:
         visibility = f"file-{reference}-visibility"
-        typed = typed.having(
+        data = data.having(
             {
-                "attachment": [*typed.getlist("attachment"), reference],
+                "attachment": [*data.getlist("attachment"), reference],
                 f"file-{reference}-digest": digest,
-                visibility: typed.getlist(visibility) or "private",
+                visibility: data.getlist(visibility) or "private",
             }
         )
-    return typed
+    return data
 
 
-def _document(typed: Typed, reference: str, file: FileRecord) -> RawDocument:
+def _document(data: FormData, reference: str, file: FileRecord) -> RawDocument:
     return {
         "kind": "attachment",
         "ref": reference,
@@ -65,7 +65,7 @@ def _document(typed: Typed, reference: str, file: FileRecord) -> RawDocument:
         "media_type": file.media_type,
         "size": file.size,
         "filename": file.filename,
-        "caption": typed.text(f"file-{reference}-caption"),
-        "rights": typed.text(f"file-{reference}-rights"),
-        "visibility": typed.text(f"file-{reference}-visibility") or "private",
+        "caption": data.text(f"file-{reference}-caption"),
+        "rights": data.text(f"file-{reference}-rights"),
+        "visibility": data.text(f"file-{reference}-visibility") or "private",
     }

@@ -12,19 +12,19 @@ from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.filling import citation_fields, object_fields
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
-from registry.web.desk.forms.typed import Typed
 
 _STEP_FIELDS = {"date": "date", "party": "by", "document": "document", "note": "note"}
 
 
-def opened(connection: Connection, reference: str | None, objects: list[str]) -> Typed:
+def opened(connection: Connection, reference: str | None, objects: list[str]) -> FormData:
     """The form of a case on record, or of another, about these objects."""
     on_record = current_of(connection, CaseDocument, reference) if reference else None
     if on_record is None:
         values: dict[str, Any] = {"ref": references.generate("case"), "visibility": "private", "type": "offer"}
-        return Typed.saying(values | object_fields(objects, words_of(connection, objects)))
+        return FormData.saying(values | object_fields(objects, words_of(connection, objects)))
     version, case = on_record
     parties = case.get("parties", ())
     wanted = [*case.get("objects", ()), *(party["party"] for party in parties)]
@@ -45,13 +45,13 @@ def opened(connection: Connection, reference: str | None, objects: list[str]) ->
     for row, deadline in enumerate(case.get("deadlines", ())):
         values |= {f"deadline-{row}": deadline["what"], f"deadline-{row}-due": deadline["due"]}
         values[f"deadline-{row}-done"] = deadline.get("done")
-    return Typed.saying(values | citation_fields(case.get("citations", ()), words, ("locator",)))
+    return FormData.saying(values | citation_fields(case.get("citations", ()), words, ("locator",)))
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The case, opened by its first step where it is not on record yet."""
-    reader = FormReader(connection, typed)
-    reference = typed.get("ref")
+    reader = FormReader(connection, data)
+    reference = data.get("ref")
     on_record = current_of(connection, CaseDocument, reference)
     before: Fields = on_record[1] if on_record else {}
     names = reader.names("name", before, needed="Give the case a name.")
@@ -81,22 +81,22 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         if names
         else None
     )
-    title = f"{'Revise the' if before else 'Open the'} case {typed.text('name') or 'without a name yet'}"
+    title = f"{'Revise the' if before else 'Open the'} case {data.text('name') or 'without a name yet'}"
     return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
 
-def opened_step(connection: Connection, reference: str, state: str) -> Typed:
+def opened_step(connection: Connection, reference: str, state: str) -> FormData:
     """The form of a step of a case on record."""
     version, _ = current(connection, [reference])[reference]
-    return Typed.saying(
+    return FormData.saying(
         {"ref": references.generate("event"), "case": reference, "step": state, BASE: based_on({reference: version})}
     )
 
 
-def read_step(connection: Connection, typed: Typed) -> FormResult:
+def read_step(connection: Connection, data: FormData) -> FormResult:
     """The case with one more step."""
-    reader = FormReader(connection, typed)
-    reference, state = typed.get("case"), _state(typed)
+    reader = FormReader(connection, data)
+    reference, state = data.get("case"), _state(data)
     on_record = current_of(connection, CaseDocument, reference)
     if on_record is None:
         reader.wrong("date", "The case can't take this step now: it is unknown.")
@@ -130,14 +130,14 @@ def _step(reader: FormReader, state: str, connection: Connection) -> RawDocument
 def _parties(reader: FormReader) -> list[RawDocument]:
     return [
         {"party": party, "role": reader.text(f"party-{row}-role") or "holder"}
-        for row in reader.typed.filled("party")
+        for row in reader.data.filled("party")
         if (party := reader.record(f"party-{row}", "party")) is not None
     ]
 
 
 def _deadlines(reader: FormReader) -> list[RawDocument]:
     deadlines = []
-    for row in reader.typed.filled("deadline"):
+    for row in reader.data.filled("deadline"):
         at = f"deadline-{row}"
         due = reader.text(f"{at}-due", needed="Say by which day.")
         deadlines.append(
@@ -146,11 +146,11 @@ def _deadlines(reader: FormReader) -> list[RawDocument]:
     return deadlines
 
 
-def step_page(_: Connection, typed: Typed) -> dict[str, Any]:
+def step_page(_: Connection, data: FormData) -> dict[str, Any]:
     """What the step is called."""
-    return {"step_label": STEP_LABELS[_state(typed)]}
+    return {"step_label": STEP_LABELS[_state(data)]}
 
 
-def _state(typed: Typed) -> CaseState:
+def _state(data: FormData) -> CaseState:
     """The state that the step leads to, which a form that is fit to be read names."""
-    return cast(CaseState, typed.get("step"))
+    return cast(CaseState, data.get("step"))

@@ -15,9 +15,9 @@ from registry.provenance.documents import AuctionDocument, Document, Fields, Lot
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
-from registry.web.desk.forms.typed import Typed
 
 MOST_LOTS = 1000
 # What a column of lots can be, in words, and the headings by which it is guessed.
@@ -45,11 +45,11 @@ _OWN = ("catalogue", "lugt", "scipio", "note")
 _OF_LOT = ("description", "estimate_low", "estimate_high", "currency", "note")
 
 
-def opened(connection: Connection, reference: str | None) -> Typed:
+def opened(connection: Connection, reference: str | None) -> FormData:
     """The form of a sale that is on record, with its lots, or of another."""
     on_record = current_of(connection, AuctionDocument, reference) if reference else None
     if on_record is None:
-        return Typed.saying({"ref": references.generate("auction"), "visibility": "private"})
+        return FormData.saying({"ref": references.generate("auction"), "visibility": "private"})
     version, auction = on_record
     lots = lots_of(connection, auction["ref"])
     fields: Fields = auction
@@ -73,25 +73,25 @@ def opened(connection: Connection, reference: str | None) -> Typed:
         of_lot: Fields = lot
         values |= {f"{at}-{key}": of_lot.get(key) for key in _OF_LOT}
         values[f"{at}-objects"] = "; ".join(words[ref] for ref in lot.get("objects", ()) if ref in words)
-    return Typed.saying(values)
+    return FormData.saying(values)
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The auction and its lots."""
-    typed = with_taken_lots(typed)
-    reader = FormReader(connection, typed)
-    reference = typed.get("ref")
-    recorded = current(connection, [reference, *_lot_references(typed)])
+    data = with_taken_lots(data)
+    reader = FormReader(connection, data)
+    reference = data.get("ref")
+    recorded = current(connection, [reference, *_lot_references(data)])
     auction = _auction(reader, recorded)
     documents: list[Document] = [auction] if auction else []
-    for row in _rows(typed):
+    for row in _rows(data):
         documents += _lot(reader, row, reference, recorded)
-    if typed.text("lots_table"):
+    if data.text("lots_table"):
         reader.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
-    if len(_rows(typed)) > MOST_LOTS:
+    if len(_rows(data)) > MOST_LOTS:
         reader.wrong("lots_table", f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake.")
     subjects = [reference, *(document["ref"] for document in documents if document["kind"] == "object")]
-    title = f"Auction: {typed.get('name') or 'without a name yet'}, {len(_rows(typed))} lots"
+    title = f"Auction: {data.get('name') or 'without a name yet'}, {len(_rows(data))} lots"
     return reader.result(documents if auction else None, subjects, title)
 
 
@@ -109,9 +109,9 @@ class PastedTable:
         return list(zip(self.table.header, self.meanings, strict=True)) if self.table else []
 
 
-def pasted(typed: Typed) -> PastedTable:
+def pasted(data: FormData) -> PastedTable:
     """The table that was pasted into the form."""
-    text = typed.text("lots_table")
+    text = data.text("lots_table")
     if text is None:
         return PastedTable()
     try:
@@ -119,28 +119,28 @@ def pasted(typed: Typed) -> PastedTable:
     except FileError as error:  # A field typed wrongly is told beside it.
         return PastedTable(problem=sentence(error))
     guessed = guess(table.header, _HEADINGS)
-    meanings = (typed.text(f"column-{i}") if f"column-{i}" in typed else one for i, one in enumerate(guessed))
+    meanings = (data.text(f"column-{i}") if f"column-{i}" in data else one for i, one in enumerate(guessed))
     return PastedTable(table, tuple(meaning or "" for meaning in meanings))
 
 
-def with_taken_lots(typed: Typed) -> Typed:
+def with_taken_lots(data: FormData) -> FormData:
     """The form with the rows of its pasted table as lots, where the columns of the table were confirmed."""
-    if not typed.get("take_lots"):
-        return typed
-    paste = pasted(typed)
+    if not data.get("take_lots"):
+        return data
+    paste = pasted(data)
     lots: dict[str, str] = {}
-    for row, cells in enumerate(paste.table.rows[:MOST_LOTS] if paste.table else (), max(_rows(typed), default=-1) + 1):
+    for row, cells in enumerate(paste.table.rows[:MOST_LOTS] if paste.table else (), max(_rows(data), default=-1) + 1):
         values = {meaning: cell.strip() for meaning, cell in zip(paste.meanings, cells, strict=True) if meaning}
         lots[f"lot-{row}"] = values.get("number", "")
         lots |= {f"lot-{row}-{key}": values[key] for key in (*_OF_LOT, "seller") if values.get(key)}
         if values.get("object"):
             lots[f"lot-{row}-objects"] = values["object"]
-    columns = [name for name in typed if name.startswith("column-")]
-    return typed.having(lots).without("lots_table", "take_lots", *columns)
+    columns = [name for name in data if name.startswith("column-")]
+    return data.having(lots).without("lots_table", "take_lots", *columns)
 
 
 def _auction(reader: FormReader, recorded: Mapping[str, tuple[int, Document]]) -> AuctionDocument | None:
-    reference = reader.typed.get("ref")
+    reference = reader.data.get("ref")
     before: Fields = recorded[reference][1] if reference in recorded else {}
     names = reader.names("name", before, needed="Give the sale a name, as its catalogue has it.")
     document: RawDocument = {
@@ -162,12 +162,12 @@ def _lot(
     reader: FormReader, row: int, auction: str, recorded: Mapping[str, tuple[int, Document]]
 ) -> list[LotDocument | ObjectDocument]:
     """A lot, and the object that is made of it where that was asked for."""
-    typed, at = reader.typed, f"lot-{row}"
-    reference = typed.get(f"{at}-ref") if typed.text(f"{at}-ref") else references.generate("lot")
+    data, at = reader.data, f"lot-{row}"
+    reference = data.get(f"{at}-ref") if data.text(f"{at}-ref") else references.generate("lot")
     reader.show(f"{at}-ref", reference)
     before: Fields = recorded[reference][1] if reference in recorded else {}
     objects = reader.several(f"{at}-objects", "object")
-    made = _object_of(reader, row, reference) if typed.get("make_objects") and not objects else []
+    made = _object_of(reader, row, reference) if data.get("make_objects") and not objects else []
     document: RawDocument = {
         **before,
         "kind": "lot",
@@ -186,8 +186,8 @@ def _lot(
 
 
 def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:
-    typed, at = reader.typed, f"lot-{row}"
-    described = typed.text(f"{at}-description")
+    data, at = reader.data, f"lot-{row}"
+    described = data.text(f"{at}-description")
     if described is None:
         return []
     name = described.splitlines()[0][:200]
@@ -197,22 +197,22 @@ def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:
         "visibility": "private",
         "names": [{"text": name, "kind": "preferred"}],
         "texts": [{"kind": "description", "text": described}],
-        "identifiers": [without_empty({"type": "lot", "value": typed.text(at), "issuer": typed.text("name")})]
-        if typed.text(at)
+        "identifiers": [without_empty({"type": "lot", "value": data.text(at), "issuer": data.text("name")})]
+        if data.text(at)
         else [],
     }
     loaded = reader.loaded(ObjectDocument, document, {"": f"{at}-description"})
     return [loaded] if loaded else []
 
 
-def _rows(typed: Typed) -> list[int]:
-    return [row for row in typed.rows("lot") if typed.text(f"lot-{row}") or typed.text(f"lot-{row}-description")]
+def _rows(data: FormData) -> list[int]:
+    return [row for row in data.rows("lot") if data.text(f"lot-{row}") or data.text(f"lot-{row}-description")]
 
 
-def _lot_references(typed: Typed) -> Sequence[str]:
-    return [ref for row in typed.rows("lot") if (ref := typed.text(f"lot-{row}-ref"))]
+def _lot_references(data: FormData) -> Sequence[str]:
+    return [ref for row in data.rows("lot") if (ref := data.text(f"lot-{row}-ref"))]
 
 
-def page(_: Connection, typed: Typed) -> dict[str, Any]:
+def page(_: Connection, data: FormData) -> dict[str, Any]:
     """The table that was pasted, and what its columns can be."""
-    return {"pasted": pasted(typed), "columns": COLUMNS}
+    return {"pasted": pasted(data), "columns": COLUMNS}

@@ -18,9 +18,9 @@ from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.filling import citation_fields, object_fields
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
-from registry.web.desk.forms.typed import Typed
 
 _TEXTS = ("number", "legal_basis", "note")
 _TYPES = {"offer": "donation", "claim": "restitution", "investigation": "return"}
@@ -102,18 +102,18 @@ def _objects(connection: Connection, draft: CertificateDraft, case: CaseDocument
         draft.put("declared_provenance", said, "the objects’ records")
 
 
-def opened(connection: Connection, case: str | None, supersedes: str | None) -> Typed:
+def opened(connection: Connection, case: str | None, supersedes: str | None) -> FormData:
     """The form of a certificate for a case, or of one that takes another's place."""
     if supersedes is not None and (on_record := current_of(connection, CertificateDocument, supersedes)):
         version, old = on_record
-        typed = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
-        return typed.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
+        data = of_document(connection, {**old, "ref": references.generate("certificate"), "status": "draft"}, None)
+        return data.having({"supersedes_certificate": supersedes, BASE: based_on({supersedes: version})})
     draft = draft_of(connection, case) if case else CertificateDraft()
     values = {"ref": references.generate("certificate"), "visibility": "private", **draft.values}
-    return Typed.saying(values).having({name: value for name, value in draft.values.items() if value == ""})
+    return FormData.saying(values).having({name: value for name, value in draft.values.items() if value == ""})
 
 
-def of_document(connection: Connection, document: CertificateDocument, version: int | None) -> Typed:
+def of_document(connection: Connection, document: CertificateDocument, version: int | None) -> FormData:
     """The form filled in with a certificate."""
     parties = document.get("parties", ())
     wanted = [*document.get("objects", ()), *(party["party"] for party in parties)]
@@ -143,13 +143,13 @@ def of_document(connection: Connection, document: CertificateDocument, version: 
         values |= {f"{at}-for": words.get(party.get("on_behalf_of", "")), f"{at}-authority": party.get("authority")}
     for row, language in enumerate(document.get("languages", ())):
         values |= {f"language-{row}": language["language"], f"language-{row}-standing": language["standing"]}
-    return Typed.saying(values | citation_fields(document.get("citations", ()), words, ("locator",)))
+    return FormData.saying(values | citation_fields(document.get("citations", ()), words, ("locator",)))
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The draft of a certificate. What it still lacks is asked for when it is issued."""
-    reader = FormReader(connection, typed)
-    reference = typed.get("ref")
+    reader = FormReader(connection, data)
+    reference = data.get("ref")
     on_record = current_of(connection, CertificateDocument, reference)
     before: Fields = on_record[1] if on_record else {}
     names = reader.names("name", before, needed="Give the certificate a name.")
@@ -168,12 +168,12 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         "place": reader.record("place", "place"),
         "objects": objects,
         "parties": _signing(reader),
-        "conditions": [line.strip() for line in typed.get("conditions").splitlines() if line.strip()],
+        "conditions": [line.strip() for line in data.get("conditions").splitlines() if line.strip()],
         "languages": [
             {"language": reader.text(f"language-{row}"), "standing": reader.text(f"language-{row}-standing")}
-            for row in typed.filled("language")
+            for row in data.filled("language")
         ],
-        "declared_provenance": typed.get("declared_provenance") or None,
+        "declared_provenance": data.get("declared_provenance") or None,
         "citations": reader.citations(before.get("citations", ())),
         "attachments": attachments(reader),
         **{key: reader.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
@@ -181,31 +181,31 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
     fields |= {"/names": "name", "/languages": "language-0"}
     loaded = reader.loaded(CertificateDocument, document, fields) if names else None
-    title = f"Draft of {typed.text('name') or 'a certificate'}"
+    title = f"Draft of {data.text('name') or 'a certificate'}"
     return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
 
-def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """Where each field comes from."""
-    return {"origins": _origins(connection, typed)}
+    return {"origins": _origins(connection, data)}
 
 
-def _origins(connection: Connection, typed: Typed) -> Mapping[str, str]:
+def _origins(connection: Connection, data: FormData) -> Mapping[str, str]:
     """Where each field comes from: the case, the objects' records, or whoever typed it."""
-    case = typed.text("case")
+    case = data.text("case")
     draft = draft_of(connection, case) if case else CertificateDraft()
     return {
         name: draft.origins[name]
-        if name in draft.origins and typed.get(name).strip() == str(draft.values[name]).strip()
+        if name in draft.origins and data.get(name).strip() == str(draft.values[name]).strip()
         else "typed by hand"
-        for name in typed
-        if typed.text(name)
+        for name in data
+        if data.text(name)
     }
 
 
 def _signing(reader: FormReader) -> list[RawDocument]:
     parties = []
-    for row in reader.typed.filled("party"):
+    for row in reader.data.filled("party"):
         at = f"party-{row}"
         if (party := reader.record(at, "party")) is not None:
             more = {key: reader.text(f"{at}-{key}") for key in ("role", "office", "authority")}

@@ -13,9 +13,9 @@ from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.filling import citation_fields
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on, remembering
 from registry.web.desk.forms.reader import CITED, NOUNS, FormReader, FormResult, without_empty
-from registry.web.desk.forms.typed import Typed
 
 KINDS = ("object", "party", "place", "source", "attachment")
 # Of each kind: fields of one text, dates, and fields that name another record with its kind.
@@ -53,7 +53,7 @@ def lists_of(kind: str) -> list[str]:
 
 def opened(
     connection: Connection, kind: RecordKind, reference: str | None, values: Mapping[str, Any] | None = None
-) -> Typed:
+) -> FormData:
     """The form of a record that is there, or of a new one."""
     on_record = current(connection, [reference]).get(reference) if reference else None
     if on_record is None:
@@ -63,12 +63,12 @@ def opened(
             "visibility": "private",
             "name-0-kind": "preferred",
         }
-        return Typed.saying({**started, **(values or {})})
+        return FormData.saying({**started, **(values or {})})
     version, document = on_record
     return of_document(connection, document, version)
 
 
-def of_document(connection: Connection, document: Document, version: int) -> Typed:
+def of_document(connection: Connection, document: Document, version: int) -> FormData:
     """The form filled in with a record, which it is based on in this version."""
     kind = document["kind"]
     values: dict[str, Any] = {"record": kind, "ref": document["ref"], BASE: based_on({document["ref"]: version})}
@@ -93,13 +93,13 @@ def of_document(connection: Connection, document: Document, version: int) -> Typ
             values[f"{name}-{row}"] = element.get(parts[0])
             values |= {f"{name}-{row}-{part}": element.get(part) for part in parts[1:]}
     values |= citation_fields(document.get("citations", ()), words, CITED)
-    return remembering(Typed.saying(values))
+    return remembering(FormData.saying(values))
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The record as the form describes it; what the form does not show of it is kept as it is."""
-    kind, reference = _kind(typed), typed.get("ref")
-    reader = FormReader(connection, typed)
+    kind, reference = _kind(data), data.get("ref")
+    reader = FormReader(connection, data)
     on_record = current(connection, [reference]).get(reference)
     before: Fields = on_record[1] if on_record else {}
     document: RawDocument = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
@@ -122,14 +122,14 @@ def read(connection: Connection, typed: Typed) -> FormResult:
     if unnamed:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
     loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
-    called = typed.get("name-0") or typed.get("caption") or typed.get("filename") or "without a name yet"
+    called = data.get("name-0") or data.get("caption") or data.get("filename") or "without a name yet"
     verb = "Revise" if on_record else "Add"
     return reader.result([loaded] if loaded else None, [reference], f"{verb} the {NOUNS[kind]} {called}")
 
 
-def _kind(typed: Typed) -> RecordKind:
+def _kind(data: FormData) -> RecordKind:
     """The kind of record, which a form that is fit to be read names."""
-    return cast(RecordKind, typed.get("record"))
+    return cast(RecordKind, data.get("record"))
 
 
 def _merge(reader: FormReader, document: RawDocument) -> None:
@@ -147,13 +147,13 @@ def _merge(reader: FormReader, document: RawDocument) -> None:
 
 
 def _place(reader: FormReader, document: RawDocument) -> None:
-    typed = reader.text("coordinates")
+    data = reader.text("coordinates")
     document.pop("latitude", None)
     document.pop("longitude", None)
-    if typed is None:
+    if data is None:
         return
     try:
-        latitude, longitude = (float(part) for part in typed.replace("°", "").split(","))
+        latitude, longitude = (float(part) for part in data.replace("°", "").split(","))
     except ValueError:  # A field typed wrongly is told beside it.
         reader.wrong("coordinates", "Type latitude and longitude in degrees, as in 37.5922, 126.9970.")
         return
@@ -163,10 +163,10 @@ def _place(reader: FormReader, document: RawDocument) -> None:
 def _elements(reader: FormReader, name: str) -> list[RawDocument]:
     _, parts = _LISTS[name]
     elements = []
-    for row in reader.typed.filled(name):
+    for row in reader.data.filled(name):
         at = f"{name}-{row}"
         # Texts are kept as they were written, blanks at their ends and all.
-        first = reader.typed.get(at) if name == "text" else reader.text(at)
+        first = reader.data.get(at) if name == "text" else reader.text(at)
         elements.append(without_empty({parts[0]: first, **{part: reader.text(f"{at}-{part}") for part in parts[1:]}}))
     return elements
 

@@ -17,8 +17,8 @@ from registry.queries.records.lookup import exact, words_of
 from registry.web.desk.forms import fulfilment
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.filling import citation_fields, object_fields
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
-from registry.web.desk.forms.typed import Typed
 
 MOST_OBJECTS = 500
 _FIELDS = {
@@ -64,12 +64,12 @@ _TEXTS = (
 _CITED = ("locator", "quotation", "quotation_language")
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The event of a form, with what it carries out: at a handover, the certificate that it fulfils."""
-    event_type, reference = _type(typed), typed.get("ref")
+    event_type, reference = _type(data), data.get("ref")
     procedure = PROCEDURES[event_type]
-    typed, unknown = _with_listed_objects(connection, typed)
-    reader = FormReader(connection, typed)
+    data, unknown = _with_listed_objects(connection, data)
+    reader = FormReader(connection, data)
     objects = _objects(reader, unknown)
     event: RawDocument = {
         "kind": "event",
@@ -89,15 +89,15 @@ def read(connection: Connection, typed: Typed) -> FormResult:
         "identifiers": _licence(reader),
         "citations": reader.citations(),
         "attachments": attachments(reader),
-        "supersedes": [reference for reference in typed.getlist("supersedes") if reference],
+        "supersedes": [reference for reference in data.getlist("supersedes") if reference],
         "alternative_to": reader.text("alternative_to"),
-        "hypotheses": [reference for reference in typed.getlist("hypothesis") if reference],
+        "hypotheses": [reference for reference in data.getlist("hypothesis") if reference],
         **{name: reader.text(name) for name in _TEXTS},
     }
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
-    changed = fulfilment.consequences(reader, loaded) if typed.get("certificate") else []
+    changed = fulfilment.consequences(reader, loaded) if data.get("certificate") else []
     documents = [loaded, *changed] if loaded else None
     subjects = [*objects, *(document["ref"] for document in changed)]
     return reader.result(documents, subjects, _title(reader.shown, procedure))
@@ -105,10 +105,10 @@ def read(connection: Connection, typed: Typed) -> FormResult:
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
     """When it was. The source's words for the date of an event that this one corrects or contradicts stay with it."""
-    typed = reader.typed
-    if (typed.text("date") or "").casefold() == "unknown":
+    data = reader.data
+    if (data.text("date") or "").casefold() == "unknown":
         return None
-    earlier = [reference for name in ("supersedes", "alternative_to") for reference in typed.getlist(name) if reference]
+    earlier = [reference for name in ("supersedes", "alternative_to") for reference in data.getlist(name) if reference]
     events = [event for _, event in current(connection, earlier).values()] if earlier else []
     before = next((event.get("date") for event in events if event["kind"] == "event"), None)
     return reader.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
@@ -118,7 +118,7 @@ def _objects(reader: FormReader, unknown: Sequence[str]) -> list[str]:
     if unknown:
         many = len(unknown) > 1
         reader.wrong("object_list", f"{len(unknown)} line{'s' * many} {'do' if many else 'does'} not name one object.")
-    if not any(True for _ in reader.typed.filled("object")):
+    if not any(True for _ in reader.data.filled("object")):
         reader.wrong("object-0", "Say which object this is about.")
     objects = reader.records("object", "object")
     if len(objects) > MOST_OBJECTS:
@@ -126,26 +126,26 @@ def _objects(reader: FormReader, unknown: Sequence[str]) -> list[str]:
     return objects
 
 
-def _with_listed_objects(connection: Connection, typed: Typed) -> tuple[Typed, list[str]]:
+def _with_listed_objects(connection: Connection, data: FormData) -> tuple[FormData, list[str]]:
     """The form with the numbers, names or references of its pasted list as rows, and the lines that name no one object:
     they stay in the list."""
-    lines = [line.strip() for line in (typed.text("object_list") or "").splitlines() if line.strip()]
+    lines = [line.strip() for line in (data.text("object_list") or "").splitlines() if line.strip()]
     if not lines:
-        return typed, []
+        return data, []
     meant = {line: exact(connection, ("object",), line) for line in lines[:MOST_OBJECTS]}
     known = [meant[line][0].words for line in lines[:MOST_OBJECTS] if len(meant[line]) == 1]
     unknown = [line for line in lines[:MOST_OBJECTS] if len(meant[line]) != 1]
-    first = max(typed.filled("object"), default=-1) + 1
+    first = max(data.filled("object"), default=-1) + 1
     rows = {f"object-{row}": words for row, words in enumerate(known, first)}
-    return typed.having({**rows, "object_list": "\n".join(unknown)}), unknown
+    return data.having({**rows, "object_list": "\n".join(unknown)}), unknown
 
 
 def _participants(reader: FormReader, procedure: Procedure) -> list[RawDocument]:
     participants: list[RawDocument] = []
     for question in procedure.parties:
-        for row in reader.typed.filled(question.role):
+        for row in reader.data.filled(question.role):
             participants += _participant(reader, f"{question.role}-{row}", question.role)
-    for row in reader.typed.filled("other"):
+    for row in reader.data.filled("other"):
         role = reader.text(f"other-{row}-role") or "witness"
         participants += _participant(reader, f"other-{row}", role)
     return participants
@@ -180,7 +180,7 @@ def _licence(reader: FormReader) -> list[RawDocument]:
     return [without_empty({"type": "licence", "value": number, "issuer": issuer})] if number else []
 
 
-def opened(connection: Connection, event_type: str, objects: Collection[str], asserted_by: str) -> Typed:
+def opened(connection: Connection, event_type: str, objects: Collection[str], asserted_by: str) -> FormData:
     """The form of an event of one type as it opens, about objects if they are known."""
     kind = EVENT_TYPES[event_type]
     values: dict[str, Any] = {
@@ -193,10 +193,10 @@ def opened(connection: Connection, event_type: str, objects: Collection[str], as
         "asserted_by": asserted_by,
         "visibility": "public",
     }
-    return Typed.saying(values | object_fields(objects, words_of(connection, objects)))
+    return FormData.saying(values | object_fields(objects, words_of(connection, objects)))
 
 
-def of_event(connection: Connection, event: EventDocument, *, correcting: bool) -> Typed:
+def of_event(connection: Connection, event: EventDocument, *, correcting: bool) -> FormData:
     """The form filled in with an event, to be corrected (it is superseded) or contradicted (both stand)."""
     procedure = PROCEDURES[event["type"]]
     asked = {question.role for question in procedure.parties}
@@ -226,7 +226,7 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
     for identifier in event.get("identifiers", ()):
         if identifier["type"] == "licence":
             values |= {"licence": identifier["value"], "licence_issuer": identifier.get("issuer")}
-    return Typed.saying(values | citation_fields(event.get("citations", ()), words, _CITED))
+    return FormData.saying(values | citation_fields(event.get("citations", ()), words, _CITED))
 
 
 def _fill_participants(
@@ -247,25 +247,25 @@ def _fill_participants(
         values[f"{at}-note"] = participant.get("note")
 
 
-def _title(typed: Typed, procedure: Procedure) -> str:
+def _title(data: FormData, procedure: Procedure) -> str:
     """A line that tells this proposal from others: "Gift: Two stone lions and 2 more"."""
-    names = [typed.get(f"object-{row}").rsplit(" · ", 1)[0] for row in typed.filled("object")]
+    names = [data.get(f"object-{row}").rsplit(" · ", 1)[0] for row in data.filled("object")]
     first = names[0] if names else "no object yet"
     return f"{procedure.label}: {first}" + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
-def page(_: Connection, typed: Typed) -> dict[str, Any]:
+def page(_: Connection, data: FormData) -> dict[str, Any]:
     """The questions that are asked of this type of event, and which of its closed parts hold something."""
-    procedure = PROCEDURES[_type(typed)]
-    rows = [f"{question.role}-{row}" for question in procedure.parties for row in typed.rows(question.role)]
-    doubted = {at for at in rows if (typed.get(f"{at}-certainty") or "certain") != "certain"}
+    procedure = PROCEDURES[_type(data)]
+    rows = [f"{question.role}-{row}" for question in procedure.parties for row in data.rows(question.role)]
+    doubted = {at for at in rows if (data.get(f"{at}-certainty") or "certain") != "certain"}
     return {
         "procedure": procedure,
-        "open_rows": doubted | {at for at in rows if typed.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
-        "is_worded": typed.holds("summary", "verbatim", "note") or typed.get("certainty") != "certain",
+        "open_rows": doubted | {at for at in rows if data.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
+        "is_worded": data.holds("summary", "verbatim", "note") or data.get("certainty") != "certain",
     }
 
 
-def _type(typed: Typed) -> EventCode:
+def _type(data: FormData) -> EventCode:
     """The type of the event, which a form that is fit to be read names."""
-    return cast(EventCode, typed.get("type"))
+    return cast(EventCode, data.get("type"))

@@ -16,7 +16,7 @@ _FIELDS = {"": "form"}
 
 def consequences(reader: FormReader, event: EventDocument | None) -> list[CertificateDocument | CaseDocument]:
     """The certificate, fulfilled by the event, and its case with the step of the handover."""
-    reference = reader.typed.text("certificate")
+    reference = reader.data.text("certificate")
     if reference is None or event is None or reader.errors:
         return []
     on_record = current_of(reader.connection, CertificateDocument, reference)

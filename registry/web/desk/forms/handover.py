@@ -9,8 +9,8 @@ from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms import event as event_form
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
-from registry.web.desk.forms.typed import Typed
 
 _EVENTS = {"title_transfer": "transfer", "provenance_statement": "transfer"}
 _PASSES_AT_HANDOVER = ("on_handover",)
@@ -22,7 +22,7 @@ def event_type(certificate: CertificateDocument) -> str:
     return kind if kind in EVENT_TYPES else _EVENTS.get(kind, "transfer")
 
 
-def opened(connection: Connection, certificate: CertificateDocument, asserted_by: str) -> Typed:
+def opened(connection: Connection, certificate: CertificateDocument, asserted_by: str) -> FormData:
     """The form of the handover, filled in from the certificate."""
     event = event_form.opened(connection, event_type(certificate), certificate.get("objects", ()), asserted_by)
     parties = certificate.get("parties", ())

@@ -11,7 +11,7 @@ from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.record_files import DELIMITERS
 from registry.exchange.tables import Header
 from registry.services.json_text import load_json
-from registry.web.desk.forms.typed import Typed
+from registry.web.desk.forms.form_data import FormData
 
 # The form of an intake as it is kept with its proposal.
 Plan = Mapping[str, Sequence[str]]
@@ -26,9 +26,9 @@ MEANING_LABELS: Mapping[str, str] = {meaning: label for meaning, (label, _) in M
 _READ_BY = ("encoding", "delimiter", "sheet", "header")
 
 
-def read_by(typed: Typed, plan: Plan) -> dict[str, list[str]]:
+def read_by(data: FormData, plan: Plan) -> dict[str, list[str]]:
     """How the file is to be read, as typed; as it was before where the page did not ask."""
-    asked = {name: typed.get(name) for name in _READ_BY if name in typed}
+    asked = {name: data.get(name) for name in _READ_BY if name in data}
     if asked.get("header", "auto") not in get_args(Header):
         asked["header"] = "auto"
     return {name: [asked[name]] if asked.get(name) else list(plan.get(name, ())) for name in _READ_BY}
@@ -90,16 +90,16 @@ def _columns(summary: FileSummary) -> dict[str, list[str]]:
     }
 
 
-def changed(plan: Plan, typed: Typed, issuer: str) -> dict[str, list[str]]:
+def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
     """The plan with what was typed; `issuer` stands where none was."""
     return {
         **{name: list(texts) for name, texts in plan.items()},
-        "issuer": [typed.get("issuer") or issuer],
-        "language": [typed.get("language")],
-        "visibility": [typed.get("visibility") or "private"],
-        "read_provenance": ["1"] if typed.get("read_provenance") else [],
-        "meaning": [typed.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
-        **({"mapping": [], "mapping_name": []} if typed.get("without_mapping") else {}),
+        "issuer": [data.get("issuer") or issuer],
+        "language": [data.get("language")],
+        "visibility": [data.get("visibility") or "private"],
+        "read_provenance": ["1"] if data.get("read_provenance") else [],
+        "meaning": [data.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
+        **({"mapping": [], "mapping_name": []} if data.get("without_mapping") else {}),
     }
 
 

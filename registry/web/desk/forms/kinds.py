@@ -11,8 +11,8 @@ from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
 from registry.provenance.governance.review import ProposalKind
 from registry.web.desk.forms import case, catalogue, certificate, description, event, passages, results
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormResult
-from registry.web.desk.forms.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class FormKind:
     along unseen, none of which is a field of the page."""
 
     name: ProposalKind
-    read: Callable[[Connection, Typed], FormResult]
-    is_fit: Callable[[Typed], bool]
+    read: Callable[[Connection, FormData], FormResult]
+    is_fit: Callable[[FormData], bool]
     carries: tuple[str, ...]
     # Whether the records that the form revises are those that its page shows, as they stand when it is made.
     rests_on_page: bool = False
     # What its page shows beside the form.
-    page: Callable[[Connection, Typed], Mapping[str, Any]] = lambda _, __: {}
+    page: Callable[[Connection, FormData], Mapping[str, Any]] = lambda _, __: {}
 
 
 FORMS: Mapping[ProposalKind, FormKind] = {
@@ -36,60 +36,60 @@ FORMS: Mapping[ProposalKind, FormKind] = {
         FormKind(
             "event",
             event.read,
-            lambda typed: typed.get("type") in PROCEDURES,
+            lambda data: data.get("type") in PROCEDURES,
             ("type", "ref", "base", "supersedes", "alternative_to", "hypothesis", "certificate"),
             page=event.page,
         ),
         FormKind(
             "passage",
             passages.read,
-            lambda typed: bool(typed.get("object")),
+            lambda data: bool(data.get("object")),
             ("ref", "object"),
             page=passages.page,
         ),
         FormKind(
             "catalogue",
             catalogue.read,
-            lambda typed: typed.get("ref").startswith("AUC"),
+            lambda data: data.get("ref").startswith("AUC"),
             ("ref", "base"),
             page=catalogue.page,
         ),
         FormKind(
             "results",
             results.read,
-            lambda typed: bool(typed.get("auction")),
+            lambda data: bool(data.get("auction")),
             ("ref", "base", "auction"),
             rests_on_page=True,
             page=results.page,
         ),
-        FormKind("case", case.read, lambda typed: typed.get("ref").startswith("CAS"), ("ref", "base")),
+        FormKind("case", case.read, lambda data: data.get("ref").startswith("CAS"), ("ref", "base")),
         FormKind(
             "step",
             case.read_step,
-            lambda typed: typed.get("step") in STEP_LABELS,
+            lambda data: data.get("step") in STEP_LABELS,
             ("ref", "base", "case", "step"),
             page=case.step_page,
         ),
         FormKind(
             "certificate",
             certificate.read,
-            lambda typed: typed.get("ref").startswith("CRT"),
+            lambda data: data.get("ref").startswith("CRT"),
             ("ref", "base", "case", "supersedes_certificate"),
             page=certificate.page,
         ),
         FormKind(
             "record",
             description.read,
-            lambda typed: typed.get("record") in description.KINDS,
+            lambda data: data.get("record") in description.KINDS,
             ("record", "ref", "base", "was"),
         ),
     )
 }
 
 
-def form_kind(name: ProposalKind, typed: Typed) -> FormKind:
+def form_kind(name: ProposalKind, data: FormData) -> FormKind:
     """Raises NotFoundError."""
     kind = FORMS.get(name)
-    if kind is None or not typed.get("ref") or not kind.is_fit(typed):
+    if kind is None or not data.get("ref") or not kind.is_fit(data):
         raise NotFoundError("form.unknown")
     return kind

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.workspace.proposals import PageTurn
-from registry.web.desk.forms.typed import LONGEST, Typed
+from registry.web.desk.forms.form_data import LONGEST, FormData
 
 # Fields of the form itself, kept with its draft: the versions of the records that it revises, what the form was when
 # it was filled in from a record, and the records that are made with it.
@@ -44,7 +44,7 @@ class PageState:
     version: int
     seen: int
     previewed: str
-    original: Typed
+    original: FormData
     turn: PageTurn
     action: FormAction
     row: str
@@ -59,34 +59,34 @@ def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
         version=1 if (version := _number(sent, "version")) is None else version,
         seen=_number(sent, "seen") or 0,
         previewed=_text(sent, "previewed"),
-        original=form_of(Typed.of_json(_text(sent, "original"))),
+        original=form_of(FormData.of_json(_text(sent, "original"))),
         turn=_turn(sent),
         action=action,
         row=row,
     )
 
 
-def typed_in(sent: Mapping[str, Sequence[str]]) -> Typed:
+def typed_in(sent: Mapping[str, Sequence[str]]) -> FormData:
     """The form out of the fields that a page sent, with line breaks as the web does not have them."""
-    return form_of(Typed({name: [_unix(text)[:LONGEST] for text in texts] for name, texts in sent.items()}))
+    return form_of(FormData({name: [_unix(text)[:LONGEST] for text in texts] for name, texts in sent.items()}))
 
 
-def form_of(fields: Typed) -> Typed:
+def form_of(fields: FormData) -> FormData:
     """The form without what its page told of itself."""
     return fields.without(*_OF_PAGE)
 
 
 def hidden_fields(
-    typed: Typed, carries: Sequence[str], *, tab: str, seen: int, previewed: str, original: Typed
+    data: FormData, carries: Sequence[str], *, tab: str, seen: int, previewed: str, original: FormData
 ) -> list[tuple[str, str]]:
     """The fields by which a page tells of itself, and those of its form that nobody types in: `carries`."""
     of_page = {"tab": tab, "turn": "0", "seen": str(seen), "previewed": previewed, "original": original.as_json()}
-    return [*of_page.items(), *((name, text) for name in carries for text in typed.getlist(name))]
+    return [*of_page.items(), *((name, text) for name in carries for text in data.getlist(name))]
 
 
-def versions(typed: Typed) -> dict[str, int]:
+def versions(data: FormData) -> dict[str, int]:
     """The versions of the records that a form revises, by reference."""
-    pairs = (text.partition("@") for text in typed.getlist(BASE))
+    pairs = (text.partition("@") for text in data.getlist(BASE))
     return {reference: int(version) for reference, _, version in pairs if version.isdecimal()}
 
 
@@ -95,14 +95,14 @@ def based_on(versions: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(f"{reference}@{version}" for reference, version in versions.items())
 
 
-def remembering(typed: Typed) -> Typed:
+def remembering(data: FormData) -> FormData:
     """The form with what it is now, to be merged with what somebody else makes of its record meanwhile."""
-    return typed.having({WAS: typed.as_json()})
+    return data.having({WAS: data.as_json()})
 
 
-def remembered(typed: Typed) -> Typed:
+def remembered(data: FormData) -> FormData:
     """The form as it was when it was filled in from its record."""
-    return Typed.of_json(typed.get(WAS))
+    return FormData.of_json(data.get(WAS))
 
 
 def _text(sent: Mapping[str, Sequence[str]], name: str, default: str = "") -> str:

@@ -20,8 +20,8 @@ from registry.queries.records.histories import events_of
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.schemas import load
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader, FormResult
-from registry.web.desk.forms.typed import Typed
 
 _PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 LONGEST_TEXT = 60_000
@@ -40,10 +40,10 @@ class Row:
     def words(self) -> str:
         return str(self.event.get("verbatim", ""))
 
-    def fields(self, typed: Typed) -> dict[str, str]:
+    def fields(self, data: FormData) -> dict[str, str]:
         """The row's fields as they were corrected, else as they were read."""
         names = {key: f"entry-{self.number}-{key}" for key in self.values}
-        return {name: typed.get(name, self.values[key]) for key, name in names.items()}
+        return {name: data.get(name, self.values[key]) for key, name in names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Passage:
     made: Mapping[str, Document]
 
 
-def opened(connection: Connection, reference: str, text: str = "") -> Typed:
+def opened(connection: Connection, reference: str, text: str = "") -> FormData:
     """The form for an object: with the provenance text on its record, if it has one and no other is typed."""
     on_record = current_of(connection, ObjectDocument, reference)
     texts = on_record[1].get("texts", ()) if on_record else ()
     citations = on_record[1].get("citations", ()) if on_record else ()
     provenance = [text["text"] for text in texts if text["kind"] == "provenance"]
     cited = [hit.words for hit in hits(connection, [citation["source"] for citation in citations[:1]])]
-    return Typed.saying(
+    return FormData.saying(
         {
             "ref": references.generate("event"),
             "object": reference,
@@ -72,12 +72,12 @@ def opened(connection: Connection, reference: str, text: str = "") -> Typed:
     )
 
 
-def passage(connection: Connection, typed: Typed, source: str) -> Passage:
+def passage(connection: Connection, data: FormData, source: str) -> Passage:
     """The events of the form's text. The same text read again gives the same records."""
-    text = notation.read(typed.get("text")[:LONGEST_TEXT], typed.text("convention"))
+    text = notation.read(data.get("text")[:LONGEST_TEXT], data.text("convention"))
     parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
     prose = ProseConverter(Register(parties), Register(places))
-    records = prose.documents(text, typed.get("object"), {"source": source})
+    records = prose.documents(text, data.get("object"), {"source": source})
     documents = [document for record in records if (document := _loaded(record)) is not None]
     made: dict[str, Document] = {document["ref"]: document for document in documents if document["kind"] != "event"}
     names = _words(connection, documents, made)
@@ -86,44 +86,44 @@ def passage(connection: Connection, typed: Typed, source: str) -> Passage:
     return Passage(text, rows, made)
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The events that are accepted, as corrected, with the records that they need and that are not there yet."""
-    reader = FormReader(connection, typed)
+    reader = FormReader(connection, data)
     source = reader.record("source-0", "source", needed="Say where the text comes from.")
-    if not typed.text("text"):
+    if not data.text("text"):
         reader.wrong("text", "Paste a provenance text.")
-    text = passage(connection, typed, source or _NO_SOURCE)
-    accepted = [row for row in text.rows if typed.get(f"entry-{row.number}-accept")]
-    if typed.text("text") and not accepted:
+    text = passage(connection, data, source or _NO_SOURCE)
+    accepted = [row for row in text.rows if data.get(f"entry-{row.number}-accept")]
+    if data.text("text") and not accepted:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
     events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
     needed = _needed(connection, events, text.made)
     title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
-    return reader.result([*needed, *events] if events else None, [typed.get("object")], title)
+    return reader.result([*needed, *events] if events else None, [data.get("object")], title)
 
 
 def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
     """The event of a row with what was changed beside its words."""
-    typed, at = reader.typed, f"entry-{row.number}"
+    data, at = reader.data, f"entry-{row.number}"
     event: RawDocument = dict(row.event)
     # A reference of its own: told again after a correction, the text must not meet the event it gave before.
-    event["ref"] = typed.get(f"{at}-ref") or event["ref"]
-    if (kind := typed.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
+    event["ref"] = data.get(f"{at}-ref") or event["ref"]
+    if (kind := data.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
         event |= {"type": kind, "title_effect": EVENT_TYPES[kind].title, "custody_effect": EVENT_TYPES[kind].custody}
-    if typed.get(f"{at}-date") != row.values["date"]:
+    if data.get(f"{at}-date") != row.values["date"]:
         event["date"] = reader.date(f"{at}-date")
-    if typed.get(f"{at}-place") != row.values["place"]:
+    if data.get(f"{at}-place") != row.values["place"]:
         event["place"] = reader.record(f"{at}-place", "place")
     receiving = _receiving(row.event)
     parts = row.event.get("participants", [])
     participants: list[Fields] = [part for part in parts if part["role"] not in ("from", "to", receiving)]
     for side, role in (("from", "from"), ("to", receiving)):
-        if typed.get(f"{at}-{side}") == row.values[side]:
+        if data.get(f"{at}-{side}") == row.values[side]:
             participants += [part for part in parts if part["role"] == role]
         elif (party := reader.record(f"{at}-{side}", "party")) is not None:
             participants.append({"party": party, "role": role})
     event["participants"] = participants
-    if superseded := typed.text(f"{at}-supersedes"):
+    if superseded := data.text(f"{at}-supersedes"):
         event["supersedes"] = [superseded]
         event["correction"] = reader.text("correction", needed="Say why these take the place of earlier statements.")
     fields = {"": f"{at}-type", "/date": f"{at}-date", "/place": f"{at}-place", "/participants": f"{at}-from"}
@@ -178,13 +178,13 @@ def _loaded(document: RawDocument) -> Document | None:
         return None
 
 
-def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The text in pieces with its rows and their fields, and the events on record that they may take the place of."""
-    text = passage(connection, typed, _NO_SOURCE)
+    text = passage(connection, data, _NO_SOURCE)
     return {
-        "rows": [(row, row.fields(typed)) for row in text.rows],
+        "rows": [(row, row.fields(data)) for row in text.rows],
         "pieces": tuple(pieces(text.text)),
-        "existing": _existing(connection, typed.get("object")),
+        "existing": _existing(connection, data.get("object")),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }
 

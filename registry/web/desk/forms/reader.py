@@ -14,8 +14,8 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.documents import DOCUMENT_TYPES, Citation, Document, Fields, RawDocument, StatedDate
 from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import NEW
-from registry.web.desk.forms.typed import Typed
 
 D = TypeVar("D")
 
@@ -46,7 +46,7 @@ class FormResult:
     complete, else what is wrong, by field; `words` are what was understood of a date, `choices` which records a name
     may mean; the records it is about, and a line that names it."""
 
-    typed: Typed
+    data: FormData
     documents: list[Document] | None
     subjects: list[str]
     title: str
@@ -71,7 +71,7 @@ class FormReader:
     the form, by reference."""
 
     connection: Connection
-    typed: Typed
+    data: FormData
     errors: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     choices: dict[str, list[Hit]] = field(default_factory=dict)
@@ -83,9 +83,9 @@ class FormReader:
         self._describe_named()
 
     @property
-    def shown(self) -> Typed:
+    def shown(self) -> FormData:
         """The form to show again."""
-        return self.typed.having(self._again).without(*self._dropped)
+        return self.data.having(self._again).without(*self._dropped)
 
     def show(self, name: str, *texts: str) -> None:
         """Have a field hold these texts when the form is shown again."""
@@ -98,7 +98,7 @@ class FormReader:
     def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
         """The result, with these documents and those that are made along with them unless something is wrong."""
         return FormResult(
-            typed=self.shown,
+            data=self.shown,
             documents=[*self.made.values(), *documents] if documents and not self.errors else None,
             subjects=list(subjects),
             title=title,
@@ -112,7 +112,7 @@ class FormReader:
 
     def text(self, name: str, *, needed: str = "") -> str | None:
         """What was typed. `needed` is the sentence that says so where nothing was."""
-        text = self.typed.text(name)
+        text = self.data.text(name)
         if text is None and needed:
             self.wrong(name, needed)
         return text
@@ -155,7 +155,7 @@ class FormReader:
 
     def several(self, name: str, kind: RecordKind) -> list[str]:
         """The references of the records that a field names, one a text or several in one, apart by semicolons."""
-        names = [part.strip() for text in self.typed.getlist(name) for part in text.split(";") if part.strip()]
+        names = [part.strip() for text in self.data.getlist(name) for part in text.split(";") if part.strip()]
         namings = [self._naming(text, kind) for text in names]
         for naming in namings:
             self._ask(name, naming)
@@ -176,7 +176,7 @@ class FormReader:
 
     def records(self, prefix: str, kind: RecordKind) -> list[str]:
         """The references of the records that the rows of a list name, each once."""
-        named = (self.record(f"{prefix}-{row}", kind) for row in self.typed.filled(prefix))
+        named = (self.record(f"{prefix}-{row}", kind) for row in self.data.filled(prefix))
         return list(dict.fromkeys(reference for reference in named if reference))
 
     def citations(self, before: Sequence[Citation] = ()) -> list[RawDocument]:
@@ -185,7 +185,7 @@ class FormReader:
             (citation["source"], citation.get("locator"), citation.get("statement")): citation for citation in before
         }
         citations = []
-        for row in self.typed.filled("source"):
+        for row in self.data.filled("source"):
             at = f"source-{row}"
             if (source := self.record(at, "source")) is not None:
                 parts = {part: self.text(f"{at}-{part}") for part in CITED}
@@ -240,14 +240,14 @@ class FormReader:
 
     def _describe_named(self) -> None:
         """The records that earlier readings of this form have made, as they are described now."""
-        used = {reference for _, texts in self.typed.items() for text in texts if (reference := _last(text))}
-        new = dict.fromkeys(self.typed.getlist(NEW))
+        used = {reference for _, texts in self.data.items() for text in texts if (reference := _last(text))}
+        new = dict.fromkeys(self.data.getlist(NEW))
         named = [reference for reference in new if reference in used and references.recognise(reference) == reference]
         self.show(NEW, *named)
         for reference in named:
-            self._describe(reference, self.typed)
+            self._describe(reference, self.data)
 
-    def _describe(self, reference: str, form: Typed) -> None:
+    def _describe(self, reference: str, form: FormData) -> None:
         """The document of a record that is made along with the form."""
         kind, at = references.kind_of(reference), f"new-{reference}"
         if kind not in _NEW_DEFAULTS:

@@ -11,14 +11,14 @@ from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult
-from registry.web.desk.forms.typed import Typed
 
 _AMOUNTS = ("hammer", "premium")
 
 
-def opened(connection: Connection, auction: str) -> Typed:
+def opened(connection: Connection, auction: str) -> FormData:
     """The form of a sale as its lots stand."""
     values: dict[str, Any] = {"ref": references.generate("event"), "auction": auction}
     lots = lots_of(connection, auction)
@@ -29,17 +29,17 @@ def opened(connection: Connection, auction: str) -> Typed:
         values |= {f"{at}-hammer": lot.get("hammer"), f"{at}-premium": lot.get("premium")}
     currencies = [lot["currency"] for lot in lots if "currency" in lot]
     values["currency"] = currencies[0] if currencies else ""
-    return Typed.saying(values)
+    return FormData.saying(values)
 
 
-def read(connection: Connection, typed: Typed) -> FormResult:
+def read(connection: Connection, data: FormData) -> FormResult:
     """The lots whose results are new, and a sale for each of those sold that has objects; bought in makes none."""
-    reader = FormReader(connection, typed)
-    on_record = current_of(connection, AuctionDocument, typed.get("auction"))
+    reader = FormReader(connection, data)
+    on_record = current_of(connection, AuctionDocument, data.get("auction"))
     auction = on_record[1] if on_record else None
-    lots = lots_of(connection, typed.get("auction")) if auction else []
+    lots = lots_of(connection, data.get("auction")) if auction else []
     versions = {ref: version for ref, (version, _) in current(connection, [lot["ref"] for lot in lots]).items()}
-    if BASE not in typed:
+    if BASE not in data:
         reader.show(BASE, *based_on(versions))
     events = {lot["ref"]: references.derive("event", f"sale of {lot['ref']}") for lot in lots}
     recorded = current(connection, events.values())
@@ -109,9 +109,9 @@ def _sale(reader: FormReader, lot: LotDocument, auction: AuctionDocument, refere
     return [loaded] if loaded else []
 
 
-def page(connection: Connection, typed: Typed) -> dict[str, Any]:
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The lots that the form has a line for, with the names of what is in them, and what can become of one."""
-    lots = lots_of(connection, typed.get("auction"))
+    lots = lots_of(connection, data.get("auction"))
     wanted = [ref for lot in lots for ref in lot.get("objects", ())]
     named = {hit.label.reference: hit.label.name.text for hit in hits(connection, wanted)}
     called = [{**lot, "called": [named.get(ref, ref) for ref in lot.get("objects", ())]} for lot in lots]

@@ -1,14 +1,14 @@
 import pytest
 
 from registry.web.desk.forms.catalogue import opened, pasted, read, with_taken_lots
-from registry.web.desk.forms.typed import Typed
+from registry.web.desk.forms.form_data import FormData
 from tests import factories as make
 
 TABLE = "Lot\tDescription\tLow estimate\tElse\n3\tA bowl\t100\tx\n4\tA vase\t\ty\n"
 
 
 def test_columns_of_a_pasted_table_are_guessed_by_their_headings():
-    columns = pasted(Typed.saying({"lots_table": TABLE})).columns
+    columns = pasted(FormData.saying({"lots_table": TABLE})).columns
     assert columns == [
         ("Lot", "number"),
         ("Description", "description"),
@@ -18,16 +18,16 @@ def test_columns_of_a_pasted_table_are_guessed_by_their_headings():
 
 
 def test_meaning_that_was_chosen_goes_before_the_guess():
-    table = pasted(Typed({"lots_table": [TABLE], "column-3": ["note"], "column-1": [""]}))
+    table = pasted(FormData({"lots_table": [TABLE], "column-3": ["note"], "column-1": [""]}))
     assert table.meanings == ("number", "", "estimate_low", "note")
 
 
 def test_nothing_pasted_has_no_columns_and_no_problem():
-    assert (pasted(Typed()).columns, pasted(Typed()).problem) == ([], "")
+    assert (pasted(FormData()).columns, pasted(FormData()).problem) == ([], "")
 
 
 def test_confirmed_rows_are_taken_after_the_lots_that_are_there():
-    form = Typed({"lot-0": ["1"], "lots_table": [TABLE], "take_lots": ["1"], "column-3": [""]})
+    form = FormData({"lot-0": ["1"], "lots_table": [TABLE], "take_lots": ["1"], "column-3": [""]})
     assert with_taken_lots(form).as_lists() == {
         "lot-0": ["1"],
         "lot-1": ["3"],
@@ -39,7 +39,7 @@ def test_confirmed_rows_are_taken_after_the_lots_that_are_there():
 
 
 def test_rows_are_not_taken_before_they_are_confirmed():
-    form = Typed.saying({"lots_table": TABLE})
+    form = FormData.saying({"lots_table": TABLE})
     assert with_taken_lots(form) is form
 
 

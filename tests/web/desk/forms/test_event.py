@@ -54,7 +54,7 @@ def test_unknown_is_a_date_that_is_not_recorded(gift):
 def test_objects_of_a_pasted_list_become_rows(gift):
     result = gift(**{"object-0": "", "object_list": "Object one\n"})
     assert result.documents[0]["objects"] == [OBJECT]
-    assert not result.typed.get("object_list")
+    assert not result.data.get("object_list")
 
 
 def test_price_is_made_only_of_an_amount_or_of_words(gift):

@@ -1,8 +1,8 @@
 import pytest
 
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.fulfilment import consequences
 from registry.web.desk.forms.reader import FormReader
-from registry.web.desk.forms.typed import Typed
 from tests import factories as make
 
 CERTIFICATE, CASE = make.ref("certificate"), make.ref("case")
@@ -17,7 +17,7 @@ def reader(connection, sqlite_engine):
         case = {"kind": "case", "ref": CASE, "names": make.named("The lions"), "type": "offer", "state": "opened"}
         documents = [{**case, "objects": [make.ref("object")], "steps": list(steps)}] if steps else []
         make.record(sqlite_engine, *documents, make.certificate(**more))
-        return FormReader(connection, Typed({"certificate": [CERTIFICATE]}))
+        return FormReader(connection, FormData({"certificate": [CERTIFICATE]}))
 
     return recorded
 

@@ -6,7 +6,7 @@ from registry.errors import FileError, SettingError
 from registry.exchange.file_summaries import summarise
 from registry.exchange.job_imports import reading_options
 from registry.web.desk.forms import intake
-from registry.web.desk.forms.typed import Typed
+from registry.web.desk.forms.form_data import FormData
 from tests.refusals import refusal
 
 CONTENT = b"inv no,title\n7,A vase\n"
@@ -15,7 +15,7 @@ MAPPING = json.dumps({"format": "registry-mapping", "version": 1, "records": []}
 
 @pytest.fixture
 def plan():
-    return read(intake.of_file("a.csv", "0" * 64, "Museum", intake.read_by(Typed(), {})))
+    return read(intake.of_file("a.csv", "0" * 64, "Museum", intake.read_by(FormData(), {})))
 
 
 def read(plan):
@@ -24,7 +24,7 @@ def read(plan):
 
 
 def typed(**fields):
-    return Typed({name: [text] for name, text in fields.items()})
+    return FormData({name: [text] for name, text in fields.items()})
 
 
 def test_plan_of_a_file_has_its_columns_guessed(plan):
@@ -38,7 +38,7 @@ def test_plan_changes_with_what_was_typed_and_keeps_how_it_is_read(plan):
     )
     assert intake.payload(changed)["columns"] == {"inv no": "key", "title": "title"}
     assert intake.payload(changed)["visibility"] == "public"
-    assert intake.read_by(Typed(), {**changed, "encoding": ["cp949"]})["encoding"] == ["cp949"]
+    assert intake.read_by(FormData(), {**changed, "encoding": ["cp949"]})["encoding"] == ["cp949"]
 
 
 def test_plan_read_again_keeps_what_the_same_columns_are(plan):

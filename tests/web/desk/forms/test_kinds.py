@@ -1,8 +1,8 @@
 import pytest
 
 from registry.errors import NotFoundError
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS, form_kind
-from registry.web.desk.forms.typed import Typed
 from tests import factories as make
 
 
@@ -20,12 +20,12 @@ from tests import factories as make
     ],
 )
 def test_form_is_of_a_kind_where_it_says_what_that_needs(name, fields):
-    assert form_kind(name, Typed.saying({"ref": make.ref("event"), **fields})) is FORMS[name]
+    assert form_kind(name, FormData.saying({"ref": make.ref("event"), **fields})) is FORMS[name]
     for unfit in ({}, {"ref": make.ref("event")}, {**fields, "ref": ""}):
         with pytest.raises(NotFoundError):
-            form_kind(name, Typed.saying(unfit))
+            form_kind(name, FormData.saying(unfit))
 
 
 def test_form_of_no_kind_is_not_found():
     with pytest.raises(NotFoundError):
-        form_kind("artifact", Typed.saying({"ref": make.ref("event")}))
+        form_kind("artifact", FormData.saying({"ref": make.ref("event")}))

@@ -2,9 +2,9 @@ import pytest
 
 from registry.queries.workspace.proposals import PageTurn
 from registry.web.desk.forms import page_state as states
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.page_state import page_state, typed_in
-from registry.web.desk.forms.typed import Typed
 
 SENT = {
     "csrf_token": ["t"],
@@ -26,7 +26,7 @@ def test_the_state_of_a_page_is_parsed_out_of_what_it_sent():
     page = page_state(SENT)
     assert (page.kind, page.proposal, page.version, page.seen) == ("event", 7, 3, 41)
     assert (page.turn, page.previewed, page.action) == (PageTurn("0a1b", 2), "d", "save")
-    assert page.original == Typed({"note": ["a"]})
+    assert page.original == FormData({"note": ["a"]})
 
 
 def test_the_form_is_what_was_sent_without_the_state_of_its_page():
@@ -36,7 +36,7 @@ def test_the_form_is_what_was_sent_without_the_state_of_its_page():
 def test_a_page_that_tells_nothing_has_a_state_too():
     page = page_state({})
     assert (page.kind, page.proposal, page.version, page.seen) == ("", None, 1, 0)
-    assert (page.turn, page.action, page.original) == (PageTurn(), "check", Typed())
+    assert (page.turn, page.action, page.original) == (PageTurn(), "check", FormData())
 
 
 @pytest.mark.parametrize(
@@ -65,17 +65,17 @@ def test_a_turn_beyond_all_counting_still_fits_its_column():
 
 def test_versions_are_read_as_they_are_written():
     versions = {"OBJ-1": 3, "EVT-2": 11}
-    assert states.versions(Typed({"base": states.based_on(versions)})) == versions
-    assert states.versions(Typed({"base": ["OBJ-1", "OBJ-1@", "@x"]})) == {}
+    assert states.versions(FormData({"base": states.based_on(versions)})) == versions
+    assert states.versions(FormData({"base": ["OBJ-1", "OBJ-1@", "@x"]})) == {}
 
 
 def test_what_a_form_was_is_remembered_with_it():
-    typed = Typed({"note": ["a"]})
+    typed = FormData({"note": ["a"]})
     assert states.remembered(states.remembering(typed)) == typed
 
 
 def test_what_a_page_hides_is_read_back():
-    typed = Typed({"ref": ["EVT-1"], "supersedes": ["EVT-2", "EVT-3"], "note": ["a"]})
+    typed = FormData({"ref": ["EVT-1"], "supersedes": ["EVT-2", "EVT-3"], "note": ["a"]})
     fields = states.hidden_fields(typed, ("ref", "supersedes"), tab="0a", seen=4, previewed="d", original=typed)
     sent: dict[str, list[str]] = {}
     for name, text in fields:
@@ -87,5 +87,5 @@ def test_what_a_page_hides_is_read_back():
 
 @pytest.mark.parametrize("kind", FORMS)
 def test_no_form_carries_a_field_of_its_page(kind):
-    carried = Typed({name: ["x"] for name in FORMS[kind].carries})
+    carried = FormData({name: ["x"] for name in FORMS[kind].carries})
     assert states.form_of(carried) == carried

@@ -1,7 +1,7 @@
 import pytest
 
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader
-from registry.web.desk.forms.typed import Typed
 from tests import factories as make
 
 
@@ -9,14 +9,14 @@ from tests import factories as make
 def read(engine):
     make.record(engine, *(make.object_(key, names=make.named(f"Vase {key}")) for key in ("a", "b")))
     with engine.connect() as connection:
-        yield lambda **fields: FormReader(connection, Typed.saying(fields))
+        yield lambda **fields: FormReader(connection, FormData.saying(fields))
 
 
 def test_reader_shows_the_record_that_a_name_means_and_leaves_what_was_typed(read):
     reader = read(vase="vase A")
     assert reader.record("vase", "object") == make.ref("object", "a")
     assert reader.shown.get("vase") == f"Vase a · {make.ref('object', 'a')}"
-    assert reader.typed == Typed({"vase": ["vase A"]})
+    assert reader.data == FormData({"vase": ["vase A"]})
 
 
 def test_reader_asks_about_a_name_that_nothing_has(read):

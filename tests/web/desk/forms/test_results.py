@@ -36,5 +36,5 @@ def test_form_without_a_result_says_so(results):
 
 
 def test_form_rests_on_the_lots_as_its_page_shows_them(results):
-    shown = versions(results(result="sold").typed)
+    shown = versions(results(result="sold").data)
     assert shown == {make.ref("lot", "1"): 1, make.ref("lot", "2"): 1}

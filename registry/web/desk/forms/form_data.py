@@ -11,7 +11,7 @@ from registry.services.json_text import load_json
 LONGEST = 200_000
 
 
-class Typed:
+class FormData:
     """Texts by the name of their field. A missing field is empty; blanks around a text don't count."""
 
     __slots__ = ("_fields",)
@@ -20,12 +20,12 @@ class Typed:
         self._fields = {name: tuple(texts) for name, texts in (fields or {}).items()}
 
     @classmethod
-    def saying(cls, values: Mapping[str, Any]) -> "Typed":
+    def saying(cls, values: Mapping[str, Any]) -> "FormData":
         """A form filled in with one text, or several, a field; fields without any are left out."""
         return cls({name: _texts(value) for name, value in values.items() if value})
 
     @classmethod
-    def of_json(cls, text: str) -> "Typed":
+    def of_json(cls, text: str) -> "FormData":
         """A form out of `as_json`; an empty one out of any other text."""
         try:
             fields = load_json(text or "{}")
@@ -67,22 +67,22 @@ class Typed:
         return name in self._fields
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Typed) and self._fields == other._fields
+        return isinstance(other, FormData) and self._fields == other._fields
 
     def __hash__(self) -> int:
         return hash(frozenset(self._fields.items()))
 
     def __repr__(self) -> str:
-        return f"Typed({self._fields!r})"
+        return f"FormData({self._fields!r})"
 
-    def having(self, fields: Mapping[str, str | Iterable[str]]) -> "Typed":
+    def having(self, fields: Mapping[str, str | Iterable[str]]) -> "FormData":
         """The form with these fields in place of its own of the same names."""
-        return Typed({**self._fields, **{name: _texts(value) for name, value in fields.items()}})
+        return FormData({**self._fields, **{name: _texts(value) for name, value in fields.items()}})
 
-    def without(self, *names: str) -> "Typed":
-        return Typed({name: texts for name, texts in self._fields.items() if name not in names})
+    def without(self, *names: str) -> "FormData":
+        return FormData({name: texts for name, texts in self._fields.items() if name not in names})
 
-    def with_row(self, prefix: str) -> "Typed":
+    def with_row(self, prefix: str) -> "FormData":
         """The form with one more, empty row of a list; its first is there then, too."""
         row = max(self.rows(prefix)) + 1 if f"{prefix}-0" in self else 1
         return self.having({f"{prefix}-{row}": "", f"{prefix}-0": self.getlist(f"{prefix}-0") or ("",)})
