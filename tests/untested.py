@@ -15,6 +15,7 @@ UNTESTED: Mapping[str, str] = {
     "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
     "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",
+    "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "messages/english.py": _WORDS,
     "models/accounts.py": _COLUMNS,
     "models/auctions.py": _COLUMNS,

@@ -1,16 +1,23 @@
 """The ledger's entries: the one place where they are written and read.
 
-An entry says who changed which record, when, in what operation, and the digest of what the record is since.
+An entry says who changed what, when, in what operation, and commits to what it is since: a record, or the state of
+something that is none.
 """
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, FromClause, bindparam, func, insert, select
 
+from registry.ledger.beginning import begin
+from registry.ledger.canonical import canonical, commitment, digest_of, new_salt
+from registry.ledger.chain import START, Link
+from registry.ledger.states import Matter, State
 from registry.models import EventObject, Record
-from registry.models.ledger import LedgerEntry
+from registry.models.ledger import LedgerContent, LedgerEntry
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind
 
@@ -36,6 +43,16 @@ class Operation(StrEnum):
     INTERFACE = "interface"
     INTAKE = "intake"
     UNDO_IMPORT = "undo import"
+    RESTORE = "restore"
+    PROPOSE = "propose"
+    GIVE_RIGHTS = "give rights"
+    KEEP_RECORDS = "keep records"
+    STORE_FILE = "store file"
+    QUEUE_JOB = "queue job"
+    CONSENT = "consent"
+    SHARE = "share"
+    REDACT = "redact"
+    UPGRADE = "upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +74,71 @@ def staff(institution: str, person: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A record, by its internal key, that has a new version, and the digest of what it says there."""
+    """A record, by its internal key and its reference, that has a new version, and what it says there, in canonical
+    form."""
 
     record: int
+    reference: str
     version: int
-    digest: str
+    text: bytes
 
 
 def append(connection: Connection, act: Act, changes: Sequence[Change], at: str) -> None:
     """Adds an entry for each change, numbered on from the newest; `at` is the time, in UTC, ISO 8601."""
-    if not changes:
+    contents = [_Content(Matter.RECORD, c.reference, c.text, c.record, c.version) for c in changes]
+    _append(connection, act, contents, at)
+
+
+def append_states(connection: Connection, act: Act, states: Iterable[State], at: str) -> None:
+    """Adds an entry for each state; `at` is the time, in UTC, ISO 8601."""
+    contents = [_Content(state.matter, state.subject, canonical(state.document)) for state in states]
+    _append(connection, act, contents, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    matter: Matter
+    subject: str
+    text: bytes
+    record: int | None = None
+    version: int | None = None
+
+
+def _append(connection: Connection, act: Act, contents: Sequence[_Content], at: str) -> None:
+    if not contents:
         return
-    last = head(connection)
-    rows = [
-        {
-            "sequence": last + place,
-            "recorded_at": at,
-            "actor": act.actor,
-            "operation": str(act.operation),
-            "record_id": change.record,
-            "version": change.version,
-            "digest": change.digest,
-            "account_id": act.account,
-            "proposal_id": act.proposal,
-            "job_id": act.job,
-        }
-        for place, change in enumerate(changes, start=1)
-    ]
+    sequence, previous = connection.execute(_NEWEST_LINK).first() or (0, START)
+    if previous is None:
+        sequence, previous = begin(connection, at)
+    rows, openings = [], []
+    for number, content in enumerate(contents, start=sequence + 1):
+        salt = new_salt()
+        link = Link(
+            sequence=number,
+            time=at,
+            actor=act.actor,
+            operation=str(act.operation),
+            matter=str(content.matter),
+            subject=content.subject,
+            version=content.version,
+            commitment=commitment(salt, content.text),
+            account=act.account,
+            proposal=act.proposal,
+            job=act.job,
+            previous=previous,
+        )
+        previous = link.hash
+        rows.append(link.row | {"record_id": content.record, "digest": digest_of(content.text), "hash": previous})
+        openings.append({"sequence": number, "salt": salt, "text": content.text.decode()})
     connection.execute(insert(LedgerEntry), rows)
+    connection.execute(insert(LedgerContent), openings)
+
+
+def latest(connection: Connection, subject: str) -> Mapping[str, Any] | None:
+    """The newest state of something that is no record; None where it has none, or that was redacted."""
+    text = connection.execute(_LATEST, {"subject": subject}).scalar()
+    state: Mapping[str, Any] | None = json.loads(text) if text is not None else None
+    return state
 
 
 _entry = LedgerEntry.__table__
@@ -170,6 +224,14 @@ def count(connection: Connection) -> int:
     return number
 
 
+_NEWEST_LINK = select(_entry.c.sequence, _entry.c.hash).order_by(_entry.c.sequence.desc()).limit(1)
+_LATEST = (
+    select(LedgerContent.text)
+    .join(_entry, _entry.c.sequence == LedgerContent.sequence)
+    .where(_entry.c.record_id.is_(None), _entry.c.subject == bindparam("subject"))
+    .order_by(_entry.c.sequence.desc())
+    .limit(1)
+)
 _named = among(Record.reference, "references")
 _DIGESTS = (
     select(_entry.c.record_id, _entry.c.digest)
@@ -208,6 +270,7 @@ _TRAIL = (
 )
 _grouped = (
     select(_entry.c.record_id, func.count().label("entries"), func.max(_entry.c.version).label("version"))
+    .where(_entry.c.record_id.is_not(None))
     .group_by(_entry.c.record_id)
     .subquery()
 )

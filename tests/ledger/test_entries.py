@@ -1,3 +1,4 @@
+import hashlib
 import re
 
 import pytest
@@ -6,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from registry.ledger import entries
 from registry.ledger.entries import Act, Change, Operation, staff
+from registry.ledger.states import Matter, State
 from registry.operations import proposals as proposing
 from registry.services import migrations
 from registry.services.unit_of_work import unit_of_work
@@ -38,7 +40,7 @@ def loaned(engine):
 def test_entries_are_numbered_without_gaps(engine):
     make.record(engine, make.object_())
     with unit_of_work(engine) as connection:
-        changes = [Change(1, version, "f" * 64) for version in (2, 3)]
+        changes = [Change(1, make.ref("object"), version, b"{}") for version in (2, 3)]
         entries.append(connection, Act("cli:kim", Operation.WITHDRAW), changes, NOW)
         assert entries.head(connection) == entries.count(connection) == 3
 
@@ -46,13 +48,43 @@ def test_entries_are_numbered_without_gaps(engine):
 def test_append_refuses_a_second_entry_for_a_version(engine):
     make.record(engine, make.object_())
     with pytest.raises(IntegrityError), unit_of_work(engine) as connection:
-        entries.append(connection, Act("cli:kim", Operation.WITHDRAW), [Change(1, 1, "f" * 64)], NOW)
+        entries.append(connection, Act("cli:kim", Operation.WITHDRAW), [Change(1, make.ref("object"), 1, b"{}")], NOW)
 
 
 def test_append_writes_nothing_for_no_changes(engine):
     with unit_of_work(engine) as connection:
         entries.append(connection, Act("cli:kim", Operation.WITHDRAW), [], NOW)
         assert entries.head(connection) == 0
+
+
+def test_states_have_entries_of_their_own_and_the_newest_is_told(engine):
+    subject = f"keeper of {make.ref('object')}"
+    make.record(engine, make.object_())
+    with unit_of_work(engine) as connection:
+        for code in ("alpha", "beta"):
+            state = State(Matter.KEEPER, subject, {"institution": code})
+            entries.append_states(connection, Act("cli:kim", Operation.KEEP_RECORDS), [state], NOW)
+        assert entries.latest(connection, subject) == {"institution": "beta"}
+        assert entries.latest(connection, "keeper of nothing") is None
+        assert entries.records_since(connection, 1, 10) == []
+        assert [entry.sequence for entry in entries.trail(connection, make.ref("object"))] == [1]
+    assert rows(engine, "sequence, matter, subject, version")[1:] == [
+        (2, "keeper", subject, None),
+        (3, "keeper", subject, None),
+    ]
+
+
+def test_entries_are_chained_over_a_salted_commitment(engine):
+    make.record(engine, make.object_())
+    make.record(engine, make.object_(count_stated="2"))
+    first, second = rows(engine, "previous, hash, commitment, digest, sequence")
+    assert first.previous == "0" * 64
+    assert second.previous == first.hash
+    with engine.connect() as connection:
+        contents = connection.execute(text("SELECT salt, text FROM ledger_contents ORDER BY sequence")).all()
+    for (salt, said), entry in zip(contents, (first, second), strict=True):
+        assert hashlib.sha256(bytes.fromhex(salt) + said.encode()).hexdigest() == entry.commitment
+        assert hashlib.sha256(said.encode()).hexdigest() == entry.digest
 
 
 def test_digests_are_those_of_the_newest_versions(engine):
@@ -123,9 +155,10 @@ def test_no_other_module_knows_the_table_of_entries():
     knowing = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "registry").rglob("*.py")
-        if re.search(r"LedgerEntry|ledger_entries", path.read_text("utf-8"))
+        if re.search(r"Ledger(Entry|Content)|ledger_(entries|contents)", path.read_text("utf-8"))
     }
-    assert knowing == {"registry/models/ledger.py", "registry/ledger/entries.py"}
+    inside = {path for path in knowing if path.startswith("registry/ledger/")}
+    assert knowing == {"registry/models/ledger.py"} | inside
 
 
 def test_entries_joined_by_queries_take_no_writes():

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from registry.ledger import entries
-from registry.ledger.canonical import digest
+from registry.ledger.canonical import canonical, digest_of
 from registry.ledger.entries import Act, Change
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.identities import Identities
@@ -61,7 +61,8 @@ class Recorder:
         rows = Rows(self._identities)
         fresh = [document for document in documents if document["ref"] not in self._identities]
         known = [document for document in documents if document["ref"] in self._identities]
-        digests = {document["ref"]: digest(document) for document in documents}
+        texts = {document["ref"]: canonical(document) for document in documents}
+        digests = {reference: digest_of(text) for reference, text in texts.items()}
         outcomes = settled(self._connection, known, self._identities, digests)
         revised = [document for document in known if document["ref"] not in outcomes]
         count = rows.insert_records(self._connection, fresh)
@@ -69,7 +70,7 @@ class Recorder:
         count += rows.write(self._connection)
         changed = [*fresh, *revised]
         changes = [
-            Change(self._identities[reference], self._identities.version(reference), digests[reference])
+            Change(self._identities[reference], reference, self._identities.version(reference), texts[reference])
             for reference in (document["ref"] for document in changed)
         ]
         entries.append(self._connection, self._act, changes, timestamp())
