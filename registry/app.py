@@ -27,7 +27,7 @@ from registry.web.http import assets, errors, headers, json_bodies
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
-from registry.web.http.sessions import csrf
+from registry.web.http.sessions import Sessions, csrf
 from registry.web.http.state import State
 from registry.web.public.attachments import attached
 from registry.web.public.lookup import lookup
@@ -76,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.proxies:
         n = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    app.session_interface = Sessions()
     csrf.init_app(app)
     Compress(app)
     for room in (assets, errors, filters, headers, json_bodies, pictures):

@@ -84,6 +84,8 @@ def red_flag_name(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     for event in dossier.counting(chain):
         for party in dict.fromkeys(participation.party for participation in event.participants):
             acting.setdefault(party, []).append(event.ref)
+    if dossier.rule_tables.listed_forms.isdisjoint(form for party in acting for form in dossier.names.get(party, ())):
+        return
     for flag in dossier.rule_tables.names.values():
         if flag.why_disabled is not None:
             continue

@@ -100,6 +100,11 @@ class RuleTables:
         """Those asked for before: the rules ask the same of every object."""
         return {}
 
+    @cached_property
+    def listed_forms(self) -> frozenset[str]:
+        """The folded forms of all names on lists."""
+        return frozenset[str]().union(*(flag.forms for flag in self.names.values()))
+
     def applied_laws(self) -> tuple[Law, ...]:
         return tuple(law for law in self.laws.values() if law.why_disabled is None)
 

@@ -19,6 +19,15 @@ POLICY = "; ".join(
 STAFF_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'self'"
 
 
+_ON_EVERY_RESPONSE = (
+    ("Content-Security-Policy", POLICY),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+)
+
+
 def guard_staff_page(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", STAFF_POLICY)
     response.headers.setdefault("Cache-Control", "no-store")
@@ -29,9 +38,6 @@ def guard_staff_page(response: Response) -> Response:
 def install(app: Flask) -> None:
     @app.after_request
     def secure(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        present = {name.lower() for name, _ in response.headers}
+        response.headers.extend([header for header in _ON_EVERY_RESPONSE if header[0].lower() not in present])
         return response

@@ -62,9 +62,8 @@ def not_modified(version: int | str, form: Representation) -> Response | None:
 
 def marked(response: Response, version: int | str, form: Representation) -> Response:
     response.set_etag(tag(version, form), weak=True)
-    response.cache_control.public = True
-    response.cache_control.no_cache = True
-    response.vary.add("Accept")
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Vary"] = "Accept"
     return response
 
 

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from flask import g, redirect, request, session, url_for
+from flask import Flask, Request, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
@@ -15,6 +16,15 @@ from registry.web.http.state import open_reader, state
 
 csrf = CSRFProtect()
 _TOKEN, _CSRF = "sign_in", "csrf_token"
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in signed cookies; for whoever has none, no keys are made to read it with."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if app.secret_key and self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def person() -> Person | None:

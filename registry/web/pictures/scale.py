@@ -54,8 +54,7 @@ class Scale:
         self._unit = unbroken / width
 
     def x(self, day: int) -> float:
-        index = min(max(bisect_right(self._firsts, day) - 1, 0), len(self.segments) - 1)
-        segment = self.segments[index]
+        segment = self.segments[max(bisect_right(self._firsts, day) - 1, 0)]
         within = (min(max(day, segment.first), segment.last) - segment.first) / (segment.last - segment.first)
         return segment.left + within * (segment.right - segment.left)
 
