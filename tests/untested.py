@@ -48,7 +48,6 @@ UNTESTED: Mapping[str, str] = {
     "provenance/notation/lexicon/methods.py": _LEXICON,
     "provenance/notation/lexicon/places.py": _LEXICON,
     "provenance/notation/lexicon/remarks.py": _LEXICON,
-    "services/parsing/confinement.py": "What it gives up tests/services/parsing/test_process.py tries from outside.",
     "services/parsing/kinds.py": "Constants alone, which the tests of pictures go through.",
     "services/parsing/limits.py": "Numbers alone, which the tests of what they limit make smaller.",
     "services/parsing/pages.py": "The part of pictures that reads PDFs: tests/services/parsing/test_pictures.py.",

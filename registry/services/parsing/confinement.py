@@ -2,12 +2,14 @@
 JSON, each of which may announce bytes that follow it. It has no network to need, no database and no secret."""
 
 import contextlib
+import errno
 import json
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from registry.errors import FileError, RegistryError
@@ -16,6 +18,9 @@ from registry.services.parsing.limits import MEBIBYTE, Limits
 _MOST_FILES, _MOST_SAID = 32, 64 * 1024
 # An answer that nobody reads on: the parser ends by itself, whoever started it.
 _LONGEST_LIFE = 6 * 3600
+# What a parser never asks the system for.
+_CALLS = ("execve", "execveat", "fork", "vfork", "socket", "connect", "ptrace", "kill", "process_vm_readv")
+_CLONE_THREAD = 0x10000
 
 
 class Answer:
@@ -88,19 +93,37 @@ def confine(limits: Limits) -> None:
 
 
 def _close_in() -> None:
-    """No programs, no network and no files to open, where the libraries for it are there and the system can."""
-    with contextlib.suppress(Exception):  # Whatever a library or a kernel says: the limits above hold without it.
-        import pyseccomp
+    """No programs, no network and no files to open, where the libraries for it are there and the system can: what the
+    limits above hold, they hold without it."""
+    for step in (_without_calls, _without_files):
+        with contextlib.suppress(Exception):  # Whatever a library or a kernel has against it.
+            step()
 
-        chosen = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
-        refusal = pyseccomp.ERRNO(1)
-        for call in ("execve", "execveat", "fork", "vfork", "socket", "connect", "ptrace", "kill", "process_vm_readv"):
-            chosen.add_rule(refusal, call)
-        chosen.load()
-    with contextlib.suppress(Exception):
-        import landlock
 
-        rules = landlock.Ruleset()
-        for folder in {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__)}:  # noqa: PTH120
-            rules.allow(folder, rules=landlock.FSAccess.READ_FILE | landlock.FSAccess.READ_DIR)
-        rules.apply()
+def _without_calls() -> None:
+    import pyseccomp
+
+    calls = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
+    for name in _CALLS:
+        calls.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
+    # A thread may be begun, and no process: a library that asks in the newer way is sent to the older.
+    calls.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
+    is_process = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _CLONE_THREAD, 0)
+    calls.add_rule(pyseccomp.ERRNO(errno.EPERM), "clone", is_process)
+    calls.load()
+
+
+def _without_files() -> None:
+    """The libraries alone may be read: some are loaded only when they are needed."""
+    import landlock
+
+    reading = landlock.FSAccess.READ_FILE
+    rules = landlock.Ruleset()
+    own = str(Path(__file__).parents[2])
+    for folder in {sys.prefix, sys.base_prefix, own, *sys.path, "/usr", "/lib", "/lib64"}:
+        if Path(folder).is_dir():
+            rules.allow(folder, rules=reading | landlock.FSAccess.READ_DIR)
+    for file in ("/etc/ld.so.cache", "/etc/mime.types", "/dev/null", "/dev/urandom"):
+        if Path(file).exists():
+            rules.allow(file, rules=reading)
+    rules.apply()
