@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chains, dates, desk, importing, notation, reading_while_writing, serving
+from bench import bombs, chains, dates, desk, importing, notation, reading_while_writing, serving
 from bench.figures import show
 from registry.queries.dossiers.rule_tables import read_rule_tables
 
@@ -34,6 +34,7 @@ def main() -> None:
             *serving.measure(database),
             *reading_while_writing.measure(database),
             *desk.measure(Path(folder)),
+            *bombs.measure(),
         ]
     show(figures)
     sys.exit(not all(figure.holds for figure in figures))
