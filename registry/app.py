@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
+        HSTS_DAYS=settings.hsts,
         MAX_CONTENT_LENGTH=(settings.largest_file + 1) * 2**20,
         MAX_FORM_MEMORY_SIZE=4 * 2**20,
         MAX_FORM_PARTS=5000,
@@ -71,6 +72,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
         mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
         sign_on=_sign_on(app, settings),
+        security_contacts=settings.security_contacts,
+        security_expires=settings.security_expires,
         files=Files(settings.file_store, settings.largest_file * 2**20, settings.scanner, settings.parsing),
     )
     if settings.proxies:

@@ -4,7 +4,9 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
@@ -38,6 +40,10 @@ class Settings:
     parsing_seconds: REGISTRY_PARSING_SECONDS, how many seconds of processor time it may take; by default 300.
     parsing_unpacked: REGISTRY_PARSING_UNPACKED, how many MiB a packed file may unpack to; by default 2048.
     parsing_pixels: REGISTRY_PARSING_PIXELS, how many million pixels a picture may have; by default 100.
+    hsts: REGISTRY_HSTS, for how many days browsers are to use TLS alone (RFC 6797); by default 0, nothing is said.
+    security_contacts: REGISTRY_SECURITY_CONTACT, where to report a weakness: addresses by mailto:, https: or tel:,
+        separated by spaces, which /.well-known/security.txt tells (RFC 9116); by default it tells nothing.
+    security_expires: REGISTRY_SECURITY_EXPIRES, the day after which that is no longer told; needed with it.
     """
 
     database_url: str
@@ -59,6 +65,9 @@ class Settings:
     parsing_seconds: int = 300
     parsing_unpacked: int = 2048
     parsing_pixels: int = 100
+    hsts: int = 0
+    security_contacts: tuple[str, ...] = ()
+    security_expires: date | None = None
 
     @property
     def parsing(self) -> Limits:
@@ -97,6 +106,8 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         parsing_seconds=_whole(environment, "REGISTRY_PARSING_SECONDS", 300, "seconds"),
         parsing_unpacked=_whole(environment, "REGISTRY_PARSING_UNPACKED", 2048, "MiB"),
         parsing_pixels=_whole(environment, "REGISTRY_PARSING_PIXELS", 100, "million pixels"),
+        hsts=_hsts(environment),
+        **_security_contact(environment),
     )
 
 
@@ -168,7 +179,7 @@ def _smtp_url(environment: Mapping[str, str]) -> str | None:
     return given
 
 
-def _sign_on(environment: Mapping[str, str]) -> dict[str, str]:
+def _sign_on(environment: Mapping[str, str]) -> dict[str, Any]:
     names = ("REGISTRY_OIDC_ISSUER", "REGISTRY_OIDC_CLIENT_ID", "REGISTRY_OIDC_CLIENT_SECRET")
     given = {name.removeprefix("REGISTRY_").lower(): environment.get(name, "") for name in names}
     if not any(given.values()):
@@ -176,6 +187,26 @@ def _sign_on(environment: Mapping[str, str]) -> dict[str, str]:
     if missing := [name for name in names if not environment.get(name)]:
         raise SettingError("setting.sign-on", name=missing[0])
     return given
+
+
+def _hsts(environment: Mapping[str, str]) -> int:
+    days = _whole(environment, "REGISTRY_HSTS", 0, "days")
+    if days and not environment.get("REGISTRY_PUBLIC_URL", "").startswith("https:"):
+        raise SettingError("setting.hsts")
+    return days
+
+
+def _security_contact(environment: Mapping[str, str]) -> dict[str, Any]:
+    contacts = tuple(environment.get("REGISTRY_SECURITY_CONTACT", "").split())
+    if not contacts:
+        return {}
+    if not all(contact.startswith(("mailto:", "https://", "tel:")) for contact in contacts):
+        raise SettingError("setting.security-contact")
+    try:
+        expires = date.fromisoformat(environment.get("REGISTRY_SECURITY_EXPIRES", ""))
+    except ValueError:
+        raise SettingError("setting.security-expires") from None
+    return {"security_contacts": contacts, "security_expires": expires}
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,4 +1,5 @@
 import stat
+from datetime import date
 
 import pytest
 
@@ -76,3 +77,33 @@ def test_data_folder_that_is_a_file_is_refused(tmp_path):
     with pytest.raises(SettingError) as refused:
         settings.read({"REGISTRY_DATA_DIR": str(tmp_path / "data" / "inner")})
     assert refused.value.code == "setting.no-folder"
+
+
+def test_contact_for_weaknesses_is_read_with_its_day(read):
+    set_ = read(REGISTRY_SECURITY_CONTACT="mailto:a@b.example tel:+1-201-555", REGISTRY_SECURITY_EXPIRES="2027-06-30")
+    assert set_.security_contacts == ("mailto:a@b.example", "tel:+1-201-555")
+    assert set_.security_expires == date(2027, 6, 30)
+    assert (read().security_contacts, read().security_expires) == ((), None)
+
+
+def test_days_of_tls_alone_are_read(read):
+    assert read(REGISTRY_HSTS="365", REGISTRY_PUBLIC_URL="https://example.org").hsts == 365
+    assert read().hsts == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"REGISTRY_HSTS": "365"}, "setting.hsts"),
+        ({"REGISTRY_SECURITY_CONTACT": "security@example.org"}, "setting.security-contact"),
+        ({"REGISTRY_SECURITY_CONTACT": "mailto:a@b.example"}, "setting.security-expires"),
+        (
+            {"REGISTRY_SECURITY_CONTACT": "mailto:a@b.example", "REGISTRY_SECURITY_EXPIRES": "in June"},
+            "setting.security-expires",
+        ),
+    ],
+)
+def test_setting_of_security_that_can_not_be_used_is_refused(read, environment, code):
+    with pytest.raises(SettingError) as refusal:
+        read(**environment)
+    assert refusal.value.code == code

@@ -275,6 +275,7 @@ SENTENCES: Mapping[str, str] = {
     "setting.data-dir": "REGISTRY_DATA_DIR: {folder} can't be written: {reason}.",
     "setting.database-url": "REGISTRY_DATABASE_URL must be an address such as sqlite:////var/lib/registry.sqlite3 "
     "or postgresql://user:password@host/name.",
+    "setting.hsts": "REGISTRY_HSTS needs a REGISTRY_PUBLIC_URL that begins with https:.",
     "setting.mail-from": "REGISTRY_MAIL_FROM must be the address that mail is sent from.",
     "setting.no-folder": "REGISTRY_DATA_DIR: the folder {folder} can't be made: {reason}.",
     "setting.no-oidc": "REGISTRY_OIDC_ISSUER needs the extra oidc: pip install 'registry-provenance[oidc]'.",
@@ -282,6 +283,10 @@ SENTENCES: Mapping[str, str] = {
     "setting.public-url": "REGISTRY_PUBLIC_URL must be an address such as https://registry.example.org.",
     "setting.rules-file": "REGISTRY_RULES_FILE: there is no file {path}.",
     "setting.secret-key": "REGISTRY_SECRET_KEY must be at least 32 characters long.",
+    "setting.security-contact": "REGISTRY_SECURITY_CONTACT must be addresses such as mailto:security@example.org or "
+    "https://example.org/security.",
+    "setting.security-expires": "REGISTRY_SECURITY_EXPIRES must be the day until which the contact holds, such as "
+    "2027-06-30.",
     "setting.sign-on": "{name} must be given with the other settings of single sign-on.",
     "setting.smtp-url": "REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.",
     "store.away": "Nothing was changed. Please try again in a moment.",

@@ -42,6 +42,7 @@ def guard() -> Response | None:
 @api.after_request
 def kept_nowhere(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from registry.web.http.page_cache import PageCache
 @dataclass(frozen=True, slots=True)
 class State:
     """`build` stands for this version of the program and of the rules it was given; `sign_on` is the client of an
-    OpenID provider, if there is one."""
+    OpenID provider, if there is one; `security_contacts` hold to the end of the day that goes with them."""
 
     engine: Engine
     public_url: str
@@ -34,6 +35,8 @@ class State:
     pages: PageCache
     known: KnownNames
     build: str
+    security_contacts: tuple[str, ...]
+    security_expires: date | None
 
     @property
     def host(self) -> str:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from registry.ledger import entries
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
+from registry.services.clock import today
 from registry.web.http.state import open_reader, state
 
 publishing = Blueprint("publishing", __name__)
@@ -34,6 +35,17 @@ def health() -> ResponseReturnValue:
 @publishing.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     return "User-agent: *\nAllow: /\n", {"Content-Type": "text/plain; charset=utf-8"}
+
+
+@publishing.get("/.well-known/security.txt")
+def security() -> ResponseReturnValue:
+    """Where to report a weakness (RFC 9116), if the registry was told, and until when."""
+    contacts, expires = state().security_contacts, state().security_expires
+    if expires is None or today() > expires:
+        abort(404)
+    lines = [f"Contact: {contact}" for contact in contacts]
+    lines += [f"Expires: {expires}T23:59:59Z", f"Canonical: {state().public_url}/.well-known/security.txt"]
+    return "\n".join(lines) + "\n", {"Content-Type": "text/plain; charset=utf-8"}
 
 
 @lru_cache(maxsize=32)
