@@ -15,7 +15,6 @@ from registry.errors import SettingError
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.services.database import open_engine
 from registry.services.file_store import Files
-from registry.services.mail import Mailer
 from registry.services.migrations import check_current
 from registry.services.rate_limits import DatabaseStorage, Limiter
 from registry.settings import Settings
@@ -41,13 +40,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or environment.read()
     engine = open_engine(settings.database_url)
     check_current(engine)
+    is_secure = settings.public_url.startswith("https:")
     app = Flask("registry", static_folder=None, template_folder=str(files("registry.templates")))
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="registry",
+        # A browser takes a cookie of this name from a page of this very host over TLS alone (RFC 6265bis).
+        SESSION_COOKIE_NAME="__Host-registry" if is_secure else "registry",
+        SESSION_COOKIE_PATH="/",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+        SESSION_COOKIE_SECURE=is_secure,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
         HSTS_DAYS=settings.hsts,
@@ -64,13 +66,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["registry"] = State(
         engine=engine,
         public_url=settings.public_url,
+        keys=settings.keyring,
         rule_tables=read_rule_tables(settings.rules_file),
         pages=PageCache(settings.page_cache * 2**20),
         known=KnownNames(),
         build=_build(settings.rules_file),
         limiter=Limiter(DatabaseStorage(engine), _LIMITS),
-        searches=Limiter(MemoryStorage(), {"search": "240/minute"}),
-        mailer=Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None,
+        searches=Limiter(MemoryStorage(), _COSTLY),
+        mailer=settings.mailer,
         sign_on=_sign_on(app, settings),
         security_contacts=settings.security_contacts,
         security_expires=settings.security_expires,
@@ -94,10 +97,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
+# What anybody may ask and what takes long, by the address that asks; counted in each worker.
+_COSTLY = {"search": "240/minute", "notation": "120/minute"}
+# A limit of attempts is by caller; its `_all` is for all callers together whom the account does not know. They are told
+# with their reasons in docs/security.md.
 _LIMITS = {
     "sign_in": "10/15 minutes",
+    "sign_in_all": "100/hour",
     "sign_in_from": "60/15 minutes",
     "second": "8/15 minutes",
+    "second_all": "40/hour",
+    "confirm": "8/15 minutes",
+    "confirm_all": "40/hour",
+    "passkey_from": "120/15 minutes",
     "token_from": "60/15 minutes",
     "reset": "4/hour",
     "reset_from": "20/hour",
@@ -108,7 +120,13 @@ def _sign_on(app: Flask, settings: Settings) -> Any:
     if settings.oidc_issuer is None:
         return None
     try:
-        return sign_on.client(app, settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+        return sign_on.provider(
+            app,
+            settings.oidc_issuer,
+            settings.oidc_client_id,
+            settings.oidc_client_secret,
+            frozenset(settings.oidc_second_factor.split()),
+        )
     except ModuleNotFoundError:
         raise SettingError("setting.no-oidc") from None
 

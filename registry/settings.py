@@ -13,7 +13,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from registry.errors import SettingError
+from registry.services.mail import Mailer
 from registry.services.parsing.limits import Limits
+from registry.services.sealing import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Settings:
     oidc_issuer: REGISTRY_OIDC_ISSUER, the address of an OpenID provider for single sign-on (needs the extra oidc).
     oidc_client_id: REGISTRY_OIDC_CLIENT_ID, as the provider knows the registry.
     oidc_client_secret: REGISTRY_OIDC_CLIENT_SECRET, which goes with it.
+    oidc_second_factor: REGISTRY_OIDC_SECOND_FACTOR, the values of acr or amr, separated by spaces, by which the
+        provider says that it asked for a second factor; by default none, and the registry asks for its own.
+    data_keys: REGISTRY_DATA_KEYS, the keys that seal secrets in the database, `id:base64url` separated by spaces, the
+        one that seals first; by default made on the first run and kept in the data folder.
     store: REGISTRY_STORE, a folder, or s3://bucket/prefix with AWS_… set, for attached files; by default in the data
         folder.
     largest_file: REGISTRY_LARGEST_FILE, how many MiB an attached or uploaded file may have; by default 50.
@@ -58,6 +64,8 @@ class Settings:
     oidc_issuer: str | None = None
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
+    oidc_second_factor: str = ""
+    data_keys: str | None = None
     store: str = ""
     largest_file: int = 50
     scanner: str | None = None
@@ -84,6 +92,18 @@ class Settings:
         """Where attached files are kept."""
         return self.store or str(self.data_dir / "files")
 
+    @property
+    def mailer(self) -> Mailer | None:
+        return Mailer(self.smtp_url, self.mail_from) if self.smtp_url else None
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that seal secrets. Raises SettingError."""
+        if self.data_keys:
+            return Keyring.of_text(self.data_keys, named="REGISTRY_DATA_KEYS")
+        _make_folder(self.data_dir)
+        return Keyring.of_file(self.data_dir / "data-keys")
+
 
 def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Settings:
     """The settings of an environment. Raises SettingError."""
@@ -99,6 +119,8 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         mail_from=environment.get("REGISTRY_MAIL_FROM", ""),
         proxies=_whole(environment, "REGISTRY_PROXIES", 0, "proxies"),
         **_sign_on(environment),
+        oidc_second_factor=environment.get("REGISTRY_OIDC_SECOND_FACTOR", ""),
+        data_keys=environment.get("REGISTRY_DATA_KEYS") or None,
         store=environment.get("REGISTRY_STORE") or "",
         largest_file=_whole(environment, "REGISTRY_LARGEST_FILE", 50, "MiB"),
         scanner=environment.get("REGISTRY_SCANNER") or None,

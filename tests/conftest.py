@@ -10,11 +10,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
 from registry.exchange.importer import import_file
+from registry.operations import passwords, sign_in
 from registry.services import migrations as database
+from registry.services import tokens
 from registry.services.database import open_engine
 from registry.services.parsing import process
 from tests.mailbox import TakeMail
@@ -50,6 +53,18 @@ def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def apart() -> None:
     """Files are parsed in processes of their own, as they are outside of tests."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_hashes() -> Iterator[None]:
+    """Argon2 as costly as it is meant to be would take most of the time of the tests of accounts."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", cheap)
+        patch.setattr(sign_in, "HASHER", cheap)
+        patch.setattr(sign_in, "_NOBODY", cheap.hash("nobody has this address"))
+        patch.setattr(tokens, "_COST", {"time_cost": 1, "memory_cost": 8, "parallelism": 1})
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from registry.operations.accounts import add_account, add_institution, use_link
 from registry.operations.sign_in import open_session
 from registry.queries.workspace.people import Actor, actor, person
 
+# The keys that seal secrets in the databases of tests, so that a test and an application open what the other sealed.
+KEYS = "test:" + "A" * 43
 PASSWORD = "a sentence nobody else would write"
 ROLES = ("viewer", "researcher", "registrar", "approver", "administrator")
 
@@ -58,7 +60,11 @@ class Browser:
             with client.session_transaction() as session:
                 session.clear()
                 session["sign_in"] = secret
-        page = client.get("/account/" if account is not None else "/sign-in").get_data(as_text=True)
+        self.renew()
+
+    def renew(self) -> None:
+        """Reads the token of forms from a page: it is another one after signing in and out."""
+        page = self.client.get("/account/", follow_redirects=True).get_data(as_text=True)
         found = re.search(r'name="csrf_token" value="([^"]+)"', page)
         assert found, page[:500]
         self.token = found[1]
@@ -67,7 +73,10 @@ class Browser:
         return self.client.get(self._full(path), **more)
 
     def post(self, path: str, data: Any = None, **more: Any) -> TestResponse:
-        return self.client.post(self._full(path), data={"csrf_token": self.token, **(data or {})}, **more)
+        answer = self.client.post(self._full(path), data={"csrf_token": self.token, **(data or {})}, **more)
+        if path.startswith(("!/sign-", "!/welcome")) and answer.status_code in (200, 303):
+            self.renew()
+        return answer
 
     def follow(self, path: str, data: Any = None) -> str:
         """The text of the page that a post leads to."""

@@ -11,7 +11,6 @@ _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
 UNTESTED: Mapping[str, str] = {
     "__main__.py": "Calls the command, as every test of cli does.",
-    "cli/access_log.py": "The lines that it writes are read by tests/cli/test_server.py.",
     "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
     "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",

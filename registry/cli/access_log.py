@@ -1,8 +1,29 @@
-"""The structured log: a JSON object a line on stdout, for requests and for what the server says of itself."""
+"""The structured log: a JSON object a line on stdout, for requests and for what the server says of itself.
+
+Secrets that stand in addresses are left out before anything is written: one-time links, and what a provider of single
+sign-on sends back with the browser (ASVS 5, 14.2.1, 16.2.5).
+"""
 
 import json
 import logging
+import re
 from typing import Any
+from urllib.parse import unquote
+
+_LEFT_OUT = "…"
+_SECRET_PATH = re.compile(r"/+welcome/+[^/]")
+_SECRET_QUERY = re.compile(r"/+sign-in/+back")
+_SECRET_PARAMETER = re.compile(r"(?i)((?:^|&)[^=&]*(?:secret|token|password|code)[^=&]*=)[^&]*")
+
+
+def without_secrets(path: str, query: str) -> tuple[str, str]:
+    """A path and a query as they may be logged, however the path is written."""
+    decoded = unquote(path)
+    if _SECRET_PATH.match(decoded):
+        return f"/welcome/{_LEFT_OUT}", query and _LEFT_OUT
+    if _SECRET_QUERY.match(decoded):
+        return path, query and _LEFT_OUT
+    return path, _SECRET_PARAMETER.sub(rf"\1{_LEFT_OUT}", query)
 
 
 class JsonLines(logging.Formatter):
@@ -12,16 +33,18 @@ class JsonLines(logging.Formatter):
         said: dict[str, Any] = {"time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "level": record.levelname}
         if isinstance(record.args, dict) and "status" in record.args:
             access = record.args
+            path, query = without_secrets(str(access["path"]), str(access["query_string"] or ""))
             said |= {
                 "client": access["addr"],
                 "method": access["method"],
-                "path": access["path"],
-                "query": access["query_string"],
+                "path": path,
+                "query": query,
                 "status": access["status"],
                 "milliseconds": round(float(str(access["dt_ms"])), 1),
             }
         else:
             said["message"] = record.getMessage()
+            said |= getattr(record, "security", {})
         if record.exc_info:
             said["trace"] = self.formatException(record.exc_info)
         return json.dumps(said, ensure_ascii=False)
@@ -34,6 +57,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
     "root": {"handlers": ["stdout"], "level": "WARNING"},
     "loggers": {
+        "registry.security": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         "_granian": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         "granian.access": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
     },

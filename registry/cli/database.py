@@ -11,6 +11,7 @@ from registry.cli.environment import current_engine, operator
 from registry.cli.reports import report
 from registry.exchange.importer import import_file
 from registry.operations.recording.indexing import reindex
+from registry.operations.sealing import new_key, seal_all, unseal_all
 from registry.operations.verification import verify as differences_to_ledger
 from registry.services import migrations as database
 from registry.services.database import open_engine, open_reader
@@ -30,8 +31,12 @@ def upgrade(revision: str) -> None:
     Example:
       registry db upgrade
     """
-    engine = open_engine(settings.read().database_url)
+    chosen = settings.read()
+    engine = open_engine(chosen.database_url)
     database.upgrade(engine, revision)
+    if revision == "head":
+        # Not by the migration, which has no key: secrets are sealed with one that is not in the database.
+        seal_all(engine, chosen.keyring)
     click.echo("The database is at this version's schema." if revision == "head" else f"Migrated to {revision}.")
 
 
@@ -45,7 +50,11 @@ def downgrade(revision: str) -> None:
     Example:
       registry db downgrade 0001 --yes
     """
-    database.downgrade(open_engine(settings.read().database_url), revision)
+    chosen = settings.read()
+    engine = open_engine(chosen.database_url)
+    with database.reporting(engine):
+        unseal_all(engine, chosen.keyring)
+    database.downgrade(engine, revision)
     click.echo(f"Migrated back to {revision}.")
 
 
@@ -58,6 +67,23 @@ def reindex_() -> None:
       registry db reindex
     """
     click.echo(f"Indexed {reindex(current_engine()):,} objects.")
+
+
+@db.command("new-key")
+@click.option("--forget-old", is_flag=True, help="Drop the old keys: backups made with them no longer open.")
+def new_key_(forget_old: bool) -> None:
+    """Seal the secrets in the database with a new key, kept in the data folder.
+
+    Where REGISTRY_DATA_KEYS holds the keys, put the new one first there: this seals with it what others sealed.
+
+    \b
+    Example:
+      registry db new-key
+    """
+    chosen, engine = settings.read(), current_engine()
+    keys = chosen.keyring
+    changed = new_key(engine, keys, forget_old=forget_old) if keys.file else seal_all(engine, keys)
+    click.echo(f"{changed} secret{'' if changed == 1 else 's'} sealed with a new key.")
 
 
 @db.command("check")

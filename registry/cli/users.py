@@ -4,7 +4,9 @@ import click
 
 from registry import settings
 from registry.cli.environment import current_engine, operator
+from registry.messages import owner_mail
 from registry.operations import accounts
+from registry.operations.account_trail import mail_due
 from registry.operations.second_factors import clear_second_factors
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace import people as staff
@@ -44,7 +46,7 @@ def institution(code: str, name: str) -> None:
     "--role", "roles", required=True, multiple=True, type=click.Choice(list(ROLES)), help="May be given several times."
 )
 def add(email: str, name: str, code: str, roles: tuple[str, ...]) -> None:
-    """Add a person, or give a known one roles at an institution, and print a link that lets them in.
+    """Add a person, or give a known one roles at an institution, and print a link that lets a new one in.
 
     \b
     Example:
@@ -53,13 +55,17 @@ def add(email: str, name: str, code: str, roles: tuple[str, ...]) -> None:
     invited = accounts.add_account(
         current_engine(), email=email, name=name, institution=code, roles=roles, by=operator()
     )
-    _print_link(invited.link)
+    _tell_owners()
+    if invited.link:
+        _print_link(invited.link)
+    else:
+        click.echo(f"{email} can sign in already, and has these roles now.", err=True)
 
 
 @user.command()
 @click.argument("email")
 def link(email: str) -> None:
-    """Print a link by which somebody sets a new password.
+    """Print a link by which somebody sets a new password. Who has a second factor is asked for it too.
 
     \b
     Example:
@@ -79,6 +85,7 @@ def disable(email: str, again: bool) -> None:
       registry user disable kim@museum.example
     """
     accounts.disable_by_email(current_engine(), email, disabled=not again, by=operator())
+    _tell_owners()
     click.echo(f"{email} is {'enabled' if again else 'disabled'}.")
 
 
@@ -95,6 +102,7 @@ def clear_factors(email: str) -> None:
     with open_reader(engine) as connection:
         account = accounts.account_id(connection, email)
     clear_second_factors(engine, account, by=operator())
+    _tell_owners()
     click.echo(f"{email} signs in with the password alone until another factor is set up.")
 
 
@@ -110,6 +118,11 @@ def list_(code: str) -> None:
     with open_reader(current_engine()) as connection:
         for one in staff.members(connection, accounts.institution_id(connection, code)):
             click.echo(f"{one.email}\t{one.name}\t{', '.join(sorted(one.roles))}\t{one.state}")
+
+
+def _tell_owners() -> None:
+    """The owners of accounts hear by mail what was done to these."""
+    mail_due(current_engine(), settings.read().mailer, owner_mail)
 
 
 def _print_link(secret: str) -> None:

@@ -96,3 +96,11 @@ def phrase(error: RegistryError, language: str = "en") -> str:
     if "pointer" in error.params:
         return f"{error.params['pointer'] or LANGUAGES[language].WHOLE_DOCUMENT}: {words}"
     return words
+
+
+def owner_mail(notice: Any, language: str = "en") -> tuple[str, str]:
+    """The subject and text of the mail that tells the owner of an account what was done to it."""
+    words = LANGUAGES[language]
+    where = words.FROM_ADDRESS.format(address=notice.address) if notice.address else ""
+    text: str = words.OWNER_MAIL.format(name=notice.name, what=notice.what, by=notice.by, at=notice.at, where=where)
+    return words.OWNER_SUBJECT, text

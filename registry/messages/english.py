@@ -217,22 +217,33 @@ SENTENCES: Mapping[str, str] = {
     "account.no-name": "Give the person's name: it stands beside what they do.",
     "account.not-staff": "This person is not on your staff.",
     "account.own": "You can't disable your own account.",
+    "account.unconfirmed": "Show once more that it is you, on the page of your account, and then do this again.",
     "account.unknown": "Nobody has the address {email}.",
     "account.works-elsewhere": "This person also works elsewhere: take their roles here from them, or ask whoever "
     "runs the registry.",
+    "factor.needed": "This account has a second factor: give it too.",
+    "factor.not-set-up": "Your roles need a second factor: set one up on the page of your account.",
     "code.wrong": "This code is not right, or was used already. A new one comes every half minute.",
     "institution.bad-code": "A code has up to 40 small letters, digits and hyphens, such as kansong.",
     "institution.code-taken": "There is an institution with the code {code} already.",
     "institution.no-name": "Give the institution's name.",
     "institution.unknown": "There is no institution with the code {code}.",
+    "link.not-mailed": "The mail server did not take the message to {email}: try again later. The link is shown to "
+    "nobody else.",
+    "link.only-mailed": "A link into an account that is in use goes to its owner by mail alone, and no mail server is "
+    "set up here. Whoever runs the registry can make one: `registry user link`.",
     "link.over": "It has been used, or its time is over. Ask your administrator for another.",
     "link.used": "This link has been used or has expired. Ask for another.",
+    "offer.none": "This is no longer offered.",
+    "passkey.known": "This passkey is in use already.",
     "passkey.no-challenge": "Start again with the button.",
     "passkey.not-accepted": "The passkey was not accepted: {reason}.",
     "passkey.not-added": "The passkey could not be taken: {reason}.",
     "passkey.unknown": "This passkey is not known here.",
-    "password.guessable": "This password is easily guessed. Take a sentence that only you would write.",
-    "password.long": "A password has at most 1,000 characters.",
+    "passkey.unreadable": "The browser's answer can't be read.",
+    "password.guessable": "This password is common, or easily guessed by who knows you or the registry. Take a "
+    "sentence that only you would write.",
+    "password.long": "A password has at most {most:,} characters.",
     "password.short": "A password has at least {least} characters. A sentence is best.",
     "password.wrong": "This is not your present password.",
     "role.none": "Give at least one role.",
@@ -242,6 +253,8 @@ SENTENCES: Mapping[str, str] = {
     "sign-in.ended": "Nothing was changed. Sign in again in another tab, come back to this page, and send it once "
     "more.",
     "sign-in.wrong": "The address or the password is wrong, or the account is disabled.",
+    "sign-on.another": "Another identity of this provider is bound to the account of {email}. Sign in as you did "
+    "before, or ask whoever runs the registry.",
     "sign-on.failed": "The provider's answer could not be used: {reason}.",
     "sign-on.no-account": "Ask an administrator to invite {email}.",
     "sign-on.not-here": "This registry has no provider set up.",
@@ -272,7 +285,13 @@ SENTENCES: Mapping[str, str] = {
     "demonstration.has-accounts": "The database has accounts already, so no demonstration staff are made.",
     "demonstration.not-here": "Demonstration staff are made only in the embedded SQLite database.",
     "mail.not-taken": "The mail server did not take the message: {reason}.",
+    "sealed.altered": "A secret in {table} (row {row}) was changed or moved outside the registry, and can't be opened.",
+    "sealed.by-setting": "The keys are given in REGISTRY_DATA_KEYS: put a new one first there and keep the old ones "
+    "behind it.",
+    "sealed.no-key": "A secret was sealed with the key {key}, which is neither in the file data-keys of the data "
+    "folder nor in REGISTRY_DATA_KEYS: bring it back from where keys are kept safe.",
     "setting.data-dir": "REGISTRY_DATA_DIR: {folder} can't be written: {reason}.",
+    "setting.data-keys": "{name} must hold keys such as k1:… with 32 bytes in base64url each, of different names.",
     "setting.database-url": "REGISTRY_DATABASE_URL must be an address such as sqlite:////var/lib/registry.sqlite3 "
     "or postgresql://user:password@host/name.",
     "setting.hsts": "REGISTRY_HSTS needs a REGISTRY_PUBLIC_URL that begins with https:.",
@@ -362,3 +381,15 @@ PARTICULARS: Mapping[str, Callable[[Any], str]] = {
     "step": lambda step: STEPS[step],
     "wait": lambda seconds: f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes",
 }
+# What the owner of an account is mailed about it.
+OWNER_SUBJECT = "Registry: your account"
+FROM_ADDRESS = " from the address {address}"
+OWNER_MAIL = """{name},
+
+this was done to your account in Registry, by {by}{where} (at {at}):
+
+    {what}
+
+If you know of it, there is nothing to do. If not, sign in, look at the page of your account, and choose “Sign out
+everywhere”; then change your password, and tell an administrator of your institution.
+"""

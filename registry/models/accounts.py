@@ -1,6 +1,8 @@
 """Accounts: institutions, their staff, and what lets a person in. Times are UTC, ISO 8601.
 
-Secrets that are only compared (session tokens, links, API tokens, recovery codes) are kept as SHA-256 digests.
+Secrets that are only compared (session tokens, links, API tokens) are long and random, and kept as SHA-256 digests;
+recovery codes are shorter, and kept as salted Argon2 digests. Secrets that are used again are sealed with a key that is
+not in the database (`registry.services.sealing`).
 """
 
 from typing import Literal, get_args
@@ -38,7 +40,8 @@ class Institution(Base):
 class Account(Base):
     """A person who signs in. `email` is in lower case; without a password only an invitation or a sign-on lets in.
 
-    `totp_used` is the number of the last 30-second step whose code was taken, so that no code counts twice.
+    `totp_secret` is sealed. `totp_used` is the number of the last 30-second step whose code was taken, so that no code
+    counts twice.
     """
 
     __tablename__ = "accounts"
@@ -69,12 +72,43 @@ class Membership(Base):
     role: Mapped[StaffRole] = mapped_column(primary_key=True)
 
 
+class RoleOffer(Base):
+    """A role at another institution, offered to somebody who has an account; theirs once they accept it."""
+
+    __tablename__ = "role_offers"
+    __table_args__ = options(one_of("role", ROLES), rowid=False)
+
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(
+        Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
+    )
+    role: Mapped[StaffRole] = mapped_column(primary_key=True)
+    by: Mapped[str]
+    at: Mapped[str]
+
+
+class Identity(Base):
+    """By what an OpenID provider knows a person: its issuer and their subject there, never the address."""
+
+    __tablename__ = "identities"
+    __table_args__ = options(UniqueConstraint("issuer", "subject"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    issuer: Mapped[str]
+    subject: Mapped[str]
+    created_at: Mapped[str]
+
+
 class RecoveryCode(Base):
+    """A code that lets in once. `salt` (hexadecimal) is one for all codes of an account."""
+
     __tablename__ = "recovery_codes"
     __table_args__ = options(UniqueConstraint("account_id", "digest"))
 
     id: Mapped[int] = _key()
     account_id: Mapped[int] = _to("accounts", index=False)
+    salt: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest)
     used_at: Mapped[str | None]
 
@@ -96,7 +130,8 @@ class Passkey(Base):
 
 
 class SignIn(Base):
-    """A session: one browser in which a person is signed in."""
+    """A session: one browser in which a person is signed in. `second` is the second factor that was given, if any;
+    `confirmed_at` is when its owner last gave all factors again."""
 
     __tablename__ = "sign_ins"
     __table_args__ = options(UniqueConstraint("digest"))
@@ -106,10 +141,31 @@ class SignIn(Base):
     digest: Mapped[str] = mapped_column(Digest)
     agent: Mapped[str | None]
     address: Mapped[str | None]
+    second: Mapped[str | None]
     created_at: Mapped[str]
+    confirmed_at: Mapped[str | None]
     seen_at: Mapped[str]
     expires_at: Mapped[str]
     ended_at: Mapped[str | None]
+
+
+class Ceremony(Base):
+    """A step of signing in, or of setting up a factor, that waits for its answer from one browser, which has the secret
+    of `digest`; the row is deleted as it is taken, so that an answer counts once. `value` is what the step is about
+    (a challenge, a sealed secret, a link), `proofs` what was shown so far, separated by commas."""
+
+    __tablename__ = "ceremonies"
+    __table_args__ = options(UniqueConstraint("digest"), Index("ix_ceremonies_expires_at", "expires_at"))
+
+    id: Mapped[int] = _key()
+    digest: Mapped[str] = mapped_column(Digest)
+    purpose: Mapped[str]
+    account_id: Mapped[int | None] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    proofs: Mapped[str]
+    value: Mapped[str | None]
+    target: Mapped[str | None]
+    created_at: Mapped[str]
+    expires_at: Mapped[str]
 
 
 class OneTimeLink(Base):
@@ -146,7 +202,8 @@ class ApiToken(Base):
 
 
 class RateCount(Base):
-    """How often something was tried within a window of time that ends at `expires`, in seconds of the epoch."""
+    """How often something was tried within a window of time that ends at `expires`, in seconds of the epoch. `key` is
+    short, whatever it is made of: see `registry.services.rate_limits`."""
 
     __tablename__ = "rate_counts"
     __table_args__ = options(Index("ix_rate_counts_expires", "expires"), rowid=False)
@@ -157,7 +214,8 @@ class RateCount(Base):
 
 
 class AccountNote(Base):
-    """What was done to an account, and by whom: invited, given roles, disabled, a second factor set up or removed."""
+    """What was done to an account, by whom and from which address: invited, given roles, disabled, signed in, a factor
+    set up or removed. `mail` says whether its owner is to be mailed about it: none, due or sent."""
 
     __tablename__ = "account_notes"
     __table_args__ = options()
@@ -168,3 +226,5 @@ class AccountNote(Base):
     at: Mapped[str]
     by: Mapped[str]
     what: Mapped[str]
+    address: Mapped[str | None]
+    mail: Mapped[str] = mapped_column(server_default="none")

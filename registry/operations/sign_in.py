@@ -1,5 +1,6 @@
-"""Signing in and out: passwords, and sessions that can be listed and ended."""
+"""Signing in and out: passwords, and sessions that can be listed, confirmed and ended."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,11 +8,18 @@ from sqlalchemy import Engine, insert, select, update
 
 from registry.errors import AccountError
 from registry.models import Account, SignIn
-from registry.operations.accounts import HASHER, end_sessions, matches
+from registry.operations.access import end_all, end_overdue, end_sessions, require_second
+from registry.operations.account_trail import Source, log, note
+from registry.operations.accounts import account_with
+from registry.operations.attempts import Attempts
+from registry.operations.passwords import HASHER, matches
 from registry.operations.second_factors import check_code, use_passkey
+from registry.provenance.governance.factors import SECONDS, Proof
+from registry.queries.workspace.accounts import factors
 from registry.services.clock import now, timestamp
 from registry.services.database import open_reader
 from registry.services.rate_limits import Limiter
+from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import unit_of_work
 
@@ -39,53 +47,130 @@ def check_password(engine: Engine, email: str, password: str) -> int:
     return int(row.id)
 
 
-def by_password(engine: Engine, limiter: Limiter, email: str, password: str, address: str) -> int:
-    """The account that a password lets in. Wrong ones are counted against the mail address and against the network
-    address that they come from. Raises LimitError, AccountError."""
-    email = email.strip().lower()
-    limiter.check("sign_in", email)
-    limiter.check("sign_in_from", address)
+def by_password(engine: Engine, limiter: Limiter, email: str, password: str, source: Source) -> int:
+    """The account that a password lets in. Attempts are counted by account and caller, wrong ones of strangers against
+    their network address too. Raises LimitError, AccountError."""
+    email, address = email.strip().lower(), source.address or ""
+    with open_reader(engine) as connection:
+        known = account_with(connection, email)
+    trying = Attempts(limiter, "sign_in", email if known is None else str(known), source)
+    if not trying.is_known:
+        limiter.check("sign_in_from", address)
+    trying.count()
     try:
         account = check_password(engine, email, password)
     except AccountError:  # Counted, and told by whoever asked.
-        limiter.count_quietly("sign_in", email)
+        trying.failed()
         limiter.count_quietly("sign_in_from", address)
+        log("a wrong password was given", account=known, source=source)
         raise
-    limiter.forget("sign_in", email)
+    trying.succeeded()
     return account
 
 
-def by_code(engine: Engine, limiter: Limiter, account: int, code: str) -> None:
+def by_code(
+    engine: Engine, limiter: Limiter, keys: Keyring, account: int, code: str, source: Source, step: str = "second"
+) -> Proof:
     """Takes the code of a second factor; every attempt is counted until one is right. Raises LimitError,
     AccountError."""
-    limiter.count("second", str(account))
-    check_code(engine, account, code)
-    limiter.forget("second", str(account))
+    trying = Attempts(limiter, step, str(account), source)
+    trying.count()
+    try:
+        check_code(engine, keys, account, code, source)
+    except AccountError:  # Counted, and told by whoever asked.
+        trying.failed()
+        raise
+    trying.succeeded()
+    return Proof.CODE
+
+
+def by_own_password(
+    engine: Engine, limiter: Limiter, account: int, password: str, source: Source, field: str = "password"
+) -> Proof:
+    """The password of an account that is known already, given once more; every attempt is counted until one is right.
+    Raises LimitError, AccountError."""
+    trying = Attempts(limiter, "confirm", str(account), source)
+    trying.count()
+    with open_reader(engine) as connection:
+        email = connection.execute(select(Account.email).where(Account.id == account)).scalar_one()
+    try:
+        check_password(engine, email, password)
+    except AccountError:  # Counted, and told by whoever asked.
+        trying.failed()
+        log("a wrong password was given", account=account, source=source)
+        raise AccountError("password.wrong", field=field) from None
+    trying.succeeded()
+    return Proof.PASSWORD
 
 
 def by_passkey(
-    engine: Engine, limiter: Limiter, answer: dict[str, Any], address: str, *, challenge: bytes, host: str, origin: str
+    engine: Engine,
+    limiter: Limiter,
+    answer: dict[str, Any],
+    source: Source,
+    *,
+    challenge: bytes,
+    host: str,
+    origin: str,
+    account: int | None = None,
 ) -> int:
     """The account that a passkey lets in; every attempt is counted. Raises LimitError, AccountError."""
-    limiter.count("sign_in_from", address)
-    return use_passkey(engine, answer, challenge=challenge, host=host, origin=origin)
+    limiter.count("passkey_from", source.address or "")
+    return use_passkey(engine, answer, challenge=challenge, host=host, origin=origin, account=account)
 
 
-def open_session(engine: Engine, account: int, *, agent: str | None, address: str | None) -> str:
-    """The secret of a new session."""
+def open_session(
+    engine: Engine,
+    account: int,
+    *,
+    agent: str | None,
+    address: str | None,
+    given: Collection[Proof] = (Proof.PASSWORD,),
+    is_new_browser: bool = False,
+    is_confirming: bool = False,
+) -> str:
+    """The secret of a new session: the one way in which one begins. Who signs in from a browser that is new to the
+    account is told so by mail; `is_confirming` where they did so to confirm a change. Raises AccountError where the
+    account's second factor was not given."""
     secret = new_secret()
     with unit_of_work(engine) as connection:
+        end_overdue(connection)
+        require_second(connection, account, given)
+        seconds = sorted(SECONDS & set(given))
+        # A second factor is asked for again at each change, however fresh the session; who has none yet was just asked.
+        is_fresh = not factors(connection, account).has_second
         connection.execute(
             insert(SignIn).values(
                 account_id=account,
                 digest=digest_of(secret),
                 agent=(agent or "")[:300] or None,
                 address=address,
+                second=seconds[0] if seconds else None,
                 created_at=timestamp(),
+                confirmed_at=timestamp() if is_fresh or is_confirming else None,
                 seen_at=timestamp(),
                 expires_at=timestamp(IDLE),
             )
         )
+        what, source = f"signed in by {' and '.join(sorted(given))}", Source(address, agent)
+        if is_new_browser:
+            what = f"{what}, in a browser that was not used for it before"
+            note(connection, account, what, source=source, is_mailed=True, is_private=True)
+        else:
+            log(what, account=account, source=source)
+    return secret
+
+
+def confirm_session(engine: Engine, account: int, sign_in: int, given: Collection[Proof]) -> str:
+    """The owner gave all factors again: changes are taken for some minutes, and the session goes on under a new secret,
+    which is returned (ASVS 5, 7.2.4, 7.5.1). Raises AccountError."""
+    secret = new_secret()
+    with unit_of_work(engine) as connection:
+        require_second(connection, account, given)
+        seconds = sorted(SECONDS & set(given))
+        confirmed = update(SignIn).where(SignIn.id == sign_in, SignIn.account_id == account, SignIn.ended_at.is_(None))
+        second = {"second": seconds[0]} if seconds else {}
+        connection.execute(confirmed.values(digest=digest_of(secret), confirmed_at=timestamp(), **second))
     return secret
 
 
@@ -97,9 +182,10 @@ def keep_session(engine: Engine, sign_in: int) -> None:
         return
     last = datetime.fromisoformat(row.created_at) + LONGEST - now()
     with unit_of_work(engine) as connection:
+        end_overdue(connection)
         connection.execute(
             update(SignIn)
-            .where(SignIn.id == sign_in)
+            .where(SignIn.id == sign_in, SignIn.ended_at.is_(None))
             .values(seen_at=timestamp(), expires_at=timestamp(min(IDLE, last)))
         )
 
@@ -114,6 +200,25 @@ def end_session(engine: Engine, account: int, sign_in: int) -> None:
         )
 
 
+def end_session_of(engine: Engine, secret: str) -> int | None:
+    """Ends the session of a browser in which somebody signs in anew; whose it was, though it may have ended before."""
+    with unit_of_work(engine) as connection:
+        row = connection.execute(select(SignIn.id, SignIn.account_id).where(SignIn.digest == digest_of(secret))).first()
+        if row is None:
+            return None
+        connection.execute(
+            update(SignIn).where(SignIn.id == row.id, SignIn.ended_at.is_(None)).values(ended_at=timestamp())
+        )
+        return int(row.account_id)
+
+
 def end_other_sessions(engine: Engine, account: int, keep: int | None) -> None:
     with unit_of_work(engine) as connection:
         end_sessions(connection, account, keep)
+
+
+def sign_out_everywhere(engine: Engine, account: int, source: Source) -> None:
+    """Ends every session, token and link of an account, for its owner."""
+    with unit_of_work(engine) as connection:
+        end_all(connection, account)
+        note(connection, account, "signed out everywhere", source=source, is_mailed=True)

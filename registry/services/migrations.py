@@ -33,14 +33,14 @@ def revision(connection: Connection) -> str | None:
 
 def upgrade(engine: Engine, target: str = "head") -> None:
     """Migrate forward, in one transaction. Raises SettingError where the database is none or is newer."""
-    with _reporting(engine), unit_of_work(engine) as connection:
+    with reporting(engine), unit_of_work(engine) as connection:
         check_known(connection)
         _migrate(command.upgrade, connection, target)
 
 
 def downgrade(engine: Engine, target: str) -> None:
     """Migrate back, in one transaction."""
-    with _reporting(engine), unit_of_work(engine) as connection:
+    with reporting(engine), unit_of_work(engine) as connection:
         check_known(connection)
         _migrate(command.downgrade, connection, target)
 
@@ -65,7 +65,7 @@ def check_known(connection: Connection) -> None:
 
 def check_current(engine: Engine) -> None:
     """Raises SettingError unless the database has exactly this version's schema."""
-    with _reporting(engine), engine.connect() as connection:
+    with reporting(engine), engine.connect() as connection:
         check_known(connection)
         if revision(connection) != head():
             raise SettingError("database.outdated")
@@ -80,7 +80,7 @@ def check_models(engine: Engine) -> None:
             raise SettingError("database.differs", reason=str(error)) from None
 
 
-class _reporting:
+class reporting:
     """Turns what the driver says of a file or server that can't be used into a sentence."""
 
     def __init__(self, engine: Engine) -> None:

@@ -1,5 +1,9 @@
-"""Rate limits that hold over all worker processes, counted in the database; the counting is done by `limits`."""
+"""Rate limits that hold over all worker processes, counted in the database; the counting is done by `limits`.
 
+What is counted may be typed by anybody, so that its digest stands in the key, of the same length whatever it is of.
+"""
+
+import hashlib
 from typing import Any
 
 from limits import RateLimitItem, parse
@@ -16,7 +20,9 @@ from registry.services.unit_of_work import unit_of_work
 _COUNT = text(
     "INSERT INTO rate_counts (key, count, expires) VALUES (:key, :amount, :expires) ON CONFLICT (key) DO UPDATE SET "
     "count = CASE WHEN rate_counts.expires <= :now THEN :amount ELSE rate_counts.count + :amount END, "
-    "expires = CASE WHEN rate_counts.expires <= :now THEN :expires ELSE rate_counts.expires END RETURNING count"
+    # A window that ends later than one that began now was counted before the clock went back: it ends as that one.
+    "expires = CASE WHEN rate_counts.expires <= :now OR rate_counts.expires > :expires THEN :expires "
+    "ELSE rate_counts.expires END RETURNING count"
 )
 
 
@@ -75,21 +81,28 @@ class Limiter:
 
     def count(self, name: str, *of: str) -> None:
         """Counts one attempt. Raises LimitError."""
+        of = tuple(map(_short, of))
         if not self._strategy.hit(self._limits[name], name, *of):
             raise self._too_many(name, *of)
 
     def count_quietly(self, name: str, *of: str) -> None:
         """Counts one attempt, and leaves the refusal to the next one."""
-        self._strategy.hit(self._limits[name], name, *of)
+        self._strategy.hit(self._limits[name], name, *map(_short, of))
 
     def check(self, name: str, *of: str) -> None:
         """Raises LimitError where the limit is reached, and counts nothing."""
+        of = tuple(map(_short, of))
         if not self._strategy.test(self._limits[name], name, *of):
             raise self._too_many(name, *of)
 
     def forget(self, name: str, *of: str) -> None:
-        self._strategy.clear(self._limits[name], name, *of)
+        self._strategy.clear(self._limits[name], name, *map(_short, of))
 
     def _too_many(self, name: str, *of: str) -> LimitError:
         window = self._strategy.get_window_stats(self._limits[name], name, *of)
-        return LimitError("attempts.too-many", wait=max(1, int(window.reset_time - seconds()) + 1))
+        longest = self._limits[name].get_expiry()
+        return LimitError("attempts.too-many", wait=max(1, min(longest, int(window.reset_time - seconds()) + 1)))
+
+
+def _short(part: str) -> str:
+    return hashlib.sha256(part.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -5,6 +5,7 @@ const headers = { "Content-Type": "application/json", ...JSON.parse(document.bod
 async function ask(url, body = "{}") {
   const response = await fetch(url, { method: "POST", headers, body });
   const answer = await response.json();
+  if (answer.type?.endsWith("/account.unconfirmed")) location.assign("/account/confirm?next=/account/");
   if (!response.ok) throw new Error(answer.detail || answer.title);
   return answer;
 }

@@ -17,10 +17,11 @@ from registry.app import create_app
 from registry.operations.second_factors import set_up_totp
 from registry.services.database import open_engine
 from registry.services.file_store import Files
+from registry.services.sealing import Keyring
 from registry.settings import Settings
 from registry.worker import work
 from tests import factories as make
-from tests.staffing import PASSWORD, employ, institution
+from tests.staffing import KEYS, PASSWORD, employ, institution
 
 
 @dataclass
@@ -114,7 +115,7 @@ def desk_site(seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -
         port = probe.getsockname()[1]
     # Passkeys are bound to a name, and an address of numbers is none.
     public = f"http://localhost:{port}"
-    settings = Settings(database_url=url, data_dir=folder, secret_key="x" * 32, public_url=public)
+    settings = Settings(database_url=url, data_dir=folder, secret_key="x" * 32, public_url=public, data_keys=KEYS)
     server = make_server("127.0.0.1", port, create_app(settings), threaded=True)
     stopped = threading.Event()
     files = Files(settings.file_store, 2**26)
@@ -136,7 +137,9 @@ def _employed(engine: Engine, name: str) -> str:
     roles = {"second": "approver", "newcomer": "registrar"}.get(name, name)
     account = employ(engine, name, roles, with_password=True)
     secret = pyotp.random_base32()
-    set_up_totp(engine, account, secret, pyotp.TOTP(secret).at(int(time.time()) - 30))
+    set_up_totp(
+        engine, Keyring.of_text(KEYS, named="KEYS"), account, secret, pyotp.TOTP(secret).at(int(time.time()) - 30)
+    )
     return secret
 
 

@@ -1,25 +1,19 @@
-from datetime import timedelta
-
 import pytest
 
 from registry.errors import AccountError, NotAllowedError
 from registry.operations.accounts import (
-    LONGEST_TOKEN_DAYS,
     account_id,
     add_account,
     add_institution,
-    change_password,
     disable_by_email,
     invite,
-    make_token,
-    revoke_token,
     set_disabled,
     set_roles,
     use_link,
-    used_token,
 )
-from registry.operations.sign_in import check_password, open_session
-from registry.queries.workspace.people import account_notes, by_token, members, signed_in, tokens
+from registry.operations.sign_in import open_session
+from registry.queries.workspace.accounts import account_notes
+from registry.queries.workspace.people import members, signed_in
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
 from tests.staffing import PASSWORD, acting, employ, institution
@@ -121,19 +115,6 @@ def test_bad_password_is_refused_and_the_link_still_works(engine, password, refu
     refused("link.used", use_link, engine, link, PASSWORD)
 
 
-def test_password_is_changed_by_who_knows_it_and_other_sessions_end(engine):
-    kim = employ(engine, "kim", "viewer", with_password=True)
-    here, there = (open_session(engine, kim, agent=None, address=None) for _ in range(2))
-    with engine.connect() as connection:
-        session = signed_in(connection, digest_of(here), timestamp()).sign_in
-    refused("password.wrong", change_password, engine, kim, "not this one", PASSWORD + "!", session)
-    change_password(engine, kim, PASSWORD, PASSWORD + "!", session)
-    with engine.connect() as connection:
-        assert signed_in(connection, digest_of(here), timestamp())
-        assert signed_in(connection, digest_of(there), timestamp()) is None
-    assert check_password(engine, "kim@museum.example", PASSWORD + "!") == kim
-
-
 def test_disabled_account_has_no_session_and_comes_back_without(engine):
     kim = employ(engine, "kim", "viewer")
     secret = open_session(engine, kim, agent=None, address=None)
@@ -141,38 +122,6 @@ def test_disabled_account_has_no_session_and_comes_back_without(engine):
         disable_by_email(engine, "KIM@museum.example", disabled=disabled, by="t")
         with engine.connect() as connection:
             assert signed_in(connection, digest_of(secret), timestamp()) is None
-
-
-@pytest.mark.parametrize(
-    ("more", "refusal"),
-    [
-        ({"name": " "}, "token.no-name"),
-        ({"scope": "administer"}, "token.bad-scope"),
-        ({"days": 0}, "token.bad-days"),
-        ({"days": LONGEST_TOKEN_DAYS + 1}, "token.bad-days"),
-    ],
-)
-def test_token_that_can_not_be_is_refused(engine, administrator, more, refusal):
-    refused(refusal, make_token, engine, administrator, **{"name": "x", "scope": "read", "days": 7, **more})
-
-
-def test_token_works_until_it_is_revoked_by_its_owner_or_over(engine, administrator):
-    secret = make_token(engine, administrator, name="sync", scope="read", days=7)
-    revoke_token(engine, administrator.account + 1, 1)
-    with engine.connect() as connection:
-        assert by_token(connection, digest_of(secret), timestamp())[1].may == {"see"}
-        assert by_token(connection, digest_of(secret), timestamp(timedelta(days=8))) is None
-    revoke_token(engine, administrator.account, 1)
-    with engine.connect() as connection:
-        assert by_token(connection, digest_of(secret), timestamp()) is None
-
-
-def test_use_of_a_token_is_noted_by_the_day(engine, administrator):
-    secret = make_token(engine, administrator, name="sync", scope="read", days=7)
-    used_token(engine, digest_of(secret))
-    with engine.connect() as connection:
-        [token] = tokens(connection, administrator.account, timestamp())
-    assert token.used_at[:10] == timestamp()[:10]
 
 
 def test_what_was_done_to_accounts_is_noted_with_who_did_it(engine, administrator):

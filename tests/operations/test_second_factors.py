@@ -12,8 +12,10 @@ from registry.operations.second_factors import (
 )
 from registry.queries.workspace.people import person
 from registry.services.clock import seconds
-from tests.staffing import employ, institution
+from registry.services.sealing import Keyring
+from tests.staffing import KEYS, employ, institution
 
+KEYRING = Keyring.of_text(KEYS, named="KEYS")
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -41,42 +43,42 @@ def has_totp(engine):
 
 @pytest.mark.parametrize("typed", ["000000", "", "٠٠٠٠٠٠", "12345678"])
 def test_secret_is_not_taken_into_use_by_a_wrong_code(engine, typed):
-    assert refused(set_up_totp, engine, 1, SECRET, typed) == "code.wrong"
+    assert refused(set_up_totp, engine, KEYRING, 1, SECRET, typed) == "code.wrong"
     assert not has_totp(engine)
 
 
 def test_code_counts_once_and_an_earlier_one_no_more(engine):
-    set_up_totp(engine, 1, SECRET, code())
-    assert refused(check_code, engine, 1, code()) == "code.wrong"
-    assert refused(check_code, engine, 1, code(-1)) == "code.wrong"
-    check_code(engine, 1, code(1))
+    set_up_totp(engine, KEYRING, 1, SECRET, code())
+    assert refused(check_code, engine, KEYRING, 1, code()) == "code.wrong"
+    assert refused(check_code, engine, KEYRING, 1, code(-1)) == "code.wrong"
+    check_code(engine, KEYRING, 1, code(1))
 
 
 def test_recovery_code_counts_once_however_it_is_typed(engine):
-    first, *others = set_up_totp(engine, 1, SECRET, code())
+    first, *others = set_up_totp(engine, KEYRING, 1, SECRET, code())
     assert len({first, *others}) == 10
-    check_code(engine, 1, f" {first.upper()} ")
-    assert refused(check_code, engine, 1, first) == "code.wrong"
+    check_code(engine, KEYRING, 1, f" {first.upper()} ")
+    assert refused(check_code, engine, KEYRING, 1, first) == "code.wrong"
 
 
 def test_new_secret_makes_the_old_recovery_codes_void(engine):
-    [old, *_] = set_up_totp(engine, 1, SECRET, code())
-    set_up_totp(engine, 1, SECRET, code())
-    assert refused(check_code, engine, 1, old) == "code.wrong"
+    [old, *_] = set_up_totp(engine, KEYRING, 1, SECRET, code())
+    set_up_totp(engine, KEYRING, 1, SECRET, code())
+    assert refused(check_code, engine, KEYRING, 1, old) == "code.wrong"
 
 
 def test_codes_are_removed_by_who_has_one_and_cleared_by_the_operator(engine):
-    set_up_totp(engine, 1, SECRET, code(-1))
-    assert refused(remove_totp, engine, 1, "000000") == "code.wrong"
-    remove_totp(engine, 1, code())
+    set_up_totp(engine, KEYRING, 1, SECRET, code(-1))
+    assert refused(remove_totp, engine, KEYRING, 1, "000000") == "code.wrong"
+    remove_totp(engine, KEYRING, 1, code())
     assert not has_totp(engine)
-    set_up_totp(engine, 1, SECRET, code())
+    set_up_totp(engine, KEYRING, 1, SECRET, code())
     clear_second_factors(engine, 1, by="t")
     assert not has_totp(engine)
 
 
 def test_account_without_a_secret_takes_no_code(engine):
-    assert refused(check_code, engine, 1, code()) == "code.wrong"
+    assert refused(check_code, engine, KEYRING, 1, code()) == "code.wrong"
 
 
 def test_answer_that_is_no_passkey_is_refused(engine):

@@ -2,23 +2,31 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pyotp
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, sql, text
 
-from registry.errors import SettingError
+from registry.errors import AccountError, SettingError
 from registry.exchange.importer import import_file
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
+from registry.operations.sealing import seal_all, unseal_all
+from registry.operations.second_factors import check_code
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
 from registry.queries.workspace.proposals import PageTurn, proposal
 from registry.services import migrations as database
+from registry.services import tokens
 from registry.services.database import open_engine
+from registry.services.sealing import Keyring
+from registry.services.tokens import digest_of
 from tests.conftest import ROOT
 from tests.refusals import refusal
 from tests.staffing import acting, employ, institution
 
+# The schema before accounts had two factors everywhere.
+BEFORE_ACCOUNTS = "0012"
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
 
@@ -102,3 +110,41 @@ def test_the_turn_of_a_page_is_taken_out_of_the_drafts_that_hold_it(engine):
     with engine.connect() as connection:
         draft = proposal(connection, actor.institution, key)
     assert (draft.form, draft.page) == ({"note": ["a"]}, PageTurn("0a1b", 3))
+
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+OLD = {
+    "accounts": {
+        "id": 1, "email": "kim@museum.example", "name": "Kim", "password_hash": "x", "totp_secret": SECRET,
+        "totp_used": 7, "is_operator": 0, "is_demonstration": 0, "created_at": "2026-01-05T09:30:00.000Z",
+    },
+    "recovery_codes": {"account_id": 1, "digest": digest_of("a1b2c3-d4e5f6")},
+    "sign_ins": {
+        "account_id": 1, "digest": digest_of("a session"), "created_at": "2026-01-05T09:30:00.000Z",
+        "seen_at": "2026-01-05T09:30:00.000Z", "expires_at": "2126-01-05T09:30:00.000Z",
+    },
+    "rate_counts": {"key": "x" * 5000, "count": 1, "expires": 1},
+}  # fmt: skip
+
+
+def test_accounts_come_through_with_their_codes_sealed_and_hardened(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(tokens, "_COST", {"time_cost": 2, "memory_cost": 19_456, "parallelism": 1})
+    database.downgrade(engine, BEFORE_ACCOUNTS)
+    with engine.begin() as connection:
+        for table, row in OLD.items():
+            columns = [sql.column(name) for name in row]
+            connection.execute(sql.table(table, *columns).insert().values(row))
+    database.upgrade(engine)
+    keys = Keyring.of_file(tmp_path / "data-keys")
+    assert seal_all(engine, keys) == 1
+    with engine.connect() as connection:
+        assert SECRET not in str(connection.execute(text("SELECT totp_secret FROM accounts")).scalar())
+        assert connection.execute(text("SELECT ended_at FROM sign_ins")).scalar() is not None
+    check_code(engine, keys, 1, " A1B2C3-D4E5F6 ")
+    with pytest.raises(AccountError):
+        check_code(engine, keys, 1, "a1b2c3-d4e5f6")
+    check_code(engine, keys, 1, pyotp.TOTP(SECRET).now())
+    unseal_all(engine, keys)
+    database.downgrade(engine, BEFORE_ACCOUNTS)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT totp_secret FROM accounts")).scalar() == SECRET

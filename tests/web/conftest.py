@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from registry.app import create_app
 from registry.settings import Settings
-from tests.staffing import Browser, employ, institution
+from tests.staffing import KEYS, Browser, employ, institution
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -45,6 +45,7 @@ def desk_app(database_url: str, tmp_path: Path) -> Flask:
             data_dir=tmp_path,
             secret_key="x" * 32,
             public_url="http://localhost",
+            data_keys=KEYS,
             store=str(tmp_path / "files"),
         )
     )

@@ -3,30 +3,36 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import timedelta
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from registry.errors import NotAllowedError
 from registry.ledger.entries import Act, Operation, staff
 from registry.models import (
     Account,
-    AccountNote,
     ApiToken,
+    Identity,
     Institution,
     Membership,
-    OneTimeLink,
     Passkey,
     SignIn,
 )
-from registry.models.accounts import LinkPurpose
+from registry.provenance.governance.factors import needs_second
 from registry.provenance.governance.roles import (
-    GUARDED_ROLES,
     Capability,
     StaffRole,
     TokenScope,
     capabilities,
     require,
 )
+from registry.services.clock import timestamp
+
+# How long a confirmation lets its owner change what lets them in.
+CONFIRMED_FOR = timedelta(minutes=10)
+# By how much clocks may differ: a session that seems to be of later than that is of before the clock went back.
+_CLOCKS_DIFFER = timedelta(minutes=5)
 
 MemberState = Literal["active", "invited", "disabled"]
 
@@ -45,7 +51,8 @@ class Workplace:
 @dataclass(frozen=True, slots=True)
 class Person:
     """An account that is not disabled, with its workplaces by code; `has_second` says whether a second factor is set
-    up, and `sign_in` which session this is."""
+    up, or was given to the provider that vouched for this session; `sign_in` is which session this is, and
+    `is_confirmed` whether all factors were given a short time ago."""
 
     id: int
     email: str
@@ -57,21 +64,27 @@ class Person:
     has_password: bool
     workplaces: dict[str, Workplace]
     sign_in: int | None = None
+    second: str | None = None
+    is_confirmed: bool = False
+    has_identity: bool = False
 
     @property
     def has_second(self) -> bool:
-        return self.has_totp or self.passkeys > 0
+        return self.has_totp or self.passkeys > 0 or self.second is not None
 
     @property
     def needs_second(self) -> bool:
-        """Whether the roles ask for a second factor that isn't set up. Demonstration staff go without."""
+        """Whether the roles ask for a second factor that isn't set up: until it is, nothing can be done with them."""
         held = {role for workplace in self.workplaces.values() for role in workplace.roles}
-        return not self.is_demonstration and not self.has_second and bool(held & GUARDED_ROLES or self.is_operator)
+        return not self.has_second and needs_second(
+            held, is_operator=self.is_operator, is_demonstration=self.is_demonstration
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at one institution, and what they may do there."""
+    """A person at one institution, and what they may do there: nothing, where their roles ask for a second factor that
+    they have not set up."""
 
     account: int
     person: str
@@ -79,6 +92,7 @@ class Actor:
     code: str
     institution_name: str
     may: frozenset[Capability]
+    needs_second: bool = False
 
     def act(self, operation: Operation, *, proposal: int | None = None, job: int | None = None) -> Act:
         """What they do, as the ledger notes it."""
@@ -86,6 +100,8 @@ class Actor:
 
     def require(self, capability: Capability) -> None:
         """Raises NotAllowedError."""
+        if self.needs_second:
+            raise NotAllowedError("factor.not-set-up")
         require(self.may, capability, self.institution_name)
 
 
@@ -94,8 +110,9 @@ def actor(person: Person, code: str, scope: TokenScope | None = None) -> Actor |
     workplace = person.workplaces.get(code)
     if workplace is None:
         return None
-    may = capabilities(workplace.roles, scope)
-    return Actor(person.id, person.name, workplace.id, workplace.code, workplace.name, may)
+    lacking = person.needs_second
+    may = frozenset[Capability]() if lacking else capabilities(workplace.roles, scope)
+    return Actor(person.id, person.name, workplace.id, workplace.code, workplace.name, may, lacking)
 
 
 def staff_actor(connection: Connection, account: int, institution: int) -> str:
@@ -104,12 +121,18 @@ def staff_actor(connection: Connection, account: int, institution: int) -> str:
     return staff(code, connection.execute(select(Account.name).where(Account.id == account)).scalar_one())
 
 
-def person(connection: Connection, account: int, sign_in: int | None = None) -> Person | None:
+def person(
+    connection: Connection,
+    account: int,
+    sign_in: int | None = None,
+    *,
+    second: str | None = None,
+    is_confirmed: bool = False,
+) -> Person | None:
     """The person of an account that is not disabled."""
     row = connection.execute(_PERSON.where(Account.id == account)).first()
     if row is None:
         return None
-    keys = len(connection.execute(select(Passkey.id).where(Passkey.account_id == account)).all())
     return Person(
         id=row.id,
         email=row.email,
@@ -117,10 +140,13 @@ def person(connection: Connection, account: int, sign_in: int | None = None) -> 
         is_operator=bool(row.is_operator),
         is_demonstration=bool(row.is_demonstration),
         has_totp=row.totp_secret is not None,
-        passkeys=keys,
+        passkeys=row.passkeys,
         has_password=row.password_hash is not None,
         workplaces={workplace.code: workplace for workplace in _workplaces(connection, account)},
         sign_in=sign_in,
+        second=second,
+        is_confirmed=is_confirmed,
+        has_identity=row.identities > 0,
     )
 
 
@@ -141,13 +167,22 @@ def _workplaces(connection: Connection, account: int) -> Iterable[Workplace]:
 
 
 def signed_in(connection: Connection, digest: str, now: str) -> Person | None:
-    """The person whose session has this digest, if it has neither ended nor expired."""
+    """The person whose session has this digest, if it has neither ended nor expired. A session of what seems to be the
+    future was used before the clock went back, and is over."""
+    latest = timestamp(_CLOCKS_DIFFER)
     row = connection.execute(
-        select(SignIn.id, SignIn.account_id).where(
-            SignIn.digest == digest, SignIn.ended_at.is_(None), SignIn.expires_at > now
+        select(SignIn.id, SignIn.account_id, SignIn.second, SignIn.confirmed_at).where(
+            SignIn.digest == digest,
+            SignIn.ended_at.is_(None),
+            SignIn.expires_at > now,
+            SignIn.created_at <= latest,
+            SignIn.seen_at <= latest,
         )
     ).first()
-    return person(connection, row.account_id, row.id) if row else None
+    if row is None:
+        return None
+    is_confirmed = row.confirmed_at is not None and timestamp(-CONFIRMED_FOR) < row.confirmed_at <= latest
+    return person(connection, row.account_id, row.id, second=row.second, is_confirmed=is_confirmed)
 
 
 def by_token(connection: Connection, digest: str, now: str) -> tuple[Person, Actor] | None:
@@ -163,85 +198,15 @@ def by_token(connection: Connection, digest: str, now: str) -> tuple[Person, Act
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    id: int
-    agent: str | None
-    address: str | None
-    created_at: str
-    seen_at: str
-
-
-def sessions(connection: Connection, account: int, now: str) -> list[Session]:
-    """The sessions of an account that go on, the one used last first."""
-    rows = connection.execute(
-        select(SignIn.id, SignIn.agent, SignIn.address, SignIn.created_at, SignIn.seen_at)
-        .where(SignIn.account_id == account, SignIn.ended_at.is_(None), SignIn.expires_at > now)
-        .order_by(SignIn.seen_at.desc())
-    )
-    return [Session(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    id: int
-    name: str
-    scope: TokenScope
-    institution: str
-    created_at: str
-    expires_at: str
-    used_at: str | None
-
-
-def tokens(connection: Connection, account: int, now: str) -> list[Token]:
-    """The API tokens of an account that still work."""
-    rows = connection.execute(
-        select(
-            ApiToken.id,
-            ApiToken.name,
-            ApiToken.scope,
-            Institution.name,
-            ApiToken.created_at,
-            ApiToken.expires_at,
-            ApiToken.used_at,
-        )
-        .join(Institution, Institution.id == ApiToken.institution_id)
-        .where(ApiToken.account_id == account, ApiToken.revoked_at.is_(None), ApiToken.expires_at > now)
-        .order_by(ApiToken.created_at.desc())
-    )
-    return [Token(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    id: int
-    name: str
-    created_at: str
-    used_at: str | None
-
-
-def passkeys(connection: Connection, account: int) -> list[Key]:
-    rows = connection.execute(
-        select(Passkey.id, Passkey.name, Passkey.created_at, Passkey.used_at)
-        .where(Passkey.account_id == account)
-        .order_by(Passkey.id)
-    )
-    return [Key(*row) for row in rows]
-
-
-def credential_ids(connection: Connection, account: int) -> list[str]:
-    return list(connection.execute(select(Passkey.credential_id).where(Passkey.account_id == account)).scalars())
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A person as an administrator sees them."""
+    """A person as an administrator sees them; `has_second` says whether a second factor is set up."""
 
     id: int
     name: str
     email: str
     roles: frozenset[StaffRole]
     state: MemberState
-    has_totp: bool
+    has_second: bool
 
 
 def members(connection: Connection, institution: int) -> list[Member]:
@@ -254,6 +219,8 @@ def members(connection: Connection, institution: int) -> list[Member]:
             Account.disabled_at,
             Account.password_hash,
             Account.totp_secret,
+            KEYS.label("passkeys"),
+            IDENTITIES.label("identities"),
             Membership.role,
         )
         .join(Membership, Membership.account_id == Account.id)
@@ -266,56 +233,16 @@ def members(connection: Connection, institution: int) -> list[Member]:
     once = {row.id: row for row in rows}
     return [
         Member(
-            row.id,
-            row.name,
-            row.email,
-            frozenset(roles[row.id]),
-            _state(row.disabled_at, row.password_hash),
-            row.totp_secret is not None,
+            row.id, row.name, row.email, frozenset(roles[row.id]), _state(row), bool(row.totp_secret or row.passkeys)
         )
         for row in once.values()
     ]
 
 
-def _state(disabled_at: str | None, password_hash: str | None) -> MemberState:
-    if disabled_at:
+def _state(row: Any) -> MemberState:
+    if row.disabled_at:
         return "disabled"
-    return "active" if password_hash else "invited"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    at: str
-    by: str
-    about: str
-    what: str
-
-
-def account_notes(connection: Connection, institution: int, most: int = 50) -> list[Note]:
-    """What was last done to the accounts of an institution."""
-    rows = connection.execute(
-        select(AccountNote.at, AccountNote.by, Account.name, AccountNote.what)
-        .join(Account, Account.id == AccountNote.account_id)
-        .where(AccountNote.institution_id == institution)
-        .order_by(AccountNote.id.desc())
-        .limit(most)
-    )
-    return [Note(*row) for row in rows]
-
-
-def link_owner(connection: Connection, digest: str, now: str) -> tuple[int, str, str, LinkPurpose] | None:
-    """The account of a one-time link that still works: its key, name and email, and what the link is for."""
-    row = connection.execute(
-        select(Account.id, Account.name, Account.email, OneTimeLink.purpose)
-        .join(OneTimeLink, OneTimeLink.account_id == Account.id)
-        .where(
-            OneTimeLink.digest == digest,
-            OneTimeLink.used_at.is_(None),
-            OneTimeLink.expires_at > now,
-            Account.disabled_at.is_(None),
-        )
-    ).first()
-    return (row.id, row.name, row.email, row.purpose) if row else None
+    return "active" if row.password_hash or row.passkeys or row.identities else "invited"
 
 
 def has_accounts(connection: Connection, *, of_demonstration: bool | None = None) -> bool:
@@ -326,6 +253,9 @@ def has_accounts(connection: Connection, *, of_demonstration: bool | None = None
     return connection.execute(statement).first() is not None
 
 
+# How many passkeys an account has, and how many providers know it.
+KEYS = select(func.count()).where(Passkey.account_id == Account.id).correlate(Account).scalar_subquery()
+IDENTITIES = select(func.count()).where(Identity.account_id == Account.id).correlate(Account).scalar_subquery()
 _PERSON = select(
     Account.id,
     Account.email,
@@ -334,4 +264,6 @@ _PERSON = select(
     Account.is_demonstration,
     Account.totp_secret,
     Account.password_hash,
+    KEYS.label("passkeys"),
+    IDENTITIES.label("identities"),
 ).where(Account.disabled_at.is_(None))

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Blueprint
 
-from registry.web.accounts import links, security, sign_on, signing
+from registry.web.accounts import confirming, links, security, sign_on, signing
 from registry.web.http.headers import guard_staff_page
+from registry.web.http.notices import tell_owners
 from registry.web.http.sessions import person, protect, require_person
 
 accounts = Blueprint("accounts", __name__)
@@ -15,6 +16,7 @@ accounts.before_request(protect)
 account.before_request(require_person)
 for blueprint in (accounts, account):
     blueprint.after_request(guard_staff_page)
+    blueprint.after_request(tell_owners)
 
 
 @accounts.context_processor
@@ -27,3 +29,4 @@ signing.install(accounts)
 links.install(accounts)
 sign_on.install(accounts)
 security.install(account)
+confirming.install(account)

@@ -1,139 +1,178 @@
-"""A person's own account: password, second factors, sessions, API tokens."""
+"""A person's own account: password, second factors, sessions, API tokens, offers of roles, and the trail."""
 
 import io
+from typing import Any
 
 import pyotp
 import segno
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from webauthn import generate_registration_options, options_to_json
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
-from registry.errors import AccountError, DocumentError
+from registry.errors import AccountError, DocumentError, LimitError
 from registry.messages import sentence
 from registry.operations import second_factors
 from registry.operations import sign_in as signing_in
-from registry.operations.accounts import change_password, make_token, revoke_token
+from registry.operations.accounts import answer_offer
+from registry.operations.api_tokens import make_token, revoke_token
+from registry.operations.attempts import Attempts
+from registry.operations.ceremonies import begin_step, take_step, waiting_step
+from registry.operations.passwords import change_password
+from registry.provenance.governance.factors import Proof
 from registry.provenance.governance.roles import TOKEN_SCOPES
-from registry.queries.workspace import people as staff
+from registry.queries.workspace import accounts as access
+from registry.queries.workspace.people import actor
 from registry.services.clock import timestamp
+from registry.services.sealing import Place
+from registry.web.accounts import passkeys
+from registry.web.accounts.confirming import confirmed
+from registry.web.http.callers import source
 from registry.web.http.errors import on_refusal, problem
 from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader, state
 
-_SECRET, _CHALLENGE = "totp_secret", "passkey_challenge"
+_CODES = "codes"
 
 
 def overview() -> ResponseReturnValue:
     return _page()
 
 
-def _with_refusal(error: AccountError) -> str:
-    return _page({error.field: sentence(error)})
+def _with_refusal(error: AccountError | LimitError, **_: Any) -> str:
+    return _page({error.field if isinstance(error, AccountError) else "account": sentence(error)})
 
 
-@on_refusal(_with_refusal, AccountError)
+@confirmed
+@on_refusal(_with_refusal, AccountError, LimitError)
 def password() -> ResponseReturnValue:
     me, form = the_person(), request.form
     if form.get("after") != form.get("again"):
         return _page({"again": "The two passwords differ."}), 422
-    change_password(state().engine, me.id, form.get("before", ""), form.get("after", ""), me.sign_in)
+    before, after = form.get("before", ""), form.get("after", "")
+    proof = signing_in.by_own_password(state().engine, state().limiter, me.id, before, source(), "before")
+    # The second factor, where there is one, was given when this was confirmed.
+    given = {proof, *({Proof.PASSKEY} if me.has_second else ())}
+    change_password(state().engine, me.id, before, after, me.sign_in, given=given, source=source())
     return _done("password")
 
 
+@confirmed
 def totp() -> ResponseReturnValue:
-    secret = session.setdefault(_SECRET, pyotp.random_base32())
+    secret = _secret()
+    if secret is None:
+        me, secret = the_person(), pyotp.random_base32()
+        sealed = state().keys.seal(secret, _place(me.id))
+        session[_CODES] = begin_step(state().engine, "codes", account=me.id, value=sealed)
     return _totp_page(secret)
 
 
-@on_refusal(lambda error: _totp_page(session[_SECRET], sentence(error)), AccountError)
+@confirmed
+@on_refusal(lambda error: _totp_page(_secret() or "", sentence(error)), AccountError)
 def take_totp() -> ResponseReturnValue:
-    secret = session.get(_SECRET)
-    if not secret:
+    me, secret = the_person(), _secret()
+    if secret is None:
         return redirect(url_for("account.totp"), 303)
-    codes = second_factors.set_up_totp(state().engine, the_person().id, secret, request.form.get("code", ""))
-    session.pop(_SECRET, None)
+    codes = second_factors.set_up_totp(
+        state().engine, state().keys, me.id, secret, request.form.get("code", ""), keep=me.sign_in, source=source()
+    )
+    take_step(state().engine, "codes", session.pop(_CODES, None))
     return render_template("accounts/recovery.html", codes=codes)
 
 
-@on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError)
+@confirmed
+@on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError, LimitError)
 def remove_totp() -> ResponseReturnValue:
-    second_factors.remove_totp(state().engine, the_person().id, request.form.get("code", ""))
+    me = the_person()
+    trying = Attempts(state().limiter, "second", str(me.id), source())
+    code = request.form.get("code", "")
+    second_factors.remove_totp(state().engine, state().keys, me.id, code, source(), trying)
     return _done("factors")
 
 
+@confirmed
+@on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError)
+def new_recovery_codes() -> ResponseReturnValue:
+    codes = second_factors.renew_recovery_codes(state().engine, the_person().id, source())
+    return render_template("accounts/recovery.html", codes=codes)
+
+
+@confirmed
 def passkey_options() -> ResponseReturnValue:
-    me = the_person()
-    with open_reader() as connection:
-        known = staff.credential_ids(connection, me.id)
-    options = generate_registration_options(
-        rp_id=state().host,
-        rp_name="Registry",
-        user_id=str(me.id).encode(),
-        user_name=me.email,
-        user_display_name=me.name,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
-        ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(one)) for one in known],
-    )
-    session[_CHALLENGE] = bytes_to_base64url(options.challenge)
-    return options_to_json(options), {"Content-Type": "application/json"}
+    return passkeys.ask_new(the_person())
 
 
+@confirmed
 @on_refusal(problem, AccountError, DocumentError)
 def take_passkey() -> ResponseReturnValue:
-    challenge = session.pop(_CHALLENGE, None)
-    if not challenge:
-        raise DocumentError("passkey.no-challenge")
+    me = the_person()
     second_factors.add_passkey(
         state().engine,
-        the_person().id,
+        me.id,
         request.get_data(as_text=True),
-        challenge=base64url_to_bytes(challenge),
+        challenge=passkeys.new_challenge(me),
         host=state().host,
         origin=state().origin,
         name=request.args.get("name", ""),
+        keep=me.sign_in,
+        source=source(),
     )
     return jsonify({"next": url_for("account.overview", done="factors")})
 
 
+@confirmed
 def remove_passkey(key: int) -> ResponseReturnValue:
-    second_factors.remove_passkey(state().engine, the_person().id, key)
+    second_factors.remove_passkey(state().engine, the_person().id, key, source())
     return _done("factors")
 
 
+@confirmed
 def end_session(key: int) -> ResponseReturnValue:
     signing_in.end_session(state().engine, the_person().id, key)
     return _done("sessions")
 
 
+@confirmed
 def end_other_sessions() -> ResponseReturnValue:
     me = the_person()
     signing_in.end_other_sessions(state().engine, me.id, me.sign_in)
     return _done("sessions")
 
 
+@confirmed
+def sign_out_everywhere() -> ResponseReturnValue:
+    signing_in.sign_out_everywhere(state().engine, the_person().id, source())
+    session.clear()
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@confirmed
 @on_refusal(_with_refusal, AccountError)
 def token() -> ResponseReturnValue:
     me, form = the_person(), request.form
-    acting = staff.actor(me, form.get("institution", ""))
+    acting = actor(me, form.get("institution", ""))
     if acting is None:
         return _page({"token_name": "Choose one of your institutions."}), 422
-    days = form.get("days", 90, type=int) or 0
-    secret = make_token(state().engine, acting, name=form.get("token_name", ""), scope=form.get("scope", ""), days=days)
+    days = form.get("days", "90").strip()
+    secret = make_token(
+        state().engine,
+        acting,
+        name=form.get("token_name", ""),
+        scope=form.get("scope", ""),
+        days=int(days) if days.isascii() and days.isdecimal() and len(days) < 10 else 0,
+        source=source(),
+    )
     return _page(secret=secret)
 
 
 def end_token(key: int) -> ResponseReturnValue:
-    revoke_token(state().engine, the_person().id, key)
+    revoke_token(state().engine, the_person().id, key, source())
     return _done("tokens")
+
+
+@on_refusal(_with_refusal, AccountError)
+def offer(institution: str) -> ResponseReturnValue:
+    accepts = request.form.get("answer") == "accept"
+    answer_offer(state().engine, the_person().id, institution, accepts=accepts, source=source())
+    return _done("offers")
 
 
 def install(blueprint: Blueprint) -> None:
@@ -142,13 +181,29 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/codes")(totp)
     blueprint.post("/codes")(take_totp)
     blueprint.post("/codes/remove")(remove_totp)
+    blueprint.post("/codes/recovery")(new_recovery_codes)
     blueprint.post("/passkeys/options")(passkey_options)
     blueprint.post("/passkeys")(take_passkey)
     blueprint.post("/passkeys/<int:key>/remove")(remove_passkey)
     blueprint.post("/sessions/<int:key>/end")(end_session)
     blueprint.post("/sessions/end-others")(end_other_sessions)
+    blueprint.post("/sessions/end-all")(sign_out_everywhere)
     blueprint.post("/tokens")(token)
     blueprint.post("/tokens/<int:key>/revoke")(end_token)
+    blueprint.post("/offers/<institution>")(offer)
+
+
+def _place(account: int) -> Place:
+    """Where the secret of codes by time waits while it is being set up."""
+    return Place("ceremonies", "value", account)
+
+
+def _secret() -> str | None:
+    """The secret that is being set up in this browser."""
+    me, step = the_person(), waiting_step(state().engine, "codes", session.get(_CODES))
+    if step is None or step.account != me.id or step.value is None:
+        return None
+    return state().keys.open(step.value, _place(me.id))
 
 
 def _page(errors: dict[str, str] | None = None, secret: str = "") -> str:
@@ -157,9 +212,11 @@ def _page(errors: dict[str, str] | None = None, secret: str = "") -> str:
         return render_template(
             "accounts/overview.html",
             me=me,
-            sessions=staff.sessions(connection, me.id, now),
-            tokens=staff.tokens(connection, me.id, now),
-            passkeys=staff.passkeys(connection, me.id),
+            sessions=access.sessions(connection, me.id, now),
+            tokens=access.tokens(connection, me.id, now),
+            passkeys=access.passkeys(connection, me.id),
+            offers=access.offers(connection, account=me.id),
+            notes=access.own_notes(connection, me.id),
             scopes=TOKEN_SCOPES,
             host=state().host,
             errors=errors or {},

@@ -1,25 +1,21 @@
 """Signing in: a password and a second factor, or a passkey; and signing out."""
 
-from typing import Any
-
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from webauthn import generate_authentication_options, options_to_json
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.structs import UserVerificationRequirement
 
 from registry.errors import AccountError, DocumentError, LimitError, RegistryError
 from registry.messages import sentence
-from registry.operations.sign_in import by_code, by_passkey, by_password, end_session
-from registry.queries.workspace import people as staff
-from registry.services.clock import seconds
+from registry.operations.ceremonies import Step, take_step
+from registry.operations.identities import may_bind
+from registry.operations.sign_in import by_code, by_own_password, by_password, end_session
+from registry.provenance.governance.factors import Proof, lacks_second
+from registry.queries.workspace.accounts import factors
+from registry.web.accounts import passkeys
+from registry.web.accounts.entering import SIGNING_IN, claim_of, confirms, go_on, waiting
+from registry.web.http.callers import source
 from registry.web.http.errors import on_refusal, problem, status_of
-from registry.web.http.sessions import begin, local, person
+from registry.web.http.sessions import local, person
 from registry.web.http.state import open_reader, state
-
-_PENDING, _CHALLENGE = "pending", "challenge"
-# Between the password and the second factor.
-_PATIENCE = 600
 
 
 def sign_in() -> ResponseReturnValue:
@@ -28,69 +24,60 @@ def sign_in() -> ResponseReturnValue:
     return _page()
 
 
-def _sign_in_failed(error: RegistryError) -> str:
-    return _page(sentence(error), request.form.get("email", "").strip().lower())
-
-
-@on_refusal(_sign_in_failed, LimitError, AccountError)
+@on_refusal(
+    lambda error: _page(sentence(error), request.form.get("email", "").strip().lower()), LimitError, AccountError
+)
 def take_password() -> ResponseReturnValue:
     email, password = request.form.get("email", ""), request.form.get("password", "")
-    account = by_password(state().engine, state().limiter, email, password, request.remote_addr or "")
-    with open_reader() as connection:
-        found = staff.person(connection, account)
-    if found is not None and found.has_second:
-        session[_PENDING] = {"account": account, "at": int(seconds()), "next": request.form.get("next")}
-        return redirect(url_for("accounts.second"), 303)
-    begin(account)
-    return redirect(local(request.form.get("next")), 303)
+    account = by_password(state().engine, state().limiter, email, password, source())
+    return redirect(go_on(account, frozenset({Proof.PASSWORD}), request.form.get("next")), 303)
 
 
 def second() -> ResponseReturnValue:
-    pending = _pending()
-    return _second_page(pending) if pending else redirect(url_for("accounts.sign_in"), 303)
+    step = waiting()
+    return _second_page(step) if step else redirect(url_for("accounts.sign_in"), 303)
 
 
 def _second_failed(error: RegistryError) -> ResponseReturnValue:
     # A wrong code keeps one out, where on the pages of one's own account it is a field typed wrongly.
-    return _second_page(_pending() or {}, sentence(error)), 403 if isinstance(error, AccountError) else status_of(error)
+    status = 403 if isinstance(error, AccountError) else status_of(error)
+    step = waiting()
+    return (_second_page(step, sentence(error)), status) if step else redirect(url_for("accounts.sign_in"), 303)
 
 
 @on_refusal(_second_failed, LimitError, AccountError)
 def take_second() -> ResponseReturnValue:
-    pending = _pending()
-    if not pending:
+    step = waiting()
+    if step is None or step.account is None:
         return redirect(url_for("accounts.sign_in"), 303)
-    by_code(state().engine, state().limiter, pending["account"], request.form.get("code", ""))
-    begin(pending["account"])
-    return redirect(local(pending.get("next")), 303)
+    proof = _shown(step.account)
+    take_step(state().engine, "sign-in", session.pop(SIGNING_IN, None))
+    target = go_on(step.account, step.proofs | {proof}, step.target, claim_of(step), is_confirming=confirms(step))
+    return redirect(target, 303)
 
 
+def _shown(account: int) -> Proof:
+    """What the page of the second step was given. Raises LimitError, AccountError."""
+    engine, limiter = state().engine, state().limiter
+    if "password" in request.form:
+        return by_own_password(engine, limiter, account, request.form["password"], source())
+    return by_code(engine, limiter, state().keys, account, request.form.get("code", ""), source())
+
+
+@on_refusal(problem, LimitError)
 def passkey_options() -> ResponseReturnValue:
-    options = generate_authentication_options(
-        rp_id=state().host, user_verification=UserVerificationRequirement.REQUIRED
-    )
-    session[_CHALLENGE] = bytes_to_base64url(options.challenge)
-    return options_to_json(options), {"Content-Type": "application/json"}
+    return passkeys.ask()
 
 
 @on_refusal(problem, AccountError, DocumentError, LimitError)
 def take_passkey() -> ResponseReturnValue:
-    challenge = session.pop(_CHALLENGE, None)
-    given = request.get_json(silent=True)
-    if not challenge or not isinstance(given, dict):
-        raise DocumentError("passkey.no-challenge")
-    account = by_passkey(
-        state().engine,
-        state().limiter,
-        given,
-        request.remote_addr or "",
-        challenge=base64url_to_bytes(challenge),
-        host=state().host,
-        origin=state().origin,
-    )
-    pending = session.get(_PENDING) or {}
-    begin(account)
-    return jsonify({"next": local(request.args.get("next") or pending.get("next"))})
+    account, step = passkeys.answered(), waiting()
+    if step is None or step.account != account:
+        return jsonify({"next": go_on(account, frozenset({Proof.PASSKEY}), request.args.get("next"))})
+    take_step(state().engine, "sign-in", session.pop(SIGNING_IN, None))
+    target = request.args.get("next") or step.target
+    proofs = step.proofs | {Proof.PASSKEY}
+    return jsonify({"next": go_on(account, proofs, target, claim_of(step), is_confirming=confirms(step))})
 
 
 def sign_out() -> ResponseReturnValue:
@@ -98,7 +85,9 @@ def sign_out() -> ResponseReturnValue:
     if found and found.sign_in:
         end_session(state().engine, found.id, found.sign_in)
     session.clear()
-    return redirect(url_for("accounts.sign_in"), 303)
+    response = redirect(url_for("accounts.sign_in"), 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def install(blueprint: Blueprint) -> None:
@@ -111,14 +100,6 @@ def install(blueprint: Blueprint) -> None:
     blueprint.post("/sign-out")(sign_out)
 
 
-def _pending() -> dict[str, Any] | None:
-    pending = session.get(_PENDING)
-    if not isinstance(pending, dict) or seconds() - pending.get("at", 0) > _PATIENCE:
-        session.pop(_PENDING, None)
-        return None
-    return pending
-
-
 def _page(error: str = "", email: str = "") -> str:
     target = request.values.get("next", "")
     return render_template(
@@ -126,7 +107,18 @@ def _page(error: str = "", email: str = "") -> str:
     )
 
 
-def _second_page(pending: dict[str, Any], error: str = "") -> str:
+def _second_page(step: Step, error: str = "") -> str:
+    account = step.account or 0
     with open_reader() as connection:
-        found = staff.person(connection, pending["account"])
-    return render_template("accounts/second.html", person=found, error=error)
+        known = factors(connection, account)
+    asks_second = lacks_second(known.has_second, step.proofs)
+    claim = claim_of(step)
+    asks_password = not asks_second and claim is not None and not may_bind(known, step.proofs)
+    return render_template(
+        "accounts/second.html",
+        asks_code=known.has_totp and (asks_second or (asks_password and known.has_second)),
+        asks_passkey=known.passkeys and (asks_second or (asks_password and known.has_second)),
+        asks_password=asks_password and not known.has_second,
+        provider=claim.issuer if claim else "",
+        error=error,
+    )

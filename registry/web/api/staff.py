@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from registry import schemas
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
-from registry.operations.accounts import used_token
+from registry.operations.account_trail import log
+from registry.operations.api_tokens import used_token
 from registry.operations.programs import submit_records
 from registry.provenance import references
 from registry.queries.records.documents import current
@@ -17,6 +18,7 @@ from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
+from registry.web.http.callers import source
 from registry.web.http.errors import problem
 from registry.web.http.state import open_reader, state
 
@@ -26,14 +28,17 @@ api = Blueprint("api", __name__, url_prefix="/api")
 @api.before_request
 def guard() -> Response | None:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    state().limiter.check("token_from", request.remote_addr or "")
     with open_reader() as connection:
         found = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
     if found is None:
-        state().limiter.count_quietly("token_from", request.remote_addr or "")
+        # A token that works is taken, whatever others at the same address have tried.
+        state().limiter.count("token_from", request.remote_addr or "")
+        log("an API token was not known", account=None, source=source())
         refusal = problem(NotAllowedError("token.missing"))
         refusal.headers["WWW-Authenticate"] = "Bearer"
         return refusal
+    if found[1].needs_second:
+        return problem(NotAllowedError("factor.not-set-up"))
     g.bearer = found[1]
     used_token(state().engine, digest_of(token.strip()))
     return None

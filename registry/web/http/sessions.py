@@ -1,5 +1,6 @@
 """Who asks: the person of the session or of an API token, and the guards that every page of staff has."""
 
+from collections.abc import Collection
 from typing import cast
 
 from flask import Flask, Request, g, redirect, request, session, url_for
@@ -8,10 +9,13 @@ from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from registry.errors import AccountError
-from registry.operations.sign_in import keep_session, open_session
+from registry.operations.sign_in import confirm_session, end_session_of, keep_session, open_session
+from registry.provenance.governance.factors import Proof
+from registry.queries.workspace.accounts import was_signed_in
 from registry.queries.workspace.people import Person, signed_in
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
+from registry.web.http.callers import is_known, remember, source
 from registry.web.http.state import open_reader, state
 
 csrf = CSRFProtect()
@@ -52,15 +56,35 @@ def the_person() -> Person:
     return found
 
 
-def begin(account: int) -> None:
-    """Opens a session in this browser. Forms that are open in other tabs can still be sent."""
-    kept = session.get(_CSRF)
-    session.clear()
-    if kept:
-        session[_CSRF] = kept
-    session[_TOKEN] = open_session(
-        state().engine, account, agent=request.user_agent.string or None, address=request.remote_addr
+def begin(account: int, given: Collection[Proof], *, is_confirming: bool = False) -> None:
+    """Opens a session in this browser, in place of the one that was; `given` is what its owner has shown. The token of
+    forms is another from now on, but where the same person signs in again: forms open in other tabs can still be sent.
+    Raises AccountError where the account's second factor was not given."""
+    before, kept, where = session.get(_TOKEN), session.get(_CSRF), source()
+    with open_reader() as connection:
+        is_new = not is_known(account) and was_signed_in(connection, account)
+    secret = open_session(
+        state().engine,
+        account,
+        agent=where.agent,
+        address=where.address,
+        given=given,
+        is_new_browser=is_new,
+        is_confirming=is_confirming,
     )
+    was = end_session_of(state().engine, before) if isinstance(before, str) else None
+    session.clear()
+    if kept and was == account:
+        session[_CSRF] = kept
+    session[_TOKEN] = secret
+    remember(account)
+    g.pop("person", None)
+    g.pop(_CSRF, None)
+
+
+def confirm(found: Person, given: Collection[Proof]) -> None:
+    """The person signed in has shown all factors again. Raises AccountError."""
+    session[_TOKEN] = confirm_session(state().engine, found.id, found.sign_in or 0, given)
     g.pop("person", None)
 
 

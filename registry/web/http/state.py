@@ -15,6 +15,7 @@ from registry.services import database
 from registry.services.file_store import Files
 from registry.services.mail import Mailer
 from registry.services.rate_limits import Limiter
+from registry.services.sealing import Keyring
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
 
@@ -22,7 +23,8 @@ from registry.web.http.page_cache import PageCache
 @dataclass(frozen=True, slots=True)
 class State:
     """`build` stands for this version of the program and of the rules it was given; `sign_on` is the client of an
-    OpenID provider, if there is one; `security_contacts` hold to the end of the day that goes with them."""
+    OpenID provider, if there is one; `keys` seal secrets; `security_contacts` hold to the end of the day that goes with
+    them."""
 
     engine: Engine
     public_url: str
@@ -31,6 +33,7 @@ class State:
     mailer: Mailer | None
     files: Files
     sign_on: Any
+    keys: Keyring
     rule_tables: RuleTables
     pages: PageCache
     known: KnownNames

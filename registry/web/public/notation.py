@@ -30,6 +30,7 @@ def paste() -> BaseResponse:
 
 @notation.post("/notation")
 def read() -> BaseResponse:
+    state().searches.count("notation", request.remote_addr or "")
     text, convention = _asked()
     as_page = _fragment if request.headers.get("X-Fragment") else _page
     return represented(

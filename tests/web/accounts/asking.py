@@ -6,7 +6,8 @@ import pyotp
 from sqlalchemy import Engine
 
 from registry.operations.second_factors import set_up_totp
-from tests.staffing import PASSWORD, Browser, employ
+from registry.services.sealing import Keyring
+from tests.staffing import KEYS, PASSWORD, Browser, employ
 
 
 def sign_in(browser: Browser, name: str, password: str = PASSWORD, **more):
@@ -16,4 +17,5 @@ def sign_in(browser: Browser, name: str, password: str = PASSWORD, **more):
 def with_codes(engine: Engine, name: str = "registrar") -> tuple[str, list[str]]:
     account = employ(engine, name, with_password=True)
     secret = pyotp.random_base32()
-    return secret, set_up_totp(engine, account, secret, pyotp.TOTP(secret).at(int(time.time()) - 30))
+    keys = Keyring.of_text(KEYS, named="KEYS")
+    return secret, set_up_totp(engine, keys, account, secret, pyotp.TOTP(secret).at(int(time.time()) - 30))

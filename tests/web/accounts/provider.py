@@ -25,6 +25,7 @@ class Provider:
         self.key = self.signed_with = RSAKey.generate_key(2048, {"kid": "one"}, auto_kid=False)
         self.claims: dict[str, Any] = {}
         self.issuer = ""
+        self.described_as: str | None = None
         self._asked: dict[str, dict[str, str]] = {}
         self.app = Flask("provider")
         self.app.get("/.well-known/openid-configuration")(self._metadata)
@@ -34,7 +35,7 @@ class Provider:
 
     def _metadata(self) -> ResponseReturnValue:
         return jsonify(
-            issuer=self.issuer,
+            issuer=self.described_as or self.issuer,
             authorization_endpoint=f"{self.issuer}/authorize",
             token_endpoint=f"{self.issuer}/token",
             jwks_uri=f"{self.issuer}/keys",

@@ -53,6 +53,7 @@ def test_an_invitation_works_once_and_asks_for_a_good_password(engine, nobody, d
     )
     at = f"!/welcome/{invited.link}"
     assert "Welcome, Kim" in nobody.page(at)
+    assert "Welcome, Kim" in nobody.page("!/welcome")
     for wrong in ("short", "aaaaaaaaaaaaaaaaaaa", "kim and a long rest"):
         assert nobody.post(at, {"password": wrong, "again": wrong}).status_code == 422
     assert nobody.post(at, {"password": PASSWORD, "again": "another " + PASSWORD}).status_code == 422

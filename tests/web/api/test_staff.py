@@ -1,4 +1,4 @@
-from registry.operations.accounts import make_token
+from registry.operations.api_tokens import make_token
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 
