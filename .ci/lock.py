@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 # The extras of each list, which takes over the versions of the one before it. The first is what builds the project.
-RUN = ("map", "oidc", "postgresql", "sandbox")
+RUN = ("map", "oidc", "passwords", "postgresql", "sandbox")
 LISTS = {"build": None, "run": RUN, "test": (*RUN, "test"), "bench": (*RUN, "test", "bench")}
 
 
