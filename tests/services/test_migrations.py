@@ -26,7 +26,7 @@ from tests.refusals import refusal
 from tests.staffing import acting, employ, institution
 
 # The schema before accounts had two factors everywhere.
-BEFORE_ACCOUNTS = "0013"
+BEFORE_ACCOUNTS = "0014"
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
 

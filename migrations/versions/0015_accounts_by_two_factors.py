@@ -1,6 +1,6 @@
 """Accounts: steps of signing in kept on the server, providers' identities, offered roles, hardened recovery codes
 
-Revision: 0014, after 0013.
+Revision: 0015, after 0014.
 
 Recovery codes were kept as SHA-256 digests: each digest is hashed once more, with Argon2 and a salt, so that the codes
 on paper go on working. TOTP secrets are sealed by `registry db upgrade` after this, since that takes a key that is not
@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from alembic import op
 from argon2.low_level import Type, hash_secret_raw
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
