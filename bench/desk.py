@@ -184,7 +184,7 @@ def _insert_bare(transfers: list[Rows], connect: Callable[[], Any], mark: str) -
         with closing(connect()) as connection:
             if mark == "?":
                 connection.execute("PRAGMA foreign_keys = ON")
-                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA synchronous = FULL")
             cursor = connection.cursor()
             ready.wait()
             for rows in mine:

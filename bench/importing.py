@@ -82,7 +82,7 @@ def _write(database: Path, rule_tables: RuleTables) -> float:
         ).fetchall()
     connection = sqlite3.connect(database.with_suffix(".raw"), isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     for sql, _ in rule_tables.values():
         connection.execute(sql)
     for (sql,) in index_statements:

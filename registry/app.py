@@ -1,7 +1,7 @@
 """The application factory: settings, then extensions, then blueprints."""
 
 import hashlib
-from importlib.resources import files
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import settings as environment
 from registry.errors import SettingError
+from registry.operations.health import HealthCheck
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.services.database import open_engine
 from registry.services.file_store import Files
 from registry.services.migrations import check_current
 from registry.services.rate_limits import DatabaseStorage, Limiter
+from registry.services.status_board import StatusBoard
 from registry.settings import Settings
 from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
@@ -35,13 +37,13 @@ from registry.web.public.problems import problems
 from registry.web.public.programs import publishing
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The WSGI application. Raises SettingError, or SettingError if the database is not ready to be served."""
+def create_app(settings: Settings | None = None, board: StatusBoard | None = None) -> Flask:
+    """The WSGI application; on the board stands what the other processes of the server tell. Raises SettingError."""
     settings = settings or environment.read()
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, settings.synchronous)
     check_current(engine)
     is_secure = settings.public_url.startswith("https:")
-    app = Flask("registry", static_folder=None, template_folder=str(files("registry.templates")))
+    app = Flask("registry", static_folder=None, template_folder=str(resources("registry.templates")))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         # A browser takes a cookie of this name from a page of this very host over TLS alone (RFC 6265bis).
@@ -77,7 +79,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         sign_on=_sign_on(app, settings),
         security_contacts=settings.security_contacts,
         security_expires=settings.security_expires,
-        files=Files(settings.file_store, settings.largest_file * 2**20, settings.scanner, settings.parsing),
+        files=(files := Files(settings.file_store, settings.largest_file * 2**20, settings.scanner, settings.parsing)),
+        health=HealthCheck(engine, files.folder, board or StatusBoard()),
     )
     if settings.proxies:
         n = settings.proxies
@@ -135,7 +138,7 @@ def _build(rules_file: Path | None) -> str:
     """A short digest of all that decides what a page says of the same records: program, templates and rules."""
     digest = hashlib.sha256()
     for package in ("registry", "registry.templates"):
-        for path in sorted(Path(str(files(package))).rglob("*.*")):
+        for path in sorted(Path(str(resources(package))).rglob("*.*")):
             if path.suffix in (".py", ".html", ".css", ".js", ".json", ".svg"):
                 digest.update(path.read_bytes())
     if rules_file is not None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from registry.errors import SettingError
+from registry.services.durable_files import make_folder
 from registry.services.mail import Mailer
 from registry.services.parsing.limits import Limits
 from registry.services.sealing import Keyring
@@ -50,6 +51,7 @@ class Settings:
     security_contacts: REGISTRY_SECURITY_CONTACT, where to report a weakness: addresses by mailto:, https: or tel:,
         separated by spaces, which /.well-known/security.txt tells (RFC 9116); by default it tells nothing.
     security_expires: REGISTRY_SECURITY_EXPIRES, the day after which that is no longer told; needed with it.
+    synchronous: REGISTRY_SYNCHRONOUS, full or normal; what a commit to SQLite waits for; by default full.
     """
 
     database_url: str
@@ -86,6 +88,8 @@ class Settings:
             unpacked=self.parsing_unpacked,
             pixels=self.parsing_pixels * 1_000_000,
         )
+
+    synchronous: Literal["full", "normal"] = "full"
 
     @property
     def file_store(self) -> str:
@@ -130,6 +134,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         parsing_pixels=_whole(environment, "REGISTRY_PARSING_PIXELS", 100, "million pixels"),
         hsts=_hsts(environment),
         **_security_contact(environment),
+        synchronous=_synchronous(environment.get("REGISTRY_SYNCHRONOUS")),
     )
 
 
@@ -189,6 +194,15 @@ def _whole(environment: Mapping[str, str], name: str, default: int, of: str) -> 
     return int(given)
 
 
+def _synchronous(given: str | None) -> Literal["full", "normal"]:
+    match (given or "full").lower():
+        case "full":
+            return "full"
+        case "normal":
+            return "normal"
+    raise SettingError("setting.synchronous")
+
+
 def _smtp_url(environment: Mapping[str, str]) -> str | None:
     given = environment.get("REGISTRY_SMTP_URL")
     if not given:
@@ -233,6 +247,6 @@ def _security_contact(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise SettingError("setting.no-folder", folder=folder, reason=error.strerror) from None

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
 from registry.errors import RegistryError, UnavailableError
 from registry.exchange import job_imports
@@ -16,6 +17,7 @@ from registry.services.database import open_reader
 from registry.services.file_store import Files
 
 _log = logging.getLogger(__name__)
+_LONGEST_PAUSE = 30.0
 _RUN: Mapping[str, Callable[[Engine, Files, JobLease], None]] = {
     "dry run": job_imports.run,
     "import": job_imports.run,
@@ -46,14 +48,29 @@ def work_once(engine: Engine, files: Files) -> bool:
 
 def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float = 0.5) -> None:
     """Does jobs until it is told to stop, between two of them; those first that an upgrade has left to be done."""
-    renew_renditions(engine)
+    pause, is_renewed = wait, False
     while not until():
         try:
+            if not is_renewed:
+                renew_renditions(engine)
+                is_renewed = True
             if work_once(engine, files):
                 continue
+            pause = wait
+        except DatabaseError as error:
+            # On a full disk or a read-only one there is nothing to do but to look again, less and less often.
+            _log.error("Background jobs can't be done just now: %s", str(error.orig).strip())
+            pause = min(2 * pause, _LONGEST_PAUSE)
         except Exception:
             _log.exception("A background job failed.")
-        time.sleep(wait)
+            pause = wait
+        _sleep(pause, until)
+
+
+def _sleep(seconds: float, until: Callable[[], bool]) -> None:
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not until():
+        time.sleep(min(left, 0.5))
 
 
 def _fail(engine: Engine, job: JobLease, message: str) -> None:

@@ -1,5 +1,6 @@
 """The `registry` command. What a command needs is loaded when it is called, so that each starts at once."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -67,6 +68,8 @@ def main() -> None:
       registry serve             serve the public pages
       registry export -o all.jsonl
     """
+    # What is made holds what is private, and is its owner's alone.
+    os.umask(0o077)
 
 
 @main.command()

@@ -59,6 +59,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "registry.security": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         "_granian": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        "registry.server": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         "granian.access": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
     },
 }

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from registry import settings
-from registry.cli.environment import current_engine, operator
+from registry.cli.environment import configured_engine, current_engine, mend_rights, operator
 from registry.cli.reports import report
 from registry.exchange.importer import import_file
 from registry.operations.recording.indexing import reindex
 from registry.operations.sealing import new_key, seal_all, unseal_all
 from registry.operations.verification import verify as differences_to_ledger
 from registry.services import migrations as database
-from registry.services.database import open_engine, open_reader
+from registry.services.database import open_reader
 
 
 @click.group()
@@ -32,7 +32,8 @@ def upgrade(revision: str) -> None:
       registry db upgrade
     """
     chosen = settings.read()
-    engine = open_engine(chosen.database_url)
+    mend_rights(chosen)
+    engine = configured_engine()
     database.upgrade(engine, revision)
     if revision == "head":
         # Not by the migration, which has no key: secrets are sealed with one that is not in the database.
@@ -51,7 +52,7 @@ def downgrade(revision: str) -> None:
       registry db downgrade 0001 --yes
     """
     chosen = settings.read()
-    engine = open_engine(chosen.database_url)
+    engine = configured_engine()
     with database.reporting(engine):
         unseal_all(engine, chosen.keyring)
     database.downgrade(engine, revision)

@@ -4,6 +4,7 @@ from sqlalchemy.exc import DatabaseError
 
 from registry.errors import RegistryError
 from registry.messages import phrase
+from registry.services.faults import Fault, fault_of
 
 
 def sentence(error: Exception) -> str | None:
@@ -18,9 +19,14 @@ def sentence(error: Exception) -> str | None:
 
 
 def _said(error: DatabaseError) -> str:
+    match fault_of(error):
+        case Fault.READ_ONLY:
+            return "The database can't be written: check the permissions of its file and folder."
+        case Fault.BUSY:
+            return "The database is being written by another program: try again when it has finished."
+        case Fault.FULL:
+            return "There is no room left on the disk of the database: nothing was changed."
+        case Fault.CORRUPT:
+            return "The database is damaged: restore a backup (registry restore), and look at the disk."
     said = str(error.orig).strip().splitlines()[0]
-    if "readonly" in said or "read-only" in said:
-        return "The database can't be written: check the permissions of its file and folder."
-    if "locked" in said:
-        return "The database is being written by another program: try again when it has finished."
     return f"The database can't be used: {said}."

@@ -24,6 +24,7 @@ from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 from registry.services.database import open_reader
+from registry.services.durable_files import replacing
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -134,8 +135,8 @@ def _conversion(mapping: Path | None, columns: Path | None, reads_prose: bool) -
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; standard output without it.",
+    type=click.Path(path_type=Path),
+    help="The file to write, readable by its owner alone; standard output without it, or for a single dash.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl."
@@ -151,17 +152,11 @@ def export(output: Path | None, form: str | None) -> None:
     chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
     with open_reader(current_engine()) as connection:
         pieces = (export_json if chosen == "json" else export_lines)(connection)
-        if output is None:
+        if output is None or str(output) == "-":
             _write(sys.stdout.buffer, pieces)
             return
-        # Written beside its place and moved there when whole: an export that fails leaves no half file.
-        beside = output.with_name(f".{output.name}.part")
-        try:
-            with beside.open("wb") as file:
-                _write(file, pieces)
-            beside.replace(output)
-        finally:
-            beside.unlink(missing_ok=True)
+        with replacing(output) as file:
+            _write(file, pieces)
 
 
 def _write(file: IO[bytes], pieces: object) -> None:

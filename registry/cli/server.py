@@ -1,16 +1,22 @@
 """Serving the web application."""
 
+import logging.config
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import click
 
 from registry import settings
 from registry.cli.access_log import LOGGING
-from registry.cli.environment import current_engine
+from registry.cli.environment import current_engine, mend_rights
+from registry.services.status_board import StatusBoard
+from registry.settings import Settings
+from registry.web.http.state import state_of
 
 
 @click.command()
@@ -28,53 +34,61 @@ def serve(host: str, port: int, workers: int, access_log: bool, jobs: bool) -> N
       registry serve --host 0.0.0.0 --port 80 --workers 4
     """
     chosen = settings.read(port=port)
+    mend_rights(chosen)
     current_engine().dispose()
     _check_free(host, port)
-    # The workers read the same settings, from the environment that they inherit.
+    # The job process reads the same settings, from the environment that it inherits.
     os.environ["REGISTRY_PUBLIC_URL"] = chosen.public_url
     click.echo(f"Registry is at http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/", err=True)  # noqa: S104
-    stop_worker = _start_worker() if jobs else None
-    try:
-        _serve(host, port, workers, access_log=access_log)
-    finally:
-        if stop_worker:
-            stop_worker()
+    _serve(chosen, host, port, workers, access_log=access_log, jobs=jobs)
 
 
-def _start_worker() -> Callable[[], None]:
-    """A worker in a process of its own, and what stops it."""
-    command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
-    process = subprocess.Popen(command)  # noqa: S603 - ourselves
+def _serve(chosen: Settings, host: str, port: int, workers: int, *, access_log: bool, jobs: bool) -> None:
+    # A library that draws in numpy would start threads, which a fork does not take along.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from registry.app import create_app
+    from registry.cli import web_worker
+    from registry.cli.supervisor import Post, Supervisor
 
-    def stop() -> None:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    logging.config.dictConfig(LOGGING)
+    board, own = StatusBoard(), os.getpid()
+    # The application is inherited, with no connection open, so that a worker that takes the place of a dead one is
+    # there at once.
+    made, fork = create_app(chosen, board), multiprocessing.get_context("fork")
+    state_of(made).engine.dispose()
 
-    return stop
+    def web() -> Any:
+        process = fork.Process(target=web_worker.run, args=(made, host, port, own), kwargs={"access_log": access_log})
+        process.start()
+        return process
+
+    posts = [Post(f"Web worker {number + 1}", web) for number in range(workers)]
+    if jobs:
+        posts.append(Post("The job process", _JobProcess, is_jobs=True))
+    Supervisor(posts, board).run()
 
 
-def _serve(host: str, port: int, workers: int, *, access_log: bool) -> None:
-    from granian.constants import Interfaces
-    from granian.server import Server
+class _JobProcess:
+    """The worker of background jobs, in a process of its own."""
 
-    Server(
-        "registry.app:create_app",
-        factory=True,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        websockets=False,
-        blocking_threads=1,
-        backpressure=256,
-        respawn_failed_workers=True,
-        workers_kill_timeout=20,
-        log_access=access_log,
-        log_dictconfig=LOGGING,
-    ).serve()
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
+        self._process = subprocess.Popen(command)  # noqa: S603 - ourselves
+        self.pid = self._process.pid
+
+    @property
+    def exitcode(self) -> int | None:
+        return self._process.poll()
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def join(self, timeout: float | None = None) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout)
 
 
 def _check_free(host: str, port: int) -> None:

@@ -10,6 +10,7 @@ from registry import settings
 from registry.cli.environment import current_engine
 from registry.operations.files import renew_renditions
 from registry.services.file_store import Files
+from registry.services.parent import end_with
 from registry.worker import work
 
 
@@ -48,5 +49,7 @@ def work_(with_parent: int | None) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    if with_parent is not None:
+        end_with(with_parent, by=signal.SIGTERM)
     files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner, chosen.parsing)
     work(current_engine(), files, until=lambda: stopped or (with_parent is not None and os.getppid() != with_parent))

@@ -153,6 +153,13 @@ def head(connection: Connection) -> int:
     return number
 
 
+def newest_time(connection: Connection) -> str | None:
+    """When the newest entry was made, in UTC, ISO 8601; None in an empty registry."""
+    return connection.execute(
+        select(_entry.c.recorded_at).order_by(_entry.c.sequence.desc()).limit(1)
+    ).scalar_one_or_none()
+
+
 def digests(connection: Connection, records: Collection[int]) -> dict[int, str]:
     """The digest of what each of these records, by their internal keys, says now."""
     if not records:

@@ -207,11 +207,14 @@ SENTENCES: Mapping[str, str] = {
     "request.not-yours": "Your account does not let you see or do this.",
     "request.signed-out": "Sign in and try again.",
     "request.too-large": "What was sent is larger than the registry takes.",
+    "request.too-slow": "What was sent did not arrive in time. Nothing was changed; send it again.",
     "request.unreadable": "Something in the address or the form is not as it should be.",
     "server.busy": "The records can't be read just now. Please try again in a moment.",
     "server.failed": "Something went wrong on our side. Nothing was changed. Please try again in a moment.",
     "server.not-saved": "Nothing was changed. Go back, where what you typed still stands, and send it again in a "
     "moment.",
+    "server.too-many-bodies": "More is being sent to the registry than it can hold at once. Nothing was changed; send "
+    "it again in a minute.",
     # Accounts
     "account.bad-address": "Give an e-mail address, such as name@museum.example.",
     "account.no-name": "Give the person's name: it stands beside what they do.",
@@ -264,6 +267,7 @@ SENTENCES: Mapping[str, str] = {
     "token.missing": "Send the header “Authorization: Bearer” with a token from the page “Your account”.",
     "token.no-name": "Say what the token is for.",
     # Uploaded files, and the machine
+    "output.not-plain": "{path} is no plain file, and is not written over: name another.",
     "upload.empty": "{filename} is empty.",
     "upload.not-clean": "{filename} was not called clean by the scanner, and is not taken.",
     "upload.not-scanned": "{filename} could not be scanned, and is not taken: {reason}.",
@@ -273,6 +277,14 @@ SENTENCES: Mapping[str, str] = {
     "upload.unknown-kind": "{filename} is none of the kinds that are kept, whatever its name says: {kinds}.",
     "upload.unreadable": "{filename} can't be opened as {kind}: {reason}.",
     "upload.unreadable-pdf": "{filename} can't be opened as PDF, or is locked with a password: {reason}.",
+    "database.is-corrupt": "The database is damaged at this place. Nothing was changed; whoever runs the registry must "
+    "restore a backup.",
+    "database.is-disk-error": "The disk of the registry does not take or give what it should. Nothing was changed; "
+    "whoever runs the registry must look at it.",
+    "database.is-full": "There is no room left on the disk of the registry. Nothing was changed: go back, where what "
+    "you typed still stands, and send it again when whoever runs the registry has made room.",
+    "database.is-read-only": "The registry can only be read just now. Nothing was changed: go back, where what you "
+    "typed still stands, and send it again later.",
     "database.differs": "The models and the database differ: {reason}.",
     "database.foreign": "The database belongs to another program (it has a table {table}): choose another database.",
     "database.newer": "The database has the newer schema {schema}, which this version of Registry does not know: "
@@ -307,6 +319,7 @@ SENTENCES: Mapping[str, str] = {
     "setting.security-expires": "REGISTRY_SECURITY_EXPIRES must be the day until which the contact holds, such as "
     "2027-06-30.",
     "setting.sign-on": "{name} must be given with the other settings of single sign-on.",
+    "setting.synchronous": "REGISTRY_SYNCHRONOUS must be full or normal.",
     "setting.smtp-url": "REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.",
     "store.away": "Nothing was changed. Please try again in a moment.",
     "store.not-taken": "The store does not take the file: {reason}.",
@@ -331,6 +344,10 @@ HEADINGS: Mapping[str, str] = {
     "case.no-such-step": "There is no such step",
     "certificate.not-handed-over": "This can't be handed over",
     "desk.not-staff": "You don't work at this desk",
+    "database.is-corrupt": "The records can't be read",
+    "database.is-disk-error": "The records can't be read or changed",
+    "database.is-full": "Nothing can be saved",
+    "database.is-read-only": "Nothing can be saved",
     "event.unlisted": "There is no such event",
     "form.out-of-date": "This form is out of date",
     "form.unknown": "This form can't be read",
@@ -358,10 +375,12 @@ HEADINGS: Mapping[str, str] = {
     "request.not-yours": "This is not yours to see",
     "request.signed-out": "You are signed out",
     "request.too-large": "This is too large",
+    "request.too-slow": "This took too long to arrive",
     "request.unreadable": "This request can't be read",
     "server.busy": "The registry is busy",
     "server.failed": "The registry could not answer",
     "server.not-saved": "The registry is busy",
+    "server.too-many-bodies": "The registry is busy",
     "sign-in.ended": "You are signed out",
     "sign-on.failed": "Single sign-on did not work",
     "sign-on.no-account": "You have no account here",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.exc import DatabaseError
 
 from registry.errors import AccountError
 from registry.models import Account, SignIn
@@ -18,6 +19,7 @@ from registry.provenance.governance.factors import SECONDS, Proof
 from registry.queries.workspace.accounts import factors
 from registry.services.clock import now, timestamp
 from registry.services.database import open_reader
+from registry.services.faults import is_unwritable
 from registry.services.rate_limits import Limiter
 from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of, new_secret
@@ -181,13 +183,18 @@ def keep_session(engine: Engine, sign_in: int) -> None:
     if row is None or row.seen_at > timestamp(-_SEEN_EVERY):
         return
     last = datetime.fromisoformat(row.created_at) + LONGEST - now()
-    with unit_of_work(engine) as connection:
-        end_overdue(connection)
-        connection.execute(
-            update(SignIn)
-            .where(SignIn.id == sign_in, SignIn.ended_at.is_(None))
-            .values(seen_at=timestamp(), expires_at=timestamp(min(IDLE, last)))
-        )
+    try:
+        with unit_of_work(engine) as connection:
+            end_overdue(connection)
+            connection.execute(
+                update(SignIn)
+                .where(SignIn.id == sign_in, SignIn.ended_at.is_(None))
+                .values(seen_at=timestamp(), expires_at=timestamp(min(IDLE, last)))
+            )
+    except DatabaseError as error:
+        # Where nothing can be written, staff read on, until the session ends.
+        if not is_unwritable(error):
+            raise
 
 
 def end_session(engine: Engine, account: int, sign_in: int) -> None:

@@ -3,28 +3,51 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from registry.services.sqlite_files import is_read_only, reading_engine
+
+Synchronous = Literal["full", "normal"]
 WRITES = "registry_writes"
 # Taken by every writer on PostgreSQL, so that ledger entries are numbered without gaps, in the order of commits.
 _LEDGER_LOCK = 7_265_676_973
 
 
-def open_engine(url: str) -> Engine:
-    """An engine whose connections check foreign keys and wait for a writer instead of failing."""
+def open_engine(url: str, synchronous: Synchronous = "full") -> Engine:
+    """An engine whose connections check foreign keys and wait for a writer instead of failing.
+
+    `synchronous` says of SQLite what a commit waits for: "full", that it is on the disk; "normal", that it is in the
+    system's hands, so that a loss of power may undo the last ones though never break the database. PostgreSQL has a
+    setting of its own, synchronous_commit.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=_json)
         event.listen(engine, "begin", _lock_ledger)
         return engine
-    engine = create_engine(parsed, json_serializer=_json)
-    event.listen(engine, "connect", _configure_sqlite)
+    path = sqlite_file(url)
+    if path is not None and is_read_only(path):
+        engine = reading_engine(path, json_serializer=_json)
+        event.listen(engine, "connect", _configure_reading)
+    else:
+        engine = create_engine(parsed, json_serializer=_json)
+        event.listen(engine, "connect", partial(_configure_sqlite, synchronous))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database; None for a server, or a database in memory."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database.startswith((":", "file:")):
+        return None
+    return Path(parsed.database)
 
 
 @contextmanager
@@ -60,17 +83,25 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _configure_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+def _configure_sqlite(synchronous: Synchronous, connection: Any, _: ConnectionPoolEntry) -> None:
     # SQLAlchemy emits BEGIN itself below; left to the driver, reads would not be one consistent snapshot.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 30000")
     cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(f"PRAGMA synchronous = {synchronous.upper()}")
+    # On macOS alone: a plain fsync leaves the bytes in the drive's own memory there.
+    cursor.execute("PRAGMA fullfsync = ON")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -32000")
     cursor.execute("PRAGMA mmap_size = 1073741824")
     cursor.close()
+
+
+def _configure_reading(connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -32000")
 
 
 def _begin_sqlite(connection: Connection) -> None:

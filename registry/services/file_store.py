@@ -13,6 +13,7 @@ from obstore import exceptions
 from obstore.store import LocalStore, from_url
 
 from registry.errors import FileError, UnavailableError
+from registry.services.durable_files import make_folder, replacing
 from registry.services.parsing.limits import Limits
 
 
@@ -30,15 +31,28 @@ class Files:
     def _store(self) -> Any:
         if "://" in self.address:
             return from_url(self.address)
-        Path(self.address).mkdir(parents=True, exist_ok=True)
+        make_folder(Path(self.address))
         return LocalStore(prefix=self.address)
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder; None where the files are in a bucket."""
+        return None if "://" in self.address else Path(self.address)
+
     def put(self, part: str, digest: str, content: bytes) -> None:
-        """Raises UnavailableError."""
+        """The bytes are there for good when this returns, on the disk or in the bucket. Raises UnavailableError."""
         try:
+            if self.folder is not None:
+                self._put_durably(self.folder / _key(part, digest), content)
+                return
             obstore.put(self._store, _key(part, digest), content)
         except (exceptions.BaseError, OSError) as error:
             raise UnavailableError("store.not-taken", reason=str(error)) from None
+
+    def _put_durably(self, path: Path, content: bytes) -> None:
+        make_folder(path.parent)
+        with replacing(path) as file:
+            file.write(content)
 
     def get(self, part: str, digest: str) -> bytes | None:
         """The bytes, or None where there are none. Raises UnavailableError."""

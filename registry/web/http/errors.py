@@ -7,12 +7,13 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException
 
 from registry import errors
 from registry.errors import LimitError, RegistryError
 from registry.messages import heading, sentence
+from registry.services.faults import Fault, fault_of
 from registry.web.http.negotiation import HTML, JSON, represented
 from registry.web.http.state import state
 
@@ -32,6 +33,10 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     errors.SettingError: 500,
     errors.UnavailableError: 503,
     "account.unconfirmed": 403,
+    "database.is-corrupt": 503,
+    "database.is-disk-error": 503,
+    "database.is-full": 503,
+    "database.is-read-only": 503,
     "form.out-of-date": 400,
     "form.unknown": 400,
     "json.too-deep": 400,
@@ -46,6 +51,9 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     "passkey.unknown": 403,
     "record.withdrawn": 410,
     "request.no-records": 400,
+    "request.too-large": 413,
+    "request.too-slow": 408,
+    "server.too-many-bodies": 503,
     "sign-in.ended": 401,
     "sign-in.wrong": 403,
     "sign-on.another": 403,
@@ -64,6 +72,19 @@ _OF_STATUS = {
     413: RegistryError("request.too-large"),
     500: RegistryError("server.failed"),
     503: RegistryError("server.busy"),
+}
+_OF_FAULT = {
+    Fault.CORRUPT: RegistryError("database.is-corrupt"),
+    Fault.DISK: RegistryError("database.is-disk-error"),
+    Fault.FULL: RegistryError("database.is-full"),
+    Fault.READ_ONLY: RegistryError("database.is-read-only"),
+}
+# Why a body was not received, as whoever receives bodies says it in a request's environment.
+BODY_REFUSAL = "registry.body-refusal"
+_OF_BODY = {
+    "too large": RegistryError("request.too-large"),
+    "too slow": RegistryError("request.too-slow"),
+    "too many": RegistryError("server.too-many-bodies"),
 }
 # The particulars that a program is told beside the sentence that they are in.
 _EXTENSIONS = ("pointer", "revised", "suggestions")
@@ -121,6 +142,8 @@ def on_refusal(
 
 def install(app: Flask) -> None:
     app.register_error_handler(RegistryError, refused)
+    app.register_error_handler(DatabaseError, _database_fails)
+    app.before_request(_refuse_without_body)
 
     @app.errorhandler(CSRFError)
     def out_of_date(_: CSRFError) -> ResponseReturnValue:
@@ -141,11 +164,21 @@ def install(app: Flask) -> None:
             }
         )
 
-    @app.errorhandler(OperationalError)
-    def database_away(error: OperationalError) -> ResponseReturnValue:
-        current_app.logger.error("The database can't be used: %s", error.orig)
+
+def _refuse_without_body() -> None:
+    if why := request.environ.get(BODY_REFUSAL):
+        raise _OF_BODY[why]
+
+
+def _database_fails(error: DatabaseError) -> ResponseReturnValue:
+    fault = fault_of(error)
+    if fault is None:
+        raise error
+    current_app.logger.error("The database can't be used (%s): %s", fault, error.orig)
+    if fault in (Fault.AWAY, Fault.BUSY):
         was_reading = request.method in ("GET", "HEAD")
         return _answer(_OF_STATUS[503] if was_reading else RegistryError("server.not-saved"), 503)
+    return _answer(_OF_FAULT[fault], 503)
 
 
 def _answer(error: RegistryError, status: int) -> Response:

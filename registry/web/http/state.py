@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import Connection, Engine
 
+from registry.operations.health import HealthCheck
 from registry.provenance.findings import RuleTables
 from registry.services import database
 from registry.services.file_store import Files
@@ -40,6 +41,7 @@ class State:
     build: str
     security_contacts: tuple[str, ...]
     security_expires: date | None
+    health: HealthCheck
 
     @property
     def host(self) -> str:
@@ -52,9 +54,13 @@ class State:
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def state() -> State:
-    found: State = current_app.extensions["registry"]
+def state_of(app: Flask) -> State:
+    found: State = app.extensions["registry"]
     return found
+
+
+def state() -> State:
+    return state_of(current_app)
 
 
 @contextmanager

@@ -3,14 +3,13 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
-from registry.ledger import entries
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 from registry.services.clock import today
-from registry.web.http.state import open_reader, state
+from registry.web.http.state import state
 
 publishing = Blueprint("publishing", __name__)
 
@@ -28,8 +27,12 @@ def schema(name: str) -> Response:
 
 @publishing.get("/healthz")
 def health() -> ResponseReturnValue:
-    with open_reader() as connection:
-        return {"status": "ok", "ledger": entries.head(connection)}
+    found = state().health.look()
+    notes = {"notes": found.notes} if found.notes else {}
+    if found.reasons:
+        current_app.logger.error("All is not well: %s", ", ".join(found.reasons))
+        return {"status": "failing", "ledger": found.ledger, "reasons": found.reasons} | notes, 503
+    return {"status": "ok", "ledger": found.ledger} | notes
 
 
 @publishing.get("/robots.txt")

@@ -1,0 +1,177 @@
+"""Whether all is well: can be read, can be written, is whole, and background jobs are done.
+
+What is found is a plain code each, told at /healthz and explained in docs/operations.md.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from threading import Lock, Thread
+
+from sqlalchemy import Connection, Engine, and_, exists, select, text
+from sqlalchemy.exc import DatabaseError
+
+from registry.ledger import entries
+from registry.models import Job
+from registry.services.clock import now, seconds, timestamp
+from registry.services.database import open_reader, sqlite_file
+from registry.services.faults import Fault, fault_of, fault_of_disk
+from registry.services.status_board import StatusBoard
+
+# A disk with less is called full, in bytes: the next import would not fit.
+_LEAST_FREE = 2**20
+_STALLED_AFTER = timedelta(minutes=10)
+_CLOCK_TOLERANCE = timedelta(seconds=2)
+_CLOCK_TOLD_FOR = 86_400
+# What is written is looked at no more often than this, in seconds; the whole of SQLite's file so that looking takes at
+# most a fiftieth of the time.
+_WRITING_EVERY = 2.0
+_WHOLE_SHARE = 50
+_QUICK = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The newest entry of the ledger, if it can be read; why all is not well; what else should be known."""
+
+    ledger: int | None
+    reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class HealthCheck:
+    """Looks at the database and the folders, and remembers for a moment what it saw."""
+
+    def __init__(self, engine: Engine, store: Path | None, board: StatusBoard) -> None:
+        self._engine = engine
+        self._board = board
+        self._database = sqlite_file(str(engine.url)) if engine.dialect.name == "sqlite" else None
+        self._folders = {"database": self._database.parent} if self._database else {}
+        if store is not None:
+            self._folders["store"] = store
+        self._writing = _Remembered()
+        self._whole = _Remembered()
+
+    def look(self) -> Health:
+        ledger, reasons, notes = None, dict[str, None](), list[str]()
+        try:
+            with open_reader(self._engine) as connection:
+                ledger, newest = entries.head(connection), entries.newest_time(connection)
+                if _stalled(connection):
+                    reasons["jobs.stalled"] = None
+        except DatabaseError as error:
+            reasons[_code(error)] = None
+        else:
+            if newest is not None and newest > timestamp(_CLOCK_TOLERANCE):
+                notes.append("clock.behind-ledger")
+        for code in (self._whole_fault(), self._writing_fault()):
+            if code:
+                reasons[code] = None
+        if self._board.jobs == "down":
+            reasons["jobs.down"] = None
+        back, noticed = self._board.clock_went_back
+        if back and seconds() - noticed < _CLOCK_TOLD_FOR:
+            notes.append("clock.went-back")
+        return Health(ledger, tuple(reasons), tuple(notes))
+
+    def _writing_fault(self) -> str | None:
+        if self._writing.age > _WRITING_EVERY:
+            self._writing.remember(self._write(), 0)
+        return self._writing.code
+
+    def _write(self) -> str | None:
+        for name, folder in self._folders.items():
+            if code := _folder_fault(name, folder):
+                return code
+        try:
+            _write_a_row(self._engine)
+        except DatabaseError as error:
+            # Whoever keeps us waiting is writing.
+            return None if fault_of(error) is Fault.BUSY else _code(error)
+        return None
+
+    def _whole_fault(self) -> str | None:
+        """SQLite's own check of the structure of its file; in the background once that takes long."""
+        if self._database is not None and self._whole.age > max(1.0, _WHOLE_SHARE * self._whole.took):
+            if self._whole.took < _QUICK:
+                self._look_whole()
+            elif self._whole.begin():
+                Thread(target=self._look_whole, daemon=True).start()
+        return self._whole.code
+
+    def _look_whole(self) -> None:
+        began = time.monotonic()
+        try:
+            with open_reader(self._engine) as connection:
+                said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            code = None if said == "ok" else f"database.{Fault.CORRUPT}"
+        except DatabaseError as error:
+            code = _code(error)
+        self._whole.remember(code, time.monotonic() - began)
+
+
+class _Remembered:
+    """What was seen the last time, how long ago, and how long that took, in seconds."""
+
+    def __init__(self) -> None:
+        self.code: str | None = None
+        self.took = 0.0
+        self._at = float("-inf")
+        self._busy = Lock()
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self._at
+
+    def begin(self) -> bool:
+        """Whether nobody is looking already."""
+        return self._busy.acquire(blocking=False)
+
+    def remember(self, code: str | None, took: float) -> None:
+        self.code, self.took, self._at = code, took, time.monotonic()
+        if self._busy.locked():
+            self._busy.release()
+
+
+def _code(error: DatabaseError) -> str:
+    return f"database.{fault_of(error) or Fault.AWAY}"
+
+
+def _folder_fault(name: str, folder: Path) -> str | None:
+    try:
+        free = os.statvfs(folder)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"{name}.{fault_of_disk(error)}"
+    if not os.access(folder, os.W_OK):
+        return f"{name}.{Fault.READ_ONLY}"
+    return f"{name}.{Fault.FULL}" if free.f_bavail * free.f_frsize < _LEAST_FREE else None
+
+
+_ROW = text(
+    "INSERT INTO rate_counts (key, count, expires) VALUES ('health', 1, :now) "
+    "ON CONFLICT (key) DO UPDATE SET expires = :now"
+)
+
+
+def _write_a_row(engine: Engine) -> None:
+    """Proves that a commit goes through, without waiting for other writers. Raises DatabaseError."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50" if is_sqlite else "SET LOCAL lock_timeout = 50")
+        try:
+            connection.execute(_ROW, {"now": int(seconds())})
+        finally:
+            if is_sqlite:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 30000")
+
+
+def _stalled(connection: Connection) -> bool:
+    """Whether a job has waited long though none is being done."""
+    long_ago = (now() - _STALLED_AFTER).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    waits = exists().where(Job.state == "waiting", Job.created_at < long_ago)
+    being_done = exists().where(and_(Job.state == "running", Job.lease >= int(seconds())))
+    return bool(connection.execute(select(waits & ~being_done)).scalar_one())

@@ -1,0 +1,42 @@
+"""What the processes of one server tell each other: a few numbers in memory that they share, and nothing else."""
+
+import mmap
+import struct
+from typing import Literal
+
+JobsState = Literal["elsewhere", "running", "down"]
+_JOBS: tuple[JobsState, ...] = ("elsewhere", "running", "down")
+# The state of the job process; by how many seconds the clock went back, and when, in seconds of the epoch.
+_LAYOUT = struct.Struct("=idd")
+
+
+class StatusBoard:
+    """Written by the process that started the others, which inherit it; made before they are."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, _LAYOUT.size)
+
+    @property
+    def jobs(self) -> JobsState:
+        """Whether the job process of this server runs; "elsewhere" where it has none."""
+        return _JOBS[self._read()[0]]
+
+    @jobs.setter
+    def jobs(self, state: JobsState) -> None:
+        self._write(_JOBS.index(state), *self._read()[1:])
+
+    @property
+    def clock_went_back(self) -> tuple[float, float]:
+        """By how many seconds the clock went back, and when it was noticed; 0 and 0 if it has not."""
+        return self._read()[1:]
+
+    @clock_went_back.setter
+    def clock_went_back(self, step: tuple[float, float]) -> None:
+        self._write(self._read()[0], *step)
+
+    def _read(self) -> tuple[int, float, float]:
+        jobs, seconds, at = _LAYOUT.unpack_from(self._memory)
+        return jobs, seconds, at
+
+    def _write(self, jobs: int, seconds: float, at: float) -> None:
+        _LAYOUT.pack_into(self._memory, 0, jobs, seconds, at)
