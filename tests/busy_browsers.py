@@ -15,7 +15,7 @@ import requests
 from sqlalchemy import Engine, text
 
 from registry.app import create_app
-from registry.operations.accounts import make_token
+from registry.operations.api_tokens import make_token
 from registry.operations.sign_in import open_session
 from registry.settings import Settings
 from tests import factories as make
