@@ -71,13 +71,13 @@ def withdraw_offer(code: str, account: int) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/people")(people)
-    blueprint.post("/<code>/people")(_telling(invite))
-    blueprint.post("/<code>/people/<int:account>/roles")(_telling(roles))
-    blueprint.post("/<code>/people/<int:account>/disable")(_telling(disable))
-    blueprint.post("/<code>/people/<int:account>/link")(_telling(link))
-    blueprint.post("/<code>/people/<int:account>/sign-out")(_telling(sign_out_person))
-    blueprint.post("/<code>/people/<int:account>/offer")(_telling(withdraw_offer))
+    blueprint.get("/<code>/people", needs="administer")(people)
+    blueprint.post("/<code>/people", needs="administer")(_telling(invite))
+    blueprint.post("/<code>/people/<int:account>/roles", needs="administer")(_telling(roles))
+    blueprint.post("/<code>/people/<int:account>/disable", needs="administer")(_telling(disable))
+    blueprint.post("/<code>/people/<int:account>/link", needs="administer")(_telling(link))
+    blueprint.post("/<code>/people/<int:account>/sign-out", needs="administer")(_telling(sign_out_person))
+    blueprint.post("/<code>/people/<int:account>/offer", needs="administer")(_telling(withdraw_offer))
 
 
 def _telling(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

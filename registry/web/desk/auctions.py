@@ -38,6 +38,6 @@ def results(code: str, reference: str) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/auctions")(auctions)
-    blueprint.get("/<code>/catalogue")(catalogue)
-    blueprint.get("/<code>/auctions/<reference>/results")(results)
+    blueprint.get("/<code>/auctions", needs="see")(auctions)
+    blueprint.get("/<code>/catalogue", needs="draft")(catalogue)
+    blueprint.get("/<code>/auctions/<reference>/results", needs="draft")(results)

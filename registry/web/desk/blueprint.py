@@ -1,5 +1,6 @@
 """What every page of the desk shares: who may come in, and which institution it is about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -13,7 +14,31 @@ from registry.queries.workspace.people import Actor, actor
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.sessions import person, require_person, the_person
 
-desk = Blueprint("desk", __name__, url_prefix="/desk")
+
+class Desk(Blueprint):
+    """The blueprint of the desk. Each address says which capability it asks for at its institution, and is refused
+    without it before its view runs; None where it is of no institution. An address that says nothing can't be made."""
+
+    needs: dict[str, Capability | None]
+
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: Callable[..., Any] | None = None,
+        provide_automatic_options: bool | None = None,
+        **options: Any,
+    ) -> None:
+        needed: Capability | None = options.pop("needs")
+        if (needed is None) == ("<code>" in rule):
+            raise ValueError(f"{rule} needs a capability where it is of an institution, and only there.")
+        name = str(endpoint or getattr(view_func, "__name__", ""))
+        self.needs[name] = needed
+        super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)
+
+
+desk = Desk("desk", __name__, url_prefix="/desk")
+desk.needs = {}
 desk.after_request(guard_staff_page)
 
 
@@ -54,8 +79,10 @@ def guard() -> Response | None:
     found = actor(me, code)
     if found is None:
         raise NotAllowedError("desk.not-staff")
-    found.require("see")
     g.actor = found
+    needed = desk.needs[str(request.endpoint).removeprefix("desk.")]
+    if needed is not None:
+        found.require(needed)
     return None
 
 

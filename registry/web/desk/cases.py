@@ -108,11 +108,11 @@ def handover(code: str, reference: str) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/cases")(cases)
-    blueprint.get("/<code>/cases/<reference>", endpoint="case")(show)
-    blueprint.get("/<code>/case", endpoint="describe_case")(describe)
-    blueprint.get("/<code>/cases/<reference>/<step>", endpoint="case_step")(step)
-    blueprint.get("/<code>/certificate")(certificate)
-    blueprint.post("/<code>/certificates/<reference>/issue")(issue)
-    blueprint.post("/<code>/certificates/<reference>/revoke")(revoke)
-    blueprint.get("/<code>/certificates/<reference>/handover")(handover)
+    blueprint.get("/<code>/cases", needs="see")(cases)
+    blueprint.get("/<code>/cases/<reference>", needs="see", endpoint="case")(show)
+    blueprint.get("/<code>/case", needs="draft", endpoint="describe_case")(describe)
+    blueprint.get("/<code>/cases/<reference>/<step>", needs="draft", endpoint="case_step")(step)
+    blueprint.get("/<code>/certificate", needs="draft")(certificate)
+    blueprint.post("/<code>/certificates/<reference>/issue", needs="submit")(issue)
+    blueprint.post("/<code>/certificates/<reference>/revoke", needs="submit")(revoke)
+    blueprint.get("/<code>/certificates/<reference>/handover", needs="draft")(handover)

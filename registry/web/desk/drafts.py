@@ -165,12 +165,12 @@ def read_date(code: str) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/log")(menu)
-    blueprint.get("/<code>/log/<event_type>")(log)
-    blueprint.get("/<code>/date")(read_date)
-    blueprint.get("/<code>/correct/<reference>")(correct)
-    blueprint.get("/<code>/describe/<kind>")(describe)
-    blueprint.get("/<code>/drafts/<int:key>")(draft)
-    blueprint.post("/<code>/drafts")(take)
-    blueprint.post("/<code>/drafts/autosave")(autosave)
-    blueprint.post("/<code>/drafts/merge")(merged)
+    blueprint.get("/<code>/log", needs="see")(menu)
+    blueprint.get("/<code>/log/<event_type>", needs="draft")(log)
+    blueprint.get("/<code>/date", needs="see")(read_date)
+    blueprint.get("/<code>/correct/<reference>", needs="draft")(correct)
+    blueprint.get("/<code>/describe/<kind>", needs="draft")(describe)
+    blueprint.get("/<code>/drafts/<int:key>", needs="see")(draft)
+    blueprint.post("/<code>/drafts", needs="draft")(take)
+    blueprint.post("/<code>/drafts/autosave", needs="draft")(autosave)
+    blueprint.post("/<code>/drafts/merge", needs="draft")(merged)

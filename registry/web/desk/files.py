@@ -50,7 +50,7 @@ def attachment(code: str, reference: str, part: str) -> Response:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/files")(files)
-    blueprint.post("/<code>/files")(add)
-    blueprint.get("/<code>/files/<digest>/<any(original, thumbnail, preview):part>")(file)
-    blueprint.get("/<code>/attachments/<reference>/<any(original, thumbnail, preview):part>")(attachment)
+    blueprint.get("/<code>/files", needs="see")(files)
+    blueprint.post("/<code>/files", needs="draft")(add)
+    blueprint.get("/<code>/files/<digest>/<any(original, thumbnail, preview):part>", needs="see")(file)
+    blueprint.get("/<code>/attachments/<reference>/<any(original, thumbnail, preview):part>", needs="see")(attachment)

@@ -46,5 +46,5 @@ def _in_days(days: int) -> str:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/")(choose)
-    blueprint.get("/<code>/")(home)
+    blueprint.get("/", needs=None)(choose)
+    blueprint.get("/<code>/", needs="see")(home)

@@ -190,13 +190,13 @@ def why_refused(stored: Mapping[str, Any]) -> str:
 
 def install(blueprint: Blueprint) -> None:
     blueprint.add_app_template_filter(why_refused)
-    blueprint.get("/<code>/intake")(intake)
-    blueprint.post("/<code>/intake")(upload)
-    blueprint.get("/<code>/intake/<int:key>", endpoint="intake_of")(show)
-    blueprint.post("/<code>/intake/<int:key>", endpoint="intake_map")(take)
-    blueprint.get("/<code>/intake/<int:key>/progress", endpoint="intake_progress")(progress)
-    blueprint.post("/<code>/intake/<int:key>/again", endpoint="intake_again")(again)
-    blueprint.post("/<code>/intake/<int:key>/undo", endpoint="intake_undo")(undo_import)
+    blueprint.get("/<code>/intake", needs="see")(intake)
+    blueprint.post("/<code>/intake", needs="draft")(upload)
+    blueprint.get("/<code>/intake/<int:key>", needs="see", endpoint="intake_of")(show)
+    blueprint.post("/<code>/intake/<int:key>", needs="draft", endpoint="intake_map")(take)
+    blueprint.get("/<code>/intake/<int:key>/progress", needs="see", endpoint="intake_progress")(progress)
+    blueprint.post("/<code>/intake/<int:key>/again", needs="draft", endpoint="intake_again")(again)
+    blueprint.post("/<code>/intake/<int:key>/undo", needs="submit", endpoint="intake_undo")(undo_import)
 
 
 _CHOICES: dict[str, Any] = {

@@ -70,6 +70,6 @@ def step(code: str, key: int, step: ReviewStep) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/proposals/<int:key>", endpoint="proposal")(show)
-    blueprint.post("/<code>/proposals/<int:key>/approve")(approve)
-    blueprint.post("/<code>/proposals/<int:key>/<any(returned, recalled, discarded):step>")(step)
+    blueprint.get("/<code>/proposals/<int:key>", needs="see", endpoint="proposal")(show)
+    blueprint.post("/<code>/proposals/<int:key>/approve", needs="approve")(approve)
+    blueprint.post("/<code>/proposals/<int:key>/<any(returned, recalled, discarded):step>", needs="draft")(step)

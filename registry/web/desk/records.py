@@ -92,6 +92,6 @@ def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/lookup/<kind>")(lookup)
-    blueprint.get("/<code>/find")(find)
-    blueprint.get("/<code>/records/<reference>")(record)
+    blueprint.get("/<code>/lookup/<kind>", needs="see")(lookup)
+    blueprint.get("/<code>/find", needs="see")(find)
+    blueprint.get("/<code>/records/<reference>", needs="see")(record)

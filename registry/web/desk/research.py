@@ -90,12 +90,12 @@ def passage(code: str, reference: str) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/<code>/findings")(worklist)
-    blueprint.get("/<code>/findings/<reference>")(findings)
-    blueprint.post("/<code>/findings/<reference>/take-up")(take_up)
-    blueprint.post("/<code>/findings/<reference>/give-up")(give_up)
-    blueprint.post("/<code>/findings/<reference>/settle")(settle)
-    blueprint.get("/<code>/read/<reference>")(passage)
+    blueprint.get("/<code>/findings", needs="see")(worklist)
+    blueprint.get("/<code>/findings/<reference>", needs="see")(findings)
+    blueprint.post("/<code>/findings/<reference>/take-up", needs="draft")(take_up)
+    blueprint.post("/<code>/findings/<reference>/give-up", needs="draft")(give_up)
+    blueprint.post("/<code>/findings/<reference>/settle", needs="submit")(settle)
+    blueprint.get("/<code>/read/<reference>", needs="draft")(passage)
 
 
 def _finding_key() -> FindingKey:

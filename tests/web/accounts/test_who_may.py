@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from registry.provenance.governance.roles import CAPABILITIES
+from registry.web.desk.blueprint import Desk, desk
 from tests.staffing import ROLES, Browser, employ, institution
 
 STAFF = re.compile(r"^/(desk|account|api)")
@@ -60,35 +62,52 @@ def test_who_works_elsewhere_is_refused(engine, desk_app):
             assert asked(stranger, method, address).status_code == 403, (method, rule)
 
 
-# What each role may ask for; everything else on the desk is refused or changes nothing.
-DRAFTING = {"researcher", "registrar", "approver"}
-FOR = {
-    "people": {"administrator"},
-    "log/<event_type>": DRAFTING,
-    "correct/<reference>": DRAFTING,
-    "describe/<kind>": DRAFTING,
-    "read/<reference>": DRAFTING,
-    "catalogue": DRAFTING,
-    "auctions/<reference>/results": DRAFTING,
-    "case": DRAFTING,
-    "cases/<reference>/<step>": DRAFTING,
-    "certificate": DRAFTING,
-    "certificates/<reference>/handover": DRAFTING,
-}
+def needs(app):
+    """What each address of an institution's desk asks for, as its route declares it, by method and rule."""
+    return {
+        (method, rule.rule): desk.needs[rule.endpoint.removeprefix("desk.")]
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("desk.") and "<code>" in rule.rule
+        for method in rule.methods
+    }
 
 
+def test_address_that_declares_no_capability_can_not_be_made():
+    blueprint = Desk("other", __name__)
+    with pytest.raises(KeyError, match="needs"):
+        blueprint.get("/<code>/more")(list)
+    with pytest.raises(ValueError, match="capability"):
+        blueprint.get("/<code>/more", needs=None)(list)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_address_answers_no_method_that_it_does_not_declare(engine, desk_app):
+    institution(engine)
+    browser = Browser(desk_app.test_client(), engine, employ(engine, "all", *ROLES))
+    listed = list(addresses(desk_app))
+    taken = {(method, address) for method, address, _ in listed}
+    for address in {address for _, address, _ in listed}:
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+            if (method, address) not in taken:
+                assert browser.client.open(address, method=method).status_code == 405, (method, address)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_reaches_its_pages_and_no_others(engine, desk_app, role):
+def test_each_role_reaches_what_its_capabilities_open_and_nothing_else(engine, desk_app, role):
     institution(engine)
     browser = Browser(desk_app.test_client(), engine, employ(engine, role))
+    declared = needs(desk_app)
     for method, address, rule in addresses(desk_app):
         if "<code>" not in rule:
             continue
         said = asked(browser, method, address)
         assert said.status_code < 500, (method, rule)
-        page = rule.removeprefix("/desk/<code>/")
-        if method == "GET" and page in FOR:
-            assert (said.status_code == 403) == (role not in FOR[page]), (rule, said.status_code)
+        if declared[method, rule] not in CAPABILITIES[role]:
+            assert said.status_code == 403, (method, rule)
+        elif method == "GET":
+            assert said.status_code != 403, rule
+            assert browser.client.head(address).status_code == said.status_code, rule
     with engine.connect() as connection:
         changed = connection.exec_driver_sql("SELECT count(*) FROM ledger_entries").scalar()
         drafts = connection.exec_driver_sql("SELECT count(*) FROM proposals").scalar()
