@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, str] = {
     "file.no-copy": "No copy of this file can be made for the public.",
     "file.too-many-rows": "{name}: the file has more than the {most:,} rows that are taken at once: divide it.",
     "file.unpacks-too-large": "The file unpacks to more than the {most:,} MiB that are allowed.",
+    "json.half-a-character": "The JSON escapes half a character (a lone surrogate) in a text.",
     "json.too-deep": "The JSON is nested more than {most} deep.",
     "json.too-large": "The JSON has more than {most:,} values.",
     "parser.died": "{filename} could not be read: the program that reads such files broke off at it. Save it anew, or "

@@ -21,6 +21,10 @@ from registry.services.sealing import Keyring, Place
 from registry.services.tokens import hardened_digest, new_code, new_salt
 from registry.services.unit_of_work import unit_of_work
 
+# What the library raises on an answer that is none, or is nested too deeply within its encoded parts.
+_NO_PASSKEY = (
+    WebAuthnException, InvalidJSONStructure, ValueError, TypeError, KeyError, AttributeError, RecursionError,
+)  # fmt: skip
 _STEP, _DIGITS = 30, 6
 _RECOVERY_CODES = 10
 _LONGEST_CODE = 64
@@ -120,7 +124,7 @@ def add_passkey(
             expected_origin=origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, InvalidJSONStructure, ValueError, TypeError, KeyError) as error:
+    except _NO_PASSKEY as error:
         raise AccountError("passkey.not-added", field="passkey", reason=str(error)[:200]) from None
     key = bytes_to_base64url(verified.credential_id)
     with unit_of_work(engine) as connection:
@@ -163,7 +167,7 @@ def use_passkey(
                 credential_current_sign_count=row.sign_count,
                 require_user_verification=True,
             )
-        except (WebAuthnException, InvalidJSONStructure, ValueError, TypeError, KeyError) as error:
+        except _NO_PASSKEY as error:
             log("a passkey was not accepted", account=row.account_id)
             raise AccountError("passkey.not-accepted", reason=str(error)[:200]) from None
         connection.execute(

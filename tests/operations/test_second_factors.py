@@ -83,5 +83,6 @@ def test_account_without_a_secret_takes_no_code(engine):
 
 def test_answer_that_is_no_passkey_is_refused(engine):
     more = {"challenge": b"x", "host": "localhost", "origin": "http://localhost"}
-    assert refused(add_passkey, engine, 1, "{}", name="Key", **more) == "passkey.not-added"
+    for credential in ("{}", "7", '{"a":' + "[" * 100_000):
+        assert refused(add_passkey, engine, 1, credential, name="Key", **more) == "passkey.not-added"
     assert refused(use_passkey, engine, {"id": "nobody's"}, **more) == "passkey.unknown"

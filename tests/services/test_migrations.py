@@ -4,17 +4,20 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from sqlalchemy import inspect, sql, text
+from sqlalchemy import insert, inspect, sql, text
 
 from registry.errors import AccountError, SettingError
 from registry.exchange.importer import import_file
 from registry.messages import sentence
+from registry.models import StoredFile
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.operations.sealing import seal_all, unseal_all
 from registry.operations.second_factors import check_code
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
+from registry.queries.records.files import rendition
+from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.proposals import PageTurn, proposal
 from registry.services import migrations as database
 from registry.services import tokens
@@ -90,6 +93,26 @@ def test_a_server_that_is_not_there_is_said_without_its_password():
         database.upgrade(engine)
     assert "can't be opened" in sentence(caught.value)
     assert "secret-word" not in sentence(caught.value)
+
+
+def test_files_that_were_stored_are_of_the_first_recipe_and_of_who_brought_them_first(engine):
+    for code in ("museum", "elsewhere"):
+        institution(engine, code)
+    first, second = (acting(engine, employ(engine, "registrar", at=code), code) for code in ("museum", "elsewhere"))
+    for actor in (first, second):
+        proposing.start(engine, actor, "intake", Content("Intake", {"digest": ["a" * 64], "filename": ["a.csv"]}))
+    with engine.begin() as connection:
+        stored = {"digest": "b" * 64, "institution_id": 1, "size": 1, "media_type": "image/png", "filename": "a.png"}
+        connection.execute(
+            insert(StoredFile).values(**stored, stored_by=first.account, stored_at="2026-11-01T00:00:00Z")
+        )
+    database.downgrade(engine, "0012")
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        made = rendition(connection, "b" * 64)
+        assert (made.state, made.is_ready, made.media_type) == ("ready", False, "image/png")
+        assert has_intake_file(connection, first.institution, "a" * 64)
+        assert not has_intake_file(connection, second.institution, "a" * 64)
 
 
 def test_every_migration_names_the_one_before_it():

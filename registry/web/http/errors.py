@@ -39,6 +39,7 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     "database.is-read-only": 503,
     "form.out-of-date": 400,
     "form.unknown": 400,
+    "json.half-a-character": 400,
     "json.too-deep": 400,
     "json.too-large": 413,
     "link.over": 410,

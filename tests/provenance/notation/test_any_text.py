@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from registry.provenance.notation import METHODS, REMARK_KINDS, read
 from registry.provenance.notation.coverage import unaccounted
+from registry.provenance.notation.documents import ProseConverter
+from registry.schemas import load
+from tests.factories import ref
 from tests.growing import GROWING, seconds
 
 _PIECES = st.sampled_from(
@@ -15,6 +18,7 @@ _PIECES = st.sampled_from(
         "possibly ", "his wife", "Paris, France", "(Lugt 843)", "1905–38: ", "German, 1878–1942 ", "(Vienna)", "[sold, ",
         "“", "”", "(", "[", "]", "through ", "for $100", "19th century", "between 1930 and ", "<b>", "\u202e", "\x00", "전형필",
         "國立故宮博物院", "Inc.", "No. 7", "purchased by ", "EDTF 19XX", "?", "unnamed holder", "sold at ", "sale ",
+        "“,”", "\",\"", "‘", "’", "1933: ", "$\x00", "for £\ud800", "the ",
     ]
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=25).map("".join))
@@ -32,6 +36,14 @@ def test_reading_never_fails_and_accounts_for_every_word(text, convention):
     assert {entry.method for entry in reading.entries} <= METHODS.keys()
     assert {remark.kind for remark in reading.remarks} <= REMARK_KINDS.keys()
     assert list(unaccounted(text, reading.entries, reading.notes, reading.remarks)) == []
+
+
+@given(texts, st.sampled_from([None, "aam", "getty"]))
+def test_records_that_a_text_gives_are_of_the_native_form(text, convention):
+    converter = ProseConverter(museum=ref("party", "museum"))
+    citation = {"source": ref("source")}
+    for document in converter.documents(read(text, convention), ref("object"), citation, [ref("party", "maker")]):
+        load(document)
 
 
 @given(texts)
