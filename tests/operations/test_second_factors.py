@@ -1,5 +1,8 @@
+import json
+
 import pyotp
 import pytest
+from webauthn.helpers import bytes_to_base64url
 
 from registry.errors import AccountError
 from registry.operations.second_factors import (
@@ -81,8 +84,14 @@ def test_account_without_a_secret_takes_no_code(engine):
     assert refused(check_code, engine, KEYRING, 1, code()) == "code.wrong"
 
 
+def with_client_data(text):
+    """The answer of a browser, in whose encoded part a text stands."""
+    response = {"clientDataJSON": bytes_to_base64url(text.encode()), "attestationObject": "oA"}
+    return json.dumps({"id": "YWE", "rawId": "YWE", "type": "public-key", "response": response})
+
+
 def test_answer_that_is_no_passkey_is_refused(engine):
     more = {"challenge": b"x", "host": "localhost", "origin": "http://localhost"}
-    for credential in ("{}", "7", '{"a":' + "[" * 100_000):
+    for credential in ("{}", with_client_data("[" * 10_000)):
         assert refused(add_passkey, engine, 1, credential, name="Key", **more) == "passkey.not-added"
     assert refused(use_passkey, engine, {"id": "nobody's"}, **more) == "passkey.unknown"
