@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from registry.operations import proposals
+from registry.operations.proposals import Content
 from registry.provenance.governance.roles import CAPABILITIES
 from registry.web.desk.blueprint import Desk, desk
-from tests.staffing import ROLES, Browser, employ, institution
+from tests.staffing import ROLES, Browser, acting, employ, institution
 
 STAFF = re.compile(r"^/(desk|account|api)")
 FILLED = {
@@ -113,3 +115,36 @@ def test_each_role_reaches_what_its_capabilities_open_and_nothing_else(engine, d
         drafts = connection.exec_driver_sql("SELECT count(*) FROM proposals").scalar()
     assert changed == 0
     assert drafts == 0 or role not in ("viewer", "administrator")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_keys_of_another_institution_open_nothing_and_change_nothing(engine, desk_app):
+    institution(engine)
+    institution(engine, "elsewhere")
+    browser = Browser(desk_app.test_client(), engine, employ(engine, "all", *ROLES))
+    theirs = employ(engine, "them", *ROLES, at="elsewhere")
+    keys = {"account": theirs, "key": 0}
+    for kind in ("record", "intake"):
+        keys["key"] = proposals.start(engine, acting(engine, theirs, "elsewhere"), kind, Content("Theirs", {}))
+        before = state_of(engine)
+        for rule in desk_app.url_map.iter_rules():
+            if "<int:" not in rule.rule or "<code>" not in rule.rule:
+                continue
+            with desk_app.test_request_context():
+                address = rule.build({**FILLED, **keys, "code": "museum"}, append_unknown=False)[1]
+            for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+                answer = browser.client.open(address, method=method, data={"csrf_token": browser.token, "version": "1"})
+                # To take back an offer that is not there is said to be done.
+                allowed = (303,) if rule.rule.endswith("/offer") else (403, 404, 422)
+                assert answer.status_code in allowed, (method, rule.rule, answer.status_code)
+        assert state_of(engine) == before
+
+
+def state_of(engine):
+    """What an address could change of another institution."""
+    tables = ("accounts", "memberships", "proposals", "proposal_steps", "one_time_links", "role_offers")
+    with engine.connect() as connection:
+        return [
+            connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608 - our own names
+            for table in tables
+        ]
