@@ -2,20 +2,24 @@ import json
 
 import pyotp
 import pytest
+from sqlalchemy import select
 from webauthn.helpers import bytes_to_base64url
 
 from registry.errors import AccountError
+from registry.models import RecoveryCode
 from registry.operations.second_factors import (
     add_passkey,
     check_code,
     clear_second_factors,
     remove_totp,
+    renew_recovery_codes,
     set_up_totp,
     use_passkey,
 )
 from registry.queries.workspace.people import person
 from registry.services.clock import seconds
 from registry.services.sealing import Keyring
+from registry.services.tokens import digest_of
 from tests.staffing import KEYS, employ, institution
 
 KEYRING = Keyring.of_text(KEYS, named="KEYS")
@@ -95,3 +99,23 @@ def test_answer_that_is_no_passkey_is_refused(engine):
     for credential in ("{}", with_client_data("[" * 10_000)):
         assert refused(add_passkey, engine, 1, credential, name="Key", **more) == "passkey.not-added"
     assert refused(use_passkey, engine, {"id": "nobody's"}, **more) == "passkey.unknown"
+
+
+def test_recovery_code_is_kept_salted_and_typed_without_its_hyphens(engine):
+    [first, *_] = set_up_totp(engine, KEYRING, 1, SECRET, code())
+    with engine.connect() as connection:
+        rows = connection.execute(select(RecoveryCode.salt, RecoveryCode.digest)).all()
+    assert len({row.salt for row in rows}) == 1
+    assert digest_of(first) not in {row.digest for row in rows}
+    check_code(engine, KEYRING, 1, first.replace("-", ""))
+
+
+def test_new_recovery_codes_make_the_old_ones_void(engine):
+    [old, *_] = set_up_totp(engine, KEYRING, 1, SECRET, code())
+    [new, *_] = renew_recovery_codes(engine, 1)
+    assert refused(check_code, engine, KEYRING, 1, old) == "code.wrong"
+    check_code(engine, KEYRING, 1, new)
+
+
+def test_account_without_codes_by_time_gets_no_recovery_codes(engine):
+    assert refused(renew_recovery_codes, engine, 1) == "code.wrong"

@@ -1,6 +1,7 @@
 import hashlib
+import re
 
-from registry.services.tokens import digest_of, new_secret
+from registry.services.tokens import digest_of, hardened_digest, new_code, new_salt, new_secret
 
 
 def test_secret_is_never_the_same_and_has_its_prefix():
@@ -16,3 +17,16 @@ def test_digest_is_the_sha_256_of_the_secret():
 
 def test_digest_of_a_secret_that_is_no_unicode_is_a_digest():
     assert len(digest_of("\ud800")) == 64
+
+
+def test_code_to_be_typed_has_eighty_random_bits():
+    codes = {new_code() for _ in range(50)}
+    assert len(codes) == 50
+    assert all(re.fullmatch(r"[a-z2-7]{4}(-[a-z2-7]{4}){3}", code) for code in codes)
+
+
+def test_hardened_digest_depends_on_code_and_salt():
+    one, two = new_salt(), new_salt()
+    assert hardened_digest("a", one) == hardened_digest("a", one)
+    assert len({hardened_digest(code, salt) for code in "ab" for salt in (one, two)}) == 4
+    assert len(hardened_digest("a", one)) == 64

@@ -73,11 +73,11 @@ def withdraw_offer(code: str, account: int) -> ResponseReturnValue:
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/people", needs="administer")(people)
     blueprint.post("/<code>/people", needs="administer")(_telling(invite))
-    blueprint.post("/<code>/people/<int:account>/roles", needs="administer")(_telling(roles))
-    blueprint.post("/<code>/people/<int:account>/disable", needs="administer")(_telling(disable))
-    blueprint.post("/<code>/people/<int:account>/link", needs="administer")(_telling(link))
-    blueprint.post("/<code>/people/<int:account>/sign-out", needs="administer")(_telling(sign_out_person))
-    blueprint.post("/<code>/people/<int:account>/offer", needs="administer")(_telling(withdraw_offer))
+    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/roles", needs="administer")(_telling(roles))
+    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/disable", needs="administer")(_telling(disable))
+    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/link", needs="administer")(_telling(link))
+    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/sign-out", needs="administer")(_telling(sign_out_person))
+    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/offer", needs="administer")(_telling(withdraw_offer))
 
 
 def _telling(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

@@ -61,3 +61,15 @@ def test_a_recovery_code_lets_in_once(engine, nobody, desk_app):
     for browser, status in ((nobody, 303), (Browser(desk_app.test_client(), engine, None), 403)):
         sign_in(browser, "registrar")
         assert browser.post("!/sign-in/code", {"code": codes[0]}).status_code == status
+
+
+def test_signing_out_clears_what_the_browser_keeps(engine, nobody):
+    employ(engine, "registrar", with_password=True)
+    sign_in(nobody, "registrar")
+    assert nobody.post("!/sign-out").headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_passwords_are_hidden_as_they_are_typed_and_known_to_password_managers(engine, nobody):
+    page = nobody.page("!/sign-in")
+    assert 'type="password" autocomplete="current-password"' in page
+    assert "onpaste" not in page

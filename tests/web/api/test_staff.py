@@ -1,3 +1,6 @@
+import pytest
+
+from registry.errors import NotAllowedError
 from registry.operations.api_tokens import make_token
 from tests import factories as make
 from tests.staffing import acting, employ, institution
@@ -42,3 +45,30 @@ def test_bad_requests_to_the_interface_say_where(engine, desk_app):
     assert client.post("/api/proposals", data="{", headers=bearing(token)).status_code == 400
     wrong = client.post("/api/proposals", json={"records": [{"kind": "party"}]}, headers=bearing(token))
     assert wrong.get_json()["pointer"].startswith("/records/0/")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_guarded_role_without_a_second_factor_does_nothing_by_a_token(engine, desk_app):
+    institution(engine)
+    account = employ(engine, "approver")
+    token = make_token(engine, acting(engine, account), name="sync", scope="submit", days=7)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE accounts SET is_demonstration = 0")
+    hidden = {"records": [make.party("hidden", visibility="private")]}
+    for answer in (
+        desk_app.test_client().get("/api/me", headers=bearing(token)),
+        desk_app.test_client().post("/api/proposals", json=hidden, headers=bearing(token)),
+    ):
+        assert answer.status_code == 403
+        assert answer.get_json()["type"].endswith("/factor.not-set-up")
+    with pytest.raises(NotAllowedError):
+        make_token(engine, acting(engine, account), name="more", scope="read", days=7)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_token_that_works_is_taken_whatever_others_at_the_same_address_tried(engine, desk_app):
+    institution(engine)
+    token, client = token_of(engine), desk_app.test_client()
+    said = [client.get("/api/me", headers=bearing("made up")).status_code for _ in range(61)]
+    assert said == [401] * 60 + [429]
+    assert client.get("/api/me", headers=bearing(token)).status_code == 200

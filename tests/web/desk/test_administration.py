@@ -58,3 +58,11 @@ def test_who_works_elsewhere_too_is_not_this_administrator_s_to_disable(engine, 
     said = administrator.post(f"/people/{account}/disable", {"disabled": 1})
     assert "also works elsewhere" in said.get_data(as_text=True)
     assert administrator.post(f"/people/{account}/link").status_code == 422
+
+
+def test_administrator_signs_a_member_of_staff_out_everywhere(engine, open_browser):
+    administrator, registrar = open_browser("administrator"), open_browser("registrar")
+    account = employ(engine, "registrar", "registrar")
+    administrator.post(f"/people/{account}/sign-out")
+    assert registrar.get("/").status_code == 303
+    assert "Registrar: signed out everywhere, by Administrator" in administrator.page("/people")
