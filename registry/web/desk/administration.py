@@ -19,6 +19,9 @@ from registry.web.http.mailed_links import deliver
 from registry.web.http.notices import tell_owners
 from registry.web.http.state import open_reader, state
 
+# A key is of 64 bits; a longer number is nobody's.
+_PERSON = "/<code>/people/<int(max=9223372036854775807):account>"
+
 
 def people(code: str) -> ResponseReturnValue:
     return _page()
@@ -73,11 +76,11 @@ def withdraw_offer(code: str, account: int) -> ResponseReturnValue:
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/people", needs="administer")(people)
     blueprint.post("/<code>/people", needs="administer")(_telling(invite))
-    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/roles", needs="administer")(_telling(roles))
-    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/disable", needs="administer")(_telling(disable))
-    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/link", needs="administer")(_telling(link))
-    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/sign-out", needs="administer")(_telling(sign_out_person))
-    blueprint.post("/<code>/people/<int(max=9223372036854775807):account>/offer", needs="administer")(_telling(withdraw_offer))
+    blueprint.post(f"{_PERSON}/roles", needs="administer")(_telling(roles))
+    blueprint.post(f"{_PERSON}/disable", needs="administer")(_telling(disable))
+    blueprint.post(f"{_PERSON}/link", needs="administer")(_telling(link))
+    blueprint.post(f"{_PERSON}/sign-out", needs="administer")(_telling(sign_out_person))
+    blueprint.post(f"{_PERSON}/offer", needs="administer")(_telling(withdraw_offer))
 
 
 def _telling(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
