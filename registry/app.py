@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         keys=settings.keyring,
         rule_tables=read_rule_tables(settings.rules_file),
         pages=PageCache(settings.page_cache * 2**20),
-        known=KnownNames(),
+        known_names=KnownNames(),
         build=_build(settings.rules_file),
         limiter=Limiter(DatabaseStorage(engine), _LIMITS),
         searches=Limiter(MemoryStorage(), _COSTLY),

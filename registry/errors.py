@@ -26,9 +26,9 @@ class RegistryError(Exception):
         return {"code": self.code, "params": {name: _plain(value) for name, value in self.params.items()}}
 
     @classmethod
-    def of_json(cls, kept: Mapping[str, Any]) -> Self:
+    def of_json(cls, document: Mapping[str, Any]) -> Self:
         """A refusal that was kept: its words are as before, its kind is no longer told."""
-        return cls(kept["code"], **{name: _read(value) for name, value in kept["params"].items()})
+        return cls(document["code"], **{name: _read(value) for name, value in document["params"].items()})
 
 
 def _plain(value: Any) -> Any:

@@ -138,60 +138,60 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
     )
 
 
-def _database_url(given: str | None, data_dir: Path) -> str:
-    if not given:
+def _database_url(url: str | None, data_dir: Path) -> str:
+    if not url:
         _make_folder(data_dir)
         return f"sqlite:///{data_dir / 'registry.sqlite3'}"
     try:
-        backend = make_url(given).get_backend_name()
+        backend = make_url(url).get_backend_name()
     except ArgumentError:
         backend = None
     if backend not in ("sqlite", "postgresql"):
         raise SettingError("setting.database-url")
-    return given
+    return url
 
 
-def _secret_key(given: str | None, data_dir: Path) -> str:
-    if given:
-        if len(given) < 32:
+def _secret_key(key: str | None, data_dir: Path) -> str:
+    if key:
+        if len(key) < 32:
             raise SettingError("setting.secret-key")
-        return given
-    kept = data_dir / "secret-key"
-    if kept.is_file():
-        return kept.read_text("utf-8").strip()
+        return key
+    path = data_dir / "secret-key"
+    if path.is_file():
+        return path.read_text("utf-8").strip()
     _make_folder(data_dir)
-    made = secrets.token_urlsafe(48)
+    new_key = secrets.token_urlsafe(48)
     try:
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return kept.read_text("utf-8").strip()
+        return path.read_text("utf-8").strip()
     except OSError as error:
         raise SettingError("setting.data-dir", folder=data_dir, reason=error.strerror) from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(made)
-    return made
+        file.write(new_key)
+    return new_key
 
 
-def _public_url(given: str) -> str:
-    parts = urlsplit(given)
+def _public_url(url: str) -> str:
+    parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise SettingError("setting.public-url")
-    return given.rstrip("/")
+    return url.rstrip("/")
 
 
-def _rules_file(given: str | None) -> Path | None:
-    if not given:
+def _rules_file(path: str | None) -> Path | None:
+    if not path:
         return None
-    if not Path(given).is_file():
-        raise SettingError("setting.rules-file", path=given)
-    return Path(given)
+    if not Path(path).is_file():
+        raise SettingError("setting.rules-file", path=path)
+    return Path(path)
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, of: str) -> int:
-    given = environment.get(name) or str(default)
-    if not given.isdecimal() or int(given) > 100_000:
+    text = environment.get(name) or str(default)
+    if not text.isdecimal() or int(text) > 100_000:
         raise SettingError("setting.not-a-number", name=name, of=of, example=default or 1)
-    return int(given)
+    return int(text)
 
 
 def _synchronous(given: str | None) -> Literal["full", "normal"]:
@@ -204,25 +204,25 @@ def _synchronous(given: str | None) -> Literal["full", "normal"]:
 
 
 def _smtp_url(environment: Mapping[str, str]) -> str | None:
-    given = environment.get("REGISTRY_SMTP_URL")
-    if not given:
+    url = environment.get("REGISTRY_SMTP_URL")
+    if not url:
         return None
-    parts = urlsplit(given)
+    parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise SettingError("setting.smtp-url")
     if "@" not in environment.get("REGISTRY_MAIL_FROM", ""):
         raise SettingError("setting.mail-from")
-    return given
+    return url
 
 
 def _sign_on(environment: Mapping[str, str]) -> dict[str, Any]:
     names = ("REGISTRY_OIDC_ISSUER", "REGISTRY_OIDC_CLIENT_ID", "REGISTRY_OIDC_CLIENT_SECRET")
-    given = {name.removeprefix("REGISTRY_").lower(): environment.get(name, "") for name in names}
-    if not any(given.values()):
+    values = {name.removeprefix("REGISTRY_").lower(): environment.get(name, "") for name in names}
+    if not any(values.values()):
         return {}
     if missing := [name for name in names if not environment.get(name)]:
         raise SettingError("setting.sign-on", name=missing[0])
-    return given
+    return values
 
 
 def _hsts(environment: Mapping[str, str]) -> int:

@@ -50,10 +50,10 @@ class Commands(click.Group):
         except Exception as error:
             from registry.cli.errors import sentence
 
-            said = sentence(error)
-            if said is None:
+            words = sentence(error)
+            if words is None:
                 raise
-            raise click.ClickException(said) from None
+            raise click.ClickException(words) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

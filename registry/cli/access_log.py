@@ -30,11 +30,11 @@ class JsonLines(logging.Formatter):
     """A log record as one line of JSON; of an access the values that the server hands over."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said: dict[str, Any] = {"time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "level": record.levelname}
+        entry: dict[str, Any] = {"time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "level": record.levelname}
         if isinstance(record.args, dict) and "status" in record.args:
             access = record.args
             path, query = without_secrets(str(access["path"]), str(access["query_string"] or ""))
-            said |= {
+            entry |= {
                 "client": access["addr"],
                 "method": access["method"],
                 "path": path,
@@ -43,11 +43,11 @@ class JsonLines(logging.Formatter):
                 "milliseconds": round(float(str(access["dt_ms"])), 1),
             }
         else:
-            said["message"] = record.getMessage()
-            said |= getattr(record, "security", {})
+            entry["message"] = record.getMessage()
+            entry |= getattr(record, "security", {})
         if record.exc_info:
-            said["trace"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False)
+            entry["trace"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
 
 
 LOGGING: dict[str, Any] = {

@@ -126,10 +126,10 @@ def verify() -> None:
       registry verify
     """
     with open_reader(current_engine()) as connection:
-        found = 0
+        differences = 0
         for difference in differences_to_ledger(connection):
-            found += 1
+            differences += 1
             click.echo(str(difference))
-    if found:
-        raise click.ClickException(f"{found} difference{'s' if found > 1 else ''} found.")
+    if differences:
+        raise click.ClickException(f"{differences} difference{'s' if differences > 1 else ''} found.")
     click.echo("Every record is as the ledger says.")

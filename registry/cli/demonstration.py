@@ -26,21 +26,21 @@ def demonstrate() -> None:
       registry demonstrate
     """
     chosen, engine = settings.read(), current_engine()
-    kept = chosen.data_dir / "demonstration-staff.json"
+    path = chosen.data_dir / "demonstration-staff.json"
     with open_reader(engine) as connection:
         has_own = has_accounts(connection, of_demonstration=False)
     if has_own or chosen.database_url != f"sqlite:///{chosen.data_dir / 'registry.sqlite3'}":
         return
-    if not kept.exists():
+    if not path.exists():
         try:
             staff = add_demonstration_staff(engine)
         except SettingError as error:
             click.echo(sentence(error), err=True)
             return
-        _keep(kept, json.dumps([{"email": one.email, "password": one.password} for one in staff], indent=1))
+        _keep(path, json.dumps([{"email": member.email, "password": member.password} for member in staff], indent=1))
     click.echo("Demonstration staff, for this database only. Sign in at /sign-in as", err=True)
-    for one in json.loads(kept.read_text("utf-8")):
-        click.echo(f"  {one['email']}   password: {one['password']}", err=True)
+    for member in json.loads(path.read_text("utf-8")):
+        click.echo(f"  {member['email']}   password: {member['password']}", err=True)
 
 
 def _keep(path: Path, text: str) -> None:

@@ -37,10 +37,10 @@ def current_engine() -> Engine:
 
 def public_record(connection: Connection, reference: str) -> RecordHeader:
     """The record that anyone may see under a canonical reference. Raises ClickException where there is none."""
-    found = find(connection, reference)
-    if found is None or not found.is_public or found.withdrawn is not None:
+    record = find(connection, reference)
+    if record is None or not record.is_public or record.withdrawn is not None:
         raise click.ClickException(f"There is no public record {reference}.")
-    return found
+    return record
 
 
 def rules() -> RuleTables:

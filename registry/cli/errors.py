@@ -12,13 +12,13 @@ def sentence(error: Exception) -> str | None:
     if isinstance(error, RegistryError):
         return f"{phrase(error)}."
     if isinstance(error, DatabaseError):
-        return _said(error)
+        return _database_sentence(error)
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror or error}." if error.filename else f"{error.strerror or error}."
     return None
 
 
-def _said(error: DatabaseError) -> str:
+def _database_sentence(error: DatabaseError) -> str:
     match fault_of(error):
         case Fault.READ_ONLY:
             return "The database can't be written: check the permissions of its file and folder."
@@ -28,5 +28,5 @@ def _said(error: DatabaseError) -> str:
             return "There is no room left on the disk of the database: nothing was changed."
         case Fault.CORRUPT:
             return "The database is damaged: restore a backup (registry restore), and look at the disk."
-    said = str(error.orig).strip().splitlines()[0]
-    return f"The database can't be used: {said}."
+    message = str(error.orig).strip().splitlines()[0]
+    return f"The database can't be used: {message}."

@@ -176,8 +176,8 @@ def schema(kind: str) -> None:
       registry schema event
     """
     base = f"{settings.read().public_url}/schemas/v{VERSION}"
-    made = registry_schema(base) if kind == "registry" else resource_schema(kind, base)
-    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    document = registry_schema(base) if kind == "registry" else resource_schema(kind, base)
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 @click.command()

@@ -127,12 +127,12 @@ def _as_json(rows: Iterator[dict[str, Any]]) -> None:
 
 def _list_rules() -> None:
     rule_tables = rules()
-    shown = Table("Rule", "Severity", "Needs", "Source", "Not applied")
+    grid = Table("Rule", "Severity", "Needs", "Source", "Not applied")
     for rule in RULES:
         source = ", ".join(filter(None, (rule.source.title, rule.source.publisher, rule.source.url)))
         why_not = "" if rule.is_applied(rule_tables) else rule.why_disabled or "Switched off by the institution's file."
-        shown.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, why_not)
-    Console(highlight=False).print(shown)
+        grid.add_row(rule.id, rule.severity, ", ".join(rule.needs), source, why_not)
+    Console(highlight=False).print(grid)
     rows = [
         *(("window", window.id, window.why_disabled) for window in rule_tables.windows.values()),
         *(("law", law.id, law.why_disabled) for law in rule_tables.laws.values()),

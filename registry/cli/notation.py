@@ -50,8 +50,8 @@ def read(convention: str | None) -> None:
             refused += 1
             click.echo(f"line {number}: {error}", err=True)
             continue
-        found = prose.read(text, chosen or convention)
-        sys.stdout.buffer.write(json.dumps({"key": key, **found.as_json()}, ensure_ascii=False).encode() + b"\n")
+        result = prose.read(text, chosen or convention)
+        sys.stdout.buffer.write(json.dumps({"key": key, **result.as_json()}, ensure_ascii=False).encode() + b"\n")
     if refused:
         sys.exit(1)
 
@@ -82,10 +82,10 @@ def write(reference: str) -> None:
     """
     canonical = references.parse(reference, "object")
     with open_reader(current_engine()) as connection:
-        found = public_record(connection, canonical)
-        history = load_history(connection, found)
+        record = public_record(connection, canonical)
+        history = load_history(connection, record)
     versions = prose_of(history)
-    click.echo("\n\n".join(f"{one.version}:\n{one.text}" if one.version else one.text for one in versions))
+    click.echo("\n\n".join(f"{text.version}:\n{text.text}" if text.version else text.text for text in versions))
 
 
 @notation.command()
@@ -100,12 +100,12 @@ def rewrite(text: IO[str], convention: str | None) -> None:
     Example:
       registry notation rewrite provenance.txt
     """
-    given = text.read().rstrip("\n")
-    found = prose.read(given, convention)
-    written = prose.rewrite(found)
+    prose_text = text.read().rstrip("\n")
+    result = prose.read(prose_text, convention)
+    written = prose.rewrite(result)
     click.echo(written)
-    click.echo("".join(_marked(change) for change in prose.changes(given, written)), err=True)
-    for remark in found.remarks:
+    click.echo("".join(_marked(change) for change in prose.changes(prose_text, written)), err=True)
+    for remark in result.remarks:
         click.echo(f"not understood ({prose.REMARK_KINDS[remark.kind]}): {' '.join(remark.text.split())}", err=True)
 
 

@@ -35,9 +35,9 @@ def show(reference: str, evidence: bool) -> None:
     """
     canonical = references.parse(reference, "object")
     with open_reader(current_engine()) as connection:
-        found = public_record(connection, canonical)
+        record = public_record(connection, canonical)
         [material] = load(connection, [canonical], rules(), is_public=True)
-    _print(Console(highlight=False), object_page(found, material), evidence)
+    _print(Console(highlight=False), object_page(record, material), evidence)
 
 
 @object_.command()
@@ -72,11 +72,11 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
     console.print(Padding(described, (1, 0)))
     if page.history:
         console.print(Text("What is known", style="bold"))
-        known = Table.grid(padding=(0, 2))
+        facts = Table.grid(padding=(0, 2))
         for line in page.derived.lines:
-            said = "".join(part if isinstance(part, str) else part.name.text for part in line.parts)
-            known.add_row(line.matter.capitalize(), said)
-        console.print(Padding(known, (1, 0)))
+            words = "".join(part if isinstance(part, str) else part.name.text for part in line.parts)
+            facts.add_row(line.matter.capitalize(), words)
+        console.print(Padding(facts, (1, 0)))
     console.print(Text("Provenance", style="bold"))
     history = Table.grid(padding=(0, 2), expand=False)
     history.add_column(justify="right", no_wrap=True)
@@ -85,7 +85,7 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
     for statement in page.history:
         when = statement.when.words if statement.when else "date not known"
         style = "dim" if statement.quiet else ""
-        history.add_row(str(statement.number), when, _told(statement, evidence), style=style)
+        history.add_row(str(statement.number), when, _statement_text(statement, evidence), style=style)
     console.print(Padding(history, (1, 0)))
     if page.open_questions:
         console.print(Text("What is not known", style="bold"))
@@ -93,26 +93,26 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
             console.print(Padding(Text(question.text), (0, 0, 0, 2)))
 
 
-def _told(statement: Statement, evidence: bool) -> Text:
-    told = Text(statement.headline, style="bold")
+def _statement_text(statement: Statement, evidence: bool) -> Text:
+    lines = Text(statement.headline, style="bold")
     if statement.place:
-        told.append(f" · {statement.place.name.text}")
+        lines.append(f" · {statement.place.name.text}")
     for tag in statement.tags:
-        told.append(f" [{tag.text}]", style="italic")
+        lines.append(f" [{tag.text}]", style="italic")
     for taking in statement.takings:
         behalf = f", on behalf of {taking.on_behalf_of.name.text}" if taking.on_behalf_of else ""
         office = f", {taking.office}" if taking.office else ""
-        told.append(f"\n{taking.label}: {_named(taking.party)}{office}{behalf}", style="not bold")
+        lines.append(f"\n{taking.label}: {_named(taking.party)}{office}{behalf}", style="not bold")
     for line in (statement.summary, statement.when and statement.when.weekday_problem):
         if line:
-            told.append(f"\n{line}", style="not bold")
+            lines.append(f"\n{line}", style="not bold")
     if statement.unknown:
-        told.append(f"\nNot known: {', '.join(statement.unknown)}.", style="not bold italic")
+        lines.append(f"\nNot known: {', '.join(statement.unknown)}.", style="not bold italic")
     if evidence:
         for citation in statement.evidence:
-            told.append(f"\n— {_cited(citation)}", style="not bold dim")
-    told.append("\n")
-    return told
+            lines.append(f"\n— {_cited(citation)}", style="not bold dim")
+    lines.append("\n")
+    return lines
 
 
 def _named(label: Label) -> str:

@@ -24,9 +24,9 @@ def _contexts(command: click.Command, name: str, parent: click.Context | None) -
     yield context
     if isinstance(command, click.Group):
         for nested in command.list_commands(context):
-            found = command.get_command(context, nested)
-            assert found is not None  # noqa: S101 - it was listed
-            yield from _contexts(found, nested, context)
+            subcommand = command.get_command(context, nested)
+            assert subcommand is not None  # noqa: S101 - it was listed
+            yield from _contexts(subcommand, nested, context)
 
 
 if __name__ == "__main__":

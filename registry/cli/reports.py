@@ -18,8 +18,8 @@ def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = Fals
         click.echo(f"{name}: and {refused - MOST_SHOWN:,} more were refused.", err=True)
     if not quiet or refused:
         words = ("recorded", "revised", "unchanged", "refused")
-        told = ", ".join(f"{done.counts[word]:,} {word}" for word in words if done.counts[word]) or "no records"
-        click.echo(f"{name}: {told}{' (dry run: nothing was kept)' if dry_run else ''}.")
+        counts = ", ".join(f"{done.counts[word]:,} {word}" for word in words if done.counts[word]) or "no records"
+        click.echo(f"{name}: {counts}{' (dry run: nothing was kept)' if dry_run else ''}.")
     return refused > 0
 
 

@@ -116,8 +116,8 @@ def list_(code: str) -> None:
       registry user list kansong
     """
     with open_reader(current_engine()) as connection:
-        for one in staff.members(connection, accounts.institution_id(connection, code)):
-            click.echo(f"{one.email}\t{one.name}\t{', '.join(sorted(one.roles))}\t{one.state}")
+        for member in staff.members(connection, accounts.institution_id(connection, code)):
+            click.echo(f"{member.email}\t{member.name}\t{', '.join(sorted(member.roles))}\t{member.state}")
 
 
 def _tell_owners() -> None:

@@ -127,20 +127,20 @@ class Mapping:
         return True
 
     def _fields(self, fields: dict[str, Any], data: Any) -> dict[str, Any]:
-        found = ((key, _pruned(_search(expression, data))) for key, expression in fields.items())
-        return {key: value for key, value in found if value is not None}
+        values = ((key, _pruned(_search(expression, data))) for key, expression in fields.items())
+        return {key: value for key, value in values if value is not None}
 
     def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:
         where = f"{self._name}: records/{number}"
         if not isinstance(record, dict) or record.get("kind") not in SCHEMAS:
             raise SettingError("mapping.no-such-kind", where=where)
-        given = record.get("fields", {})
-        if not isinstance(given, dict):
+        expressions = record.get("fields", {})
+        if not isinstance(expressions, dict):
             raise SettingError("mapping.no-fields", where=where)
-        known = SCHEMAS[record["kind"]].fields
+        schema_fields = SCHEMAS[record["kind"]].fields
         fields = {}
-        for key, expression in given.items():
-            if key not in known:
+        for key, expression in expressions.items():
+            if key not in schema_fields:
                 raise SettingError("mapping.no-such-field", where=where, kind=record["kind"], field=key)
             fields[key] = self._compile(f"{where}/fields/{key}", expression)
         each = self._compile(f"{where}/each", record["each"]) if "each" in record else None
@@ -166,8 +166,8 @@ def _give_record(value: Any, record: dict[str, Any]) -> None:
 def _pruned(value: Any) -> Any:
     """Without what is empty: an element that says nothing is left out."""
     if isinstance(value, dict):
-        kept = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested)) is not None}
-        return kept or None
+        members = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested)) is not None}
+        return members or None
     if isinstance(value, list):
         return [pruned for nested in value if (pruned := _pruned(nested)) is not None] or None
     return None if value == "" else value

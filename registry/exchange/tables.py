@@ -163,7 +163,7 @@ def sheet_rows(book: Path | BinaryIO, sheet: str = "") -> Iterator[Row]:
 
     try:
         with contextlib.closing(load_workbook(book, read_only=True, data_only=True)) as workbook:
-            sheets = {one.title: one for one in workbook.worksheets}
+            sheets = {worksheet.title: worksheet for worksheet in workbook.worksheets}
             if sheet and sheet not in sheets:
                 raise FileError("table.no-such-sheet", sheet=sheet, sheets=list(sheets))
             chosen = sheets[sheet] if sheet else workbook.worksheets[0]
@@ -252,12 +252,12 @@ def guess(header: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[str
     for name in header:
         folded = fold(name)
         meaning = next(
-            (m for m, known in words.items() if m not in taken and folded in {fold(word) for word in known}), ""
+            (m for m, headings in words.items() if m not in taken and folded in {fold(word) for word in headings}), ""
         ) or next(
             (
                 m
-                for m, known in words.items()
-                if m not in taken and any(f" {fold(word)} " in f" {folded} " for word in known)
+                for m, headings in words.items()
+                if m not in taken and any(f" {fold(word)} " in f" {folded} " for word in headings)
             ),
             "",
         )

@@ -71,8 +71,8 @@ def options(*constraints: Any, rowid: bool = True) -> tuple[Any, ...]:
 
 def one_of(column: str, vocabulary: Any) -> CheckConstraint:
     # Not IN (...), for which SQLite builds a table of the codes anew at every row that it checks.
-    known = " OR ".join(f"{column} = '{code}'" for code in vocabulary)
-    return CheckConstraint(known, name=f"{column}_known")
+    condition = " OR ".join(f"{column} = '{code}'" for code in vocabulary)
+    return CheckConstraint(condition, name=f"{column}_known")
 
 
 def dated(prefix: str, *, weekday: bool = True) -> list[CheckConstraint]:

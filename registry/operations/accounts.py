@@ -54,10 +54,10 @@ def add_institution(engine: Engine, code: str, name: str) -> int:
 
 def institution_id(connection: Connection, code: str) -> int:
     """Raises AccountError where there is none."""
-    found = connection.execute(select(Institution.id).where(Institution.code == code)).scalar()
-    if found is None:
+    key = connection.execute(select(Institution.id).where(Institution.code == code)).scalar()
+    if key is None:
         raise AccountError("institution.unknown", field="institution", code=code)
-    return found
+    return key
 
 
 def add_account(
@@ -226,10 +226,10 @@ def account_with(connection: Connection, email: str) -> int | None:
 
 def account_id(connection: Connection, email: str) -> int:
     """Raises AccountError where nobody has the address."""
-    found = account_with(connection, email)
-    if found is None:
+    key = account_with(connection, email)
+    if key is None:
         raise AccountError("account.unknown", field="email", email=email.strip().lower())
-    return found
+    return key
 
 
 def _checked(email: str, name: str, roles: Collection[str]) -> tuple[str, str]:

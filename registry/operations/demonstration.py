@@ -37,7 +37,7 @@ def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
             raise SettingError("demonstration.has-accounts")
     code, name = INSTITUTION
     add_institution(engine, code, name)
-    made = []
+    demonstrators = []
     for person, role, roles in _STAFF:
         email, password = f"{role}@demonstration.example", f"demo {secrets.token_hex(2)} {secrets.token_hex(3)}"
         invited = add_account(
@@ -50,5 +50,5 @@ def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
             is_demonstration=True,
         )
         use_link(engine, invited.link, password)
-        made.append(Demonstrator(email, password, roles))
-    return made
+        demonstrators.append(Demonstrator(email, password, roles))
+    return demonstrators

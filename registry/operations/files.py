@@ -50,16 +50,16 @@ def keep(
     with open_reader(engine) as connection:
         before = rendition(connection, digest)
     if before.is_waiting or (before.is_ready and files.has("preview", digest)):
-        made, media_type = None, before.media_type
+        rendered, media_type = None, before.media_type
     else:
-        made, media_type = _made_while_waited_for(files.limits.for_page(waited), content, name)
+        rendered, media_type = _made_while_waited_for(files.limits.for_page(waited), content, name)
         files.put("original", digest, content)
-    if made is not None:
-        _put(files, digest, made)
+    if rendered is not None:
+        _put(files, digest, rendered)
     with unit_of_work(engine) as connection:
         _note(connection, actor, digest, media_type, len(content), name)
-        if made is not None:
-            set_rendition(connection, digest, "ready", made.media_type, made.public_type)
+        if rendered is not None:
+            set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
         elif rendition(connection, digest).state not in ("waiting", "ready"):
             set_rendition(connection, digest, "waiting", media_type, UNKNOWN)
             enqueue(connection, actor, "renditions", {"digest": digest, "filename": name})
@@ -69,16 +69,16 @@ def keep(
 def _made_while_waited_for(limits: Limits, content: bytes, name: str) -> tuple[Renditions | None, str]:
     """What is made of a file, or nothing where that takes longer than a page may wait; and its media type."""
     try:
-        made = renditions(content, name, limits)
+        rendered = renditions(content, name, limits)
     except FileError as error:
         if error.code != "parser.out-of-time":
             raise
         return None, str(error.params["media_type"])
-    return made, made.media_type
+    return rendered, rendered.media_type
 
 
-def _put(files: Files, digest: str, made: Renditions) -> None:
-    for part, content in {"public": made.public, **made.pictures}.items():
+def _put(files: Files, digest: str, rendered: Renditions) -> None:
+    for part, content in {"public": rendered.public, **rendered.pictures}.items():
         files.put(part, digest, content)
 
 
@@ -129,17 +129,17 @@ def make_renditions(engine: Engine, files: Files, job: JobLease) -> None:
         content = files.get("original", digest)
         if content is None:
             raise FileError("file.no-longer-stored", name=filename)
-        made = renditions(content, filename, files.limits, held.renew)
+        rendered = renditions(content, filename, files.limits, held.renew)
     except FileError as error:
         with unit_of_work(engine) as connection:
             media_type = rendition(connection, digest).media_type
             set_rendition(connection, digest, "unreadable", media_type, UNKNOWN, error.as_json())
         raise
-    _put(files, digest, made)
+    _put(files, digest, rendered)
     with unit_of_work(engine) as connection:
-        set_rendition(connection, digest, "ready", made.media_type, made.public_type)
+        set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
         stored = update(StoredFile).where(StoredFile.digest == digest)
-        connection.execute(stored.values(media_type=made.media_type))
+        connection.execute(stored.values(media_type=rendered.media_type))
         held.finish(connection)
 
 
@@ -182,13 +182,13 @@ def keep_all(
     engine: Engine, files: Files, actor: Actor, uploads: Sequence[tuple[bytes, str]]
 ) -> tuple[list[FileReceipt], list[FileError]]:
     """Takes several files; returns those kept, and what is wrong with the others."""
-    kept, refusals, began = [], [], time.monotonic()
+    receipts, refusals, began = [], [], time.monotonic()
     for content, filename in uploads:
         try:
-            kept.append(keep(engine, files, actor, content, filename, waited=time.monotonic() - began))
+            receipts.append(keep(engine, files, actor, content, filename, waited=time.monotonic() - began))
         except FileError as error:
             refusals.append(error)
-    return kept, refusals
+    return receipts, refusals
 
 
 def attachment_reference(digest: str) -> str:

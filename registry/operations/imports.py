@@ -144,7 +144,8 @@ class JobStep:
         self.notes = values
 
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
-        before = {ref: one for ref, (_, one) in current(self._connection, [d["ref"] for d in documents]).items()}
+        existing = current(self._connection, [document["ref"] for document in documents])
+        before = {reference: previous for reference, (_, previous) in existing.items()}
         keepers = kept_by_others(self._connection, self._job.institution, documents)
         elsewhere = {d["ref"]: keepers[ref] for d in documents for ref in touched(d) if ref in keepers}
         others_files = of_others_files(self._connection, self._job.institution, documents)
@@ -191,8 +192,8 @@ class JobStep:
                 for row in fresh
             ]
             self._connection.execute(insert(JobRecord), notes)
-        made = [row.reference for row in fresh if changed[row.reference] == "recorded"]
-        take_charge(self._connection, self._job.institution, made)
+        recorded = [row.reference for row in fresh if changed[row.reference] == "recorded"]
+        take_charge(self._connection, self._job.institution, recorded)
 
 
 class _Trial:
@@ -254,12 +255,12 @@ def _as_before(connection: Connection, key: int, reason: str) -> Iterator[Docume
         .join(JobRecord, JobRecord.record_id == Record.id)
         .where(JobRecord.job_id == key)
     ).all()
-    made = current(connection, [reference for reference, before in rows if before is None])
+    documents = current(connection, [reference for reference, before in rows if before is None])
     for reference, before in rows:
         if before is not None:
             yield json.loads(before)
-        elif reference in made and "withdrawn" not in made[reference][1]:
-            yield withdrawn(made[reference][1], reason)
+        elif reference in documents and "withdrawn" not in documents[reference][1]:
+            yield withdrawn(documents[reference][1], reason)
 
 
 def _revised(connection: Connection, key: int) -> list[str]:
@@ -276,7 +277,7 @@ def _revised(connection: Connection, key: int) -> list[str]:
 def _referring(connection: Connection, key: int) -> Iterator[str]:
     """Records outside the import, and not withdrawn, that refer to one of those it made."""
     ours = select(JobRecord.record_id).where(JobRecord.job_id == key)
-    made = ours.where(JobRecord.before.is_(None))
+    recorded = ours.where(JobRecord.before.is_(None))
     tables = {part.table: part for shape in SHAPES.values() for part in (shape, *shape.lists)}
     for table, part in tables.items():
         for value in part.values:
@@ -285,7 +286,7 @@ def _referring(connection: Connection, key: int) -> Iterator[str]:
             statement = (
                 select(Record.reference)
                 .join(table, table.c.record_id == Record.id)
-                .where(table.c[value.column].in_(made), Record.id.not_in(ours), Record.withdrawn.is_(None))
+                .where(table.c[value.column].in_(recorded), Record.id.not_in(ours), Record.withdrawn.is_(None))
                 .limit(MOST_NAMED + 1)
             )
             yield from connection.execute(statement).scalars()

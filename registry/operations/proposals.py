@@ -131,14 +131,14 @@ def submit_within(
     after = advance(review, step, actor.account, actor.may)
     _check_unchanged(connection, content.documents, content.base or {}, content.seen)
     _write(connection, proposed, content, after, reasons)
-    made = None
+    entries = None
     if after == "recorded" and content.job is not None:
         enqueue(connection, actor, "import", content.job, key)
     elif after == "recorded":
-        made = _record(connection, actor, proposed.kind, key, content.documents)
+        entries = _record(connection, actor, proposed.kind, key, content.documents)
     else:
         _try(connection, actor, proposed.kind, key, content.documents)
-    _step(connection, key, step, actor, entries=made)
+    _step(connection, key, step, actor, entries=entries)
     return key, after
 
 
@@ -156,13 +156,13 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
         after = advance(review, "approved", actor.account, actor.may)
         _check_unchanged(connection, documents, proposed.base, seen)
-        made = None
+        entries = None
         if proposed.job is not None:
             enqueue(connection, actor, "import", proposed.job, key)
         else:
-            made = _record(connection, actor, proposed.kind, key, documents)
+            entries = _record(connection, actor, proposed.kind, key, documents)
         _set_state(connection, proposed, after)
-        _step(connection, key, "approved", actor, comment, made)
+        _step(connection, key, "approved", actor, comment, entries)
 
 
 def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
@@ -301,7 +301,7 @@ def _set_subjects(connection: Connection, key: int, subjects: Sequence[str]) -> 
     connection.execute(delete(ProposalSubject).where(ProposalSubject.proposal_id == key))
     if subjects:
         connection.execute(
-            insert(ProposalSubject), [{"proposal_id": key, "reference": one} for one in dict.fromkeys(subjects)]
+            insert(ProposalSubject), [{"proposal_id": key, "reference": subject} for subject in dict.fromkeys(subjects)]
         )
 
 
@@ -366,8 +366,8 @@ def _record(
     recorder = Recorder(connection, actor.act(Operation(kind), proposal=key))
     outcomes = recorder.record(documents)
     check_recorded(outcomes)
-    made = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
-    take_charge(connection, actor.institution, made)
+    recorded = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
+    take_charge(connection, actor.institution, recorded)
     return before + 1, entries.head(connection)
 
 

@@ -39,8 +39,8 @@ def check_password(engine: Engine, email: str, password: str) -> int:
         row = connection.execute(
             select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email.strip().lower())
         ).first()
-    known = row.password_hash if row is not None and row.password_hash else _NOBODY
-    fits = matches(known, password)
+    password_hash = row.password_hash if row is not None and row.password_hash else _NOBODY
+    fits = matches(password_hash, password)
     if not fits or row is None or row.password_hash is None or row.disabled_at is not None:
         raise AccountError("sign-in.wrong")
     if HASHER.check_needs_rehash(row.password_hash):

@@ -14,8 +14,8 @@ from registry.services.unit_of_work import unit_of_work
 def withdraw(engine: Engine, reference: str, reason: str, *, actor: str) -> Outcome:
     """Raises NotFoundError."""
     with unit_of_work(engine) as connection:
-        found = document(connection, reference)
-        if found is None:
+        current = document(connection, reference)
+        if current is None:
             raise NotFoundError("record.unknown", reference=reference)
         act = Act(actor, Operation.WITHDRAW)
-        return Recorder(connection, act).record([withdrawn(found, reason)])[0]
+        return Recorder(connection, act).record([withdrawn(current, reason)])[0]

@@ -51,8 +51,8 @@ def parse(text: str, kind: RecordKind | None = None) -> str:
 
     Raises BadReferenceError, saying what is wrong: the shape, the kind, or the check character.
     """
-    typed = "".join(text.split()).upper()
-    prefix, rest = typed[:3], typed[3:].replace("-", "").translate(_READ_ALIKE)
+    code = "".join(text.split()).upper()
+    prefix, rest = code[:3], code[3:].replace("-", "").translate(_READ_ALIKE)
     if prefix not in KINDS or len(rest) != LENGTH + 1 or any(character not in ALPHABET for character in rest):
         raise BadReferenceError("reference.malformed", text=text, prefix=PREFIXES.get(kind or "object", "OBJ"))
     if kind is not None and KINDS[prefix] != kind:
@@ -81,8 +81,8 @@ def of_kind(references: Iterable[str], kind: RecordKind) -> list[str]:
 
 def corrections(text: str) -> list[str]:
     """The valid references one wrong or two swapped characters away from a mistyped one of the right shape."""
-    typed = "".join(text.split()).upper()
-    prefix, rest = typed[:3], typed[3:].replace("-", "").translate(_READ_ALIKE)
+    code = "".join(text.split()).upper()
+    prefix, rest = code[:3], code[3:].replace("-", "").translate(_READ_ALIKE)
     if prefix not in KINDS or len(rest) != LENGTH + 1 or any(character not in ALPHABET for character in rest):
         return []
     changed = {rest[:i] + new + rest[i + 1 :] for i in range(len(rest)) for new in ALPHABET}

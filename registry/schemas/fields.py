@@ -34,8 +34,8 @@ class Verbatim(_String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if found := _CONTROLS.search(text):
-            raise invalid("text.control-character", character=f"U+{ord(found[0]):04X}")
+        if mark := _CONTROLS.search(text):
+            raise invalid("text.control-character", character=f"U+{ord(mark[0]):04X}")
         if not text:
             raise ValidationError("text.empty")
         return str(text)
@@ -46,9 +46,9 @@ class Text(Verbatim):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if found := _DIRECTION.search(text):
-            name = unicodedata.name(found[0]).lower()
-            raise invalid("text.direction-mark", character=f"U+{ord(found[0]):04X}", name=name)
+        if mark := _DIRECTION.search(text):
+            name = unicodedata.name(mark[0]).lower()
+            raise invalid("text.direction-mark", character=f"U+{ord(mark[0]):04X}", name=name)
         if not text.strip():
             raise ValidationError("text.blank")
         return text

@@ -55,8 +55,8 @@ def _migrate(direction: Callable[[Config, str], None], connection: Connection, t
 def check_known(connection: Connection) -> None:
     """Raises SettingError if the schema was made by a newer version, or by another program."""
     current = revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if current is not None and current not in known:
+    revisions = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if current is not None and current not in revisions:
         raise SettingError("database.newer", schema=current)
     foreign = sorted(set(inspect(connection).get_table_names()) - {"alembic_version"})
     if current is None and foreign:
@@ -92,10 +92,10 @@ class reporting:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if not isinstance(error, DatabaseError):
             return
-        said = str(error.orig).strip()
-        if "not a database" in said:
+        message = str(error.orig).strip()
+        if "not a database" in message:
             raise SettingError("database.not-one", where=self._where) from None
-        if "readonly" in said or "read-only" in said:
+        if "readonly" in message or "read-only" in message:
             raise SettingError("database.read-only", where=self._where) from None
         if isinstance(error, OperationalError):
-            raise SettingError("database.not-opened", where=self._where, reason=said.splitlines()[0]) from None
+            raise SettingError("database.not-opened", where=self._where, reason=message.splitlines()[0]) from None

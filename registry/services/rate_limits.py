@@ -43,8 +43,8 @@ class DatabaseStorage(Storage):
         now = int(seconds())
         with unit_of_work(self._engine) as connection:
             connection.execute(delete(RateCount).where(RateCount.expires < now - 86_400))
-            given = {"key": key, "amount": amount, "expires": now + int(expiry), "now": now}
-            return int(connection.execute(_COUNT, given).scalar_one())
+            values = {"key": key, "amount": amount, "expires": now + int(expiry), "now": now}
+            return int(connection.execute(_COUNT, values).scalar_one())
 
     def get(self, key: str) -> int:
         return self._row(key)[0]

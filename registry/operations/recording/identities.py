@@ -72,8 +72,8 @@ class Identities(Mapping[str, int]):
         }
         if not keyed:
             return
-        found = self._connection.execute(_BY_SYSTEM_KEY, {"values": as_list(value for _, value in keyed)})
-        for issuer, value, reference in found:
+        rows = self._connection.execute(_BY_SYSTEM_KEY, {"values": as_list(value for _, value in keyed)})
+        for issuer, value, reference in rows:
             brought = keyed.get((issuer, value))
             if brought is not None and brought != reference and brought[:3] == reference[:3]:
                 self._aliases[brought] = reference

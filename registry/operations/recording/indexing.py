@@ -60,9 +60,9 @@ def index_names(connection: Connection, keys: Collection[int]) -> None:
             folded[key].setdefault(fold(text))
         connection.execute(delete(NameIndex).where(among(NameIndex.record_id, "ids")), bind)
         rows = [
-            {"record_id": key, "position": position, "folded": one}
-            for key, found in folded.items()
-            for position, one in enumerate(found)
+            {"record_id": key, "position": position, "folded": name}
+            for key, names in folded.items()
+            for position, name in enumerate(names)
         ]
         if rows:
             connection.execute(insert(NameIndex), rows)
@@ -77,7 +77,7 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
         words[key].setdefault(fold(text))
         if is_title:
             titles.setdefault(key, text)
-    shown = connection.execute(_SHOWN, bind).all()
+    rows = connection.execute(_SHOWN, bind).all()
     return [
         {
             "object_id": key,
@@ -85,7 +85,7 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
             "date_earliest": earliest if earliest is not None else latest,
             "body": " \n ".join(words[key]),
         }
-        for key, earliest, latest in shown
+        for key, earliest, latest in rows
     ]
 
 

@@ -12,7 +12,7 @@ from registry.provenance.references import PREFIXES
 _KIND_ORDER = {kind: index for index, kind in enumerate(PREFIXES)}
 
 
-def in_order(documents: Sequence[Document], known: Container[str]) -> tuple[list[int], dict[int, Outcome]]:
+def in_order(documents: Sequence[Document], recorded: Container[str]) -> tuple[list[int], dict[int, Outcome]]:
     """The places of those that can be recorded now, in the order to do it, each once; and what becomes of the others,
     by their places."""
     outcomes: dict[int, Outcome] = {}
@@ -20,7 +20,7 @@ def in_order(documents: Sequence[Document], known: Container[str]) -> tuple[list
     coming: set[str] = set()
     for index in sorted(range(len(documents)), key=lambda place: _KIND_ORDER[documents[place]["kind"]]):
         reference = documents[index]["ref"]
-        lacking = missing(documents[index], known, coming)
+        lacking = missing(documents[index], recorded, coming)
         if reference in coming:
             outcomes[index] = Outcome(reference, "waiting", "/ref", DocumentError("record.twice"))
         elif lacking:
@@ -31,10 +31,10 @@ def in_order(documents: Sequence[Document], known: Container[str]) -> tuple[list
     return ready, outcomes
 
 
-def missing(document: Document, known: Container[str], coming: Container[str] = ()) -> list[tuple[str, str]]:
+def missing(document: Document, recorded: Container[str], coming: Container[str] = ()) -> list[tuple[str, str]]:
     """Where a document refers to what there is no record of, itself included, and to what."""
     return [
         (pointer, reference)
         for pointer, reference in SHAPES[document["kind"]].references(document)
-        if reference == document["ref"] or (reference not in known and reference not in coming)
+        if reference == document["ref"] or (reference not in recorded and reference not in coming)
     ]

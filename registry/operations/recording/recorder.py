@@ -60,11 +60,11 @@ class Recorder:
         """Writes documents that refer to nothing unknown, with their ledger entries and indexes."""
         rows = Rows(self._identities)
         fresh = [document for document in documents if document["ref"] not in self._identities]
-        known = [document for document in documents if document["ref"] in self._identities]
+        existing = [document for document in documents if document["ref"] in self._identities]
         texts = {document["ref"]: canonical(document) for document in documents}
         digests = {reference: digest_of(text) for reference, text in texts.items()}
-        outcomes = settled(self._connection, known, self._identities, digests)
-        revised = [document for document in known if document["ref"] not in outcomes]
+        outcomes = settled(self._connection, existing, self._identities, digests)
+        revised = [document for document in existing if document["ref"] not in outcomes]
         count = rows.insert_records(self._connection, fresh)
         rows.replace(self._connection, revised)
         count += rows.write(self._connection)

@@ -27,18 +27,18 @@ class Rows:
         """Makes new records, and gathers the rows of their documents; returns how many records there are."""
         if not documents:
             return 0
-        made = [
+        values = [
             {"reference": document["ref"], "kind": document["kind"], "version": 1, **_state(document)}
             for document in documents
         ]
-        returned = connection.execute(insert(Record).returning(Record.id, Record.reference), made)
+        returned = connection.execute(insert(Record).returning(Record.id, Record.reference), values)
         for key, reference in returned:
             self._identities.set(reference, key, 1)
         for document in documents:
             shape, key = SHAPES[document["kind"]], self._identities[document["ref"]]
             self._rows[shape.table].append({"record_id": key, **self.values(shape, document)})
             self.add_lists(shape, document, key)
-        return len(made)
+        return len(values)
 
     def replace(self, connection: Connection, documents: Sequence[Document]) -> None:
         """Puts documents in the place of what their records were, each a version further, and gathers the rows of

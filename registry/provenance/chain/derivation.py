@@ -42,7 +42,7 @@ class Facts:
     parties: Parties = field(default_factory=dict)
     auctions: Mapping[str, Bounds] = field(default_factory=dict)
     accession_years: tuple[int, ...] = ()
-    made: Bounds = ALWAYS
+    production: Bounds = ALWAYS
 
 
 NO_FACTS = Facts()
@@ -67,7 +67,7 @@ def derive(
     weights = weigh(concerning.values(), version)
     moving = chronological(event for event in concerning.values() if weights[event.ref] in _MOVING)
     counting = [event for event in moving if weights[event.ref] is Weight.COUNTS]
-    exists = _existence(counting, facts.made)
+    exists = _existence(counting, facts.production)
     tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in moving:
         for track in tracks.values():
@@ -140,11 +140,11 @@ def _departures(events: Iterable[Event], subject: str | None, parts: Sequence[st
                     yield Departure(part, event.ref)
 
 
-def _existence(counting: Sequence[Event], made: Bounds) -> Bounds:
+def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
     """From when the object can have existed, and until when."""
     first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
     ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
-    return Bounds(max(first, made.earliest), min(ended, default=FUTURE))
+    return Bounds(max(first, production.earliest), min(ended, default=FUTURE))
 
 
 def _before_it_was_made(counting: Sequence[Event], exists: Bounds) -> Iterable[Contradiction]:

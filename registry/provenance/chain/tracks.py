@@ -270,9 +270,9 @@ class TrackState:
 
     def _break(self, event: Event, acting: str) -> None:
         """Note that somebody other than the known holder acts; of the unnamed it can't be told."""
-        known = tuple(h.holder for h in self._open if h.holder and self._facts(h.holder).is_known)
-        if known and self._facts(acting).is_known and acting not in self._claimants:
-            self.broken.append(BrokenLink(self.kind, event.ref, known, acting))
+        holders = tuple(h.holder for h in self._open if h.holder and self._facts(h.holder).is_known)
+        if holders and self._facts(acting).is_known and acting not in self._claimants:
+            self.broken.append(BrokenLink(self.kind, event.ref, holders, acting))
 
     def _attest_before_passing(self, party: str, event: Event) -> bool:
         """Evidence of the one who gave it last: from before that, if the dates allow, else a contradiction."""

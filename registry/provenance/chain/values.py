@@ -142,7 +142,7 @@ class BrokenLink:
 
     track: Track
     event: str
-    known: tuple[str, ...]
+    holders: tuple[str, ...]
     acting: str | None
 
 

@@ -76,33 +76,33 @@ def _tolerance(plain: Bounds, day: int) -> int:
     return _YEAR * (5 if year >= 1800 else 10 if year >= 1500 else 25)
 
 
-def before(one: Bounds, other: Bounds) -> Answer:
+def before(bounds: Bounds, other: Bounds) -> Answer:
     """Whether one day lies before another day."""
-    if one.latest < other.earliest:
+    if bounds.latest < other.earliest:
         return Answer.YES
-    return Answer.NO if one.earliest >= other.latest else Answer.CANT_TELL
+    return Answer.NO if bounds.earliest >= other.latest else Answer.CANT_TELL
 
 
-def after(one: Bounds, other: Bounds) -> Answer:
+def after(bounds: Bounds, other: Bounds) -> Answer:
     """Whether one day lies after another day."""
-    return before(other, one)
+    return before(other, bounds)
 
 
-def within(one: Bounds, window: Bounds) -> Answer:
+def within(bounds: Bounds, window: Bounds) -> Answer:
     """Whether a day lies in a window all of whose days are known."""
-    if window.earliest <= one.earliest and one.latest <= window.latest:
+    if window.earliest <= bounds.earliest and bounds.latest <= window.latest:
         return Answer.YES
-    return Answer.NO if one.latest < window.earliest or one.earliest > window.latest else Answer.CANT_TELL
+    return Answer.NO if bounds.latest < window.earliest or bounds.earliest > window.latest else Answer.CANT_TELL
 
 
-def overlaps(one: Bounds, other: Bounds) -> Answer:
+def overlaps(bounds: Bounds, other: Bounds) -> Answer:
     """Whether two days can be, or must be, the same."""
-    if one.latest < other.earliest or other.latest < one.earliest:
+    if bounds.latest < other.earliest or other.latest < bounds.earliest:
         return Answer.NO
-    single = one.earliest == one.latest == other.earliest == other.latest
+    single = bounds.earliest == bounds.latest == other.earliest == other.latest
     return Answer.YES if single else Answer.CANT_TELL
 
 
-def narrow(one: Bounds, other: Bounds) -> Bounds:
+def narrow(bounds: Bounds, other: Bounds) -> Bounds:
     """The days that both allow. Raises DateError where there is none."""
-    return Bounds(max(one.earliest, other.earliest), min(one.latest, other.latest))
+    return Bounds(max(bounds.earliest, other.earliest), min(bounds.latest, other.latest))

@@ -155,8 +155,8 @@ def _interval(text: str) -> UncertainDate:
         raise DateError("date.open-interval", text=text)
     if start and end and start.earliest > end.latest:
         raise DateError("date.interval-backwards", text=text)
-    known = [point for point in (start, end) if point]
-    return UncertainDate(text, start.earliest if start else None, end.latest if end else None, *_qualities(*known))
+    points = [point for point in (start, end) if point]
+    return UncertainDate(text, start.earliest if start else None, end.latest if end else None, *_qualities(*points))
 
 
 def _set(text: str) -> UncertainDate:

@@ -43,15 +43,15 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 def read(text: str) -> TypedDate:
     """The date that was typed. Raises DateError; where its meaning is open, with what could be `meant`."""
-    typed = " ".join(unicodedata.normalize("NFKC", text).split())
-    if not typed:
+    words = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not words:
         raise DateError("date.missing")
     try:
-        return TypedDate(parse(typed).edtf)
+        return TypedDate(parse(words).edtf)
     except DateError as error:
-        if error.code in _OF_NO_DAY and not _YEARS.fullmatch(typed):
+        if error.code in _OF_NO_DAY and not _YEARS.fullmatch(words):
             raise
-    return _checked(_read(typed.casefold(), typed), typed)
+    return _checked(_read(words.casefold(), words), words)
 
 
 def typed_again(date: Fields) -> str | None:
@@ -67,19 +67,19 @@ def typed_again(date: Fields) -> str | None:
     return edtf
 
 
-def _checked(date: TypedDate, typed: str) -> TypedDate:
+def _checked(date: TypedDate, words: str) -> TypedDate:
     try:
         parse(date.edtf)
     except DateError as error:
-        raise DateError("date.impossible", text=typed, cause=error) from None
+        raise DateError("date.impossible", text=words, cause=error) from None
     return date
 
 
-def _read(folded: str, typed: str) -> TypedDate:
+def _read(folded: str, words: str) -> TypedDate:
     for form in (_qualified, _limited, _span, _single):
         if (date := form(folded)) is not None:
             return date
-    raise _unclear(folded, typed)
+    raise _unclear(folded, words)
 
 
 _IN = re.compile(r"(?:some\s?time\s+)?(?:in|during)\s+(?P<rest>.+)")
@@ -315,14 +315,14 @@ def _east_asian(folded: str) -> TypedDate | None:
     return None if edtf is None else TypedDate(edtf)
 
 
-def _unclear(folded: str, typed: str) -> DateError:
+def _unclear(folded: str, words: str) -> DateError:
     if (meant := _either_order(folded)) is not None:
-        return DateError("date.day-or-month", text=typed, meant=meant)
+        return DateError("date.day-or-month", text=words, meant=meant)
     if (meant := _two_digits(folded)) is not None:
-        return DateError("date.no-century", text=typed, meant=meant)
+        return DateError("date.no-century", text=words, meant=meant)
     if _is_without_year(folded):
-        return DateError("date.no-year", text=typed)
-    return DateError("date.unreadable", text=typed)
+        return DateError("date.no-year", text=words)
+    return DateError("date.unreadable", text=words)
 
 
 def _either_order(folded: str) -> tuple[str, ...] | None:

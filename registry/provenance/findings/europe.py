@@ -17,7 +17,7 @@ _DETAIL = {"window": "the Nazi era", "days": days_in_words(NAZI_ERA)}
 
 def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An object made before 1946 that changed hands in the era, where that was or may have been in Europe."""
-    if dossier.object.made.earliest > _MADE_BY:
+    if dossier.object.production.earliest > _MADE_BY:
         return
     for event in moves(dossier.counting(chain)):
         answer = within(event.bounds, NAZI_ERA)
@@ -33,7 +33,7 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 def gaps(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Part of the era in which it is not documented who owned an object that was or may have been in Europe."""
-    if dossier.object.made.earliest > _MADE_BY or not _was_in_europe(dossier, chain):
+    if dossier.object.production.earliest > _MADE_BY or not _was_in_europe(dossier, chain):
         return
     for gap in chain.gaps:
         if gap.track != TITLE or gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
@@ -56,10 +56,10 @@ def _in_europe(dossier: Dossier, event: Event) -> Answer:
     if where:
         return Answer.YES if where & europe else Answer.NO
     seats = [dossier.seats.get(party) for party in event.parties("from", "to")]
-    known = [seat for seat in seats if seat]
-    if any(seat & europe for seat in known):
+    located = [seat for seat in seats if seat]
+    if any(seat & europe for seat in located):
         return Answer.CANT_TELL
-    if (known and len(known) == len(seats)) or (dossier.object.origins and not dossier.object.origins & europe):
+    if (located and len(located) == len(seats)) or (dossier.object.origins and not dossier.object.origins & europe):
         return Answer.NO
     return Answer.CANT_TELL
 

@@ -107,7 +107,7 @@ def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         if not dossier.where(event) & union or event.legal_basis or event.type == "sighting":
             continue
         answer = within(event.bounds, since(EU_IMPORT))
-        age = _years(event.bounds.latest) - _years(dossier.object.made.latest)
+        age = _years(event.bounds.latest) - _years(dossier.object.production.latest)
         if answer is Answer.NO or age < 200:
             continue
         because = joined(

@@ -26,9 +26,9 @@ def origins(
 
     A law of patrimony is that of the country of modern discovery, whatever the culture.
     """
-    known = place.union(*found_in)
-    if known:
-        return known
+    countries = place.union(*found_in)
+    if countries:
+        return countries
     words = {word for culture in cultures for word in fold(culture).split()}
     return frozenset(rule_tables.cultures[word] for word in words if word in rule_tables.cultures)
 

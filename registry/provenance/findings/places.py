@@ -24,7 +24,7 @@ class Departure:
 
 def departure(dossier: Dossier, chain: Chain, territories: Codes) -> Departure | None:
     """The first departure from these territories; None where nothing shows the object outside them."""
-    last_inside = dossier.object.made.earliest
+    last_inside = dossier.object.production.earliest
     export: Event | None = None
     inside: str | None = None
     for event in dossier.counting(chain):

@@ -28,7 +28,7 @@ class ObjectFacts:
     lower case; `is_archaeological` is None where the record does not say."""
 
     ref: str = ""
-    made: Bounds = ALWAYS
+    production: Bounds = ALWAYS
     origins: Codes = NOWHERE
     words: str = ""
     composition: Composition = "single"

@@ -129,7 +129,7 @@ PROCEDURES = {procedure.type: procedure for procedure in _ALL}
 
 def groups() -> dict[str, list[Procedure]]:
     """The procedures by what they do, in the order in which a menu shows them."""
-    found: dict[str, list[Procedure]] = {}
+    by_group: dict[str, list[Procedure]] = {}
     for procedure in _ALL:
-        found.setdefault(procedure.group, []).append(procedure)
-    return found
+        by_group.setdefault(procedure.group, []).append(procedure)
+    return by_group

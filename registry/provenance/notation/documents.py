@@ -88,9 +88,9 @@ class _History:
     """The events that one text tells of, and the `records` that they need."""
 
     def __init__(
-        self, known: KnownRecords, reading: TextReading, object_ref: str, citation: Fields, makers: tuple[str, ...]
+        self, records: KnownRecords, reading: TextReading, object_ref: str, citation: Fields, makers: tuple[str, ...]
     ) -> None:
-        self._known = known
+        self._known = records
         self._reading = reading
         self._entries = in_chain_order(reading.entries)
         self._object = object_ref

@@ -137,8 +137,8 @@ class Assembly:
             _merge_announced(announced, draft)
             self._remember(announced.party)
             return
-        if (known := self._last_if_same(draft)) is not None:
-            _merge(known, draft)
+        if (earlier := self._last_if_same(draft)) is not None:
+            _merge(earlier, draft)
             return
         self._append(draft, tie)
 
@@ -192,8 +192,8 @@ class Assembly:
         last = self.drafts[-1]
         if last.party is None:
             return last if last.method == "inheritance" and last.sale is None else None
-        words, known = set(fold(last.party).split()), set(fold(draft.party).split())
-        return last if words <= known or known <= words else None
+        words, party_words = set(fold(last.party).split()), set(fold(draft.party).split())
+        return last if words <= party_words or party_words <= words else None
 
     def _is_again(self, party: str | None) -> bool:
         """Whether a giver is somebody named already."""
@@ -202,13 +202,13 @@ class Assembly:
         low = fold(party)
         if low in _SPOKEN_OF:
             return bool(self.drafts)
-        return any(is_same(known, party) or _is_of(known, party) for known in self._parties_alike(party))
+        return any(is_same(other, party) or _is_of(other, party) for other in self._parties_alike(party))
 
     def _is_named(self, seller: str) -> bool:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
-        return any(_is_of(known, seller) for known in self._parties_alike(seller))
+        return any(_is_of(other, seller) for other in self._parties_alike(seller))
 
 
 @lru_cache(maxsize=4096)
@@ -233,10 +233,10 @@ def _plain(name: str) -> str:
 
 def _is_of(party: str, seller: str) -> bool:
     """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
-    known = fold(party).split()
-    initials = {word[0] for word in known}
+    party_words = fold(party).split()
+    initials = {word[0] for word in party_words}
     words = _telling_words(seller)
-    return bool(words) and all(word in known or (len(word) == 1 and word in initials) for word in words)
+    return bool(words) and all(word in party_words or (len(word) == 1 and word in initials) for word in words)
 
 
 # Words that stand for somebody named before.
@@ -263,28 +263,28 @@ def _merge_announced(announced: Draft, draft: Draft) -> None:
     _merge(announced, draft)
 
 
-def _merge(known: Draft, again: Draft) -> None:
-    known.acquired = known.acquired or again.acquired
-    known.relinquished = known.relinquished or again.relinquished
-    known.place = known.place or again.place
-    known.life = known.life or again.life
-    known.nationality = known.nationality or again.nationality
-    known.agent = known.agent or again.agent
-    known.price = known.price or again.price
-    known.kinship = known.kinship or again.kinship
-    known.uncertain = known.uncertain or again.uncertain
-    if again.sale and known.sale is None:
-        known.sale, known.method = again.sale, "auction"
-    elif known.method == "unknown":
-        known.method = again.method
-    _lengthen(known, again)
+def _merge(draft: Draft, again: Draft) -> None:
+    draft.acquired = draft.acquired or again.acquired
+    draft.relinquished = draft.relinquished or again.relinquished
+    draft.place = draft.place or again.place
+    draft.life = draft.life or again.life
+    draft.nationality = draft.nationality or again.nationality
+    draft.agent = draft.agent or again.agent
+    draft.price = draft.price or again.price
+    draft.kinship = draft.kinship or again.kinship
+    draft.uncertain = draft.uncertain or again.uncertain
+    if again.sale and draft.sale is None:
+        draft.sale, draft.method = again.sale, "auction"
+    elif draft.method == "unknown":
+        draft.method = again.method
+    _lengthen(draft, again)
 
 
-def _lengthen(known: Draft, more: Draft) -> None:
+def _lengthen(draft: Draft, more: Draft) -> None:
     """Let the words of another draft stand for the known one too."""
-    known.notes += more.notes
-    known.parts += more.parts
-    known.end = max(known.end, more.end)
+    draft.notes += more.notes
+    draft.parts += more.parts
+    draft.end = max(draft.end, more.end)
 
 
 def _set_auction(holder: Draft, sale: Draft) -> None:

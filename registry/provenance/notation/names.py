@@ -89,8 +89,8 @@ def kind_of(segment: str) -> str:
     low = plain.casefold()
     if segment.strip().casefold() in SUFFIXES or (low in SUFFIXES and low not in STATES):
         return "suffix"
-    for kind, known in (("country", COUNTRIES), ("city", CITIES), ("state", STATES)):
-        if low in known or segment.strip().casefold() in known:
+    for kind, names in (("country", COUNTRIES), ("city", CITIES), ("state", STATES)):
+        if low in names or segment.strip().casefold() in names:
             return kind
     words = low.split()
     if not words:
@@ -220,13 +220,13 @@ def goes_on(name: str, segment: str) -> bool:
 
 def is_inverted(name: str, segment: str) -> bool:
     """Whether two stretches are a family name and a given name, as in "Alechinsky, Pierre"."""
-    given = segment.split()
+    forenames = segment.split()
     return (
         " " not in name.strip()
         and name.casefold() not in UNNAMED
         and kind_of(name) == "capitals"
-        and 1 <= len(given) <= 2
-        and given[0].casefold() in GIVEN_NAMES
+        and 1 <= len(forenames) <= 2
+        and forenames[0].casefold() in GIVEN_NAMES
         and kind_of(segment) in ("capitals", "person")
     )
 

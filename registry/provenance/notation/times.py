@@ -139,7 +139,7 @@ def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
 def edtf_of(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None] | None:
     """The EDTF of the words of a date, kept for the next time; None where they are no date that exists."""
     try:
-        edtf, last = _READERS.get(kind, _typed)(" ".join(words.split()))
+        edtf, last = _READERS.get(kind, _natural)(" ".join(words.split()))
     except (DateError, ValueError):
         return None
     if is_doubted and last is None:
@@ -149,7 +149,7 @@ def edtf_of(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None
     return edtf, last
 
 
-def _typed(words: str) -> tuple[str, None]:
+def _natural(words: str) -> tuple[str, None]:
     return dates.read(_NARROW.sub(r"\1 ", words.replace("Sept.", "September"))).edtf, None
 
 
@@ -163,22 +163,22 @@ def _days(words: str) -> tuple[str, None]:
         raise ValueError(words)
     month, first, last, year = match["m1"], match["d1"], match["d2"], match["y"]
     last_month = match["m2"] or month
-    return f"{_typed(f'{month} {first}, {year}')[0]}/{_typed(f'{last_month} {last}, {year}')[0]}", None
+    return f"{_natural(f'{month} {first}, {year}')[0]}/{_natural(f'{last_month} {last}, {year}')[0]}", None
 
 
 def _day_days(words: str) -> tuple[str, None]:
     first, last, rest = re.split(r"\D*[-–—] ?|(?<=\d)(?:st|nd|rd|th)? ", words, maxsplit=2)
-    return f"{_typed(f'{first} {rest}')[0]}/{_typed(f'{last} {rest}')[0]}", None
+    return f"{_natural(f'{first} {rest}')[0]}/{_natural(f'{last} {rest}')[0]}", None
 
 
 def _two_dates(words: str) -> tuple[str, str]:
     first, last = re.split(r" to | ?[-–—] ?", words, maxsplit=1)
-    return _typed(first)[0], _typed(last)[0]
+    return _natural(first)[0], _natural(last)[0]
 
 
 def _two_months(words: str) -> tuple[str, None]:
     first, last, year = re.split(r" ?[-–—/] ?|,? (?=\d)", words, maxsplit=2)
-    return f"{_typed(f'{first} {year}')[0]}/{_typed(f'{last} {year}')[0]}", None
+    return f"{_natural(f'{first} {year}')[0]}/{_natural(f'{last} {year}')[0]}", None
 
 
 def _american(words: str) -> tuple[str, None]:
@@ -215,12 +215,12 @@ def _decades(words: str) -> tuple[str, None]:
     if first.endswith("00s") and not joint:
         part, _, year = first.rpartition(" ")
         if part:  # "late 1700s" is of the century, "1700s" of the decade
-            return _typed(f"{part} {int(year[:2]) + 1}th century")[0], None
-    decade = _typed(first)[0]
+            return _natural(f"{part} {int(year[:2]) + 1}th century")[0], None
+    decade = _natural(first)[0]
     if not joint:
         return decade, None
     short = second.removeprefix("the ")
-    return f"[{decade},{_typed(short if len(short) > 4 else first[-5:-3] + short)[0]}]", None
+    return f"[{decade},{_natural(short if len(short) > 4 else first[-5:-3] + short)[0]}]", None
 
 
 def _either(words: str) -> tuple[str, None]:

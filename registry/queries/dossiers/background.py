@@ -86,7 +86,7 @@ def load_background(
         places={**places, **fresh.places(rule_tables)},
         points=gazetteer.points,
         seats={ref: places.get(place, frozenset()) for ref, place in people.seats.items()},
-        sources={ref: SourceFacts(one.get("reliability"), one.get("derived_from")) for ref, one in sources.items()},
+        sources={ref: SourceFacts(text.get("reliability"), text.get("derived_from")) for ref, text in sources.items()},
         auctions={**auctions, **fresh.auctions()},
         rule_tables=rule_tables,
         drew_on=frozenset({*people.drew_on, *gazetteer.drew_on, *sources, *lots, *held_at}),
@@ -114,10 +114,10 @@ class _People:
         merged: dict[str, str] = {}
         waiting, asked = set(acting), set(acting)
         while waiting:
-            found = by_reference(connection, PartyDocument, waiting)
-            shown = {ref: party for ref, party in found.items() if not is_public or party["visibility"] == "public"}
-            documents |= shown
-            merged |= {ref: one["merged_into"][0]["party"] for ref, one in shown.items() if "merged_into" in one}
+            parties = by_reference(connection, PartyDocument, waiting)
+            visible = {ref: party for ref, party in parties.items() if not is_public or party["visibility"] == "public"}
+            documents |= visible
+            merged |= {ref: twin["merged_into"][0]["party"] for ref, twin in visible.items() if "merged_into" in twin}
             waiting = set(merged.values()) - asked
             asked |= waiting
         wholes = {party["part_of"] for party in documents.values() if "part_of" in party}

@@ -47,7 +47,7 @@ def _object_facts(recorded: ObjectDocuments, background: Background) -> ObjectFa
     words = " ".join([*(n["text"] for n in document.get("names", ())), *(term["text"] for term in terms)]).casefold()
     return ObjectFacts(
         ref=document["ref"],
-        made=date_bounds(document),
+        production=date_bounds(document),
         origins=origins(
             background.places.get(document.get("origin", ""), frozenset()),
             [background.places.get(e.get("place", ""), frozenset()) for e in recorded.events if _is_find(e)],

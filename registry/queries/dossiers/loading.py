@@ -46,30 +46,30 @@ def load(
     recorded yet is taken from there; one that is neither is left out.
     """
     related, drew_on, centres = _subjects(connection, references, unrecorded, is_public=is_public)
-    texts = _each(document for one in related for document in one.all)
-    behind = _each(document for one in related for document in one.behind)
+    texts = _each(document for material in related for document in material.all)
+    behind = _each(document for material in related for document in material.behind)
     sources = cited_sources(connection, [*texts, *unrecorded])
     background = load_background(
         connection, behind, rule_tables, sources=sources, unrecorded=unrecorded, is_public=is_public
     )
-    wanted = {*background.named, *more_names}.union(*(one.named for one in related))
+    wanted = {*background.named, *more_names}.union(*(material.named for material in related))
     names = load_names(connection, texts, wanted, sources=sources, unrecorded=unrecorded, is_public=is_public)
     files = _files(connection, related, is_public=is_public)
     drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
-    shown = [one.masked(names) for one in related] if is_public else related
+    visible = [material.masked(names) for material in related] if is_public else related
     return _in_order(
         references,
         (
             ObjectMaterial(
-                recorded=one,
+                recorded=material,
                 background=background,
                 names=names,
-                files=[files[reference] for reference in one.attachments if reference in files],
+                files=[files[reference] for reference in material.attachments if reference in files],
                 unrecorded=unrecorded,
                 drew_on=frozenset(drew_on),
                 centres=frozenset(centres.union(references)),
             )
-            for one in shown
+            for material in visible
         ),
     )
 
@@ -78,9 +78,9 @@ def _subjects(
     connection: Connection, references: Sequence[str], unrecorded: Sequence[Document], *, is_public: bool
 ) -> tuple[list[ObjectDocuments], set[str], set[str]]:
     """The objects on record with what concerns them, and those that are among the unrecorded documents alone."""
-    found = documents(connection, ObjectDocument, references, chosen_by="reference")
-    related, drew_on, centres = _gather(connection, found, is_public=is_public)
-    there = {document["ref"] for document in found.values()}
+    objects = documents(connection, ObjectDocument, references, chosen_by="reference")
+    related, drew_on, centres = _gather(connection, objects, is_public=is_public)
+    there = {document["ref"] for document in objects.values()}
     new = (document for document in unrecorded if document["kind"] == "object" and document["ref"] not in there)
     related += [ObjectDocuments(document) for document in new if document["ref"] in references]
     return related, drew_on, centres
@@ -98,7 +98,7 @@ def _each(documents: Iterable[Document]) -> list[Document]:
 def _files(
     connection: Connection, related: Iterable[ObjectDocuments], *, is_public: bool
 ) -> dict[str | None, FileRecord]:
-    references = {reference for one in related for reference in one.attachments}
+    references = {reference for material in related for reference in material.attachments}
     files = attached(connection, references, is_public=is_public) if references else ()
     return {file.reference: file for file in files}
 
@@ -139,11 +139,11 @@ def dossiers(
 ) -> Iterator[ObjectDossier]:
     """The dossiers of these objects, for staff, in a bounded number of statements."""
     related, _, _ = _gather(connection, documents(connection, ObjectDocument, keys), is_public=False)
-    behind = _each(document for one in related for document in one.behind)
+    behind = _each(document for material in related for document in material.behind)
     sources = cited_sources(connection, behind)
     background = load_background(connection, behind, rule_tables, sources=sources, is_public=False)
-    for one in related:
-        yield ObjectDossier(one.document, dossier_of(one, background, gap_years))
+    for material in related:
+        yield ObjectDossier(material.document, dossier_of(material, background, gap_years))
 
 
 def _gather(

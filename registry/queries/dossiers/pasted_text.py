@@ -41,21 +41,21 @@ def load_pasted(
     text: str,
     convention: str | None,
     rule_tables: RuleTables,
-    known: tuple[Register, Register],
+    registers: tuple[Register, Register],
 ) -> PastedText:
-    """`known` are the registers of parties and places on record."""
+    """`registers` are those of parties and places on record."""
     reading = notation.read(text, convention)
-    parties, _ = known
+    parties, _ = registers
     matches = [_matches(entry, parties) for entry in reading.entries[:MOST_HOLDERS]]
     unread = [(remark, _mentioned(remark, parties)) for remark in reading.remarks if remark.text.strip()]
-    known_refs = {match.ref for found in matches for match in found} | {ref for _, refs in unread for ref in refs}
+    known_refs = {match.ref for options in matches for match in options} | {ref for _, refs in unread for ref in refs}
     if not reading.entries:
         return PastedText(reading, matches, unread, {}, load_names(connection, [], known_refs), None)
-    documents = ProseConverter(*known).documents(reading, _OBJECT, {"source": _SOURCE})
-    made = [as_document(document) for document in documents]
+    documents = ProseConverter(*registers).documents(reading, _OBJECT, {"source": _SOURCE})
+    unrecorded = [as_document(document) for document in documents]
     subject = as_document({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
     [material] = load(
-        connection, [_OBJECT], rule_tables, is_public=True, unrecorded=[subject, *made], more_names=known_refs
+        connection, [_OBJECT], rule_tables, is_public=True, unrecorded=[subject, *unrecorded], more_names=known_refs
     )
     numbers = _numbers(reading, material.coming)
     return PastedText(reading, matches, unread, numbers, material.names, material)
@@ -64,8 +64,8 @@ def load_pasted(
 def _mentioned(remark: Remark, parties: Register) -> list[str]:
     """The parties on record that names in unread words may be: "전형필(全鎣弼)" is looked for by either name."""
     written = [part for name in remark.names for part in (name, *re.split(r" ?[()（）]", name)) if part]
-    found = [match.ref for name in written for match in parties.matches(name) if match.is_sure]
-    return list(dict.fromkeys(found))
+    references = [match.ref for name in written for match in parties.matches(name) if match.is_sure]
+    return list(dict.fromkeys(references))
 
 
 def _matches(entry: Entry, parties: Register) -> list[Match]:

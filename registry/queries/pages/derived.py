@@ -176,12 +176,12 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
     letters = {chain.version: letter for chain, letter in zip(chains, ascii_uppercase, strict=False)}
     tracks: tuple[Track, ...] = ("title", "custody")
     for track in tracks:
-        told: dict[tuple[Tenure, ...], list[Chain]] = {}
+        agreements: dict[tuple[Tenure, ...], list[Chain]] = {}
         for chain in chains:
-            told.setdefault(chain.title if track == "title" else chain.custody, []).append(chain)
-        for tenures, agreeing in told.items():
+            agreements.setdefault(chain.title if track == "title" else chain.custody, []).append(chain)
+        for tenures, agreeing in agreements.items():
             if tenures:
-                versions = tuple(chain.version for chain in agreeing if chain.version) if len(told) > 1 else ()
+                versions = tuple(chain.version for chain in agreeing if chain.version) if len(agreements) > 1 else ()
                 gaps = tuple(gap for gap in agreeing[0].gaps if gap.track == track)
                 yield Lane(track, versions, tuple(letters[a] for a in versions if a in letters), tenures, gaps)
 
@@ -209,7 +209,7 @@ def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -
     for tenure in lane.tenures:
         certain = tenure.certain
         refs = filter(None, (tenure.begun_by, *tenure.attested_by, tenure.ended_by))
-        shown = [ref for ref in dict.fromkeys(refs) if ref in numbers]
+        numbered = [ref for ref in dict.fromkeys(refs) if ref in numbers]
         derived_ends = " and ".join(
             filter(None, ("beginning" * tenure.begin_is_derived, "end" * tenure.end_is_derived))
         )
@@ -223,7 +223,7 @@ def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -
             certain=f"{day_in_words(certain[0])} to {day_in_words(certain[1])}" if certain else "no day",
             basis=f"{derived_ends} derived" if derived_ends else "as stated",
             certainty=tenure.certainty,
-            events=tuple((ref, numbers[ref]) for ref in shown),
+            events=tuple((ref, numbers[ref]) for ref in numbered),
         )
 
 

@@ -20,12 +20,12 @@ class Partner:
 @dataclass(frozen=True, slots=True)
 class Flow:
     received: tuple[Partner, ...]
-    given: tuple[Partner, ...]
+    onward: tuple[Partner, ...]
 
 
 def flow_of(passings: Sequence[Passing], names: Names) -> Flow:
-    received, given = ([passing for passing in passings if passing.role == role] for role in ("to", "from"))
-    return Flow(_partners(received, names), _partners(given, names))
+    received, onward = ([passing for passing in passings if passing.role == role] for role in ("to", "from"))
+    return Flow(_partners(received, names), _partners(onward, names))
 
 
 def _partners(side: Sequence[Passing], names: Names) -> tuple[Partner, ...]:

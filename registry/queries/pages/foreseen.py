@@ -35,12 +35,12 @@ def _foreseen(material: ObjectMaterial) -> Foreseen:
     reference, names = material.recorded.document["ref"], material.names
     now, _ = _derive(material.recorded, material)
     then, history = _derive(material.foreseen, material)
-    known, coming = ({(one.rule, one.words) for one in state.findings} for state in (now, then))
+    present, coming = ({(finding.rule, finding.words) for finding in state.findings} for state in (now, then))
     return Foreseen(
         label=names[reference],
         derived=then,
-        arising=tuple(one for one in then.findings if (one.rule, one.words) not in known),
-        falling=tuple(one for one in now.findings if (one.rule, one.words) not in coming),
+        arising=tuple(finding for finding in then.findings if (finding.rule, finding.words) not in present),
+        falling=tuple(finding for finding in now.findings if (finding.rule, finding.words) not in coming),
         changed=tuple(line for line in then.lines if line not in now.lines),
         statements=history,
         fresh=frozenset(event["ref"] for event in material.coming),

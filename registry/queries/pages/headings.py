@@ -32,7 +32,7 @@ class Heading:
 
 def heading(document: Document, record: RecordHeader) -> Heading:
     chosen, originals = choose(document.get("names", ()))
-    shown = {chosen.text, *(name.text for name in originals)}
+    titles = {chosen.text, *(name.text for name in originals)}
     return Heading(
         reference=record.reference,
         kind=record.kind,
@@ -40,7 +40,7 @@ def heading(document: Document, record: RecordHeader) -> Heading:
         other_names=tuple(
             {**name, "kind_label": vocabulary.NAME_KINDS[name["kind"]]}
             for name in document.get("names", ())
-            if name["text"] not in shown
+            if name["text"] not in titles
         ),
         identifiers=tuple(
             {**identifier, "label": vocabulary.IDENTIFIER_TYPES[identifier["type"]]}

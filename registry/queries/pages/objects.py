@@ -42,7 +42,7 @@ class Version:
 
     reference: str
     label: str
-    told: str
+    statement: str
     preferred_by: Label | None
     reason: str | None
     statements: tuple[Statement, ...]
@@ -52,7 +52,7 @@ class Version:
 class ObjectPage:
     heading: Heading
     tombstone: tuple[tuple[str, str], ...]
-    made: tuple[Statement, ...]
+    productions: tuple[Statement, ...]
     date: When | None
     origin: Label | None
     whole: Label | None
@@ -83,7 +83,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial) -> ObjectPage:
     return ObjectPage(
         heading=heading(document, record),
         tombstone=_tombstone(document),
-        made=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
+        productions=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
         date=when_of(document.get("date")),
         origin=names.get(document.get("origin")),
         whole=names.get(document.get("part_of")),
@@ -109,7 +109,7 @@ def _version(hypothesis: HypothesisDocument, history: tuple[Statement, ...], nam
     return Version(
         reference=reference,
         label=hypothesis["label"],
-        told=hypothesis["statement"],
+        statement=hypothesis["statement"],
         preferred_by=names.get(hypothesis.get("preferred_by")),
         reason=hypothesis.get("reason"),
         statements=tuple(s for s in history if any(label.reference == reference for label in s.hypotheses)),

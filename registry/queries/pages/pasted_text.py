@@ -39,7 +39,7 @@ class Holder:
     relinquished: str | None
     sale: str | None
     notes: tuple[str, ...]
-    known: tuple[tuple[Label, Match], ...]
+    candidates: tuple[tuple[Label, Match], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Unread:
     """A remark, and the parties on record that the names found in it may be."""
 
     remark: Remark
-    known: tuple[Label, ...]
+    candidates: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _understood(reading: TextReading) -> float:
     return 1 - unread / count if count else 1.0
 
 
-def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Match], names: Names) -> Holder:
+def _holder(number: int, entry: Entry, reading: TextReading, matches: Sequence[Match], names: Names) -> Holder:
     sale = entry.auction
-    said = sale and ", ".join(
+    sale_words = sale and ", ".join(
         filter(None, (sale.house, sale.place, sale.date and _in_words(sale.date), sale.lot and f"lot {sale.lot}"))
     )
     notes = [note.text for mark in entry.notes if (note := reading.note(mark))]
@@ -107,9 +107,11 @@ def _holder(number: int, entry: Entry, reading: TextReading, found: Sequence[Mat
         method=notation.METHODS[entry.method],
         acquired=entry.acquired and _in_words(entry.acquired),
         relinquished=entry.relinquished and _in_words(entry.relinquished),
-        sale=said or None,
+        sale=sale_words or None,
         notes=tuple(notes),
-        known=tuple((label, match) for match in found if (label := names.get(match.ref)) and not label.is_withheld),
+        candidates=tuple(
+            (label, match) for match in matches if (label := names.get(match.ref)) and not label.is_withheld
+        ),
     )
 
 
@@ -143,5 +145,5 @@ def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derivation
     """What follows from a reading, without what is asked of records alone."""
     foreseen = material.foreseen
     dossier = dossier_of(foreseen, material.background)
-    found = derived(dossier, foreseen.document, material.names, numbers, material.background.points)
-    return replace(found, findings=tuple(finding for finding in found.findings if finding.rule not in _OF_RECORDS))
+    page = derived(dossier, foreseen.document, material.names, numbers, material.background.points)
+    return replace(page, findings=tuple(finding for finding in page.findings if finding.rule not in _OF_RECORDS))

@@ -68,14 +68,14 @@ class _Teller:
 
     @staticmethod
     def _receivers(event: Event) -> tuple[str, ...]:
-        return next((found for role in _RECEIVING if (found := event.parties(role))), ())
+        return next((parties for role in _RECEIVING if (parties := event.parties(role))), ())
 
     def _holder(self, parties: Sequence[str], *, direct: bool | None) -> Entry:
-        known = [self._parties.get(ref) for ref in parties]
-        first = known[0]
+        documents = [self._parties.get(ref) for ref in parties]
+        first = documents[0]
         named = " and ".join(self._names[ref].name.text for ref in parties)
         life = f"{_year(first.get('began'))}-{_year(first.get('ended'))}" if first else "-"
-        unnamed = all(party is not None and party["identity"] in ("unnamed", "unknown") for party in known)
+        unnamed = all(party is not None and party["identity"] in ("unnamed", "unknown") for party in documents)
         return Entry(
             party=None if unnamed and named.casefold() == notation.UNNAMED else named,
             span=(0, 0),
@@ -117,10 +117,10 @@ class _Teller:
         marks = []
         for cited in evidence(document, self._names):
             words = (cited.source.name.text, cited.publisher, cited.published, cited.locator)
-            said = ", ".join(" ".join(word.split()) for word in words if word)
-            if said not in notes:
-                notes[said] = Note(str(len(notes) + 1), said, (0, 0))
-            marks.append(notes[said].mark)
+            citation = ", ".join(" ".join(word.split()) for word in words if word)
+            if citation not in notes:
+                notes[citation] = Note(str(len(notes) + 1), citation, (0, 0))
+            marks.append(notes[citation].mark)
         return tuple(dict.fromkeys(marks))
 
 

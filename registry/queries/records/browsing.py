@@ -41,8 +41,8 @@ def search_terms(words: str) -> list[str]:
     """The phrases of a search: a word each, neighbouring characters of an unspaced script together."""
     phrases: list[list[str]] = []
     before_unspaced = False
-    for typed in words.split():
-        for word in fold(typed).split():
+    for term in words.split():
+        for word in fold(term).split():
             if is_unspaced(word) and before_unspaced:
                 phrases[-1].append(word)
             else:

@@ -61,13 +61,13 @@ def selected(connection: Connection, kind: RecordKind | type, statement: Any, **
 
 def document(connection: Connection, reference: str) -> Document | None:
     """The document with this permanent reference, or None."""
-    found = documents(connection, references.kind_of(reference), [reference], chosen_by="reference")
-    return next(iter(found.values()), None)
+    documents_by_key = documents(connection, references.kind_of(reference), [reference], chosen_by="reference")
+    return next(iter(documents_by_key.values()), None)
 
 
 def references_of(documents: Iterable[Document]) -> set[str]:
     """The references of all records that these documents name."""
-    return {reference for one in documents for _, reference in SHAPES[one["kind"]].references(one)}
+    return {reference for document in documents for _, reference in SHAPES[document["kind"]].references(document)}
 
 
 def current(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, Document]]:
@@ -92,8 +92,8 @@ def by_reference(connection: Connection, document_type: type[D], chosen: Collect
     """The documents of one type with these references; without any, no statement is run."""
     if not chosen:
         return {}
-    found: Iterable[Any] = documents(connection, document_type, sorted(chosen), chosen_by="reference").values()
-    return {document["ref"]: document for document in found}
+    values: Iterable[Any] = documents(connection, document_type, sorted(chosen), chosen_by="reference").values()
+    return {document["ref"]: document for document in values}
 
 
 def mentioned(documents: Iterable[Fields]) -> set[str]:
@@ -113,10 +113,10 @@ def mentioned(documents: Iterable[Fields]) -> set[str]:
 
 def current_of(connection: Connection, document_type: type[D], reference: str) -> tuple[int, D] | None:
     """The version and document that a record of one type has now; None where there is none of that type."""
-    found = current(connection, [reference]).get(reference)
-    if found is None or found[1]["kind"] != kind_of(document_type):
+    version = current(connection, [reference]).get(reference)
+    if version is None or version[1]["kind"] != kind_of(document_type):
         return None
-    return cast(tuple[int, D], found)
+    return cast(tuple[int, D], version)
 
 
 def document_of_kind(connection: Connection, document_type: type[D], reference: str) -> tuple[int, D]:

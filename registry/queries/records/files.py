@@ -98,19 +98,19 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
         .where(among(Record.reference, "references"), Record.withdrawn.is_(None), *conditions),
         {"references": as_list(references)},
     )
-    found = {
+    records = {
         row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:7], rendition=rendition_of(row[7:]))
         for row in rows
     }
-    return [found[reference] for reference in references if reference in found]
+    return [records[reference] for reference in references if reference in records]
 
 
 def uses(connection: Connection, reference: str) -> list[Label]:
     """The records that an attachment belongs to."""
     attachment = select(Record.id).where(Record.reference == reference).scalar_subquery()
-    found = connection.execute(
+    references = connection.execute(
         select(Record.reference)
         .join(RecordAttachment, RecordAttachment.record_id == Record.id)
         .where(RecordAttachment.attachment_id == attachment)
     ).scalars()
-    return list(labels(connection, list(found), is_public=False).values())
+    return list(labels(connection, list(references), is_public=False).values())

@@ -19,7 +19,7 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
         )
         .join_from(Party, Record, Record.id == Party.record_id)
         .join(Name, Name.record_id == Party.record_id)
-        .where(Party.identity == "identified", Record.withdrawn.is_(None), *_shown(is_public))
+        .where(Party.identity == "identified", Record.withdrawn.is_(None), *_visible(is_public))
         .order_by(Party.record_id, Name.position)
     )  # fmt: skip
     names: dict[str, list[str]] = defaultdict(list)
@@ -36,16 +36,16 @@ def known_places(connection: Connection, *, is_public: bool) -> list[NamedRecord
         select(Record.reference, Name.text)
         .join_from(Place, Record, Record.id == Place.record_id)
         .join(Name, Name.record_id == Place.record_id)
-        .where(Record.withdrawn.is_(None), *_shown(is_public))
+        .where(Record.withdrawn.is_(None), *_visible(is_public))
         .order_by(Place.record_id, Name.position)
     )
     names: dict[str, list[str]] = defaultdict(list)
     for ref, text in rows:
         names[ref].append(text)
-    return [NamedRecord(ref, tuple(found)) for ref, found in names.items()]
+    return [NamedRecord(ref, tuple(texts)) for ref, texts in names.items()]
 
 
-def _shown(is_public: bool) -> Iterator[ColumnElement[bool]]:
+def _visible(is_public: bool) -> Iterator[ColumnElement[bool]]:
     if is_public:
         yield Record.visibility == "public"
 

@@ -105,17 +105,17 @@ def labels(
     has_lots = with_auctions and any(reference.startswith("LOT") for reference in references)
     statement = _WITH_AUCTIONS if has_lots else _OF_RECORDS
     rows = run(connection, statement, references=as_list(sorted(references)))
-    return {row[0]: _shown(*row, is_public=is_public) for row in rows}
+    return {row[0]: _label_of(*row, is_public=is_public) for row in rows}
 
 
 def choose(names: Sequence[documents.Name]) -> tuple[Name, tuple[Name, ...]]:
     """The name to show first (English where there is one), and the preferred ones in other languages."""
     preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
-    shown = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
-    found = tuple(Name(name["text"], name.get("language")) for name in shown)
-    if not found:
+    ordered = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
+    titles = tuple(Name(name["text"], name.get("language")) for name in ordered)
+    if not titles:
         return Name("without a name"), ()
-    return found[0], tuple(name for name in found[1:] if name.text != found[0].text)
+    return titles[0], tuple(name for name in titles[1:] if name.text != titles[0].text)
 
 
 def life_dates(began: str | None, ended: str | None) -> str | None:
@@ -125,7 +125,7 @@ def life_dates(began: str | None, ended: str | None) -> str | None:
     return "–".join(words) if all(words) else f"from {words[0]}" if began else f"until {words[1]}"
 
 
-def _shown(reference: str, kind: RecordKind, visibility: Visibility, *facts: Any, is_public: bool) -> Label:
+def _label_of(reference: str, kind: RecordKind, visibility: Visibility, *facts: Any, is_public: bool) -> Label:
     if visibility == "public":
         return _label(reference, kind, *facts)
     if is_public:
@@ -154,8 +154,8 @@ def _label(
     if kind == "attachment":
         return Label(reference, kind, Name(file or "a file"))
     if kind == "lot":
-        shown = Name(f"lot {number}" if number else "lot, number not known")
-        return Label(reference, kind, shown, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
+        title = Name(f"lot {number}" if number else "lot, number not known")
+        return Label(reference, kind, title, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
     if kind == "hypothesis":
         return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})
     rows = json.loads(names)

@@ -26,16 +26,16 @@ class Hit:
     def words(self) -> str:
         """What stands in a field that has been filled in with the record: its name and its reference."""
         name = self.label.name.text
-        original = next((f" {one.text}" for one in self.label.originals), "")
+        original = next((f" {alternative.text}" for alternative in self.label.originals), "")
         return f"{name}{original} · {self.label.reference}"
 
 
-def look_up(connection: Connection, kinds: Collection[str], typed: str, most: int = MOST) -> list[Hit]:
+def look_up(connection: Connection, kinds: Collection[str], text: str, most: int = MOST) -> list[Hit]:
     """Records of some kinds that are meant by what was typed so far: a reference, a number, or a part of a name. Those
     whose name begins so come first, then the shorter names."""
-    if (reference := typed_reference(typed, kinds)) is not None:
+    if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
-    folded = fold(typed)
+    folded = fold(text)
     if not folded:
         return []
     rows = run(
@@ -50,39 +50,39 @@ def look_up(connection: Connection, kinds: Collection[str], typed: str, most: in
     return hits(connection, [row[0] for row in rows])
 
 
-def exact(connection: Connection, kinds: Collection[str], typed: str) -> list[Hit]:
+def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit]:
     """The records one of whose whole names, or numbers, was typed."""
-    if (reference := typed_reference(typed, kinds)) is not None:
+    if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
-    folded = fold(typed)
+    folded = fold(text)
     if not folded:
         return []
     rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=MOST)
     return hits(connection, [row[0] for row in rows])
 
 
-def typed_reference(typed: str, kinds: Collection[str]) -> str | None:
+def typed_reference(text: str, kinds: Collection[str]) -> str | None:
     """The reference that what was typed is, or ends in, as in "Kansong Art Museum · PTY-…"."""
-    last = typed.rsplit("·", 1)[-1].strip()
+    last = text.rsplit("·", 1)[-1].strip()
     return next(filter(None, (references.recognise(last, kind) for kind in kinds)), None)
 
 
-def hits(connection: Connection, found: Collection[str]) -> list[Hit]:
+def hits(connection: Connection, refs: Collection[str]) -> list[Hit]:
     """These records, with their numbers, in the order given; those that don't exist are left out."""
-    if not found:
+    if not refs:
         return []
-    named = labels(connection, found, is_public=False)
+    named = labels(connection, refs, is_public=False)
     numbers: dict[str, str] = {}
-    for reference, value in run(connection, _NUMBERS, references=as_list(found)):
+    for reference, value in run(connection, _NUMBERS, references=as_list(refs)):
         numbers.setdefault(reference, value)
     houses = {label.within for label in named.values() if label.within}
     of = labels(connection, houses, is_public=False) if houses else {}
-    return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in dict.fromkeys(found) if ref in named]
+    return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in dict.fromkeys(refs) if ref in named]
 
 
-def words_of(connection: Connection, found: Iterable[str]) -> dict[str, str]:
+def words_of(connection: Connection, refs: Iterable[str]) -> dict[str, str]:
     """What stands in a field that has been filled in with each of these records."""
-    return {hit.label.reference: hit.words for hit in hits(connection, list(found))}
+    return {hit.label.reference: hit.words for hit in hits(connection, list(refs))}
 
 
 def _placed(label: Label, houses: dict[str, Label]) -> Label:

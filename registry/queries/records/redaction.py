@@ -21,11 +21,11 @@ _HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Rec
 
 def published(connection: Connection, record: RecordHeader, documents: Iterable[D]) -> list[D]:
     """These documents of public records, `found` and others, without what they say of private ones."""
-    shown = list(documents)
+    visible = list(documents)
     if not record.any_private:
-        return shown
-    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned(shown))).scalars())
-    return [masked(document, hidden) for document in shown]
+        return visible
+    hidden = set(run(connection, _HIDDEN, references=as_list(mentioned(visible))).scalars())
+    return [masked(document, hidden) for document in visible]
 
 
 def masked(document: D, hidden: Collection[str]) -> D:

@@ -192,9 +192,9 @@ def by_token(connection: Connection, digest: str, now: str) -> tuple[Person, Act
         .join(Institution, Institution.id == ApiToken.institution_id)
         .where(ApiToken.digest == digest, ApiToken.revoked_at.is_(None), ApiToken.expires_at > now)
     ).first()
-    found = person(connection, row.account_id) if row else None
-    acting = actor(found, row.code, row.scope) if row and found else None
-    return (found, acting) if found and acting else None
+    owner = person(connection, row.account_id) if row else None
+    acting = actor(owner, row.code, row.scope) if row and owner else None
+    return (owner, acting) if owner and acting else None
 
 
 @dataclass(frozen=True, slots=True)

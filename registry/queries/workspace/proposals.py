@@ -101,8 +101,8 @@ class ProposalRecord:
     @property
     def returned_with(self) -> str | None:
         """The comment with which it came back, as long as it is returned."""
-        said = [step.comment for step in self.steps if step.step == "returned"]
-        return said[-1] if said and self.state == "returned" else None
+        comments = [step.comment for step in self.steps if step.step == "returned"]
+        return comments[-1] if comments and self.state == "returned" else None
 
 
 def proposal(connection: Connection, institution: int, key: int) -> ProposalRecord | None:
@@ -115,10 +115,10 @@ def proposal(connection: Connection, institution: int, key: int) -> ProposalReco
     subjects = connection.execute(
         select(ProposalSubject.reference).where(ProposalSubject.proposal_id == key).order_by(ProposalSubject.reference)
     ).scalars()
-    return _shown(row, tuple(_steps(connection, [key])[key]), tuple(subjects))
+    return _proposal_record(row, tuple(_steps(connection, [key])[key]), tuple(subjects))
 
 
-def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) -> ProposalRecord:
+def _proposal_record(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) -> ProposalRecord:
     return ProposalRecord(
         id=row.id,
         institution=row.institution_id,
@@ -142,7 +142,7 @@ def _shown(row: Any, steps: tuple[Step, ...], subjects: tuple[str, ...] = ()) ->
 
 
 def _steps(connection: Connection, keys: Collection[int]) -> dict[int, list[Step]]:
-    found: dict[int, list[Step]] = {key: [] for key in keys}
+    steps: dict[int, list[Step]] = {key: [] for key in keys}
     rows = connection.execute(
         select(ProposalStep.__table__, Account.name)
         .join(Account, Account.id == ProposalStep.account_id)
@@ -153,8 +153,8 @@ def _steps(connection: Connection, keys: Collection[int]) -> dict[int, list[Step
     for row in rows:
         ledger = (row.ledger_from, row.ledger_to) if row.ledger_from is not None else None
         words = STEPS_IN_WORDS[row.step]
-        found[row.proposal_id].append(Step(row.step, words, row.account_id, row.name, row.at, row.comment, ledger))
-    return found
+        steps[row.proposal_id].append(Step(row.step, words, row.account_id, row.name, row.at, row.comment, ledger))
+    return steps
 
 
 def waiting(connection: Connection, institution: int, *, state: ProposalState, most: int = 50) -> list[ProposalRecord]:
@@ -200,7 +200,7 @@ def about(connection: Connection, reference: str, institution: int | None = None
 def _listed(connection: Connection, conditions: Iterable[Any], order: Any, most: int) -> list[ProposalRecord]:
     rows = connection.execute(select(Proposal.__table__).where(*conditions).order_by(order).limit(most)).all()
     steps = _steps(connection, [row.id for row in rows]) if rows else {}
-    return [_shown(row, tuple(steps[row.id])) for row in rows]
+    return [_proposal_record(row, tuple(steps[row.id])) for row in rows]
 
 
 def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[int, str]]:

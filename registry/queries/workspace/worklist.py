@@ -71,24 +71,24 @@ class ObjectWork:
 
 def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_tables: RuleTables) -> list[ObjectWork]:
     """The findings of these objects as work of an institution, the grave ones first."""
-    found = list(dossiers(connection, keys, rule_tables))
-    references = [one.document["ref"] for one in found]
+    loaded = list(dossiers(connection, keys, rule_tables))
+    references = [dossier.document["ref"] for dossier in loaded]
     tasks = _tasks(connection, institution, references)
     named = labels(connection, references, is_public=False)
-    return [ObjectWork(named[one.document["ref"]], tuple(_items(one, tasks))) for one in found]
+    return [ObjectWork(named[dossier.document["ref"]], tuple(_items(dossier, tasks))) for dossier in loaded]
 
 
-def _items(one: ObjectDossier, tasks: dict[tuple[str, FindingKey], Task]) -> Iterable[FindingWork]:
-    findings = assess(one.dossier)
+def _items(loaded: ObjectDossier, tasks: dict[tuple[str, FindingKey], Task]) -> Iterable[FindingWork]:
+    findings, recorded = assess(loaded.dossier), loaded.dossier.events
     for finding, key in zip(findings, finding_keys(findings), strict=True):
-        events = tuple((ref, _said_of(one.dossier.events[ref])) for ref in finding.events if ref in one.dossier.events)
-        task = tasks.get((one.document["ref"], key))
-        yield FindingWork(finding, events, key, task, answer_to(finding, one.document))
+        events = tuple((ref, _words_of(recorded[ref])) for ref in finding.events if ref in recorded)
+        task = tasks.get((loaded.document["ref"], key))
+        yield FindingWork(finding, events, key, task, answer_to(finding, loaded.document))
 
 
-def _said_of(event: Event) -> str:
-    said = headline(event.type, event.outcome)
-    return f"{said}, {in_words(event.edtf)}" if event.edtf else said
+def _words_of(event: Event) -> str:
+    words = headline(event.type, event.outcome)
+    return f"{words}, {in_words(event.edtf)}" if event.edtf else words
 
 
 def finding_keys(findings: Sequence[Finding]) -> list[FindingKey]:

@@ -81,9 +81,9 @@ def take_passkey() -> ResponseReturnValue:
 
 
 def sign_out() -> ResponseReturnValue:
-    found = person()
-    if found and found.sign_in:
-        end_session(state().engine, found.id, found.sign_in)
+    member = person()
+    if member and member.sign_in:
+        end_session(state().engine, member.id, member.sign_in)
     session.clear()
     response = redirect(url_for("accounts.sign_in"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -29,17 +29,17 @@ api = Blueprint("api", __name__, url_prefix="/api")
 def guard() -> Response | None:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     with open_reader() as connection:
-        found = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
-    if found is None:
+        bearer = by_token(connection, digest_of(token.strip()), timestamp()) if kind.lower() == "bearer" else None
+    if bearer is None:
         # A token that works is taken, whatever others at the same address have tried.
         state().limiter.count("token_from", request.remote_addr or "")
         log("an API token was not known", account=None, source=source())
         refusal = problem(NotAllowedError("token.missing"))
         refusal.headers["WWW-Authenticate"] = "Bearer"
         return refusal
-    if found[1].needs_second:
+    if bearer[1].needs_second:
         return problem(NotAllowedError("factor.not-set-up"))
-    g.bearer = found[1]
+    g.bearer = bearer[1]
     used_token(state().engine, digest_of(token.strip()))
     return None
 
@@ -72,10 +72,10 @@ def show(key: int) -> ResponseReturnValue:
     actor = _actor()
     actor.require("see")
     with open_reader() as connection:
-        found = proposal(connection, actor.institution, key)
-    if found is None:
+        record = proposal(connection, actor.institution, key)
+    if record is None:
         raise NotFoundError("proposal.none", key=key)
-    return _shown(found)
+    return _response(record)
 
 
 @api.post("/proposals")
@@ -83,14 +83,14 @@ def propose() -> ResponseReturnValue:
     """Records to be made or revised, in the native form: submitted, or recorded where one person may.
 
     `based_on` holds the version of each record that is revised; `title` says what this is."""
-    given = request.get_json(silent=True)
-    if not isinstance(given, dict) or not isinstance(given.get("records"), list) or not given["records"]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict) or not isinstance(body.get("records"), list) or not body["records"]:
         raise DocumentError("request.no-records")
-    documents = [schemas.load(record, f"/records/{index}") for index, record in enumerate(given["records"])]
-    based_on = given.get("based_on")
+    documents = [schemas.load(record, f"/records/{index}") for index, record in enumerate(body["records"])]
+    based_on = body.get("based_on")
     versions = based_on if isinstance(based_on, dict) else {}
     base = {str(ref): version for ref, version in versions.items() if isinstance(version, int)}
-    title = str(given.get("title") or "")
+    title = str(body.get("title") or "")
     key, after = submit_records(state().engine, _actor(), documents, base, title)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
@@ -102,14 +102,14 @@ def _actor() -> Actor:
     return cast(Actor, g.bearer)
 
 
-def _shown(found: ProposalRecord) -> Response:
+def _response(proposal: ProposalRecord) -> Response:
     return jsonify(
         {
-            "proposal": found.id,
-            "title": found.title,
-            "state": found.state,
-            "needs_two_because": list(found.reasons),
-            "records": found.documents or [],
-            "steps": [{"step": s.step, "by": s.person, "at": s.at, "comment": s.comment} for s in found.steps],
+            "proposal": proposal.id,
+            "title": proposal.title,
+            "state": proposal.state,
+            "needs_two_because": list(proposal.reasons),
+            "records": proposal.documents or [],
+            "steps": [{"step": s.step, "by": s.person, "at": s.at, "comment": s.comment} for s in proposal.steps],
         }
     )

@@ -41,17 +41,17 @@ def invite(code: str) -> ResponseReturnValue:
 
 @on_refusal(_with_refusal, AccountError)
 def roles(code: str, account: int) -> ResponseReturnValue:
-    given = request.form.getlist("roles")
-    accounts.set_roles(state().engine, acting(), account, given)
+    chosen = request.form.getlist("roles")
+    accounts.set_roles(state().engine, acting(), account, chosen)
     return go("people", "The roles are changed.")
 
 
 @on_refusal(_with_refusal, AccountError)
 def disable(code: str, account: int) -> ResponseReturnValue:
     disabled = request.form.get("disabled") == "1"
-    said = "The account is disabled, and signed out everywhere." if disabled else "The account is enabled again."
+    words = "The account is disabled, and signed out everywhere." if disabled else "The account is enabled again."
     accounts.set_disabled(state().engine, acting(), account, disabled=disabled)
-    return go("people", said)
+    return go("people", words)
 
 
 @on_refusal(_with_refusal, AccountError)
@@ -116,9 +116,9 @@ def _page(errors: dict[str, str] | None = None, link: str = "", email: str = "")
 
 def _handed_over(made: accounts.Invitation, email: str, name: str) -> ResponseReturnValue:
     """Mailed, or shown to the administrator to be handed over; an offer waits on the page of the person's account."""
-    shown = deliver(made, email, name, acting().institution_name)
-    if shown is not None:
-        return _page(link=shown, email=email)
+    link = deliver(made, email, name, acting().institution_name)
+    if link is not None:
+        return _page(link=link, email=email)
     if made.is_offer:
         return go("people", f"{email} has an account: the roles are offered there, to be accepted after signing in.")
     return go("people", f"A link was sent to {email}." if made.link else f"{email} has these roles now.")

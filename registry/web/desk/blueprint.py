@@ -52,17 +52,17 @@ def at(endpoint: str, **values: Any) -> str:
     return url_for(f"desk.{endpoint}", code=acting().code, **values)
 
 
-def go(endpoint: str, said: str = "", **values: Any) -> Response:
+def go(endpoint: str, words: str = "", **values: Any) -> Response:
     """To a page of this desk, with a sentence to be shown there."""
-    if said:
-        flash(said)
+    if words:
+        flash(words)
     return redirect(at(endpoint, **values), 303)
 
 
 def go_to_proposal(key: int | None, state: ProposalState, recorded: str = "Recorded.") -> Response:
     """To a proposal that was submitted, with what became of it; `recorded` says that it is on record already."""
-    said = recorded if state == "recorded" else "Submitted: somebody else must approve it."
-    return go("proposal", said, key=key)
+    words = recorded if state == "recorded" else "Submitted: somebody else must approve it."
+    return go("proposal", words, key=key)
 
 
 @desk.before_request
@@ -76,13 +76,13 @@ def guard() -> Response | None:
     code = (request.view_args or {}).get("code")
     if code is None:
         return None
-    found = actor(me, code)
-    if found is None:
+    member = actor(me, code)
+    if member is None:
         raise NotAllowedError("desk.not-staff")
-    g.actor = found
+    g.actor = member
     needed = desk.needs[str(request.endpoint).removeprefix("desk.")]
     if needed is not None:
-        found.require(needed)
+        member.require(needed)
     return None
 
 

@@ -99,8 +99,8 @@ def take(code: str) -> ResponseReturnValue:
 def _not_kept(error: RegistryError, code: str) -> ResponseReturnValue:
     page = submission().page
     if isinstance(error, StaleError):
-        return _kept(error.theirs.id, page.version, sentence(RegistryError("draft.shared")))
-    return _kept(page.proposal or 0, page.version, sentence(error))
+        return _saved(error.theirs.id, page.version, sentence(RegistryError("draft.shared")))
+    return _saved(page.proposal or 0, page.version, sentence(error))
 
 
 @on_refusal(_not_kept, StaleError, StepError)
@@ -111,13 +111,13 @@ def autosave(code: str) -> ResponseReturnValue:
     if key is None:
         result, seen = read_form(sent.kind, sent.data)
         content = content_as_typed(sent.data, result.title, seen, sent.page.turn)
-        return _kept(proposing.start(state().engine, acting(), sent.kind.name, content), 1)
+        return _saved(proposing.start(state().engine, acting(), sent.kind.name, content), 1)
     content = content_as_typed(sent.data, desk_proposal(key).title, sent.page.seen, sent.page.turn)
-    return _kept(key, proposing.save(state().engine, acting(), key, sent.page.version, sent.kind.name, content))
+    return _saved(key, proposing.save(state().engine, acting(), key, sent.page.version, sent.kind.name, content))
 
 
-def _kept(key: int, version: int, problem: str = "") -> ResponseReturnValue:
-    response = make_response(render_template("desk/_kept.html", key=key, version=version, said=problem))
+def _saved(key: int, version: int, problem: str = "") -> ResponseReturnValue:
+    response = make_response(render_template("desk/_kept.html", key=key, version=version, problem=problem))
     response.headers["HX-Replace-Url"] = at("draft", key=key)
     return response
 

@@ -15,38 +15,38 @@ from registry.web.http.state import open_reader, state
 
 def files(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
-        kept = kept_files(connection, acting().institution)
-    return render_template("desk/files.html", files=kept)
+        stored = kept_files(connection, acting().institution)
+    return render_template("desk/files.html", files=stored)
 
 
 def add(code: str) -> ResponseReturnValue:
-    given = uploaded("file")
-    kept, refusals = keep_all(state().engine, state().files, acting(), given)
-    if not given:
+    uploads = uploaded("file")
+    receipts, refusals = keep_all(state().engine, state().files, acting(), uploads)
+    if not uploads:
         return go("files", "Choose a file first.")
-    kept_words = f"{len(kept)} file{'s are' if len(kept) != 1 else ' is'} kept."
+    kept_words = f"{len(receipts)} file{'s are' if len(receipts) != 1 else ' is'} kept."
     return go("files", " ".join([kept_words, *map(sentence, refusals)]))
 
 
 def file(code: str, digest: str, part: str) -> Response:
     """A file as it was given, for the staff of who keeps it; a public one for any staff."""
     with open_reader() as connection:
-        found = keeps(connection, acting().institution, digest)
-    if found is None:
+        stored = keeps(connection, acting().institution, digest)
+    if stored is None:
         abort(404)
-    return send(found, part)
+    return send(stored, part)
 
 
 def attachment(code: str, reference: str, part: str) -> Response:
     """A part of an attachment by its reference: the original for who keeps it, else what is public."""
     with open_reader() as connection:
-        found = attached(connection, [reference], is_public=False)
-        if not found:
+        attachments = attached(connection, [reference], is_public=False)
+        if not attachments:
             abort(404)
-        is_ours = keeps(connection, acting().institution, found[0].digest) is not None
-    if not is_ours and found[0].visibility != "public":
+        is_ours = keeps(connection, acting().institution, attachments[0].digest) is not None
+    if not is_ours and attachments[0].visibility != "public":
         abort(404)
-    return send(found[0], "public" if part == "original" and not is_ours else part)
+    return send(attachments[0], "public" if part == "original" and not is_ours else part)
 
 
 def install(blueprint: Blueprint) -> None:

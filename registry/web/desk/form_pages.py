@@ -60,20 +60,20 @@ def form_page(
         ready = checked and result.documents is not None
         page = form.page(connection, result.data)
         outlook = _load_outlook(connection, result) if ready else None
-    shown = result.data if checked else data
+    printed = result.data if checked else data
     previewed = digest(result.documents) if ready else ""
     html = render_template(
         f"desk/forms/{kind}.html",
         kind=kind,
-        data=shown,
+        data=printed,
         result=result,
         errors=result.errors if checked else {},
         words=result.words if checked or draft else {},
         choices=result.choices if checked else {},
         checked=checked,
         ready=ready,
-        found=draft,
-        hidden=hidden_fields(shown, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=shown),
+        proposal=draft,
+        hidden=hidden_fields(printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=printed),
         foreseen=foresee(outlook.foreseen) if outlook else [],
         reasons=outlook.reasons if outlook else [],
         **page,

@@ -34,8 +34,10 @@ def home(code: str) -> ResponseReturnValue:
         }
     return render_template(
         "desk/home.html",
-        to_approve=[one for one in submitted if me.account not in one.contributors or not one.reasons],
-        sent=[one for one in submitted if me.account in one.contributors],
+        to_approve=[
+            proposal for proposal in submitted if me.account not in proposal.contributors or not proposal.reasons
+        ],
+        sent=[proposal for proposal in submitted if me.account in proposal.contributors],
         today=_in_days(0),
         **lists,
     )

@@ -51,7 +51,7 @@ def upload(code: str) -> ResponseReturnValue:
     content, name = file.read(), _name(file)
     state().files.check(content, name)
     digest = hashlib.sha256(content).hexdigest()
-    plan = plans.of_file(name, digest, acting().institution_name, plans.read_by(_typed(), {}))
+    plan = plans.of_file(name, digest, acting().institution_name, plans.read_by(_form_data(), {}))
     plan = _looked_through(plan, content)
     keep_intake(state().engine, state().files, acting(), content, name)
     key = proposing.start(state().engine, acting(), "intake", Content(f"Intake of {name}", plan))
@@ -60,19 +60,19 @@ def upload(code: str) -> ResponseReturnValue:
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
-    found = _found(key)
+    proposal = _intake(key)
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
-    plan = _plan(found, jobs)
+    plan = _plan(proposal, jobs)
     return render_template(
         "desk/intake_of.html",
-        found=found,
+        proposal=proposal,
         plan=plan,
         is_read=plans.is_read(plan),
         columns=list(zip(plan.get("column", ()), plan.get("meaning", ()), plan.get("sample", ()), strict=True)),
         jobs=jobs,
         report=_report(jobs),
-        editable=found.state in ("draft", "returned"),
+        editable=proposal.state in ("draft", "returned"),
         **_CHOICES,
     )
 
@@ -84,11 +84,11 @@ def _not_taken(error: RegistryError, code: str, key: int) -> ResponseReturnValue
 @on_refusal(_not_taken, FileError, SettingError, StepError)
 def take(code: str, key: int) -> ResponseReturnValue:
     """Keeps the plan as it was changed, and does what was asked for: a dry run, or the import."""
-    found, data = _found(key), _typed()
+    proposal, data = _intake(key), _form_data()
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
-    plan = _changed(_plan(found, jobs), data)
-    content = Content(found.title, plan)
+    plan = _changed(_plan(proposal, jobs), data)
+    content = Content(proposal.title, plan)
     version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), "intake", content)
     action = data.get("action")
     if not plans.is_read(plan):
@@ -96,7 +96,7 @@ def take(code: str, key: int) -> ResponseReturnValue:
     elif action == "dry run":
         begin_trial(state().engine, acting(), plans.payload(plan), key)
     elif action == "submit":
-        return _submit(key, version, found.title, plan)
+        return _submit(key, version, proposal.title, plan)
     return redirect(at("intake_of", key=key) + ("#trial" if action == "dry run" else ""), 303)
 
 
@@ -141,15 +141,15 @@ def _leave_to_a_job(key: int, plan: plans.Plan) -> None:
         begin_reading(state().engine, acting(), plans.reading(plan), key)
 
 
-def _plan(found: ProposalRecord, jobs: Sequence[JobOverview]) -> plans.Plan:
+def _plan(proposal: ProposalRecord, jobs: Sequence[JobOverview]) -> plans.Plan:
     """The plan as it is kept, with what a job has found in its file since."""
-    if plans.is_read(found.form):
-        return found.form
-    told = plans.reading(found.form)
+    if plans.is_read(proposal.form):
+        return proposal.form
+    summary_job = plans.reading(proposal.form)
     for job in jobs:
-        if job.kind == "reading" and job.state == "done" and job.payload == told:
-            return plans.with_summary(found.form, FileSummary.of_json(job.report["summary"]))
-    return found.form
+        if job.kind == "reading" and job.state == "done" and job.payload == summary_job:
+            return plans.with_summary(proposal.form, FileSummary.of_json(job.report["summary"]))
+    return proposal.form
 
 
 def _report(jobs: Sequence[JobOverview]) -> ImportReport | None:
@@ -160,25 +160,25 @@ def _report(jobs: Sequence[JobOverview]) -> ImportReport | None:
 
 def progress(code: str, key: int) -> ResponseReturnValue:
     """How far the newest job of an intake is, for the page to show as it goes on."""
-    found = _found(key)
+    proposal = _intake(key)
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
-    page = make_response(render_template("desk/_job.html", found=found, jobs=jobs, report=_report(jobs)))
+    page = make_response(render_template("desk/_job.html", proposal=proposal, jobs=jobs, report=_report(jobs)))
     if jobs and jobs[0].kind == "reading" and not jobs[0].goes_on:
         page.headers["HX-Refresh"] = "true"  # There are columns to be mapped by now, or a reason why not.
     return page
 
 
 def again(code: str, key: int) -> ResponseReturnValue:
-    found = _found(key)
+    proposal = _intake(key)
     try_again(state().engine, acting(), request.form.get("job", 0, type=int))
-    return go("intake_of", "It goes on from where it was.", key=found.id)
+    return go("intake_of", "It goes on from where it was.", key=proposal.id)
 
 
 @on_refusal(_not_taken, ConflictError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
-    found = _found(key)
-    needs: Capability = "approve" if found.reasons else "submit"
+    proposal = _intake(key)
+    needs: Capability = "approve" if proposal.reasons else "submit"
     count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
     return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
 
@@ -206,7 +206,7 @@ _CHOICES: dict[str, Any] = {
 }
 
 
-def _typed() -> FormData:
+def _form_data() -> FormData:
     return FormData(request.form.to_dict(flat=False))
 
 
@@ -215,11 +215,11 @@ def _name(file: FileStorage) -> str:
     return (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _found(key: int) -> ProposalRecord:
-    found = desk_proposal(key, "intake")
-    if found.kind != "intake":
+def _intake(key: int) -> ProposalRecord:
+    proposal = desk_proposal(key, "intake")
+    if proposal.kind != "intake":
         raise NotFoundError("proposal.unknown", noun="intake")
-    return found
+    return proposal
 
 
 def _submit(key: int, version: int, title: str, plan: dict[str, list[str]]) -> ResponseReturnValue:
@@ -231,5 +231,5 @@ def _submit(key: int, version: int, title: str, plan: dict[str, list[str]]) -> R
         raise StepError("import.not-tried")
     content = Content(title, plan, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
     _, after = proposing.submit(state().engine, acting(), key, version, "intake", content)
-    said = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
-    return go("intake_of", said, key=key)
+    words = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
+    return go("intake_of", words, key=key)

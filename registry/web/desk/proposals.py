@@ -24,23 +24,23 @@ from registry.web.http.state import open_reader, state
 
 
 def show(code: str, key: int) -> ResponseReturnValue:
-    found = desk_proposal(key, "proposal")
-    documents, objects = found.documents or [], references.of_kind(found.subjects, "object")
+    submission = desk_proposal(key, "proposal")
+    documents, objects = submission.documents or [], references.of_kind(submission.subjects, "object")
     with open_reader() as connection:
-        jobs = jobs_of(connection, key) if found.kind == "intake" else []
-        pending = objects if found.state == "submitted" else []
+        jobs = jobs_of(connection, key) if submission.kind == "intake" else []
+        pending = objects if submission.state == "submitted" else []
         foreseen = load_foreseen(connection, pending, documents, state().rule_tables)
         revisions = load_revisions(connection, documents)
         seen = entries.newest_on(connection, objects)
     return render_template(
         "desk/proposal.html",
-        found=found,
+        proposal=submission,
         changes=changes_of(revisions),
         foreseen=foresee(foreseen),
         seen=seen,
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
-        own=acting().account in found.contributors,
+        own=acting().account in submission.contributors,
     )
 
 

@@ -60,7 +60,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         if elsewhere := _elsewhere(connection, header, reference):
             return elsewhere
         shared = {
-            "found": header,
+            "header": header,
             "proposals": proposals.about(connection, header.reference, acting().institution),
             "trail": entries.trail(connection, header.reference),
             "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),

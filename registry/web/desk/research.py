@@ -29,7 +29,7 @@ def worklist(code: str) -> ResponseReturnValue:
         work = work_on(connection, keys, acting().institution, state().rule_tables) if keys else []
     return render_template(
         "desk/worklist.html",
-        open_work=[one for one in work if one.open],
+        open_work=[item for item in work if item.open],
         looked_at=len(work),
         next_after=keys[-1] if len(work) == PAGE_SIZE else None,
         after=after,
@@ -75,7 +75,7 @@ def _answer_form() -> tuple[FormReader, str | None, str | None]:
         reader = FormReader(connection, typed_in(request.form.to_dict(flat=False)))
         reason = reader.text("reason", needed="Say why this is settled.")
         source = reader.record("source", "source", needed="Say on what evidence: name a source on record.")
-    if reader.made:
+    if reader.new_documents:
         reader.wrong("source", "Add the source first: Records, Add a source.")
     return reader, reason, source
 
@@ -106,14 +106,14 @@ def _finding_key() -> FindingKey:
 
 def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
     with open_reader() as connection:
-        found = find_of_kind(connection, reference, "object")
-        [work] = work_on(connection, [found.key], acting().institution, state().rule_tables)
+        record = find_of_kind(connection, reference, "object")
+        [work] = work_on(connection, [record.key], acting().institution, state().rule_tables)
     page = render_template(
         "desk/findings.html",
         work=work,
         reference=reference,
         settling=settling,
-        data=read.shown if read else FormData(),
+        data=read.data_to_print if read else FormData(),
         errors=read.errors if read else {},
         choices=read.choices if read else {},
         severities={"serious": 0, "attention": 1, "info": 2},

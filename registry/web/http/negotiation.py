@@ -55,7 +55,7 @@ def tag(version: int | str, form: Representation) -> str:
 def not_modified(version: int | str, form: Representation) -> Response | None:
     """A 304, if the reader's copy is of this version."""
     etag = tag(version, form)
-    if not any(known.partition(":")[0] == etag for known in request.if_none_match.as_set(include_weak=True)):
+    if not any(candidate.partition(":")[0] == etag for candidate in request.if_none_match.as_set(include_weak=True)):
         return None
     return marked(make_response("", 304), version, form)
 

@@ -43,24 +43,24 @@ def _read() -> Person | None:
     if not isinstance(secret, str):
         return None
     with open_reader() as connection:
-        found = signed_in(connection, digest_of(secret), timestamp())
-    if found and found.sign_in:
-        keep_session(state().engine, found.sign_in)
-    return found
+        member = signed_in(connection, digest_of(secret), timestamp())
+    if member and member.sign_in:
+        keep_session(state().engine, member.sign_in)
+    return member
 
 
 def the_person() -> Person:
     """The person signed in, on a page that `require_person` guards."""
-    found = person()
-    assert found is not None  # noqa: S101 - the guard has let them in
-    return found
+    member = person()
+    assert member is not None  # noqa: S101 - the guard has let them in
+    return member
 
 
 def begin(account: int, given: Collection[Proof], *, is_confirming: bool = False) -> None:
     """Opens a session in this browser, in place of the one that was; `given` is what its owner has shown. The token of
     forms is another from now on, but where the same person signs in again: forms open in other tabs can still be sent.
     Raises AccountError where the account's second factor was not given."""
-    before, kept, where = session.get(_TOKEN), session.get(_CSRF), source()
+    before, token, where = session.get(_TOKEN), session.get(_CSRF), source()
     with open_reader() as connection:
         is_new = not is_known(account) and was_signed_in(connection, account)
     secret = open_session(
@@ -74,8 +74,8 @@ def begin(account: int, given: Collection[Proof], *, is_confirming: bool = False
     )
     was = end_session_of(state().engine, before) if isinstance(before, str) else None
     session.clear()
-    if kept and was == account:
-        session[_CSRF] = kept
+    if token and was == account:
+        session[_CSRF] = token
     session[_TOKEN] = secret
     remember(account)
     g.pop("person", None)

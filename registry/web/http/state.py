@@ -37,7 +37,7 @@ class State:
     keys: Keyring
     rule_tables: RuleTables
     pages: PageCache
-    known: KnownNames
+    known_names: KnownNames
     build: str
     security_contacts: tuple[str, ...]
     security_expires: date | None

@@ -11,17 +11,17 @@ _SIDE, _MIDDLE = 330.0, 180.0
 
 def flow(passed: Flow, name: str) -> Markup | None:
     """The picture, or None where nothing passed. Its numbers stand in lists beside it too."""
-    if not passed.received and not passed.given:
+    if not passed.received and not passed.onward:
         return None
-    rows = max(len(passed.received), len(passed.given))
+    rows = max(len(passed.received), len(passed.onward))
     height = rows * _ROW + 16
     root = element(None, "svg", class_="flow", role="group", aria_labelledby="flow-title", focusable="false")
     root.set("viewBox", f"0 0 {_WIDTH:.0f} {height:.0f}")
     element(root, "title", f"What passed through the hands of {name}", id="flow-title")
     middle = height / 2
-    most = max(partner.objects for partner in (*passed.received, *passed.given))
+    most = max(partner.objects for partner in (*passed.received, *passed.onward))
     _side(root, passed.received, middle, most, height, is_left=True)
-    _side(root, passed.given, middle, most, height, is_left=False)
+    _side(root, passed.onward, middle, most, height, is_left=False)
     box = (_WIDTH - _MIDDLE) / 2
     element(root, "rect", x=box, y=middle - 22, width=_MIDDLE, height=44, class_="hub")
     element(
@@ -52,11 +52,11 @@ def _side(
 
 
 def _partner(root: Element, partner: Partner, inner: float, y: float, *, is_left: bool) -> None:
-    said = partner.label.name.text if partner.label else f"{partner.others} others"
+    name = partner.label.name.text if partner.label else f"{partner.others} others"
     counted = "1 object" if partner.objects == 1 else f"{partner.objects} objects"
     parent = root
     if partner.label and not partner.label.is_withheld:
-        parent = element(root, "a", href=f"/parties/{partner.label.reference}", aria_label=f"{said}, {counted}")
+        parent = element(root, "a", href=f"/parties/{partner.label.reference}", aria_label=f"{name}, {counted}")
     place, anchor = (inner - 10, "end") if is_left else (inner + 10, "start")
-    text = element(parent, "text", fitted(said, _SIDE - 100, _SIZE), x=place, y=y + 5, text_anchor=anchor)
+    text = element(parent, "text", fitted(name, _SIDE - 100, _SIZE), x=place, y=y + 5, text_anchor=anchor)
     element(text, "tspan", f" {partner.objects}", class_="count")

@@ -154,20 +154,20 @@ def _places(root: Element, stops: Sequence[StopEntry], frame: _Frame) -> None:
             continue
         x, y = frame.at(point)
         numbers = ", ".join(str(stop.number) for stop in there)
-        said = f"{numbers}  {there[0].label.name.text}"
-        link = element(group, "a", href=f"#{there[0].event}", aria_label=f"{said}, {there[0].words}")
-        element(link, "title", f"{said}, {there[0].words}")
+        caption = f"{numbers}  {there[0].label.name.text}"
+        link = element(group, "a", href=f"#{there[0].event}", aria_label=f"{caption}, {there[0].words}")
+        element(link, "title", f"{caption}, {there[0].words}")
         element(link, "circle", cx=x, cy=y, r=6, class_="place" if point.is_precise else "place vague")
-        _place_name(link, said, x, y, taken)
+        _place_name(link, caption, x, y, taken)
 
 
-def _place_name(link: Element, said: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> None:
-    said = fitted(said, 320, _SIZE)
-    width = text_width(said, _SIZE)
+def _place_name(link: Element, name: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> None:
+    name = fitted(name, 320, _SIZE)
+    width = text_width(name, _SIZE)
     to_left = x + width + 14 > _WIDTH
     left = x - width - 12 if to_left else x + 12
     top = y + 5
     while any(abs(top - other) < _SIZE + 3 and left < right and left + width > begin for begin, other, right in taken):
         top += _SIZE + 3
     taken.append((left, top, left + width))
-    element(link, "text", said, x=left, y=top, class_="place-name")
+    element(link, "text", name, x=left, y=top, class_="place-name")

@@ -70,7 +70,7 @@ class Scale:
         """Places and years of round years, at least so far apart."""
         years = least * self._unit / _YEAR
         step = next((step for step in _STEPS if step >= years), _STEPS[-1])
-        found: list[tuple[float, int]] = []
+        marks: list[tuple[float, int]] = []
         year = -(-year_month_day(self.first)[0] // step) * step
         while (day := day_number(year, 1, 1)) <= self.last:
             cut = next((cut for cut in self.breaks if cut.first < day < cut.last), None)
@@ -78,10 +78,10 @@ class Scale:
                 year = max(year + step, year_month_day(cut.last)[0] // step * step)
                 continue
             place = self.x(day)
-            if not found or place - found[-1][0] >= least * 0.8:
-                found.append((place, year))
+            if not marks or place - marks[-1][0] >= least * 0.8:
+                marks.append((place, year))
             year += step
-        return found
+        return marks
 
 
 def _broken(steps: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

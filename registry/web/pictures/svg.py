@@ -36,10 +36,10 @@ class Element:
 
 def element(parent: Element | None, tag: str, text: str | None = None, **attributes: object) -> Element:
     """An element with these attributes (`class_` for class, `_` for -), put into its parent if there is one."""
-    made = Element(tag, text, _opening(tag, *attributes) % tuple(map(_written, attributes.values())))
+    child = Element(tag, text, _opening(tag, *attributes) % tuple(map(_written, attributes.values())))
     if parent is not None:
-        parent.add(made)
-    return made
+        parent.add(child)
+    return child
 
 
 def markup(root: Element) -> Markup:

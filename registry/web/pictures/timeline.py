@@ -47,13 +47,13 @@ def timeline(derived: Derivation, name: Name) -> Markup | None:
 
 def _days(derived: Derivation) -> list[int]:
     """The days at which something is recorded: the scale is made so that these can be told apart."""
-    found: list[int] = []
+    days: list[int] = []
     for lane in derived.lanes:
         for tenure in lane.tenures:
-            found += [tenure.begins.earliest, tenure.begins.latest, tenure.ends.earliest, tenure.ends.latest]
+            days += [tenure.begins.earliest, tenure.begins.latest, tenure.ends.earliest, tenure.ends.latest]
     for mark in derived.marks:
-        found += [mark.event.bounds.earliest, mark.event.bounds.latest]
-    return [day for day in found if PAST < day < FUTURE]
+        days += [mark.event.bounds.earliest, mark.event.bounds.latest]
+    return [day for day in days if PAST < day < FUTURE]
 
 
 def _definitions() -> Element:
@@ -98,10 +98,10 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
         for tenure, following in zip(side_by_side, begins[1:], strict=True):
             span, covered = spans[id(tenure)], id(tenure) in covers
             label = name(tenure.holder)
-            said = label.name.text if label else "not named"
-            _bar(bars, tenure, span, top + row * _ROW, said, is_covered=covered)
+            caption = label.name.text if label else "not named"
+            _bar(bars, tenure, span, top + row * _ROW, caption, is_covered=covered)
             place = element(names, "g", class_="holder" if tenure.is_known else "holder unnamed")
-            written = _bar_name(place, said, span, (written, following), top + row * _ROW, scale)
+            written = _bar_name(place, caption, span, (written, following), top + row * _ROW, scale)
     return top + _ROW * count + _LANE_GAP
 
 
@@ -161,10 +161,10 @@ def _core(tenure: Tenure, scale: Scale) -> tuple[float, float]:
     return middle, middle
 
 
-def _bar(group: Element, tenure: Tenure, span: _Span, top: float, said: str, *, is_covered: bool) -> None:
+def _bar(group: Element, tenure: Tenure, span: _Span, top: float, name: str, *, is_covered: bool) -> None:
     first, begin, end, last = span
     bar = element(group, "g", class_="bar" + ("" if tenure.is_known else " unnamed"))
-    element(bar, "title", said)
+    element(bar, "title", name)
     if not (is_covered and tenure.follows):
         _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
     _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
@@ -178,10 +178,10 @@ def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> Non
         element(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
 
 
-def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float], top: float, scale: Scale) -> float:
+def _bar_name(names: Element, name: str, span: _Span, room: tuple[float, float], top: float, scale: Scale) -> float:
     """The holder's name on the certain part, or else on what is possible, between breaks; returns where it ends."""
     first, begin, end, last = span
-    whole = text_width(said, _SIZE)
+    whole = text_width(name, _SIZE)
     for stretch, kind in (
         ((begin, end), "on-certain"),
         ((begin, last), "on-possible"),
@@ -189,7 +189,7 @@ def _bar_name(names: Element, said: str, span: _Span, room: tuple[float, float],
     ):
         pieces = _pieces(max(stretch[0], room[0]), min(stretch[1], room[1]), scale)
         left, width = next((p for p in pieces if whole <= p[1]), None) or max(pieces, key=itemgetter(1))
-        if fits := fitted(said, width, _SIZE):
+        if fits := fitted(name, width, _SIZE):
             element(names, "text", fits, x=left, y=top + 18, class_=kind)
             return left + text_width(fits, _SIZE)
     return room[0]
@@ -208,9 +208,9 @@ def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]
 def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
     left, right = scale.x(gap.first), scale.x(gap.last)
     kind = "certain" if gap.is_certain else "possible"
-    shown = element(group, "g", class_=f"gap {kind}")
-    element(shown, "title", f"Gap, {kind}")
-    element(shown, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
+    gap_group = element(group, "g", class_=f"gap {kind}")
+    element(gap_group, "title", f"Gap, {kind}")
+    element(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
 
 
 def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> float:
@@ -276,8 +276,8 @@ def _axis(axis: Element, scale: Scale, top: float, lanes_top: float) -> float:
     element(axis, "line", x1=_LEFT, y1=top, x2=_RIGHT, y2=top)
     for place, year in scale.ticks(78):
         element(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
-        said = str(year) if year > 0 else f"{1 - year} BCE"
-        element(axis, "text", said, x=place, y=top + 21, text_anchor="middle")
+        words = str(year) if year > 0 else f"{1 - year} BCE"
+        element(axis, "text", words, x=place, y=top + 21, text_anchor="middle")
     for cut in scale.breaks:
         _cut(axis, cut, top, lanes_top)
     return top + (48 if scale.breaks else 30)

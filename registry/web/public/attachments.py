@@ -12,10 +12,10 @@ attached = Blueprint("attached", __name__)
 @attached.get("/attachments/<reference>/<any(file, thumbnail, preview):part>")
 def file(reference: str, part: str) -> Response:
     with open_reader() as connection:
-        found = find_attached(connection, [reference], is_public=True)
-    if not found:
+        attachments = find_attached(connection, [reference], is_public=True)
+    if not attachments:
         abort(404)
-    response = send(found[0], "public" if part == "file" else part)
+    response = send(attachments[0], "public" if part == "file" else part)
     response.cache_control.no_cache = True
-    response.set_etag(f"{found[0].digest[:32]}-{part}")
+    response.set_etag(f"{attachments[0].digest[:32]}-{part}")
     return response

@@ -41,8 +41,8 @@ from registry.web.http.urls import PLURALS, address, public_address
 lookup = Blueprint("lookup", __name__)
 
 
-def _load_object(connection: Connection, found: RecordHeader) -> ObjectMaterial:
-    [loaded] = load(connection, [found.reference], state().rule_tables, is_public=True)
+def _load_object(connection: Connection, header: RecordHeader) -> ObjectMaterial:
+    [loaded] = load(connection, [header.reference], state().rule_tables, is_public=True)
     return loaded
 
 
@@ -68,13 +68,13 @@ def home() -> BaseResponse:
         if unchanged := not_modified(head, form):
             return unchanged
         counts, histories = browsing.counts(connection), browsing.newest(connection, 6)
-    made = represented(
+    response = represented(
         {
             JSON: lambda: jsonify({"records": counts, "objects": [_listed(listed) for listed in histories]}),
             HTML: lambda: make_response(render_template("public/home.html", counts=counts, histories=histories)),
         }
     )
-    return marked(made, head, form)
+    return marked(response, head, form)
 
 
 @lookup.get("/objects")
@@ -87,21 +87,21 @@ def objects() -> BaseResponse:
     if sort not in browsing.SORTS:
         sort = "title"
     number = request.args.get("page", 1, type=int)
-    if (typed := references.recognise(words)) is not None:
-        return redirect(address(typed), 303)
+    if (reference := references.recognise(words)) is not None:
+        return redirect(address(reference), 303)
     with open_reader() as connection:
         head = entries.head(connection)
         form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
         page = browsing.browse(connection, words=words, sort=sort, number=number)
-    made = represented(
+    response = represented(
         {
             JSON: lambda: _listing(page, words, sort),
             HTML: lambda: make_response(render_template("public/objects.html", page=page, words=words, sort=sort)),
         }
     )
-    return marked(made, head, form)
+    return marked(response, head, form)
 
 
 def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
@@ -121,63 +121,63 @@ def record(plural: str, reference: str) -> BaseResponse:
         canonical = references.parse(reference, kind)
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
-        found = _found(connection, canonical)
+        header = _public_header(connection, canonical)
         if form is HTML and kind in SHOWN_ON:
-            return redirect(_page_that_shows(connection, found), 303)
+            return redirect(_page_that_shows(connection, header), 303)
         if form is HTML and kind not in PAGES:
             raise _nothing_kept(canonical)
-        page = _page(connection, found, form, today())
+        page = _page(connection, header, form, today())
     if unchanged := not_modified(page.digest, form):
         return unchanged
     response = Response(page.content, mimetype=form.media_type)
     return marked(response, page.digest, form)
 
 
-def _page(connection: Connection, found: RecordHeader, form: Representation, day: date) -> KeptPage:
+def _page(connection: Connection, header: RecordHeader, form: Representation, day: date) -> KeptPage:
     """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
     pages = state().pages
-    pages.follow(found.head, partial(changes_since, connection))
+    pages.follow(header.head, partial(changes_since, connection))
     variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
-    page = pages.get(found.reference, variant)
+    page = pages.get(header.reference, variant)
     if page is None:
-        content, basis = _MAKERS[form](connection, found, day)
-        page = pages.put(found.reference, variant, content, basis, found.head)
+        content, basis = _MAKERS[form](connection, header, day)
+        page = pages.put(header.reference, variant, content, basis, header.head)
     return page
 
 
-def _json(connection: Connection, found: RecordHeader, _: date) -> tuple[bytes, Basis]:
-    loaded = load_bundle(connection, found)
+def _json(connection: Connection, header: RecordHeader, _: date) -> tuple[bytes, Basis]:
+    loaded = load_bundle(connection, header)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 
-def _html(connection: Connection, found: RecordHeader, day: date) -> tuple[bytes, Basis]:
-    load_page, present = PAGES[found.kind]
-    material = load_page(connection, found)
+def _html(connection: Connection, header: RecordHeader, day: date) -> tuple[bytes, Basis]:
+    load_page, present = PAGES[header.kind]
+    material = load_page(connection, header)
     cited_on = f"{day.day} {day:%B %Y}"
-    shown = render_template(f"public/{found.kind}.html", page=present(found, material), cited_on=cited_on)
-    return shown.encode(), Basis(material.drew_on, material.centres)
+    html = render_template(f"public/{header.kind}.html", page=present(header, material), cited_on=cited_on)
+    return html.encode(), Basis(material.drew_on, material.centres)
 
 
 _MAKERS = {JSON: _json, HTML: _html}
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
-def _page_that_shows(connection: Connection, found: RecordHeader) -> str:
-    fields: Fields = document(connection, found.reference) or {}
-    shown_on = fields.get(SHOWN_ON[found.kind])
+def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
+    fields: Fields = document(connection, header.reference) or {}
+    shown_on = fields.get(SHOWN_ON[header.kind])
     other = shown_on[0] if isinstance(shown_on, list) else shown_on
     if other is None:
-        raise _nothing_kept(found.reference)
-    return f"{address(other)}#{found.reference}"
+        raise _nothing_kept(header.reference)
+    return f"{address(other)}#{header.reference}"
 
 
-def _found(connection: Connection, reference: str) -> RecordHeader:
-    found = find(connection, reference)
-    if found is None or not found.is_public:
+def _public_header(connection: Connection, reference: str) -> RecordHeader:
+    header = find(connection, reference)
+    if header is None or not header.is_public:
         raise _nothing_kept(reference)
-    if found.withdrawn is not None:
-        raise NotFoundError("record.withdrawn", reference=reference, reason=found.withdrawn)
-    return found
+    if header.withdrawn is not None:
+        raise NotFoundError("record.withdrawn", reference=reference, reason=header.withdrawn)
+    return header
 
 
 def _nothing_kept(reference: str) -> NotFoundError:

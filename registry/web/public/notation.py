@@ -24,7 +24,7 @@ _POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 @notation.get("/notation")
 def paste() -> BaseResponse:
     chosen = request.args.get("example", "")
-    example = next((one for one in EXAMPLES if one.key == chosen), EXAMPLES[0])
+    example = next((candidate for candidate in EXAMPLES if candidate.key == chosen), EXAMPLES[0])
     return _page(example.text, "", example.key)
 
 
@@ -42,10 +42,10 @@ def read() -> BaseResponse:
 
 
 def _asked() -> tuple[str, str]:
-    given = request.get_json(silent=True) if request.is_json else request.form
-    if not isinstance(given, dict) or not isinstance(given.get("text", ""), str):
+    fields = request.get_json(silent=True) if request.is_json else request.form
+    if not isinstance(fields, dict) or not isinstance(fields.get("text", ""), str):
         raise DocumentError("notation.no-text")
-    text, convention = str(given.get("text", "")), str(given.get("convention") or "")
+    text, convention = str(fields.get("text", "")), str(fields.get("convention") or "")
     if len(text) > LONGEST_TEXT:
         raise DocumentError("notation.too-long", length=len(text), most=LONGEST_TEXT)
     if convention not in CONVENTIONS:
@@ -55,21 +55,19 @@ def _asked() -> tuple[str, str]:
 
 def _preview(text: str, convention: str) -> Preview:
     with open_reader() as connection:
-        known = state().known.registers(connection, entries.head(connection))
-        pasted = load_pasted(connection, text, convention or None, state().rule_tables, known)
+        registers = state().known_names.registers(connection, entries.head(connection))
+        pasted = load_pasted(connection, text, convention or None, state().rule_tables, registers)
     return preview(pasted)
 
 
 def _fragment(text: str, convention: str) -> BaseResponse:
     """What the page shows of a text, to be put into it as it is typed."""
-    shown = render_template(
-        "public/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS
-    )
-    return _private(make_response(shown))
+    html = render_template("public/_reading.html", page=_preview(text, convention), text=text, kinds=prose.REMARK_KINDS)
+    return _private(make_response(html))
 
 
 def _page(text: str, convention: str, example: str | None = None) -> BaseResponse:
-    shown = render_template(
+    html = render_template(
         "public/notation.html",
         page=_preview(text, convention),
         text=text,
@@ -80,7 +78,7 @@ def _page(text: str, convention: str, example: str | None = None) -> BaseRespons
         longest=LONGEST_TEXT,
         kinds=prose.REMARK_KINDS,
     )
-    return _private(make_response(shown))
+    return _private(make_response(html))
 
 
 def _private(response: BaseResponse) -> BaseResponse:

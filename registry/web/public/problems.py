@@ -25,18 +25,18 @@ def listed() -> ResponseReturnValue:
 
 @problems.get("/problems/<code>")
 @problems.get("/problems/<code>.json")
-def one(code: str) -> ResponseReturnValue:
-    told = meaning(code)
-    if told is None:
+def problem(code: str) -> ResponseReturnValue:
+    explanation = meaning(code)
+    if explanation is None:
         raise NotFoundError("problem.unknown", problem=code)
     return represented(
         {
-            JSON: lambda: jsonify(_as_json(told)),
-            HTML: lambda: make_response(render_template("public/problems.html", meanings=[told], code=code)),
+            JSON: lambda: jsonify(_as_json(explanation)),
+            HTML: lambda: make_response(render_template("public/problems.html", meanings=[explanation], code=code)),
         }
     )
 
 
-def _as_json(told: Meaning) -> dict[str, str]:
-    title = {"title": told.heading} if told.heading else {}
-    return {"type": f"{state().public_url}/problems/{told.code}", **title, "detail": told.sentence}
+def _as_json(explanation: Meaning) -> dict[str, str]:
+    title = {"title": explanation.heading} if explanation.heading else {}
+    return {"type": f"{state().public_url}/problems/{explanation.code}", **title, "detail": explanation.sentence}

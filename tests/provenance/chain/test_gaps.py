@@ -22,7 +22,7 @@ def test_a_direct_transfer_leaves_no_gap_however_uncertain_its_date():
 
 
 def test_an_unnamed_holder_is_no_known_holder():
-    facts = Facts({"X": PartyFacts("X", "unknown", "unknown")}, made=days("1644/1911"))
+    facts = Facts({"X": PartyFacts("X", "unknown", "unknown")}, production=days("1644/1911"))
     chain = derive([event("a", "1933", giver="X", to="A")], facts=facts)
     [first, *_] = [gap for gap in chain.gaps if gap.track == TITLE]
     assert (first.first, first.last, first.is_certain) == (day("1644"), day("1933") - 1, True)

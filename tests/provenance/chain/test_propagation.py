@@ -62,7 +62,7 @@ def test_what_an_estate_gives_within_five_years_of_a_death_is_a_warning():
 
 
 def test_tenure_begins_no_earlier_than_the_object_existed():
-    facts = Facts(made=days("1920"))
+    facts = Facts(production=days("1920"))
     [a, _] = derive([event("b", "1950", giver="A", to="B")], facts=facts).title
     assert (a.begins.earliest, a.begin_is_derived) == (day("1920"), True)
 

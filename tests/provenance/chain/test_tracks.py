@@ -116,7 +116,7 @@ def test_joint_owners_give_together():
 
 def test_a_transfer_from_somebody_who_was_not_the_known_holder_is_shown_and_not_refused():
     chain = derive([event("a", "1930", to="A"), event("x", "1950", giver="X", to="B")])
-    assert [(link.known, link.acting, link.track) for link in chain.broken_links if link.track == TITLE] == [
+    assert [(link.holders, link.acting, link.track) for link in chain.broken_links if link.track == TITLE] == [
         (("A",), "X", TITLE)
     ]
     assert held(chain.title) == ["A", "X", "B"]

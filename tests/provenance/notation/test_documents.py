@@ -219,4 +219,4 @@ def test_a_preview_names_the_parties_on_record(engine):
         known = Register(known_parties(connection, is_public=True)), Register(known_places(connection, is_public=True))
         found = preview(load_pasted(connection, "Ada Specimen, Rome; Bo Sample", None, read_rule_tables(), known))
         assert document(connection, ada["ref"])
-    assert [[label.reference for label, _ in holder.known] for holder in found.holders] == [[ada["ref"]], []]
+    assert [[label.reference for label, _ in holder.candidates] for holder in found.holders] == [[ada["ref"]], []]

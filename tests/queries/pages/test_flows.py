@@ -6,7 +6,7 @@ from tests.queries.pages.making import PARTY, label, names
 def test_flow_parts_what_was_received_from_what_was_given():
     flow = flow_of([Passing("to", PARTY, 3), Passing("from", PARTY, 2)], names())
     assert flow.received == (Partner(label(PARTY, "Ada Specimen"), 3),)
-    assert flow.given == (Partner(label(PARTY, "Ada Specimen"), 2),)
+    assert flow.onward == (Partner(label(PARTY, "Ada Specimen"), 2),)
 
 
 def test_flow_takes_together_those_beyond_the_most_that_are_named():
@@ -16,4 +16,4 @@ def test_flow_takes_together_those_beyond_the_most_that_are_named():
 
 
 def test_flow_of_nothing_is_empty():
-    assert (flow_of([], names()).received, flow_of([], names()).given) == ((), ())
+    assert (flow_of([], names()).received, flow_of([], names()).onward) == ((), ())

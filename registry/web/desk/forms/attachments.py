@@ -28,7 +28,7 @@ def attachments(reader: FormReader) -> list[str]:
         fields = {"/caption": f"file-{reference}-caption"}
         document = _document(data, reference, stored[digest])
         if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
-            reader.made[reference] = loaded
+            reader.new_documents[reference] = loaded
     return wanted
 
 

@@ -119,7 +119,7 @@ def pasted(data: FormData) -> PastedTable:
     except FileError as error:  # A field typed wrongly is told beside it.
         return PastedTable(problem=sentence(error))
     guessed = guess(table.header, _HEADINGS)
-    meanings = (data.text(f"column-{i}") if f"column-{i}" in data else one for i, one in enumerate(guessed))
+    meanings = (data.text(f"column-{i}") if f"column-{i}" in data else default for i, default in enumerate(guessed))
     return PastedTable(table, tuple(meaning or "" for meaning in meanings))
 
 
@@ -167,7 +167,7 @@ def _lot(
     reader.show(f"{at}-ref", reference)
     before: Fields = recorded[reference][1] if reference in recorded else {}
     objects = reader.several(f"{at}-objects", "object")
-    made = _object_of(reader, row, reference) if data.get("make_objects") and not objects else []
+    objects_of_lot = _object_of(reader, row, reference) if data.get("make_objects") and not objects else []
     document: RawDocument = {
         **before,
         "kind": "lot",
@@ -176,13 +176,13 @@ def _lot(
         "visibility": reader.text("visibility"),
         "number": reader.text(at),
         "seller": reader.record(f"{at}-seller", "party"),
-        "objects": [*objects, *(new["ref"] for new in made)],
+        "objects": [*objects, *(new["ref"] for new in objects_of_lot)],
         **{key: reader.text(f"{at}-{key}") for key in _OF_LOT},
         **{key: reader.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
     }
     fields = {f"/{key}": f"{at}-{key}" for key in (*_OF_LOT, "seller", "objects")} | {"": at, "/number": at}
     loaded = reader.loaded(LotDocument, document, fields)
-    return [*made, loaded] if loaded else []
+    return [*objects_of_lot, loaded] if loaded else []
 
 
 def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:

@@ -98,8 +98,8 @@ def _objects(connection: Connection, draft: CertificateDraft, case: CaseDocument
             if history.text:
                 declared.append(f"{hit.label.name.text}{version}\n{history.text}")
     if declared:
-        said = f"As of ledger entry {entries.head(connection)}.\n\n" + "\n\n".join(declared)
-        draft.put("declared_provenance", said, "the objects’ records")
+        words = f"As of ledger entry {entries.head(connection)}.\n\n" + "\n\n".join(declared)
+        draft.put("declared_provenance", words, "the objects’ records")
 
 
 def opened(connection: Connection, case: str | None, supersedes: str | None) -> FormData:

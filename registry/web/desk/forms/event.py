@@ -100,7 +100,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     changed = fulfilment.consequences(reader, loaded) if data.get("certificate") else []
     documents = [loaded, *changed] if loaded else None
     subjects = [*objects, *(document["ref"] for document in changed)]
-    return reader.result(documents, subjects, _title(reader.shown, procedure))
+    return reader.result(documents, subjects, _title(reader.data_to_print, procedure))
 
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
@@ -133,10 +133,10 @@ def _with_listed_objects(connection: Connection, data: FormData) -> tuple[FormDa
     if not lines:
         return data, []
     meant = {line: exact(connection, ("object",), line) for line in lines[:MOST_OBJECTS]}
-    known = [meant[line][0].words for line in lines[:MOST_OBJECTS] if len(meant[line]) == 1]
+    meanings = [meant[line][0].words for line in lines[:MOST_OBJECTS] if len(meant[line]) == 1]
     unknown = [line for line in lines[:MOST_OBJECTS] if len(meant[line]) != 1]
     first = max(data.filled("object"), default=-1) + 1
-    rows = {f"object-{row}": words for row, words in enumerate(known, first)}
+    rows = {f"object-{row}": words for row, words in enumerate(meanings, first)}
     return data.having({**rows, "object_list": "\n".join(unknown)}), unknown
 
 

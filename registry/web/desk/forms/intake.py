@@ -58,9 +58,9 @@ def unread(plan: Plan, how: Plan) -> dict[str, list[str]]:
 
 def reading(plan: Plan) -> dict[str, Any]:
     """What a job is told that looks through the file. Raises FileError for a way in which none can be read."""
-    told = _first(plan)
-    reading_options(told)
-    return {name: told[name] for name in ("digest", "filename", *_READ_BY) if told.get(name)}
+    answers = _first(plan)
+    reading_options(answers)
+    return {name: answers[name] for name in ("digest", "filename", *_READ_BY) if answers.get(name)}
 
 
 def with_summary(plan: Plan, summary: FileSummary) -> dict[str, list[str]]:
@@ -106,27 +106,27 @@ def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
 def with_mapping(plan: Plan, content: bytes, filename: str) -> dict[str, list[str]]:
     """The plan with a mapping file in place of columns. Raises SettingError for one that can't be used."""
     MappingFile(content, filename)
-    kept = {name: list(texts) for name, texts in plan.items()}
-    return {**kept, "mapping": [json.dumps(load_json(content), ensure_ascii=False)], "mapping_name": [filename]}
+    values = {name: list(texts) for name, texts in plan.items()}
+    return {**values, "mapping": [json.dumps(load_json(content), ensure_ascii=False)], "mapping_name": [filename]}
 
 
 def payload(plan: Plan) -> dict[str, Any]:
     """What a job is told: the file, how it is read, and what each of its columns is or the mapping that says so."""
-    told = _first(plan)
+    answers = _first(plan)
     meanings = zip(plan.get("column", ()), plan.get("meaning", ()), strict=True)
     return {
-        "digest": told["digest"],
-        "filename": told["filename"],
-        "native": bool(told.get("native")),
-        "issuer": told["issuer"],
-        "language": told.get("language", ""),
-        "visibility": told["visibility"],
-        "read_provenance": bool(told.get("read_provenance")),
+        "digest": answers["digest"],
+        "filename": answers["filename"],
+        "native": bool(answers.get("native")),
+        "issuer": answers["issuer"],
+        "language": answers.get("language", ""),
+        "visibility": answers["visibility"],
+        "read_provenance": bool(answers.get("read_provenance")),
         "columns": {column: meaning for column, meaning in meanings if meaning},
-        **{name: told[name] for name in _READ_BY if told.get(name)},
+        **{name: answers[name] for name in _READ_BY if answers.get(name)},
         **(
-            {"mapping": json.loads(told["mapping"]), "mapping_name": told["mapping_name"]}
-            if told.get("mapping")
+            {"mapping": json.loads(answers["mapping"]), "mapping_name": answers["mapping_name"]}
+            if answers.get("mapping")
             else {}
         ),
     }

@@ -52,7 +52,7 @@ class Passage:
 
     text: TextReading
     rows: tuple[Row, ...]
-    made: Mapping[str, Document]
+    new_documents: Mapping[str, Document]
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> FormData:
@@ -79,11 +79,12 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     prose = ProseConverter(Register(parties), Register(places))
     records = prose.documents(text, data.get("object"), {"source": source})
     documents = [document for record in records if (document := _loaded(record)) is not None]
-    made: dict[str, Document] = {document["ref"]: document for document in documents if document["kind"] != "event"}
-    names = _words(connection, documents, made)
+    others = (document for document in documents if document["kind"] != "event")
+    new_documents: dict[str, Document] = {document["ref"]: document for document in others}
+    names = _words(connection, documents, new_documents)
     events = [document for document in documents if document["kind"] == "event"]
     rows = tuple(Row(number, event, _values(event, names)) for number, event in enumerate(events))
-    return Passage(text, rows, made)
+    return Passage(text, rows, new_documents)
 
 
 def read(connection: Connection, data: FormData) -> FormResult:
@@ -97,7 +98,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if data.text("text") and not accepted:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
     events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
-    needed = _needed(connection, events, text.made)
+    needed = _needed(connection, events, text.new_documents)
     title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
     return reader.result([*needed, *events] if events else None, [data.get("object")], title)
 
@@ -130,18 +131,20 @@ def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
     return reader.loaded(EventDocument, event, fields)
 
 
-def _needed(connection: Connection, events: Iterable[Document], made: Mapping[str, Document]) -> list[Document]:
+def _needed(
+    connection: Connection, events: Iterable[Document], new_documents: Mapping[str, Document]
+) -> list[Document]:
     """Of the records that the text makes, those that these events come to, and that are not on record yet."""
     wanted: dict[str, None] = {}
     waiting = list(events)
     while waiting:
         document = waiting.pop()
         for ref in references_of([document]):
-            if ref in made and ref not in wanted:
+            if ref in new_documents and ref not in wanted:
                 wanted[ref] = None
-                waiting.append(made[ref])
+                waiting.append(new_documents[ref])
     there = current(connection, wanted)
-    return [made[ref] for ref in made if ref in wanted and ref not in there]
+    return [new_documents[ref] for ref in new_documents if ref in wanted and ref not in there]
 
 
 def _receiving(event: EventDocument) -> EventRole:
@@ -162,10 +165,10 @@ def _values(event: EventDocument, words: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _words(connection: Connection, documents: list[Document], made: Mapping[str, Document]) -> dict[str, str]:
+def _words(connection: Connection, documents: list[Document], new_documents: Mapping[str, Document]) -> dict[str, str]:
     """How each record is named in a field: as on record, or by its new name."""
     words = words_of(connection, references_of(documents))
-    for reference, document in made.items():
+    for reference, document in new_documents.items():
         if document["kind"] in ("party", "place") and reference not in words:
             words[reference] = f"{document['names'][0]['text']} (new)"
     return words

@@ -75,7 +75,7 @@ class FormReader:
     errors: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     choices: dict[str, list[Hit]] = field(default_factory=dict)
-    made: dict[str, Document] = field(default_factory=dict)
+    new_documents: dict[str, Document] = field(default_factory=dict)
     _again: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
 
@@ -83,7 +83,7 @@ class FormReader:
         self._describe_named()
 
     @property
-    def shown(self) -> FormData:
+    def data_to_print(self) -> FormData:
         """The form to show again."""
         return self.data.having(self._again).without(*self._dropped)
 
@@ -98,8 +98,8 @@ class FormReader:
     def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
         """The result, with these documents and those that are made along with them unless something is wrong."""
         return FormResult(
-            data=self.shown,
-            documents=[*self.made.values(), *documents] if documents and not self.errors else None,
+            data=self.data_to_print,
+            documents=[*self.new_documents.values(), *documents] if documents and not self.errors else None,
             subjects=list(subjects),
             title=title,
             errors=self.errors,
@@ -206,7 +206,7 @@ class FormReader:
         if text.startswith(("+", "＋")):
             return self._make(kind, text[1:].strip())
         reference = typed_reference(text, (kind,))
-        if reference in self.made:
+        if reference in self.new_documents:
             return _Naming(reference)
         meant = exact(self.connection, (kind,), text)
         if len(meant) == 1:
@@ -224,7 +224,7 @@ class FormReader:
         """A record of its own, or the one that was made by the same name before."""
         if not called:
             return _Naming(problem="Type a name after the +.")
-        for reference, document in self.made.items():
+        for reference, document in self.new_documents.items():
             if document["kind"] == kind and document["names"][0]["text"] == called:
                 return _Naming(reference, f"{called} · {reference}")
         reference = references.generate(kind)
@@ -235,7 +235,7 @@ class FormReader:
         self.show(NEW, *self._again[NEW], reference)
         for key, value in values.items():
             self.show(f"new-{reference}-{key}", value)
-        self._describe(reference, self.shown)
+        self._describe(reference, self.data_to_print)
         return _Naming(reference, f"{called} · {reference}")
 
     def _describe_named(self) -> None:
@@ -264,7 +264,7 @@ class FormReader:
         fields = {f"/{key}": name for key, name in names.items()} | {"/names": f"{at}-name"}
         fields |= {"/names/0/language": f"{at}-language"}
         if (loaded := self.loaded(DOCUMENT_TYPES[kind], document, fields)) is not None:
-            self.made[reference] = loaded
+            self.new_documents[reference] = loaded
 
 
 def _problem(kind: RecordKind, text: str, meant: Sequence[Hit], choices: Sequence[Hit]) -> str:

@@ -18,7 +18,7 @@ def test_attachment_on_record_is_named_and_not_made_again(connection, sqlite_eng
     connection.rollback()
     make.record(sqlite_engine, make.attachment())
     reader = FormReader(connection, FormData({"attachment": [ATTACHMENT, ATTACHMENT, ""]}))
-    assert (attachments(reader), reader.made) == ([ATTACHMENT], {})
+    assert (attachments(reader), reader.new_documents) == ([ATTACHMENT], {})
 
 
 def test_detached_file_is_left_out(connection):

@@ -29,7 +29,7 @@ def test_same_text_read_again_gives_the_same_records(connection):
     form = accepted(connection)
     first, again = (passage(connection, form, SOURCE) for _ in range(2))
     assert [row.event["ref"] for row in first.rows] == [row.event["ref"] for row in again.rows]
-    assert first.made.keys() == again.made.keys()
+    assert first.new_documents.keys() == again.new_documents.keys()
     assert len(first.rows) == 3
 
 

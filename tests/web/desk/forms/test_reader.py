@@ -15,7 +15,7 @@ def read(engine):
 def test_reader_shows_the_record_that_a_name_means_and_leaves_what_was_typed(read):
     reader = read(vase="vase A")
     assert reader.record("vase", "object") == make.ref("object", "a")
-    assert reader.shown.get("vase") == f"Vase a · {make.ref('object', 'a')}"
+    assert reader.data_to_print.get("vase") == f"Vase a · {make.ref('object', 'a')}"
     assert reader.data == FormData({"vase": ["vase A"]})
 
 
@@ -30,31 +30,31 @@ def test_reader_makes_one_record_for_a_name_that_stands_twice(read):
     reader = read(giver="+ Jeon Hyeong-pil", taker="+ Jeon Hyeong-pil")
     giver, taker = reader.record("giver", "party"), reader.record("taker", "party")
     assert giver == taker
-    assert list(reader.made) == [giver]
-    assert reader.shown.getlist("new") == (giver,)
-    assert reader.shown.get(f"new-{giver}-name") == "Jeon Hyeong-pil"
+    assert list(reader.new_documents) == [giver]
+    assert reader.data_to_print.getlist("new") == (giver,)
+    assert reader.data_to_print.get(f"new-{giver}-name") == "Jeon Hyeong-pil"
 
 
 def test_reader_describes_again_what_an_earlier_reading_made(read):
     first = read(giver="+ Jeon Hyeong-pil")
     giver = first.record("giver", "party")
-    again = FormReader(first.connection, first.shown.having({f"new-{giver}-name": "전형필"}))
+    again = FormReader(first.connection, first.data_to_print.having({f"new-{giver}-name": "전형필"}))
     assert again.record("giver", "party") == giver
-    assert again.made[giver]["names"][0]["text"] == "전형필"
+    assert again.new_documents[giver]["names"][0]["text"] == "전형필"
 
 
 def test_reader_forgets_a_made_record_that_no_field_names(read):
     first = read(giver="+ Jeon Hyeong-pil")
     first.record("giver", "party")
-    again = FormReader(first.connection, first.shown.having({"giver": ""}))
-    assert (again.made, again.shown.getlist("new")) == ({}, ())
+    again = FormReader(first.connection, first.data_to_print.having({"giver": ""}))
+    assert (again.new_documents, again.data_to_print.getlist("new")) == ({}, ())
 
 
 def test_reader_takes_several_names_out_of_one_field(read):
     reader = read(vases="Vase a; Vase b")
     refs = [make.ref("object", key) for key in ("a", "b")]
     assert reader.several("vases", "object") == refs
-    assert reader.shown.get("vases") == f"Vase a · {refs[0]}; Vase b · {refs[1]}"
+    assert reader.data_to_print.get("vases") == f"Vase a · {refs[0]}; Vase b · {refs[1]}"
 
 
 def test_result_holds_what_was_made_and_then_the_documents(read):
