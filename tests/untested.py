@@ -53,6 +53,8 @@ UNTESTED: Mapping[str, str] = {
     "services/parsing/pages.py": "The part of pictures that reads PDFs: tests/services/parsing/test_pictures.py.",
     "services/parsing/sizes.py": "The part of pictures that makes small ones: tests/services/test_renditions.py.",
     "version.py": "A constant, which tests/cli/test_cli.py has printed.",
+    "services/backup_folder.py": "What tests/operations/test_backups.py writes, changes and reads back.",
+    "services/table_lines.py": "What tests/operations/test_backups.py takes out of either database and brings back.",
     "web/http/state.py": "Values alone, which the application that every test of web makes hands to the views.",
     "web/public/examples.py": "Texts alone, each of which tests/web/public/test_notation.py reads.",
 }

@@ -11,6 +11,7 @@ from registry.version import __version__
 # A command, and where it stands.
 COMMANDS = {
     "answer": "findings:answer",
+    "backup": "backups:backup",
     "db": "database:db",
     "demonstrate": "demonstration:demonstrate",
     "export": "exchange:export",
@@ -20,6 +21,7 @@ COMMANDS = {
     "object": "objects:object_",
     "reference": "exchange:reference",
     "renditions": "worker:renditions",
+    "restore": "backups:restore",
     "schema": "exchange:schema",
     "seed": "database:seed",
     "serve": "server:serve",

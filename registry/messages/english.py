@@ -268,6 +268,12 @@ SENTENCES: Mapping[str, str] = {
     "token.missing": "Send the header “Authorization: Bearer” with a token from the page “Your account”.",
     "token.no-name": "Say what the token is for.",
     # Uploaded files, and the machine
+    "backup.changed": "{name} is not as it was when the backup was written: nothing was restored.",
+    "backup.incomplete": "The backup is not whole: {name} is missing, or not in its list. Nothing was restored.",
+    "backup.none": "{path} is no backup that this version of Registry can read.",
+    "backup.not-empty": "The database holds a registry: name an empty one, or give --replace to lose what it holds.",
+    "backup.strange-file": "{name} in the backup is a link or a device, not a file: nothing was restored.",
+    "backup.target-taken": "{path} is there already: name a folder that is new or empty.",
     "output.not-plain": "{path} is no plain file, and is not written over: name another.",
     "upload.empty": "{filename} is empty.",
     "upload.not-clean": "{filename} was not called clean by the scanner, and is not taken.",

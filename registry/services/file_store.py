@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +72,17 @@ class Files:
         except (exceptions.BaseError, OSError) as error:
             raise UnavailableError("store.unreadable", reason=str(error)) from None
         return True
+
+    def every(self) -> Iterator[tuple[str, str]]:
+        """The part and the digest of every file. Raises UnavailableError."""
+        try:
+            for batch in obstore.list(self._store):
+                for found in batch:
+                    part, _, digest = str(found["path"]).split("/") if found["path"].count("/") == 2 else ("", "", "")
+                    if len(digest) == 64:
+                        yield part, digest
+        except (exceptions.BaseError, OSError) as error:
+            raise UnavailableError("store.unreadable", reason=str(error)) from None
 
     def check(self, content: bytes, filename: str) -> None:
         """Raises FileError where the file is empty, too large, or the scanner does not call it clean."""

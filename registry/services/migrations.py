@@ -45,6 +45,11 @@ def downgrade(engine: Engine, target: str) -> None:
         _migrate(command.downgrade, connection, target)
 
 
+def migrate(connection: Connection, target: str) -> None:
+    """Migrates forward within a transaction. Raises SettingError."""
+    _migrate(command.upgrade, connection, target)
+
+
 def _migrate(direction: Callable[[Config, str], None], connection: Connection, target: str) -> None:
     try:
         direction(_config(connection), target)
