@@ -7,6 +7,7 @@ from registry.cli.environment import current_engine, operator
 from registry.messages import owner_mail
 from registry.operations import accounts
 from registry.operations.account_trail import mail_due
+from registry.operations.identities import unbind
 from registry.operations.second_factors import clear_second_factors
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace import people as staff
@@ -104,6 +105,23 @@ def clear_factors(email: str) -> None:
     clear_second_factors(engine, account, by=operator())
     _tell_owners()
     click.echo(f"{email} signs in with the password alone until another factor is set up.")
+
+
+@user.command("unbind")
+@click.argument("email")
+def unbind_(email: str) -> None:
+    """Let the next single sign-on with somebody's address be bound to their account, in place of the one before.
+
+    \b
+    Example:
+      registry user unbind kim@museum.example
+    """
+    engine = current_engine()
+    with open_reader(engine) as connection:
+        account = accounts.account_id(connection, email)
+    unbind(engine, account, by=operator())
+    _tell_owners()
+    click.echo(f"{email} is bound to single sign-on again at the next one.")
 
 
 @user.command("list")

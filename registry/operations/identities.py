@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from registry.errors import AccountError
 from registry.models import Identity
-from registry.operations.access import require_second
+from registry.operations.access import end_all, require_second
 from registry.operations.account_trail import Source, note
 from registry.operations.accounts import account_with
 from registry.provenance.governance.factors import Proof, lets_in
@@ -77,6 +77,16 @@ def bind(engine: Engine, account: int, claim: Claim, given: Collection[Proof], s
         values = {"account_id": account, "issuer": claim.issuer, "subject": claim.subject, "created_at": timestamp()}
         connection.execute(insert(Identity).values(values))
         note(connection, account, f"bound single sign-on by {claim.issuer}", source=source, is_mailed=True)
+
+
+def unbind(engine: Engine, account: int, *, by: str) -> int:
+    """No identity signs in as this account until one is bound again, for whoever runs the installation; returns how
+    many did."""
+    with unit_of_work(engine) as connection:
+        gone = connection.execute(delete(Identity).where(Identity.account_id == account)).rowcount
+        end_all(connection, account)
+        note(connection, account, "had its single sign-on unbound", by=by, is_mailed=True)
+        return gone
 
 
 def _account_of(connection: Connection, claim: Claim) -> int | None:

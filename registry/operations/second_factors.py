@@ -11,10 +11,11 @@ from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.exceptions import InvalidJSONStructure, WebAuthnException
 
 from registry.errors import AccountError
-from registry.models import Account, Passkey, RecoveryCode
+from registry.models import Account, Passkey, RecoveryCode, SignIn
 from registry.operations.access import end_all, end_sessions
 from registry.operations.account_trail import NOWHERE, Source, log, note
 from registry.operations.attempts import Attempts
+from registry.provenance.governance.factors import Proof
 from registry.queries.workspace.accounts import factors
 from registry.services.clock import seconds, timestamp
 from registry.services.sealing import Keyring, Place
@@ -52,7 +53,7 @@ def set_up_totp(
     with unit_of_work(engine) as connection:
         connection.execute(update(Account).where(Account.id == account).values(totp_secret=sealed, totp_used=step))
         _replace_recovery(connection, account, digests, salt)
-        end_sessions(connection, account, keep)
+        _go_on_alone(connection, account, keep, Proof.CODE)
         note(connection, account, "set up codes by time as a second factor", source=source, is_mailed=True)
     return codes
 
@@ -140,7 +141,7 @@ def add_passkey(
                 created_at=timestamp(),
             )
         )
-        end_sessions(connection, account, keep)
+        _go_on_alone(connection, account, keep, Proof.PASSKEY)
         note(connection, account, "added a passkey", source=source, is_mailed=True)
 
 
@@ -208,6 +209,12 @@ def _take_code(connection: Connection, keys: Keyring, account: int, code: str, s
         return False
     connection.execute(update(Account).where(Account.id == account).values(totp_used=step))
     return True
+
+
+def _go_on_alone(connection: Connection, account: int, keep: int | None, shown: Proof) -> None:
+    """Ends the sessions that never showed the new factor; the one that just did goes on."""
+    end_sessions(connection, account, keep)
+    connection.execute(update(SignIn).where(SignIn.id == (keep or 0)).values(second=shown.value))
 
 
 def _plain(code: str) -> str:

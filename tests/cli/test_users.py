@@ -34,7 +34,7 @@ def test_disabled_account_is_listed_so_and_enabled_again(user):
     assert user("disable", KIM[0], "--again").stdout == "kim@museum.example is enabled.\n"
 
 
-@pytest.mark.parametrize("command", ["link", "disable", "clear-factors"])
+@pytest.mark.parametrize("command", ["link", "disable", "clear-factors", "unbind"])
 def test_address_that_nobody_has_is_told_in_a_sentence(user, command):
     done = user(command, "nobody@museum.example")
     assert done.exit_code == 1

@@ -4,7 +4,7 @@ import pytest
 from registry.errors import AccountError
 from registry.operations.account_trail import NOWHERE
 from registry.operations.accounts import disable_by_email
-from registry.operations.identities import Claim, Vouched, bind, vouched_for
+from registry.operations.identities import Claim, Vouched, bind, unbind, vouched_for
 from registry.operations.second_factors import set_up_totp
 from registry.provenance.governance.factors import Proof
 from registry.services.sealing import Keyring
@@ -53,6 +53,13 @@ def test_account_with_a_password_is_bound_by_the_password_and_one_with_codes_by_
     refused("factor.needed", bind, engine, kim, KIM, [Proof.STRONG_PROVIDER], NOWHERE)
     bind(engine, kim, KIM, [Proof.PROVIDER, Proof.CODE], NOWHERE)
     assert vouched_for(engine, KIM).is_bound
+
+
+def test_unbound_account_is_bound_again_by_the_next_identity(engine):
+    kim, other = employ(engine, "kim", "viewer"), Claim(KIM.issuer, "8", KIM.email)
+    bind(engine, kim, KIM, [Proof.PROVIDER], NOWHERE)
+    assert unbind(engine, kim, by="t") == 1
+    assert vouched_for(engine, other) == Vouched(kim, is_bound=False)
 
 
 def test_nobody_unknown_unconfirmed_or_disabled_is_vouched_for(engine):

@@ -19,7 +19,7 @@ from registry.models import (
     Passkey,
     SignIn,
 )
-from registry.provenance.governance.factors import needs_second
+from registry.provenance.governance.factors import Proof, needs_second
 from registry.provenance.governance.roles import (
     Capability,
     StaffRole,
@@ -51,8 +51,8 @@ class Workplace:
 @dataclass(frozen=True, slots=True)
 class Person:
     """An account that is not disabled, with its workplaces by code; `has_second` says whether a second factor is set
-    up, or was given to the provider that vouched for this session; `sign_in` is which session this is, and
-    `is_confirmed` whether all factors were given a short time ago."""
+    up, or was given to the provider that vouched for this session; `sign_in` is which session this is, `second`
+    the second factor that was given in it, and `is_confirmed` whether all factors were given a short time ago."""
 
     id: int
     email: str
@@ -70,7 +70,7 @@ class Person:
 
     @property
     def has_second(self) -> bool:
-        return self.has_totp or self.passkeys > 0 or self.second is not None
+        return self.has_totp or self.passkeys > 0 or self.second == Proof.STRONG_PROVIDER
 
     @property
     def needs_second(self) -> bool:

@@ -49,8 +49,8 @@ def password() -> ResponseReturnValue:
         return _page({"again": "The two passwords differ."}), 422
     before, after = form.get("before", ""), form.get("after", "")
     proof = signing_in.by_own_password(state().engine, state().limiter, me.id, before, source(), "before")
-    # The second factor, where there is one, was given when this was confirmed.
-    given = {proof, *({Proof.PASSKEY} if me.has_second else ())}
+    # The second factor, where there is one, was given when this session began or was confirmed.
+    given = {proof, *({Proof(me.second)} if me.second else ())}
     change_password(state().engine, me.id, before, after, me.sign_in, given=given, source=source())
     return _done("password")
 

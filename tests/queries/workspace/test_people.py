@@ -22,6 +22,8 @@ def somebody(*roles, **more):
         (somebody("approver", has_totp=True), False),
         (somebody("approver", passkeys=1), False),
         (somebody("approver", is_demonstration=True), False),
+        (somebody("approver", second="strong provider"), False),
+        (somebody("approver", second="code"), True),
     ],
 )
 def test_second_factor_is_asked_for_by_guarded_roles_that_have_none(who, needs):

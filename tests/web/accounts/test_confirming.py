@@ -86,6 +86,16 @@ def test_confirmed_owner_changes_what_lets_them_in_and_other_sessions_end(engine
     assert owner.get("/").status_code == 200
 
 
+def test_session_that_set_up_codes_changes_the_password_too(engine, nobody, desk_app):
+    kim = employ(engine, "kim", "viewer", with_password=True)
+    owner = Browser(desk_app.test_client(), engine, kim)
+    secret = re.search(r'<code class="digest">(\w+)</code>', owner.page("!/account/codes"))[1]
+    owner.post("!/account/codes", {"code": pyotp.TOTP(secret).at(int(time.time()))})
+    new = f"{PASSWORD} again"
+    assert owner.post("!/account/password", {"before": PASSWORD, "after": new, "again": new}).status_code == 303
+    assert check_password(engine, "kim@museum.example", new) == kim
+
+
 def test_secret_that_is_being_set_up_is_not_in_the_cookie(engine, nobody, desk_app):
     owner = Browser(desk_app.test_client(), engine, employ(engine, "registrar"))
     secret = re.search(r'<code class="digest">(\w+)</code>', owner.page("!/account/codes"))[1]
