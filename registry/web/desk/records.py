@@ -18,7 +18,7 @@ from registry.queries.pages.objects import object_page
 from registry.queries.pages.outlines import record_sheet
 from registry.queries.records import lookup as lookups
 from registry.queries.records.documents import documents
-from registry.queries.records.files import uses
+from registry.queries.records.files import attached, uses
 from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
@@ -63,6 +63,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             "header": header,
             "proposals": proposals.about(connection, header.reference, acting().institution),
             "trail": entries.trail(connection, header.reference),
+            "file": next(iter(attached(connection, [header.reference], is_public=False)), None),
             "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
         }
         template, page, used_by = _load(connection, header)

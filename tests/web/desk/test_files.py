@@ -6,9 +6,11 @@ import io
 import pikepdf
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
 from registry.errors import FileError
-from registry.operations.accounts import make_token
+from registry.models import Rendition
+from registry.operations.api_tokens import make_token
 from registry.operations.files import attachment_reference, keep
 from registry.queries.records.files import attached
 from registry.services.file_store import Files
@@ -184,6 +186,17 @@ def test_file_of_another_institution_is_attached_by_nobody_who_knows_its_digest(
     )
     assert (answer.status_code, "another institution" in answer.get_data(as_text=True)) == (403, True)
     assert "not ready yet" not in browser.page("/files")
+
+
+def test_page_of_an_attachment_says_why_it_has_no_picture(engine, open_browser, lions):
+    browser = open_browser()
+    ref, _ = uploaded(browser, lions)
+    assert "/preview" in browser.page(f"/records/{ref}")
+    with engine.begin() as connection:
+        connection.execute(update(Rendition).values(state="waiting"))
+    page = browser.page(f"/records/{ref}")
+    assert "its picture is not ready yet" in page
+    assert "/preview" not in page
 
 
 def test_file_that_is_read_by_a_job_says_so_until_it_is(engine, open_browser, tmp_path, monkeypatch):
