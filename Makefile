@@ -19,6 +19,7 @@ run: $(INSTALLED)
 	@$(BIN)/registry serve --port $(PORT)
 
 test: check
+	PATH=$$PATH:/usr/sbin .ci/package nginx nginx-light
 	.ci/package chromium-headless-shell chromium-headless-shell $(FONTS) || .ci/package chromium chromium $(FONTS)
 	$(BIN)/pytest -n 2
 

@@ -70,6 +70,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "operations/test_killed_serving.py": "What is left when the processes that answer requests are killed.",
     "operations/test_killed.py": "What is left when a process is killed amid any operation.",
     "packaging/test_lists.py": "The lists of packages, which are no module.",
+    "packaging/test_nginx.py": "The configuration of nginx that the documentation offers.",
     "packaging/test_wheel.py": "What is in the wheel.",
     "provenance/notation/test_any_text.py": "Any text whatever, through every module of the reading.",
     "queries/dossiers/test_lions.py": "What must be said of the founding case, from its records to its findings.",

@@ -20,6 +20,8 @@ from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
 LEASE = 30
+# No worker that is at work holds a lease of more than so many seconds.
+_AHEAD = 900
 # How often a job that gets nowhere is taken up again: a file that ends its worker is not tried for ever.
 MOST_TRIES = 10
 
@@ -85,17 +87,18 @@ def begin_reading(engine: Engine, actor: Actor, payload: Mapping[str, Any], prop
 def claim(engine: Engine) -> JobLease | None:
     """The oldest job that waits, or whose worker has not renewed its lease."""
     now = int(seconds())
+    is_over = or_(Job.lease < now, Job.lease > now + _AHEAD)
     with unit_of_work(engine) as connection:
         row = connection.execute(
             select(Job.__table__)
-            .where(or_(Job.state == "waiting", and_(Job.state == "running", Job.lease < now)))
+            .where(or_(Job.state == "waiting", and_(Job.state == "running", is_over)))
             .order_by(Job.id)
             .limit(1)
         ).first()
         if row is None:
             return None
         # A lease differs from every one before it, so that its holder can tell that it is still the one.
-        lease = max(now + LEASE, row.lease + 1)
+        lease = _after(row.lease, now)
         connection.execute(
             update(Job).where(Job.id == row.id).values(state="running", lease=lease, tries=row.tries + 1)
         )
@@ -109,9 +112,15 @@ def claim(engine: Engine) -> JobLease | None:
     )
 
 
+def _after(lease: int, now: int) -> int:
+    """The lease that follows another. One that lies far ahead was given before the clock went back, or has been renewed
+    more than once a second for long; the next begins from the clock again."""
+    return now + LEASE if lease > now + _AHEAD // 2 else max(now + LEASE, lease + 1)
+
+
 def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -> int:
     """Renews the lease and notes how far the job is, within the transaction of a step. Raises UnavailableError."""
-    renewed = max(int(seconds()) + LEASE, lease + 1)
+    renewed = _after(lease, int(seconds()))
     if "report" in values:
         values["report"] = json.dumps(values["report"], ensure_ascii=False)
     done = connection.execute(

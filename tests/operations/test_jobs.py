@@ -139,3 +139,16 @@ def test_job_without_steps_renews_its_lease_before_it_is_over(sqlite_engine, que
     held.close({"a": 1})
     with sqlite_engine.connect() as connection:
         assert connection.execute(select(Job.state, Job.report)).one() == ("done", '{"a": 1}')
+
+
+def test_lease_of_a_clock_that_was_ahead_holds_up_nobody(sqlite_engine, queue, monkeypatch):
+    queue()
+    held = claim(sqlite_engine)
+    now = jobs.seconds()
+    monkeypatch.setattr(jobs, "seconds", lambda: now - 8 * 86_400)
+    taken_over = claim(sqlite_engine)
+    assert taken_over.id == held.id
+    assert taken_over.lease == int(now) - 8 * 86_400 + LEASE
+    assert claim(sqlite_engine) is None
+    with unit_of_work(sqlite_engine) as connection, pytest.raises(UnavailableError):
+        progress(connection, held, held.lease)
