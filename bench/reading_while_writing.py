@@ -23,6 +23,7 @@ from bench.figures import Figure
 from bench.serving import CONNECTIONS, paths_script, served
 from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
 from registry.provenance.references import derive
 from registry.queries.records.documents import documents
 from registry.services.database import open_engine, open_reader
@@ -104,7 +105,7 @@ def write(engine: Engine) -> int:
             time.sleep(max(0.0, start + count / WRITES_A_SECOND - time.monotonic()))
             event = {**events[count % len(events)], "ref": derive("event", f"bench:{time.time_ns()}")}
             with unit_of_work(engine) as connection:
-                Recorder(connection, Act("cli:bench", Operation.IMPORT)).record([event])
+                Recorder(connection, Act("cli:bench", Operation.IMPORT), of_operator()).record([event])
     except KeyboardInterrupt:
         return count
     return count

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from registry import schemas
 from registry.ledger.entries import Act, Operation
+from registry.models import Institution
 from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
 from registry.provenance.references import derive
 from registry.services.unit_of_work import unit_of_work
 
@@ -69,10 +71,14 @@ def attachment(key: str = "one", **more: Any) -> Document:
     return {**made, "size": 10, **more}
 
 
-def record(engine: Engine, *documents: Document) -> list[Outcome]:
-    """Load the documents as an import would and record them in one unit of work."""
+def record(engine: Engine, *documents: Document, keeper: int | None = None) -> list[Outcome]:
+    """Load the documents as an import would and record them in one unit of work. The institution named keeps what is
+    made, else the first that there is."""
     with unit_of_work(engine) as connection:
-        return Recorder(connection, Act("test", Operation.IMPORT)).record([schemas.load(d) for d in documents])
+        keeper = keeper or connection.execute(select(func.min(Institution.id))).scalar()
+        return Recorder(connection, Act("test", Operation.IMPORT), of_operator(keeper)).record(
+            [schemas.load(d) for d in documents]
+        )
 
 
 def statuses(outcomes: Sequence[Outcome]) -> list[str]:

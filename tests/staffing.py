@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from registry.operations.accounts import add_account, add_institution, use_link
+from registry.operations.keepers import hand_over
 from registry.operations.sign_in import open_session
 from registry.queries.workspace.people import Actor, actor, person
 
@@ -20,7 +21,9 @@ ROLES = ("viewer", "researcher", "registrar", "approver", "administrator")
 
 
 def institution(engine: Engine, code: str = "museum") -> str:
-    add_institution(engine, code, f"The {code.capitalize()}")
+    """An institution; the first keeps what is on record already."""
+    if add_institution(engine, code, f"The {code.capitalize()}") == 1:
+        hand_over(engine, code)
     return code
 
 

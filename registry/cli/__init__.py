@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "exchange:export",
     "findings": "findings:findings",
     "import": "exchange:import_",
+    "keeper": "keepers:keeper",
     "notation": "notation:notation",
     "object": "objects:object_",
     "reference": "exchange:reference",

@@ -110,7 +110,7 @@ def seed() -> None:
     engine = current_engine()
     refused = False
     for path in sorted(Path(str(files("registry.seed"))).glob("*.json")):
-        done = import_file(engine, path, actor=operator())
+        done = import_file(engine, path, actor=operator(), is_founding=True)
         refused = report(done, path.name, quiet=True) or refused
     click.echo("The founding cases are in the registry.")
     if refused:

@@ -10,7 +10,8 @@ from registry import settings
 from registry.cli.environment import current_engine
 from registry.errors import SettingError
 from registry.messages import sentence
-from registry.operations.demonstration import add_demonstration_staff
+from registry.operations.demonstration import INSTITUTION, add_demonstration_staff
+from registry.operations.keepers import hand_over
 from registry.queries.workspace.people import has_accounts
 from registry.services.database import open_reader
 
@@ -38,6 +39,9 @@ def demonstrate() -> None:
             click.echo(sentence(error), err=True)
             return
         _keep(path, json.dumps([{"email": member.email, "password": member.password} for member in staff], indent=1))
+    else:
+        # What a later release added to the founding cases.
+        hand_over(engine, INSTITUTION[0])
     click.echo("Demonstration staff, for this database only. Sign in at /sign-in as", err=True)
     for member in json.loads(path.read_text("utf-8")):
         click.echo(f"  {member['email']}   password: {member['password']}", err=True)

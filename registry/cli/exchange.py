@@ -19,6 +19,7 @@ from registry.exchange.importer import import_file
 from registry.exchange.record_files import ReadingOptions
 from registry.exchange.reports import Report
 from registry.exchange.tables import Header
+from registry.operations.operators import operator_at
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS, VERSION
@@ -55,6 +56,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--samples", is_flag=True, help="Print the first objects and events that it gives.")
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
+@click.option("--at", "institution", help="The code of the institution that keeps what is made.")
 def import_(
     file: Path,
     mapping: Path | None,
@@ -66,6 +68,7 @@ def import_(
     header: Header,
     samples: bool,
     dry_run: bool,
+    institution: str | None,
 ) -> None:
     """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping or with columns any JSON, JSON Lines,
     CSV or XLSX.
@@ -73,12 +76,14 @@ def import_(
     The file may be compressed with gzip.
 
     What is in the registry already is left as it is, and what has changed is revised; events and issued certificates
-    never are. Records that are refused are named with their line and the reason; the others are recorded, and the exit
-    status is 1. A file that can't be read to its end leaves nothing behind.
+    never are. Where there are accounts of staff, the file is imported for the institution that --at names, and what
+    needs a second person waits there as a proposal. Records that are refused are named with their line and the reason;
+    the others are recorded, and the exit status is 1. A file that can't be read to its end leaves nothing behind.
 
     \b
     Examples:
       registry import all.jsonl
+      registry import all.jsonl --at kansong
       registry import objects.csv --mapping museum.json --dry-run
       registry import objects.jsonl --mapping museum.json --read-provenance
       registry import objects.xlsx --columns columns.json --sheet Objects --header auto --dry-run --samples
@@ -94,6 +99,7 @@ def import_(
             engine,
             file,
             actor=operator(),
+            acting=operator_at(engine, operator(), institution) if institution else None,
             convert=convert,
             options=options,
             dry_run=dry_run,

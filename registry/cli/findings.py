@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from registry.cli.environment import current_engine, operator, rules
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
+from registry.operations.operators import operator_at
 from registry.provenance import references
 from registry.provenance.codes import RuleId
 from registry.provenance.dates import day_in_words
@@ -152,7 +153,10 @@ def _list_rules() -> None:
 @click.option("--period", help="The days that the finding is on, where the rule has several.")
 @click.option("--source", help="The source that it rests on.")
 @click.option("--locator", help="Where in the source.")
-def answer(reference: str, rule: RuleId, answered_by: str | None, **stated: str | None) -> None:
+@click.option("--at", "institution", help="The code of the object's keeper; needed where there are accounts.")
+def answer(
+    reference: str, rule: RuleId, answered_by: str | None, institution: str | None, **stated: str | None
+) -> None:
     """Answer a finding of RULE on the object with this REFERENCE. It stays visible, as answered.
 
     \b
@@ -164,8 +168,12 @@ def answer(reference: str, rule: RuleId, answered_by: str | None, **stated: str 
     signed = answered_by or signature(operator())
     document = answer_document(finding, signed, read["reason"], read.get("source"), read.get("locator"))
     canonical = references.parse(reference, "object")
-    record_answer(current_engine(), canonical, document, rules(), by=operator())
-    click.echo(f"The finding {rule} on {canonical} is answered.")
+    engine = current_engine()
+    by = operator_at(engine, operator(), institution) if institution else operator()
+    if record_answer(engine, canonical, document, rules(), by=by).state == "recorded":
+        click.echo(f"The finding {rule} on {canonical} is answered.")
+    else:
+        click.echo(f"The answer is proposed at {institution}: somebody there must approve it.")
 
 
 _READ: dict[str, Callable[[str], str]] = {

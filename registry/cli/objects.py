@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from registry.cli.environment import current_engine, operator, public_record, rules
-from registry.messages import sentence
+from registry.operations.operators import operator_at
 from registry.operations.withdrawals import withdraw as withdraw_record
 from registry.provenance import references
 from registry.queries.dossiers.loading import load
@@ -43,7 +43,8 @@ def show(reference: str, evidence: bool) -> None:
 @object_.command()
 @click.argument("reference")
 @click.option("--reason", required=True, help="Why, as the public will read it.")
-def withdraw(reference: str, reason: str) -> None:
+@click.option("--at", "institution", help="The code of its keeper; needed where there are accounts.")
+def withdraw(reference: str, reason: str, institution: str | None) -> None:
     """Withdraw the object with this REFERENCE: its page says why, and shows nothing else.
 
     \b
@@ -51,10 +52,13 @@ def withdraw(reference: str, reason: str) -> None:
       registry object withdraw OBJ-7K3MQ-4QXWD --reason "Recorded twice."
     """
     canonical = references.parse(reference, "object")
-    outcome = withdraw_record(current_engine(), canonical, reason, actor=operator())
-    if outcome.refusal is not None:
-        raise click.ClickException(sentence(outcome.refusal))
-    click.echo(f"{canonical} is withdrawn.")
+    engine = current_engine()
+    acting = operator_at(engine, operator(), institution) if institution else None
+    state = withdraw_record(engine, canonical, reason, actor=operator(), acting=acting)
+    if state == "recorded":
+        click.echo(f"{canonical} is withdrawn.")
+    else:
+        click.echo(f"That {canonical} be withdrawn is proposed at {institution}: somebody there must approve it.")
 
 
 def _print(console: Console, page: ObjectPage, evidence: bool) -> None:

@@ -17,9 +17,11 @@ def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = Fals
     if refused > MOST_SHOWN:
         click.echo(f"{name}: and {refused - MOST_SHOWN:,} more were refused.", err=True)
     if not quiet or refused:
-        words = ("recorded", "revised", "unchanged", "refused")
-        counts = ", ".join(f"{done.counts[word]:,} {word}" for word in words if done.counts[word]) or "no records"
-        click.echo(f"{name}: {counts}{' (dry run: nothing was kept)' if dry_run else ''}.")
+        words = ("recorded", "revised", "unchanged", "proposed", "refused")
+        told = ", ".join(f"{done.counts[word]:,} {word}" for word in words if done.counts[word]) or "no records"
+        click.echo(f"{name}: {told}{' (dry run: nothing was kept)' if dry_run else ''}.")
+    if done.proposal is not None:
+        click.echo(f"{name}: what a second person must approve waits as proposal {done.proposal}.")
     return refused > 0
 
 

@@ -28,6 +28,7 @@ from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
 from registry.operations.recording.outcomes import Outcome
 from registry.provenance.documents import Document
+from registry.queries.workspace.people import Actor
 
 _log = logging.getLogger(__name__)
 # How many documents are recorded at once.
@@ -42,6 +43,8 @@ def import_file(
     path: Path,
     *,
     actor: str,
+    acting: Actor | None = None,
+    is_founding: bool = False,
     convert: Convert | None = None,
     options: ReadingOptions = STRICT,
     dry_run: bool = False,
@@ -50,14 +53,18 @@ def import_file(
 ) -> Report:
     """Record every record of a file, all in one transaction; those refused are reported and leave nothing behind.
 
+    `acting` is whoever runs the machine on behalf of an institution, which keeps what is made: without one only a
+    registry without accounts takes a file, or the founding cases. What needs a second person is proposed there.
     `convert` makes native documents of one record of another format; without it they are native. A dry run checks and
-    counts all the same, and then undoes everything. Raises FileError, and records nothing, if the file can't be read
-    to its end.
+    counts all the same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the
+    file can't be read to its end.
     """
     report = report or Report()
     act = Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
     with (
-        in_one_transaction(engine, act, is_trial=dry_run) as recording,
+        in_one_transaction(
+            engine, act, acting, title=f"Import of {path.name}", is_trial=dry_run, is_founding=is_founding
+        ) as recording,
         open_records(path, options=options) as file,
         PutBy() as put_by,
     ):
@@ -67,6 +74,7 @@ def import_file(
             importer.take(step, (placed for item in items for placed in importer.documents(item)))
         importer.settle()
         report.rows_written = recording.rows_written
+    report.proposal = recording.proposal
     return report
 
 

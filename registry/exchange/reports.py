@@ -43,9 +43,10 @@ class Refusal:
 
 @dataclass(slots=True)
 class Report:
-    """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, refused; `waiting` are the
-    records that refer to others which have not come yet; `reasons` say why a second person must approve it; `unread`
-    counts what stays as it was written; `prose` tells what was read of provenance texts."""
+    """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, refused, and proposed where a
+    second person must approve it, by the `proposal`; `waiting` are the records that refer to others which have not
+    come yet; `reasons` say why a second person must approve it; `unread` counts what stays as it was written; `prose`
+    tells what was read of provenance texts."""
 
     counts: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Report:
     unread: Counter[str] = field(default_factory=Counter)
     prose: ProseReport | None = None
     waiting: int = 0
+    proposal: int | None = None
     rows_written: int = 0
     most_refusals: int = 10_000
 

@@ -152,6 +152,12 @@ SENTENCES: Mapping[str, str] = {
     "certificate.no-reason": "Say why it is revoked.",
     "certificate.not-revocable": "A certificate that is {status} can't be revoked.",
     "certificate.not-superseded": "The certificate that this takes the place of is {status}.",
+    "certificate.not-issued-here": "A certificate of ours begins as a draft and is then issued. One recorded from "
+    "elsewhere is not verified by its issuer here: say how it is known.",
+    "certificate.not-next": "A certificate that is {before} can't become {after}.",
+    "certificate.not-ours": "This is a paper recorded from elsewhere: it can't become a certificate of this registry.",
+    "certificate.stays-ours": "This registry issued the certificate: it stays verified by its issuer.",
+    "certificate.whose": "Say whose paper it is: who issued it, who gives or who receives.",
     "certificate.past-issue": "The certificate is {status} already.",
     "draft.overtaken": "Somebody else recorded something about this since you looked. Here it is with that: look once "
     "more.",
@@ -159,6 +165,9 @@ SENTENCES: Mapping[str, str] = {
     "draft.changed": "Somebody else changed this draft while you wrote.",
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
+    "import.new-reasons": "The import was stopped: since the dry run there are new reasons for which a second "
+    "person must approve it ({reasons:; }). Make another dry run.",
+    "import.none": "There is no import of this intake that could be undone.",
     "import.not-tried": "Make a dry run of this mapping first, and look at what it gives.",
     "job.ends-its-worker": "This was begun {tries} times, and each time broke off at the same place: it is not tried "
     "again by itself. Look into the file, or have the operator look into the log.",
@@ -172,10 +181,14 @@ SENTENCES: Mapping[str, str] = {
     "says why.",
     "record.twice": "The same record stands in the file twice.",
     "record.changed": "Somebody else changed this since you looked at it: look again before it is recorded.",
+    "record.kept-by-operator": "{reference} is kept by the operator of this registry: ask them to hand it over to you.",
     "record.kept-by-others": "{reference} is kept by {name}: ask its staff to record this.",
     "record.refused": "{reference} {at}: {cause}.",
     "record.unknown": "There is no record {reference}.",
     "role.missing": "At {where} you may not {capability}: that takes the role {roles: or }.",
+    "case.not-next": "The case can't become {state} now.",
+    "case.step-incomplete": "{missing: }",
+    "case.steps-stay": "Steps that a case has taken stay: add another one.",
     "step.needs-two": "A second person must approve this: {reasons:; }.",
     "step.no-comment": "Say what is to be changed: whoever submitted it must know why it comes back.",
     "step.not-yours": "Your roles don't let you do this ({needed}).",
@@ -231,6 +244,8 @@ SENTENCES: Mapping[str, str] = {
     "institution.bad-code": "A code has up to 40 small letters, digits and hyphens, such as kansong.",
     "institution.code-taken": "There is an institution with the code {code} already.",
     "institution.no-name": "Give the institution's name.",
+    "institution.none": "There is no institution with the code {code}.",
+    "operator.no-institution": "There are accounts of staff: name the institution for which this is done, with --at.",
     "institution.unknown": "There is no institution with the code {code}.",
     "link.not-mailed": "The mail server did not take the message to {email}: try again later. The link is shown to "
     "nobody else.",

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from registry.errors import SettingError
 from registry.operations.accounts import add_account, add_institution, use_link
+from registry.operations.keepers import hand_over
 from registry.queries.workspace.people import has_accounts
 from registry.services.database import open_reader
 
@@ -28,8 +29,8 @@ class Demonstrator:
 
 
 def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
-    """Five people with random passwords. Raises SettingError where the database has accounts already, or is none
-    of the embedded kind that a demonstration runs on."""
+    """Five people with random passwords, of an institution that keeps the founding cases. Raises SettingError where the
+    database has accounts already, or is none of the embedded kind that a demonstration runs on."""
     if engine.dialect.name != "sqlite":
         raise SettingError("demonstration.not-here")
     with open_reader(engine) as connection:
@@ -37,6 +38,7 @@ def add_demonstration_staff(engine: Engine) -> list[Demonstrator]:
             raise SettingError("demonstration.has-accounts")
     code, name = INSTITUTION
     add_institution(engine, code, name)
+    hand_over(engine, code)
     demonstrators = []
     for person, role, roles in _STAFF:
         email, password = f"{role}@demonstration.example", f"demo {secrets.token_hex(2)} {secrets.token_hex(3)}"

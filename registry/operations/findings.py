@@ -9,6 +9,7 @@ from registry import schemas
 from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation
 from registry.models import FindingTask
+from registry.operations.operators import warrant_of
 from registry.operations.proposals import Content, check_recorded, submit_within
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Fields, ObjectDocument
@@ -57,7 +58,8 @@ def answer_document(
 
 def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTables, *, by: Actor | str) -> Settlement:
     """Answer a finding on an object, as the native form of an object's `answers` has it. A member of staff proposes the
-    answer, and no longer researches the finding; the operator, named as the ledger names them, records it.
+    answer, and no longer researches the finding; whoever runs the machine, named as the ledger names them, records it
+    where there are no accounts.
 
     An earlier answer to the same finding is replaced; the ledger keeps both. Raises NotFoundError, NotAllowedError,
     StepError, ConflictError, or DocumentError where a field is not as it should be.
@@ -77,7 +79,8 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
             raise NotFoundError("finding.unknown", rule=key.rule, reference=reference)
         if isinstance(by, Actor):
             return _propose(connection, by, version, revised, document)
-        check_recorded(Recorder(connection, Act(by, Operation.ANSWER_FINDING)).record([revised]))
+        warrant = warrant_of(connection, None)
+        check_recorded(Recorder(connection, Act(by, Operation.ANSWER_FINDING), warrant).record([revised]))
         return Settlement("recorded")
 
 

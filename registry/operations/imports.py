@@ -7,28 +7,29 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
-from registry.errors import ConflictError, DocumentError
+from registry.errors import ConflictError, NotFoundError, StepError
+from registry.ledger import entries
 from registry.ledger.canonical import digest
 from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
-from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.operations.jobs import LEASE, JobLease, finish, progress
+from registry.operations.operators import warrant_of
+from registry.operations.proposals import Content, submit_within
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.stewardship import kept_by_others, of_others_files, take_charge, touched
-from registry.provenance.documents import Document, withdrawn
-from registry.provenance.governance.review import reasons_for_two
-from registry.provenance.governance.roles import Capability
+from registry.operations.recording.warrant import Warrant, of_operator
+from registry.operations.undoing import check_not_built_upon, documents_undone, versions_left
+from registry.provenance.documents import Document
+from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current
+from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.people import Actor, staff_actor
 from registry.services.clock import seconds
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
-
-MOST_NAMED = 5
 
 
 class Step(Protocol):
@@ -49,25 +50,60 @@ class Recording(Protocol):
 
 
 @contextmanager
-def in_one_transaction(engine: Engine, act: Act, *, is_trial: bool) -> Iterator["OneTransaction"]:
-    """All in one transaction, which a trial undoes at its end."""
+def in_one_transaction(
+    engine: Engine, act: Act, acting: Actor | None = None, *, title: str, is_trial: bool, is_founding: bool = False
+) -> Iterator["OneTransaction"]:
+    """All in one transaction, which a trial undoes at its end: what whoever runs the machine imports, `acting` for an
+    institution where there are accounts. What needs a second person there is proposed under the title. The founding
+    cases are the operator's own to record. Raises NotAllowedError."""
     with unit_of_work(engine) as connection:
-        yield OneTransaction(Recorder(connection, act))
+        warrant = of_operator() if is_founding else warrant_of(connection, acting)
+        recording = OneTransaction(Recorder(connection, act, warrant))
+        yield recording
         if is_trial and (transaction := connection.get_transaction()):
             transaction.rollback()
+        elif acting is not None and recording.lacking_second:
+            recording.proposal = _propose(connection, acting, act, title, recording.lacking_second)
+
+
+def _propose(connection: Connection, acting: Actor, act: Act, title: str, documents: Sequence[Document]) -> int:
+    """Proposes what an import could not record alone; returns the proposal."""
+    references = [document["ref"] for document in documents]
+    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
+    base = {ref: version for ref, (version, _) in current(connection, references).items()}
+    seen = entries.newest_on(connection, objects)
+    subjects = list(dict.fromkeys([*objects, *references]))
+    content = Content(title, {"ref": references[:1]}, subjects, documents, base, seen)
+    proposal, _ = submit_within(connection, acting, None, 1, "import", content)
+    return proposal
 
 
 class OneTransaction:
-    """An import that stands or falls as a whole: a single step."""
+    """An import that stands or falls as a whole: a single step. `lacking_second` is what a second person must approve,
+    and what refers to it; `proposal` where it was proposed."""
 
     def __init__(self, recorder: Recorder) -> None:
+        self.lacking_second: list[Document] = []
+        self.proposal: int | None = None
         self._recorder = recorder
+        self._lacking: set[str] = set()
 
     def step(self) -> AbstractContextManager[Step]:
         return nullcontext(self)
 
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
-        return self._recorder.record(documents)
+        outcomes = self._recorder.record(documents)
+        return [self._proposed(document, outcome) for document, outcome in zip(documents, outcomes, strict=True)]
+
+    def _proposed(self, document: Document, outcome: Outcome) -> Outcome:
+        """The outcome, of what lacks a second person only that it is to be proposed."""
+        lacks = outcome.refusal is not None and outcome.refusal.code == "step.needs-two"
+        waits = bool(outcome.waits_for) and all(reference in self._lacking for _, reference in outcome.waits_for)
+        if not (lacks or waits):
+            return outcome
+        self.lacking_second.append(document)
+        self._lacking.add(outcome.reference)
+        return Outcome(outcome.reference, "proposed")
 
     def note(self, **values: Any) -> None:
         """Nobody can see how far a transaction is."""
@@ -78,8 +114,8 @@ class OneTransaction:
 
 
 class JobRecording:
-    """An import that a job does for an institution, in steps. What other institutions keep is refused; what it makes
-    is the institution's, and is noted, so that the import can be undone. Each step renews the job's lease.
+    """An import that a job does for an institution, in steps. What it makes is noted, so that the import can be undone.
+    Each step renews the job's lease.
 
     The steps of a trial are undone at once, so that others are not held up: what they would have recorded is
     remembered in their place. `reasons` are why a second person must approve it."""
@@ -102,6 +138,7 @@ class JobRecording:
                 with connection.begin_nested() as savepoint:
                     yield step
                     savepoint.rollback()
+                step.keep_versions()
             self._lease = progress(connection, self._job, self._lease, **step.notes)
 
     def renew(self) -> None:
@@ -138,34 +175,71 @@ class JobStep:
         self._job = job
         self._trial = trial
         self._reasons = reasons
-        self._recorder = Recorder(connection, act, aliases)
+        self._base: dict[str, int] = {}
+        self._made: set[str] = set()
+        self._versions: dict[str, int] = {}
+        # What a second person agreed to is what the dry run found, in the records as it found them.
+        agreed = None if trial else frozenset[str](job.payload.get("reasons", ()))
+        warrant = Warrant(job.institution, agreed=agreed, base=None if trial else self._base, made=self._made)
+        self._recorder = Recorder(connection, act, warrant, aliases)
 
     def note(self, **values: Any) -> None:
         self.notes = values
 
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
-        existing = current(self._connection, [document["ref"] for document in documents])
-        before = {reference: previous for reference, (_, previous) in existing.items()}
-        keepers = kept_by_others(self._connection, self._job.institution, documents)
-        elsewhere = {d["ref"]: keepers[ref] for d in documents for ref in touched(d) if ref in keepers}
-        others_files = of_others_files(self._connection, self._job.institution, documents)
-        refused = {ref: _kept_elsewhere(ref, keeper) for ref, keeper in elsewhere.items()} | {
-            ref: Outcome(ref, "refused", "", DocumentError("attachment.not-yours", reference=ref))
-            for ref in others_files
-        }
-        allowed = [document for document in documents if document["ref"] not in refused]
-        changes = [(before.get(d["ref"]), d) for d in allowed if before.get(d["ref"]) != d]
-        self._reasons += [reason for reason in reasons_for_two(changes, []) if reason not in self._reasons]
-        outcomes = self._recorder.record(allowed)
+        """Raises ConflictError, in an import, where something needs a second person for a reason that the dry run did
+        not find."""
+        references = [document["ref"] for document in documents]
+        recorded = current(self._connection, references)
+        self._look_at(references)
+        outcomes = self._recorder.record(documents)
+        for outcome in outcomes:
+            if outcome.refusal is not None and outcome.refusal.code == "step.needs-two":
+                raise ConflictError("import.new-reasons", **outcome.refusal.params)
+        self._reasons += [reason for reason in self._recorder.reasons if reason not in self._reasons]
         if self._trial is None:
-            self._keep(outcomes, before)
-        else:
-            outcomes = [self._trial.as_if_kept(d, o) for d, o in zip(allowed, outcomes, strict=True)]
-        recorded = {document["ref"]: outcome for document, outcome in zip(allowed, outcomes, strict=True)}
-        return [recorded.get(d["ref"]) or refused[d["ref"]] for d in documents]
+            self._keep(outcomes, {ref: document for ref, (_, document) in recorded.items()})
+            return outcomes
+        self._versions |= {ref: version for ref, (version, _) in recorded.items()}
+        return self._as_if_kept(documents, outcomes, self._trial)
+
+    def _as_if_kept(self, documents: Sequence[Document], outcomes: Sequence[Outcome], trial: "_Trial") -> list[Outcome]:
+        """What would have become of the documents, had the steps before been kept: what waits for them is asked too."""
+        foreseen = [trial.as_if_kept(d, o) for d, o in zip(documents, outcomes, strict=True)]
+        told = zip(documents, outcomes, foreseen, strict=True)
+        freed = [document for document, before, after in told if before.waits_for and after.stands]
+        refused = self._recorder.refusals(freed)
+        self._reasons += [reason for reason in self._recorder.reasons if reason not in self._reasons]
+        return [refused.get(document["ref"], outcome) for document, outcome in zip(documents, foreseen, strict=True)]
+
+    def keep_versions(self) -> None:
+        """Notes in which versions a dry run found the records that it would have revised."""
+        if not self._versions:
+            return
+        for reference, key in self._connection.execute(_KEYS, {"references": as_list(self._versions)}).all():
+            noted = (JobRecord.job_id == self._job.id) & (JobRecord.record_id == key)
+            self._connection.execute(delete(JobRecord).where(noted))
+            note = {"job_id": self._job.id, "record_id": key, "version": self._versions[reference]}
+            self._connection.execute(insert(JobRecord).values(note))
+
+    def _look_at(self, references: Sequence[str]) -> None:
+        """In which versions the dry run found records, and in which this job left those that it recorded."""
+        own = JobRecord.job_id == self._job.id
+        rows = self._connection.execute(
+            select(Record.reference, JobRecord.version, (own & JobRecord.before.is_(None)).label("is_made"))
+            .join(JobRecord, JobRecord.record_id == Record.id)
+            .where(or_(own, JobRecord.job_id == self._job.payload.get("trial", 0)))
+            .where(among(Record.reference, "references"))
+            .order_by(JobRecord.job_id),
+            {"references": as_list(references)},
+        )
+        for reference, version, is_made in rows:
+            self._base[reference] = version
+            if is_made:
+                self._made.add(reference)
 
     def _keep(self, outcomes: Sequence[Outcome], before: Mapping[str, Document]) -> None:
-        """Notes what the job made and revised, so that it can be undone, and whose the made records are."""
+        """Notes what the job made and revised, so that it can be undone."""
         changed = {o.reference: o.status for o in outcomes if o.status in ("recorded", "revised")}
         if not changed:
             return
@@ -192,8 +266,6 @@ class JobStep:
                 for row in fresh
             ]
             self._connection.execute(insert(JobRecord), notes)
-        recorded = [row.reference for row in fresh if changed[row.reference] == "recorded"]
-        take_charge(self._connection, self._job.institution, recorded)
 
 
 class _Trial:
@@ -218,75 +290,55 @@ class _Trial:
         return replace(outcome, status=status) if status != outcome.status else outcome
 
 
-def _kept_elsewhere(reference: str, keeper: str) -> Outcome:
-    return Outcome(reference, "refused", "", DocumentError("record.kept-elsewhere", reference=reference, name=keeper))
-
-
 def _as_text(document: Document | None) -> str | None:
     return json.dumps(document, ensure_ascii=False) if document is not None else None
 
 
-def undo(engine: Engine, actor: Actor, key: int, *, needs: Capability) -> int:
-    """Undoes the import that a job did; returns how many records that took. `needs` is the capability it takes.
+_KEYS = select(Record.reference, Record.id).where(among(Record.reference, "references"))
 
-    Raises NotAllowedError, ConflictError."""
-    actor.require(needs)
+
+def submit(
+    engine: Engine, actor: Actor, intake: int, version: int, content: Content, payload: Mapping[str, Any]
+) -> ProposalState:
+    """Submits an intake as it was tried, or begins the import where one person may. Only what was tried is imported:
+    the newest dry run must be done, and of this plan. Raises NotAllowedError, StepError, StaleError."""
+    with unit_of_work(engine) as connection:
+        trial = next((job for job in jobs_of(connection, intake) if job.kind == "dry run"), None)
+        if trial is None or trial.state != "done" or trial.payload != payload:
+            raise StepError("import.not-tried")
+        reasons = list(trial.report.get("reasons", ()))
+        job = {**payload, "trial": trial.id, "reasons": reasons}
+        tried = replace(content, documents=[], reasons=reasons, job=job)
+        _, state = submit_within(connection, actor, intake, version, "intake", tried)
+    return state
+
+
+def undo(engine: Engine, actor: Actor, intake: int, job: int) -> tuple[int, ProposalState]:
+    """Proposes that an import, which a job of this intake did, be undone as a whole; one who may do so alone undoes it
+    at once. Returns the proposal and its state. Raises NotAllowedError, NotFoundError, ConflictError."""
+    actor.require("submit")
     with unit_of_work(engine) as connection:
         row = connection.execute(
-            select(Job.state, Job.payload).where(Job.id == key, Job.institution_id == actor.institution)
-        ).first()
-        if row is None or row.state not in ("done", "failed"):
-            return 0
-        if builders := sorted({*_referring(connection, key), *_revised(connection, key)}):
-            raise ConflictError("import.built-upon", builders=builders)
-        reason = f"The import of {json.loads(row.payload).get('filename', 'a file')} was undone."
-        recorder = Recorder(connection, actor.act(Operation.UNDO_IMPORT, job=key))
-        undone = list(_as_before(connection, key, reason))
-        outcomes = recorder.record(undone)
-        if refused := [outcome for outcome in outcomes if not outcome.stands]:
-            raise ConflictError("import.built-upon", builders=[outcome.reference for outcome in refused])
-        connection.execute(update(Job).where(Job.id == key).values(state="undone"))
-    return len(undone)
-
-
-def _as_before(connection: Connection, key: int, reason: str) -> Iterator[Document]:
-    rows = connection.execute(
-        select(Record.reference, JobRecord.before)
-        .join(JobRecord, JobRecord.record_id == Record.id)
-        .where(JobRecord.job_id == key)
-    ).all()
-    documents = current(connection, [reference for reference, before in rows if before is None])
-    for reference, before in rows:
-        if before is not None:
-            yield json.loads(before)
-        elif reference in documents and "withdrawn" not in documents[reference][1]:
-            yield withdrawn(documents[reference][1], reason)
-
-
-def _revised(connection: Connection, key: int) -> list[str]:
-    """Records of the import that were revised after it."""
-    return list(
-        connection.execute(
-            select(Record.reference)
-            .join(JobRecord, JobRecord.record_id == Record.id)
-            .where(JobRecord.job_id == key, JobRecord.version != Record.version)
-        ).scalars()
-    )
-
-
-def _referring(connection: Connection, key: int) -> Iterator[str]:
-    """Records outside the import, and not withdrawn, that refer to one of those it made."""
-    ours = select(JobRecord.record_id).where(JobRecord.job_id == key)
-    recorded = ours.where(JobRecord.before.is_(None))
-    tables = {part.table: part for shape in SHAPES.values() for part in (shape, *shape.lists)}
-    for table, part in tables.items():
-        for value in part.values:
-            if value.refers_to is None:
-                continue
-            statement = (
-                select(Record.reference)
-                .join(table, table.c.record_id == Record.id)
-                .where(table.c[value.column].in_(recorded), Record.id.not_in(ours), Record.withdrawn.is_(None))
-                .limit(MOST_NAMED + 1)
+            select(Job.payload).where(
+                Job.id == job,
+                Job.proposal_id == intake,
+                Job.institution_id == actor.institution,
+                Job.kind == "import",
+                Job.state.in_(("done", "failed")),
             )
-            yield from connection.execute(statement).scalars()
+        ).first()
+        if row is None:
+            raise NotFoundError("import.none")
+        check_not_built_upon(connection, job)
+        filename = json.loads(row.payload).get("filename", "a file")
+        documents = documents_undone(connection, job, filename)
+        objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
+        content = Content(
+            title=f"Undo the import of {filename}",
+            form={"intake": [str(intake)]},
+            documents=documents,
+            base=versions_left(connection, job),
+            seen=entries.newest_on(connection, objects),
+            job={"undoes": job},
+        )
+        return submit_within(connection, actor, None, 1, "undo import", content)

@@ -164,12 +164,17 @@ class HeldJob:
             self.finish(connection, report)
 
 
-def try_again(engine: Engine, actor: Actor, key: int) -> None:
-    """A job that failed goes on from where it was. Raises NotAllowedError."""
+def try_again(engine: Engine, actor: Actor, proposal: int, key: int) -> None:
+    """A job of a proposal that failed goes on from where it was. Raises NotAllowedError."""
     actor.require("submit")
     with unit_of_work(engine) as connection:
         connection.execute(
             update(Job)
-            .where(Job.id == key, Job.institution_id == actor.institution, Job.state == "failed")
+            .where(
+                Job.id == key,
+                Job.proposal_id == proposal,
+                Job.institution_id == actor.institution,
+                Job.state == "failed",
+            )
             .values(state="waiting", message=None, ended_at=None, tries=0)
         )

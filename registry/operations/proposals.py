@@ -2,37 +2,22 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from registry.errors import (
-    ConflictError,
-    DocumentError,
-    NotAllowedError,
-    NotFoundError,
-    RegistryError,
-    StaleError,
-    StepError,
-)
+from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StaleError, StepError
 from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
 from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.stewardship import kept_by_others, of_others_files, take_charge
+from registry.operations.recording.warrant import Warrant
+from registry.operations.undoing import mark_undone
 from registry.provenance.documents import Document
-from registry.provenance.governance.review import (
-    ProposalKind,
-    ProposalState,
-    ReviewState,
-    ReviewStep,
-    advance,
-    reasons_for_two,
-)
-from registry.queries.records.documents import current
+from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.services.clock import timestamp
@@ -45,7 +30,8 @@ Form = Mapping[str, Sequence[str]]
 class Content:
     """What is proposed: the form as typed, and, where it is complete, its documents, the records they were based on
     and the state of the chain that was looked at. An import proposes a `job` instead, with the reasons for which it
-    needs two people, as its dry run found them. `page` is the open page that sent it."""
+    needs two people, as its dry run found them; undoing one proposes its documents and names the `job` that it undoes.
+    `page` is the open page that sent it."""
 
     title: str
     form: Form
@@ -125,20 +111,14 @@ def submit_within(
     actor.require("submit")
     if not _is_same(proposed, content):
         _check_version(proposed, version, content)
-    reasons = list(dict.fromkeys([*content.reasons, *why_two(connection, content.documents)]))
+    recording = _try_alone(connection, actor, proposed, content)
+    reasons = list(dict.fromkeys([*content.reasons, *recording.reasons]))
     step: ReviewStep = "submitted" if reasons else "recorded"
-    review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
-    after = advance(review, step, actor.account, actor.may)
-    _check_unchanged(connection, content.documents, content.base or {}, content.seen)
+    after = advance(ReviewState(proposed.state, proposed.contributors, tuple(reasons)), step, actor.account, actor.may)
     _write(connection, proposed, content, after, reasons)
-    entries = None
-    if after == "recorded" and content.job is not None:
-        enqueue(connection, actor, "import", content.job, key)
-    elif after == "recorded":
-        entries = _record(connection, actor, proposed.kind, key, content.documents)
-    else:
-        _try(connection, actor, proposed.kind, key, content.documents)
-    _step(connection, key, step, actor, entries=entries)
+    if after == "recorded":
+        _carry_out(connection, actor, proposed.kind, key, content.job)
+    _step(connection, key, step, actor, entries=recording.entries)
     return key, after
 
 
@@ -150,19 +130,14 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
     with unit_of_work(engine) as connection:
         proposed = _proposal(connection, actor, key)
         _check_version(proposed, version)
-        documents = proposed.documents or []
+        after = advance(proposed.review, "approved", actor.account, actor.may)
         # The rule is asked again: what needed one person when it was submitted may need two by now.
-        reasons = list(dict.fromkeys([*proposed.reasons, *why_two(connection, documents)]))
-        review = ReviewState(proposed.state, proposed.contributors, tuple(reasons))
-        after = advance(review, "approved", actor.account, actor.may)
-        _check_unchanged(connection, documents, proposed.base, seen)
-        entries = None
-        if proposed.job is not None:
-            enqueue(connection, actor, "import", proposed.job, key)
-        else:
-            entries = _record(connection, actor, proposed.kind, key, documents)
+        agreed = frozenset[str]() if actor.account in proposed.contributors else None
+        warrant = Warrant(actor.institution, agreed=agreed, base=proposed.base, seen=seen)
+        recording = _record(connection, actor, proposed.kind, key, proposed.documents or [], warrant)
+        _carry_out(connection, actor, proposed.kind, key, proposed.job)
         _set_state(connection, proposed, after)
-        _step(connection, key, "approved", actor, comment, entries)
+        _step(connection, key, "approved", actor, comment, recording.entries)
 
 
 def take_step(engine: Engine, actor: Actor, key: int, version: int, step: ReviewStep, comment: str = "") -> None:
@@ -330,60 +305,69 @@ def _step(
     )
 
 
-def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
-    """Why these documents need a second person, in words; empty where one may record them alone."""
-    events = (document for document in documents if document["kind"] == "event")
-    superseded = [ref for event in events for ref in event.get("supersedes", ())]
-    recorded = current(connection, {*(document["ref"] for document in documents), *superseded})
-    before = {ref: document for ref, (_, document) in recorded.items()}
-    changes = [(before.get(document["ref"]), document) for document in documents]
-    earlier = [before[ref] for ref in superseded if ref in before]
-    return reasons_for_two(changes, [document for document in earlier if document["kind"] == "event"])
+def _carry_out(
+    connection: Connection, actor: Actor, kind: ProposalKind, key: int, job: Mapping[str, Any] | None
+) -> None:
+    """What a recorded proposal sets going besides its records: an import, or that one counts as undone."""
+    if job is None:
+        return
+    if kind == "undo import":
+        mark_undone(connection, job["undoes"])
+    else:
+        enqueue(connection, actor, "import", job, key)
 
 
-def _check_unchanged(connection: Connection, documents: Sequence[Document], base: Mapping[str, int], seen: int) -> None:
-    recorded = current(connection, {document["ref"] for document in documents})
-    proposed = {document["ref"]: document for document in documents}
-    # What is there already is revised only from the version that the form began with.
-    revised = [
-        ref for ref, (version, document) in recorded.items() if document != proposed[ref] and base.get(ref) != version
-    ]
-    objects = {ref for document in documents if document["kind"] == "event" for ref in document["objects"]}
-    chain = bool(objects) and entries.newest_on(connection, objects) > seen
-    if revised or chain:
-        raise ConflictError("record.changed", revised=tuple(revised), chain=chain)
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """What came of recording documents: the first and last ledger entries, None where nothing is on record yet, and why
+    a second person is needed."""
+
+    entries: tuple[int, int] | None
+    reasons: Sequence[str] = ()
+
+
+def _try_alone(connection: Connection, actor: Actor, proposed: ProposalRecord, content: Content) -> _Recording:
+    """Records what one person may record alone. The rest is recorded and taken back: whatever would be refused at
+    approval is told at submission."""
+    documents, kind, key = content.documents or (), proposed.kind, proposed.id
+    alone = Warrant(actor.institution, base=content.base or {}, seen=content.seen)
+    try:
+        if not content.reasons:
+            with connection.begin_nested():
+                return _record(connection, actor, kind, key, documents, alone)
+    except StepError as refusal:
+        if refusal.code != "step.needs-two":
+            raise
+    with connection.begin_nested() as trial:
+        recording = _record(connection, actor, kind, key, documents, replace(alone, agreed=None))
+        trial.rollback()
+    return _Recording(None, recording.reasons)
 
 
 def _record(
-    connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document]
-) -> tuple[int, int]:
-    """Records the documents, all or none; returns the first and last ledger entries made."""
-    for reference, name in kept_by_others(connection, actor.institution, documents).items():
-        raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
-    for reference in of_others_files(connection, actor.institution, documents):
-        raise NotAllowedError("attachment.not-yours", reference=reference)
+    connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document], warrant: Warrant
+) -> _Recording:
+    """Records the documents, all or none."""
+    if not documents:
+        return _Recording(None)
     before = entries.head(connection)
-    recorder = Recorder(connection, actor.act(Operation(kind), proposal=key))
-    outcomes = recorder.record(documents)
-    check_recorded(outcomes)
-    recorded = [outcome.reference for outcome in outcomes if outcome.status == "recorded"]
-    take_charge(connection, actor.institution, recorded)
-    return before + 1, entries.head(connection)
+    recorder = Recorder(connection, actor.act(Operation(kind), proposal=key), warrant)
+    check_recorded(recorder.record(documents))
+    return _Recording((before + 1, entries.head(connection)), recorder.reasons)
 
 
 def check_recorded(outcomes: Sequence[Outcome]) -> None:
-    """Raises DocumentError for the first document that is not on record now."""
+    """Raises what the first document that is not on record now was refused for: a DocumentError says which it is."""
     for outcome in outcomes:
-        if not outcome.stands:
-            reference, pointer, cause = outcome.reference, outcome.pointer, outcome.refusal
-            raise DocumentError("record.refused", reference=reference, at=pointer, cause=cause)
-
-
-def _try(connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document]) -> None:
-    """Records the documents and takes them back: whatever would be refused at approval is told at submission."""
-    with connection.begin_nested() as trial:
-        _record(connection, actor, kind, key, documents)
-        trial.rollback()
+        if outcome.stands:
+            continue
+        if isinstance(outcome.refusal, ConflictError):
+            revised = [ref for o in outcomes if isinstance(o.refusal, ConflictError) for ref in o.refusal.revised]
+            chain = any(o.refusal.params["chain"] for o in outcomes if isinstance(o.refusal, ConflictError))
+            raise ConflictError("record.changed", revised=tuple(revised), chain=chain)
+        if outcome.refusal is not None and not isinstance(outcome.refusal, DocumentError):
+            raise outcome.refusal
+        raise DocumentError("record.refused", reference=outcome.reference, at=outcome.pointer, cause=outcome.refusal)
 
 
 def _json(value: Any) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from registry.cli import main
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -23,6 +26,15 @@ def run(tmp_path: Path) -> Run:
         )
 
     return registry
+
+
+@pytest.fixture
+def command(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The `registry` command in this process, over a database without records, which the fixture `sqlite_engine`
+    writes to."""
+    monkeypatch.setenv("REGISTRY_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("REGISTRY_DATA_DIR", str(tmp_path))
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

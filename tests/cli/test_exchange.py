@@ -1,10 +1,16 @@
 import json
 import re
 
+import pytest
 from openpyxl import Workbook
 
+from registry.operations.proposals import approve
+from registry.queries.records.documents import document
+from registry.queries.workspace.proposals import proposal, stewards
+from tests import factories as make
 from tests.cli.outputs import failed
 from tests.conftest import ROOT
+from tests.staffing import acting, employ, institution
 
 DOCS = ROOT / "docs"
 
@@ -75,3 +81,49 @@ def test_import_takes_a_workbook_by_columns_and_shows_samples(ready, tmp_path):
     assert "1 provenance texts: 1 holders" in done.stdout
     assert "A vase · 7 · provenance: Ada Specimen, Rome." in done.stdout
     assert ready("import", "objects.xlsx", "--columns", "columns.json", "--mapping", "columns.json").returncode == 2
+
+
+@pytest.fixture
+def museum(sqlite_engine):
+    """An institution with staff; what the operator does for it that needs two waits for them."""
+    institution(sqlite_engine)
+    employ(sqlite_engine, "approver")
+    return acting(sqlite_engine, employ(sqlite_engine, "registrar"))
+
+
+def written(folder, *documents):
+    path = folder / "records.jsonl"
+    path.write_text("\n".join(json.dumps(document) for document in documents), "utf-8")
+    return path
+
+
+def test_import_names_an_institution_where_there_are_accounts(command, museum, tmp_path):
+    done = command("import", written(tmp_path, make.place()))
+    assert done.exit_code == 1
+    assert "--at" in done.stderr
+
+
+def test_import_for_an_institution_records_what_one_may_and_proposes_the_rest(command, museum, sqlite_engine, tmp_path):
+    sale = make.event(title_effect="none")
+    path = written(tmp_path, make.place(), make.object_(), sale)
+    assert command("import", path, "--at", "museum").stdout.splitlines() == [
+        f"{path}: 1 recorded, 2 proposed.",
+        f"{path}: what a second person must approve waits as proposal 1.",
+    ]
+    with sqlite_engine.connect() as connection:
+        waiting = proposal(connection, museum.institution, 1)
+        assert document(connection, make.ref("place")) is not None
+        assert document(connection, make.ref("object")) is None
+    assert [one["ref"] for one in waiting.documents] == [make.ref("object"), make.ref("event")]
+    approver = acting(sqlite_engine, employ(sqlite_engine, "second", "approver"))
+    approve(sqlite_engine, approver, 1, waiting.version, waiting.seen)
+    with sqlite_engine.connect() as connection:
+        assert document(connection, make.ref("event")) is not None
+        assert stewards(connection, [make.ref("object")])[make.ref("object")] == (1, "The Museum")
+
+
+def test_import_into_a_registry_without_accounts_names_the_keeper(command, sqlite_engine, tmp_path):
+    institution(sqlite_engine)
+    assert command("import", written(tmp_path, make.object_()), "--at", "museum").exit_code == 0
+    with sqlite_engine.connect() as connection:
+        assert stewards(connection, [make.ref("object")])[make.ref("object")] == (1, "The Museum")

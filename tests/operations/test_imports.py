@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from registry.errors import ConflictError, NotAllowedError
+from registry.errors import ConflictError, NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, head
 from registry.operations.imports import JobRecording, in_one_transaction, undo
 from registry.operations.jobs import claim, enqueue
+from registry.operations.proposals import Content, approve, start
 from registry.queries.records.documents import document
 from registry.schemas import load
 from registry.services.unit_of_work import unit_of_work
@@ -11,6 +14,7 @@ from tests import factories as make
 from tests.staffing import acting, employ, institution
 
 ACT = Act("t", Operation.IMPORT)
+REASONS = ["a record is made public", "title moves"]
 
 
 def recorded(engine, reference):
@@ -26,8 +30,10 @@ def registrar(sqlite_engine):
 
 @pytest.fixture
 def job(sqlite_engine, registrar):
+    """An import of which a second person agreed to what a dry run found."""
+    intake = start(sqlite_engine, registrar, "intake", Content("Intake of a.csv", {}))
     with unit_of_work(sqlite_engine) as connection:
-        enqueue(connection, registrar, "import", {"filename": "a.csv"})
+        enqueue(connection, registrar, "import", {"filename": "a.csv", "reasons": REASONS}, intake)
     return claim(sqlite_engine)
 
 
@@ -42,8 +48,17 @@ def imported(engine, job, *documents, is_trial=False):
     return make.statuses(outcomes)
 
 
+def tried(engine, registrar, proposal, *documents):
+    """The dry run of an intake over these documents."""
+    with unit_of_work(engine) as connection:
+        enqueue(connection, registrar, "dry run", {}, proposal)
+    job = claim(engine)
+    imported(engine, job, *documents, is_trial=True)
+    return job.id
+
+
 def test_trial_in_one_transaction_counts_and_keeps_nothing(sqlite_engine):
-    with in_one_transaction(sqlite_engine, ACT, is_trial=True) as recording, recording.step() as step:
+    with in_one_transaction(sqlite_engine, ACT, title="t", is_trial=True) as recording, recording.step() as step:
         assert make.statuses(step.record([load(make.party())])) == ["recorded"]
     with sqlite_engine.connect() as connection:
         assert head(connection) == 0
@@ -51,7 +66,7 @@ def test_trial_in_one_transaction_counts_and_keeps_nothing(sqlite_engine):
 
 def test_transaction_that_fails_keeps_nothing(sqlite_engine):
     def fails():
-        with in_one_transaction(sqlite_engine, ACT, is_trial=False) as recording:
+        with in_one_transaction(sqlite_engine, ACT, title="t", is_trial=False) as recording:
             recording.record([load(make.party())])
             raise RuntimeError
 
@@ -73,7 +88,7 @@ def test_record_that_another_institution_keeps_is_refused(sqlite_engine, registr
     institution(sqlite_engine, "elsewhere")
     stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
     with unit_of_work(sqlite_engine) as connection:
-        enqueue(connection, stranger, "import", {})
+        enqueue(connection, stranger, "import", {"reasons": REASONS})
     assert imported(sqlite_engine, claim(sqlite_engine), make.object_(protection="x"), make.event()) == [
         "refused",
         "refused",
@@ -81,12 +96,63 @@ def test_record_that_another_institution_keeps_is_refused(sqlite_engine, registr
 
 
 def test_undone_import_withdraws_what_it_made_and_restores_what_it_revised(sqlite_engine, registrar, job):
-    make.record(sqlite_engine, make.party())
-    imported(sqlite_engine, job, make.party(note="x"), make.object_())
-    assert undo(sqlite_engine, registrar, job.id, needs="submit") == 2
-    assert "note" not in recorded(sqlite_engine, make.ref("party"))
+    make.record(sqlite_engine, make.place(visibility="private"))
+    documents = [make.place(visibility="private", note="x"), make.object_(visibility="private")]
+    trial = tried(sqlite_engine, registrar, job.proposal, *documents)
+    job = replace(job, payload={**job.payload, "trial": trial})
+    assert imported(sqlite_engine, job, *documents) == ["revised", "recorded"]
+    assert undo(sqlite_engine, registrar, job.proposal, job.id)[1] == "recorded"
+    assert "note" not in recorded(sqlite_engine, make.ref("place"))
     assert recorded(sqlite_engine, make.ref("object"))["withdrawn"] == "The import of a.csv was undone."
-    assert undo(sqlite_engine, registrar, job.id, needs="submit") == 0
+    with pytest.raises(NotFoundError):
+        undo(sqlite_engine, registrar, job.proposal, job.id)
+
+
+def test_undoing_what_takes_from_view_waits_for_a_second_person(sqlite_engine, registrar, job):
+    imported(sqlite_engine, job, make.object_())
+    proposal, state = undo(sqlite_engine, registrar, job.proposal, job.id)
+    assert state == "submitted"
+    assert "withdrawn" not in recorded(sqlite_engine, make.ref("object"))
+    approver = acting(sqlite_engine, employ(sqlite_engine, "approver"))
+    approve(sqlite_engine, approver, proposal, 2, 0)
+    assert "withdrawn" in recorded(sqlite_engine, make.ref("object"))
+    with pytest.raises(NotFoundError):
+        undo(sqlite_engine, registrar, job.proposal, job.id)
+
+
+def test_import_is_undone_by_its_own_intake_alone(sqlite_engine, registrar, job):
+    imported(sqlite_engine, job, make.object_())
+    another = start(sqlite_engine, registrar, "intake", Content("Intake of b.csv", {}))
+    with pytest.raises(NotFoundError):
+        undo(sqlite_engine, registrar, another, job.id)
+
+
+def test_job_stops_at_what_the_dry_run_did_not_find_to_need_two(sqlite_engine, job):
+    job = replace(job, payload={"filename": "a.csv", "reasons": ["title moves"]})
+    with pytest.raises(ConflictError) as caught:
+        imported(sqlite_engine, job, make.place(), make.object_())
+    assert caught.value.params["reasons"] == ["a record is made public"]
+    assert recorded(sqlite_engine, make.ref("place"))
+    assert recorded(sqlite_engine, make.ref("object")) is None
+
+
+def test_job_leaves_alone_what_was_changed_since_the_dry_run(sqlite_engine, registrar, job):
+    make.record(sqlite_engine, make.object_())
+    trial = tried(sqlite_engine, registrar, job.proposal, make.object_(protection="x"))
+    make.record(sqlite_engine, make.object_(withdrawn="Not ours to show."))
+    job = replace(job, payload={**job.payload, "trial": trial})
+    assert imported(sqlite_engine, job, make.object_(protection="x")) == ["refused"]
+    assert recorded(sqlite_engine, make.ref("object"))["withdrawn"] == "Not ours to show."
+
+
+def test_dry_run_tells_why_two_are_needed_for_what_refers_to_its_own_records(sqlite_engine, registrar):
+    with unit_of_work(sqlite_engine) as connection:
+        enqueue(connection, registrar, "dry run", {})
+    recording = JobRecording(sqlite_engine, claim(sqlite_engine), is_trial=True)
+    for one in (make.object_(), make.event()):
+        with recording.step() as step:
+            step.record([load(one)])
+    assert sorted(recording.reasons) == REASONS
 
 
 @pytest.mark.parametrize("later", [make.event(), make.object_(protection="later")])
@@ -94,7 +160,7 @@ def test_import_that_something_builds_on_is_not_undone(sqlite_engine, registrar,
     imported(sqlite_engine, job, make.object_())
     make.record(sqlite_engine, later)
     with pytest.raises(ConflictError) as caught:
-        undo(sqlite_engine, registrar, job.id, needs="submit")
+        undo(sqlite_engine, registrar, job.proposal, job.id)
     assert caught.value.params["builders"] == [later["ref"]]
     assert "withdrawn" not in recorded(sqlite_engine, make.ref("object"))
 
@@ -103,6 +169,7 @@ def test_import_is_undone_by_its_own_institution_and_by_who_may(sqlite_engine, r
     imported(sqlite_engine, job, make.object_())
     institution(sqlite_engine, "elsewhere")
     stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
-    assert undo(sqlite_engine, stranger, job.id, needs="submit") == 0
+    with pytest.raises(NotFoundError):
+        undo(sqlite_engine, stranger, job.proposal, job.id)
     with pytest.raises(NotAllowedError):
-        undo(sqlite_engine, acting(sqlite_engine, employ(sqlite_engine, "viewer")), job.id, needs="submit")
+        undo(sqlite_engine, acting(sqlite_engine, employ(sqlite_engine, "viewer")), job.proposal, job.id)

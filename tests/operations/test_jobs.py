@@ -15,6 +15,7 @@ from registry.operations.jobs import (
     progress,
     try_again,
 )
+from registry.operations.proposals import Content, start
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
 from registry.worker import work_once
@@ -30,8 +31,9 @@ def registrar(sqlite_engine):
 @pytest.fixture
 def queue(sqlite_engine, registrar):
     def enqueued(**payload):
+        proposal = payload.pop("proposal", None)
         with unit_of_work(sqlite_engine) as connection:
-            return enqueue(connection, registrar, "import", payload)
+            return enqueue(connection, registrar, "import", payload, proposal)
 
     return enqueued
 
@@ -79,14 +81,17 @@ def test_finished_job_is_not_claimed_again(sqlite_engine, queue):
 
 
 def test_failed_job_is_tried_again_by_its_institution_alone(sqlite_engine, queue, registrar):
-    key = queue()
+    proposal = start(sqlite_engine, registrar, "intake", Content("Intake", {}))
+    key = queue(proposal=proposal)
     job = claim(sqlite_engine)
     finish(sqlite_engine, job, job.lease, "failed", "No file.")
     institution(sqlite_engine, "elsewhere")
     stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
-    try_again(sqlite_engine, stranger, key)
+    try_again(sqlite_engine, stranger, proposal, key)
     assert claim(sqlite_engine) is None
-    try_again(sqlite_engine, registrar, key)
+    try_again(sqlite_engine, registrar, proposal + 1, key)
+    assert claim(sqlite_engine) is None
+    try_again(sqlite_engine, registrar, proposal, key)
     assert claim(sqlite_engine).id == key
 
 

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from registry.errors import DocumentError
+from registry.errors import DocumentError, RegistryError
 
-Status = Literal["recorded", "revised", "unchanged", "waiting", "refused"]
+Status = Literal["recorded", "revised", "unchanged", "waiting", "refused", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document. One that waits does so for a record that it refers to; of what waits or was
-    refused `pointer` says where, as a JSON Pointer, and `refusal` why. `waits_for` are the
-    references that there are no records of, each after its pointer."""
+    """What became of one document. One that is proposed needs a second person. One that waits does so for a record
+    that it refers to; of what waits or was refused `pointer` says where, as a JSON Pointer, and `refusal` why.
+    `waits_for` are the references that there are no records of, each after its pointer."""
 
     reference: str
     status: Status
     pointer: str = ""
-    refusal: DocumentError | None = None
+    refusal: RegistryError | None = None
     waits_for: tuple[tuple[str, str], ...] = ()
 
     @property

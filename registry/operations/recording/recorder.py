@@ -9,31 +9,43 @@ from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest_of
 from registry.ledger.entries import Act, Change
 from registry.operations.recording.constraints import explain
+from registry.operations.recording.door import Door
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.indexing import index
 from registry.operations.recording.order import in_order, missing
 from registry.operations.recording.outcomes import Outcome, waiting
-from registry.operations.recording.revisions import settled
 from registry.operations.recording.rows import Rows
+from registry.operations.recording.stewardship import take_charge
+from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document
 from registry.services.clock import timestamp
 
 
 class Recorder:
-    """Records documents in one act within one unit of work, many at a time. `aliases` are references that stand for
-    others, which the recorders of an import in several units of work share."""
+    """Records documents in one act within one unit of work, many at a time, as far as a warrant allows. `aliases` are
+    references that stand for others, which the recorders of an import in several units of work share."""
 
-    def __init__(self, connection: Connection, act: Act, aliases: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, connection: Connection, act: Act, warrant: Warrant, aliases: dict[str, str] | None = None
+    ) -> None:
         self._connection = connection
         self._act = act
+        self._warrant = warrant
         self._identities = Identities(connection, {} if aliases is None else aliases)
+        self._door = Door(connection, self._identities, warrant)
+        self._texts: dict[str, bytes] = {}
         self.rows_written = 0
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why what was recorded needed a second person, in words."""
+        return self._door.reasons
 
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
         """Record documents of the native form (as `schemas.load` returns them). One that is refused leaves nothing
         behind and does not hold up the others."""
         adopted = self._identities.adopt(documents)
-        ready, outcomes = in_order(adopted, self._identities)
+        ready, outcomes = self._admitted(adopted)
         batch = [adopted[place] for place in ready]
         try:
             with self._connection.begin_nested():
@@ -43,6 +55,29 @@ class Recorder:
             written = [self._write_alone(document) for document in batch]
         outcomes.update(zip(ready, written, strict=True))
         return [outcomes[place] for place in range(len(adopted))]
+
+    def refusals(self, documents: Sequence[Document]) -> dict[str, Outcome]:
+        """What the door refuses of documents that nothing is recorded of yet, whatever they refer to."""
+        adopted = self._identities.adopt(documents)
+        settled = self._door.examine(adopted, {document["ref"]: digest_of(canonical(document)) for document in adopted})
+        return {reference: outcome for reference, outcome in settled.items() if not outcome.stands}
+
+    def _admitted(self, documents: Sequence[Document]) -> tuple[list[int], dict[int, Outcome]]:
+        """The places of the documents that are to be written, in order, and what becomes of the others."""
+        ready, outcomes = in_order(documents, self._identities)
+        self._texts = {documents[place]["ref"]: canonical(documents[place]) for place in ready}
+        digests = {reference: digest_of(text) for reference, text in self._texts.items()}
+        settled = self._door.examine([documents[place] for place in ready], digests)
+        if refused := {reference for reference, outcome in settled.items() if not outcome.stands}:
+            # What refers to a record that is not made after all waits for it.
+            rest = [place for place in range(len(documents)) if documents[place]["ref"] not in refused]
+            ready, others = in_order([documents[place] for place in rest], self._identities)
+            ready = [rest[place] for place in ready]
+            refusals = {place: settled[documents[place]["ref"]] for place in range(len(documents)) if place not in rest}
+            outcomes = refusals | {rest[place]: outcome for place, outcome in others.items()}
+        unchanged = [place for place in ready if documents[place]["ref"] in settled]
+        outcomes.update((place, settled[documents[place]["ref"]]) for place in unchanged)
+        return [place for place in ready if place not in set(unchanged)], outcomes
 
     def _write_alone(self, document: Document) -> Outcome:
         """After a conflict in a batch: each on its own, so that only the conflicting ones are refused."""
@@ -60,22 +95,19 @@ class Recorder:
         """Writes documents that refer to nothing unknown, with their ledger entries and indexes."""
         rows = Rows(self._identities)
         fresh = [document for document in documents if document["ref"] not in self._identities]
-        existing = [document for document in documents if document["ref"] in self._identities]
-        texts = {document["ref"]: canonical(document) for document in documents}
-        digests = {reference: digest_of(text) for reference, text in texts.items()}
-        outcomes = settled(self._connection, existing, self._identities, digests)
-        revised = [document for document in existing if document["ref"] not in outcomes]
+        known = [document for document in documents if document["ref"] in self._identities]
         count = rows.insert_records(self._connection, fresh)
-        rows.replace(self._connection, revised)
+        rows.replace(self._connection, known)
         count += rows.write(self._connection)
-        changed = [*fresh, *revised]
         changes = [
-            Change(self._identities[reference], reference, self._identities.version(reference), texts[reference])
-            for reference in (document["ref"] for document in changed)
+            Change(self._identities[reference], reference, self._identities.version(reference), self._texts[reference])
+            for reference in (document["ref"] for document in (*fresh, *known))
         ]
         entries.append(self._connection, self._act, changes, timestamp())
-        index(self._connection, changed, self._identities)
+        if self._warrant.institution is not None:
+            take_charge(self._connection, self._warrant.institution, [document["ref"] for document in fresh])
+        index(self._connection, [*fresh, *known], self._identities)
         self.rows_written += count + len(changes)
-        outcomes |= {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}
-        outcomes |= {document["ref"]: Outcome(document["ref"], "revised") for document in revised}
+        outcomes = {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}
+        outcomes |= {document["ref"]: Outcome(document["ref"], "revised") for document in known}
         return [outcomes[document["ref"]] for document in documents]

@@ -1,4 +1,5 @@
-"""Which institution keeps a record: its staff alone revise it, and log events about it."""
+"""Which institution keeps a record: its staff alone revise it, and log events about it. What no institution keeps is
+the operator's."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -15,26 +16,28 @@ def touched(document: Document) -> list[str]:
     return [document["ref"], *(document["objects"] if document["kind"] == "event" else ())]
 
 
-def kept_by_others(connection: Connection, institution: int, documents: Sequence[Document]) -> dict[str, str]:
-    """Those of the records that documents touch which another institution keeps, each with its name."""
+def kept_by_others(
+    connection: Connection, institution: int | None, documents: Sequence[Document]
+) -> dict[str, str | None]:
+    """Those of the records on file that documents touch which the institution does not keep, each with the name of the
+    one that does; None where it is the operator."""
     references = {reference for document in documents for reference in touched(document)}
-    return {
-        reference: name
-        for reference, (keeper, name) in stewards(connection, references).items()
-        if keeper != institution
-    }
+    keepers = stewards(connection, references)
+    others: dict[str, str | None] = {ref: name for ref, (keeper, name) in keepers.items() if keeper != institution}
+    if institution is None or not (unkept := references - keepers.keys()):
+        return others
+    of_operator = connection.execute(_ON_RECORD, {"references": as_list(sorted(unkept))}).scalars()
+    return others | dict.fromkeys(of_operator)
 
 
 def take_charge(connection: Connection, institution: int, references: Collection[str]) -> None:
     """The institution keeps these records, which have just been made, from now on."""
     if references:
-        keys = connection.execute(
-            select(Record.id).where(among(Record.reference, "references")), {"references": as_list(references)}
-        ).scalars()
+        keys = connection.execute(_KEYS, {"references": as_list(references)}).scalars()
         connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])
 
 
-def of_others_files(connection: Connection, institution: int, documents: Iterable[Document]) -> set[str]:
+def of_others_files(connection: Connection, institution: int | None, documents: Iterable[Document]) -> set[str]:
     """The attachments among these documents whose file others keep in the store, and the institution does not: to know
     the digest of a file is no right to use it. What is on record with its file already is not among them."""
     digests = {document["digest"]: document["ref"] for document in documents if document["kind"] == "attachment"}
@@ -53,3 +56,7 @@ def of_others_files(connection: Connection, institution: int, documents: Iterabl
     ).all()
     standing = {digest for digest, reference in recorded if digests[digest] == reference}
     return {digests[digest] for digest, _ in stored if digest not in own | standing}
+
+
+_ON_RECORD = select(Record.reference).where(among(Record.reference, "references"))
+_KEYS = select(Record.id).where(among(Record.reference, "references"))

@@ -10,12 +10,13 @@ from typing import Literal, NamedTuple
 from registry.errors import StepError
 from registry.provenance.codes import CertificateStatus, Effect, RecordKind, Visibility
 from registry.provenance.documents import Document, EventDocument
+from registry.provenance.governance.revisions import grave_effects
 from registry.provenance.governance.roles import Capability
 
 ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded"]
 ProposalKind = Literal[
     "event", "passage", "catalogue", "results", "case", "step", "certificate", "record",
-    "issue certificate", "revoke certificate", "answer", "interface", "intake",
+    "issue certificate", "revoke certificate", "answer", "interface", "intake", "import", "undo import", "withdraw",
 ]  # fmt: skip
 ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
 
@@ -119,10 +120,22 @@ def _reasons(before: Document | None, after: Document) -> Iterable[str]:
         yield "title moves"
     if after["kind"] == "certificate" and after["status"] != "draft" and _status(before) != after["status"]:
         yield "a certificate is issued or changes its standing"
-    if after["kind"] in NOT_PUBLISHED_ALONE and _is_public(after) and not (before and _is_public(before)):
+    if _is_public(after) and _is_published(before, after):
         yield "a record is made public"
     if before is not None and _is_public(before) and not _is_public(after):
         yield "a public record is taken from view"
+    if before is not None and (_is_public(before) or after["kind"] == "certificate"):
+        yield from sorted(set(grave_effects(before, after)))
+
+
+def _is_published(before: Document | None, after: Document) -> bool:
+    """Whether a public document needs a second person to be so: of some kinds always, and of all where it was taken
+    from view."""
+    if before is None:
+        return after["kind"] in NOT_PUBLISHED_ALONE
+    if _is_public(before):
+        return False
+    return after["kind"] in NOT_PUBLISHED_ALONE or "withdrawn" in before
 
 
 def _status(document: Document | None) -> CertificateStatus | None:

@@ -84,7 +84,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person at one institution, and what they may do there: nothing, where their roles ask for a second factor that
-    they have not set up."""
+    they have not set up. `operator` is how the ledger names whoever runs the machine, where it is they who act."""
 
     account: int
     person: str
@@ -93,10 +93,12 @@ class Actor:
     institution_name: str
     may: frozenset[Capability]
     needs_second: bool = False
+    operator: str | None = None
 
     def act(self, operation: Operation, *, proposal: int | None = None, job: int | None = None) -> Act:
         """What they do, as the ledger notes it."""
-        return Act(staff(self.code, self.person), operation, self.account, proposal, job)
+        name = self.operator or staff(self.code, self.person)
+        return Act(name, operation, self.account, proposal, job)
 
     def require(self, capability: Capability) -> None:
         """Raises NotAllowedError."""
@@ -246,8 +248,9 @@ def _state(row: Any) -> MemberState:
 
 
 def has_accounts(connection: Connection, *, of_demonstration: bool | None = None) -> bool:
-    """Whether there are any accounts, of demonstration staff or of others where it is asked so."""
-    statement = select(Account.id).limit(1)
+    """Whether there are any accounts of people, of demonstration staff or of others where it is asked so. Those of
+    whoever runs the machine have no address behind the @."""
+    statement = select(Account.id).where(Account.email.not_like("%@")).limit(1)
     if of_demonstration is not None:
         statement = statement.where(Account.is_demonstration == int(of_demonstration))
     return connection.execute(statement).first() is not None

@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.operations.proposals import why_two
+from registry.operations.recording.door import why_two
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.dossiers.loading import load_foreseen

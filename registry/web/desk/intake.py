@@ -8,7 +8,15 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from registry.errors import ConflictError, FileError, NotFoundError, RegistryError, SettingError, StepError
+from registry.errors import (
+    ConflictError,
+    DocumentError,
+    FileError,
+    NotFoundError,
+    RegistryError,
+    SettingError,
+    StepError,
+)
 from registry.exchange.file_summaries import FileSummary
 from registry.exchange.job_imports import reading_options
 from registry.exchange.reading_apart import summarise_apart
@@ -16,10 +24,9 @@ from registry.exchange.reports import Refusal
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.files import keep_intake
-from registry.operations.imports import undo
+from registry.operations.imports import submit, undo
 from registry.operations.jobs import begin_reading, begin_trial, try_again
 from registry.operations.proposals import Content
-from registry.provenance.governance.roles import Capability
 from registry.queries.pages.import_reports import ImportReport, import_report
 from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.jobs import JobOverview, jobs_of
@@ -170,17 +177,17 @@ def progress(code: str, key: int) -> ResponseReturnValue:
 
 
 def again(code: str, key: int) -> ResponseReturnValue:
-    proposal = _intake(key)
-    try_again(state().engine, acting(), request.form.get("job", 0, type=int))
-    return go("intake_of", "It goes on from where it was.", key=proposal.id)
+    found = _intake(key)
+    try_again(state().engine, acting(), key, request.form.get("job", 0, type=int))
+    return go("intake_of", "It goes on from where it was.", key=found.id)
 
 
-@on_refusal(_not_taken, ConflictError)
+@on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
-    proposal = _intake(key)
-    needs: Capability = "approve" if proposal.reasons else "submit"
-    count = undo(state().engine, acting(), request.form.get("job", 0, type=int), needs=needs)
-    return go("intake_of", f"Undone: {count:,} records are withdrawn or as they were before.", key=key)
+    proposal, after = undo(state().engine, acting(), key, request.form.get("job", 0, type=int))
+    if after == "recorded":
+        return go("intake_of", "Undone: its records are withdrawn or as they were before.", key=key)
+    return go("proposal", "Submitted: somebody else must approve that it is undone.", key=proposal)
 
 
 def why_refused(stored: Mapping[str, Any]) -> str:
@@ -223,13 +230,6 @@ def _intake(key: int) -> ProposalRecord:
 
 
 def _submit(key: int, version: int, title: str, plan: dict[str, list[str]]) -> ResponseReturnValue:
-    """Only what was tried is imported: the newest dry run must be done, and of this plan."""
-    with open_reader() as connection:
-        jobs = [job for job in jobs_of(connection, key) if job.kind == "dry run"]
-    payload = plans.payload(plan)
-    if not jobs or jobs[0].state != "done" or jobs[0].payload != payload:
-        raise StepError("import.not-tried")
-    content = Content(title, plan, documents=[], reasons=jobs[0].report.get("reasons", ()), job=payload)
-    _, after = proposing.submit(state().engine, acting(), key, version, "intake", content)
-    words = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
-    return go("intake_of", words, key=key)
+    after = submit(state().engine, acting(), key, version, Content(title, plan), plans.payload(plan))
+    said = "The import has begun." if after == "recorded" else "Submitted: somebody else must approve the import."
+    return go("intake_of", said, key=key)

@@ -9,6 +9,7 @@ from registry.messages import sentence
 from registry.models import Record
 from registry.models.ledger import LedgerEntry
 from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
 from registry.operations.withdrawals import withdraw
 from registry.queries.records.browsing import browse
 from registry.queries.records.documents import document
@@ -126,7 +127,7 @@ def test_a_record_known_by_its_key_in_a_source_system_is_that_record(engine):
 
 def test_an_operation_that_fails_leaves_nothing_behind(engine):
     with pytest.raises(ZeroDivisionError), unit_of_work(engine) as connection:
-        [Recorder(connection, Act("t", Operation.IMPORT)).record([schemas.load(make.object_())]), 1 / 0]
+        [Recorder(connection, Act("t", Operation.IMPORT), of_operator()).record([schemas.load(make.object_())]), 1 / 0]
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(Record)).scalar_one() == 0
         assert browse(connection).total == 0

@@ -1,9 +1,9 @@
 import pytest
 
+from registry.operations.accounts import add_institution
 from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
-from tests.staffing import institution
 
 
 def test_event_touches_its_objects_and_another_record_itself_alone():
@@ -13,10 +13,10 @@ def test_event_touches_its_objects_and_another_record_itself_alone():
 
 @pytest.fixture
 def kept(sqlite_engine):
-    """Two institutions, of which the first keeps an object."""
-    institution(sqlite_engine, "museum")
-    institution(sqlite_engine, "elsewhere")
+    """Two institutions, of which the first keeps an object, and the operator another."""
     make.record(sqlite_engine, make.object_(), make.object_("free"))
+    for code in ("museum", "elsewhere"):
+        add_institution(sqlite_engine, code, f"The {code.capitalize()}")
     with unit_of_work(sqlite_engine) as connection:
         take_charge(connection, 1, [make.ref("object")])
         yield connection
@@ -27,5 +27,6 @@ def test_object_is_another_institutions_for_all_but_its_keeper(kept):
     assert kept_by_others(kept, 2, [make.event()]) == {make.ref("object"): "The Museum"}
 
 
-def test_record_that_nobody_keeps_is_nobody_elses(kept):
-    assert kept_by_others(kept, 2, [make.object_("free"), make.object_("new")]) == {}
+def test_record_that_no_institution_keeps_is_the_operators(kept):
+    assert kept_by_others(kept, 2, [make.object_("free"), make.object_("new")]) == {make.ref("object", "free"): None}
+    assert kept_by_others(kept, None, [make.object_("free"), make.object_()]) == {make.ref("object"): "The Museum"}

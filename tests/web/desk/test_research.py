@@ -1,8 +1,11 @@
 """Research at the desk: texts read into events, findings as work, parties that are one."""
 
+from registry.operations import proposals as proposing
 from registry.queries.records.documents import current, documents
+from registry.queries.workspace import proposals
+from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
-from tests.staffing import form_of
+from tests.staffing import acting, employ, form_of
 
 TEXT = (
     "Käthe Example [1867-1945], Berlin, Germany, by 1926; purchased by Jeon Hyeong-pil, Seoul, 1933 until 1962; "
@@ -94,13 +97,23 @@ def test_a_finding_that_is_not_there_is_not_settled(engine, open_browser, lions)
         assert connection.exec_driver_sql("SELECT count(*) FROM proposals").scalar() == 0
 
 
-def test_the_work_list_shows_the_objects_that_are_kept_here(open_browser, lions):
+def test_the_work_list_shows_the_objects_that_are_kept_here(engine, open_browser, lions):
     browser = open_browser()
+    with unit_of_work(engine) as connection:
+        connection.exec_driver_sql("DELETE FROM stewardships")
     assert "keeps no objects yet" in browser.page("/findings")
     form = form_of(browser.page("/describe/object"))
     _, form = checked(browser, {**form, "name-0": "A vase", "visibility": "private"})
     browser.post("/drafts", {**form, "action": "submit"})
     assert "keeps no objects yet" not in browser.page("/findings")
+
+
+def approved(engine):
+    """What waits is approved by somebody else."""
+    with engine.connect() as connection:
+        [waiting] = proposals.waiting(connection, 1, state="submitted")
+    approver = acting(engine, employ(engine, f"approver-{waiting.id}", "approver"))
+    proposing.approve(engine, approver, waiting.id, waiting.version, waiting.seen)
 
 
 def held_by(browser, lions):
@@ -135,10 +148,14 @@ def test_two_parties_are_one_and_again_two(engine, open_browser, lions):
     assert "Say how it is known" in page
     _, form = checked(browser, {**form, "same_as_reason": "Two spellings of 전형필."})
     browser.post("/drafts", {**form, "action": "submit"})
+    approved(engine)
+    assert "Broken chain" in held_by(browser, lions)
+    approved(engine)
     assert "Broken chain" not in held_by(browser, lions)
     party = browser.client.get(f"/parties/{make.ref('party', 'jeon')}").get_data(as_text=True)
     assert "Also recorded as" in party
     assert "Bought" in party
     _, form = checked(browser, {**form_of(browser.page(f"/describe/party?ref={same}")), "same_as": ""})
     browser.post("/drafts", {**form, "action": "submit"})
+    approved(engine)
     assert "Broken chain" in held_by(browser, lions)

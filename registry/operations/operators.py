@@ -1,0 +1,43 @@
+"""Whoever runs the machine: what they record alone, and for which institution they act where there are accounts."""
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from registry.errors import NotAllowedError, NotFoundError
+from registry.models import Account, Institution
+from registry.operations.recording.warrant import Warrant, of_operator
+from registry.provenance.governance.roles import Capability
+from registry.queries.workspace.people import Actor, has_accounts
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import inserted_key, unit_of_work
+
+_MAY: frozenset[Capability] = frozenset({"see", "draft", "submit"})
+
+
+def operator_at(engine: Engine, user: str, code: str) -> Actor:
+    """Whoever runs the machine, as `user` names them in the ledger, on behalf of an institution: they submit there, and
+    somebody else approves. They have an account that nobody can sign in with. Raises NotFoundError."""
+    with unit_of_work(engine) as connection:
+        row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
+        if row is None:
+            raise NotFoundError("institution.none", code=code)
+        return Actor(_account(connection, user), user, row.id, code, row.name, _MAY, operator=user)
+
+
+def warrant_of(connection: Connection, acting: Actor | None) -> Warrant:
+    """By what right whoever runs the machine records: alone, as long as there are no accounts of people; then for the
+    institution that they name. Raises NotAllowedError where they name none."""
+    if not has_accounts(connection):
+        return of_operator(acting.institution if acting else None)
+    if acting is None:
+        raise NotAllowedError("operator.no-institution")
+    return Warrant(acting.institution)
+
+
+def _account(connection: Connection, user: str) -> int:
+    address = f"{user}@"
+    key = connection.execute(select(Account.id).where(Account.email == address)).scalar()
+    if key is not None:
+        return key
+    now = timestamp()
+    values = {"email": address, "name": user, "created_at": now, "disabled_at": now}
+    return inserted_key(connection, insert(Account).values(**values, is_operator=0, is_demonstration=0))

@@ -1,0 +1,137 @@
+"""The one door: whether what is to be recorded may be, asked in the transaction of the documents as they will be
+written, for forms, programs, imports, undoing, answers, certificates, cases and the command line alike."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from registry.errors import ConflictError, DocumentError, NotAllowedError, RegistryError, StepError
+from registry.ledger import entries
+from registry.operations.recording.identities import Identities
+from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.stewardship import kept_by_others, of_others_files, touched
+from registry.operations.recording.warrant import Warrant
+from registry.provenance.documents import Document, EventDocument
+from registry.provenance.governance.immutability import forbidden_changes
+from registry.provenance.governance.review import reasons_for_two
+from registry.provenance.governance.transitions import check_transition
+from registry.queries.records.documents import current
+
+_PERMANENT = {
+    "event": DocumentError("record.permanent-event"),
+    "certificate": DocumentError("record.permanent-certificate"),
+}
+
+
+class Door:
+    """Asks of documents, their identities resolved, whether they may be recorded by a warrant. `reasons` are why those
+    that passed needed a second person."""
+
+    def __init__(self, connection: Connection, keys: Mapping[str, int], warrant: Warrant) -> None:
+        self.reasons: list[str] = []
+        self._connection = connection
+        self._keys = keys
+        self._warrant = warrant
+
+    def examine(self, documents: Sequence[Document], digests: Mapping[str, str]) -> dict[str, Outcome]:
+        """What becomes of those documents that change nothing or may not be recorded."""
+        known = [document for document in documents if document["ref"] in self._keys]
+        stored = entries.digests(self._connection, [self._keys[document["ref"]] for document in known])
+        outcomes = {
+            document["ref"]: Outcome(document["ref"], "unchanged")
+            for document in known
+            if stored.get(self._keys[document["ref"]]) == digests[document["ref"]]
+        }
+        changed = [document for document in documents if document["ref"] not in outcomes]
+        before = current(self._connection, [document["ref"] for document in changed if document["ref"] in self._keys])
+        refusals = self._permanent(changed, before)
+        if not self._warrant.is_alone:
+            refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
+        for reference, (pointer, refusal) in refusals.items():
+            outcomes[reference] = Outcome(reference, "refused", pointer, refusal)
+        return outcomes
+
+    def _permanent(
+        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
+    ) -> dict[str, tuple[str, RegistryError]]:
+        """Documents that say otherwise what never changes once it is recorded, by reference."""
+        refusals: dict[str, tuple[str, RegistryError]] = {}
+        for document in changed:
+            stored = before.get(document["ref"])
+            if stored is not None and (forbidden := forbidden_changes(stored[1], document)):
+                refusals[document["ref"]] = f"/{forbidden[0]}", _PERMANENT[document["kind"]]
+        return refusals
+
+    def _refusals(
+        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
+    ) -> dict[str, tuple[str, RegistryError]]:
+        keepers = kept_by_others(self._connection, self._warrant.institution, changed)
+        files = of_others_files(self._connection, self._warrant.institution, changed)
+        superseded = _superseded(self._connection, changed)
+        is_stale = self._is_chain_stale(changed)
+        refusals: dict[str, tuple[str, RegistryError]] = {}
+        for document in changed:
+            reference = document["ref"]
+            version, stored = before.get(reference, (0, None))
+            try:
+                self._ask_keepers(document, keepers)
+                if reference in files:
+                    raise NotAllowedError("attachment.not-yours", reference=reference)
+                self._ask_base(document, version, is_stale=is_stale)
+                check_transition(stored, document)
+                self._ask_second(None if reference in self._warrant.made else stored, document, superseded)
+            except RegistryError as refusal:
+                refusals[reference] = "", refusal
+        return refusals
+
+    def _ask_keepers(self, document: Document, keepers: Mapping[str, str | None]) -> None:
+        for reference in touched(document):
+            if reference in keepers:
+                name = keepers[reference]
+                if name is None:
+                    raise NotAllowedError("record.kept-by-operator", reference=reference)
+                raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
+
+    def _ask_base(self, document: Document, version: int, *, is_stale: bool) -> None:
+        """Whether what was looked at still stands."""
+        base, reference = self._warrant.base, document["ref"]
+        is_revised = base is not None and version and base.get(reference) != version
+        if is_revised or (is_stale and document["kind"] == "event"):
+            raise ConflictError("record.changed", revised=(reference,) if is_revised else (), chain=is_stale)
+
+    def _is_chain_stale(self, documents: Sequence[Document]) -> bool:
+        if self._warrant.seen is None:
+            return False
+        objects = {
+            reference for document in documents if document["kind"] == "event" for reference in document["objects"]
+        }
+        return bool(objects) and entries.newest_on(self._connection, objects) > self._warrant.seen
+
+    def _ask_second(self, before: Document | None, after: Document, superseded: Mapping[str, EventDocument]) -> None:
+        corrected = [superseded[ref] for ref in _supersedes(after) if ref in superseded]
+        reasons = reasons_for_two([(before, after)], corrected)
+        if lacking := [reason for reason in reasons if not self._warrant.allows(reason)]:
+            raise StepError("step.needs-two", reasons=lacking)
+        self.reasons += [reason for reason in reasons if reason not in self.reasons]
+
+
+def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
+    """Why documents that are not recorded yet need a second person, in words; empty where one may record them alone."""
+    adopted = Identities(connection, {}).adopt(documents)
+    before = current(connection, {document["ref"] for document in adopted})
+    changes = [(before.get(document["ref"], (0, None))[1], document) for document in adopted]
+    return reasons_for_two(changes, _superseded(connection, adopted).values())
+
+
+def _superseded(connection: Connection, documents: Sequence[Document]) -> dict[str, EventDocument]:
+    """The events, on record or among the documents, that corrections among them take the place of."""
+    wanted = {reference for document in documents for reference in _supersedes(document)}
+    if not wanted:
+        return {}
+    recorded = [document for _, document in current(connection, wanted).values()]
+    events = [document for document in (*documents, *recorded) if document["kind"] == "event"]
+    return {event["ref"]: event for event in events if event["ref"] in wanted}
+
+
+def _supersedes(document: Document) -> Sequence[str]:
+    return document.get("supersedes", ()) if document["kind"] == "event" else ()
