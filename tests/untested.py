@@ -68,6 +68,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "exchange/test_roundtrip.py": "Import and export, each the inverse of the other.",
     "models/test_constraints.py": "What the tables together refuse, on both servers.",
     "operations/test_killed_serving.py": "What is left when the processes that answer requests are killed.",
+    "operations/test_disk_full.py": "What is left when the disk fills amid recording.",
     "operations/test_killed.py": "What is left when a process is killed amid any operation.",
     "packaging/test_lists.py": "The lists of packages, which are no module.",
     "packaging/test_nginx.py": "The configuration of nginx that the documentation offers.",
