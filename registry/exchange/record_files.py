@@ -210,10 +210,13 @@ class RecordFile:
     def _table(self, noun: str, rows: Iterator[tables.Row]) -> Iterator[Item]:
         """Each row by the names of its columns, without what is empty."""
         try:
-            rows = tables.counted(rows, self._limits)
             self.columns, following = tables.named_columns(rows, self._options.header)
             is_strict = self._options.header == "first"
+            most_rows, cells_left = self._limits.rows, self._limits.cells
             for number, cells in following:
+                cells_left -= len(cells)
+                if cells_left < 0 or number > most_rows:
+                    raise FileError("table.too-large", rows=most_rows, cells=self._limits.cells)
                 is_long = is_strict and len(cells) > len(self.columns)
                 problem = DocumentError("line.too-long") if is_long else None
                 data = {name: cell for name, cell in zip(self._names(len(cells)), cells, strict=True) if cell}

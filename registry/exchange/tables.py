@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from registry.errors import FileError
 from registry.provenance.text import fold
-from registry.services.parsing.limits import MEBIBYTE, Limits
+from registry.services.parsing.limits import MEBIBYTE
 
 MOST_COLUMNS = 200
 # Of a table that is held as a whole, such as that of a sale's lots.
@@ -84,16 +84,6 @@ def _table(rows: Iterable[Row]) -> Table:
         raise FileError("table.too-many-cells", most=MOST_CELLS)
     names = (*header, *(unnamed(index) for index in range(len(header), width)))[:width]
     return Table(names, tuple(tuple((list(cells) + [""] * width)[:width]) for cells in lines))
-
-
-def counted(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
-    """The rows, so many of them and so many cells. Raises FileError."""
-    cells = 0
-    for count, row in enumerate(rows, start=1):
-        cells += len(row[1])
-        if count > limits.rows or cells > limits.cells:
-            raise FileError("table.too-large", rows=limits.rows, cells=limits.cells)
-        yield row
 
 
 def named_columns(rows: Iterator[Row], header: Header) -> tuple[tuple[str, ...], Iterator[Row]]:

@@ -30,7 +30,7 @@ def records(content, name="a.jsonl", limits=LIMITS, **more):
         (b'[{"a":[' + b"1," * 500_000 + b"1]}]", "a.json", "more than 200,000 values"),
         (bombs.many_lines(6_000), "a.jsonl.gz", "more than the 5,000 rows"),
         (b"a,b\n" + b"1,2\n" * 6_000, "a.csv", "more than 5,000 rows or 5,000 cells"),
-        (b"a,b\n" + b"\n" * 6_000, "a.csv", "more than 5,000 rows"),
+        (b"a,b\n" + b"\n" * 6_000 + b"1,2\n", "a.csv", "more than 5,000 rows"),
         (bombs.one_long_text(5), "a.json.gz", "unpacks to more than the 4 MiB"),
         (bombs.crowded_workbook(100, 60), "a.xlsx", "5,000 cells"),
         (bombs.crowded_workbook(4_000, 80), "a.xlsx", "unpacks to more than the 4 MiB"),
