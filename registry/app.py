@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         COMPRESS_ZSTD_LEVEL=3,
         COMPRESS_MIN_SIZE=600,
     )
+    app.jinja_environment = filters.Environment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["registry"] = State(
         engine=engine,
