@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Scripts written without spaces between words: each character is a word of its own when searching.
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
@@ -16,6 +17,12 @@ def fold(text: str) -> str:
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     spaced = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", plain))
     return _NO_WORD.sub(" ", spaced).strip()
+
+
+@lru_cache(maxsize=4096)
+def fold_name(name: str) -> str:
+    """The same for a name, remembered: the names of parties and places recur from object to object."""
+    return fold(name)
 
 
 def is_unspaced(word: str) -> bool:

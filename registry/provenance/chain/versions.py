@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from registry.provenance.chain.derivation import NO_FACTS, Facts, derive
 from registry.provenance.chain.values import Chain, Promise, Tenure
 from registry.provenance.events import Event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Versions:
     """The chain under each version; where there are no versions, the one chain under None."""
 
@@ -19,7 +20,7 @@ class Versions:
         """The chain to show first: the only one, or what is told apart from every version."""
         return self.chains[None]
 
-    @property
+    @cached_property
     def alternatives(self) -> tuple[Chain, ...]:
         """The chains to judge by: those of the versions where there are any."""
         chains = tuple(chain for version, chain in self.chains.items() if version is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from registry.provenance.findings.rule_tables import RuleTables
-from registry.provenance.text import fold
+from registry.provenance.text import fold, fold_name
 
 _ARCHAEOLOGICAL = (
     "archaeolog", "archeolog", "antiquit", "excavat", "coffin", "sarcophag", "krater", "kylix", "amphora", "mummy",
@@ -35,5 +35,5 @@ def origins(
 
 def territories(names: Iterable[str], rule_tables: RuleTables) -> frozenset[str]:
     """The territories that a place lies in, by the names of the place and of those it lies within."""
-    folded = (fold(name) for name in names)
+    folded = (fold_name(name) for name in names)
     return frozenset(rule_tables.territories[name] for name in folded if name in rule_tables.territories)

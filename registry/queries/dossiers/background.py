@@ -15,7 +15,7 @@ from registry.provenance.documents import Document, PartyDocument, PlaceDocument
 from registry.provenance.events import last_of
 from registry.provenance.findings import RuleTables, SourceFacts
 from registry.provenance.findings.objects import territories
-from registry.provenance.text import fold
+from registry.provenance.text import fold_name
 from registry.queries.dossiers.values import date_bounds, party_facts
 from registry.queries.records.documents import by_reference, mentioned
 from registry.queries.records.sql import run
@@ -35,10 +35,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The facts behind some documents. `same` are the parties that turned out to be others, each with the one it is;
-    `names` are the folded names of parties; `places` and `seats` the territories of places and of parties' seats.
-    `drew_on` are the references of all records that were read or looked for."""
+    """The facts behind some documents. `people` are the documents of the parties that act; `same` are the parties that
+    turned out to be others, each with the one it is; `names` are the folded names of parties; `places` and `seats` the
+    territories of places and of parties' seats. `drew_on` are the references of all records that were read or looked
+    for."""
 
+    people: Mapping[str, PartyDocument]
     parties: Mapping[str, PartyFacts]
     same: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
@@ -80,6 +82,7 @@ def load_background(
     auctions, held_at = _auctions(connection, lots)
     fresh = _Unrecorded(unrecorded)
     return Background(
+        people=people.documents,
         parties={**people.facts, **fresh.parties()},
         same=people.same,
         names={**_folded_names(people.documents), **fresh.names()},
@@ -94,7 +97,7 @@ def load_background(
 
 
 def _folded_names(parties: Mapping[str, PartyDocument]) -> dict[str, tuple[str, ...]]:
-    return {ref: tuple(fold(name["text"]) for name in party.get("names", ())) for ref, party in parties.items()}
+    return {ref: tuple(fold_name(name["text"]) for name in party.get("names", ())) for ref, party in parties.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from registry.provenance.findings import Dossier, RuleTables
 from registry.queries.dossiers.background import load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
-from registry.queries.records.documents import documents, mentioned
+from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
+from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import cited_sources, load_names
 from registry.queries.records.sql import run
 
@@ -53,9 +54,13 @@ def load(
         connection, behind, rule_tables, sources=sources, unrecorded=unrecorded, is_public=is_public
     )
     wanted = {*background.named, *more_names}.union(*(material.named for material in related))
-    names = load_names(connection, texts, wanted, sources=sources, unrecorded=unrecorded, is_public=is_public)
+    known: list[NamedDocument] = [material.document for material in related]
+    known += [*background.people.values(), *sources.values()]
+    names = load_names(
+        connection, texts, wanted, sources=sources, known=known, unrecorded=unrecorded, is_public=is_public
+    )
     files = _files(connection, related, is_public=is_public)
-    drew_on |= {*references, *names.drew_on, *background.drew_on, *mentioned(texts)}
+    drew_on |= {*references, *names.drew_on, *background.drew_on}
     visible = [material.masked(names) for material in related] if is_public else related
     return _in_order(
         references,

@@ -54,6 +54,8 @@ class ObjectDocuments:
 
     def masked(self, names: Names) -> "ObjectDocuments":
         """Without what they say of records whose names are withheld."""
+        if not names.withheld:
+            return self
         return replace(
             self,
             document=names.published([self.document])[0],

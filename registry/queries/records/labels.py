@@ -48,6 +48,7 @@ class Label:
     has_page: bool = True
 
 
+NamedDocument = documents.ObjectDocument | documents.PartyDocument | documents.SourceDocument
 WITHHELD = "name withheld"
 
 _record = Record.__table__
@@ -108,6 +109,18 @@ def labels(
     return {row[0]: _label_of(*row, is_public=is_public) for row in rows}
 
 
+def document_label(document: NamedDocument, *, is_public: bool) -> Label:
+    """The label of a record whose document has been read; from the public, a private name is withheld."""
+    name, originals = choose(document.get("names", ()))
+    if document["kind"] == "party":
+        began, ended = document.get("began"), document.get("ended")
+        note = _party_note(document["identity"], began["edtf"] if began else None, ended["edtf"] if ended else None)
+        label = Label(document["ref"], "party", name, originals, note, values={"type": document["type"]})
+    else:
+        label = Label(document["ref"], document["kind"], name, originals)
+    return _as_seen(label, document["visibility"], is_public=is_public)
+
+
 def choose(names: Sequence[documents.Name]) -> tuple[Name, tuple[Name, ...]]:
     """The name to show first (English where there is one), and the preferred ones in other languages."""
     preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
@@ -125,12 +138,22 @@ def life_dates(began: str | None, ended: str | None) -> str | None:
     return "–".join(words) if all(words) else f"from {words[0]}" if began else f"until {words[1]}"
 
 
+def _party_note(identity: str, began: str | None, ended: str | None) -> str | None:
+    """How far a party is known, if it is not, or else when it lived."""
+    is_known = identity in ("identified", "presumed")
+    return life_dates(began, ended) if is_known else vocabulary.IDENTITIES[identity]
+
+
 def _label_of(reference: str, kind: RecordKind, visibility: Visibility, *facts: Any, is_public: bool) -> Label:
+    return _as_seen(_label(reference, kind, *facts), visibility, is_public=is_public)
+
+
+def _as_seen(label: Label, visibility: Visibility, *, is_public: bool) -> Label:
     if visibility == "public":
-        return _label(reference, kind, *facts)
+        return label
     if is_public:
-        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
-    return replace(_label(reference, kind, *facts), is_private=True)
+        return Label(label.reference, label.kind, Name(WITHHELD), is_withheld=True)
+    return replace(label, is_private=True)
 
 
 def _label(
@@ -162,8 +185,7 @@ def _label(
     rows.sort(key=lambda row: row[0])
     name, originals = choose([cast(documents.Name, dict(zip(_NAME_KEYS, row[1:], strict=True))) for row in rows])
     if kind == "party":
-        unnamed = identity not in ("identified", "presumed")
-        note = vocabulary.IDENTITIES[str(identity)] if unnamed else life_dates(began, ended)
+        note = _party_note(str(identity), began, ended)
         return Label(reference, kind, name, originals, note, values={"type": party_type})
     if kind == "certificate":
         values = {

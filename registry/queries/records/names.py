@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from registry.provenance.documents import Document, SourceDocument
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import by_reference, mentioned
-from registry.queries.records.labels import Label, Name, labels
+from registry.queries.records.labels import Label, Name, NamedDocument, document_label, labels
 from registry.queries.records.redaction import D, masked
 
 
@@ -42,11 +42,12 @@ def load_names(
     more: Iterable[str] = (),
     *,
     sources: Mapping[str, SourceDocument] | None = None,
+    known: Iterable[NamedDocument] = (),
     unrecorded: Iterable[Document] = (),
     is_public: bool = True,
 ) -> Names:
     """The names of all records that these documents refer to and of `more`, in one statement, and in another the
-    sources that they cite, where those are not given.
+    sources that they cite, where those are not given. Of those in `known`, which have been read, nothing is read again.
 
     To the public the names of private records are withheld. A record among the unrecorded documents has its name from
     there, unless it is on record too.
@@ -57,7 +58,9 @@ def load_names(
     cited |= {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
     wanted = {*more, *mentioned(texts), *fresh}
     wanted.update(source["derived_from"] for source in cited.values() if "derived_from" in source)
-    named = labels(connection, wanted, is_public=is_public, with_auctions=True)
+    near = (document for document in known if document["ref"] in wanted and document["ref"] not in fresh)
+    named = {document["ref"]: document_label(document, is_public=is_public) for document in near}
+    named |= labels(connection, wanted - named.keys(), is_public=is_public, with_auctions=True)
     return Names(
         {**{ref: unrecorded_label(document) for ref, document in fresh.items()}, **named},
         cited,

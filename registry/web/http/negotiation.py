@@ -54,6 +54,8 @@ def tag(version: int | str, form: Representation) -> str:
 
 def not_modified(version: int | str, form: Representation) -> Response | None:
     """A 304, if the reader's copy is of this version."""
+    if "If-None-Match" not in request.headers:
+        return None
     etag = tag(version, form)
     if not any(candidate.partition(":")[0] == etag for candidate in request.if_none_match.as_set(include_weak=True)):
         return None

@@ -1,6 +1,7 @@
 import pytest
 
-from registry.queries.records.labels import WITHHELD, Name, choose, labels, life_dates
+from registry.queries.records.documents import document
+from registry.queries.records.labels import WITHHELD, Name, choose, document_label, labels, life_dates
 from tests import factories as make
 
 
@@ -73,3 +74,25 @@ def test_unnamed_party_says_that_it_is_one(sqlite_engine):
 
 def test_labels_of_nothing_ask_nothing():
     assert labels(None, []) == {}
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize(
+    "record",
+    [
+        make.party(names=[name("전형필", "ko"), name("Jeon", "en")], began={"edtf": "1906"}, ended={"edtf": "1962"}),
+        make.party(identity="unknown", began={"edtf": "1906"}),
+        make.party(visibility="private", ended={"edtf": "1962"}),
+        make.source(visibility="private"),
+        make.source(),
+        make.object_(names=[name("석사자상", "ko"), name("Lions", "en")]),
+    ],
+)
+def test_label_of_a_document_is_that_of_its_record(engine, record, is_public):
+    make.record(engine, record)
+    with engine.connect() as connection:
+        read = document(connection, record["ref"])
+        assert (
+            document_label(read, is_public=is_public)
+            == labels(connection, [record["ref"]], is_public=is_public)[record["ref"]]
+        )
