@@ -22,6 +22,14 @@ from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
 _YEAR = 366
+_TITLES: Mapping[Matter, str] = {
+    "title": "Title",
+    "custody": "Custody",
+    "place": "Place",
+    "agreed": "Agreed",
+    "accounts": "Accounts differ",
+    "before": "Before",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,10 @@ class Sentence:
     tone: Tone
     parts: tuple[str | Label, ...]
 
+    @property
+    def title(self) -> str:
+        return _TITLES[self.matter]
+
 
 @dataclass(frozen=True, slots=True)
 class StopEntry:
@@ -133,6 +145,14 @@ class Derivation:
     stops: tuple[StopEntry, ...]
     versions: tuple[tuple[str, Label], ...]
     as_of: int | None
+
+    @property
+    def grave(self) -> tuple[FindingEntry, ...]:
+        return tuple(finding for finding in self.findings if finding.severity != "info")
+
+    @property
+    def informative(self) -> tuple[FindingEntry, ...]:
+        return tuple(finding for finding in self.findings if finding.severity == "info")
 
 
 def derived(

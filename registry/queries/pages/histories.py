@@ -1,7 +1,7 @@
 """Histories: events as statements a person reads, each with its evidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from registry.provenance import events, vocabulary
@@ -24,7 +24,8 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One event of a history. `quiet` where it is disputed, rejected or superseded."""
+    """One event of a history. `quiet` where it is disputed, rejected or superseded; `numbers` are those of all
+    statements of the history, by reference."""
 
     reference: str
     number: int
@@ -58,6 +59,7 @@ class Statement:
     correction: str | None
     evidence: tuple[Evidence, ...]
     quiet: bool
+    numbers: Mapping[str, int] = field(compare=False, repr=False)
 
 
 def statements(
@@ -75,10 +77,8 @@ def statements(
             superseded.setdefault(reference, []).append(event["ref"])
     by_reference = {event["ref"]: event for event in documents}
     ordered = events.chronological((event_value(event) for event in documents) if values is None else values)
-    return tuple(
-        _statement(by_reference[event.ref], number, names, superseded, about)
-        for number, event in enumerate(ordered, start=1)
-    )
+    numbers = {event.ref: number for number, event in enumerate(ordered, start=1)}
+    return tuple(_statement(by_reference[reference], numbers, names, superseded, about) for reference in numbers)
 
 
 # What a statement gives in the words of the record, or not at all.
@@ -90,7 +90,11 @@ _AS_STATED: tuple[_AsStated, ...] = get_args(_AsStated)
 
 
 def _statement(
-    event: EventDocument, number: int, names: Names, superseded: Mapping[str, list[str]], about: str | None
+    event: EventDocument,
+    numbers: Mapping[str, int],
+    names: Names,
+    superseded: Mapping[str, list[str]],
+    about: str | None,
 ) -> Statement:
     lot = names.get(event.get("lot"))
     participants = event.get("participants", ())
@@ -99,7 +103,7 @@ def _statement(
     unknown = () if event["outcome"] == "failed" else tuple(events.unstated(event["type"], stated))
     return Statement(
         reference=event["ref"],
-        number=number,
+        number=numbers[event["ref"]],
         type=vocabulary.EVENT_TYPES[event["type"]].label,
         headline=vocabulary.headline(event["type"], event["outcome"]),
         when=when_of(event.get("date")),
@@ -119,6 +123,7 @@ def _statement(
         supersedes=tuple(event.get("supersedes", ())),
         evidence=evidence(event, names),
         quiet=bool(superseded_by) or event["standing"] != "accepted",
+        numbers=numbers,
         **{key: event.get(key) for key in _AS_STATED},
     )
 

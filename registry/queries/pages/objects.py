@@ -71,6 +71,11 @@ class ObjectPage:
     derived: Derivation
     names: Names
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether anybody prefers one of the versions of the history."""
+        return any(version.preferred_by for version in self.versions)
+
 
 def object_page(record: RecordHeader, material: ObjectMaterial) -> ObjectPage:
     """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""

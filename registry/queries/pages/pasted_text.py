@@ -63,6 +63,11 @@ class Preview:
     share: float
     anchors: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def unlisted(self) -> int:
+        """How many holders are marked in the text alone."""
+        return len(self.reading.entries) - len(self.holders)
+
 
 def preview(pasted: PastedText) -> Preview:
     """What a text tells, as far as it is understood."""

@@ -68,6 +68,10 @@ class ObjectWork:
     def open(self) -> tuple[FindingWork, ...]:
         return tuple(item for item in self.items if item.state != "settled")
 
+    @property
+    def settled(self) -> tuple[FindingWork, ...]:
+        return tuple(item for item in self.items if item.state == "settled")
+
 
 def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_tables: RuleTables) -> list[ObjectWork]:
     """The findings of these objects as work of an institution, the grave ones first."""

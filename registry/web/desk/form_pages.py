@@ -75,6 +75,7 @@ def form_page(
         proposal=draft,
         hidden=hidden_fields(printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=printed),
         foreseen=foresee(outlook.foreseen) if outlook else [],
+        unforeseen=len(result.subjects) - len(outlook.foreseen) if outlook and outlook.foreseen else 0,
         reasons=outlook.reasons if outlook else [],
         **page,
         **_WORDS,

@@ -45,6 +45,11 @@ def public_address(reference: str) -> str:
     return state().public_url + address(reference)
 
 
+def record_kind(reference: str) -> str:
+    """The kind of the record that a reference is of, by its prefix; "" for what is no reference."""
+    return references.KINDS.get(reference[:3], "")
+
+
 @lru_cache(maxsize=4096)
 def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -63,6 +68,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["public_path"] = public_path
     app.jinja_env.filters["public_address"] = public_address
     app.jinja_env.filters["host"] = host
+    app.jinja_env.filters["record_kind"] = record_kind
     app.jinja_env.filters["refusal"] = sentence
     app.jinja_env.globals.update(
         version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw)

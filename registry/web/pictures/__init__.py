@@ -12,7 +12,7 @@ _kept_land = lru_cache(maxsize=1)(land)
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.globals.update(timeline=timeline, journey=journey, flow=flow)
+    app.jinja_env.filters.update(timeline=timeline, journey=journey, flow=flow)
 
     @app.get(LAND, endpoint="land")
     def land_of_the_world() -> Response:
