@@ -36,6 +36,7 @@ def address(reference: str) -> str:
     return public_path(reference)
 
 
+@lru_cache(maxsize=4096)
 def public_path(reference: str) -> str:
     """The path of a record's public page."""
     return f"/{PLURALS[references.kind_of(reference)]}/{reference}"

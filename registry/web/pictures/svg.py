@@ -13,12 +13,13 @@ class Element:
 
     def __init__(self, tag: str, text: str | None, opening: str) -> None:
         self._tag, self._text, self._opening = tag, text, opening
-        self._children: list[Element] = []
+        self._children: list[Element | str] = []
 
     def set(self, name: str, value: object) -> None:
         self._opening += f' {name}="{_written(value)}"'
 
-    def add(self, child: "Element") -> None:
+    def add(self, child: "Element | str") -> None:
+        """Put in an element, or one that has been written as XML."""
         self._children.append(child)
 
     def write(self, pieces: list[str]) -> None:
@@ -26,12 +27,13 @@ class Element:
         if self._children:
             pieces.append(f"{self._opening}>{_escaped(self._text or '')}")
             for child in self._children:
-                child.write(pieces)
+                if isinstance(child, str):
+                    pieces.append(child)
+                else:
+                    child.write(pieces)
             pieces.append(f"</{self._tag}>")
-        elif self._text:
-            pieces.append(f"{self._opening}>{_escaped(self._text)}</{self._tag}>")
         else:
-            pieces.append(f"{self._opening} />")
+            pieces.append(_without_children(self._opening, self._tag, self._text))
 
 
 def element(parent: Element | None, tag: str, text: str | None = None, **attributes: object) -> Element:
@@ -40,6 +42,16 @@ def element(parent: Element | None, tag: str, text: str | None = None, **attribu
     if parent is not None:
         parent.add(child)
     return child
+
+
+def leaf(parent: Element, tag: str, text: str | None = None, **attributes: object) -> None:
+    """Put an element that has no children into its parent."""
+    opening = _opening(tag, *attributes) % tuple(map(_written, attributes.values()))
+    parent.add(_without_children(opening, tag, text))
+
+
+def _without_children(opening: str, tag: str, text: str | None) -> str:
+    return f"{opening}>{_escaped(text)}</{tag}>" if text else f"{opening} />"
 
 
 def markup(root: Element) -> Markup:

@@ -10,7 +10,7 @@ from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.queries.pages.derived import Derivation, Lane, Mark
 from registry.queries.records.labels import Label
 from registry.web.pictures.scale import Scale, Segment
-from registry.web.pictures.svg import Element, element, fitted, markup, text_width
+from registry.web.pictures.svg import Element, element, fitted, leaf, markup, text_width
 
 WIDTH = 1000.0
 _LEFT, _RIGHT = 96.0, 984.0
@@ -30,7 +30,7 @@ def timeline(derived: Derivation, name: Name) -> Markup | None:
         return None
     scale = Scale(days, _LEFT, _RIGHT)
     root = element(None, "svg", class_="timeline", role="group", aria_labelledby="timeline-title", focusable="false")
-    element(root, "title", "Tenures of title and of custody in time", id="timeline-title")
+    leaf(root, "title", "Tenures of title and of custody in time", id="timeline-title")
     root.add(_DEFINITIONS)
     bands, windows = element(root, "g", class_="bands"), _visible(derived, scale)
     top = _BAND_ROW * len(windows) + (16 if derived.bands else 8)
@@ -56,13 +56,13 @@ def _days(derived: Derivation) -> list[int]:
     return [day for day in days if PAST < day < FUTURE]
 
 
-def _definitions() -> Element:
+def _definitions() -> Markup:
     definitions = element(None, "defs")
     for identity, start, end in (("fade-in", 0.08, 1), ("fade-out", 1, 0.08)):
         for kind in ("title", "custody"):
             gradient = element(definitions, "linearGradient", id=f"{identity}-{kind}")
-            element(gradient, "stop", offset=0, class_=f"stop-{kind}", stop_opacity=start)
-            element(gradient, "stop", offset=1, class_=f"stop-{kind}", stop_opacity=end)
+            leaf(gradient, "stop", offset=0, class_=f"stop-{kind}", stop_opacity=start)
+            leaf(gradient, "stop", offset=1, class_=f"stop-{kind}", stop_opacity=end)
     hatch = element(
         definitions,
         "pattern",
@@ -72,8 +72,8 @@ def _definitions() -> Element:
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
-    element(hatch, "line", x1=0, y1=0, x2=0, y2=8, class_="hatch")
-    return definitions
+    leaf(hatch, "line", x1=0, y1=0, x2=0, y2=8, class_="hatch")
+    return markup(definitions)
 
 
 # The same in every timeline.
@@ -82,7 +82,7 @@ _DEFINITIONS = _definitions()
 
 def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> float:
     group = element(root, "g", class_=f"lane {lane.track}")
-    element(group, "text", " ".join((lane.track.capitalize(), *lane.letters)), x=0, y=top + 18, class_="lane-name")
+    leaf(group, "text", " ".join((lane.track.capitalize(), *lane.letters)), x=0, y=top + 18, class_="lane-name")
     rows = _rows(lane.tenures, scale)
     for gap in lane.gaps:
         if gap.days > _YEAR:
@@ -164,18 +164,18 @@ def _core(tenure: Tenure, scale: Scale) -> tuple[float, float]:
 def _bar(group: Element, tenure: Tenure, span: _Span, top: float, name: str, *, is_covered: bool) -> None:
     first, begin, end, last = span
     bar = element(group, "g", class_="bar" + ("" if tenure.is_known else " unnamed"))
-    element(bar, "title", name)
+    leaf(bar, "title", name)
     if not (is_covered and tenure.follows):
         _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
     _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
     if end - begin > 0:
-        element(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
-    element(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
+        leaf(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
+    leaf(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
 
 
 def _fill(bar: Element, left: float, right: float, top: float, fill: str) -> None:
     if right - left > 0.5:
-        element(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
+        leaf(bar, "rect", x=left, y=top, width=right - left, height=_BAR, fill=fill, class_="possible")
 
 
 def _bar_name(names: Element, name: str, span: _Span, room: tuple[float, float], top: float, scale: Scale) -> float:
@@ -190,7 +190,7 @@ def _bar_name(names: Element, name: str, span: _Span, room: tuple[float, float],
         pieces = _pieces(max(stretch[0], room[0]), min(stretch[1], room[1]), scale)
         left, width = next((p for p in pieces if whole <= p[1]), None) or max(pieces, key=itemgetter(1))
         if fits := fitted(name, width, _SIZE):
-            element(names, "text", fits, x=left, y=top + 18, class_=kind)
+            leaf(names, "text", fits, x=left, y=top + 18, class_=kind)
             return left + text_width(fits, _SIZE)
     return room[0]
 
@@ -209,13 +209,13 @@ def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
     left, right = scale.x(gap.first), scale.x(gap.last)
     kind = "certain" if gap.is_certain else "possible"
     gap_group = element(group, "g", class_=f"gap {kind}")
-    element(gap_group, "title", f"Gap, {kind}")
-    element(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
+    leaf(gap_group, "title", f"Gap, {kind}")
+    leaf(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
 
 
 def _marks(group: Element, marks: Sequence[Mark], scale: Scale, top: float) -> float:
     """Events in the rows below the lanes, each a link to its statement."""
-    element(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
+    leaf(group, "text", "Events", x=0, y=top + 14, class_="lane-name")
     taken: list[float] = []
     deepest = 0
     placed = ((_place(mark, scale), mark.number, mark) for mark in marks)
@@ -246,11 +246,9 @@ def _place(mark: Mark, scale: Scale) -> float:
 
 def _mark(group: Element, mark: Mark, place: float, top: float) -> None:
     link = element(group, "a", href=f"#{mark.event.ref}", aria_label=mark.words)
-    element(link, "title", mark.words)
-    element(
-        link, "circle", cx=place, cy=top, r=10, class_="mark" if mark.event.certainty == "certain" else "mark doubt"
-    )
-    element(link, "text", str(mark.number), x=place, y=top + 4, text_anchor="middle", class_="mark-number")
+    leaf(link, "title", mark.words)
+    leaf(link, "circle", cx=place, cy=top, r=10, class_="mark" if mark.event.certainty == "certain" else "mark doubt")
+    leaf(link, "text", str(mark.number), x=place, y=top + 4, text_anchor="middle", class_="mark-number")
 
 
 def _visible(derived: Derivation, scale: Scale) -> list[tuple[str, float, float]]:
@@ -266,18 +264,18 @@ def _bands(group: Element, windows: Sequence[tuple[str, float, float]], bottom: 
     for row, (label, left, right) in enumerate(windows):
         top = row * _BAND_ROW + 2
         width = max(right - left, 2)
-        element(group, "rect", x=left, y=top, width=width, height=bottom - top, class_="band")
+        leaf(group, "rect", x=left, y=top, width=width, height=bottom - top, class_="band")
         to_right = text_width(label, 12) + right < WIDTH
         at, anchor = (left + width + 5, "start") if to_right else (left - 5, "end")
-        element(group, "text", label, x=at, y=top + 12, text_anchor=anchor, class_="band-name")
+        leaf(group, "text", label, x=at, y=top + 12, text_anchor=anchor, class_="band-name")
 
 
 def _axis(axis: Element, scale: Scale, top: float, lanes_top: float) -> float:
-    element(axis, "line", x1=_LEFT, y1=top, x2=_RIGHT, y2=top)
+    leaf(axis, "line", x1=_LEFT, y1=top, x2=_RIGHT, y2=top)
     for place, year in scale.ticks(78):
-        element(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
+        leaf(axis, "line", x1=place, y1=top, x2=place, y2=top + 6)
         words = str(year) if year > 0 else f"{1 - year} BCE"
-        element(axis, "text", words, x=place, y=top + 21, text_anchor="middle")
+        leaf(axis, "text", words, x=place, y=top + 21, text_anchor="middle")
     for cut in scale.breaks:
         _cut(axis, cut, top, lanes_top)
     return top + (48 if scale.breaks else 30)
@@ -288,12 +286,12 @@ def _cut(axis: Element, cut: Segment, top: float, lanes_top: float) -> None:
     middle = (cut.left + cut.right) / 2
     mark = element(axis, "g", class_="break")
     years = round((cut.last - cut.first) / 365.2425)
-    element(mark, "title", f"{years} years are left out of the scale here")
-    element(mark, "rect", x=middle - 7, y=lanes_top, width=14, height=top + 4 - lanes_top)
+    leaf(mark, "title", f"{years} years are left out of the scale here")
+    leaf(mark, "rect", x=middle - 7, y=lanes_top, width=14, height=top + 4 - lanes_top)
     for side in (-7, 7):
         points = " ".join(
             f"{middle + side + (3 if step % 2 else -3):.1f},{lanes_top + step * 8:.1f}"
             for step in range(int((top + 8 - lanes_top) // 8) + 1)
         )
-        element(mark, "polyline", points=points)
-    element(mark, "text", f"−{years} y", x=middle, y=top + 39, text_anchor="middle")
+        leaf(mark, "polyline", points=points)
+    leaf(mark, "text", f"−{years} y", x=middle, y=top + 39, text_anchor="middle")

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.web.pictures.svg import element, fitted, markup, text_width
+from registry.web.pictures.svg import element, fitted, leaf, markup, text_width
 
 # What XML can hold at all.
 TEXTS = st.text(
@@ -22,6 +22,14 @@ def test_reader_of_xml_reads_what_was_put_in(text, value):
         text,
         {"aria-label": value, "class": "name", "x": "1.2", "y": "2", "r": "3"},
     )
+
+
+@given(text=TEXTS, value=TEXTS)
+def test_leaf_is_written_as_an_element_without_children(text, value):
+    with_leaf, with_element = element(None, "svg"), element(None, "svg")
+    leaf(with_leaf, "text", text, aria_label=value, x=1.25)
+    element(with_element, "text", text, aria_label=value, x=1.25)
+    assert markup(with_leaf) == markup(with_element)
 
 
 def test_element_without_content_closes_itself():
