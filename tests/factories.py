@@ -15,6 +15,7 @@ from registry.provenance.references import derive
 from registry.services.unit_of_work import unit_of_work
 
 Document = dict[str, Any]
+ACT = Act("test", Operation.IMPORT)
 
 
 def ref(kind: str, key: str = "one") -> str:
@@ -76,9 +77,7 @@ def record(engine: Engine, *documents: Document, keeper: int | None = None) -> l
     made, else the first that there is."""
     with unit_of_work(engine) as connection:
         keeper = keeper or connection.execute(select(func.min(Institution.id))).scalar()
-        return Recorder(connection, Act("test", Operation.IMPORT), of_operator(keeper)).record(
-            [schemas.load(d) for d in documents]
-        )
+        return Recorder(connection, ACT, of_operator(keeper)).record([schemas.load(d) for d in documents])
 
 
 def statuses(outcomes: Sequence[Outcome]) -> list[str]:

@@ -14,6 +14,11 @@ UNTESTED: Mapping[str, str] = {
     "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
     "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",
+    "ledger/differences.py": "A sentence, which the tests of verification read.",
+    "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
+    "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
+    "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
+    "queries/workspace/states.py": "What tests/operations/test_tampering.py goes through, matter by matter.",
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
     "messages/english.py": _WORDS,
@@ -60,6 +65,7 @@ UNTESTED: Mapping[str, str] = {
 }
 
 CROSS_CUTTING: Mapping[str, str] = {
+    "operations/test_tampering.py": "Changes all tables behind the ledger's back.",
     "browser/test_desk.py": _BROWSER,
     "browser/test_desk_looks.py": _BROWSER,
     "browser/test_pages.py": _BROWSER,

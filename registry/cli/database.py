@@ -10,11 +10,13 @@ from registry import settings
 from registry.cli.environment import configured_engine, current_engine, mend_rights, operator
 from registry.cli.reports import report
 from registry.exchange.importer import import_file
+from registry.operations import upgrading
 from registry.operations.recording.indexing import reindex
 from registry.operations.sealing import new_key, seal_all, unseal_all
 from registry.operations.verification import verify as differences_to_ledger
 from registry.services import migrations as database
 from registry.services.database import open_reader
+from registry.services.file_store import Files
 
 
 @click.group()
@@ -34,7 +36,7 @@ def upgrade(revision: str) -> None:
     chosen = settings.read()
     mend_rights(chosen)
     engine = configured_engine()
-    database.upgrade(engine, revision)
+    upgrading.upgrade(engine, operator(), revision)
     if revision == "head":
         # Not by the migration, which has no key: secrets are sealed with one that is not in the database.
         seal_all(engine, chosen.keyring)
@@ -125,9 +127,11 @@ def verify() -> None:
     Example:
       registry verify
     """
+    chosen = settings.read()
+    files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner, chosen.parsing)
     with open_reader(current_engine()) as connection:
         differences = 0
-        for difference in differences_to_ledger(connection):
+        for difference in differences_to_ledger(connection, files):
             differences += 1
             click.echo(str(difference))
     if differences:

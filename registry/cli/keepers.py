@@ -2,7 +2,7 @@
 
 import click
 
-from registry.cli.environment import current_engine
+from registry.cli.environment import current_engine, operator
 from registry.operations.keepers import hand_over
 from registry.provenance import references
 from registry.queries.records.headers import find
@@ -51,5 +51,5 @@ def give(kept: tuple[str, ...], code: str, is_all: bool) -> None:
     """
     if is_all == bool(kept):
         raise click.UsageError("Name the records, or say --all.")
-    count = hand_over(current_engine(), code, [references.parse(reference) for reference in kept])
+    count = hand_over(current_engine(), code, [references.parse(reference) for reference in kept], by=operator())
     click.echo(f"Handed over {count:,} record{'' if count == 1 else 's'}.")

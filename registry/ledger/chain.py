@@ -48,10 +48,15 @@ _COLUMNS = {"time": "recorded_at", "account": "account_id", "proposal": "proposa
 COLUMNS = tuple(_COLUMNS.get(name, name) for name in _NAMES)
 
 
+def link_digest(digest: str, link: Link) -> str:
+    """A digest over entries, with one more."""
+    return digest_of(digest.encode() + link.text)
+
+
 def beginning(links: Iterable[Link]) -> dict[str, int | str]:
     """What the entry that begins the chain commits to: how many entries there are before, and a digest over them."""
     digest, count = START, 0
     for link in links:
-        digest = digest_of(digest.encode() + link.text)
+        digest = link_digest(digest, link)
         count += 1
     return {"entries": count, "digest": digest}

@@ -5,7 +5,7 @@ something that is none.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, FromClause, bindparam, func, insert, select
 
 from registry.ledger.beginning import begin
 from registry.ledger.canonical import canonical, commitment, digest_of, new_salt
-from registry.ledger.chain import START, Link
+from registry.ledger.chain import COLUMNS, START, Link
 from registry.ledger.states import Matter, State
 from registry.models import EventObject, Record
 from registry.models.ledger import LedgerContent, LedgerEntry
@@ -217,12 +217,33 @@ class History:
     entries: int
     version: int
     number: int
-    digest: str
+    digest: str | None
+    reference: str = ""
 
 
-def histories(connection: Connection) -> dict[int, History]:
-    """What the ledger has of every record, by the record's internal key."""
-    return {key: History(*facts) for key, *facts in connection.execute(_HISTORIES)}
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry as it is stored, with what it commits to."""
+
+    link: Link
+    record: int | None
+    digest: str | None
+    hash: str | None
+    salt: str | None
+    text: str | None
+    removed: str | None
+
+
+def stored_entries(connection: Connection, after: int = 0, most: int = -1) -> Iterator[StoredEntry]:
+    """All entries in their order, or so many after the one of a number."""
+    statement = _STORED.limit(most) if most >= 0 else _STORED
+    for row in connection.execute(statement, {"number": after}).yield_per(1000):
+        yield StoredEntry(Link(*row[: len(COLUMNS)]), *row[len(COLUMNS) :])
+
+
+def contents_without_entry(connection: Connection) -> list[int]:
+    """The numbers of entries that are gone, while what they commit to is still there."""
+    return list(connection.execute(_ORPHANS).scalars())
 
 
 def count(connection: Connection) -> int:
@@ -275,12 +296,22 @@ _TRAIL = (
     .where(_entry.c.record_id.in_(_OF_TRAIL.union_all(_EVENTS_OF_TRAIL)))
     .order_by(_entry.c.sequence.desc())
 )
-_grouped = (
-    select(_entry.c.record_id, func.count().label("entries"), func.max(_entry.c.version).label("version"))
-    .where(_entry.c.record_id.is_not(None))
-    .group_by(_entry.c.record_id)
-    .subquery()
+_STORED = (
+    select(
+        *(_entry.c[name] for name in COLUMNS),
+        _entry.c.record_id,
+        _entry.c.digest,
+        _entry.c.hash,
+        LedgerContent.salt,
+        LedgerContent.text,
+        LedgerContent.removed,
+    )
+    .join(LedgerContent, LedgerContent.sequence == _entry.c.sequence, isouter=True)
+    .where(_entry.c.sequence > bindparam("number"))
+    .order_by(_entry.c.sequence)
 )
-_HISTORIES = select(_entry.c.record_id, _grouped.c.entries, _entry.c.version, _entry.c.sequence, _entry.c.digest).join(
-    _grouped, (_grouped.c.record_id == _entry.c.record_id) & (_grouped.c.version == _entry.c.version)
+_ORPHANS = (
+    select(LedgerContent.sequence)
+    .join(_entry, _entry.c.sequence == LedgerContent.sequence, isouter=True)
+    .where(_entry.c.sequence.is_(None))
 )

@@ -12,7 +12,7 @@ class Matter(StrEnum):
     RECORD = "record"
     CHAIN = "chain"
     RIGHT = "right"
-    ACCOUNT = "account"
+    ACCOUNT_NOTE = "account note"
     KEEPER = "keeper"
     PROPOSAL = "proposal"
     STEP = "step"

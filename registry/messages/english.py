@@ -189,6 +189,10 @@ SENTENCES: Mapping[str, str] = {
     "case.not-next": "The case can't become {state} now.",
     "case.step-incomplete": "{missing: }",
     "case.steps-stay": "Steps that a case has taken stay: add another one.",
+    "proposal.altered": (
+        "What waits here is not what was submitted: it was changed outside the registry. Return it, so that it is "
+        "submitted again."
+    ),
     "step.needs-two": "A second person must approve this: {reasons:; }.",
     "step.no-comment": "Say what is to be changed: whoever submitted it must know why it comes back.",
     "step.not-yours": "Your roles don't let you do this ({needed}).",

@@ -12,12 +12,15 @@ from datetime import timedelta
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from registry.errors import UnavailableError
-from registry.models import Account, AccountNote, Membership
+from registry.ledger import entries
+from registry.ledger.entries import Act, Operation, staff
+from registry.models import Account, AccountNote, Institution, Membership
 from registry.queries.workspace.accounts import factors
+from registry.queries.workspace.states import account_notes, rights
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
 from registry.services.mail import Mailer
-from registry.services.unit_of_work import unit_of_work
+from registry.services.unit_of_work import inserted_key, unit_of_work
 
 OWNER = "the owner"
 # What is older was not mailed because there was no server for it, and is no news.
@@ -64,8 +67,32 @@ def note(
         "address": source.address,
         "mail": "due" if is_mailed else "none",
     }
-    connection.execute(insert(AccountNote).values(values))
+    key = inserted_key(connection, insert(AccountNote).values(values))
+    _append(connection, account, by, key, where)
     log(what, account=account, by=by, source=source)
+
+
+def append_rights(connection: Connection, account: int, act: Act) -> None:
+    """Has the ledger say who an account lets in, by what and with which roles, where that is not as it said last."""
+    [state] = rights(connection, account)
+    if entries.latest(connection, state.subject) != state.document:
+        entries.append_states(connection, act, [state], timestamp())
+
+
+def _append(connection: Connection, account: int, by: str, key: int, institution: int | None) -> None:
+    owner = account if by == OWNER else None
+    act = Act(actor_of(connection, account, by, institution), Operation.GIVE_RIGHTS, owner)
+    append_rights(connection, account, act)
+    entries.append_states(connection, act, account_notes(connection, key), timestamp())
+
+
+def actor_of(connection: Connection, account: int, by: str = OWNER, institution: int | None = None) -> str:
+    """Who did something to an account, as the ledger names them."""
+    if by.startswith("cli"):
+        return by
+    name = connection.execute(select(Account.name).where(Account.id == account)).scalar_one() if by == OWNER else by
+    code = connection.execute(select(Institution.code).where(Institution.id == institution)).scalar()
+    return staff(code, name) if code is not None else name
 
 
 def note_rights(connection: Connection, account: int, what: str, *, by: str, institution: int | None = None) -> None:

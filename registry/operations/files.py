@@ -11,10 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.errors import FileError
+from registry.ledger import entries
+from registry.ledger.entries import Operation
 from registry.models import IntakeFile, Job, Rendition, StoredFile
 from registry.operations.jobs import HeldJob, JobLease, enqueue, enqueue_for
 from registry.provenance.references import derive
 from registry.queries.records.files import rendition
+from registry.queries.workspace import states
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
@@ -96,6 +99,8 @@ def _note(connection: Connection, actor: Actor, digest: str, media_type: str, si
                 stored_at=timestamp(),
             )
         )
+        stored = [state for state in states.files(connection, digest) if state.subject.endswith(f" at {actor.code}")]
+        entries.append_states(connection, actor.act(Operation.STORE_FILE), stored, timestamp())
 
 
 def set_rendition(

@@ -27,7 +27,8 @@ from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.people import Actor, staff_actor
-from registry.services.clock import seconds
+from registry.queries.workspace.states import import_notes
+from registry.services.clock import seconds, timestamp
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
@@ -181,6 +182,7 @@ class JobStep:
         # What a second person agreed to is what the dry run found, in the records as it found them.
         agreed = None if trial else frozenset[str](job.payload.get("reasons", ()))
         warrant = Warrant(job.institution, agreed=agreed, base=None if trial else self._base, made=self._made)
+        self._act = act
         self._recorder = Recorder(connection, act, warrant, aliases)
 
     def note(self, **values: Any) -> None:
@@ -221,6 +223,12 @@ class JobStep:
             self._connection.execute(delete(JobRecord).where(noted))
             note = {"job_id": self._job.id, "record_id": key, "version": self._versions[reference]}
             self._connection.execute(insert(JobRecord).values(note))
+            self._append_notes([key])
+
+    def _append_notes(self, records: Sequence[int]) -> None:
+        """Has the ledger say what was noted of these records."""
+        notes = import_notes(self._connection, self._job.id, records)
+        entries.append_states(self._connection, self._act, notes, timestamp())
 
     def _look_at(self, references: Sequence[str]) -> None:
         """In which versions the dry run found records, and in which this job left those that it recorded."""
@@ -266,6 +274,7 @@ class JobStep:
                 for row in fresh
             ]
             self._connection.execute(insert(JobRecord), notes)
+        self._append_notes([row.id for row in rows])
 
 
 class _Trial:

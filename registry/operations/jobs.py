@@ -12,10 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 
 from registry.errors import UnavailableError
+from registry.ledger import entries
+from registry.ledger.entries import Act, Operation
 from registry.models import Job
 from registry.models.desk import JobKind, JobState
+from registry.queries.workspace import states
 from registry.queries.workspace.jobs import JobOverview, job_values
-from registry.queries.workspace.people import Actor
+from registry.queries.workspace.people import Actor, staff_actor
 from registry.services.clock import seconds, timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
@@ -67,7 +70,10 @@ def enqueue_for(
         lease=0,
         created_at=timestamp(),
     )
-    return inserted_key(connection, added)
+    key = inserted_key(connection, added)
+    act = Act(staff_actor(connection, account, institution), Operation.QUEUE_JOB, account, proposal, key)
+    entries.append_states(connection, act, states.jobs(connection, key), timestamp())
+    return key
 
 
 def begin_trial(engine: Engine, actor: Actor, payload: Mapping[str, Any], proposal: int) -> None:

@@ -18,6 +18,7 @@ from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import mark_undone
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
+from registry.queries.workspace import states
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.services.clock import timestamp
@@ -129,6 +130,7 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
     actor.require("approve")
     with unit_of_work(engine) as connection:
         proposed = _proposal(connection, actor, key)
+        _check_unaltered(connection, actor, key)
         _check_version(proposed, version)
         after = advance(proposed.review, "approved", actor.account, actor.may)
         # The rule is asked again: what needed one person when it was submitted may need two by now.
@@ -303,6 +305,21 @@ def _step(
             ledger_to=entries[1] if entries else None,
         )
     )
+    _append_states(connection, actor, key, position)
+
+
+def _append_states(connection: Connection, actor: Actor, key: int, position: int) -> None:
+    """Has the ledger say what was done with a proposal, and what an approver would agree to now."""
+    taken = [*states.steps(connection, key, position), *states.proposals(connection, key)]
+    entries.append_states(connection, actor.act(Operation.PROPOSE, proposal=key), taken, timestamp())
+
+
+def _check_unaltered(connection: Connection, actor: Actor, key: int) -> None:
+    """Raises StepError where what would be approved is not what was submitted."""
+    stated = entries.latest(connection, states.proposal_subject(actor.code, key))
+    [now] = states.proposals(connection, key)
+    if stated is not None and stated != now.document:
+        raise StepError("proposal.altered")
 
 
 def _carry_out(

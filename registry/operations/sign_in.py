@@ -8,9 +8,10 @@ from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from registry.errors import AccountError
+from registry.ledger.entries import Act, Operation
 from registry.models import Account, SignIn
 from registry.operations.access import end_all, end_overdue, end_sessions, require_second
-from registry.operations.account_trail import Source, log, note
+from registry.operations.account_trail import Source, actor_of, append_rights, log, note
 from registry.operations.accounts import account_with
 from registry.operations.attempts import Attempts
 from registry.operations.passwords import HASHER, matches
@@ -46,6 +47,7 @@ def check_password(engine: Engine, email: str, password: str) -> int:
     if HASHER.check_needs_rehash(row.password_hash):
         with unit_of_work(engine) as connection:
             connection.execute(update(Account).where(Account.id == row.id).values(password_hash=HASHER.hash(password)))
+            append_rights(connection, row.id, Act(actor_of(connection, row.id), Operation.GIVE_RIGHTS, row.id))
     return int(row.id)
 
 

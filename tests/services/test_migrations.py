@@ -14,6 +14,7 @@ from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.operations.sealing import seal_all, unseal_all
 from registry.operations.second_factors import check_code
+from registry.operations.upgrading import upgrade
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
 from registry.queries.records.files import rendition
@@ -48,7 +49,7 @@ def test_migrations_run_back_and_forward_with_data_in_the_tables(engine):
     database.downgrade(engine, "0001")
     with refusal(SettingError, "db upgrade"):
         database.check_current(engine)
-    database.upgrade(engine)
+    upgrade(engine, "test")
     with engine.connect() as connection:
         assert list(verify(connection)) == []
         assert browse(connection, words="전형필").total == 4

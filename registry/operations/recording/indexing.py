@@ -54,18 +54,23 @@ def index_names(connection: Connection, keys: Collection[int]) -> None:
     """Fold the names and numbers of these records afresh."""
     ordered = sorted(keys)
     for start in range(0, len(ordered), BATCH):
-        bind = {"ids": as_list(ordered[start : start + BATCH])}
-        folded: dict[int, dict[str, None]] = defaultdict(dict)
-        for key, text in connection.execute(_NAMES, bind):
-            folded[key].setdefault(fold(text))
-        connection.execute(delete(NameIndex).where(among(NameIndex.record_id, "ids")), bind)
-        rows = [
-            {"record_id": key, "position": position, "folded": name}
-            for key, names in folded.items()
-            for position, name in enumerate(names)
-        ]
+        batch = ordered[start : start + BATCH]
+        rows = derive_names(connection, batch)
+        connection.execute(delete(NameIndex).where(among(NameIndex.record_id, "ids")), {"ids": as_list(batch)})
         if rows:
             connection.execute(insert(NameIndex), rows)
+
+
+def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
+    """What the index of names should hold for these records."""
+    folded: dict[int, dict[str, None]] = defaultdict(dict)
+    for key, text in connection.execute(_NAMES, {"ids": as_list(keys)}):
+        folded[key].setdefault(fold(text))
+    return [
+        {"record_id": key, "position": position, "folded": name}
+        for key, names in folded.items()
+        for position, name in enumerate(names)
+    ]
 
 
 def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:

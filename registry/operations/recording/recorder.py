@@ -105,7 +105,8 @@ class Recorder:
         ]
         entries.append(self._connection, self._act, changes, timestamp())
         if self._warrant.institution is not None:
-            take_charge(self._connection, self._warrant.institution, [document["ref"] for document in fresh])
+            made = [document["ref"] for document in fresh]
+            take_charge(self._connection, self._act, self._warrant.institution, made)
         index(self._connection, [*fresh, *known], self._identities)
         self.rows_written += count + len(changes)
         outcomes = {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}

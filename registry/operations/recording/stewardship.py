@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select
 
+from registry.ledger import entries
+from registry.ledger.entries import Act
 from registry.models import Attachment, Record, Stewardship, StoredFile
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.queries.workspace.proposals import stewards
+from registry.queries.workspace.states import keepers as keepers_of
+from registry.services.clock import timestamp
 
 
 def touched(document: Document) -> list[str]:
@@ -30,11 +34,12 @@ def kept_by_others(
     return others | dict.fromkeys(of_operator)
 
 
-def take_charge(connection: Connection, institution: int, references: Collection[str]) -> None:
+def take_charge(connection: Connection, act: Act, institution: int, references: Collection[str]) -> None:
     """The institution keeps these records, which have just been made, from now on."""
     if references:
-        keys = connection.execute(_KEYS, {"references": as_list(references)}).scalars()
+        keys = connection.execute(_KEYS, {"references": as_list(references)}).scalars().all()
         connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])
+        entries.append_states(connection, act, keepers_of(connection, keys), timestamp())
 
 
 def of_others_files(connection: Connection, institution: int | None, documents: Iterable[Document]) -> set[str]:
@@ -59,4 +64,4 @@ def of_others_files(connection: Connection, institution: int | None, documents: 
 
 
 _ON_RECORD = select(Record.reference).where(among(Record.reference, "references"))
-_KEYS = select(Record.id).where(among(Record.reference, "references"))
+_KEYS = select(Record.id).where(among(Record.reference, "references")).order_by(Record.id)

@@ -18,7 +18,7 @@ def kept(sqlite_engine):
     for code in ("museum", "elsewhere"):
         add_institution(sqlite_engine, code, f"The {code.capitalize()}")
     with unit_of_work(sqlite_engine) as connection:
-        take_charge(connection, 1, [make.ref("object")])
+        take_charge(connection, make.ACT, 1, [make.ref("object")])
         yield connection
 
 

@@ -1,6 +1,4 @@
-from registry.operations.recording.stewardship import take_charge
 from registry.queries.workspace.cases import cases, due
-from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.staffing import institution
 
@@ -26,9 +24,9 @@ def test_due_is_what_is_not_done_in_open_cases_that_the_institution_keeps(sqlite
         make.object_(),
         case("ours", deadlines=[later, sooner, done, far]),
         case("ended", "closed", deadlines=[sooner]),
-        case("theirs", deadlines=[sooner]),
     )
-    with unit_of_work(sqlite_engine) as connection:
-        take_charge(connection, 1, [make.ref("case", "ours"), make.ref("case", "ended")])
+    institution(sqlite_engine, "other")
+    make.record(sqlite_engine, case("theirs", deadlines=[sooner]), keeper=2)
+    with sqlite_engine.connect() as connection:
         assert [one.what for one in due(connection, 1, "2026-12-31")] == ["Call", "Reply"]
-        assert due(connection, 2, "2026-12-31") == []
+        assert [one.what for one in due(connection, 2, "2026-12-31")] == ["Call"]

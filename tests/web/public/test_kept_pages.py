@@ -167,7 +167,7 @@ class World:
         with unit_of_work(self.engine) as connection:
             held = connection.exec_driver_sql("SELECT count(*) FROM stewardships").scalar()
             if not held:
-                take_charge(connection, self.institution, [reference])
+                take_charge(connection, make.ACT, self.institution, [reference])
 
     def get(self, server: int, address: str, etag: str | None = None) -> Any:
         self.app.extensions["registry"] = self.states[server]
