@@ -24,7 +24,7 @@ from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
 from registry.web.desk import desk
-from registry.web.http import assets, errors, headers, json_bodies
+from registry.web.http import assets, errors, headers, json_bodies, requests
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
@@ -89,7 +89,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     app.session_interface = Sessions()
     csrf.init_app(app)
     Compress(app)
-    for room in (assets, errors, filters, headers, json_bodies, pictures):
+    for room in (assets, errors, filters, headers, json_bodies, pictures, requests):
         room.install(app)
     app.register_blueprint(lookup)
     app.register_blueprint(notation)

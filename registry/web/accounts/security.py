@@ -184,12 +184,12 @@ def install(blueprint: Blueprint) -> None:
     blueprint.post("/codes/recovery")(new_recovery_codes)
     blueprint.post("/passkeys/options")(passkey_options)
     blueprint.post("/passkeys")(take_passkey)
-    blueprint.post("/passkeys/<int(max=9223372036854775807):key>/remove")(remove_passkey)
-    blueprint.post("/sessions/<int(max=9223372036854775807):key>/end")(end_session)
+    blueprint.post("/passkeys/<int:key>/remove")(remove_passkey)
+    blueprint.post("/sessions/<int:key>/end")(end_session)
     blueprint.post("/sessions/end-others")(end_other_sessions)
     blueprint.post("/sessions/end-all")(sign_out_everywhere)
     blueprint.post("/tokens")(token)
-    blueprint.post("/tokens/<int(max=9223372036854775807):key>/revoke")(end_token)
+    blueprint.post("/tokens/<int:key>/revoke")(end_token)
     blueprint.post("/offers/<institution>")(offer)
 
 

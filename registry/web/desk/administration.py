@@ -19,8 +19,7 @@ from registry.web.http.mailed_links import deliver
 from registry.web.http.notices import tell_owners
 from registry.web.http.state import open_reader, state
 
-# A key is of 64 bits; a longer number is nobody's.
-_PERSON = "/<code>/people/<int(max=9223372036854775807):account>"
+_PERSON = "/<code>/people/<int:account>"
 
 
 def people(code: str) -> ResponseReturnValue:

@@ -36,6 +36,7 @@ from registry.web.desk.forms import intake as plans
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 
 
@@ -96,7 +97,7 @@ def take(code: str, key: int) -> ResponseReturnValue:
         jobs = jobs_of(connection, key)
     plan = _changed(_plan(proposal, jobs), data)
     content = Content(proposal.title, plan)
-    version = proposing.save(state().engine, acting(), key, request.form.get("version", 0, type=int), "intake", content)
+    version = proposing.save(state().engine, acting(), key, field_number(request.form, "version"), "intake", content)
     action = data.get("action")
     if not plans.is_read(plan):
         _leave_to_a_job(key, plan)
@@ -178,13 +179,13 @@ def progress(code: str, key: int) -> ResponseReturnValue:
 
 def again(code: str, key: int) -> ResponseReturnValue:
     found = _intake(key)
-    try_again(state().engine, acting(), key, request.form.get("job", 0, type=int))
+    try_again(state().engine, acting(), key, field_number(request.form, "job"))
     return go("intake_of", "It goes on from where it was.", key=found.id)
 
 
 @on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
-    proposal, after = undo(state().engine, acting(), key, request.form.get("job", 0, type=int))
+    proposal, after = undo(state().engine, acting(), key, field_number(request.form, "job"))
     if after == "recorded":
         return go("intake_of", "Undone: its records are withdrawn or as they were before.", key=key)
     return go("proposal", "Submitted: somebody else must approve that it is undone.", key=proposal)

@@ -20,6 +20,7 @@ from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 
 
@@ -54,7 +55,7 @@ def _not_taken(error: RegistryError, code: str, key: int, **_: Any) -> ResponseR
 @on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def approve(code: str, key: int) -> ResponseReturnValue:
     form = request.form
-    version, seen = form.get("version", 0, type=int), form.get("seen", 0, type=int)
+    version, seen = field_number(form, "version"), field_number(form, "seen")
     proposing.approve(state().engine, acting(), key, version, seen, form.get("comment", ""))
     return go("proposal", "Approved and recorded.", key=key)
 
@@ -62,7 +63,7 @@ def approve(code: str, key: int) -> ResponseReturnValue:
 @on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def step(code: str, key: int, step: ReviewStep) -> ResponseReturnValue:
     form = request.form
-    version, comment = form.get("version", 0, type=int), form.get("comment", "")
+    version, comment = field_number(form, "version"), form.get("comment", "")
     proposing.take_step(state().engine, acting(), key, version, step, comment)
     if step == "discarded":
         return go("home", "Discarded.")

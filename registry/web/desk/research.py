@@ -18,12 +18,13 @@ from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
 from registry.web.http.errors import on_refusal
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 
 
 def worklist(code: str) -> ResponseReturnValue:
     """The open findings of the objects that the institution keeps."""
-    after = request.args.get("after", 0, type=int) or 0
+    after = field_number(request.args, "after")
     with open_reader() as connection:
         keys = kept_objects(connection, acting().institution, after)
         work = work_on(connection, keys, acting().institution, state().rule_tables) if keys else []

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DataError
 from werkzeug.exceptions import HTTPException
 
 from registry import errors
@@ -51,8 +51,12 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     "passkey.not-accepted": 403,
     "passkey.unknown": 403,
     "record.withdrawn": 410,
+    "request.line-break": 400,
+    "request.no-character": 400,
     "request.no-records": 400,
+    "request.number-too-large": 400,
     "request.too-large": 413,
+    "request.unreadable": 400,
     "request.too-slow": 408,
     "server.too-many-bodies": 503,
     "sign-in.ended": 401,
@@ -173,6 +177,10 @@ def _refuse_without_body() -> None:
 
 def _database_fails(error: DatabaseError) -> ResponseReturnValue:
     fault = fault_of(error)
+    if fault is None and isinstance(error, DataError):
+        # A value that no column takes: it was sent, and what it was is for the log.
+        current_app.logger.warning("The database does not take a value: %s", error.orig)
+        return _answer(_OF_STATUS[400], 400)
     if fault is None:
         raise error
     current_app.logger.error("The database can't be used (%s): %s", fault, error.orig)

@@ -35,6 +35,7 @@ from registry.web.http.negotiation import (
     represented,
 )
 from registry.web.http.page_cache import Basis, KeptPage
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address, public_address
 
@@ -86,7 +87,7 @@ def objects() -> BaseResponse:
     sort = request.args.get("sort", "title")
     if sort not in browsing.SORTS:
         sort = "title"
-    number = request.args.get("page", 1, type=int)
+    number = field_number(request.args, "page", 1)
     if (reference := references.recognise(words)) is not None:
         return redirect(address(reference), 303)
     with open_reader() as connection:

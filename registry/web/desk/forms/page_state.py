@@ -8,6 +8,7 @@ from typing import Literal, cast
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.workspace.proposals import PageTurn
 from registry.web.desk.forms.form_data import LONGEST, FormData
+from registry.web.http.requests import whole_number
 
 # Fields of the form itself, kept with its draft: the versions of the records that it revises, what the form was when
 # it was filled in from a record, and the records that are made with it.
@@ -87,7 +88,7 @@ def hidden_fields(
 def versions(data: FormData) -> dict[str, int]:
     """The versions of the records that a form revises, by reference."""
     pairs = (text.partition("@") for text in data.getlist(BASE))
-    return {reference: int(version) for reference, _, version in pairs if version.isdecimal()}
+    return {reference: whole_number(version) for reference, _, version in pairs if version.isdecimal()}
 
 
 def based_on(versions: Mapping[str, int]) -> tuple[str, ...]:
@@ -110,10 +111,9 @@ def _text(sent: Mapping[str, Sequence[str]], name: str, default: str = "") -> st
 
 
 def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
-    try:
-        return int(_text(sent, name))
-    except ValueError:  # Nothing, or no number: whoever sent it wrote the page themselves.
-        return None
+    """Nothing, or no number, is None. Raises RegistryError for one that no database could hold."""
+    number = whole_number(_text(sent, name), -1)
+    return number if number >= 0 else None
 
 
 def _action(button: str) -> tuple[FormAction, str]:

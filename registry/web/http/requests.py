@@ -1,0 +1,104 @@
+"""The door for what is sent: what no page can read is refused before any view sees it, at whatever address."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from flask import Flask, request
+from werkzeug.routing import IntegerConverter
+
+from registry.errors import RegistryError
+
+# What a column of whole numbers holds, on either database.
+MOST = 2**63 - 1
+# A form of ours has some hundreds of fields; the work for one grows with them (ASVS 5, 15.2.2).
+MOST_FIELDS = 5000
+_WHOLE = re.compile(r"\s*([+-]?)0*([0-9]+)\s*")
+# A line break in what may become part of a header, which is one line (RFC 9110, 5.5).
+_BREAK = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Fields that say where to go next.
+_ADDRESSES = ("next",)
+
+
+class Key(IntegerConverter):
+    """`<int:…>` of an address: a longer number is the key of nothing."""
+
+    regex = r"[0-9]{1,19}"
+
+    def __init__(self, *args: int | bool, **options: int | bool | None) -> None:
+        super().__init__(*args, **{"max": MOST, **options})  # type: ignore[arg-type]
+
+
+def whole_number(text: str | None, default: int = 0) -> int:
+    """The whole number that a field of a form or of an address says; `default` where it says none. Raises
+    RegistryError ("request.number-too-large") where no database could hold it."""
+    match = _WHOLE.fullmatch(text or "")
+    if match is None:
+        return default
+    sign, digits = match.groups()
+    if len(digits) > 19 or int(digits) > MOST:
+        raise RegistryError("request.number-too-large")
+    return -int(digits) if sign == "-" else int(digits)
+
+
+def field_number(fields: Mapping[str, str], name: str, default: int = 0) -> int:
+    """`whole_number` of a field."""
+    return whole_number(fields.get(name), default)
+
+
+def install(app: Flask) -> None:
+    app.url_map.converters["int"] = Key
+    app.before_request(_refuse_unreadable)
+
+
+def _refuse_unreadable() -> None:
+    """Raises RegistryError for a NUL or half a character (a lone surrogate) anywhere, for a line break where a header
+    could be made of it, and for more fields than any form has."""
+    in_form: Mapping[str, str] = request.form if _has_form() else {}
+    if len(request.args) > MOST_FIELDS or len(in_form) > MOST_FIELDS:
+        raise RegistryError("request.too-large")
+    if _has_form() and (None in request.form or None in request.files):
+        raise RegistryError("request.unreadable")  # A part of a form without a name.
+    addresses = [value for name in _ADDRESSES for value in _values(in_form, name)]
+    if any(map(_BREAK.search, itertools.chain(_of_the_address(), addresses))):
+        raise RegistryError("request.line-break")
+    if any(map(_UNSTORABLE.search, itertools.chain(_texts(in_form), _of_the_head()))):
+        raise RegistryError("request.no-character")
+
+
+def _has_form() -> bool:
+    """Whether there may be one: to an address that takes none, none is read."""
+    return request.method not in ("GET", "HEAD") and request.routing_exception is None
+
+
+def _of_the_address() -> Iterator[str]:
+    """The path and the query, and the names of files, each of which is one line."""
+    yield request.path
+    yield from _texts(request.args)
+    if _has_form():
+        for name, file in request.files.items(multi=True):
+            yield name
+            yield file.filename or ""
+
+
+def _of_the_head() -> Iterator[str]:
+    for name, value in request.headers.items():
+        yield name
+        yield value
+    yield from _texts(request.cookies)
+
+
+def _values(fields: Mapping[str, str], name: str) -> list[str]:
+    return [value for key, value in _pairs(fields) if key == name]
+
+
+def _texts(fields: Mapping[str, str]) -> Iterator[str]:
+    return itertools.chain.from_iterable(_pairs(fields))
+
+
+def _pairs(fields: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    every = getattr(fields, "lists", None)
+    if every is None:
+        return fields.items()
+    return ((name, value) for name, values in every() for value in values)
