@@ -12,6 +12,7 @@ from registry.version import __version__
 COMMANDS = {
     "answer": "findings:answer",
     "backup": "backups:backup",
+    "consent": "consents:consent",
     "db": "database:db",
     "demonstrate": "demonstration:demonstrate",
     "export": "exchange:export",
@@ -26,6 +27,7 @@ COMMANDS = {
     "schema": "exchange:schema",
     "seed": "database:seed",
     "serve": "server:serve",
+    "share": "shares:share",
     "user": "users:user",
     "verify": "database:verify",
     "work": "worker:work_",

@@ -67,6 +67,7 @@ class JobImport:
     def __init__(self, engine: Engine, job: JobLease, content: bytes, filename: str, limits: Limits) -> None:
         is_trial = job.kind == "dry run"
         self._engine = engine
+        self._institution = job.institution
         self._content = content
         self._filename = filename
         self._limits = limits
@@ -97,7 +98,7 @@ class JobImport:
     def _pass(self, own: Sequence[str] | set[str]) -> None:
         """Through the file from where the job is."""
         is_again = self._round > 1
-        with open_reader(self._engine) as connection:
+        with open_reader(self._engine, reader=self._institution) as connection:
             report = Report() if is_again else self._report
             convert = self._conversion.converter(connection, self._filename, report, is_mapped=True)
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)

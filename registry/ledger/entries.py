@@ -5,7 +5,7 @@ something that is none.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -191,13 +191,25 @@ class Entry:
     version: int
 
 
-def trail(connection: Connection, reference: str, most: int = 500) -> list[Entry]:
-    """Every entry on a record, and on the events of an object, the newest first."""
+def trail(
+    connection: Connection, reference: str, most: int = 500, *, told_as: Callable[[str], str] | None = None
+) -> list[Entry]:
+    """Every entry on a record, and on the events of an object, the newest first; `told_as` words an actor."""
     rows = connection.execute(_TRAIL.limit(most), {"references": as_list([reference])})
     return [
-        Entry(number, at, _person(actor), _in_words(operation, proposal, job), record, version)
+        Entry(number, at, (told_as or _person)(actor), _in_words(operation, proposal, job), record, version)
         for number, at, actor, operation, proposal, job, record, version in rows
     ]
+
+
+def accounts_on(connection: Connection, reference: str) -> set[int]:
+    """The accounts that recorded versions of a record."""
+    made = (
+        select(_entry.c.account_id)
+        .join(Record, Record.id == _entry.c.record_id)
+        .where(Record.reference == reference, _entry.c.account_id.is_not(None))
+    )
+    return set(connection.execute(made).scalars())
 
 
 def _person(actor: str) -> str:

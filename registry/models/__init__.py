@@ -32,6 +32,7 @@ from registry.models.certificates import (
     CertificateObject,
     CertificateParty,
 )
+from registry.models.consents import Consent, ConsentStep, Share
 from registry.models.desk import (
     FindingTask,
     IntakeFile,
@@ -74,6 +75,8 @@ __all__ = [
     "CertificateObject",
     "CertificateParty",
     "Citation",
+    "Consent",
+    "ConsentStep",
     "CulturalObject",
     "Event",
     "EventHypothesis",
@@ -113,6 +116,7 @@ __all__ = [
     "RecoveryCode",
     "Rendition",
     "RoleOffer",
+    "Share",
     "SignIn",
     "Source",
     "Stewardship",

@@ -29,6 +29,12 @@ class Record(Base):
             sqlite_where=sql("visibility = 'private'"),
             postgresql_where=sql("visibility = 'private'"),
         ),
+        Index(
+            "ix_records_withdrawn",
+            "id",
+            sqlite_where=sql("withdrawn IS NOT NULL"),
+            postgresql_where=sql("withdrawn IS NOT NULL"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
 

@@ -15,6 +15,9 @@ from registry.services.sqlite_files import is_read_only, reading_engine
 
 Synchronous = Literal["full", "normal"]
 WRITES = "registry_writes"
+READER_OPTION = "registry_reader"
+# Of whoever runs the machine, who reads everything.
+OPERATOR = -1
 # Taken by every writer on PostgreSQL, so that ledger entries are numbered without gaps, in the order of commits.
 _LEDGER_LOCK = 7_265_676_973
 
@@ -51,9 +54,10 @@ def sqlite_file(url: str) -> Path | None:
 
 
 @contextmanager
-def open_reader(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees one consistent state of the database, and is not written through."""
-    connection = engine.connect()
+def open_reader(engine: Engine, *, reader: int = OPERATOR) -> Iterator[Connection]:
+    """A connection that sees one consistent state of the database, and is not written through. `reader` is for whom it
+    reads: whoever runs the machine, unless it is said."""
+    connection = engine.connect().execution_options(**{READER_OPTION: reader})
     if engine.dialect.name == "postgresql":
         # On SQLite a transaction is one such state in any case.
         connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -91,7 +91,7 @@ def test_record_that_another_institution_keeps_is_refused(sqlite_engine, registr
         enqueue(connection, stranger, "import", {"reasons": REASONS})
     assert imported(sqlite_engine, claim(sqlite_engine), make.object_(protection="x"), make.event()) == [
         "refused",
-        "refused",
+        "recorded",
     ]
 
 

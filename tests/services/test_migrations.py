@@ -25,6 +25,7 @@ from registry.services import tokens
 from registry.services.database import open_engine
 from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of
+from tests import factories as make
 from tests.conftest import ROOT
 from tests.refusals import refusal
 from tests.staffing import acting, employ, institution
@@ -114,6 +115,20 @@ def test_files_that_were_stored_are_of_the_first_recipe_and_of_who_brought_them_
         assert (made.state, made.is_ready, made.media_type) == ("ready", False, "image/png")
         assert has_intake_file(connection, first.institution, "a" * 64)
         assert not has_intake_file(connection, second.institution, "a" * 64)
+
+
+def test_what_others_said_before_consent_was_asked_is_taken_as_consented(engine):
+    for code in ("museum", "elsewhere"):
+        institution(engine, code)
+    make.record(engine, make.object_(), keeper=1)
+    make.record(engine, make.event(), make.event("hidden", visibility="private"), keeper=2)
+    database.downgrade(engine, "0015")
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT state, version FROM consents")).all()
+        steps = connection.execute(text("SELECT step, actor FROM consent_steps")).all()
+    assert [tuple(row) for row in rows] == [("given", 1)]
+    assert [tuple(row) for row in steps] == [("given", "upgrade")]
 
 
 def test_every_migration_names_the_one_before_it():

@@ -9,7 +9,7 @@ from registry.errors import ConflictError, DocumentError, NotAllowedError, Regis
 from registry.ledger import entries
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.outcomes import Outcome
-from registry.operations.recording.stewardship import kept_by_others, of_others_files, touched
+from registry.operations.recording.stewardship import kept_by_others, of_others_files
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.immutability import forbidden_changes
@@ -85,12 +85,11 @@ class Door:
         return refusals
 
     def _ask_keepers(self, document: Document, keepers: Mapping[str, str | None]) -> None:
-        for reference in touched(document):
-            if reference in keepers:
-                name = keepers[reference]
-                if name is None:
-                    raise NotAllowedError("record.kept-by-operator", reference=reference)
-                raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
+        if (reference := document["ref"]) in keepers:
+            name = keepers[reference]
+            if name is None:
+                raise NotAllowedError("record.kept-by-operator", reference=reference)
+            raise NotAllowedError("record.kept-by-others", reference=reference, name=name)
 
     def _ask_base(self, document: Document, version: int, *, is_stale: bool) -> None:
         """Whether what was looked at still stands."""

@@ -23,6 +23,7 @@ from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.provenance.text import fold
+from registry.queries.records.sight import NOBODY, has_consent
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000
@@ -78,7 +79,7 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
     bind = {"ids": as_list(keys)}
     titles: dict[int, str] = {}
     words: dict[int, dict[str, None]] = defaultdict(dict)
-    for key, text, is_title in connection.execute(_WORDS, bind):
+    for key, text, is_title in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
         words[key].setdefault(fold(text))
         if is_title:
             titles.setdefault(key, text)
@@ -116,7 +117,12 @@ def _of_events() -> Any:
     return (
         select(EventObject.object_id, Name.text, literal_column("0"))
         .join(Record, Record.id == EventObject.record_id)
-        .where(Record.visibility == PUBLIC, Record.withdrawn.is_(None), among(EventObject.object_id, "ids"))
+        .where(
+            Record.visibility == PUBLIC,
+            Record.withdrawn.is_(None),
+            among(EventObject.object_id, "ids"),
+            has_consent(EventObject.record_id, EventObject.object_id),
+        )
     )
 
 
@@ -134,12 +140,12 @@ _WORDS = union_all(
     .join(Participant, Participant.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Participant.party_id)
     .join(Name, Name.record_id == _other.c.id)
-    .where(_other.c.visibility == PUBLIC),
+    .where(_other.c.visibility == PUBLIC, _other.c.withdrawn.is_(None)),
     _of_events()
     .join(Event, Event.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Event.place_id)
     .join(Name, Name.record_id == _other.c.id)
-    .where(_other.c.visibility == PUBLIC),
+    .where(_other.c.visibility == PUBLIC, _other.c.withdrawn.is_(None)),
 )
 _TOUCHED = union_all(
     select(CulturalObject.record_id).where(among(CulturalObject.record_id, "ids")),

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest_of
 from registry.ledger.entries import Act, Change
+from registry.operations.recording import consents
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.door import Door
 from registry.operations.recording.identities import Identities
@@ -103,11 +104,14 @@ class Recorder:
             Change(self._identities[reference], reference, self._identities.version(reference), self._texts[reference])
             for reference in (document["ref"] for document in (*fresh, *known))
         ]
-        entries.append(self._connection, self._act, changes, timestamp())
-        if self._warrant.institution is not None:
-            made = [document["ref"] for document in fresh]
-            take_charge(self._connection, self._act, self._warrant.institution, made)
+        now = timestamp()
+        entries.append(self._connection, self._act, changes, now)
         index(self._connection, [*fresh, *known], self._identities)
+        if (institution := self._warrant.institution) is not None:
+            take_charge(self._connection, self._act, institution, [document["ref"] for document in fresh])
+            if not self._warrant.is_alone:
+                versions = {document["ref"]: self._identities.version(document["ref"]) for document in documents}
+                consents.ask(self._connection, institution, documents, versions, self._act, now)
         self.rows_written += count + len(changes)
         outcomes = {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}
         outcomes |= {document["ref"]: Outcome(document["ref"], "revised") for document in known}

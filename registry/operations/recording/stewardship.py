@@ -1,5 +1,4 @@
-"""Which institution keeps a record: its staff alone revise it, and log events about it. What no institution keeps is
-the operator's."""
+"""Which institution keeps a record: its staff alone revise it. What no institution keeps is the operator's."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -15,17 +14,12 @@ from registry.queries.workspace.states import keepers as keepers_of
 from registry.services.clock import timestamp
 
 
-def touched(document: Document) -> list[str]:
-    """The records that recording a document takes the right to: its own, and the objects of an event."""
-    return [document["ref"], *(document["objects"] if document["kind"] == "event" else ())]
-
-
 def kept_by_others(
     connection: Connection, institution: int | None, documents: Sequence[Document]
 ) -> dict[str, str | None]:
-    """Those of the records on file that documents touch which the institution does not keep, each with the name of the
+    """Those of the records that documents would revise which the institution does not keep, each with the name of the
     one that does; None where it is the operator."""
-    references = {reference for document in documents for reference in touched(document)}
+    references = {document["ref"] for document in documents}
     keepers = stewards(connection, references)
     others: dict[str, str | None] = {ref: name for ref, (keeper, name) in keepers.items() if keeper != institution}
     if institution is None or not (unkept := references - keepers.keys()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, literal, select
 
-from registry.models import Auction, Lot, Name, Party, Place, Record
+from registry.models import Auction, Lot, Name, Party, PartyMerge, Place, Record
 from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
@@ -18,6 +18,7 @@ from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold_name
 from registry.queries.dossiers.values import date_bounds, party_facts
 from registry.queries.records.documents import by_reference, mentioned
+from registry.queries.records.sight import has_consent
 from registry.queries.records.sql import run
 
 Codes = frozenset[str]
@@ -120,16 +121,16 @@ class _People:
             parties = by_reference(connection, PartyDocument, waiting)
             visible = {ref: party for ref, party in parties.items() if not is_public or party["visibility"] == "public"}
             documents |= visible
-            merged |= {ref: twin["merged_into"][0]["party"] for ref, twin in visible.items() if "merged_into" in twin}
+            merged |= _merges(connection, visible)
             waiting = set(merged.values()) - asked
             asked |= waiting
-        wholes = {party["part_of"] for party in documents.values() if "part_of" in party}
+        members = [ref for ref, party in documents.items() if "part_of" in party]
         types: dict[str, str] = {}
-        if wholes:
-            types.update(run(connection, _TYPES, references=as_list(sorted(wholes))))
+        if members:
+            types.update(run(connection, _TYPES, references=as_list(sorted(members))))
         return cls(
             documents,
-            {ref: party_facts(party, types.get(party.get("part_of", ""))) for ref, party in documents.items()},
+            {ref: party_facts(party, types.get(ref)) for ref, party in documents.items()},
             {ref: end for ref in merged if (end := last_of(ref, merged)) in documents and end != ref},
             asked | mentioned(documents.values()),
         )
@@ -137,6 +138,15 @@ class _People:
     @property
     def seats(self) -> dict[str, str]:
         return {ref: party["seat"] for ref, party in self.documents.items() if "seat" in party}
+
+
+def _merges(connection: Connection, parties: Mapping[str, PartyDocument]) -> dict[str, str]:
+    """Of parties that turned out to be others, which ones; not where the other's keeper has not consented."""
+    merged = {ref: party["merged_into"][0]["party"] for ref, party in parties.items() if "merged_into" in party}
+    if not merged:
+        return merged
+    agreed = set(run(connection, _MERGES, references=as_list(sorted(merged))))
+    return {ref: other for ref, other in merged.items() if (ref, other) in agreed}
 
 
 class _Unrecorded:
@@ -259,10 +269,19 @@ _PLACES = (
     .join(_above, _above.c.id == _upward.c.record_id)
     .order_by(_upward.c.leaf, _upward.c.depth)
 )
+_whole = _party.alias()
 _TYPES = (
-    select(_record.c.reference, _party.c.type)
+    select(_record.c.reference, _whole.c.type)
     .join_from(_record, _party, _party.c.record_id == _record.c.id)
-    .where(among(_record.c.reference, "references"))
+    .join(_whole, _whole.c.record_id == _party.c.part_of_id)
+    .where(among(_record.c.reference, "references"), has_consent(_party.c.record_id, _party.c.part_of_id))
+)
+_merge = PartyMerge.__table__
+_MERGES = (
+    select(_record.c.reference, _above.c.reference)
+    .join_from(_record, _merge, _merge.c.record_id == _record.c.id)
+    .join(_above, _above.c.id == _merge.c.party_id)
+    .where(among(_record.c.reference, "references"), has_consent(_merge.c.record_id, _merge.c.party_id))
 )
 _sale = _record.alias()
 _AUCTIONS = (

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, bindparam, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
 from registry.models.sql import among, as_list
@@ -21,9 +32,11 @@ from registry.queries.dossiers.background import load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.records.documents import documents
+from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import cited_sources, load_names
+from registry.queries.records.sight import has_consent, is_readable, reader_of
 from registry.queries.records.sql import run
 
 D = TypeVar("D")
@@ -61,7 +74,7 @@ def load(
     )
     files = _files(connection, related, is_public=is_public)
     drew_on |= {*references, *names.drew_on, *background.drew_on}
-    visible = [material.masked(names) for material in related] if is_public else related
+    visible = [material.masked(names) for material in related]
     return _in_order(
         references,
         (
@@ -162,11 +175,12 @@ def _gather(
     drew_on: set[str] = set()
     family = {document["ref"] for document in objects.values()}
     family.update(document["part_of"] for document in objects.values() if "part_of" in document)
-    for owner, tag, key, reference, visibility, withdrawn in run(connection, _RELATED, ids=as_list(objects)):
+    reader = reader_of(connection, is_public=is_public)
+    for owner, tag, key, reference, is_shown in run(connection, _RELATED, ids=as_list(objects), reader=reader):
         drew_on.add(reference)
         if tag == "part":
             family.add(reference)
-        if withdrawn is None and (visibility == "public" or not is_public):
+        if is_shown:
             keys[owner].setdefault(tag, {})[key] = reference
     events = _read(connection, EventDocument, "event", keys)
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
@@ -213,31 +227,29 @@ _object = CulturalObject.__table__
 _sibling = _object.alias()
 _is_chosen = among(_object.c.record_id, "ids")
 _is_part = among(_object.c.part_of_id, "ids")
-# Every object with those that it shares a history with: itself, its parts, the whole that it is a part of.
-_family = union_all(
-    select(_object.c.record_id.label("owner"), _object.c.record_id.label("member")).where(_is_chosen),
-    select(_object.c.part_of_id, _object.c.record_id).where(_is_part),
-    select(_object.c.record_id, _object.c.part_of_id).where(_is_chosen, _object.c.part_of_id.is_not(None)),
-).cte("family")
+_family = family_of_each(lambda column: among(column, "ids"))
+_shows = and_(_record.c.withdrawn.is_(None), is_readable(_record))
+_columns = (_record.c.id, _record.c.reference)
 
 
-_columns = (_record.c.id, _record.c.reference, _record.c.visibility, _record.c.withdrawn)
+def _joins(part: Any) -> ColumnElement[bool]:
+    return has_consent(part.c.record_id, part.c.part_of_id)
 
 
 def _concerning(tag: str, table: Any) -> Select[Any]:
-    """Records that concern an object or one of its family."""
+    """Records that concern an object or one of its family, and whether they show on its page."""
     return (
-        select(_family.c.owner, literal_column(f"'{tag}'"), *_columns)
+        select(_family.c.owner, literal_column(f"'{tag}'"), *_columns, and_(_shows, shows_in(_family, _record.c.id)))
         .join_from(_family, table, table.c.object_id == _family.c.member)
         .join(_record, _record.c.id == table.c.record_id)
     )
 
 
 _RELATED = union_all(
-    select(_object.c.part_of_id, literal_column("'part'"), *_columns)
+    select(_object.c.part_of_id, literal_column("'part'"), *_columns, and_(_shows, _joins(_object)))
     .join_from(_object, _record, _record.c.id == _object.c.record_id)
     .where(_is_part),
-    select(_object.c.record_id, literal_column("'companion'"), *_columns)
+    select(_object.c.record_id, literal_column("'companion'"), *_columns, and_(_shows, _joins(_sibling)))
     .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
     .join(_record, _record.c.id == _sibling.c.record_id)
     .where(_is_chosen, _sibling.c.record_id != _object.c.record_id),

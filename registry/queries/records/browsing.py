@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, func, select, text
+from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, and_, func, select, text
 from sqlalchemy.orm import aliased
 
 from registry.models import CulturalObject, EventObject, ObjectIndex, Record
@@ -11,12 +11,20 @@ from registry.models.records import PUBLIC
 from registry.provenance import dates
 from registry.provenance.text import fold, is_unspaced
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import NOBODY, has_consent
 
 PAGE_SIZE = 24
 SORTS = {"title": "Title", "date": "Date", "recent": "Recently recorded"}
 
 _index = ObjectIndex.__table__
 _event = aliased(Record)
+_PUBLIC = {"reader": NOBODY}
+# Whether an event counts in the history of an object.
+_counts = and_(
+    _event.visibility == PUBLIC,
+    _event.withdrawn.is_(None),
+    has_consent(EventObject.record_id, EventObject.object_id),
+)
 _fts = Table("object_search", MetaData(), Column("rowid"), Column("object_search", Text), Column("rank"))
 
 
@@ -77,12 +85,12 @@ def newest(connection: Connection, most: int) -> tuple[ObjectSummary, ...]:
         select(EventObject.object_id, event_count)
         .join(_index, _index.c.object_id == EventObject.object_id)
         .join(_event, _event.id == EventObject.record_id)
-        .where(_event.visibility == PUBLIC, _event.withdrawn.is_(None))
+        .where(_counts)
         .group_by(EventObject.object_id)
         .order_by(event_count.desc(), EventObject.object_id)
         .limit(most)
     )
-    return listed(connection, [row[0] for row in connection.execute(statement)])
+    return listed(connection, [row[0] for row in connection.execute(statement, _PUBLIC)])
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -102,7 +110,7 @@ def listed(connection: Connection, keys: list[int]) -> tuple[ObjectSummary, ...]
         select(func.count())
         .select_from(EventObject)
         .join(_event, _event.id == EventObject.record_id)
-        .where(EventObject.object_id == Record.id, _event.visibility == PUBLIC, _event.withdrawn.is_(None))
+        .where(EventObject.object_id == Record.id, _counts)
         .scalar_subquery()
     )
     statement = (
@@ -110,7 +118,7 @@ def listed(connection: Connection, keys: list[int]) -> tuple[ObjectSummary, ...]
         .join(CulturalObject, CulturalObject.record_id == Record.id)
         .where(Record.id.in_(keys))
     )
-    rows = {row[0]: row for row in connection.execute(statement)}
+    rows = {row[0]: row for row in connection.execute(statement, _PUBLIC)}
     names = labels(connection, [row[1] for row in rows.values()])
     return tuple(
         ObjectSummary(names[rows[key][1]], dates.in_words(rows[key][2]) if rows[key][2] else None, rows[key][3])

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from registry.ledger import entries
+from registry.models.sql import as_list
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
-from registry.queries.records.documents import documents, mentioned
+from registry.queries.records.documents import mentioned, selected
+from registry.queries.records.sql import documents_query
+from registry.services.database import OPERATOR
 
 MOST = 200
 
@@ -30,7 +33,9 @@ def changes_since(connection: Connection, number: int, most: int = MOST) -> Chan
     by_kind: dict[RecordKind, list[int]] = defaultdict(list)
     for key, kind in records:
         by_kind[kind].append(key)
-    read: list[Document] = [
-        document for kind, keys in by_kind.items() for document in documents(connection, kind, keys).values()
-    ]
+    read: list[Document] = []
+    for kind, keys in by_kind.items():
+        # What the reader may not read by now may have been on a page.
+        query = documents_query(kind, "id")
+        read += selected(connection, kind, query, chosen=as_list(keys), reader=OPERATOR).values()
     return Changes(frozenset(document["ref"] for document in read), frozenset(mentioned(read)))

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, func, select
 from registry.errors import RegistryError
 from registry.models import Attachment, Record, RecordAttachment, Rendition
 from registry.models.desk import RenditionState
-from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.codes import Visibility
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import is_readable, reader_of
 from registry.services.renditions import RECIPE, UNKNOWN
 
 
@@ -80,8 +80,7 @@ def rendition(connection: Connection, digest: str) -> RenditionRecord:
 
 
 def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileRecord]:
-    """The attachments with these references; to the public only those that are public."""
-    conditions = [Record.visibility == PUBLIC] if is_public else []
+    """The attachments with these references; as far as they may be read."""
     rows = connection.execute(
         select(
             Attachment.digest,
@@ -95,8 +94,8 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
         )
         .join(Record, Record.id == Attachment.record_id)
         .join(Rendition, Rendition.digest == Attachment.digest, isouter=True)
-        .where(among(Record.reference, "references"), Record.withdrawn.is_(None), *conditions),
-        {"references": as_list(references)},
+        .where(among(Record.reference, "references"), Record.withdrawn.is_(None), is_readable(Record.__table__)),
+        {"references": as_list(references), "reader": reader_of(connection, is_public=is_public)},
     )
     records = {
         row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:7], rendition=rendition_of(row[7:]))
@@ -106,11 +105,12 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
 
 
 def uses(connection: Connection, reference: str) -> list[Label]:
-    """The records that an attachment belongs to."""
+    """The records that an attachment belongs to, as far as the reader may read them."""
     attachment = select(Record.id).where(Record.reference == reference).scalar_subquery()
     references = connection.execute(
         select(Record.reference)
         .join(RecordAttachment, RecordAttachment.record_id == Record.id)
         .where(RecordAttachment.attachment_id == attachment)
     ).scalars()
-    return list(labels(connection, list(references), is_public=False).values())
+    named = labels(connection, list(references), is_public=False).values()
+    return [label for label in named if not label.is_withheld]

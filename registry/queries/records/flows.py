@@ -7,7 +7,9 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
 from registry.models import Event, EventObject, Participant, Record, Superseding
+from registry.models.records import PUBLIC
 from registry.queries.records.related import KEY, SHOWN
+from registry.queries.records.sight import lacks_none, shows_beside
 from registry.queries.records.sql import run
 
 MOST_NAMED = 9
@@ -43,10 +45,18 @@ _record = Record.__table__
 _party = _record.alias()
 _superseding = Superseding.__table__
 _later = _event.alias()
+_later_record = _record.alias()
 _IS_SUPERSEDED = (
     select(_superseding.c.record_id)
     .join_from(_superseding, _later, _later.c.record_id == _superseding.c.record_id)
-    .where(_superseding.c.superseded_id == _own.c.record_id, _later.c.standing == literal_column("'accepted'"))
+    .join(_later_record, _later_record.c.id == _later.c.record_id)
+    .where(
+        _superseding.c.superseded_id == _own.c.record_id,
+        _later.c.standing == literal_column("'accepted'"),
+        _later_record.c.visibility == PUBLIC,
+        _later_record.c.withdrawn.is_(None),
+        lacks_none(_later.c.record_id),
+    )
     .exists()
 )
 _PARTNERS = (
@@ -66,6 +76,7 @@ _PARTNERS = (
         _event.c.outcome == literal_column("'completed'"),
         ~_IS_SUPERSEDED,
         SHOWN,
+        shows_beside(_own.c.record_id, KEY),
     )
     .group_by(_own.c.role, _party.c.reference)
     .order_by(func.count(_object.c.object_id.distinct()).desc(), _party.c.reference)

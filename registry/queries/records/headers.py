@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from registry.errors import NotFoundError
 from registry.ledger.entries import HEAD, VERSIONS
@@ -11,13 +11,15 @@ from registry.models import Record
 from registry.models.records import PRIVATE, PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind, Visibility
+from registry.queries.records.sight import ANSWERS, is_readable
 from registry.queries.records.sql import run
 
 
 @dataclass(frozen=True, slots=True)
 class RecordHeader:
     """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record, and
-    `any_private` says whether the registry has private records at all."""
+    `any_hidden` says whether the registry has private or withdrawn records at all. `answers` is how many answers there
+    were to keepers' being asked for consent, and `is_readable` says whether the reader may read the record."""
 
     key: int
     reference: str
@@ -28,7 +30,9 @@ class RecordHeader:
     digest: str | None
     recorded_at: str | None
     head: int
-    any_private: bool
+    any_hidden: bool
+    answers: int = 0
+    is_readable: bool = True
 
     @property
     def is_public(self) -> bool:
@@ -49,7 +53,12 @@ _FIND = (
         _entry.c.digest,
         _entry.c.recorded_at,
         HEAD.label("head"),
-        select(_other.c.id).where(_other.c.visibility == PRIVATE).exists().label("any_private"),
+        or_(
+            select(_other.c.id).where(_other.c.visibility == PRIVATE).exists(),
+            select(_other.c.id).where(_other.c.withdrawn.is_not(None)).exists(),
+        ).label("any_hidden"),
+        ANSWERS,
+        is_readable(_record),
     )
     .join_from(
         _record, _entry, (_entry.c.record_id == _record.c.id) & (_entry.c.version == _record.c.version), isouter=True
@@ -67,7 +76,7 @@ def find(connection: Connection, reference: str) -> RecordHeader | None:
 def find_any(connection: Connection, reference: str) -> RecordHeader:
     """The record of a reference, of whatever kind. Raises NotFoundError."""
     record = find(connection, reference)
-    if record is None:
+    if record is None or not record.is_readable:
         raise NotFoundError("record.not-kept", reference=reference)
     return record
 
@@ -75,7 +84,7 @@ def find_any(connection: Connection, reference: str) -> RecordHeader:
 def find_of_kind(connection: Connection, reference: str, kind: RecordKind) -> RecordHeader:
     """The record of a reference that must be of this kind. Raises NotFoundError."""
     record = find(connection, reference)
-    if record is None or record.kind != kind:
+    if record is None or record.kind != kind or not record.is_readable:
         raise NotFoundError("record.not-of-kind", reference=reference, kind=kind)
     return record
 

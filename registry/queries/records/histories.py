@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import Connection, and_, select
 
-from registry.models import CulturalObject, EventObject, Record
+from registry.models import EventObject, Record
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument
 from registry.queries.records.documents import by_reference, selected
+from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
-from registry.queries.records.related import KEY, SHOWN
+from registry.queries.records.related import KEY
+from registry.queries.records.sight import reader_of
 from registry.queries.records.sql import run, select_documents
 
 
@@ -37,8 +39,10 @@ def load_history(connection: Connection, record: RecordHeader) -> History:
 
 
 def events_of(connection: Connection, record: RecordHeader, *, is_public: bool) -> list[EventDocument]:
-    """The events of an object, its parts and its whole, in one statement; to the public the public ones alone."""
-    return list(selected(connection, EventDocument, _EVENTS[is_public], key=record.key).values())
+    """The events of an object, its parts and its whole, in one statement, as far as they show on its page:
+    to the public the public ones alone."""
+    reader = reader_of(connection, is_public=is_public)
+    return list(selected(connection, EventDocument, _EVENTS, key=record.key, reader=reader).values())
 
 
 def family_of(connection: Connection, record: RecordHeader) -> list[str]:
@@ -46,21 +50,12 @@ def family_of(connection: Connection, record: RecordHeader) -> list[str]:
     return run(connection, _FAMILY, key=record.key).scalars()
 
 
-_object = CulturalObject.__table__
-_whole = select(_object.c.part_of_id).where(_object.c.record_id == KEY).correlate(None).scalar_subquery()
-
-
-def _in_family(column: ColumnElement[object]) -> ColumnElement[bool]:
-    """Whether a column refers to the object, one of its parts, or the whole it is a part of."""
-    member = _object.alias()
-    family = or_(member.c.record_id == KEY, member.c.part_of_id == KEY, member.c.record_id == _whole)
-    return column.in_(select(member.c.record_id).where(family))
-
-
 _record = Record.__table__
-_FAMILY = select(_record.c.reference).where(_in_family(_record.c.id))
-_members = select(EventObject.record_id).where(_in_family(EventObject.__table__.c.object_id))
-_EVENTS = {
-    True: select_documents("event", and_(_record.c.id.in_(_members), SHOWN)),
-    False: select_documents("event", and_(_record.c.id.in_(_members), _record.c.withdrawn.is_(None))),
-}
+_about = EventObject.__table__
+_family = family_of_each(lambda column: column == KEY)
+_FAMILY = select(_record.c.reference).join_from(_family, _record, _record.c.id == _family.c.member).distinct()
+_members = select(_about.c.record_id).join_from(_about, _family, _family.c.member == _about.c.object_id)
+_EVENTS = select_documents(
+    "event",
+    and_(_record.c.id.in_(_members.where(shows_in(_family, _about.c.record_id))), _record.c.withdrawn.is_(None)),
+)

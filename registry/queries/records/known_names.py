@@ -1,13 +1,13 @@
 """The names by which parties and places are known, for matching those that a text names."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from registry.models import Name, Party, Place, Record
 from registry.provenance.dates import year_month_day
 from registry.provenance.notation import NamedRecord
+from registry.queries.records.sight import is_readable, reader_of
 
 
 def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
@@ -19,8 +19,9 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
         )
         .join_from(Party, Record, Record.id == Party.record_id)
         .join(Name, Name.record_id == Party.record_id)
-        .where(Party.identity == "identified", Record.withdrawn.is_(None), *_visible(is_public))
-        .order_by(Party.record_id, Name.position)
+        .where(Party.identity == "identified", Record.withdrawn.is_(None), is_readable(Record.__table__))
+        .order_by(Party.record_id, Name.position),
+        {"reader": reader_of(connection, is_public=is_public)},
     )  # fmt: skip
     names: dict[str, list[str]] = defaultdict(list)
     facts: dict[str, tuple[str, int | None, int | None]] = {}
@@ -36,18 +37,14 @@ def known_places(connection: Connection, *, is_public: bool) -> list[NamedRecord
         select(Record.reference, Name.text)
         .join_from(Place, Record, Record.id == Place.record_id)
         .join(Name, Name.record_id == Place.record_id)
-        .where(Record.withdrawn.is_(None), *_visible(is_public))
-        .order_by(Place.record_id, Name.position)
+        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+        .order_by(Place.record_id, Name.position),
+        {"reader": reader_of(connection, is_public=is_public)},
     )
     names: dict[str, list[str]] = defaultdict(list)
     for ref, text in rows:
         names[ref].append(text)
     return [NamedRecord(ref, tuple(texts)) for ref, texts in names.items()]
-
-
-def _visible(is_public: bool) -> Iterator[ColumnElement[bool]]:
-    if is_public:
-        yield Record.visibility == "public"
 
 
 def _year(earliest: int | None, latest: int | None) -> int | None:

@@ -20,6 +20,7 @@ from registry.provenance.codes import (
     RecordKind,
     Visibility,
 )
+from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.sql import list_of, reference_of, run
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
@@ -50,6 +51,7 @@ class Label:
 
 NamedDocument = documents.ObjectDocument | documents.PartyDocument | documents.SourceDocument
 WITHHELD = "name withheld"
+WITHDRAWN = "a withdrawn record"
 
 _record = Record.__table__
 _party = Party.__table__
@@ -62,6 +64,8 @@ _LABELS = (
         _record.c.reference,
         _record.c.kind,
         _record.c.visibility,
+        is_readable(_record),
+        _record.c.withdrawn,
         list_of(_NAMES, _record.c.id),
         _party.c.type,
         _party.c.identity,
@@ -97,7 +101,8 @@ _WITH_AUCTIONS = _LABELS.where(or_(_is_asked, _record.c.id.in_(_auctions)))
 def labels(
     connection: Connection, references: Collection[str], *, is_public: bool = True, with_auctions: bool = False
 ) -> dict[str, Label]:
-    """The labels of these records, by reference, in one statement; from the public, private names are withheld.
+    """The labels of these records, by reference, in one statement; names are withheld of records that the
+    reader may not read, and from the public those of withdrawn ones.
 
     A lot is named with its auction: `with_auctions`, the auctions of the lots are labelled too.
     """
@@ -105,12 +110,14 @@ def labels(
         return {}
     has_lots = with_auctions and any(reference.startswith("LOT") for reference in references)
     statement = _WITH_AUCTIONS if has_lots else _OF_RECORDS
-    rows = run(connection, statement, references=as_list(sorted(references)))
+    reader = reader_of(connection, is_public=is_public)
+    rows = run(connection, statement, references=as_list(sorted(references)), reader=reader)
     return {row[0]: _label_of(*row, is_public=is_public) for row in rows}
 
 
 def document_label(document: NamedDocument, *, is_public: bool) -> Label:
-    """The label of a record whose document has been read; from the public, a private name is withheld."""
+    """The label of a record whose document has been read; from the public, the name of a private or a
+    withdrawn one is withheld."""
     name, originals = choose(document.get("names", ()))
     if document["kind"] == "party":
         began, ended = document.get("began"), document.get("ended")
@@ -118,7 +125,7 @@ def document_label(document: NamedDocument, *, is_public: bool) -> Label:
         label = Label(document["ref"], "party", name, originals, note, values={"type": document["type"]})
     else:
         label = Label(document["ref"], document["kind"], name, originals)
-    return _as_seen(label, document["visibility"], is_public=is_public)
+    return _as_seen(label, document["visibility"], document.get("withdrawn"), is_public=is_public)
 
 
 def choose(names: Sequence[documents.Name]) -> tuple[Name, tuple[Name, ...]]:
@@ -146,16 +153,26 @@ def _party_note(identity: str, began: str | None, ended: str | None) -> str | No
     return life_dates(began, ended) if is_known else vocabulary.IDENTITIES[identity]
 
 
-def _label_of(reference: str, kind: RecordKind, visibility: Visibility, *facts: Any, is_public: bool) -> Label:
-    return _as_seen(_label(reference, kind, *facts), visibility, is_public=is_public)
+def _label_of(
+    reference: str,
+    kind: RecordKind,
+    visibility: Visibility,
+    is_readable: bool,
+    withdrawn: str | None,
+    *facts: Any,
+    is_public: bool,
+) -> Label:
+    if not is_readable:
+        return Label(reference, kind, Name(WITHHELD), is_withheld=True)
+    return _as_seen(_label(reference, kind, *facts), visibility, withdrawn, is_public=is_public)
 
 
-def _as_seen(label: Label, visibility: Visibility, *, is_public: bool) -> Label:
-    if visibility == "public":
-        return label
-    if is_public:
+def _as_seen(label: Label, visibility: Visibility, withdrawn: str | None, *, is_public: bool) -> Label:
+    if is_public and visibility != "public":
         return Label(label.reference, label.kind, Name(WITHHELD), is_withheld=True)
-    return replace(label, is_private=True)
+    if is_public and withdrawn is not None:
+        return Label(label.reference, label.kind, Name(f"{WITHDRAWN}, {label.reference}"), is_withheld=True)
+    return label if visibility == "public" else replace(label, is_private=True)
 
 
 def _label(

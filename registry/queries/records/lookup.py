@@ -10,6 +10,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.text import fold
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
 
 MOST = 8
@@ -68,7 +69,8 @@ def typed_reference(text: str, kinds: Collection[str]) -> str | None:
 
 
 def hits(connection: Connection, refs: Collection[str]) -> list[Hit]:
-    """These records, with their numbers, in the order given; those that don't exist are left out."""
+    """These records, with their numbers, in the order given; those that don't exist, or that the reader may not read,
+    are left out."""
     if not refs:
         return []
     named = labels(connection, refs, is_public=False)
@@ -77,7 +79,8 @@ def hits(connection: Connection, refs: Collection[str]) -> list[Hit]:
         numbers.setdefault(reference, value)
     houses = {label.within for label in named.values() if label.within}
     of = labels(connection, houses, is_public=False) if houses else {}
-    return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in dict.fromkeys(refs) if ref in named]
+    readable = [ref for ref in dict.fromkeys(refs) if ref in named and not named[ref].is_withheld]
+    return [Hit(_placed(named[ref], of), numbers.get(ref)) for ref in readable]
 
 
 def words_of(connection: Connection, refs: Iterable[str]) -> dict[str, str]:
@@ -101,7 +104,7 @@ _record, _names, _identifier = Record.__table__, NameIndex.__table__, Identifier
 _found = (
     select(_record.c.reference, _record.c.id, func.min(func.length(_names.c.folded)).label("length"))
     .join_from(_names, _record, _record.c.id == _names.c.record_id)
-    .where(among(_record.c.kind, "kinds"), _record.c.withdrawn.is_(None))
+    .where(among(_record.c.kind, "kinds"), _record.c.withdrawn.is_(None), is_readable(_record))
     .group_by(_record.c.id, _record.c.reference)
     .limit(bindparam("most"))
 )

@@ -38,6 +38,7 @@ from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
 from registry.queries.records.related import KEY, SHOWN, Relations, tagged
+from registry.queries.records.sight import has_consent, is_readable, shows_beside
 from registry.queries.records.sql import run
 
 MOST_LISTED = 300
@@ -98,7 +99,7 @@ def load_auction(connection: Connection, record: RecordHeader) -> Material[Aucti
 def load_certificate(connection: Connection, record: RecordHeader) -> Material[CertificateDocument]:
     """A certificate with the events that it evidences."""
     document = _own(connection, CertificateDocument, record)
-    return _material(connection, document, _public_events(connection, document.get("events", ())))
+    return _material(connection, document, _public_events(connection, record, document.get("events", ())))
 
 
 def load_source(connection: Connection, record: RecordHeader) -> Material[SourceDocument]:
@@ -110,7 +111,7 @@ def load_source(connection: Connection, record: RecordHeader) -> Material[Source
     return _material(
         connection,
         _own(connection, SourceDocument, record),
-        _public_events(connection, events[:MOST_LISTED]),
+        _public_events(connection, record, events[:MOST_LISTED]),
         listed={"Records that cite it": listed[:MOST_LISTED]} if listed else {},
         more=max(0, len(cited) - MOST_LISTED),
         drew_on=related.drew_on,
@@ -121,7 +122,7 @@ def load_record(connection: Connection, record: RecordHeader) -> Material[Docume
     """Any record as it stands, for staff."""
     document = documents(connection, record.kind, [record.key])[record.key]
     names = load_names(connection, [document], [record.reference], is_public=False)
-    return Material(document, names, drew_on=names.drew_on)
+    return Material(names.published([document])[0], names, drew_on=names.drew_on)
 
 
 def load_case(connection: Connection, record: RecordHeader) -> Material[CaseDocument]:
@@ -131,6 +132,7 @@ def load_case(connection: Connection, record: RecordHeader) -> Material[CaseDocu
     attachments = document.get("attachments", ())
     names = load_names(connection, [document], [record.reference, *certificates], is_public=False)
     files = attached(connection, attachments, is_public=False) if attachments else []
+    document = names.published([document])[0]
     return Material(document, names, certificates=certificates, files=files, drew_on=names.drew_on)
 
 
@@ -194,23 +196,24 @@ def _read(connection: Connection, document_type: type[D], keys: Sequence[int]) -
     return list(documents(connection, document_type, keys).values()) if keys else []
 
 
-def _public_events(connection: Connection, references: Sequence[str]) -> list[EventDocument]:
-    """Those of these events that the public sees."""
+def _public_events(connection: Connection, record: RecordHeader, references: Sequence[str]) -> list[EventDocument]:
+    """Those of these events that the public sees on the page of a record."""
     if not references:
         return []
-    return _read(connection, EventDocument, run(connection, _KEYS, references=as_list(references)).scalars())
+    keys = run(connection, _KEYS, references=as_list(references), key=record.key).scalars()
+    return _read(connection, EventDocument, keys)
 
 
 _record = Record.__table__
 _object = CulturalObject.__table__
 _event = Event.__table__
 _participant = Participant.__table__
-_KEYS = select(_record.c.id).where(SHOWN, among(_record.c.reference, "references"))
+_KEYS = select(_record.c.id).where(SHOWN, shows_beside(_record.c.id, KEY), among(_record.c.reference, "references"))
 _certificate = Certificate.__table__
 _CERTIFICATES = (
     select(_record.c.reference)
     .join_from(_certificate, _record, _certificate.c.record_id == _record.c.id)
-    .where(_certificate.c.case_id == KEY)
+    .where(_certificate.c.case_id == KEY, is_readable(_record), has_consent(_record.c.id, KEY))
     .order_by(_record.c.id)
 )
 

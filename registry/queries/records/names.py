@@ -49,12 +49,15 @@ def load_names(
     """The names of all records that these documents refer to and of `more`, in one statement, and in another the
     sources that they cite, where those are not given. Of those in `known`, which have been read, nothing is read again.
 
-    To the public the names of private records are withheld. A record among the unrecorded documents has its name from
-    there, unless it is on record too.
+    Withheld are the names of records that the reader may not read, and from the public those of withdrawn ones. What
+    cites a withdrawn source is still told, by words of its own: of the source nothing is but the reference. A record
+    among the unrecorded documents has its name from there, unless it is on record too.
     """
     fresh = {document["ref"]: document for document in unrecorded}
     texts = [*documents, *fresh.values()]
     cited = dict(cited_sources(connection, texts) if sources is None else sources)
+    if is_public:
+        cited = {ref: _without_content(source) if "withdrawn" in source else source for ref, source in cited.items()}
     cited |= {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
     wanted = {*more, *mentioned(texts), *fresh}
     wanted.update(source["derived_from"] for source in cited.values() if "derived_from" in source)
@@ -64,7 +67,7 @@ def load_names(
     return Names(
         {**{ref: unrecorded_label(document) for ref, document in fresh.items()}, **named},
         cited,
-        frozenset(reference for reference, label in named.items() if label.is_withheld),
+        frozenset(ref for ref, label in named.items() if label.is_withheld and not _is_told(cited.get(ref))),
         frozenset(wanted | named.keys()),
     )
 
@@ -73,6 +76,21 @@ def cited_sources(connection: Connection, documents: Iterable[Document]) -> dict
     """The sources on record that these documents cite."""
     cited = {citation["source"] for document in documents for citation in document.get("citations", ())}
     return by_reference(connection, SourceDocument, cited)
+
+
+def _is_told(source: SourceDocument | None) -> bool:
+    return source is not None and source["visibility"] == "public"
+
+
+def _without_content(source: SourceDocument) -> SourceDocument:
+    return {
+        "kind": "source",
+        "ref": source["ref"],
+        "visibility": source["visibility"],
+        "withdrawn": source.get("withdrawn", ""),
+        "type": source["type"],
+        "names": [],
+    }
 
 
 def unrecorded_label(document: Document) -> Label:

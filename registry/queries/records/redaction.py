@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from registry.models import Record
 from registry.models.records import PRIVATE
@@ -16,13 +16,17 @@ from registry.queries.records.sql import run
 
 D = TypeVar("D", bound=Document)
 
-_HIDDEN = select(Record.reference).where(Record.visibility == PRIVATE, among(Record.reference, "references"))
+# The public is told of a withdrawn source that it was cited, by whoever cites it.
+_HIDDEN = select(Record.reference).where(
+    or_(Record.visibility == PRIVATE, and_(Record.withdrawn.is_not(None), Record.kind != "source")),
+    among(Record.reference, "references"),
+)
 
 
 def published(connection: Connection, record: RecordHeader, documents: Iterable[D]) -> list[D]:
-    """These documents of public records, `found` and others, without what they say of private ones."""
+    """These documents of public records, `found` and others, without what they say of private or withdrawn ones."""
     visible = list(documents)
-    if not record.any_private:
+    if not record.any_hidden:
         return visible
     hidden = set(run(connection, _HIDDEN, references=as_list(mentioned(visible))).scalars())
     return [masked(document, hidden) for document in visible]

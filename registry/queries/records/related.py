@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bind
 
 from registry.models import Record
 from registry.models.records import PUBLIC
+from registry.queries.records.sight import shows_beside
 from registry.queries.records.sql import run
 
 KEY = bindparam("key", type_=BigInteger)
@@ -17,7 +18,7 @@ SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
 def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
     """Keys of records, each with a word for what they are to the page, and whether the public sees them there."""
     return (
-        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, SHOWN)
+        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, SHOWN & shows_beside(_record.c.id, KEY))
         .join_from(column.table, _record, _record.c.id == column)
         .where(condition)
     )

@@ -19,6 +19,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape, Value
 from registry.models.sql import among
+from registry.queries.records.sight import is_readable, reader_of
 from registry.services import database
 
 
@@ -87,7 +88,7 @@ def documents_query(kind: str, chosen_by: str) -> Select[Any]:
 
 
 def select_documents(kind: str, condition: ColumnElement[bool]) -> Select[Any]:
-    """The documents of a kind for whose record a condition holds."""
+    """The documents of a kind for whose record a condition holds, as far as the reader may read them."""
     shape = SHAPES[kind]
     record = Record.__table__
     return (
@@ -100,7 +101,7 @@ def select_documents(kind: str, condition: ColumnElement[bool]) -> Select[Any]:
             *(list_of(part, record.c.id) for part in shape.lists),
         )
         .join_from(record, shape.table, shape.table.c.record_id == record.c.id)
-        .where(condition)
+        .where(condition, is_readable(record))
         .order_by(record.c.id)
     )
 
@@ -121,9 +122,10 @@ class Rows(list[tuple[Any, ...]]):
 
 
 def run(connection: Connection, statement: Any, **values: Any) -> Rows:
-    """The rows of a statement that is the same each time but for its bound values, as SQL text that is made once."""
+    """The rows of a statement that is the same each time but for its bound values, as SQL text that is made once. Who
+    reads is the connection's reader, unless another is said."""
     text, constants = _prepared(statement, connection.dialect.name)
-    return Rows(database.fetch(connection, text, {**constants, **values}))
+    return Rows(database.fetch(connection, text, {"reader": reader_of(connection), **constants, **values}))
 
 
 @lru_cache(maxsize=256)

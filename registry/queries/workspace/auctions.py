@@ -10,6 +10,7 @@ from registry.provenance.documents import LotDocument
 from registry.provenance.lots import lot_order
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import has_consent, is_readable, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,20 @@ class AuctionSummary:
 
 
 def auctions(connection: Connection, most: int = 100) -> list[AuctionSummary]:
-    """The auctions on record, the latest first."""
-    settled = func.count(Lot.record_id).filter(Lot.result != "unknown")
+    """The auctions on record that the reader may read, the latest first."""
+    of_lot = Record.__table__.alias()
+    counted = func.count(of_lot.c.id)
+    settled = counted.filter(Lot.result != "unknown")
     rows = connection.execute(
-        select(Record.reference, Auction.date_edtf, func.count(Lot.record_id), settled)
+        select(Record.reference, Auction.date_edtf, counted, settled)
         .join(Auction, Auction.record_id == Record.id)
         .join(Lot, Lot.auction_id == Auction.record_id, isouter=True)
-        .where(Record.withdrawn.is_(None))
+        .join(of_lot, (of_lot.c.id == Lot.record_id) & is_readable(of_lot), isouter=True)
+        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
         .group_by(Record.id, Record.reference, Auction.date_edtf, Auction.date_latest)
         .order_by(func.coalesce(Auction.date_latest, 0).desc(), Record.id.desc())
-        .limit(most)
+        .limit(most),
+        {"reader": reader_of(connection)},
     ).all()
     named = labels(connection, [row[0] for row in rows], is_public=False)
     return [
@@ -47,7 +52,8 @@ def lots_of(connection: Connection, auction: str) -> list[LotDocument]:
             select(Lot.record_id)
             .join(Auction, Auction.record_id == Lot.auction_id)
             .join(Record, Record.id == Auction.record_id)
-            .where(Record.reference == auction)
+            .where(Record.reference == auction, has_consent(Lot.record_id, Lot.auction_id)),
+            {"reader": reader_of(connection)},
         ).scalars()
     )
     lots = documents(connection, LotDocument, keys).values() if keys else ()

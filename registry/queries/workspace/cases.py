@@ -8,6 +8,7 @@ from registry.models import Case, CaseDeadline, Record, Stewardship
 from registry.provenance.governance.cases import ENDS
 from registry.provenance.vocabulary import CASE_STATES, CASE_TYPES
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import is_readable, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ class Deadline:
 
 
 def cases(connection: Connection, most: int = 200) -> list[CaseSummary]:
-    """The cases on record, those that are open first, the newest of each first."""
+    """The cases on record that the reader may read, those that are open first, the newest of each first."""
     rows = connection.execute(
         select(Record.reference, Case.type, Case.state)
         .join(Case, Case.record_id == Record.id)
-        .where(Record.withdrawn.is_(None))
+        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
         .order_by(Case.state.in_(ENDS), Record.id.desc())
-        .limit(most)
+        .limit(most),
+        {"reader": reader_of(connection)},
     ).all()
     named = labels(connection, [row.reference for row in rows], is_public=False)
     return [

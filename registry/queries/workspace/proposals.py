@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from registry.ledger import entries
 from registry.models import (
     Account,
     Institution,
@@ -213,3 +214,13 @@ def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[i
         {"references": as_list(refs)},
     )
     return {reference: (key, name) for reference, key, name in rows}
+
+
+def contributors_to(connection: Connection, reference: str) -> set[int]:
+    """The accounts that had a hand in a record: that recorded a version of it, or took a step with a proposal of it."""
+    steps = (
+        select(ProposalStep.account_id)
+        .join(ProposalSubject, ProposalSubject.proposal_id == ProposalStep.proposal_id)
+        .where(ProposalSubject.reference == reference)
+    )
+    return set(connection.execute(steps).scalars()) | entries.accounts_on(connection, reference)

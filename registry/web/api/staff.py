@@ -13,6 +13,7 @@ from registry.operations.programs import submit_records
 from registry.provenance import references
 from registry.queries.records.documents import current
 from registry.queries.records.headers import find_any
+from registry.queries.records.names import load_names
 from registry.queries.workspace.people import Actor, by_token
 from registry.queries.workspace.proposals import ProposalRecord, proposal
 from registry.schemas import FORMAT, VERSION
@@ -39,7 +40,7 @@ def guard() -> Response | None:
         return refusal
     if bearer[1].needs_second:
         return problem(NotAllowedError("factor.not-set-up"))
-    g.bearer = bearer[1]
+    g.bearer, g.reader = bearer[1], bearer[1].institution
     used_token(state().engine, digest_of(token.strip()))
     return None
 
@@ -59,11 +60,12 @@ def me() -> ResponseReturnValue:
 
 @api.get("/records/<reference>")
 def record(reference: str) -> ResponseReturnValue:
-    """A record, private or not, with its version."""
+    """A record that the institution may read, with its version."""
     _actor().require("see")
     canonical = references.parse(reference)
     with open_reader() as connection:
         version, document = current(connection, [find_any(connection, canonical).reference])[canonical]
+        [document] = load_names(connection, [document], is_public=False).published([document])
     return jsonify({"format": FORMAT, "version": VERSION, "record_version": version, "records": [document]})
 
 

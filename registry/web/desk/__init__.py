@@ -4,6 +4,7 @@ from registry.web.desk import (
     administration,
     auctions,
     cases,
+    consents,
     drafts,
     files,
     home,
@@ -16,5 +17,5 @@ from registry.web.desk.blueprint import desk
 
 __all__ = ["desk"]
 
-for pages in (home, drafts, proposals, records, research, auctions, cases, intake, files, administration):
+for pages in (home, drafts, proposals, records, research, auctions, cases, consents, intake, files, administration):
     pages.install(desk)

@@ -79,7 +79,7 @@ def guard() -> Response | None:
     member = actor(me, code)
     if member is None:
         raise NotAllowedError("desk.not-staff")
-    g.actor = member
+    g.actor, g.reader = member, member.institution
     needed = desk.needs[str(request.endpoint).removeprefix("desk.")]
     if needed is not None:
         member.require(needed)

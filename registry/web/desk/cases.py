@@ -4,7 +4,6 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
-from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import certificates as certifying
 from registry.provenance.documents import CertificateDocument
@@ -13,8 +12,11 @@ from registry.queries.pages.cases import case_page
 from registry.queries.records.documents import document_of_kind
 from registry.queries.records.headers import find_of_kind
 from registry.queries.records.material import load_case
+from registry.queries.workspace import consents
 from registry.queries.workspace.cases import cases as list_cases
 from registry.queries.workspace.proposals import about
+from registry.queries.workspace.shares import sharing
+from registry.queries.workspace.trails import trail as trail_of
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
@@ -35,7 +37,9 @@ def show(code: str, reference: str) -> ResponseReturnValue:
     with open_reader() as connection:
         material = load_case(connection, find_of_kind(connection, reference, "case"))
         proposals = about(connection, reference, acting().institution)
-        trail = entries.trail(connection, reference)
+        trail = trail_of(connection, reference, acting().code)
+        shared = sharing(connection, reference, acting().institution)
+        consented = consents.about(connection, reference, acting().institution)
     return render_template(
         "desk/case.html",
         page=case_page(material),
@@ -43,6 +47,8 @@ def show(code: str, reference: str) -> ResponseReturnValue:
         today=today().isoformat(),
         proposals=proposals,
         trail=trail,
+        consented=consented,
+        sharing=shared,
     )
 
 

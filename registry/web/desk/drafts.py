@@ -14,6 +14,7 @@ from registry.provenance.documents import EventDocument
 from registry.provenance.governance.procedures import PROCEDURES, groups
 from registry.queries.records.documents import document_of_kind
 from registry.queries.records.headers import find_of_kind
+from registry.queries.records.names import load_names
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description
@@ -56,6 +57,7 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         _, event = document_of_kind(connection, EventDocument, reference)
+        [event] = load_names(connection, [event], is_public=False).published([event])
         data = event_form.of_event(connection, event, correcting=request.args.get("as") != "contradiction")
     if not data.get("asserted_by"):
         data = data.having({"asserted_by": acting().institution_name})

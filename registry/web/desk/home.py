@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from registry.queries.workspace import proposals
+from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.cases import due
 from registry.queries.workspace.worklist import researched_by
 from registry.services.clock import today
@@ -30,6 +30,8 @@ def home(code: str) -> ResponseReturnValue:
             "drafts": proposals.of_author(connection, me.institution, me.account, ["draft"]),
             "due": due(connection, me.institution, _in_days(30)),
             "researched": researched_by(connection, me.institution, me.account),
+            "asked": consents.asked_of(connection, me.institution),
+            "lacking": consents.waiting_for_others(connection, me.institution),
             "lately": proposals.lately(connection, me.institution),
         }
     return render_template(

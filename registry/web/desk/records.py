@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from registry.errors import NotFoundError
-from registry.ledger import entries
 from registry.provenance import references
 from registry.provenance.documents import EventDocument
 from registry.queries.dossiers.loading import load
@@ -23,7 +22,9 @@ from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
-from registry.queries.workspace import proposals
+from registry.queries.workspace import consents, proposals
+from registry.queries.workspace.shares import sharing
+from registry.queries.workspace.trails import trail
 from registry.web.desk.blueprint import acting, at
 from registry.web.http.state import open_reader, state
 
@@ -62,7 +63,9 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         shared = {
             "header": header,
             "proposals": proposals.about(connection, header.reference, acting().institution),
-            "trail": entries.trail(connection, header.reference),
+            "trail": trail(connection, header.reference, acting().code),
+            "consented": consents.about(connection, header.reference, acting().institution),
+            "sharing": sharing(connection, header.reference, acting().institution),
             "file": next(iter(attached(connection, [header.reference], is_public=False)), None),
             "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
         }

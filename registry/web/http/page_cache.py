@@ -1,7 +1,8 @@
 """Rendered pages, kept in memory until the ledger says that something they depend on has changed.
 
-Nothing shows on a kept page that is not a record: who keeps a record, and whether a file is in the store, are asked
-anew where they matter. The worker processes of a server share no pages: each follows the ledger on its own.
+What shows on a kept page is a record, or hangs on a keeper's consent: who keeps a record, and whether a file is in the
+store, are asked anew where they matter. The worker processes of a server share no pages: each follows the ledger on its
+own.
 """
 
 from collections import OrderedDict, defaultdict
@@ -51,13 +52,19 @@ class PageCache:
         self._drawing: dict[str, set[_Key]] = defaultdict(set)
         self._around: dict[str, set[_Key]] = defaultdict(set)
         self._as_of = 0
+        self._answers = 0
         self._lock = Lock()
 
-    def follow(self, head: int, changes: Callable[[int], Changes | None]) -> None:
+    def follow(self, head: int, changes: Callable[[int], Changes | None], answers: int = 0) -> None:
         """Drops the pages that drew on what changed, or looked for what now refers to it, where the ledger has grown
         to this entry since the last time. `changes` tells what changed after the entry of a number; or None where that
-        is too much, and every page is dropped."""
+        is too much, and every page is dropped. All are too where a keeper who was asked for consent has answered: there
+        were so many `answers`."""
         with self._lock:
+            if answers > self._answers:
+                for key in list(self._pages):
+                    self._drop(key)
+                self._answers = answers
             as_of = self._as_of
             if head > as_of and not self._pages:
                 self._as_of = head
@@ -77,12 +84,20 @@ class PageCache:
                 self._pages.move_to_end((reference, variant))
             return page
 
-    def put(self, reference: str, variant: str, content: bytes, basis: Basis = _NOTHING, as_of: int = 0) -> KeptPage:
-        """A page as it was made when the ledger's newest entry was `as_of`. It is kept if the cache has not followed
-        the ledger further by now; those used longest ago make room for it."""
+    def put(
+        self,
+        reference: str,
+        variant: str,
+        content: bytes,
+        basis: Basis = _NOTHING,
+        as_of: int = 0,
+        answers: int = 0,
+    ) -> KeptPage:
+        """A page as it was made when the ledger's newest entry was `as_of`, after so many `answers`. It is kept if the
+        cache has not followed further by now; those used longest ago make room for it."""
         page = KeptPage(content, blake2b(content, digest_size=12).hexdigest(), basis)
         with self._lock:
-            if as_of == self._as_of and page.size <= self._most:
+            if (as_of, answers) == (self._as_of, self._answers) and page.size <= self._most:
                 self._keep((reference, variant), page)
         return page
 

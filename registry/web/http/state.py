@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine
 
 from registry.operations.health import HealthCheck
 from registry.provenance.findings import RuleTables
+from registry.queries.records.sight import NOBODY
 from registry.services import database
 from registry.services.file_store import Files
 from registry.services.mail import Mailer
@@ -65,6 +66,7 @@ def state() -> State:
 
 @contextmanager
 def open_reader() -> Iterator[Connection]:
-    """A connection that sees one consistent state of the registry."""
-    with database.open_reader(state().engine) as connection:
+    """A connection that sees one consistent state of the registry, as far as who asks may read it: the staff of an
+    institution on its desk and by its tokens, elsewhere the public."""
+    with database.open_reader(state().engine, reader=g.get("reader", NOBODY)) as connection:
         yield connection

@@ -22,6 +22,7 @@ from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
+from registry.queries.records.sight import answers, lacks_consent
 from registry.services.clock import today
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import (
@@ -64,7 +65,7 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 @lookup.get("/index.json")
 def home() -> BaseResponse:
     with open_reader() as connection:
-        head = entries.head(connection)
+        head = _version(connection)
         form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
@@ -91,7 +92,7 @@ def objects() -> BaseResponse:
     if (reference := references.recognise(words)) is not None:
         return redirect(address(reference), 303)
     with open_reader() as connection:
-        head = entries.head(connection)
+        head = _version(connection)
         form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
@@ -137,12 +138,12 @@ def record(plural: str, reference: str) -> BaseResponse:
 def _page(connection: Connection, header: RecordHeader, form: Representation, day: date) -> KeptPage:
     """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
     pages = state().pages
-    pages.follow(header.head, partial(changes_since, connection))
+    pages.follow(header.head, partial(changes_since, connection), header.answers)
     variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
     page = pages.get(header.reference, variant)
     if page is None:
         content, basis = _MAKERS[form](connection, header, day)
-        page = pages.put(header.reference, variant, content, basis, header.head)
+        page = pages.put(header.reference, variant, content, basis, header.head, header.answers)
     return page
 
 
@@ -164,12 +165,15 @@ _KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
 def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
+    """The first page on which the record shows; the record itself, as JSON, where no keeper consents that it does."""
     fields: Fields = document(connection, header.reference) or {}
     shown_on = fields.get(SHOWN_ON[header.kind])
-    other = shown_on[0] if isinstance(shown_on, list) else shown_on
-    if other is None:
+    others = shown_on if isinstance(shown_on, list) else [shown_on] if shown_on else []
+    if not others:
         raise _nothing_kept(header.reference)
-    return f"{address(other)}#{header.reference}"
+    lacking = lacks_consent(connection, header.reference)
+    other = next((reference for reference in others if reference not in lacking), None)
+    return f"{address(other)}#{header.reference}" if other else f"{address(header.reference)}.json"
 
 
 def _public_header(connection: Connection, reference: str) -> RecordHeader:
@@ -183,6 +187,12 @@ def _public_header(connection: Connection, reference: str) -> RecordHeader:
 
 def _nothing_kept(reference: str) -> NotFoundError:
     return NotFoundError("record.none-public", reference=reference)
+
+
+def _version(connection: Connection) -> str:
+    """Of a page that draws on everything."""
+    head, given = entries.head(connection), answers(connection)
+    return f"{head}.{given}" if given else str(head)
 
 
 def _listing(page: browsing.Page, words: str, sort: str) -> Response:

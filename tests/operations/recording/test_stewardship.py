@@ -1,14 +1,9 @@
 import pytest
 
 from registry.operations.accounts import add_institution
-from registry.operations.recording.stewardship import kept_by_others, take_charge, touched
+from registry.operations.recording.stewardship import kept_by_others, take_charge
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
-
-
-def test_event_touches_its_objects_and_another_record_itself_alone():
-    assert touched(make.event()) == [make.ref("event"), make.ref("object")]
-    assert touched(make.object_(part_of=make.ref("object", "whole"))) == [make.ref("object")]
 
 
 @pytest.fixture
@@ -23,8 +18,9 @@ def kept(sqlite_engine):
 
 
 def test_object_is_another_institutions_for_all_but_its_keeper(kept):
-    assert kept_by_others(kept, 1, [make.event()]) == {}
-    assert kept_by_others(kept, 2, [make.event()]) == {make.ref("object"): "The Museum"}
+    assert kept_by_others(kept, 1, [make.object_()]) == {}
+    assert kept_by_others(kept, 2, [make.object_()]) == {make.ref("object"): "The Museum"}
+    assert kept_by_others(kept, 2, [make.event()]) == {}
 
 
 def test_record_that_no_institution_keeps_is_the_operators(kept):

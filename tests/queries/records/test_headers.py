@@ -10,7 +10,7 @@ def test_record_is_found_with_its_newest_version(sqlite_engine):
     make.record(sqlite_engine, make.party(note="x"), make.place())
     with sqlite_engine.connect() as connection:
         found = find(connection, make.ref("party"))
-    assert (found.kind, found.version, found.is_public, found.any_private) == ("party", 2, True, False)
+    assert (found.kind, found.version, found.is_public, found.any_hidden) == ("party", 2, True, False)
     assert found.digest
     assert found.head == 3
 
@@ -23,7 +23,7 @@ def test_unknown_record_is_not_found(sqlite_engine):
 def test_record_tells_whether_there_are_private_ones_at_all(sqlite_engine):
     make.record(sqlite_engine, make.party(), make.party("hidden", visibility="private"))
     with sqlite_engine.connect() as connection:
-        assert find(connection, make.ref("party")).any_private
+        assert find(connection, make.ref("party")).any_hidden
         assert not find(connection, make.ref("party", "hidden")).is_public
 
 

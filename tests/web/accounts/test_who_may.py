@@ -14,6 +14,9 @@ STAFF = re.compile(r"^/(desk|account|api)")
 FILLED = {
     "code": "museum",
     "reference": "OBJ-00000-00000",
+    "record": "OBJ-00000-00000",
+    "target": "OBJ-00000-00000",
+    "given": "given",
     "event_type": "gift",
     "kind": "party",
     "step": "discarded",

@@ -1,0 +1,97 @@
+"""Answering whether a record may show on the page of another: its keeper consents, or does not, and says why."""
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
+from registry.ledger.entries import Act, Operation, append_states, staff
+from registry.ledger.states import Matter, State
+from registry.models import Consent, ConsentStep, Record
+from registry.operations.recording.indexing import index_objects
+from registry.provenance.governance.consent import ConsentAnswer
+from registry.queries.records.sight import ANSWERS
+from registry.queries.workspace.consents import consent
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.proposals import contributors_to, stewards
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
+
+
+def answer(
+    engine: Engine, actor: Actor, reference: str, target: str, version: int, given: ConsentAnswer, reason: str
+) -> None:
+    """For the staff of the institution that keeps the target. `version` is the record's, as it was looked at. Raises
+    NotAllowedError, NotFoundError, ConflictError where it was revised since, StepError where the person wrote it for
+    another institution, DocumentError without a reason."""
+    actor.require("approve")
+    with unit_of_work(engine) as connection:
+        keeper = stewards(connection, [target]).get(target)
+        if keeper is None or keeper[0] != actor.institution:
+            raise NotAllowedError("consent.not-yours", reference=target)
+        if actor.account in contributors_to(connection, reference):
+            raise StepError("consent.own-work")
+        by = staff(actor.code, actor.person)
+        _answer(connection, reference, target, version, given, reason, by, actor.account)
+
+
+def answer_as_operator(
+    engine: Engine, user: str, reference: str, target: str, given: ConsentAnswer, reason: str
+) -> None:
+    """For whoever runs the machine, about what no institution keeps. Raises NotAllowedError, NotFoundError,
+    DocumentError."""
+    with unit_of_work(engine) as connection:
+        if keeper := stewards(connection, [target]).get(target):
+            raise NotAllowedError("record.kept-by-others", reference=target, name=keeper[1])
+        asked = consent(connection, reference, target)
+        version = asked.version if asked else 0
+        _answer(connection, reference, target, version, given, reason, user, None)
+
+
+def _answer(
+    connection: Connection,
+    reference: str,
+    target: str,
+    version: int,
+    given: ConsentAnswer,
+    reason: str,
+    actor: str,
+    account: int | None,
+) -> None:
+    asked = consent(connection, reference, target)
+    if asked is None:
+        raise NotFoundError("consent.none", reference=reference, target=target)
+    if not reason.strip():
+        raise DocumentError("consent.no-reason")
+    if version != asked.version:
+        raise ConflictError("record.changed", revised=(reference,), chain=False)
+    if given == asked.state:
+        return
+    record, shown_on = _keys(connection, reference, target)
+    number = connection.execute(select(ANSWERS)).scalar_one() + 1
+    connection.execute(
+        update(Consent)
+        .where(Consent.record_id == record, Consent.target_id == shown_on)
+        .values(state=given, answer=number)
+    )
+    connection.execute(
+        insert(ConsentStep).values(
+            record_id=record,
+            target_id=shown_on,
+            step=given,
+            version=version,
+            at=timestamp(),
+            actor=actor,
+            account_id=account,
+            reason=reason.strip(),
+        )
+    )
+    if target.startswith("OBJ"):
+        index_objects(connection, {shown_on})
+    state = {"state": given, "version": version, "reason": reason.strip()}
+    subject = f"consent {reference} {target}"
+    act = Act(actor, Operation.CONSENT, account)
+    append_states(connection, act, [State(Matter.CONSENT, subject, state)], timestamp())
+
+
+def _keys(connection: Connection, *references: str) -> tuple[int, int]:
+    keys = dict(connection.execute(select(Record.reference, Record.id).where(Record.reference.in_(references))).all())
+    return keys[references[0]], keys[references[1]]

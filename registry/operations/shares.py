@@ -1,0 +1,120 @@
+"""Sharing private records: another institution's staff may read them, until that is ended."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from registry.errors import DocumentError, NotAllowedError, NotFoundError
+from registry.ledger.entries import Act, Operation, append_states, staff
+from registry.ledger.states import Matter, State
+from registry.models import Institution, Record, Share
+from registry.models.sql import among, as_list
+from registry.queries.workspace.people import Actor
+from registry.queries.workspace.proposals import stewards
+from registry.queries.workspace.shares import shared_along
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
+
+
+def share(engine: Engine, actor: Actor, reference: str, code: str) -> list[str]:
+    """Shares a private record of the actor's institution with another, and with it the private records of theirs that
+    it refers to; returns the references of all. A record that the public does not read is one keeper's alone, so that
+    one person may do it. Raises NotAllowedError, NotFoundError, DocumentError."""
+    actor.require("submit")
+    with unit_of_work(engine) as connection:
+        _require_kept(connection, actor.institution, reference)
+        return _share(connection, reference, code, actor.institution, staff(actor.code, actor.person))
+
+
+def share_as_operator(engine: Engine, user: str, reference: str, code: str) -> list[str]:
+    """For whoever runs the machine, of what no institution keeps. Raises what `share` does."""
+    with unit_of_work(engine) as connection:
+        _require_kept(connection, None, reference)
+        return _share(connection, reference, code, None, user)
+
+
+def end(engine: Engine, actor: Actor, reference: str, code: str) -> None:
+    """Ends it, also for what was shared along. Raises NotAllowedError, NotFoundError."""
+    actor.require("submit")
+    with unit_of_work(engine) as connection:
+        _require_kept(connection, actor.institution, reference)
+        _end(connection, reference, code, staff(actor.code, actor.person))
+
+
+def end_as_operator(engine: Engine, user: str, reference: str, code: str) -> None:
+    """For whoever runs the machine, of what no institution keeps. Raises what `end` does."""
+    with unit_of_work(engine) as connection:
+        _require_kept(connection, None, reference)
+        _end(connection, reference, code, user)
+
+
+def _share(connection: Connection, reference: str, code: str, keeper: int | None, by: str) -> list[str]:
+    institution, name = _institution(connection, code)
+    if institution == keeper:
+        raise DocumentError("share.with-keeper", name=name, reference=reference)
+    if not _private(connection, [reference]):
+        raise DocumentError("share.not-private", reference=reference)
+    shared = _private(connection, [reference, *shared_along(connection, reference, keeper)])
+    already = select(Share.record_id).where(Share.institution_id == institution, Share.ended_at.is_(None))
+    there = set(connection.execute(already).scalars())
+    rows = [
+        {
+            "record_id": key,
+            "institution_id": institution,
+            "along_with_id": shared[reference],
+            "shared_at": timestamp(),
+            "shared_by": by,
+        }
+        for key in shared.values()
+        if key not in there
+    ]
+    if rows:
+        connection.execute(insert(Share), rows)
+        _note(connection, shared, code, by, is_shared=True)
+    return sorted(shared)
+
+
+def _end(connection: Connection, reference: str, code: str, by: str) -> None:
+    institution, _ = _institution(connection, code)
+    key = select(Record.id).where(Record.reference == reference).scalar_subquery()
+    ended = connection.execute(
+        update(Share)
+        .where(
+            Share.institution_id == institution,
+            Share.ended_at.is_(None),
+            (Share.record_id == key) | (Share.along_with_id == key),
+        )
+        .values(ended_at=timestamp(), ended_by=by)
+    )
+    if not ended.rowcount:
+        raise NotFoundError("share.none", reference=reference, code=code)
+    _note(connection, [reference], code, by, is_shared=False)
+
+
+def _note(connection: Connection, references: Iterable[str], code: str, by: str, *, is_shared: bool) -> None:
+    """In the ledger."""
+    states = [State(Matter.SHARE, f"share {ref} {code}", {"shared": is_shared}) for ref in sorted(references)]
+    append_states(connection, Act(by, Operation.SHARE), states, timestamp())
+
+
+def _require_kept(connection: Connection, institution: int | None, reference: str) -> None:
+    keeper = stewards(connection, [reference]).get(reference)
+    if (keeper[0] if keeper else None) != institution:
+        raise NotAllowedError("share.not-yours", reference=reference)
+
+
+def _institution(connection: Connection, code: str) -> tuple[int, str]:
+    row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
+    if row is None:
+        raise NotFoundError("institution.none", code=code)
+    return row.id, row.name
+
+
+def _private(connection: Connection, references: Sequence[str]) -> dict[str, int]:
+    rows = connection.execute(
+        select(Record.reference, Record.id).where(
+            Record.visibility == "private", among(Record.reference, "references")
+        ),
+        {"references": as_list(references)},
+    )
+    return dict(rows.all())

@@ -1,0 +1,25 @@
+from registry.provenance.governance.consent import needs_consent, shown_on
+from registry.schemas import load
+from tests import factories as make
+
+OBJECT, WHOLE = make.ref("object"), make.ref("object", "whole")
+
+
+def test_event_shows_on_its_objects_their_wholes_and_what_it_corrects():
+    event = load(make.event(supersedes=[make.ref("event", "first")], correction="error", reason="A slip."))
+    assert shown_on(event, {OBJECT: WHOLE}) == [OBJECT, WHOLE, make.ref("event", "first")]
+
+
+def test_part_shows_on_its_whole_and_an_object_by_itself_on_none():
+    assert shown_on(load(make.object_(part_of=WHOLE)), {}) == [WHOLE]
+    assert shown_on(load(make.object_()), {}) == []
+
+
+def test_party_shows_on_the_one_that_it_is_a_part_of():
+    assert shown_on(load(make.party(part_of=make.ref("party", "group"))), {}) == [make.ref("party", "group")]
+
+
+def test_nobody_is_asked_about_what_is_private_or_withdrawn():
+    assert needs_consent(load(make.event()))
+    assert not needs_consent(load(make.event(visibility="private")))
+    assert not needs_consent(load(make.event(withdrawn="An error.")))
