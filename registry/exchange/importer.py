@@ -29,6 +29,7 @@ from registry.operations.imports import Recording, Step, in_one_transaction
 from registry.operations.recording.outcomes import Outcome
 from registry.provenance.documents import Document
 from registry.queries.workspace.people import Actor
+from registry.schemas.fields import as_on_record
 
 _log = logging.getLogger(__name__)
 # How many documents are recorded at once.
@@ -123,9 +124,12 @@ class Importer:
             return
         for data in converted:
             try:
-                yield item.where, schemas.load(data)
+                with as_on_record():
+                    document = schemas.load(data)
             except DocumentError as error:
                 self._refuse(Refusal.of(item.where, _reference(data), error))
+                continue
+            yield item.where, document
 
     def take(self, step: Step, documents: Iterable[Placed], *, is_last: bool = False) -> None:
         """Records documents; what waits for another record is put by, or refused where this is the last time."""

@@ -118,6 +118,7 @@ SENTENCES: Mapping[str, str] = {
     "text.not-a-decimal": '"{text}" is not a decimal number written as text, such as "1.90".',
     "text.not-a-fraction": '"{text}" is not a fraction, such as 1/2.',
     "text.not-a-language": '"{text}" is not a language tag (BCP 47), such as en, ko or zh-Hant.',
+    "text.unreadable-address": '"{text}" can\'t be read as an address: there is no host after http:// or https://.',
     "text.not-an-address": '"{text}" is not an address beginning with http:// or https://.',
     "attachment.not-yours": "The file of {reference} is another institution’s: upload it yourself to attach it.",
     "attachment.taken": "A file with the same bytes is recorded already.",

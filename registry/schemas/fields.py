@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+from urllib.parse import urlsplit
 
 from marshmallow import ValidationError, fields, validate
 
@@ -19,6 +22,20 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DECIMAL = re.compile(r"-?\d{1,30}(\.\d{1,12})?")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+# Set while documents are read that may have been exported after older, laxer rules.
+_IS_ON_RECORD = ContextVar("is on record", default=False)
+
+
+@contextmanager
+def as_on_record() -> Iterator[None]:
+    """What is read meanwhile may be as older versions took it, so that every export can be imported."""
+    token = _IS_ON_RECORD.set(True)
+    try:
+        yield
+    finally:
+        _IS_ON_RECORD.reset(token)
 
 
 class _String(fields.String):
@@ -118,8 +135,24 @@ class Currency(_Pattern):
 
 
 class Address(_Pattern):
+    """An address of the web that programs can read (RFC 3986), but for one on record since before that was asked."""
+
     pattern = _URL
     code = "text.not-an-address"
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not _IS_ON_RECORD.get() and not _is_readable(text):
+            raise invalid("text.unreadable-address", text=text[:80])
+        return text
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # Brackets around no address of a host, or a port that there can't be.
+        return False
 
 
 class Share(_Pattern):

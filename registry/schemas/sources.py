@@ -28,7 +28,7 @@ class AttachmentSchema(ResourceSchema):
     ref = Reference("attachment", required=True)
     digest = FileDigest(required=True)
     media_type = MediaType(required=True)
-    size = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+    size = fields.Integer(required=True, strict=True, validate=validate.Range(0, 2**53 - 1))
     filename = Text()
     caption = Text()
     rights = Text()

@@ -53,7 +53,11 @@ def record_kind(reference: str) -> str:
 
 @lru_cache(maxsize=4096)
 def host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    """The host that an address leads to; a text that is no address as it is."""
+    try:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+    except ValueError:  # As "http://[": a text on record is printed, whatever it is.
+        return url
 
 
 class Environment(flask.templating.Environment):

@@ -26,7 +26,12 @@ def test_address_on_a_page_of_the_desk_is_that_of_the_page_there(asked):
 
 @pytest.mark.parametrize(
     ("url", "shown"),
-    [("https://www.example.org/a?b", "example.org"), ("http://museum.kr:80", "museum.kr"), ("not a url", "not a url")],
+    [
+        ("https://www.example.org/a?b", "example.org"),
+        ("http://museum.kr:80", "museum.kr"),
+        ("not a url", "not a url"),
+        ("http://[", "http://["),
+    ],
 )
 def test_link_is_shown_by_its_host(url, shown):
     assert host(url) == shown
