@@ -16,7 +16,7 @@ from flask import Flask, got_request_exception
 from limits.storage import MemoryStorage
 from sqlalchemy import Engine, text
 from werkzeug.datastructures import FileStorage
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from registry.app import _COSTLY, _LIMITS
 from registry.operations.api_tokens import make_token
@@ -159,7 +159,7 @@ class Fuzzer:
         for kind in kinds if "reference" in rule.arguments else ("object",):
             values["reference"] = self.random.choice(self.references[kind])
             values["plural"] = PLURALS[kind]
-            built = rule.build({n: values[n] for n in rule.arguments}, append_unknown=False)
+            built = rule.build({name: _argument(rule, name, values) for name in rule.arguments}, append_unknown=False)
             if built:
                 yield built[1]
 
@@ -246,6 +246,14 @@ class Fuzzer:
             where = self._why[0] if self._why else f"{status} of {asked.method} {asked.path:.80}"
             self.failures.setdefault(where, f"{asked.method} {asked.path:.120} {str(asked)[:600]}")
         return status
+
+
+def _argument(rule: Rule, name: str, values: dict[str, Any]) -> Any:
+    """A value of an argument of an address; of one that is not known here, what its converter takes."""
+    converter = rule._converters[name]
+    if isinstance(converter, AnyConverter):
+        return values[name] if values.get(name) in converter.items else min(converter.items)
+    return values.get(name, 1 if isinstance(converter, IntegerConverter) else values["reference"])
 
 
 def _is_meant(asked: Asked, status: int) -> bool:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from registry import schemas
-from registry.errors import DocumentError, NotAllowedError, NotFoundError
+from registry.errors import DocumentError, NotAllowedError, NotFoundError, RegistryError
 from registry.operations.account_trail import log
 from registry.operations.api_tokens import used_token
 from registry.operations.programs import submit_records
@@ -93,6 +93,8 @@ def propose() -> ResponseReturnValue:
     versions = based_on if isinstance(based_on, dict) else {}
     base = {str(ref): version for ref, version in versions.items() if isinstance(version, int)}
     title = str(body.get("title") or "")
+    if "\0" in title:
+        raise RegistryError("request.no-character")
     key, after = submit_records(state().engine, _actor(), documents, base, title)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
