@@ -89,6 +89,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "operations/test_killed_serving.py": "What is left when the processes that answer requests are killed.",
     "operations/test_disk_full.py": "What is left when the disk fills amid recording.",
     "operations/test_killed.py": "What is left when a process is killed amid any operation.",
+    "operations/test_two_people.py": "What several people can do by every way in, judged by the ledger.",
     "packaging/test_lists.py": "The lists of packages, which are no module.",
     "packaging/test_nginx.py": "The configuration of nginx that the documentation offers.",
     "packaging/test_wheel.py": "What is in the wheel.",

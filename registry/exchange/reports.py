@@ -33,12 +33,17 @@ class Refusal:
         if "reason" in stored:
             error = RegistryError("document.invalid", reason=stored["reason"])
         else:
-            error = RegistryError.of_json(stored["error"])
+            error = RegistryError.of_json({**stored["error"], "code": _code(stored["error"]["code"])})
         return cls(stored["where"], stored.get("reference"), stored["pointer"], error)
 
     def as_json(self) -> dict[str, Any]:
         place = {"where": self.where, "reference": self.reference, "pointer": self.pointer}
         return {**place, "error": self.error.as_json()}
+
+
+def _code(stored: str) -> str:
+    """The code of a refusal by the name that it has now."""
+    return {"record.kept-elsewhere": "record.kept-by-others"}.get(stored, stored)
 
 
 @dataclass(slots=True)

@@ -176,7 +176,6 @@ SENTENCES: Mapping[str, str] = {
     "proposal.empty": "There is nothing to record yet.",
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",
-    "record.kept-elsewhere": "{reference} is kept by {name}.",
     "record.permanent-certificate": "An issued certificate never changes: record another that supersedes it.",
     "record.permanent-event": "An event, once recorded, is never changed: record a correction that supersedes it and "
     "says why.",

@@ -197,7 +197,7 @@ class JobStep:
         outcomes = self._recorder.record(documents)
         for outcome in outcomes:
             if outcome.refusal is not None and outcome.refusal.code == "step.needs-two":
-                raise ConflictError("import.new-reasons", **outcome.refusal.params)
+                raise ConflictError("import.new-reasons", reasons=outcome.refusal.params["reasons"])
         self._reasons += [reason for reason in self._recorder.reasons if reason not in self._reasons]
         if self._trial is None:
             self._keep(outcomes, {ref: document for ref, (_, document) in recorded.items()})

@@ -3,7 +3,9 @@
 from sqlalchemy import Connection, Engine, insert, select
 
 from registry.errors import NotAllowedError, NotFoundError
+from registry.ledger.entries import Act, Operation
 from registry.models import Account, Institution
+from registry.operations.account_trail import append_rights
 from registry.operations.recording.warrant import Warrant, of_operator
 from registry.provenance.governance.roles import Capability
 from registry.queries.workspace.people import Actor, has_accounts
@@ -40,4 +42,6 @@ def _account(connection: Connection, user: str) -> int:
         return key
     now = timestamp()
     values = {"email": address, "name": user, "created_at": now, "disabled_at": now}
-    return inserted_key(connection, insert(Account).values(**values, is_operator=0, is_demonstration=0))
+    key = inserted_key(connection, insert(Account).values(**values, is_operator=0, is_demonstration=0))
+    append_rights(connection, key, Act(user, Operation.GIVE_RIGHTS))
+    return key

@@ -36,7 +36,8 @@ def queue(engine, files, content, kind="import", filename="a.jsonl", **payload):
     files.put("intake", "0" * 64, content)
     with engine.connect() as connection:
         registrar = actor(person(connection, 1), "museum")
-    payload = {"digest": "0" * 64, "filename": filename, "native": True, **payload}
+    reasons = ["a record is made public", "title moves"]
+    payload = {"digest": "0" * 64, "filename": filename, "native": True, "reasons": reasons, **payload}
     with unit_of_work(engine) as connection:
         connection.execute(insert(IntakeFile).values(digest="0" * 64, institution_id=registrar.institution))
         enqueue(connection, registrar, kind, payload)

@@ -42,7 +42,9 @@ def _check_certificate(before: CertificateDocument | None, after: CertificateDoc
     if was == "draft" and (missing := missing_from_certificate(after)):
         raise StepError("certificate.incomplete", missing=list(missing.values()))
     if before is not None and was != "draft" and is_own != (before["examined"] == OWN_EXAMINATION):
-        raise StepError("certificate.not-ours" if is_own else "certificate.stays-ours")
+        if is_own:
+            raise StepError("certificate.not-ours")
+        raise StepError("certificate.stays-ours")
 
 
 def _check_case(before: CaseDocument, after: CaseDocument) -> None:

@@ -132,7 +132,6 @@ def test_a_mistyped_reference_says_so_and_suggests_what_may_be_meant(client, eng
         ("/objects/hello", "This reference is mistyped"),
         ("/static/../app.py", "Nothing is kept"),
         ("/schemas/v1/artifact.json", "Nothing is kept"),
-        ("/objects/%00", "This reference is mistyped"),
     ],
 )
 def test_what_is_not_there_is_said_in_the_form_that_was_asked_for(client, address, said):
@@ -258,8 +257,9 @@ def test_objects_are_searched_by_words_in_any_script_sorted_and_paged(client, en
     assert [o["name"] for o in client.get(first["next"], headers={"Accept": "application/json"}).json["objects"]] == [
         f"Vase {n:02}" for n in range(23, 30)
     ]
-    for query in ("page=0", "page=99", "page=x", "sort=colour", "q=" + "a" * 5000, "q=%00", "q=%F0%9F%A6%81"):
+    for query in ("page=0", "page=99", "page=x", "sort=colour", "q=" + "a" * 5000, "q=%F0%9F%A6%81"):
         assert client.get(f"/objects?{query}").status_code == 200, query
+    assert client.get("/objects?q=%00").status_code == 400
     assert "Nothing" in text(client.get("/objects?q=unicorn")) or "No object" in text(client.get("/objects?q=unicorn"))
 
 
