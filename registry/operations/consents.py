@@ -5,9 +5,10 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.ledger.entries import Act, Operation, append_states, staff
 from registry.ledger.states import Matter, State
-from registry.models import Consent, ConsentStep, Record
+from registry.models import Consent, ConsentStep
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.governance.consent import ConsentAnswer
+from registry.queries.records.headers import keys_of
 from registry.queries.records.sight import ANSWERS
 from registry.queries.workspace.consents import consent
 from registry.queries.workspace.people import Actor
@@ -65,7 +66,8 @@ def _answer(
         raise ConflictError("record.changed", revised=(reference,), chain=False)
     if given == asked.state:
         return
-    record, shown_on = _keys(connection, reference, target)
+    keys = keys_of(connection, (reference, target))
+    record, shown_on = keys[reference], keys[target]
     number = connection.execute(select(ANSWERS)).scalar_one() + 1
     connection.execute(
         update(Consent)
@@ -90,8 +92,3 @@ def _answer(
     subject = f"consent {reference} {target}"
     act = Act(actor, Operation.CONSENT, account)
     append_states(connection, act, [State(Matter.CONSENT, subject, state)], timestamp())
-
-
-def _keys(connection: Connection, *references: str) -> tuple[int, int]:
-    keys = dict(connection.execute(select(Record.reference, Record.id).where(Record.reference.in_(references))).all())
-    return keys[references[0]], keys[references[1]]

@@ -15,20 +15,21 @@ from registry.ledger.canonical import digest
 from registry.ledger.entries import Act, Operation
 from registry.models import Job, JobRecord, Record
 from registry.models.sql import among, as_list
-from registry.operations.jobs import LEASE, JobLease, finish, progress
+from registry.operations.jobs import JobLease, finish, progress, renewed
 from registry.operations.operators import warrant_of
-from registry.operations.proposals import Content, submit_within
+from registry.operations.proposals import Content, content_of, submit_within
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant, of_operator
 from registry.operations.undoing import check_not_built_upon, documents_undone, versions_left
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current
+from registry.queries.records.headers import keys_of
 from registry.queries.workspace.jobs import jobs_of
 from registry.queries.workspace.people import Actor, staff_actor
 from registry.queries.workspace.states import import_notes
-from registry.services.clock import seconds, timestamp
+from registry.services.clock import timestamp
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
@@ -64,17 +65,13 @@ def in_one_transaction(
         if is_trial and (transaction := connection.get_transaction()):
             transaction.rollback()
         elif acting is not None and recording.lacking_second:
-            recording.proposal = _propose(connection, acting, act, title, recording.lacking_second)
+            recording.proposal = _propose(connection, acting, title, recording.lacking_second)
 
 
-def _propose(connection: Connection, acting: Actor, act: Act, title: str, documents: Sequence[Document]) -> int:
+def _propose(connection: Connection, acting: Actor, title: str, documents: Sequence[Document]) -> int:
     """Proposes what an import could not record alone; returns the proposal."""
-    references = [document["ref"] for document in documents]
-    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
-    base = {ref: version for ref, (version, _) in current(connection, references).items()}
-    seen = entries.newest_on(connection, objects)
-    subjects = list(dict.fromkeys([*objects, *references]))
-    content = Content(title, {"ref": references[:1]}, subjects, documents, base, seen)
+    base = {ref: version for ref, (version, _) in current(connection, [d["ref"] for d in documents]).items()}
+    content = content_of(connection, title, documents, base)
     proposal, _ = submit_within(connection, acting, None, 1, "import", content)
     return proposal
 
@@ -144,9 +141,7 @@ class JobRecording:
 
     def renew(self) -> None:
         """Between two steps, where the next is long in coming. Raises UnavailableError."""
-        if self._lease - int(seconds()) < 2 * LEASE // 3:
-            with unit_of_work(self._engine) as connection:
-                self._lease = progress(connection, self._job, self._lease)
+        self._lease = renewed(self._engine, self._job, self._lease)
 
     def finish(self) -> None:
         finish(self._engine, self._job, self._lease, "done")
@@ -218,12 +213,15 @@ class JobStep:
         """Notes in which versions a dry run found the records that it would have revised."""
         if not self._versions:
             return
-        for reference, key in self._connection.execute(_KEYS, {"references": as_list(self._versions)}).all():
-            noted = (JobRecord.job_id == self._job.id) & (JobRecord.record_id == key)
-            self._connection.execute(delete(JobRecord).where(noted))
-            note = {"job_id": self._job.id, "record_id": key, "version": self._versions[reference]}
-            self._connection.execute(insert(JobRecord).values(note))
-            self._append_notes([key])
+        keys = keys_of(self._connection, self._versions)
+        noted = (JobRecord.job_id == self._job.id) & among(JobRecord.record_id, "ids")
+        self._connection.execute(delete(JobRecord).where(noted), {"ids": as_list(keys.values())})
+        notes = [
+            {"job_id": self._job.id, "record_id": key, "version": self._versions[reference]}
+            for reference, key in keys.items()
+        ]
+        self._connection.execute(insert(JobRecord), notes)
+        self._append_notes(list(keys.values()))
 
     def _append_notes(self, records: Sequence[int]) -> None:
         """Has the ledger say what was noted of these records."""
@@ -303,9 +301,6 @@ def _as_text(document: Document | None) -> str | None:
     return json.dumps(document, ensure_ascii=False) if document is not None else None
 
 
-_KEYS = select(Record.reference, Record.id).where(among(Record.reference, "references"))
-
-
 def submit(
     engine: Engine, actor: Actor, intake: int, version: int, content: Content, payload: Mapping[str, Any]
 ) -> ProposalState:
@@ -341,13 +336,12 @@ def undo(engine: Engine, actor: Actor, intake: int, job: int) -> tuple[int, Prop
         check_not_built_upon(connection, job)
         filename = json.loads(row.payload).get("filename", "a file")
         documents = documents_undone(connection, job, filename)
-        objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
         content = Content(
             title=f"Undo the import of {filename}",
             form={"intake": [str(intake)]},
             documents=documents,
             base=versions_left(connection, job),
-            seen=entries.newest_on(connection, objects),
+            seen=entries.newest_on(connection, objects_of_events(documents)),
             job={"undoes": job},
         )
         return submit_within(connection, actor, None, 1, "undo import", content)

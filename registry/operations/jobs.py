@@ -144,6 +144,14 @@ def finish(engine: Engine, job: JobLease, lease: int, state: JobState, message: 
         progress(connection, job, lease, state=state, message=message, ended_at=timestamp())
 
 
+def renewed(engine: Engine, job: JobLease, lease: int) -> int:
+    """The lease of a job that goes on, a later one where a third of it is over. Raises UnavailableError."""
+    if lease - int(seconds()) >= 2 * LEASE // 3:
+        return lease
+    with unit_of_work(engine) as connection:
+        return progress(connection, job, lease)
+
+
 class HeldJob:
     """A job without steps, whose lease is renewed while it goes on."""
 
@@ -154,9 +162,7 @@ class HeldJob:
 
     def renew(self) -> None:
         """Raises UnavailableError where another worker has the job by now."""
-        if self._lease - int(seconds()) < 2 * LEASE // 3:
-            with unit_of_work(self._engine) as connection:
-                self._lease = progress(connection, self._job, self._lease)
+        self._lease = renewed(self._engine, self._job, self._lease)
 
     def finish(self, connection: Connection, report: Mapping[str, Any] | None = None) -> None:
         """Within the transaction that keeps what the job came to."""

@@ -2,13 +2,13 @@
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from registry.errors import NotAllowedError, NotFoundError
+from registry.errors import NotAllowedError
 from registry.ledger.entries import Act, Operation
-from registry.models import Account, Institution
+from registry.models import Account
 from registry.operations.account_trail import append_rights
 from registry.operations.recording.warrant import Warrant, of_operator
 from registry.provenance.governance.roles import Capability
-from registry.queries.workspace.people import Actor, has_accounts
+from registry.queries.workspace.people import Actor, has_accounts, institution_at
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import inserted_key, unit_of_work
 
@@ -19,10 +19,8 @@ def operator_at(engine: Engine, user: str, code: str) -> Actor:
     """Whoever runs the machine, as `user` names them in the ledger, on behalf of an institution: they submit there, and
     somebody else approves. They have an account that nobody can sign in with. Raises NotFoundError."""
     with unit_of_work(engine) as connection:
-        row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
-        if row is None:
-            raise NotFoundError("institution.none", code=code)
-        return Actor(_account(connection, user), user, row.id, code, row.name, _MAY, operator=user)
+        institution, name = institution_at(connection, code)
+        return Actor(_account(connection, user), user, institution, code, name, _MAY, operator=user)
 
 
 def warrant_of(connection: Connection, acting: Actor | None) -> Warrant:

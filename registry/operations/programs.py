@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Engine
 
-from registry.ledger import entries
-from registry.operations.proposals import Content, submit_within
+from registry.operations.proposals import content_of, submit_within
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import ProposalState
 from registry.queries.workspace.people import Actor
@@ -17,15 +16,6 @@ def submit_records(
 ) -> tuple[int, ProposalState]:
     """Submits documents that a program made, in the native form, based on these versions of the records that they
     revise. Returns and raises what `proposals.submit` does."""
-    objects = [ref for document in documents if document["kind"] == "event" for ref in document["objects"]]
-    references = [document["ref"] for document in documents]
     with unit_of_work(engine) as connection:
-        content = Content(
-            title=(title or f"{len(documents)} records by the interface")[:300],
-            form={"ref": references[:1]},
-            subjects=list(dict.fromkeys([*objects, *references])),
-            documents=documents,
-            base=base,
-            seen=entries.newest_on(connection, objects),
-        )
+        content = content_of(connection, (title or f"{len(documents)} records by the interface")[:300], documents, base)
         return submit_within(connection, actor, None, 1, "interface", content)

@@ -16,7 +16,7 @@ from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import mark_undone
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
 from registry.queries.workspace import states
 from registry.queries.workspace.people import Actor
@@ -43,6 +43,15 @@ class Content:
     reasons: Sequence[str] = ()
     job: Mapping[str, Any] | None = None
     page: PageTurn = field(default_factory=PageTurn)
+
+
+def content_of(
+    connection: Connection, title: str, documents: Sequence[Document], base: Mapping[str, int] | None = None
+) -> Content:
+    """What is proposed without a form: documents, revised from the versions in `base`, on chains as they are now."""
+    objects, references = objects_of_events(documents), [document["ref"] for document in documents]
+    subjects, seen = list(dict.fromkeys([*objects, *references])), entries.newest_on(connection, objects)
+    return Content(title, {"ref": references[:1]}, subjects, documents, base, seen)
 
 
 def start(engine: Engine, actor: Actor, kind: ProposalKind, content: Content) -> int:
@@ -379,9 +388,9 @@ def check_recorded(outcomes: Sequence[Outcome]) -> None:
         if outcome.stands:
             continue
         if isinstance(outcome.refusal, ConflictError):
-            revised = [ref for o in outcomes if isinstance(o.refusal, ConflictError) for ref in o.refusal.revised]
-            chain = any(o.refusal.params["chain"] for o in outcomes if isinstance(o.refusal, ConflictError))
-            raise ConflictError("record.changed", revised=tuple(revised), chain=chain)
+            conflicts = [other.refusal for other in outcomes if isinstance(other.refusal, ConflictError)]
+            revised = tuple(reference for conflict in conflicts for reference in conflict.revised)
+            raise ConflictError("record.changed", revised=revised, chain=any(c.params["chain"] for c in conflicts))
         if outcome.refusal is not None and not isinstance(outcome.refusal, DocumentError):
             raise outcome.refusal
         raise DocumentError("record.refused", reference=outcome.reference, at=outcome.pointer, cause=outcome.refusal)

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, append_states, staff
 from registry.ledger.states import Matter, State
-from registry.models import Institution, Record, Share
+from registry.models import Record, Share
 from registry.models.sql import among, as_list
-from registry.queries.workspace.people import Actor
+from registry.queries.workspace.people import Actor, institution_at
 from registry.queries.workspace.proposals import stewards
 from registry.queries.workspace.shares import shared_along
 from registry.services.clock import timestamp
@@ -49,7 +49,7 @@ def end_as_operator(engine: Engine, user: str, reference: str, code: str) -> Non
 
 
 def _share(connection: Connection, reference: str, code: str, keeper: int | None, by: str) -> list[str]:
-    institution, name = _institution(connection, code)
+    institution, name = institution_at(connection, code)
     if institution == keeper:
         raise DocumentError("share.with-keeper", name=name, reference=reference)
     if not _private(connection, [reference]):
@@ -75,7 +75,7 @@ def _share(connection: Connection, reference: str, code: str, keeper: int | None
 
 
 def _end(connection: Connection, reference: str, code: str, by: str) -> None:
-    institution, _ = _institution(connection, code)
+    institution, _ = institution_at(connection, code)
     key = select(Record.id).where(Record.reference == reference).scalar_subquery()
     ended = connection.execute(
         update(Share)
@@ -101,13 +101,6 @@ def _require_kept(connection: Connection, institution: int | None, reference: st
     keeper = stewards(connection, [reference]).get(reference)
     if (keeper[0] if keeper else None) != institution:
         raise NotAllowedError("share.not-yours", reference=reference)
-
-
-def _institution(connection: Connection, code: str) -> tuple[int, str]:
-    row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
-    if row is None:
-        raise NotFoundError("institution.none", code=code)
-    return row.id, row.name
 
 
 def _private(connection: Connection, references: Sequence[str]) -> dict[str, int]:

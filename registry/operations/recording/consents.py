@@ -10,6 +10,7 @@ from registry.models.sql import among, as_list
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.documents import Document
 from registry.provenance.governance.consent import needs_consent, objects_of, shown_on
+from registry.queries.records.headers import keys_of
 from registry.queries.workspace.proposals import stewards
 
 
@@ -29,7 +30,7 @@ def ask(
         return
     wholes = _wholes(connection, public)
     targets = {document["ref"]: shown_on(document, wholes) for document in public}
-    keys = _keys(connection, {*targets, *(target for several in targets.values() for target in several)})
+    keys = keys_of(connection, {*targets, *(target for several in targets.values() for target in several)})
     own = _of_institution(connection, institution, keys)
     connection.execute(
         delete(Consent).where(among(Consent.record_id, "ids")), {"ids": as_list(keys[ref] for ref in targets)}
@@ -57,10 +58,6 @@ def _wholes(connection: Connection, documents: Sequence[Document]) -> dict[str, 
     return dict(connection.execute(_WHOLES, {"references": as_list(sorted(objects))}).all())
 
 
-def _keys(connection: Connection, references: set[str]) -> dict[str, int]:
-    return dict(connection.execute(_KEYS, {"references": as_list(sorted(references))}).all())
-
-
 def _of_institution(connection: Connection, institution: int, references: Mapping[str, int]) -> set[str]:
     keepers = stewards(connection, references)
     return {reference for reference, (keeper, _) in keepers.items() if keeper == institution}
@@ -74,4 +71,3 @@ _WHOLES = (
     .join(_whole, _whole.c.id == _object.c.part_of_id)
     .where(among(_record.c.reference, "references"))
 )
-_KEYS = select(_record.c.reference, _record.c.id).where(among(_record.c.reference, "references"))

@@ -11,7 +11,7 @@ from registry.operations.recording.identities import Identities
 from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.stewardship import kept_by_others, of_others_files
 from registry.operations.recording.warrant import Warrant
-from registry.provenance.documents import Document, EventDocument
+from registry.provenance.documents import Document, EventDocument, objects_of_events
 from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.transitions import check_transition
@@ -101,9 +101,7 @@ class Door:
     def _is_chain_stale(self, documents: Sequence[Document]) -> bool:
         if self._warrant.seen is None:
             return False
-        objects = {
-            reference for document in documents if document["kind"] == "event" for reference in document["objects"]
-        }
+        objects = objects_of_events(documents)
         return bool(objects) and entries.newest_on(self._connection, objects) > self._warrant.seen
 
     def _ask_second(self, before: Document | None, after: Document, superseded: Mapping[str, EventDocument]) -> None:

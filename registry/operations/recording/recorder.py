@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from registry.ledger import entries
-from registry.ledger.canonical import canonical, digest_of
+from registry.ledger.canonical import canonical, digest, digest_of
 from registry.ledger.entries import Act, Change
 from registry.operations.recording import consents
 from registry.operations.recording.constraints import explain
@@ -60,7 +60,7 @@ class Recorder:
     def refusals(self, documents: Sequence[Document]) -> dict[str, Outcome]:
         """What the door refuses of documents that nothing is recorded of yet, whatever they refer to."""
         adopted = self._identities.adopt(documents)
-        settled = self._door.examine(adopted, {document["ref"]: digest_of(canonical(document)) for document in adopted})
+        settled = self._door.examine(adopted, {document["ref"]: digest(document) for document in adopted})
         return {reference: outcome for reference, outcome in settled.items() if not outcome.stands}
 
     def _admitted(self, documents: Sequence[Document]) -> tuple[list[int], dict[int, Outcome]]:
@@ -69,16 +69,16 @@ class Recorder:
         self._texts = {documents[place]["ref"]: canonical(documents[place]) for place in ready}
         digests = {reference: digest_of(text) for reference, text in self._texts.items()}
         settled = self._door.examine([documents[place] for place in ready], digests)
-        if refused := {reference for reference, outcome in settled.items() if not outcome.stands}:
+        if not all(outcome.stands for outcome in settled.values()):
             # What refers to a record that is not made after all waits for it.
-            rest = [place for place in range(len(documents)) if documents[place]["ref"] not in refused]
+            by_place = {place: settled.get(document["ref"]) for place, document in enumerate(documents)}
+            refusals = {place: outcome for place, outcome in by_place.items() if outcome and not outcome.stands}
+            rest = [place for place in by_place if place not in refusals]
             ready, others = in_order([documents[place] for place in rest], self._identities)
             ready = [rest[place] for place in ready]
-            refusals = {place: settled[documents[place]["ref"]] for place in range(len(documents)) if place not in rest}
             outcomes = refusals | {rest[place]: outcome for place, outcome in others.items()}
-        unchanged = [place for place in ready if documents[place]["ref"] in settled]
-        outcomes.update((place, settled[documents[place]["ref"]]) for place in unchanged)
-        return [place for place in ready if place not in set(unchanged)], outcomes
+        unchanged = {place: settled[documents[place]["ref"]] for place in ready if documents[place]["ref"] in settled}
+        return [place for place in ready if place not in unchanged], outcomes | unchanged
 
     def _write_alone(self, document: Document) -> Outcome:
         """After a conflict in a batch: each on its own, so that only the conflicting ones are refused."""

@@ -9,6 +9,7 @@ from registry.ledger.entries import Act
 from registry.models import Attachment, Record, Stewardship, StoredFile
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
+from registry.queries.records.headers import keys_of
 from registry.queries.workspace.proposals import stewards
 from registry.queries.workspace.states import keepers as keepers_of
 from registry.services.clock import timestamp
@@ -24,14 +25,13 @@ def kept_by_others(
     others: dict[str, str | None] = {ref: name for ref, (keeper, name) in keepers.items() if keeper != institution}
     if institution is None or not (unkept := references - keepers.keys()):
         return others
-    of_operator = connection.execute(_ON_RECORD, {"references": as_list(sorted(unkept))}).scalars()
-    return others | dict.fromkeys(of_operator)
+    return others | dict.fromkeys(keys_of(connection, unkept))
 
 
 def take_charge(connection: Connection, act: Act, institution: int, references: Collection[str]) -> None:
     """The institution keeps these records, which have just been made, from now on."""
     if references:
-        keys = connection.execute(_KEYS, {"references": as_list(references)}).scalars().all()
+        keys = list(keys_of(connection, references).values())
         connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])
         entries.append_states(connection, act, keepers_of(connection, keys), timestamp())
 
@@ -55,7 +55,3 @@ def of_others_files(connection: Connection, institution: int | None, documents: 
     ).all()
     standing = {digest for digest, reference in recorded if digests[digest] == reference}
     return {digests[digest] for digest, _ in stored if digest not in own | standing}
-
-
-_ON_RECORD = select(Record.reference).where(among(Record.reference, "references"))
-_KEYS = select(Record.id).where(among(Record.reference, "references")).order_by(Record.id)

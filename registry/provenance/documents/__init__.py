@@ -25,6 +25,7 @@ from registry.provenance.documents.kinds import (
     Fields,
     RawDocument,
     kind_of,
+    objects_of_events,
     withdrawn,
 )
 from registry.provenance.documents.objects import (
@@ -78,5 +79,6 @@ __all__ = [
     "Term",
     "UnnamedDocument",
     "kind_of",
+    "objects_of_events",
     "withdrawn",
 ]

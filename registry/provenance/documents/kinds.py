@@ -1,6 +1,6 @@
 """The documents of all kinds together, and what holds of any of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from registry.provenance.codes import RecordKind
@@ -52,6 +52,11 @@ _KINDS: Mapping[type, RecordKind] = {document_type: kind for kind, document_type
 def kind_of(kind: RecordKind | type) -> RecordKind:
     """The kind of record that a type of documents is for; a kind is itself."""
     return _KINDS[kind] if isinstance(kind, type) else kind
+
+
+def objects_of_events(documents: Iterable[Document]) -> list[str]:
+    """The objects whose chains the events among these documents are of, in their order."""
+    return [reference for document in documents if document["kind"] == "event" for reference in document["objects"]]
 
 
 def withdrawn(document: Document, reason: str) -> Document:

@@ -89,9 +89,19 @@ def find_of_kind(connection: Connection, reference: str, kind: RecordKind) -> Re
     return record
 
 
+def keys_of(connection: Connection, references: Collection[str]) -> dict[str, int]:
+    """The internal keys of those of these records that there are, whoever may read them."""
+    if not references:
+        return {}
+    return dict(connection.execute(_KEYS, {"references": as_list(references)}).all())
+
+
 def existing(connection: Connection, references: Collection[str]) -> list[str]:
     """Which of these references belong to public records."""
     statement = select(_record.c.reference).where(
         _record.c.visibility == PUBLIC, among(_record.c.reference, "references")
     )
     return sorted(connection.execute(statement, {"references": as_list(references)}).scalars())
+
+
+_KEYS = select(Record.reference, Record.id).where(among(Record.reference, "references"))

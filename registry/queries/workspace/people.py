@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
 
-from registry.errors import NotAllowedError
+from registry.errors import NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, staff
 from registry.models import (
     Account,
@@ -115,6 +115,14 @@ def actor(person: Person, code: str, scope: TokenScope | None = None) -> Actor |
     lacking = person.needs_second
     may = frozenset[Capability]() if lacking else capabilities(workplace.roles, scope)
     return Actor(person.id, person.name, workplace.id, workplace.code, workplace.name, may, lacking)
+
+
+def institution_at(connection: Connection, code: str) -> tuple[int, str]:
+    """The key and name of the institution with this code. Raises NotFoundError."""
+    row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
+    if row is None:
+        raise NotFoundError("institution.none", code=code)
+    return row.id, row.name
 
 
 def staff_actor(connection: Connection, account: int, institution: int) -> str:

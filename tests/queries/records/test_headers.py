@@ -1,7 +1,7 @@
 import pytest
 
 from registry.errors import NotFoundError
-from registry.queries.records.headers import existing, find, find_any, find_of_kind
+from registry.queries.records.headers import existing, find, find_any, find_of_kind, keys_of
 from tests import factories as make
 
 
@@ -51,3 +51,11 @@ def test_record_of_any_kind_is_found_or_refused(sqlite_engine):
         with pytest.raises(NotFoundError) as refusal:
             find_any(connection, make.ref("place"))
     assert (refusal.value.code, refusal.value.params["reference"]) == ("record.not-kept", make.ref("place"))
+
+
+def test_keys_are_those_of_the_records_that_there_are(sqlite_engine):
+    make.record(sqlite_engine, make.party(visibility="private"))
+    with sqlite_engine.connect() as connection:
+        party = find(connection, make.ref("party"))
+        assert keys_of(connection, [make.ref("party"), make.ref("place")]) == {make.ref("party"): party.key}
+        assert keys_of(connection, []) == {}
