@@ -42,28 +42,8 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     settings = settings or environment.read()
     engine = open_engine(settings.database_url, settings.synchronous)
     check_current(engine)
-    is_secure = settings.public_url.startswith("https:")
     app = Flask("registry", static_folder=None, template_folder=str(resources("registry.templates")))
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        # A browser takes a cookie of this name from a page of this very host over TLS alone (RFC 6265bis).
-        SESSION_COOKIE_NAME="__Host-registry" if is_secure else "registry",
-        SESSION_COOKIE_PATH="/",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=is_secure,
-        WTF_CSRF_CHECK_DEFAULT=False,
-        WTF_CSRF_TIME_LIMIT=None,
-        HSTS_DAYS=settings.hsts,
-        MAX_CONTENT_LENGTH=(settings.largest_file + 1) * 2**20,
-        MAX_FORM_MEMORY_SIZE=4 * 2**20,
-        MAX_FORM_PARTS=5000,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "application/problem+json"],
-        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
-        COMPRESS_BR_LEVEL=4,
-        COMPRESS_ZSTD_LEVEL=3,
-        COMPRESS_MIN_SIZE=600,
-    )
+    app.config.update(_configuration(settings))
     app.jinja_environment = filters.Environment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["registry"] = State(
@@ -91,14 +71,40 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     Compress(app)
     for room in (assets, errors, filters, headers, json_bodies, pictures, requests):
         room.install(app)
-    app.register_blueprint(lookup)
-    app.register_blueprint(notation)
-    app.register_blueprint(problems)
-    app.register_blueprint(publishing)
-    app.register_blueprint(attached)
-    for blueprint in (accounts, account, desk, api):
+    for blueprint in (lookup, notation, problems, publishing, attached, accounts, account, desk, api):
         app.register_blueprint(blueprint)
     return app
+
+
+def _configuration(settings: Settings) -> dict[str, Any]:
+    """What Flask and its extensions are told."""
+    is_secure = settings.public_url.startswith("https:")
+    return {
+        "SECRET_KEY": settings.secret_key,
+        # A browser takes a cookie of this name from a page of this very host over TLS alone (RFC 6265bis).
+        "SESSION_COOKIE_NAME": "__Host-registry" if is_secure else "registry",
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": is_secure,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "HSTS_DAYS": settings.hsts,
+        "MAX_CONTENT_LENGTH": (settings.largest_file + 1) * 2**20,
+        "MAX_FORM_MEMORY_SIZE": 4 * 2**20,
+        "MAX_FORM_PARTS": 5000,
+        "COMPRESS_MIMETYPES": [
+            "text/html",
+            "text/css",
+            "application/json",
+            "image/svg+xml",
+            "application/problem+json",
+        ],
+        "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
+        "COMPRESS_BR_LEVEL": 4,
+        "COMPRESS_ZSTD_LEVEL": 3,
+        "COMPRESS_MIN_SIZE": 600,
+    }
 
 
 # What anybody may ask and what takes long, by the address that asks; counted in each worker.
