@@ -5,8 +5,11 @@ that what strangers try never keeps the owner out of it (OWASP's "device cookies
 address, and all together.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from registry.errors import AccountError
 from registry.operations.account_trail import Source
 from registry.services.rate_limits import Limiter
 
@@ -26,6 +29,17 @@ class Attempts:
     def is_known(self) -> bool:
         """Whether the browser signed in to this account before."""
         return self.account in self.source.known
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """One attempt: counted before it is tried, and by what comes of it. Raises LimitError."""
+        self.count()
+        try:
+            yield
+        except AccountError:  # Counted, and told by whoever asked.
+            self.failed()
+            raise
+        self.succeeded()
 
     def count(self) -> None:
         """Counts one, before it is tried. Raises LimitError."""

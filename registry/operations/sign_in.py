@@ -60,16 +60,13 @@ def by_password(engine: Engine, limiter: Limiter, email: str, password: str, sou
     trying = Attempts(limiter, "sign_in", email if known is None else str(known), source)
     if not trying.is_known:
         limiter.check("sign_in_from", address)
-    trying.count()
-    try:
-        account = check_password(engine, email, password)
-    except AccountError:  # Counted, and told by whoever asked.
-        trying.failed()
-        limiter.count_quietly("sign_in_from", address)
-        log("a wrong password was given", account=known, source=source)
-        raise
-    trying.succeeded()
-    return account
+    with trying.counted():
+        try:
+            return check_password(engine, email, password)
+        except AccountError:  # Counted, and told by whoever asked.
+            limiter.count_quietly("sign_in_from", address)
+            log("a wrong password was given", account=known, source=source)
+            raise
 
 
 def by_code(
@@ -77,14 +74,8 @@ def by_code(
 ) -> Proof:
     """Takes the code of a second factor; every attempt is counted until one is right. Raises LimitError,
     AccountError."""
-    trying = Attempts(limiter, step, str(account), source)
-    trying.count()
-    try:
+    with Attempts(limiter, step, str(account), source).counted():
         check_code(engine, keys, account, code, source)
-    except AccountError:  # Counted, and told by whoever asked.
-        trying.failed()
-        raise
-    trying.succeeded()
     return Proof.CODE
 
 
@@ -93,17 +84,14 @@ def by_own_password(
 ) -> Proof:
     """The password of an account that is known already, given once more; every attempt is counted until one is right.
     Raises LimitError, AccountError."""
-    trying = Attempts(limiter, "confirm", str(account), source)
-    trying.count()
-    with open_reader(engine) as connection:
-        email = connection.execute(select(Account.email).where(Account.id == account)).scalar_one()
-    try:
-        check_password(engine, email, password)
-    except AccountError:  # Counted, and told by whoever asked.
-        trying.failed()
-        log("a wrong password was given", account=account, source=source)
-        raise AccountError("password.wrong", field=field) from None
-    trying.succeeded()
+    with Attempts(limiter, "confirm", str(account), source).counted():
+        with open_reader(engine) as connection:
+            email = connection.execute(select(Account.email).where(Account.id == account)).scalar_one()
+        try:
+            check_password(engine, email, password)
+        except AccountError:  # Told of the field that it was typed in.
+            log("a wrong password was given", account=account, source=source)
+            raise AccountError("password.wrong", field=field) from None
     return Proof.PASSWORD
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from registry.errors import AccountError, NotAllowedError
+from registry.errors import NotAllowedError
 from registry.operations.accounts import (
     account_id,
     add_account,
@@ -16,6 +16,7 @@ from registry.queries.workspace.accounts import account_notes
 from registry.queries.workspace.people import members, signed_in
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
+from tests.refusals import refused
 from tests.staffing import PASSWORD, acting, employ, institution
 
 
@@ -28,12 +29,6 @@ def engine(sqlite_engine):
 @pytest.fixture
 def administrator(engine):
     return acting(engine, employ(engine, "administrator"))
-
-
-def refused(code, act, *arguments, **more):
-    with pytest.raises(AccountError) as caught:
-        act(*arguments, **more)
-    assert caught.value.code == code
 
 
 @pytest.mark.parametrize(

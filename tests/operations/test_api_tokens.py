@@ -2,12 +2,12 @@ from datetime import timedelta
 
 import pytest
 
-from registry.errors import AccountError
 from registry.operations.api_tokens import LONGEST_TOKEN_DAYS, make_token, revoke_token, used_token
 from registry.queries.workspace.accounts import tokens
 from registry.queries.workspace.people import by_token
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
+from tests.refusals import refused
 from tests.staffing import acting, employ, institution
 
 
@@ -20,12 +20,6 @@ def engine(sqlite_engine):
 @pytest.fixture
 def administrator(engine):
     return acting(engine, employ(engine, "administrator"))
-
-
-def refused(code, act, *arguments, **more):
-    with pytest.raises(AccountError) as caught:
-        act(*arguments, **more)
-    assert caught.value.code == code
 
 
 @pytest.mark.parametrize(

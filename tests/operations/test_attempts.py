@@ -1,6 +1,6 @@
 import pytest
 
-from registry.errors import LimitError
+from registry.errors import AccountError, LimitError
 from registry.operations.account_trail import Source
 from registry.operations.attempts import Attempts
 from registry.services.rate_limits import DatabaseStorage, Limiter
@@ -46,3 +46,14 @@ def test_success_forgets_what_this_caller_tried(limiter):
         attempts = trying(limiter, "10.0.0.1")
         attempts.count()
         attempts.succeeded()
+
+
+def test_attempt_is_counted_by_what_comes_of_it(limiter):
+    for _ in range(3):
+        with trying(limiter, "10.0.0.1").counted():
+            pass
+    for number in range(3):
+        with pytest.raises(AccountError), trying(limiter, f"10.0.0.{number}").counted():
+            raise AccountError("sign-in.wrong")
+    with pytest.raises(LimitError), trying(limiter, "10.0.0.9").counted():
+        pytest.fail("tried, though all strangers together wait")

