@@ -1,6 +1,6 @@
 """Answering whether a record may show on the page of another: its keeper consents, or does not, and says why."""
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, update
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.ledger.entries import Act, Operation, append_states, staff
@@ -9,7 +9,7 @@ from registry.models import Consent, ConsentStep
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.governance.consent import ConsentAnswer
 from registry.queries.records.headers import keys_of
-from registry.queries.records.sight import ANSWERS
+from registry.queries.records.sight import answers
 from registry.queries.workspace.consents import consent
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import contributors_to, stewards
@@ -68,7 +68,7 @@ def _answer(
         return
     keys = keys_of(connection, (reference, target))
     record, shown_on = keys[reference], keys[target]
-    number = connection.execute(select(ANSWERS)).scalar_one() + 1
+    number = answers(connection) + 1
     connection.execute(
         update(Consent)
         .where(Consent.record_id == record, Consent.target_id == shown_on)

@@ -109,8 +109,8 @@ def _contents(connection: Connection, records: Sequence[RecordRow], walk: Walk) 
             for start in range(0, len(wanted), BATCH):
                 yield from _documents(connection, kind, wanted[start : start + BATCH], names, broken)
 
-    readable = [record for record in records if record.key not in broken]
-    differences = list(verification.contents(readable, walk.histories, read()))
+    # All of them first: which are broken is known when they have been read.
+    differences = list(verification.contents(records, walk.histories, read()))
     lost = {difference.reference for difference in broken.values()}
     yield from broken.values()
     yield from (difference for difference in differences if difference.reference not in lost)
