@@ -28,6 +28,7 @@ from registry.web.http import assets, errors, headers, json_bodies, requests
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
+from registry.web.http.rooms import Application
 from registry.web.http.sessions import Sessions, csrf
 from registry.web.http.state import State
 from registry.web.public.attachments import attached
@@ -42,7 +43,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     settings = settings or environment.read()
     engine = open_engine(settings.database_url, settings.synchronous)
     check_current(engine)
-    app = Flask("registry", static_folder=None, template_folder=str(resources("registry.templates")))
+    app = Application("registry", static_folder=None, template_folder=str(resources("registry.templates")))
     app.config.update(_configuration(settings))
     app.jinja_environment = filters.Environment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

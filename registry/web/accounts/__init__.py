@@ -15,6 +15,7 @@ account = Blueprint("account", __name__, url_prefix="/account")
 
 accounts.before_request(protect)
 account.before_request(require_person)
+account.before_request(confirming.ask_again)
 for blueprint in (accounts, account):
     blueprint.after_request(guard_staff_page)
     blueprint.after_request(tell_owners)

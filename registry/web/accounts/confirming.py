@@ -1,9 +1,5 @@
 """Asking again who it is before what lets somebody in is changed (ASVS 5, 7.5.1)."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,27 +10,22 @@ from registry.provenance.governance.factors import Proof
 from registry.web.accounts import passkeys
 from registry.web.http.callers import source
 from registry.web.http.errors import on_refusal, problem
+from registry.web.http.rooms import needed
 from registry.web.http.sessions import confirm, local, the_person
 from registry.web.http.state import state
 
-View = Callable[..., ResponseReturnValue]
 
-
-def confirmed(view: View) -> View:
-    """For a view that changes what lets its owner in: all factors were given a short time ago, or are asked for now."""
-
-    @wraps(view)
-    def guarded(**address: Any) -> ResponseReturnValue:
-        if the_person().is_confirmed:
-            return view(**address)
-        if request.mimetype == "application/json":
-            return problem(AccountError("account.unconfirmed"), 403)
-        if request.method != "GET":
-            flash("Nothing was changed yet: show once more that it is you, and then send it again.")
-        target = request.path if request.method == "GET" else url_for("account.overview")
-        return redirect(url_for("account.confirm_page", next=target), 303)
-
-    return guarded
+def ask_again() -> ResponseReturnValue | None:
+    """For `before_request`: what changes what lets its owner in is asked for a short time after all factors were given,
+    or they are asked for now."""
+    if needed() != "confirmed" or the_person().is_confirmed:
+        return None
+    if request.mimetype == "application/json":
+        return problem(AccountError("account.unconfirmed"), 403)
+    if request.method != "GET":
+        flash("Nothing was changed yet: show once more that it is you, and then send it again.")
+    target = request.path if request.method == "GET" else url_for("account.overview")
+    return redirect(url_for("account.confirm_page", next=target), 303)
 
 
 def confirm_page() -> ResponseReturnValue:
@@ -66,10 +57,10 @@ def take_passkey() -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/confirm")(confirm_page)
-    blueprint.post("/confirm")(take_confirmation)
-    blueprint.post("/confirm/passkey/options", endpoint="confirm_passkey_options")(passkey_options)
-    blueprint.post("/confirm/passkey", endpoint="confirm_passkey")(take_passkey)
+    blueprint.get("/confirm", needs="session")(confirm_page)
+    blueprint.post("/confirm", needs="session")(take_confirmation)
+    blueprint.post("/confirm/passkey/options", endpoint="confirm_passkey_options", needs="session")(passkey_options)
+    blueprint.post("/confirm/passkey", endpoint="confirm_passkey", needs="session")(take_passkey)
 
 
 def _page(error: str = "") -> str:

@@ -26,6 +26,7 @@ from registry.web.accounts.entering import go_on
 from registry.web.http.callers import source
 from registry.web.http.errors import on_refusal, problem
 from registry.web.http.mailed_links import link_address
+from registry.web.http.rooms import needed
 from registry.web.http.state import open_reader, state
 
 _log = logging.getLogger(__name__)
@@ -104,15 +105,22 @@ def take_passkey() -> ResponseReturnValue:
     return jsonify({"next": url_for("accounts.welcome")})
 
 
+def require_link() -> None:
+    """For `before_request`: what a one-time link opens, opens with it alone. Raises AccountError."""
+    if needed() == "link":
+        _owner(str((request.view_args or {}).get("secret") or _secret()))
+
+
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/forgotten")(forgotten)
-    blueprint.post("/forgotten")(take_forgotten)
-    blueprint.get("/welcome")(welcome)
-    blueprint.post("/welcome")(take_welcome)
-    blueprint.post("/welcome/passkey/options", endpoint="welcome_passkey_options")(passkey_options)
-    blueprint.post("/welcome/passkey", endpoint="welcome_passkey")(take_passkey)
-    blueprint.get("/welcome/<secret>")(open_link)
-    blueprint.post("/welcome/<secret>")(take_opened)
+    blueprint.before_request(require_link)
+    blueprint.get("/forgotten", needs="nothing")(forgotten)
+    blueprint.post("/forgotten", needs="nothing")(take_forgotten)
+    blueprint.get("/welcome", needs="link")(welcome)
+    blueprint.post("/welcome", needs="link")(take_welcome)
+    blueprint.post("/welcome/passkey/options", endpoint="welcome_passkey_options", needs="link")(passkey_options)
+    blueprint.post("/welcome/passkey", endpoint="welcome_passkey", needs="link")(take_passkey)
+    blueprint.get("/welcome/<secret>", needs="link")(open_link)
+    blueprint.post("/welcome/<secret>", needs="link")(take_opened)
 
 
 _RESET = """Somebody, you we hope, asked for a new password for Registry.

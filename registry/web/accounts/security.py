@@ -24,7 +24,6 @@ from registry.queries.workspace.people import actor
 from registry.services.clock import timestamp
 from registry.services.sealing import Place
 from registry.web.accounts import passkeys
-from registry.web.accounts.confirming import confirmed
 from registry.web.http.callers import source
 from registry.web.http.errors import on_refusal, problem
 from registry.web.http.sessions import the_person
@@ -41,7 +40,6 @@ def _with_refusal(error: AccountError | LimitError, **_: Any) -> str:
     return _page({error.field if isinstance(error, AccountError) else "account": sentence(error)})
 
 
-@confirmed
 @on_refusal(_with_refusal, AccountError, LimitError)
 def password() -> ResponseReturnValue:
     me, form = the_person(), request.form
@@ -55,7 +53,6 @@ def password() -> ResponseReturnValue:
     return _done("password")
 
 
-@confirmed
 def totp() -> ResponseReturnValue:
     secret = _secret()
     if secret is None:
@@ -65,7 +62,6 @@ def totp() -> ResponseReturnValue:
     return _totp_page(secret)
 
 
-@confirmed
 @on_refusal(lambda error: _totp_page(_secret() or "", sentence(error)), AccountError)
 def take_totp() -> ResponseReturnValue:
     me, secret = the_person(), _secret()
@@ -78,7 +74,6 @@ def take_totp() -> ResponseReturnValue:
     return render_template("accounts/recovery.html", codes=codes)
 
 
-@confirmed
 @on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError, LimitError)
 def remove_totp() -> ResponseReturnValue:
     me = the_person()
@@ -88,19 +83,16 @@ def remove_totp() -> ResponseReturnValue:
     return _done("factors")
 
 
-@confirmed
 @on_refusal(lambda error: _page({"totp": sentence(error)}), AccountError)
 def new_recovery_codes() -> ResponseReturnValue:
     codes = second_factors.renew_recovery_codes(state().engine, the_person().id, source())
     return render_template("accounts/recovery.html", codes=codes)
 
 
-@confirmed
 def passkey_options() -> ResponseReturnValue:
     return passkeys.ask_new(the_person())
 
 
-@confirmed
 @on_refusal(problem, AccountError, DocumentError)
 def take_passkey() -> ResponseReturnValue:
     me = the_person()
@@ -118,33 +110,28 @@ def take_passkey() -> ResponseReturnValue:
     return jsonify({"next": url_for("account.overview", done="factors")})
 
 
-@confirmed
 def remove_passkey(key: int) -> ResponseReturnValue:
     second_factors.remove_passkey(state().engine, the_person().id, key, source())
     return _done("factors")
 
 
-@confirmed
 def end_session(key: int) -> ResponseReturnValue:
     signing_in.end_session(state().engine, the_person().id, key)
     return _done("sessions")
 
 
-@confirmed
 def end_other_sessions() -> ResponseReturnValue:
     me = the_person()
     signing_in.end_other_sessions(state().engine, me.id, me.sign_in)
     return _done("sessions")
 
 
-@confirmed
 def sign_out_everywhere() -> ResponseReturnValue:
     signing_in.sign_out_everywhere(state().engine, the_person().id, source())
     session.clear()
     return redirect(url_for("accounts.sign_in"), 303)
 
 
-@confirmed
 @on_refusal(_with_refusal, AccountError)
 def token() -> ResponseReturnValue:
     me, form = the_person(), request.form
@@ -176,21 +163,21 @@ def offer(institution: str) -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/")(overview)
-    blueprint.post("/password")(password)
-    blueprint.get("/codes")(totp)
-    blueprint.post("/codes")(take_totp)
-    blueprint.post("/codes/remove")(remove_totp)
-    blueprint.post("/codes/recovery")(new_recovery_codes)
-    blueprint.post("/passkeys/options")(passkey_options)
-    blueprint.post("/passkeys")(take_passkey)
-    blueprint.post("/passkeys/<int:key>/remove")(remove_passkey)
-    blueprint.post("/sessions/<int:key>/end")(end_session)
-    blueprint.post("/sessions/end-others")(end_other_sessions)
-    blueprint.post("/sessions/end-all")(sign_out_everywhere)
-    blueprint.post("/tokens")(token)
-    blueprint.post("/tokens/<int:key>/revoke")(end_token)
-    blueprint.post("/offers/<institution>")(offer)
+    blueprint.get("/", needs="session")(overview)
+    blueprint.post("/password", needs="confirmed")(password)
+    blueprint.get("/codes", needs="confirmed")(totp)
+    blueprint.post("/codes", needs="confirmed")(take_totp)
+    blueprint.post("/codes/remove", needs="confirmed")(remove_totp)
+    blueprint.post("/codes/recovery", needs="confirmed")(new_recovery_codes)
+    blueprint.post("/passkeys/options", needs="confirmed")(passkey_options)
+    blueprint.post("/passkeys", needs="confirmed")(take_passkey)
+    blueprint.post("/passkeys/<int:key>/remove", needs="confirmed")(remove_passkey)
+    blueprint.post("/sessions/<int:key>/end", needs="confirmed")(end_session)
+    blueprint.post("/sessions/end-others", needs="confirmed")(end_other_sessions)
+    blueprint.post("/sessions/end-all", needs="confirmed")(sign_out_everywhere)
+    blueprint.post("/tokens", needs="confirmed")(token)
+    blueprint.post("/tokens/<int:key>/revoke", needs="session")(end_token)
+    blueprint.post("/offers/<institution>", needs="session")(offer)
 
 
 def _place(account: int) -> Place:

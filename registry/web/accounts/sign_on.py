@@ -77,8 +77,8 @@ def back() -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/sign-in/with")(start)
-    blueprint.get("/sign-in/back")(back)
+    blueprint.get("/sign-in/with", needs="nothing")(start)
+    blueprint.get("/sign-in/back", needs="nothing")(back)
 
 
 def _proofs(ours: Provider, claims: dict[str, Any]) -> frozenset[Proof]:

@@ -11,6 +11,7 @@ from registry.operations.account_trail import log
 from registry.operations.api_tokens import used_token
 from registry.operations.programs import submit_records
 from registry.provenance import references
+from registry.provenance.governance.roles import Capability
 from registry.queries.records.documents import current
 from registry.queries.records.headers import find_any
 from registry.queries.records.names import load_names
@@ -21,6 +22,7 @@ from registry.services.clock import timestamp
 from registry.services.tokens import digest_of
 from registry.web.http.callers import source
 from registry.web.http.errors import problem
+from registry.web.http.rooms import needed
 from registry.web.http.state import open_reader, state
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -42,6 +44,7 @@ def guard() -> Response | None:
         return problem(NotAllowedError("factor.not-set-up"))
     g.bearer, g.reader = bearer[1], bearer[1].institution
     used_token(state().engine, digest_of(token.strip()))
+    bearer[1].require(cast(Capability, needed()))
     return None
 
 
@@ -52,16 +55,15 @@ def kept_nowhere(response: Response) -> Response:
     return response
 
 
-@api.get("/me")
+@api.get("/me", needs="see")
 def me() -> ResponseReturnValue:
     actor = _actor()
     return jsonify({"name": actor.person, "institution": actor.code, "may": sorted(actor.may)})
 
 
-@api.get("/records/<reference>")
+@api.get("/records/<reference>", needs="see")
 def record(reference: str) -> ResponseReturnValue:
     """A record that the institution may read, with its version."""
-    _actor().require("see")
     canonical = references.parse(reference)
     with open_reader() as connection:
         version, document = current(connection, [find_any(connection, canonical).reference])[canonical]
@@ -69,10 +71,9 @@ def record(reference: str) -> ResponseReturnValue:
     return jsonify({"format": FORMAT, "version": VERSION, "record_version": version, "records": [document]})
 
 
-@api.get("/proposals/<int:key>")
+@api.get("/proposals/<int:key>", needs="see")
 def show(key: int) -> ResponseReturnValue:
     actor = _actor()
-    actor.require("see")
     with open_reader() as connection:
         record = proposal(connection, actor.institution, key)
     if record is None:
@@ -80,7 +81,7 @@ def show(key: int) -> ResponseReturnValue:
     return _response(record)
 
 
-@api.post("/proposals")
+@api.post("/proposals", needs="submit")
 def propose() -> ResponseReturnValue:
     """Records to be made or revised, in the native form: submitted, or recorded where one person may.
 

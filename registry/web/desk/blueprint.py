@@ -9,17 +9,16 @@ from werkzeug.wrappers import Response
 
 from registry.errors import NotAllowedError
 from registry.provenance.governance.review import ProposalState
-from registry.provenance.governance.roles import Capability
+from registry.provenance.governance.roles import IN_WORDS, Capability
 from registry.queries.workspace.people import Actor, actor
 from registry.web.http.headers import guard_staff_page
+from registry.web.http.rooms import needed
 from registry.web.http.sessions import person, require_person, the_person
 
 
 class Desk(Blueprint):
-    """The blueprint of the desk. Each address says which capability it asks for at its institution, and is refused
-    without it before its view runs; None where it is of no institution. An address that says nothing can't be made."""
-
-    needs: dict[str, Capability | None]
+    """The blueprint of the desk. Each address of an institution says which capability it asks for there, and is refused
+    without it before its view runs. An address that says nothing can't be made."""
 
     def add_url_rule(
         self,
@@ -29,16 +28,12 @@ class Desk(Blueprint):
         provide_automatic_options: bool | None = None,
         **options: Any,
     ) -> None:
-        needed: Capability | None = options.pop("needs")
-        if (needed is None) == ("<code>" in rule):
+        if (options["needs"] in IN_WORDS) != ("<code>" in rule):
             raise ValueError(f"{rule} needs a capability where it is of an institution, and only there.")
-        name = str(endpoint or getattr(view_func, "__name__", ""))
-        self.needs[name] = needed
         super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)
 
 
 desk = Desk("desk", __name__, url_prefix="/desk")
-desk.needs = {}
 desk.after_request(guard_staff_page)
 
 
@@ -80,9 +75,7 @@ def guard() -> Response | None:
     if member is None:
         raise NotAllowedError("desk.not-staff")
     g.actor, g.reader = member, member.institution
-    needed = desk.needs[str(request.endpoint).removeprefix("desk.")]
-    if needed is not None:
-        member.require(needed)
+    member.require(cast(Capability, needed()))
     return None
 
 

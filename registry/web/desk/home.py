@@ -50,5 +50,5 @@ def _in_days(days: int) -> str:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/", needs=None)(choose)
+    blueprint.get("/", needs="session")(choose)
     blueprint.get("/<code>/", needs="see")(home)

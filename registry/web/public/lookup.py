@@ -61,8 +61,8 @@ PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[Reco
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
 
 
-@lookup.get("/")
-@lookup.get("/index.json")
+@lookup.get("/", needs="nothing")
+@lookup.get("/index.json", needs="nothing")
 def home() -> BaseResponse:
     with open_reader() as connection:
         head = _version(connection)
@@ -79,8 +79,8 @@ def home() -> BaseResponse:
     return marked(response, head, form)
 
 
-@lookup.get("/objects")
-@lookup.get("/objects.json")
+@lookup.get("/objects", needs="nothing")
+@lookup.get("/objects.json", needs="nothing")
 def objects() -> BaseResponse:
     words = request.args.get("q", "")[:200]
     if words:
@@ -113,8 +113,8 @@ def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response
     return refused(BadReferenceError(error.code, **error.params, suggestions=meant))
 
 
-@lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())))
-@lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())))
+@lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())), needs="nothing")
+@lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())), needs="nothing")
 @on_refusal(_mistyped, BadReferenceError)
 def record(plural: str, reference: str) -> BaseResponse:
     form = representation()

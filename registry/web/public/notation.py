@@ -21,14 +21,14 @@ CONVENTIONS = {"": "as the text shows", "aam": "AAM (Carnegie)", "getty": "Getty
 _POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
 
-@notation.get("/notation")
+@notation.get("/notation", needs="nothing")
 def paste() -> BaseResponse:
     chosen = request.args.get("example", "")
     example = next((candidate for candidate in EXAMPLES if candidate.key == chosen), EXAMPLES[0])
     return _page(example.text, "", example.key)
 
 
-@notation.post("/notation")
+@notation.post("/notation", needs="nothing")
 def read() -> BaseResponse:
     state().searches.count("notation", request.remote_addr or "")
     text, convention = _asked()

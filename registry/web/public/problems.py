@@ -11,8 +11,8 @@ from registry.web.http.state import state
 problems = Blueprint("problems", __name__)
 
 
-@problems.get("/problems")
-@problems.get("/problems.json")
+@problems.get("/problems", needs="nothing")
+@problems.get("/problems.json", needs="nothing")
 def listed() -> ResponseReturnValue:
     """Every code, with what it says."""
     return represented(
@@ -23,8 +23,8 @@ def listed() -> ResponseReturnValue:
     )
 
 
-@problems.get("/problems/<code>")
-@problems.get("/problems/<code>.json")
+@problems.get("/problems/<code>", needs="nothing")
+@problems.get("/problems/<code>.json", needs="nothing")
 def problem(code: str) -> ResponseReturnValue:
     explanation = meaning(code)
     if explanation is None:

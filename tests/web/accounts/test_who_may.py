@@ -1,13 +1,19 @@
 """The whole map of addresses, for everybody: no page of staff lets in the anonymous, or who works elsewhere."""
 
+import dataclasses
 import re
 
 import pytest
+from limits.storage import MemoryStorage
 
+from registry.app import _COSTLY, _LIMITS
 from registry.operations import proposals
+from registry.operations.accounts import add_account, disable_by_email
+from registry.operations.api_tokens import make_token
 from registry.operations.proposals import Content
-from registry.provenance.governance.roles import CAPABILITIES
-from registry.web.desk.blueprint import Desk, desk
+from registry.provenance.governance.roles import CAPABILITIES, IN_WORDS, TOKEN_SCOPES
+from registry.services.rate_limits import Limiter
+from registry.web.desk.blueprint import Desk
 from tests.staffing import ROLES, Browser, acting, employ, institution
 
 STAFF = re.compile(r"^/(desk|account|api)")
@@ -68,12 +74,9 @@ def test_who_works_elsewhere_is_refused(engine, desk_app):
 
 
 def needs(app):
-    """What each address of an institution's desk asks for, as its route declares it, by method and rule."""
+    """What each address asks for, as its route declares it, by method and rule."""
     return {
-        (method, rule.rule): desk.needs[rule.endpoint.removeprefix("desk.")]
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("desk.") and "<code>" in rule.rule
-        for method in rule.methods
+        (method, rule.rule): app.needs[rule.endpoint] for rule in app.url_map.iter_rules() for method in rule.methods
     }
 
 
@@ -151,3 +154,140 @@ def state_of(engine):
             connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608 - our own names
             for table in tables
         ]
+
+
+# By what an answer says that it does not let somebody in, and how: an address that it leads to, or a refusal's code.
+LEADS_TO = {"/sign-in?": "sign-in", "/account/#factors": "factors", "/account/confirm": "confirm"}
+KEPT_OUT = ("sign-in.ended", "desk.not-staff", "role.missing", "factor.not-set-up", "link.over", "token.missing")
+ENDINGS = ("/account/sessions/end-all", "/sign-out")
+STATUSES = {
+    "sign-in": 303,
+    "factors": 303,
+    "confirm": 303,
+    "sign-in.ended": 401,
+    "token.missing": 401,
+    "link.over": 410,
+}
+
+
+def outcome(answer):
+    """ "in", or how an answer keeps somebody out."""
+    for address, how in LEADS_TO.items():
+        if answer.headers.get("Location", "").startswith(address):
+            return how
+    code = str((answer.get_json(silent=True) or {}).get("type", "")).rpartition("/")[2]
+    return code if code in KEPT_OUT else "in"
+
+
+def expected(need, method, who, rule):
+    """The table: what becomes of somebody at an address that needs this. `who` has a session, and may do this much at
+    the institution of the address: None where they are not of its staff."""
+    if rule.startswith("/api/"):
+        return "token.missing"
+    if need == "nothing":
+        return "in"
+    if need == "link":
+        return "link.over"
+    if not who["session"]:
+        return "sign-in" if method == "GET" else "sign-in.ended"
+    if need in ("session", "confirmed") and not rule.startswith("/desk"):
+        return "in" if need == "session" or who["confirmed"] else "confirm"
+    if who["lacks_second"]:
+        return "factors"
+    if need in IN_WORDS and who["may"] is None:
+        return "desk.not-staff"
+    return "in" if need not in IN_WORDS or need in who["may"] else "role.missing"
+
+
+def everybody(engine):
+    """People by what they are, each with their account and what is expected of them."""
+    session = {"session": True, "confirmed": True, "lacks_second": False, "may": None}
+    yield "nobody", None, {**session, "session": False}
+    yield "of the other", employ(engine, "other", *ROLES, at="elsewhere"), session
+    yield "own viewer", employ(engine, "viewer"), {**session, "may": CAPABILITIES["viewer"]}
+    unguarded = {"institution": "museum", "roles": ["approver"], "by": "test", "name": "Without"}
+    bare = add_account(engine, email="without@museum.example", **unguarded).account
+    yield "approver without a second factor", bare, {**session, "lacks_second": True}
+    runs = add_account(
+        engine, email="runs@elsewhere.example", is_operator=True, is_demonstration=True,
+        **{**unguarded, "institution": "elsewhere"},
+    ).account  # fmt: skip
+    yield "operator", runs, session
+    yield "disabled", employ(engine, "gone", *ROLES), {**session, "session": False}
+
+
+def rules(app):
+    """Every address with what it is filled with, those that end sessions last."""
+    listed = []
+    for rule in app.url_map.iter_rules():
+        values = {name: FILLED.get(name, 0) for name in rule.arguments} | {"plural": "objects", "secret": "x"}
+        with app.test_request_context():
+            address = rule.build({name: values[name] for name in rule.arguments})[1]
+        listed.append((rule.rule, address, app.needs[rule.endpoint], rule.methods))
+    return sorted(listed, key=lambda each: ENDINGS.index(each[0]) if each[0] in ENDINGS else -1)
+
+
+def without_limits(app):
+    """One address asks for everything here."""
+    free = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *_COSTLY), "1000000/minute"))
+    app.extensions["registry"] = dataclasses.replace(app.extensions["registry"], limiter=free, searches=free)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_address_lets_in_whom_the_table_lets_in(engine, desk_app):
+    institution(engine)
+    institution(engine, "elsewhere")
+    wrong = []
+    without_limits(desk_app)
+    at_address = {rule: [each[2] for each in rules(desk_app) if each[0] == rule] for rule, *_ in rules(desk_app)}
+    for name, account, who in everybody(engine):
+        browser = Browser(desk_app.test_client(), engine, account)
+        if name == "disabled":
+            disable_by_email(engine, "gone@museum.example", disabled=True, by="test")
+            browser.renew()
+        for rule, address, need, methods in rules(desk_app):
+            # How the other methods are refused is asked of two: it is one guard for everybody.
+            for method in sorted(methods if name in ("nobody", "own viewer") else methods - {"HEAD", "OPTIONS"}):
+                data = {"csrf_token": browser.token} if method in ("POST", "OPTIONS") else None
+                said = browser.client.open(
+                    address, method=method, data=data, headers={"Accept": "application/problem+json"}
+                )
+                meant = expected(need, method, who, rule)
+                fits = outcome(said) == meant
+                if method == "HEAD":
+                    fits = meant == "in" or said.status_code == STATUSES.get(meant, 403)
+                elif method == "OPTIONS":
+                    # Of an address that is read and written, either view answers.
+                    fits |= outcome(said) in {expected(other, method, who, rule) for other in at_address[rule]}
+                if not fits or said.status_code >= 500:
+                    wrong.append((name, method, rule, need, said.status_code, outcome(said), meant))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_token_opens_what_its_scope_and_its_owner_may_at_its_institution_alone(engine, desk_app):
+    institution(engine)
+    institution(engine, "elsewhere")
+    client, wrong = desk_app.test_client(), []
+    for role in ("viewer", "registrar", "approver"):
+        account = employ(engine, role)
+        theirs = proposals.start(
+            engine, acting(engine, employ(engine, f"{role}-2", *ROLES, at="elsewhere"), "elsewhere"), "record",
+            Content("Theirs", {}),
+        )  # fmt: skip
+        for scope, most in TOKEN_SCOPES.items():
+            secret = make_token(engine, acting(engine, account), name="t", scope=scope, days=1)
+            bearer = {"Authorization": f"Bearer {secret}", "Accept": "application/problem+json"}
+            for rule, address, need, methods in rules(desk_app):
+                for method in sorted(methods - {"HEAD", "OPTIONS"}):
+                    if not rule.startswith("/api/"):
+                        continue
+                    said = client.open(address, method=method, headers=bearer)
+                    meant = "in" if need in most & CAPABILITIES[role] else "role.missing"
+                    if outcome(said) != meant or said.status_code >= 500:
+                        wrong.append((role, scope, method, rule, outcome(said), meant))
+            assert client.get(f"/api/proposals/{theirs}", headers=bearer).status_code == 404
+            # A token opens no page, and no session the interface of programs.
+            assert outcome(client.get("/desk/museum/", headers=bearer)) == "sign-in"
+            assert outcome(client.get("/account/", headers=bearer)) == "sign-in"
+    assert not wrong, "\n".join(map(str, wrong))

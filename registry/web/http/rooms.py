@@ -1,0 +1,51 @@
+"""What each address asks of whoever comes: declared where the address is made, in one word, for all of them alike.
+
+An address that declares nothing can't be made. The guards of the desk, of accounts and of the programs' interface read
+what was declared before a view runs, and the tests ask every address for it.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal, cast
+
+from flask import Flask, current_app, request
+
+from registry.provenance.governance.roles import IN_WORDS, Capability
+
+# Nothing: anybody may come. A link: the secret of a one-time link, which the view looks up. A session: somebody is
+# signed in. Confirmed: they showed all their factors again a short time ago. A capability: at the institution of the
+# address, or of the API token.
+Need = Literal["nothing", "link", "session", "confirmed"] | Capability
+NEEDS: frozenset[Need] = frozenset({"nothing", "link", "session", "confirmed", *IN_WORDS})
+
+
+class Application(Flask):
+    """The application, which knows what each of its addresses needs, by endpoint."""
+
+    needs: dict[str, Need]
+
+    def __init__(self, *values: Any, **options: Any) -> None:
+        self.needs = {}
+        super().__init__(*values, **options)
+
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: Callable[..., Any] | None = None,
+        provide_automatic_options: bool | None = None,
+        **options: Any,
+    ) -> None:
+        """`needs` is one of NEEDS. Raises ValueError for an address that does not say it, or says it otherwise than
+        another of its endpoint."""
+        needed: Need | None = options.pop("needs", None)
+        name = str(endpoint or getattr(view_func, "__name__", ""))
+        if needed not in NEEDS:
+            raise ValueError(f"{rule} declares nothing of what it needs.")
+        if self.needs.setdefault(name, needed) != needed:
+            raise ValueError(f"{rule} needs something else than another address of {name}.")
+        super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)
+
+
+def needed() -> Need:
+    """What the address that is asked for needs."""
+    return cast(Application, current_app).needs[str(request.endpoint)]
