@@ -246,6 +246,8 @@ def test_every_address_lets_in_whom_the_table_lets_in(engine, desk_app):
             disable_by_email(engine, "gone@museum.example", disabled=True, by="test")
             browser.renew()
         for rule, address, need, methods in rules(desk_app):
+            if need == "nothing" and name not in ("nobody", "own viewer"):
+                continue
             # How the other methods are refused is asked of two: it is one guard for everybody.
             for method in sorted(methods if name in ("nobody", "own viewer") else methods - {"HEAD", "OPTIONS"}):
                 data = {"csrf_token": browser.token} if method in ("POST", "OPTIONS") else None
