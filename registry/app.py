@@ -36,6 +36,7 @@ from registry.web.public.lookup import lookup
 from registry.web.public.notation import notation
 from registry.web.public.problems import problems
 from registry.web.public.programs import publishing
+from registry.web.public.versions import versions
 
 
 def create_app(settings: Settings | None = None, board: StatusBoard | None = None) -> Flask:
@@ -72,7 +73,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     Compress(app)
     for room in (assets, errors, filters, headers, json_bodies, pictures, requests):
         room.install(app)
-    for blueprint in (lookup, notation, problems, publishing, attached, accounts, account, desk, api):
+    for blueprint in (lookup, notation, problems, publishing, attached, versions, accounts, account, desk, api):
         app.register_blueprint(blueprint)
     return app
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from registry.provenance import dates
 from registry.provenance.codes import CertificateStatus
@@ -61,12 +61,19 @@ def outline(document: Document, names: Names) -> list[Line]:
     return [Line(field_name(key), _values(fields[key], names)) for key in keys if key not in _APART]
 
 
-def differences(before: Document, after: Document, names: Names) -> list[Difference]:
+def differences(before: Document | Fields, after: Document | Fields, names: Names) -> list[Difference]:
     """The fields that differ, in words."""
-    keys = [key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)]
+    fields, others = cast(Fields, before), cast(Fields, after)
     return [
-        Difference(field_name(key), _values(before.get(key), names), _values(after.get(key), names)) for key in keys
+        Difference(field_name(key), _values(fields.get(key), names), _values(others.get(key), names))
+        for key in changed_fields(before, after)
     ]
+
+
+def changed_fields(before: Document | Fields, after: Document | Fields) -> list[str]:
+    """The fields in which two documents differ."""
+    fields, others = cast(Fields, before), cast(Fields, after)
+    return [key for key in dict.fromkeys([*fields, *others]) if fields.get(key) != others.get(key)]
 
 
 def field_name(key: str) -> str:

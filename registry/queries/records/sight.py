@@ -31,11 +31,16 @@ def reader_of(connection: Connection, *, is_public: bool = False) -> int:
 
 def is_readable(record: Any) -> ColumnElement[bool]:
     """Whether the reader may read a record, of a table of records: it is public, theirs, or shared with them."""
+    return or_(record.c.visibility == PUBLIC, is_theirs(record))
+
+
+def is_theirs(record: Any) -> ColumnElement[bool]:
+    """Whether the reader may read a record also where it is private: it is theirs, or shared with them."""
     share = Share.__table__.alias()
     is_shared = select(share.c.id).where(
         share.c.record_id == record.c.id, share.c.institution_id == READER, share.c.ended_at.is_(None)
     )
-    return or_(record.c.visibility == PUBLIC, _operator == READER, _is_kept_by_reader(record.c.id), is_shared.exists())
+    return or_(_operator == READER, _is_kept_by_reader(record.c.id), is_shared.exists())
 
 
 def has_consent(record: Any, target: Any) -> ColumnElement[bool]:

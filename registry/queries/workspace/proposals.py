@@ -189,6 +189,12 @@ def of_kind(connection: Connection, institution: int, kind: ProposalKind) -> lis
     return _listed(connection, conditions, Proposal.id.desc(), 100)
 
 
+def with_keys(connection: Connection, institution: int, keys: Collection[int]) -> list[ProposalRecord]:
+    """Those of these proposals that are of an institution."""
+    conditions = (Proposal.institution_id == institution, Proposal.id.in_(tuple(keys)))
+    return _listed(connection, conditions, Proposal.id, len(keys)) if keys else []
+
+
 def about(connection: Connection, reference: str, institution: int | None = None) -> list[ProposalRecord]:
     """Every proposal about a record, the newest first; those of one institution where it is asked so."""
     subject = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == reference)

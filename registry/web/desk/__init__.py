@@ -12,10 +12,12 @@ from registry.web.desk import (
     proposals,
     records,
     research,
+    versions,
 )
 from registry.web.desk.blueprint import desk
 
 __all__ = ["desk"]
 
-for pages in (home, drafts, proposals, records, research, auctions, cases, consents, intake, files, administration):
+ROOMS = (home, drafts, proposals, records, versions, research, auctions, cases, consents, intake, files, administration)
+for pages in ROOMS:
     pages.install(desk)

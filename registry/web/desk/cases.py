@@ -43,6 +43,7 @@ def show(code: str, reference: str) -> ResponseReturnValue:
     return render_template(
         "desk/case.html",
         page=case_page(material),
+        reference=reference,
         labels=STEP_LABELS,
         today=today().isoformat(),
         proposals=proposals,

@@ -62,6 +62,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             return elsewhere
         shared = {
             "header": header,
+            "reference": header.reference,
             "proposals": proposals.about(connection, header.reference, acting().institution),
             "trail": trail(connection, header.reference, acting().code),
             "consented": consents.about(connection, header.reference, acting().institution),

@@ -65,7 +65,7 @@ SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case"
 @lookup.get("/index.json", needs="nothing")
 def home() -> BaseResponse:
     with open_reader() as connection:
-        head = _version(connection)
+        head = newest_change(connection)
         form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
@@ -92,7 +92,7 @@ def objects() -> BaseResponse:
     if (reference := references.recognise(words)) is not None:
         return redirect(address(reference), 303)
     with open_reader() as connection:
-        head = _version(connection)
+        head = newest_change(connection)
         form = representation()
         if unchanged := not_modified(head, form):
             return unchanged
@@ -106,7 +106,7 @@ def objects() -> BaseResponse:
     return marked(response, head, form)
 
 
-def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
+def mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
     """The refusal, with the records that may be meant."""
     with open_reader() as connection:
         meant = tuple(existing(connection, references.corrections(reference)))
@@ -115,15 +115,15 @@ def _mistyped(error: BadReferenceError, plural: str, reference: str) -> Response
 
 @lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())), needs="nothing")
 @lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())), needs="nothing")
-@on_refusal(_mistyped, BadReferenceError)
+@on_refusal(mistyped, BadReferenceError)
 def record(plural: str, reference: str) -> BaseResponse:
     form = representation()
-    kind = _KINDS[plural]
+    kind = KINDS[plural]
     with open_reader() as connection:
         canonical = references.parse(reference, kind)
         if canonical != reference:
             return redirect(address(canonical) + (".json" if request.path.endswith(".json") else ""), 301)
-        header = _public_header(connection, canonical)
+        header = public_header(connection, canonical)
         if form is HTML and kind in SHOWN_ON:
             return redirect(_page_that_shows(connection, header), 303)
         if form is HTML and kind not in PAGES:
@@ -161,7 +161,7 @@ def _html(connection: Connection, header: RecordHeader, day: date) -> tuple[byte
 
 
 _MAKERS = {JSON: _json, HTML: _html}
-_KINDS = {plural: kind for kind, plural in PLURALS.items()}
+KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
 def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
@@ -176,7 +176,8 @@ def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
     return f"{address(other)}#{header.reference}" if other else f"{address(header.reference)}.json"
 
 
-def _public_header(connection: Connection, reference: str) -> RecordHeader:
+def public_header(connection: Connection, reference: str) -> RecordHeader:
+    """A record that the public may read. Raises NotFoundError."""
     header = find(connection, reference)
     if header is None or not header.is_public:
         raise _nothing_kept(reference)
@@ -189,8 +190,8 @@ def _nothing_kept(reference: str) -> NotFoundError:
     return NotFoundError("record.none-public", reference=reference)
 
 
-def _version(connection: Connection) -> str:
-    """Of a page that draws on everything."""
+def newest_change(connection: Connection) -> str:
+    """The version of a page that draws on everything."""
     head, given = entries.head(connection), answers(connection)
     return f"{head}.{given}" if given else str(head)
 

@@ -1,0 +1,43 @@
+"""The versions of a record, for staff: each beside the one before, with why it came about."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+
+from registry.provenance import references
+from registry.queries.pages.versions import Why, versions_page
+from registry.queries.records.headers import find_any
+from registry.queries.records.versions import Versions, load_versions
+from registry.queries.workspace.consents import person_as_told
+from registry.queries.workspace.proposals import with_keys
+from registry.web.desk.blueprint import Desk, acting
+from registry.web.http.requests import field_number
+from registry.web.http.state import open_reader
+
+
+def versions(code: str, reference: str) -> ResponseReturnValue:
+    with open_reader() as connection:
+        header = find_any(connection, references.parse(reference))
+        number = field_number(request.args, "page", 1)
+        loaded = load_versions(connection, header, number, told_as=_told, is_public=False)
+        whys = _whys(connection, loaded)
+    return render_template("desk/versions.html", page=versions_page(loaded, whys))
+
+
+def _told(actor: str) -> str:
+    return person_as_told(actor, acting().code)
+
+
+def _whys(connection: Connection, loaded: Versions) -> dict[int, Why]:
+    """The proposals of this desk by which these versions came about, with what was said at their steps."""
+    keys = {version.proposal for version in loaded.versions if version.proposal is not None}
+    return {
+        proposal.id: Why(
+            proposal.id, proposal.title, tuple(step.comment for step in proposal.steps if step.comment is not None)
+        )
+        for proposal in with_keys(connection, acting().institution, keys)
+    }
+
+
+def install(blueprint: Desk) -> None:
+    blueprint.get("/<code>/records/<reference>/versions", needs="see")(versions)
