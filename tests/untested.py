@@ -100,6 +100,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "test_docs.py": "What the documentation names.",
     "test_templates.py": "Every template, as it is read.",
     "test_tree.py": "Holds the tests against the tree.",
+    "web/accounts/test_keys_of_others.py": "Every address, with the keys of what another institution keeps to itself.",
     "web/accounts/test_who_may.py": "Every address of the application, asked for by everybody.",
     "web/desk/test_choices.py": "Every choice of every form of the desk, as a browser sends it.",
     "web/public/test_findings.py": "Findings on an object's page, from the rules to the template.",

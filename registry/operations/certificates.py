@@ -26,11 +26,11 @@ def issued(certificate: CertificateDocument) -> CertificateDocument:
 def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, ProposalState]:
     """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
     and its state. Raises NotAllowedError, StepError, DocumentError."""
-    certificate, base = _on_record(engine, reference)
+    certificate, base = _on_record(engine, actor, reference)
     certificate = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
     documents = [certificate]
     if "supersedes" in certificate:
-        old, its_base = _on_record(engine, certificate["supersedes"])
+        old, its_base = _on_record(engine, actor, certificate["supersedes"])
         if not may_become(old["status"], "superseded"):
             raise StepError("certificate.not-superseded", status=old["status"])
         documents.append({**old, "status": "superseded"})
@@ -40,7 +40,7 @@ def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tupl
 
 def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, ProposalState]:
     """Proposes that a certificate be revoked, and says why on it. Raises NotAllowedError, StepError, DocumentError."""
-    certificate, base = _on_record(engine, reference)
+    certificate, base = _on_record(engine, actor, reference)
     if not may_become(certificate["status"], "revoked"):
         raise StepError("certificate.not-revocable", status=certificate["status"])
     if not reason.strip():
@@ -59,8 +59,8 @@ def to_hand_over(connection: Connection, reference: str) -> CertificateDocument:
     return certificate
 
 
-def _on_record(engine: Engine, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
-    with open_reader(engine) as connection:
+def _on_record(engine: Engine, actor: Actor, reference: str) -> tuple[CertificateDocument, dict[str, int]]:
+    with open_reader(engine, reader=actor.institution) as connection:
         version, certificate = document_of_kind(connection, CertificateDocument, reference)
     return certificate, {reference: version}
 

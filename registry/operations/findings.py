@@ -18,10 +18,11 @@ from registry.provenance.governance.review import ProposalState
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
-from registry.queries.records.headers import find
+from registry.queries.records.headers import find, find_of_kind
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import FindingKey
 from registry.services.clock import timestamp, today
+from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
 
@@ -66,6 +67,7 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
     """
     if isinstance(by, Actor):
         by.require("submit")
+        _require_object(engine, by, reference)
     with unit_of_work(engine) as connection:
         record = find(connection, reference)
         on_record = current_of(connection, ObjectDocument, reference)
@@ -85,8 +87,10 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
 
 
 def take_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey, note: str) -> None:
-    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowedError."""
+    """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowedError, and
+    NotFoundError where they read no object of this reference."""
     actor.require("draft")
+    _require_object(engine, actor, reference)
     with unit_of_work(engine) as connection:
         end_research(connection, actor, reference, finding)
         connection.execute(
@@ -104,10 +108,16 @@ def take_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey, n
 
 
 def give_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey) -> None:
-    """Nobody of the actor's institution researches a finding from now on. Raises NotAllowedError."""
+    """Nobody of the actor's institution researches a finding from now on. Raises what `take_up` does."""
     actor.require("draft")
+    _require_object(engine, actor, reference)
     with unit_of_work(engine) as connection:
         end_research(connection, actor, reference, finding)
+
+
+def _require_object(engine: Engine, actor: Actor, reference: str) -> None:
+    with open_reader(engine, reader=actor.institution) as connection:
+        find_of_kind(connection, reference, "object")
 
 
 def end_research(connection: Connection, actor: Actor, reference: str, finding: FindingKey) -> None:
