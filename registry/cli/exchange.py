@@ -14,7 +14,7 @@ from registry.cli.environment import current_engine, operator
 from registry.cli.reports import report, report_contents
 from registry.exchange.column_mapping import Columns
 from registry.exchange.converters import Conversion
-from registry.exchange.exporting import export_json, export_lines
+from registry.exchange.exporting import export_json, export_lines, export_version_json, export_version_lines
 from registry.exchange.importer import import_file
 from registry.exchange.record_files import ReadingOptions
 from registry.exchange.reports import Report
@@ -147,22 +147,35 @@ def _conversion(mapping: Path | None, columns: Path | None, reads_prose: bool) -
 @click.option(
     "--format", "form", type=click.Choice(["json", "jsonl"]), help="By default as the file is named, else jsonl."
 )
-def export(output: Path | None, form: str | None) -> None:
+@click.option("--versions", "of_versions", is_flag=True, help="Every version of every record, with its ledger entry.")
+def export(output: Path | None, form: str | None, of_versions: bool) -> None:
     """Export all records in the exchange format, private ones too.
+
+    With --versions, what each record said in every version: when, by whom and in which operation it was recorded, with
+    the digest that the ledger has of it. Such a file is to be kept and read; it is not imported.
 
     \b
     Examples:
       registry export -o all.jsonl
       registry export --format json | gzip > all.json.gz
+      registry export --versions -o versions.jsonl
     """
     chosen = form or ("json" if output and output.suffix == ".json" else "jsonl")
     with open_reader(current_engine()) as connection:
-        pieces = (export_json if chosen == "json" else export_lines)(connection)
+        pieces = _EXPORTS[chosen, of_versions](connection)
         if output is None or str(output) == "-":
             _write(sys.stdout.buffer, pieces)
             return
         with replacing(output) as file:
             _write(file, pieces)
+
+
+_EXPORTS = {
+    ("json", False): export_json,
+    ("jsonl", False): export_lines,
+    ("json", True): export_version_json,
+    ("jsonl", True): export_version_lines,
+}
 
 
 def _write(file: IO[bytes], pieces: object) -> None:

@@ -17,7 +17,7 @@ import ijson
 from registry.errors import DocumentError, FileError
 from registry.exchange import tables
 from registry.exchange.json_events import within_limits
-from registry.provenance.exchange_format import FORMAT, VERSION
+from registry.provenance.exchange_format import FORMAT, VERSION, VERSIONS_FORMAT
 from registry.services.json_text import load_json
 from registry.services.parsing.limits import MEBIBYTE, OPERATOR, Limits
 
@@ -257,6 +257,8 @@ class RecordFile:
 
 def check_header(header: Any, where: str) -> None:
     """Raises FileError unless a header names our format in a version we know."""
+    if header.get("format") == VERSIONS_FORMAT:
+        raise FileError("file.of-versions", where=where)
     if header.get("format") != FORMAT:
         raise FileError("file.of-another-format", where=where, format=FORMAT)
     if header.get("version") != VERSION:

@@ -68,6 +68,8 @@ SENTENCES: Mapping[str, str] = {
     "file.of-another-format": '{where}: the header does not say "format": "{format}".',
     "file.of-another-version": "{where}: the file is in version {version} of the format; this version of Registry "
     "reads version {known}.",
+    "file.of-versions": "{where}: the file has versions of records, exported with --versions: history is kept as it "
+    "was made, and is not imported. Import an export without --versions, or restore a backup to keep both.",
     "file.of-no-known-format": "{name}: line 1: this is neither JSON nor JSON Lines (nor a file named .csv).",
     "file.unreadable": "{name}: the file can't be read: {reason}.",
     "file.within": "{name}: {cause}.",

@@ -2,3 +2,4 @@
 
 FORMAT = "registry"
 VERSION = 1
+VERSIONS_FORMAT = "registry-versions"
