@@ -203,6 +203,15 @@ SENTENCES: Mapping[str, str] = {
         "What waits here is not what was submitted: it was changed outside the registry. Return it, so that it is "
         "submitted again."
     ),
+    "restoring.certificate": "An issued certificate is never changed: record another that supersedes it.",
+    "restoring.damaged": "What this version said is not what the ledger digests: it can't be restored.",
+    "restoring.event": "An event is never changed: record a correction that supersedes it.",
+    "restoring.gone": "It refers to what is withdrawn or gone: {references}.",
+    "restoring.not-kept": "What this version said is not kept: there is nothing to restore.",
+    "restoring.of-old-form": "It is not of the form that records have today: {cause}.",
+    "restoring.removed": "What this version said was removed by a redaction: there is nothing to restore.",
+    "restoring.same": "The record says this now.",
+    "version.none": "{reference} has no version {number} that you could read.",
     "step.needs-two": "A second person must approve this: {reasons:; }.",
     "step.no-comment": "Say what is to be changed: whoever submitted it must know why it comes back.",
     "step.not-yours": "Your roles don't let you do this ({needed}).",

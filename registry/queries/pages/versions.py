@@ -8,6 +8,7 @@ from registry.ledger.versions import VersionState
 from registry.provenance.documents import Document, Fields
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.pages.outlines import Difference, changed_fields, differences
+from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 from registry.queries.records.versions import RecordVersion, Versions
@@ -74,6 +75,34 @@ def versions_page(loaded: Versions, whys: Mapping[int, Why] | None = None) -> Ve
         loaded.shown,
         loaded.number,
         loaded.pages,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version: all that it says, and what would change if the record said it again; nothing of the latter where
+    the record says it now."""
+
+    title: str
+    reference: str
+    kind: str
+    version: RecordVersion
+    current: int
+    content: tuple[Difference, ...]
+    restored: tuple[Difference, ...]
+
+
+def version_page(header: RecordHeader, version: RecordVersion, now: RecordVersion, names: Names) -> VersionPage:
+    """The page of one version of a record, which is `now` as it is."""
+    document = version.document
+    return VersionPage(
+        title_of(names[header.reference], [document, now.document]),
+        header.reference,
+        header.kind,
+        version,
+        header.version,
+        compared(None, document, names) if document is not None else (),
+        compared(now.document, document, names) if document is not None and now.document is not None else (),
     )
 
 

@@ -82,7 +82,7 @@ def load_versions(
 
 def load_version(
     connection: Connection, header: RecordHeader, number: int, *, told_as: Callable[[str], str]
-) -> tuple[RecordVersion, RecordVersion | None, Names] | None:
+) -> tuple[RecordVersion, RecordVersion, Names] | None:
     """A version of a record for staff, that of now to compare it with, and the names in both; None where there is none
     that the reader may read."""
     if not _withheld(connection, header, is_public=False) < number <= header.version:
@@ -94,7 +94,9 @@ def load_version(
     ]
     read, names = _read(connection, stored, told_as, is_public=False)
     by_number = {version.number: version for version in read}
-    return (by_number[number], by_number.get(header.version), names) if number in by_number else None
+    if number not in by_number:
+        return None
+    return by_number[number], by_number.get(header.version, by_number[number]), names
 
 
 def _withheld(connection: Connection, header: RecordHeader, *, is_public: bool) -> int:

@@ -29,6 +29,7 @@ FILLED = {
     "name": "x",
     "digest": "0" * 64,
     "part": "thumbnail",
+    "number": 1,
 }
 
 

@@ -71,7 +71,13 @@ def addresses(desk_app):
         path = rule.rule.removeprefix("/desk/<code>")
         for reference in references if "<" in path else [""]:
             filled = path
-            for name, text in (("kind", "party"), ("digest", "0" * 64), ("int:key", "1"), ("event_type", "gift")):
+            for name, text in (
+                ("kind", "party"),
+                ("digest", "0" * 64),
+                ("int:key", "1"),
+                ("int:number", "1"),
+                ("event_type", "gift"),
+            ):
                 filled = filled.replace(f"<{name}>", text)
             for name in ("reference", "record", "target"):
                 filled = filled.replace(f"<{name}>", reference)

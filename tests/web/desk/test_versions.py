@@ -48,3 +48,39 @@ def test_versions_of_what_another_institution_keeps_private_are_not_found(engine
     assert answer.status_code == 404
     assert "canary" not in answer.get_data(as_text=True)
     assert "A canary." in open_browser().page(f"/records/{PARTY}/versions")
+
+
+def test_version_is_shown_whole_and_restored_from_its_page(engine, open_browser):
+    browser = open_browser()
+    for note in ("Before.", "After."):
+        make.record(engine, make.party(note=note), keeper=1)
+    path = f"/records/{PARTY}/versions/1"
+    page = browser.page(path)
+    assert "<del><bdi>After.</bdi></del>" in page
+    said = browser.follow(f"{path}/restore", {"version": "2", "reason": "It was right."})
+    assert "Restore version 1 of Party one: It was right." in said
+    listed = browser.page(f"/records/{PARTY}/versions")
+    assert 'id="v3"' in listed
+    assert "restore, by Registrar" in listed
+
+
+def test_page_of_a_version_says_why_it_is_not_restored_in_place_of_offering_it(engine, open_browser):
+    browser = open_browser()
+    make.record(engine, make.object_(), make.event(), keeper=1)
+    make.record(engine, make.event(visibility="private"))
+    path = f"/records/{make.ref('event')}/versions/1"
+    page = browser.page(path)
+    assert "An event is never changed" in page
+    assert "Propose to restore" not in page
+    assert "An event is never changed" in browser.follow(f"{path}/restore", {"version": "2"})
+    assert browser.get(f"/records/{PARTY}/versions/1").status_code == 404
+    assert browser.get(f"/records/{make.ref('event')}/versions/3").status_code == 404
+
+
+def test_viewer_is_not_offered_to_restore(engine, open_browser):
+    open_browser()
+    for note in ("Before.", "After."):
+        make.record(engine, make.party(note=note), keeper=1)
+    page = open_browser("viewer").page(f"/records/{PARTY}/versions/1")
+    assert "Before." in page
+    assert "Propose to restore" not in page
