@@ -270,7 +270,6 @@ SENTENCES: Mapping[str, str] = {
     "institution.bad-code": "A code has up to 40 small letters, digits and hyphens, such as kansong.",
     "institution.code-taken": "There is an institution with the code {code} already.",
     "institution.no-name": "Give the institution's name.",
-    "institution.none": "There is no institution with the code {code}.",
     "operator.no-institution": "There are accounts of staff: name the institution for which this is done, with --at.",
     "institution.unknown": "There is no institution with the code {code}.",
     "link.not-mailed": "The mail server did not take the message to {email}: try again later. The link is shown to "

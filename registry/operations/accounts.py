@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from registry.errors import AccountError
+from registry.errors import AccountError, NotFoundError
 from registry.models import Account, Institution, Membership, OneTimeLink, RoleOffer
 from registry.models.accounts import LinkPurpose
 from registry.operations.access import end_all, end_tokens
@@ -16,7 +16,7 @@ from registry.operations.passwords import set_password
 from registry.provenance.governance.factors import Proof
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace.accounts import factors, link_owner
-from registry.queries.workspace.people import Actor
+from registry.queries.workspace.people import Actor, institution_at
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import inserted_key, unit_of_work
@@ -54,10 +54,10 @@ def add_institution(engine: Engine, code: str, name: str) -> int:
 
 def institution_id(connection: Connection, code: str) -> int:
     """Raises AccountError where there is none."""
-    key = connection.execute(select(Institution.id).where(Institution.code == code)).scalar()
-    if key is None:
-        raise AccountError("institution.unknown", field="institution", code=code)
-    return key
+    try:
+        return institution_at(connection, code)[0]
+    except NotFoundError as error:  # Told at the field that it was typed in.
+        raise AccountError(error.code, field="institution", **error.params) from None
 
 
 def add_account(

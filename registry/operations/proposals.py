@@ -15,7 +15,7 @@ from registry.operations.jobs import enqueue
 from registry.operations.recording.outcomes import Outcome
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
-from registry.operations.undoing import mark_undone
+from registry.operations.undoing import check_undoing, mark_undone
 from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
 from registry.queries.workspace import states
@@ -133,9 +133,8 @@ def submit_within(
 
 
 def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, comment: str = "") -> None:
-    """Records what was submitted. `seen` is the state of the chain that the approver looked at.
-
-    Raises NotAllowedError, StepError (the submitter can't approve what needs two), ConflictError, DocumentError."""
+    """Records what was submitted. `seen` is the state of the chain that the approver looked at. Raises NotAllowedError,
+    StepError (the submitter can't approve what needs two), ConflictError, DocumentError."""
     actor.require("approve")
     with unit_of_work(engine) as connection:
         proposed = _proposal(connection, actor, key)
@@ -145,6 +144,7 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         # The rule is asked again: what needed one person when it was submitted may need two by now.
         agreed = frozenset[str]() if actor.account in proposed.contributors else None
         warrant = Warrant(actor.institution, agreed=agreed, base=proposed.base, seen=seen)
+        check_undoing(connection, proposed.kind, proposed.job)
         recording = _record(connection, actor, proposed.kind, key, proposed.documents or [], warrant)
         _carry_out(connection, actor, proposed.kind, key, proposed.job)
         _set_state(connection, proposed, after)

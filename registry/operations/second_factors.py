@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from contextlib import nullcontext
 from typing import Any
 
 import pyotp
@@ -84,11 +85,8 @@ def remove_totp(
 ) -> None:
     """Takes the codes out of use, for who has one. Raises AccountError where it is wrong, LimitError where attempts are
     counted and were too many."""
-    if trying is not None:
-        trying.count()
-    check_code(engine, keys, account, code, source)
-    if trying is not None:
-        trying.succeeded()
+    with trying.counted() if trying is not None else nullcontext():
+        check_code(engine, keys, account, code, source)
     with unit_of_work(engine) as connection:
         _clear_totp(connection, account)
         note(connection, account, "removed codes by time", source=source, is_mailed=True)

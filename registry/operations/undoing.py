@@ -1,7 +1,8 @@
 """Undoing an import as a whole, while nothing builds on it: what it made is withdrawn, what it revised is as before."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -9,6 +10,7 @@ from registry.errors import ConflictError
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
 from registry.provenance.documents import Document, withdrawn
+from registry.provenance.governance.review import ProposalKind
 from registry.queries.records.documents import current
 
 MOST_NAMED = 5
@@ -34,6 +36,13 @@ def check_not_built_upon(connection: Connection, job: int) -> None:
     """Raises ConflictError where other records refer to what the job made, or what it recorded was revised since."""
     if builders := sorted({*_referring(connection, job), *_revised(connection, job)}):
         raise ConflictError("import.built-upon", builders=builders)
+
+
+def check_undoing(connection: Connection, kind: ProposalKind, job: Mapping[str, Any] | None) -> None:
+    """`check_not_built_upon` of the import that a proposal undoes: others may have come to refer to it while that
+    waited."""
+    if kind == "undo import" and job is not None:
+        check_not_built_upon(connection, job["undoes"])
 
 
 def mark_undone(connection: Connection, job: int) -> None:

@@ -120,6 +120,18 @@ def test_undoing_what_takes_from_view_waits_for_a_second_person(sqlite_engine, r
         undo(sqlite_engine, registrar, job.proposal, job.id)
 
 
+def test_import_that_others_came_to_build_upon_is_not_undone_by_what_waited(sqlite_engine, registrar, job):
+    imported(sqlite_engine, job, make.object_())
+    proposal, _ = undo(sqlite_engine, registrar, job.proposal, job.id)
+    make.record(sqlite_engine, make.event("later"))
+    approver = acting(sqlite_engine, employ(sqlite_engine, "approver"))
+    with sqlite_engine.connect() as connection:
+        seen = head(connection)
+    with pytest.raises(ConflictError, match="built-upon"):
+        approve(sqlite_engine, approver, proposal, 2, seen)
+    assert "withdrawn" not in recorded(sqlite_engine, make.ref("object"))
+
+
 def test_import_is_undone_by_its_own_intake_alone(sqlite_engine, registrar, job):
     imported(sqlite_engine, job, make.object_())
     another = start(sqlite_engine, registrar, "intake", Content("Intake of b.csv", {}))

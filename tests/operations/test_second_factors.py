@@ -5,8 +5,10 @@ import pytest
 from sqlalchemy import select
 from webauthn.helpers import bytes_to_base64url
 
-from registry.errors import AccountError
+from registry.errors import AccountError, LimitError
 from registry.models import RecoveryCode
+from registry.operations.account_trail import Source
+from registry.operations.attempts import Attempts
 from registry.operations.second_factors import (
     add_passkey,
     check_code,
@@ -18,6 +20,7 @@ from registry.operations.second_factors import (
 )
 from registry.queries.workspace.people import person
 from registry.services.clock import seconds
+from registry.services.rate_limits import DatabaseStorage, Limiter
 from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of
 from tests.staffing import KEYS, employ, institution
@@ -82,6 +85,17 @@ def test_codes_are_removed_by_who_has_one_and_cleared_by_the_operator(engine):
     set_up_totp(engine, KEYRING, 1, SECRET, code())
     clear_second_factors(engine, 1, by="t")
     assert not has_totp(engine)
+
+
+def test_wrong_code_for_their_removal_counts_against_all_strangers(engine):
+    limiter = Limiter(DatabaseStorage(engine), {"second": "9/hour", "second_all": "2/hour"})
+    set_up_totp(engine, KEYRING, 1, SECRET, code())
+    for number in (1, 2):
+        trying = Attempts(limiter, "second", "1", Source(f"10.0.0.{number}"))
+        assert refused(remove_totp, engine, KEYRING, 1, "000000", trying=trying) == "code.wrong"
+    with pytest.raises(LimitError):
+        remove_totp(engine, KEYRING, 1, code(), trying=Attempts(limiter, "second", "1", Source("10.0.0.3")))
+    assert has_totp(engine)
 
 
 def test_account_without_a_secret_takes_no_code(engine):

@@ -121,7 +121,7 @@ def institution_at(connection: Connection, code: str) -> tuple[int, str]:
     """The key and name of the institution with this code. Raises NotFoundError."""
     row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()
     if row is None:
-        raise NotFoundError("institution.none", code=code)
+        raise NotFoundError("institution.unknown", code=code)
     return row.id, row.name
 
 
