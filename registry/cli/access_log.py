@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 _LEFT_OUT = "…"
-_SECRET_PATH = re.compile(r"/+welcome/+[^/]")
+_SECRET_PATH = re.compile(r"/+(welcome|account/+address)/+[^/]")
 _SECRET_QUERY = re.compile(r"/+sign-in/+back")
 _SECRET_PARAMETER = re.compile(r"(?i)((?:^|&)[^=&]*(?:secret|token|password|code)[^=&]*=)[^&]*")
 
@@ -19,8 +19,8 @@ _SECRET_PARAMETER = re.compile(r"(?i)((?:^|&)[^=&]*(?:secret|token|password|code
 def without_secrets(path: str, query: str) -> tuple[str, str]:
     """A path and a query as they may be logged, however the path is written."""
     decoded = unquote(path)
-    if _SECRET_PATH.match(decoded):
-        return f"/welcome/{_LEFT_OUT}", query and _LEFT_OUT
+    if match := _SECRET_PATH.match(decoded):
+        return f"/{re.sub('/+', '/', match[1])}/{_LEFT_OUT}", query and _LEFT_OUT
     if _SECRET_QUERY.match(decoded):
         return path, query and _LEFT_OUT
     return path, _SECRET_PARAMETER.sub(rf"\1{_LEFT_OUT}", query)

@@ -264,6 +264,10 @@ SENTENCES: Mapping[str, str] = {
     "account.unknown": "Nobody has the address {email}.",
     "account.works-elsewhere": "This person also works elsewhere: take their roles here from them, or ask whoever "
     "runs the registry.",
+    "address.no-mail": "A new address is confirmed by mail, and no mail server is set here: ask whoever runs the "
+    "registry.",
+    "address.over": "This link no longer works: it holds for ten minutes, once. Ask for the address again, on the page "
+    "of your account.",
     "factor.needed": "This account has a second factor: give it too.",
     "factor.not-set-up": "Your roles need a second factor: set one up on the page of your account.",
     "code.wrong": "This code is not right, or was used already. A new one comes every half minute.",

@@ -219,6 +219,14 @@ def use_link(
         return owner.account
 
 
+def checked_address(email: str, field: str = "email") -> str:
+    """The address as it is kept. Raises AccountError where it is none."""
+    email = email.strip().lower()
+    if not _EMAIL.fullmatch(email) or len(email) > 254:
+        raise AccountError("account.bad-address", field=field)
+    return email
+
+
 def account_with(connection: Connection, email: str) -> int | None:
     """The account with this address, if there is one."""
     return connection.execute(select(Account.id).where(Account.email == email.strip().lower())).scalar()
@@ -233,9 +241,7 @@ def account_id(connection: Connection, email: str) -> int:
 
 
 def _checked(email: str, name: str, roles: Collection[str]) -> tuple[str, str]:
-    email, name = email.strip().lower(), " ".join(name.split())
-    if not _EMAIL.fullmatch(email) or len(email) > 254:
-        raise AccountError("account.bad-address", field="email")
+    email, name = checked_address(email), " ".join(name.split())
     if not name:
         raise AccountError("account.no-name", field="name")
     if not roles:

@@ -16,8 +16,9 @@ from registry.services.database import open_reader
 from registry.services.tokens import digest_of, new_secret
 from registry.services.unit_of_work import unit_of_work
 
-# Between a first proof and the second; a link opened; a passkey asked for; codes by time being set up.
-Purpose = Literal["sign-in", "link", "passkey", "new passkey", "codes"]
+# Between a first proof and the second; a link opened; a passkey asked for; codes by time being set up; another
+# address asked for.
+Purpose = Literal["sign-in", "link", "passkey", "new passkey", "codes", "address"]
 _PATIENCE = timedelta(minutes=10)
 
 

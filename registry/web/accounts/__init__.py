@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from registry.web.accounts import confirming, links, security, sign_on, signing
+from registry.web.accounts import addresses, confirming, links, security, sign_on, signing
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.notices import tell_owners
 from registry.web.http.sessions import person, protect, require_person
@@ -32,3 +32,4 @@ links.install(accounts)
 sign_on.install(accounts)
 security.install(account)
 confirming.install(account)
+addresses.install(account)

@@ -36,11 +36,11 @@ def overview() -> ResponseReturnValue:
     return _page()
 
 
-def _with_refusal(error: AccountError | LimitError, **_: Any) -> str:
+def with_refusal(error: AccountError | LimitError, **_: Any) -> str:
     return _page({error.field if isinstance(error, AccountError) else "account": sentence(error)})
 
 
-@on_refusal(_with_refusal, AccountError, LimitError)
+@on_refusal(with_refusal, AccountError, LimitError)
 def password() -> ResponseReturnValue:
     me, form = the_person(), request.form
     if form.get("after") != form.get("again"):
@@ -132,7 +132,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in"), 303)
 
 
-@on_refusal(_with_refusal, AccountError)
+@on_refusal(with_refusal, AccountError)
 def token() -> ResponseReturnValue:
     me, form = the_person(), request.form
     acting = actor(me, form.get("institution", ""))
@@ -155,7 +155,7 @@ def end_token(key: int) -> ResponseReturnValue:
     return _done("tokens")
 
 
-@on_refusal(_with_refusal, AccountError)
+@on_refusal(with_refusal, AccountError)
 def offer(institution: str) -> ResponseReturnValue:
     accepts = request.form.get("answer") == "accept"
     answer_offer(state().engine, the_person().id, institution, accepts=accepts, source=source())
@@ -206,6 +206,7 @@ def _page(errors: dict[str, str] | None = None, secret: str = "") -> str:
             notes=access.own_notes(connection, me.id),
             scopes=TOKEN_SCOPES,
             host=state().host,
+            has_mail=state().mailer is not None,
             errors=errors or {},
             secret=secret,
             done=request.args.get("done", ""),

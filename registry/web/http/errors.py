@@ -33,6 +33,7 @@ _STATUSES: dict[type[RegistryError] | str, int] = {
     errors.SettingError: 500,
     errors.UnavailableError: 503,
     "account.unconfirmed": 403,
+    "address.over": 410,
     "database.is-corrupt": 503,
     "database.is-disk-error": 503,
     "database.is-full": 503,

@@ -33,6 +33,7 @@ def owner(engine, nobody):
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 CHANGES = [
     ("/account/password", {"before": PASSWORD, "after": f"{PASSWORD} again", "again": f"{PASSWORD} again"}),
+    ("/account/address", {"new_address": "kim@elsewhere.example"}),
     ("/account/codes", {"code": "000000"}),
     ("/account/codes/remove", {"code": "000000"}),
     ("/account/codes/recovery", {}),
