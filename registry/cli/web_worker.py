@@ -6,6 +6,7 @@ import resource
 import signal
 from contextlib import suppress
 
+import uvloop
 from flask import Flask
 from granian.constants import Interfaces
 from granian.server.embed import Server
@@ -29,7 +30,7 @@ def run(made: Flask, host: str, port: int, parent: int, *, access_log: bool) -> 
     end_with(parent)
     _allow_connections()
     gateway = Gateway(made.wsgi_app, BodyLimits(largest=made.config["MAX_CONTENT_LENGTH"]))
-    asyncio.run(_serve(gateway, host, port, access_log=access_log))
+    uvloop.run(_serve(gateway, host, port, access_log=access_log))
 
 
 async def _serve(gateway: Gateway, host: str, port: int, *, access_log: bool) -> None:

@@ -1,7 +1,7 @@
 """SQL that both databases speak: a condition on many values, which are bound as one."""
 
-import json
 from collections.abc import Iterable
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam
@@ -22,8 +22,8 @@ def among(column: Any, name: str) -> ColumnElement[Any]:
 
 
 def as_list(values: Iterable[Any]) -> str:
-    """The value to bind for `among`."""
-    return json.dumps(list(values))
+    """The value to bind for `among`: texts and whole numbers as a JSON array."""
+    return f"[{','.join(_quoted(value) if isinstance(value, str) else str(value) for value in values)}]"
 
 
 @compiles(is_among, "sqlite")

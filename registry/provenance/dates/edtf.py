@@ -138,6 +138,10 @@ def _years(pattern: str, *, ascending: bool) -> Iterator[int]:
 
 def _matching(pattern: str, low: int, high: int, *, ascending: bool) -> Iterator[int]:
     """The numbers from low to high whose digits fit a pattern in which X is any digit."""
+    if "X" not in pattern:
+        if low <= int(pattern) <= high:
+            yield int(pattern)
+        return
     low = max(low, int(pattern.replace("X", "0")))
     high = min(high, int(pattern.replace("X", "9")))
     numbers = range(low, high + 1) if ascending else range(high, low - 1, -1)

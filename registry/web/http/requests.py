@@ -2,9 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from flask import Flask, request
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.routing import IntegerConverter
 
 from registry.errors import RegistryError
@@ -19,6 +20,7 @@ _BREAK = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Fields that say where to go next.
 _ADDRESSES = ("next",)
+_FIELDS = ("HTTP_", "CONTENT_TYPE", "CONTENT_LENGTH")
 
 
 class Key(IntegerConverter):
@@ -55,15 +57,27 @@ def install(app: Flask) -> None:
 def _refuse_unreadable() -> None:
     """Raises RegistryError for a NUL or half a character (a lone surrogate) anywhere, for a line break where a header
     could be made of it, and for more fields than any form has."""
-    in_form: Mapping[str, str] = request.form if _has_form() else {}
-    if len(request.args) > MOST_FIELDS or len(in_form) > MOST_FIELDS:
+    if len(request.args) > MOST_FIELDS:
         raise RegistryError("request.too-large")
-    if _has_form() and (None in request.form or None in request.files):
-        raise RegistryError("request.unreadable")  # A part of a form without a name.
-    addresses = [value for name in _ADDRESSES for value in _values(in_form, name)]
-    if any(map(_BREAK.search, itertools.chain(_of_the_address(), addresses))):
+    if _BREAK.search(" ".join((request.path, *_texts(request.args)))):
         raise RegistryError("request.line-break")
-    if any(map(_UNSTORABLE.search, itertools.chain(_texts(in_form), _of_the_head()))):
+    if _has_form():
+        _refuse_unreadable_form(request.form, request.files)
+    if _UNSTORABLE.search(" ".join(_of_the_head())):
+        raise RegistryError("request.no-character")
+
+
+def _refuse_unreadable_form(form: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> None:
+    if len(form) > MOST_FIELDS:
+        raise RegistryError("request.too-large")
+    if None in form or None in files:
+        raise RegistryError("request.unreadable")  # A part of a form without a name.
+    # The names of files, and what says where to go next, are one line each.
+    lines = [text for name, file in files.items(multi=True) for text in (name, file.filename or "")]
+    lines += [value for name in _ADDRESSES for value in form.getlist(name)]
+    if any(map(_BREAK.search, lines)):
+        raise RegistryError("request.line-break")
+    if any(map(_UNSTORABLE.search, _texts(form))):
         raise RegistryError("request.no-character")
 
 
@@ -72,33 +86,15 @@ def _has_form() -> bool:
     return request.method not in ("GET", "HEAD") and request.routing_exception is None
 
 
-def _of_the_address() -> Iterator[str]:
-    """The path and the query, and the names of files, each of which is one line."""
-    yield request.path
-    yield from _texts(request.args)
-    if _has_form():
-        for name, file in request.files.items(multi=True):
-            yield name
-            yield file.filename or ""
-
-
 def _of_the_head() -> Iterator[str]:
-    for name, value in request.headers.items():
-        yield name
-        yield value
-    yield from _texts(request.cookies)
+    """Names and values of the header's fields (PEP 3333), and the cookies as they are read from it."""
+    for name, value in request.environ.items():
+        if name.startswith(_FIELDS):
+            yield name
+            yield value
+    if "HTTP_COOKIE" in request.environ:
+        yield from _texts(request.cookies)
 
 
-def _values(fields: Mapping[str, str], name: str) -> list[str]:
-    return [value for key, value in _pairs(fields) if key == name]
-
-
-def _texts(fields: Mapping[str, str]) -> Iterator[str]:
-    return itertools.chain.from_iterable(_pairs(fields))
-
-
-def _pairs(fields: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    every = getattr(fields, "lists", None)
-    if every is None:
-        return fields.items()
-    return ((name, value) for name, values in every() for value in values)
+def _texts(fields: MultiDict[str, str]) -> Iterator[str]:
+    return itertools.chain.from_iterable(fields.items(multi=True))

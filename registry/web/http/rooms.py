@@ -27,6 +27,10 @@ class Application(Flask):
         self.needs = {}
         super().__init__(*values, **options)
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """As it is: none of ours is a coroutine, and Flask would ask it of each function at each request."""
+        return func
+
     def add_url_rule(
         self,
         rule: str,
