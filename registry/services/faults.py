@@ -4,7 +4,19 @@ import errno
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    TimeoutError,
+)
+
+# What a statement, or waiting for a connection to run it on, may fail with.
+DatabaseFailure = DBAPIError | TimeoutError
+FAILURES = (DBAPIError, TimeoutError)
 
 
 class Fault(StrEnum):
@@ -31,17 +43,25 @@ _SQLITE = {
 _POSTGRESQL = {
     "53100": Fault.FULL,
     "25006": Fault.READ_ONLY,
+    # A file or a table that may not be written.
+    "42501": Fault.READ_ONLY,
     "XX001": Fault.CORRUPT,
     "XX002": Fault.CORRUPT,
+    # A file of the server that is not there.
+    "58P01": Fault.CORRUPT,
     "58030": Fault.DISK,
+    # Whatever the system said of a disk that PostgreSQL has no code for, such as that a quota is used up.
+    "XX000": Fault.DISK,
     "55P03": Fault.BUSY,
     "40": Fault.BUSY,
 }
 _OF_STATEMENTS = (DataError, IntegrityError, ProgrammingError)
 
 
-def fault_of(error: DatabaseError) -> Fault | None:
+def fault_of(error: DatabaseFailure) -> Fault | None:
     """The fault of the database that made a statement fail; None where the statement itself was wrong."""
+    if isinstance(error, TimeoutError):
+        return Fault.BUSY
     driver: Any = error.orig
     for known, code in ((_SQLITE, getattr(driver, "sqlite_errorname", None)), (_POSTGRESQL, _sqlstate(driver))):
         for beginning, fault in known.items():
@@ -52,7 +72,7 @@ def fault_of(error: DatabaseError) -> Fault | None:
         return Fault.CORRUPT
     if isinstance(error, _OF_STATEMENTS):
         return None
-    return Fault.AWAY if isinstance(error, OperationalError) else None
+    return Fault.AWAY if isinstance(error, OperationalError) or error.connection_invalidated else None
 
 
 def _sqlstate(driver: Any) -> str | None:

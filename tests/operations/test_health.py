@@ -1,18 +1,26 @@
+import io
 import os
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 
 from registry.operations import health as health_module
+from registry.operations.files import keep
 from registry.operations.health import HealthCheck
 from registry.operations.jobs import enqueue
 from registry.services.clock import now, seconds
+from registry.services.faults import Fault
+from registry.services.file_store import Files
 from registry.services.status_board import StatusBoard
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.staffing import acting, employ, institution
+
+PIXEL = io.BytesIO()
+Image.new("L", (1, 1)).save(PIXEL, "PNG")
 
 
 def looked(engine, store=None, board=None):
@@ -63,6 +71,33 @@ def test_disk_without_room_is_told(sqlite_engine, tmp_path, monkeypatch, folder)
 
     monkeypatch.setattr(health_module.os, "statvfs", statvfs)
     assert looked(sqlite_engine, tmp_path / "files").reasons == (f"{folder}.full",)
+
+
+def test_store_that_files_are_missing_from_is_told(sqlite_engine, tmp_path):
+    institution(sqlite_engine)
+    registrar, files = acting(sqlite_engine, employ(sqlite_engine, "registrar")), Files(str(tmp_path / "files"), 2**20)
+    assert looked(sqlite_engine, tmp_path / "files").reasons == ()
+    keep(sqlite_engine, files, registrar, PIXEL.getvalue(), "a.png")
+    assert looked(sqlite_engine, tmp_path / "files").reasons == ()
+    (tmp_path / "files").rename(tmp_path / "elsewhere")
+    assert looked(sqlite_engine, tmp_path / "files").reasons == ("store.away",)
+    (tmp_path / "files").mkdir()
+    assert looked(sqlite_engine, tmp_path / "files").reasons == ("store.away",)
+
+
+def test_what_requests_were_refused_for_is_told(sqlite_engine, monkeypatch):
+    board, later = StatusBoard(), now() + timedelta(minutes=2)
+    health = HealthCheck(sqlite_engine, None, board)
+    health.notice(Fault.BUSY)
+    assert health.look().reasons == ()
+    health.notice(Fault.FULL)
+    assert looked(sqlite_engine, board=board).reasons == ("database.full",)
+    with monkeypatch.context() as patch:
+        patch.setattr("registry.services.clock.now", lambda: later)
+        assert health.look().reasons == ()
+        health.notice(Fault.CORRUPT)
+    later += timedelta(days=9)
+    assert looked(sqlite_engine, board=board).reasons == ("database.corrupt",)
 
 
 def test_clock_behind_the_ledger_is_noted(engine, monkeypatch):

@@ -43,3 +43,11 @@ def test_fetched_rows_are_of_the_state_that_the_connection_sees(engine):
 def test_fetch_fails_as_sqlalchemy_does(engine):
     with open_reader(engine) as connection, pytest.raises((OperationalError, ProgrammingError), match="nothing_there"):
         fetch(connection, "SELECT * FROM nothing_there", {})
+
+
+def test_file_that_is_gone_is_not_made_anew(sqlite_engine, tmp_path):
+    sqlite_engine.dispose()
+    (tmp_path / "registry.sqlite3").unlink()
+    with pytest.raises(OperationalError, match="gone"):
+        sqlite_engine.connect()
+    assert not (tmp_path / "registry.sqlite3").exists()

@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 
 from registry.services.database import open_engine
 from registry.services.faults import Fault, fault_of, fault_of_disk, is_unwritable
@@ -29,11 +29,20 @@ class Said(Exception):
         ({"sqlstate": "25006"}, Fault.READ_ONLY),
         ({"sqlstate": "XX001"}, Fault.CORRUPT),
         ({"sqlstate": "40001"}, Fault.BUSY),
+        ({"sqlstate": "42501"}, Fault.READ_ONLY),
+        ({"sqlstate": "58P01"}, Fault.CORRUPT),
+        ({"sqlstate": "XX000"}, Fault.DISK),
         ({"sqlstate": "57P03"}, Fault.AWAY),
     ],
 )
 def test_fault_is_told_by_the_drivers_name(names, fault):
     assert fault_of(OperationalError("SELECT", {}, Said(**names))) is fault
+
+
+def test_connection_that_is_lost_or_not_to_be_had_is_told():
+    assert fault_of(InterfaceError("SELECT", {}, Said(), connection_invalidated=True)) is Fault.AWAY
+    assert fault_of(InterfaceError("SELECT", {}, Said())) is None
+    assert fault_of(TimeoutError()) is Fault.BUSY
 
 
 def test_statement_that_is_wrong_is_no_fault_of_the_database():

@@ -7,13 +7,13 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DatabaseError, DataError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from registry import errors
 from registry.errors import LimitError, RegistryError
 from registry.messages import heading, sentence
-from registry.services.faults import Fault, fault_of
+from registry.services.faults import FAILURES, DatabaseFailure, Fault, fault_of
 from registry.web.http.negotiation import HTML, JSON, represented
 from registry.web.http.state import state
 
@@ -148,7 +148,8 @@ def on_refusal(
 
 def install(app: Flask) -> None:
     app.register_error_handler(RegistryError, refused)
-    app.register_error_handler(DatabaseError, _database_fails)
+    for kind in FAILURES:
+        app.register_error_handler(kind, _database_fails)
     app.before_request(_refuse_without_body)
 
     @app.errorhandler(CSRFError)
@@ -176,7 +177,7 @@ def _refuse_without_body() -> None:
         raise _OF_BODY[why]
 
 
-def _database_fails(error: DatabaseError) -> ResponseReturnValue:
+def _database_fails(error: DatabaseFailure) -> ResponseReturnValue:
     fault = fault_of(error)
     if fault is None and isinstance(error, DataError):
         # A value that no column takes: it was sent, and what it was is for the log.
@@ -184,7 +185,8 @@ def _database_fails(error: DatabaseError) -> ResponseReturnValue:
         return _answer(_OF_STATUS[400], 400)
     if fault is None:
         raise error
-    current_app.logger.error("The database can't be used (%s): %s", fault, error.orig)
+    current_app.logger.error("The database can't be used (%s): %s", fault, getattr(error, "orig", error))
+    state().health.notice(fault)
     if fault in (Fault.AWAY, Fault.BUSY):
         was_reading = request.method in ("GET", "HEAD")
         return _answer(_OF_STATUS[503] if was_reading else RegistryError("server.not-saved"), 503)

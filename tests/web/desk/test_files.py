@@ -1,18 +1,21 @@
 """Files: told by their content, stored once, private until they are approved, and public without metadata."""
 
+import errno
 import hashlib
 import io
+import os
 
 import pikepdf
 import pytest
 from PIL import Image
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from registry.errors import FileError
-from registry.models import Rendition
+from registry.models import Rendition, StoredFile
 from registry.operations.api_tokens import make_token
 from registry.operations.files import attachment_reference, keep
 from registry.queries.records.files import attached
+from registry.services import file_store
 from registry.services.file_store import Files
 from registry.services.parsing import limits, process
 from registry.worker import work_once
@@ -211,3 +214,20 @@ def test_file_that_is_read_by_a_job_says_so_until_it_is(engine, open_browser, tm
     page = browser.page("/files")
     assert "not ready yet" not in page
     assert "The picture has more than 4 pixels" in page
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_store_that_takes_nothing_is_told_and_nothing_is_half_kept(open_browser, engine, monkeypatch, number):
+    browser = open_browser()
+
+    def refuse(_):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file_store, "replacing", refuse)
+        answer = browser.post("/files", {"file": (io.BytesIO(photograph()), "a.jpg")})
+    assert answer.status_code == 503
+    assert "Nothing was changed" in answer.get_data(as_text=True)
+    with engine.connect() as connection:
+        assert connection.execute(select(StoredFile.digest)).all() == []
+    assert "1 file is kept" in browser.follow("/files", {"file": (io.BytesIO(photograph()), "a.jpg")})
