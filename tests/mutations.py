@@ -50,8 +50,10 @@ _HEADERS = (
     *("HX-Request", "HX-Current-URL", "Authorization", "Accept-Encoding", "Origin", "X-Forwarded-For"),
 )
 # The kind of record that an address is of, by a word in it; else it is an object.
-_KINDS = {"/auctions/": "auction", "/cases/": "case", "certificates/": "certificate", "/correct/": "event"} | {
-    "attachments/": "attachment"
+RULES_OF_KINDS = {"/auctions/": "auction", "/cases/": "case", "certificates/": "certificate", "/correct/": "event"} | {
+    "attachments/": "attachment",
+    "/read/": "object",
+    "/findings/": "object",
 }
 _SPARED = ("/sign-out", "/sessions/", "/people/")
 
@@ -153,7 +155,7 @@ class Fuzzer:
         values: dict[str, Any] = {"code": "museum", "step": "returned", "event_type": "sale", "kind": "party"}
         values |= {"name": "party", "digest": "0" * 64, "part": "thumbnail", "secret": "x", "institution": "museum"}
         values |= {"key": 1, "account": 1}
-        kinds = [next((kind for word, kind in _KINDS.items() if word in rule.rule), "object")]
+        kinds = [next((kind for word, kind in RULES_OF_KINDS.items() if word in rule.rule), "object")]
         if rule.rule.endswith(("/records/<reference>", ":plural>/<reference>", ".json")):
             kinds = list(PLURALS)
         for kind in kinds if "reference" in rule.arguments else ("object",):

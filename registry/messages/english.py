@@ -6,6 +6,7 @@ from typing import Any
 from registry.provenance.governance.review import STATES
 from registry.provenance.governance.review import STEPS_IN_WORDS as STEPS
 from registry.provenance.governance.roles import IN_WORDS as CAPABILITIES
+from registry.provenance.vocabulary import CASE_STATES
 
 _MOST_NAMED = 5
 
@@ -450,7 +451,8 @@ PARTICULARS: Mapping[str, Callable[[Any], str]] = {
         ", ".join(references[:_MOST_NAMED]) + (" and others" if len(references) > _MOST_NAMED else "")
     ),
     "capability": lambda capability: CAPABILITIES[capability],
-    "state": lambda state: STATES[state],
+    # Of a proposal or of a case.
+    "state": lambda state: STATES.get(state) or CASE_STATES[state],
     "step": lambda step: STEPS[step],
     "wait": lambda seconds: f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes",
 }

@@ -9,8 +9,10 @@ from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
-from registry.schemas.fields import Address, Code, Edtf, Language, Pointer, Reference, Text, Verbatim
+from registry.schemas.fields import Address, Code, Edtf, Language, Pointer, Reference, Text, Verbatim, is_on_record
 
+# What a document leaves out.
+_EMPTY: tuple[Any, ...] = ([], {}, None)
 # The place of an element in a list, as JSON Pointer (RFC 6901) writes it; no list here is longer.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
@@ -96,13 +98,17 @@ class ResourceSchema(Strict):
     @validates_schema
     def citations_name_statements(self, data: Fields, **_: Any) -> None:
         for index, citation in enumerate(data.get("citations", ())):
-            if "statement" in citation and not _resolves(data, citation["statement"]):
+            if "statement" in citation and not self._names_something(data, citation["statement"]):
                 refusal = DocumentError("citation.of-nothing", statement=citation["statement"])
                 raise ValidationError({"citations": {index: {"statement": [refusal]}}})
 
+    def _names_something(self, data: Fields, statement: str) -> bool:
+        # Older versions took a citation of a list without elements, and left the list out.
+        return _resolves(data, statement) or (is_on_record() and statement[1:] in self.fields)
+
     @post_load
     def leave_out_empty(self, data: Fields, **_: Any) -> RawDocument:
-        return {key: value for key, value in data.items() if value not in ([], {}, None)}
+        return {key: value for key, value in data.items() if value not in _EMPTY}
 
 
 def required_names() -> Any:
@@ -120,4 +126,4 @@ def _resolves(document: Any, pointer: str) -> bool:
             here = here[int(key)]
         else:
             return False
-    return True
+    return here not in _EMPTY

@@ -38,6 +38,11 @@ def as_on_record() -> Iterator[None]:
         _IS_ON_RECORD.reset(token)
 
 
+def is_on_record() -> bool:
+    """Whether what is read now may be as older versions took it."""
+    return _IS_ON_RECORD.get()
+
+
 class _String(fields.String):
     """A string, of which most have no validator, and none has more than one."""
 
@@ -142,7 +147,7 @@ class Address(_Pattern):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if not _IS_ON_RECORD.get() and not _is_readable(text):
+        if not is_on_record() and not _is_readable(text):
             raise invalid("text.unreadable-address", text=text[:80])
         return text
 
@@ -153,6 +158,16 @@ def _is_readable(url: str) -> bool:
         return bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:  # Brackets around no address of a host, or a port that there can't be.
         return False
+
+
+class Coordinate(fields.Float):
+    """Degrees; none below zero by nothing, which not every database tells from zero."""
+
+    def _validated(self, value: Any) -> float:
+        return float(super()._validated(value)) + 0.0
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> float | None:
+        return None if value is None else float(value) + 0.0
 
 
 class Share(_Pattern):

@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
 from registry.schemas.base import ResourceSchema, SpanDateSchema, Strict, required_names
-from registry.schemas.fields import Code, Reference, Text
+from registry.schemas.fields import Code, Coordinate, Reference, Text
 
 
 class PartyMergeSchema(Strict):
@@ -38,8 +38,8 @@ class PlaceSchema(ResourceSchema):
     names = required_names()
     type = Code(PLACE_TYPES, required=True)
     within = Reference("place")
-    latitude = fields.Float(validate=validate.Range(-90, 90), allow_nan=False)
-    longitude = fields.Float(validate=validate.Range(-180, 180), allow_nan=False)
+    latitude = Coordinate(validate=validate.Range(-90, 90), allow_nan=False)
+    longitude = Coordinate(validate=validate.Range(-180, 180), allow_nan=False)
     note = Text()
 
     @validates_schema

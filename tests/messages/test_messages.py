@@ -8,6 +8,8 @@ import pytest
 from registry import errors
 from registry.errors import DocumentError, LimitError, RegistryError
 from registry.messages import LANGUAGES, heading, phrase, sentence
+from registry.provenance.governance.review import STATES
+from registry.provenance.vocabulary import CASE_STATES
 from tests.conftest import ROOT
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
@@ -98,3 +100,8 @@ def test_sentence_names_codes_and_times():
 def test_sentence_names_five_of_many_records():
     crowd = errors.ConflictError("import.built-upon", builders=[f"OBJ-{n}" for n in range(7)])
     assert sentence(crowd).endswith("OBJ-0, OBJ-1, OBJ-2, OBJ-3, OBJ-4 and others.")
+
+
+@pytest.mark.parametrize("state", [*STATES, *CASE_STATES])
+def test_state_of_a_proposal_or_of_a_case_is_named_in_words(state):
+    assert "_" not in sentence(RegistryError("case.not-next", state=state))

@@ -1,6 +1,7 @@
 import pytest
 
 from registry import schemas
+from registry.schemas.fields import as_on_record
 from tests import factories as make
 from tests.schemas.refusal_codes import refusal_code
 
@@ -19,12 +20,19 @@ def cited(statement, **more):
         ("/names/1", {}, "citation.of-nothing"),
         ("/names/-", {}, "citation.of-nothing"),
         ("/kind/0", {}, "citation.of-nothing"),
+        ("/identifiers", {"identifiers": []}, "citation.of-nothing"),
         ("names", {}, "citation.not-a-pointer"),
     ],
 )
 def test_citation_is_of_a_statement_of_its_document(statement, more, code):
     refused = refusal_code(cited(statement, **more))
     assert refused == (code and (code, "/citations/0/statement"))
+
+
+def test_citation_of_a_list_that_was_empty_is_on_record_as_older_versions_took_it():
+    with as_on_record():
+        assert schemas.load(cited("/identifiers"))["citations"][0]["statement"] == "/identifiers"
+        assert refusal_code(cited("/names/1")) == ("citation.of-nothing", "/citations/0/statement")
 
 
 def test_preferred_names_are_one_a_language():

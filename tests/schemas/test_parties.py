@@ -28,5 +28,10 @@ def test_latitude_that_is_nowhere_is_refused_at_its_place(latitude):
     assert refusal_code(make.place(latitude=latitude, longitude=0.0))[1] == "/latitude"
 
 
+def test_place_on_the_equator_is_there_whatever_its_sign():
+    place = schemas.load(make.place(latitude=-0.0, longitude=-0.0))
+    assert str(place["latitude"]) == str(schemas.dump({**place, "latitude": -0.0})["latitude"]) == "0.0"
+
+
 def test_party_is_identified_where_nothing_else_is_said():
     assert schemas.load(make.party())["identity"] == "identified"

@@ -1,10 +1,23 @@
 """Keeping the indexes of objects and of names as the records have them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal_column, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Select,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+)
 
 from registry.models import (
     CulturalObject,
@@ -32,12 +45,17 @@ BATCH = 1000
 _SEARCHED_BY = ("object", "event", "party", "place")
 
 
-def index(connection: Connection, documents: Collection[Document], keys: Mapping[str, int]) -> None:
-    """Brings the indexes to what these documents, which have just been recorded, say."""
+def index(
+    connection: Connection, fresh: Sequence[Document], revised: Sequence[Document], keys: Mapping[str, int]
+) -> None:
+    """Brings the indexes to what these documents, which have just been recorded, say: those of new records, and those
+    in the place of others, which may have had names."""
+    documents = (*fresh, *revised)
     if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
         index_objects(connection, objects_touched(connection, searched))
-    if named := [keys[document["ref"]] for document in documents if "names" in document or "identifiers" in document]:
-        index_names(connection, named)
+    named = [document for document in fresh if "names" in document or "identifiers" in document]
+    if renamed := [keys[document["ref"]] for document in (*named, *revised)]:
+        index_names(connection, renamed)
 
 
 def index_objects(connection: Connection, keys: Collection[int]) -> None:
@@ -65,7 +83,8 @@ def index_names(connection: Connection, keys: Collection[int]) -> None:
 def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
     """What the index of names should hold for these records."""
     folded: dict[int, dict[str, None]] = defaultdict(dict)
-    for key, text in connection.execute(_NAMES, {"ids": as_list(keys)}):
+    rows = connection.execute(_NAMES, {"ids": as_list(keys)}).all()
+    for key, _, _, text in sorted(rows, key=itemgetter(0, 1, 2)):
         folded[key].setdefault(fold(text))
     return [
         {"record_id": key, "position": position, "folded": name}
@@ -77,17 +96,17 @@ def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str
 def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
     """What the index should hold for these objects; nothing for those that the public may not see."""
     bind = {"ids": as_list(keys)}
-    titles: dict[int, str] = {}
+    titles: dict[int, tuple[int, str]] = {}
     words: dict[int, dict[str, None]] = defaultdict(dict)
-    for key, text, is_title in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
+    for key, text, place in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
         words[key].setdefault(fold(text))
-        if is_title:
-            titles.setdefault(key, text)
+        if place is not None:
+            titles[key] = min((place, text), titles.get(key, (place, text)))
     rows = connection.execute(_SHOWN, bind).all()
     return [
         {
             "object_id": key,
-            "title_key": fold(titles.get(key, "")),
+            "title_key": fold(titles[key][1]) if key in titles else "",
             "date_earliest": earliest if earliest is not None else latest,
             "body": " \n ".join(words[key]),
         }
@@ -108,14 +127,18 @@ _SHOWN = (
 )
 
 
-def _own(model: Any, column: Any, title: int = 0) -> Select[Any]:
-    return select(model.record_id, column, literal_column(str(title))).where(among(model.record_id, "ids"))
+# In the place that a name has among its object's.
+_NO_TITLE = cast(literal_column("NULL"), BigInteger)
+
+
+def _own(model: Any, column: Any, place: Any = _NO_TITLE) -> Select[Any]:
+    return select(model.record_id, column, place).where(among(model.record_id, "ids"))
 
 
 def _of_events() -> Any:
     """Public events of the objects, to be joined with the names of those who took part or of the place."""
     return (
-        select(EventObject.object_id, Name.text, literal_column("0"))
+        select(EventObject.object_id, Name.text, _NO_TITLE)
         .join(Record, Record.id == EventObject.record_id)
         .where(
             Record.visibility == PUBLIC,
@@ -126,13 +149,15 @@ def _of_events() -> Any:
     )
 
 
-_NAMES = union_all(
-    select(Name.record_id, Name.text).where(among(Name.record_id, "ids")),
-    select(Identifier.record_id, Identifier.value).where(among(Identifier.record_id, "ids")),
+_NAMES: Any = union_all(
+    select(Name.record_id, literal_column("0"), Name.position, Name.text).where(among(Name.record_id, "ids")),
+    select(Identifier.record_id, literal_column("1"), Identifier.position, Identifier.value).where(
+        among(Identifier.record_id, "ids")
+    ),
 )
 _other = Record.__table__.alias("named")
 _WORDS = union_all(
-    _own(Name, Name.text, 1),
+    _own(Name, Name.text, Name.position),
     _own(Identifier, Identifier.value),
     _own(ObjectTerm, ObjectTerm.text),
     _own(ObjectText, ObjectText.text),

@@ -1,6 +1,9 @@
-"""In which order documents can be recorded, and which of them wait for others."""
+"""In which order documents can be recorded, and which of them wait for others.
 
-from collections.abc import Container, Sequence
+Records that refer to each other in a circle, as older versions took them one revision at a time, are recorded together.
+"""
+
+from collections.abc import Collection, Container, Sequence
 
 from registry.errors import DocumentError
 from registry.models.shapes import SHAPES
@@ -28,7 +31,27 @@ def in_order(documents: Sequence[Document], recorded: Container[str]) -> tuple[l
         else:
             ready.append(index)
             coming.add(reference)
-    return ready, outcomes
+    left = [place for place in outcomes if documents[place]["ref"] not in coming]
+    for index in _circle(documents, left, coming, recorded):
+        del outcomes[index]
+        ready.append(index)
+    return sorted(ready, key=lambda place: _KIND_ORDER[documents[place]["kind"]]), outcomes
+
+
+def _circle(
+    documents: Sequence[Document], waiting_at: Collection[int], coming: Container[str], recorded: Container[str]
+) -> list[int]:
+    """The places of those that wait for each other alone, and for none that can be recorded before them."""
+    places = {documents[place]["ref"]: place for place in sorted(waiting_at, reverse=True)}
+    lacking = {ref: {other for _, other in missing(documents[at], recorded, coming)} for ref, at in places.items()}
+    while free := [ref for ref, others in lacking.items() if not others & lacking.keys()]:
+        # Recorded later, or never: in no circle.
+        for reference in free:
+            del lacking[reference]
+    while broken := [ref for ref, others in lacking.items() if ref in others or not others <= lacking.keys()]:
+        for reference in broken:
+            del lacking[reference]
+    return [place for reference, place in places.items() if reference in lacking]
 
 
 def missing(document: Document, recorded: Container[str], coming: Container[str] = ()) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ class Recorder:
         ]
         now = timestamp()
         entries.append(self._connection, self._act, changes, now)
-        index(self._connection, [*fresh, *known], self._identities)
+        index(self._connection, fresh, known, self._identities)
         if (institution := self._warrant.institution) is not None:
             take_charge(self._connection, self._act, institution, [document["ref"] for document in fresh])
             if not self._warrant.is_alone:

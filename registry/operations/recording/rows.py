@@ -91,8 +91,22 @@ class Rows:
         """Insert all rows, those referred to first; returns how many there were."""
         ordered = sorted(self._rows, key=lambda table: _ORDER[table])
         for table in ordered:
-            connection.execute(insert(table), self._rows[table])
+            straight, circular = _circles(table, self._rows[table])
+            if straight:
+                connection.execute(insert(table), straight)
+            if circular:  # What one statement inserts is held against what it refers to when all of it is there.
+                connection.execute(insert(table).values(circular))
         return sum(len(rows) for rows in self._rows.values())
+
+
+def _circles(table: Table, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that refer to none further down, and those from the first on that does."""
+    own = _OWN[table]
+    if not own or len(rows) < 2:
+        return rows, []
+    later = {row["record_id"]: place for place, row in enumerate(rows)}
+    first = next((at for at, row in enumerate(rows) if any(later.get(row[name], -1) > at for name in own)), len(rows))
+    return rows[:first], rows[first:]
 
 
 def _state(document: Document) -> Row:
@@ -106,3 +120,5 @@ def _order() -> dict[Table, int]:
 
 
 _ORDER = _order()
+# The columns in which a record refers to another of its kind.
+_OWN = {table: tuple(key.parent.name for key in table.foreign_keys if key.column.table is table) for table in _ORDER}

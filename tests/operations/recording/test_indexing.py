@@ -55,3 +55,10 @@ def test_index_made_afresh_is_as_it_was_kept(sqlite_engine):
     kept = rows()
     assert reindex(sqlite_engine) == 1
     assert rows() == kept
+
+
+def test_record_is_found_by_no_name_that_was_taken_from_it(sqlite_engine):
+    make.record(sqlite_engine, make.auction(), make.lot(names=make.named("Ada's")))
+    make.record(sqlite_engine, make.lot())
+    with sqlite_engine.connect() as connection:
+        assert "ada s" not in connection.execute(select(NameIndex.folded)).scalars().all()
