@@ -16,6 +16,8 @@ UNTESTED: Mapping[str, str] = {
     "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",
     "ledger/differences.py": "A sentence, which the tests of verification read.",
+    "ledger/redactions.py": "What tests/operations/test_redactions.py goes through.",
+    "operations/redacted_copies.py": "What tests/operations/test_redactions.py goes through, copy by copy.",
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",

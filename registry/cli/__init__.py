@@ -21,6 +21,7 @@ COMMANDS = {
     "keeper": "keepers:keeper",
     "notation": "notation:notation",
     "object": "objects:object_",
+    "redact": "redactions:redact",
     "reference": "exchange:reference",
     "renditions": "worker:renditions",
     "restore": "backups:restore",

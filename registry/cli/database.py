@@ -10,6 +10,7 @@ from registry import settings
 from registry.cli.environment import configured_engine, current_engine, mend_rights, operator
 from registry.cli.reports import report
 from registry.exchange.importer import import_file
+from registry.ledger.redactions import redactions
 from registry.operations import upgrading
 from registry.operations.recording.indexing import reindex
 from registry.operations.sealing import new_key, seal_all, unseal_all
@@ -134,6 +135,9 @@ def verify() -> None:
         for difference in differences_to_ledger(connection, files):
             differences += 1
             click.echo(str(difference))
+        redacted = sum(1 for _ in redactions(connection))
     if differences:
         raise click.ClickException(f"{differences} difference{'s' if differences > 1 else ''} found.")
     click.echo("Every record is as the ledger says.")
+    if redacted:
+        click.echo(f"Redactions took away what {redacted:,} entr{'y' if redacted == 1 else 'ies'} of it had said.")

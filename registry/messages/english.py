@@ -169,6 +169,7 @@ SENTENCES: Mapping[str, str] = {
     "draft.changed": "Somebody else changed this draft while you wrote.",
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
+    "import.redacted": "The import can't be undone: what {reference} was before it was removed by a redaction.",
     "import.new-reasons": "The import was stopped: since the dry run there are new reasons for which a second "
     "person must approve it ({reasons:; }). Make another dry run.",
     "import.none": "There is no import of this intake that could be undone.",
@@ -204,6 +205,10 @@ SENTENCES: Mapping[str, str] = {
         "What waits here is not what was submitted: it was changed outside the registry. Return it, so that it is "
         "submitted again."
     ),
+    "redaction.current": "Version {number} is what {reference} says now: revise the record first, and then redact it.",
+    "redaction.no-reason": "Say why: the reason stands where the version was.",
+    "redaction.twice": "Version {number} of {reference} was redacted before.",
+    "redaction.waits": "What is to be redacted waits for approval in {proposal}: have it returned or taken back first.",
     "restoring.certificate": "An issued certificate is never changed: record another that supersedes it.",
     "restoring.damaged": "What this version said is not what the ledger digests: it can't be restored.",
     "restoring.event": "An event is never changed: record a correction that supersedes it.",

@@ -183,8 +183,8 @@ class Job(Base):
 
 
 class JobRecord(Base):
-    """A record that a job made or revised; `before` is the document it had, if it had one. Of a dry run it is one that
-    it would have revised, in the version that it looked at."""
+    """A record that a job made or revised; `before` is the document it had, if it had one, and JSON's null where a
+    redaction took that away. Of a dry run it is one that it would have revised, in the version that it looked at."""
 
     __tablename__ = "job_records"
     __table_args__ = options(UniqueConstraint("record_id", "job_id"), rowid=False)

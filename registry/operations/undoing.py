@@ -14,6 +14,8 @@ from registry.provenance.governance.review import ProposalKind
 from registry.queries.records.documents import current
 
 MOST_NAMED = 5
+# In place of what a record was before an import, where a redaction took that away.
+REMOVED_BEFORE = "null"
 
 
 def documents_undone(connection: Connection, job: int, filename: str) -> list[Document]:
@@ -57,6 +59,8 @@ def _as_before(connection: Connection, key: int, reason: str) -> Iterator[Docume
     ).all()
     made = current(connection, [reference for reference, before in rows if before is None])
     for reference, before in rows:
+        if before == REMOVED_BEFORE:
+            raise ConflictError("import.redacted", reference=reference)
         if before is not None:
             yield json.loads(before)
         elif reference in made and "withdrawn" not in made[reference][1]:

@@ -12,7 +12,7 @@ from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest_of
 from registry.ledger.entries import Act, Operation
 from registry.ledger.recovery import begin_if_due, keep_texts, stated_subjects, without_text
-from registry.ledger.states import State
+from registry.ledger.states import Matter, State
 from registry.models import JobRecord, Proposal
 from registry.queries.records.documents import every_document
 from registry.queries.workspace.states import STATES
@@ -94,8 +94,9 @@ def _state_all(engine: Engine, act: Act) -> None:
 
 
 def _unknown(connection: Connection, known: Collection[str]) -> Iterator[State]:
-    for read in STATES.values():
-        yield from (state for state in read(connection) if state.subject not in known)
+    for matter, read in STATES.items():
+        if matter != Matter.REDACTION:  # A mark without an entry is none that the registry made.
+            yield from (state for state in read(connection) if state.subject not in known)
 
 
 def _batches(items: Iterable[Any]) -> Iterator[Sequence[Any]]:

@@ -184,6 +184,12 @@ _TOUCHED = union_all(
 )
 
 
+def forget_removed_words(connection: Connection) -> None:
+    """Has the full-text index forget the words of rows that are gone, which SQLite keeps until its parts are merged."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO object_search(object_search) VALUES ('optimize')")
+
+
 def reindex(engine: Engine) -> int:
     """Derive both indexes afresh; returns how many objects the one of objects holds."""
     with unit_of_work(engine) as connection:

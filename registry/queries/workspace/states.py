@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from registry.ledger.canonical import digest_of
+from registry.ledger.redactions import redactions
 from registry.ledger.states import Matter, State
 from registry.models import (
     Account,
@@ -157,6 +158,7 @@ STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.JOB: jobs,
     Matter.IMPORT_NOTE: import_notes,
     Matter.FILE: files,
+    Matter.REDACTION: redactions,
 }
 
 

@@ -3,6 +3,7 @@ import pytest
 from registry import schemas
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
+from registry.operations.redactions import redact
 from tests import factories as make
 from tests.staffing import acting, employ
 
@@ -11,8 +12,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PARTY = make.ref("party")
 
 
-def mended():
-    return Content("Mend the note", {}, [PARTY], [schemas.load(make.party(note="After."))], {PARTY: 1})
+def mended(note="After."):
+    return Content("Mend the note", {"note": [note]}, [PARTY], [schemas.load(make.party(note=note))], {PARTY: 1})
 
 
 def test_page_of_staff_names_the_person_and_their_proposal(engine, open_browser):
@@ -84,3 +85,23 @@ def test_viewer_is_not_offered_to_restore(engine, open_browser):
     page = open_browser("viewer").page(f"/records/{PARTY}/versions/1")
     assert "Before." in page
     assert "Propose to restore" not in page
+
+
+def test_redaction_is_told_where_the_version_was_and_leaves_every_page_standing(engine, open_browser):
+    browser = open_browser()
+    make.record(engine, make.party(note="Before."), keeper=1)
+    registrar = acting(engine, employ(engine, "writer", "registrar"))
+    key, _ = proposing.submit(engine, registrar, None, 1, "record", mended("A canary lives there."))
+    make.record(engine, make.party(note="Nothing."))
+    assert "canary" in browser.page(f"/proposals/{key}")
+    redact(engine, PARTY, [2], "A living person asked for it.", by="cli:kim")
+    public = f"!/parties/{PARTY}/versions"
+    for path in (f"/records/{PARTY}/versions", f"/records/{PARTY}/versions/2", f"/records/{PARTY}", f"/proposals/{key}",
+                 public, f"{public}.json", "/"):  # fmt: skip
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        assert "canary" not in answer.get_data(as_text=True), path
+    for path in (f"/records/{PARTY}/versions", public):
+        assert "removed by a redaction" in browser.page(path)
+        assert "A living person asked for it." in browser.page(path)
+    assert "there is nothing to restore" in browser.page(f"/records/{PARTY}/versions/2")

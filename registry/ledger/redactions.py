@@ -1,0 +1,54 @@
+"""Taking away what entries commit to, so that the chain still holds: a mark and an entry of its own say why."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from registry.ledger.entries import Act, append_states
+from registry.ledger.states import Matter, State
+from registry.ledger.walk import redaction_subject
+from registry.models.ledger import LedgerContent, LedgerEntry
+from registry.models.sql import among, as_list
+
+
+def redact(connection: Connection, act: Act, numbers: Sequence[int], reason: str, at: str) -> None:
+    """Drops digest, salt and text of the entries of these numbers, and appends an entry for each that says so; `at` is
+    the time, in UTC, ISO 8601."""
+    if not numbers:
+        return
+    connection.execute(_DROP_DIGEST, [{"number": number} for number in numbers])
+    connection.execute(_DROP_CONTENT, [{"number": number, "reason": reason} for number in numbers])
+    append_states(connection, act, [_state(number, reason) for number in numbers], at)
+
+
+def redactions(connection: Connection) -> Iterator[State]:
+    """What is marked as redacted, and why."""
+    for number, reason in connection.execute(_REMOVED):
+        yield _state(number, reason)
+
+
+def entries_of(connection: Connection, subjects: Collection[str]) -> list[int]:
+    """The numbers of the entries of these subjects, which are no records, whose content is still there."""
+    return list(connection.execute(_OF_SUBJECTS, {"subjects": as_list(subjects)}).scalars())
+
+
+def _state(number: int, reason: str) -> State:
+    return State(Matter.REDACTION, redaction_subject(number), {"removed": reason})
+
+
+_entry, _content = LedgerEntry.__table__, LedgerContent.__table__
+_DROP_DIGEST = update(LedgerEntry).where(_entry.c.sequence == bindparam("number")).values(digest=None)
+_DROP_CONTENT = (
+    update(LedgerContent)
+    .where(_content.c.sequence == bindparam("number"))
+    .values(salt=None, text=None, removed=bindparam("reason"))
+)
+_REMOVED = (
+    select(_content.c.sequence, _content.c.removed).where(_content.c.removed.is_not(None)).order_by(_content.c.sequence)
+)
+_OF_SUBJECTS = (
+    select(_entry.c.sequence)
+    .join(LedgerContent, _content.c.sequence == _entry.c.sequence)
+    .where(_entry.c.record_id.is_(None), among(_entry.c.subject, "subjects"), _content.c.removed.is_(None))
+    .order_by(_entry.c.sequence)
+)

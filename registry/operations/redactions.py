@@ -1,0 +1,87 @@
+"""Redaction: the one operation that takes away what was recorded. It reaches the versions that are named, and copies of
+what they said in proposals, imports and jobs; a mark stays, and the ledger holds."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from registry.errors import NotFoundError, StepError
+from registry.ledger import redactions as ledger
+from registry.ledger.entries import Act, Operation, append_states
+from registry.ledger.versions import StoredVersion, versions
+from registry.operations.recording.indexing import forget_removed_words
+from registry.operations.redacted_copies import Traces, redact_imports, redact_jobs, redact_proposals
+from registry.provenance.governance.redaction import removed_words
+from registry.queries.records.headers import find
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What a redaction took away: in which versions, proposals and imports; and the files that those versions came in
+    by, which are still in the store."""
+
+    versions: tuple[int, ...]
+    proposals: int
+    imports: int
+    files: tuple[str, ...]
+
+
+def redact(engine: Engine, reference: str, numbers: Collection[int], reason: str, *, by: str) -> Redaction:
+    """Takes away what a record said in the versions of these numbers, for whoever runs the machine, named as the ledger
+    names them. Raises NotFoundError, and StepError: for the version that the record is in, for one that was redacted
+    before, and where a proposal waits that says the same."""
+    if not (reason := reason.strip()):
+        raise StepError("redaction.no-reason")
+    with unit_of_work(engine) as connection:
+        header = find(connection, reference)
+        if header is None:
+            raise NotFoundError("record.unknown", reference=reference)
+        every = versions(connection, header.key, header.version, 1)
+        chosen = _chosen(every, reference, numbers, header.version)
+        traces = _traces(reference, header.key, chosen, every)
+        proposals = redact_proposals(connection, traces)
+        imports = redact_imports(connection, traces)
+        files = redact_jobs(connection, traces, proposals.keys)
+        forget_removed_words(connection)
+        # What was changed has a new state; those before are redacted with the versions.
+        before = ledger.entries_of(connection, [*proposals.subjects, *imports.subjects])
+        act, now = Act(by, Operation.REDACT), timestamp()
+        ledger.redact(connection, act, sorted([*(version.entry for version in chosen), *before]), reason, now)
+        append_states(connection, act, [*proposals.states(connection), *imports.states(connection)], now)
+    return Redaction(
+        tuple(version.number for version in chosen), len(proposals.keys), len(imports.keys), tuple(sorted(files))
+    )
+
+
+def _chosen(
+    every: Sequence[StoredVersion], reference: str, numbers: Collection[int], current: int
+) -> list[StoredVersion]:
+    by_number = {version.number: version for version in every}
+    for number in sorted(set(numbers)):
+        if number not in by_number:
+            raise NotFoundError("version.none", reference=reference, number=number)
+        if number == current:
+            raise StepError("redaction.current", reference=reference, number=number)
+        if by_number[number].removed is not None:
+            raise StepError("redaction.twice", reference=reference, number=number)
+    return [by_number[number] for number in sorted(set(numbers))]
+
+
+def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every: Sequence[StoredVersion]) -> Traces:
+    staying = [version for version in every if version not in chosen]
+    words = removed_words(
+        [version.document for version in chosen if version.document is not None],
+        [version.document for version in staying if version.document is not None],
+    )
+    digests = {version.digest for version in chosen} - {version.digest for version in staying}
+    return Traces(
+        reference,
+        record,
+        words,
+        frozenset(digest for digest in digests if digest is not None),
+        frozenset(version.proposal for version in chosen if version.proposal is not None),
+        frozenset(version.job for version in chosen if version.job is not None),
+    )

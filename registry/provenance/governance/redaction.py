@@ -1,0 +1,61 @@
+"""What a redaction takes away besides the versions that it names: the same words in what led to them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from registry.provenance.documents import Fields
+from registry.provenance.references import KINDS
+
+# Shorter words are looked for as a whole text alone: they stand within too many others.
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedWords:
+    """The texts of versions that are redacted, which no version that stays says too."""
+
+    words: frozenset[str]
+
+    def are_in(self, value: Any) -> bool:
+        """Whether one of them stands in a value, whatever it is made of."""
+        return any(self._are_in_text(text) for text in _texts(value))
+
+    def blanked(self, value: Any) -> Any:
+        """The value with each text emptied in which one of them stands."""
+        if isinstance(value, str):
+            return "" if self._are_in_text(value) else value
+        if isinstance(value, Mapping):
+            return {key: self.blanked(element) for key, element in value.items()}
+        return [self.blanked(element) for element in value] if isinstance(value, list | tuple) else value
+
+    def _are_in_text(self, text: str) -> bool:
+        folded = text.casefold()
+        return any(word == folded or (len(word) >= _SHORT and word in folded) for word in self.words)
+
+
+def removed_words(redacted: Iterable[Fields], staying: Iterable[Fields]) -> RemovedWords:
+    """The words of the versions that are redacted, as they are and as JSON has them. References are none: what they
+    are of is a record of its own."""
+    stay = {text.casefold() for document in staying for text in _texts(document)}
+    texts = {text for document in redacted for text in _texts(document) if text.casefold() not in stay}
+    own = [text for text in texts if text.strip() and text[:3] not in KINDS]
+    forms = (form for text in own for form in (text, *_as_json(text)))
+    return RemovedWords(frozenset(form.casefold() for form in forms))
+
+
+def _as_json(text: str) -> Iterator[str]:
+    for is_ascii in (True, False):
+        yield json.dumps(text, ensure_ascii=is_ascii)[1:-1]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for element in value.values():
+            yield from _texts(element)
+    elif isinstance(value, list | tuple):
+        for element in value:
+            yield from _texts(element)
