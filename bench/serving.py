@@ -38,7 +38,7 @@ def measure(database: Path) -> list[Figure]:
     serve = [sys.executable, "-m", "registry", "serve", "--workers", "1", "--no-access-log"]
     peers = {
         "registry": (serve, objects),
-        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", *serve], objects),
+        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", "REGISTRY_MOST_PAGES=0", *serve], objects),
         "bare": ([*granian, "bench.bare:create_app"], objects),
         "Datasette": ([sys.executable, "-m", "datasette", "serve", str(database)], rows),
     }

@@ -24,7 +24,7 @@ from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
 from registry.web.desk import desk
-from registry.web.http import assets, errors, headers, json_bodies, requests
+from registry.web.http import assets, costs, errors, headers, json_bodies, requests
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         known_names=KnownNames(),
         build=_build(settings.rules_file),
         limiter=Limiter(DatabaseStorage(engine), _LIMITS),
-        searches=Limiter(MemoryStorage(), _COSTLY),
+        costs=Limiter(MemoryStorage(), costs.limits(settings.most_pages)),
         mailer=settings.mailer,
         sign_on=_sign_on(app, settings),
         security_contacts=settings.security_contacts,
@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     app.session_interface = Sessions()
     csrf.init_app(app)
     Compress(app)
-    for room in (assets, errors, filters, headers, json_bodies, pictures, requests):
+    for room in (assets, errors, filters, headers, json_bodies, pictures, requests, costs):
         room.install(app)
     for blueprint in (lookup, notation, problems, publishing, attached, versions, accounts, account, desk, api):
         app.register_blueprint(blueprint)
@@ -109,8 +109,6 @@ def _configuration(settings: Settings) -> dict[str, Any]:
     }
 
 
-# What anybody may ask and what takes long, by the address that asks; counted in each worker.
-_COSTLY = {"search": "240/minute", "notation": "120/minute"}
 # A limit of attempts is by caller; its `_all` is for all callers together whom the account does not know. They are told
 # with their reasons in docs/security.md.
 _LIMITS = {

@@ -29,6 +29,8 @@ class Settings:
     public_url: REGISTRY_PUBLIC_URL, the address under which the public reaches the registry, for citations.
     rules_file: REGISTRY_RULES_FILE, an institution's own windows, laws, names and words for due diligence.
     page_cache: REGISTRY_PAGE_CACHE, how many MiB of rendered pages each worker keeps; by default 64, 0 for none.
+    most_pages: REGISTRY_MOST_PAGES, how many pages a minute each worker makes for one caller; by default 1800, 0 for no
+        limit. Pages that are kept are not counted.
     smtp_url: REGISTRY_SMTP_URL, smtp://user:password@host:port or smtps://…; without it links are shown on screen.
     mail_from: REGISTRY_MAIL_FROM, the address that mail is sent from; needed with REGISTRY_SMTP_URL.
     proxies: REGISTRY_PROXIES, how many reverse proxies stand before the registry and set X-Forwarded-For; by default 0.
@@ -60,6 +62,7 @@ class Settings:
     public_url: str
     rules_file: Path | None = None
     page_cache: int = 64
+    most_pages: int = 1800
     smtp_url: str | None = None
     mail_from: str = ""
     proxies: int = 0
@@ -119,6 +122,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         public_url=_public_url(environment.get("REGISTRY_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         rules_file=_rules_file(environment.get("REGISTRY_RULES_FILE")),
         page_cache=_whole(environment, "REGISTRY_PAGE_CACHE", 64, "MiB"),
+        most_pages=_whole(environment, "REGISTRY_MOST_PAGES", 1800, "pages"),
         smtp_url=_smtp_url(environment),
         mail_from=environment.get("REGISTRY_MAIL_FROM", ""),
         proxies=_whole(environment, "REGISTRY_PROXIES", 0, "proxies"),

@@ -18,10 +18,11 @@ from sqlalchemy import Engine, text
 from werkzeug.datastructures import FileStorage
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
-from registry.app import _COSTLY, _LIMITS
+from registry.app import _LIMITS
 from registry.operations.api_tokens import make_token
 from registry.provenance import references
 from registry.services.rate_limits import Limiter
+from registry.web.http.costs import limits
 from registry.web.http.urls import PLURALS
 from tests.staffing import ROLES, Browser, acting, employ, institution
 
@@ -118,8 +119,8 @@ class Fuzzer:
         self.failures: dict[str, str] = {}
         self.statuses: dict[int, int] = {}
         state = app.extensions["registry"]
-        without = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *_COSTLY), "1000000000/minute"))
-        app.extensions["registry"] = dataclasses.replace(state, limiter=without, searches=without)
+        without = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000000/minute"))
+        app.extensions["registry"] = dataclasses.replace(state, limiter=without, costs=without)
         institution(engine)
         self.account = employ(engine, "all", *ROLES)
         self._staff: Browser | None = None

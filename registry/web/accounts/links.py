@@ -113,14 +113,16 @@ def require_link() -> None:
 
 def install(blueprint: Blueprint) -> None:
     blueprint.before_request(require_link)
-    blueprint.get("/forgotten", needs="nothing")(forgotten)
-    blueprint.post("/forgotten", needs="nothing")(take_forgotten)
-    blueprint.get("/welcome", needs="link")(welcome)
-    blueprint.post("/welcome", needs="link")(take_welcome)
-    blueprint.post("/welcome/passkey/options", endpoint="welcome_passkey_options", needs="link")(passkey_options)
-    blueprint.post("/welcome/passkey", endpoint="welcome_passkey", needs="link")(take_passkey)
-    blueprint.get("/welcome/<secret>", needs="link")(open_link)
-    blueprint.post("/welcome/<secret>", needs="link")(take_opened)
+    blueprint.get("/forgotten", needs="nothing", costs="page")(forgotten)
+    blueprint.post("/forgotten", needs="nothing", costs="page")(take_forgotten)
+    blueprint.get("/welcome", needs="link", costs="page")(welcome)
+    blueprint.post("/welcome", needs="link", costs="page")(take_welcome)
+    blueprint.post("/welcome/passkey/options", endpoint="welcome_passkey_options", needs="link", costs="page")(
+        passkey_options
+    )
+    blueprint.post("/welcome/passkey", endpoint="welcome_passkey", needs="link", costs="page")(take_passkey)
+    blueprint.get("/welcome/<secret>", needs="link", costs="page")(open_link)
+    blueprint.post("/welcome/<secret>", needs="link", costs="page")(take_opened)
 
 
 _RESET = """Somebody, you we hope, asked for a new password for Registry.

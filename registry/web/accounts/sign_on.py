@@ -77,8 +77,8 @@ def back() -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/sign-in/with", needs="nothing")(start)
-    blueprint.get("/sign-in/back", needs="nothing")(back)
+    blueprint.get("/sign-in/with", needs="nothing", costs="page")(start)
+    blueprint.get("/sign-in/back", needs="nothing", costs="page")(back)
 
 
 def _proofs(ours: Provider, claims: dict[str, Any]) -> frozenset[Proof]:

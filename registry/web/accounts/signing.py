@@ -91,13 +91,13 @@ def sign_out() -> ResponseReturnValue:
 
 
 def install(blueprint: Blueprint) -> None:
-    blueprint.get("/sign-in", needs="nothing")(sign_in)
-    blueprint.post("/sign-in", needs="nothing")(take_password)
-    blueprint.get("/sign-in/code", needs="nothing")(second)
-    blueprint.post("/sign-in/code", needs="nothing")(take_second)
-    blueprint.post("/sign-in/passkey/options", needs="nothing")(passkey_options)
-    blueprint.post("/sign-in/passkey", needs="nothing")(take_passkey)
-    blueprint.post("/sign-out", needs="nothing")(sign_out)
+    blueprint.get("/sign-in", needs="nothing", costs="page")(sign_in)
+    blueprint.post("/sign-in", needs="nothing", costs="page")(take_password)
+    blueprint.get("/sign-in/code", needs="nothing", costs="page")(second)
+    blueprint.post("/sign-in/code", needs="nothing", costs="page")(take_second)
+    blueprint.post("/sign-in/passkey/options", needs="nothing", costs="page")(passkey_options)
+    blueprint.post("/sign-in/passkey", needs="nothing", costs="page")(take_passkey)
+    blueprint.post("/sign-out", needs="nothing", costs="page")(sign_out)
 
 
 def _page(error: str = "", email: str = "") -> str:

@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
     names = fingerprints()
     plain = {names[path.name]: path.relative_to(FOLDER).as_posix() for path in _files()}
 
-    @app.get("/static/<name>", endpoint="static", needs="nothing")
+    @app.get("/static/<name>", endpoint="static", needs="nothing", costs="free")
     def static(name: str) -> Response:
         if name not in plain:
             abort(404)

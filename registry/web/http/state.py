@@ -31,7 +31,7 @@ class State:
     engine: Engine
     public_url: str
     limiter: Limiter
-    searches: Limiter
+    costs: Limiter
     mailer: Mailer | None
     files: Files
     sign_on: Any

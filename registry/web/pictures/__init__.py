@@ -14,7 +14,7 @@ _kept_land = lru_cache(maxsize=1)(land)
 def install(app: Flask) -> None:
     app.jinja_env.filters.update(timeline=timeline, journey=journey, flow=flow)
 
-    @app.get(LAND, endpoint="land", needs="nothing")
+    @app.get(LAND, endpoint="land", needs="nothing", costs="free")
     def land_of_the_world() -> Response:
         if not has_land():
             abort(404)

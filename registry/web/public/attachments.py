@@ -9,7 +9,7 @@ from registry.web.http.state import open_reader
 attached = Blueprint("attached", __name__)
 
 
-@attached.get("/attachments/<reference>/<any(file, thumbnail, preview):part>", needs="nothing")
+@attached.get("/attachments/<reference>/<any(file, thumbnail, preview):part>", needs="nothing", costs="file")
 def file(reference: str, part: str) -> Response:
     with open_reader() as connection:
         attachments = find_attached(connection, [reference], is_public=True)

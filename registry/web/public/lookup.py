@@ -24,6 +24,7 @@ from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
 from registry.queries.records.sight import answers, lacks_consent
 from registry.services.clock import today
+from registry.web.http.costs import count
 from registry.web.http.errors import on_refusal, refused
 from registry.web.http.negotiation import (
     HTML,
@@ -41,6 +42,7 @@ from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address, public_address
 
 lookup = Blueprint("lookup", __name__)
+_RECORD = f"/<any({', '.join(PLURALS.values())}):plural>/<reference>"
 
 
 def _load_object(connection: Connection, header: RecordHeader) -> ObjectMaterial:
@@ -61,8 +63,8 @@ PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[Reco
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
 
 
-@lookup.get("/", needs="nothing")
-@lookup.get("/index.json", needs="nothing")
+@lookup.get("/", needs="nothing", costs="page")
+@lookup.get("/index.json", needs="nothing", costs="page")
 def home() -> BaseResponse:
     with open_reader() as connection:
         head = newest_change(connection)
@@ -79,12 +81,10 @@ def home() -> BaseResponse:
     return marked(response, head, form)
 
 
-@lookup.get("/objects", needs="nothing")
-@lookup.get("/objects.json", needs="nothing")
+@lookup.get("/objects", needs="nothing", costs="search")
+@lookup.get("/objects.json", needs="nothing", costs="search")
 def objects() -> BaseResponse:
     words = request.args.get("q", "")[:200]
-    if words:
-        state().searches.count("search", request.remote_addr or "")
     sort = request.args.get("sort", "title")
     if sort not in browsing.SORTS:
         sort = "title"
@@ -113,8 +113,8 @@ def mistyped(error: BadReferenceError, plural: str, reference: str) -> Response:
     return refused(BadReferenceError(error.code, **error.params, suggestions=meant))
 
 
-@lookup.get("/<any({kinds}):plural>/<reference>".format(kinds=", ".join(PLURALS.values())), needs="nothing")
-@lookup.get("/<any({kinds}):plural>/<reference>.json".format(kinds=", ".join(PLURALS.values())), needs="nothing")
+@lookup.get(_RECORD, needs="nothing", costs="kept")
+@lookup.get(f"{_RECORD}.json", needs="nothing", costs="kept")
 @on_refusal(mistyped, BadReferenceError)
 def record(plural: str, reference: str) -> BaseResponse:
     form = representation()
@@ -142,6 +142,7 @@ def _page(connection: Connection, header: RecordHeader, form: Representation, da
     variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
     page = pages.get(header.reference, variant)
     if page is None:
+        count("page")
         content, basis = _MAKERS[form](connection, header, day)
         page = pages.put(header.reference, variant, content, basis, header.head, header.answers)
     return page

@@ -21,16 +21,15 @@ CONVENTIONS = {"": "as the text shows", "aam": "AAM (Carnegie)", "getty": "Getty
 _POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
 
-@notation.get("/notation", needs="nothing")
+@notation.get("/notation", needs="nothing", costs="notation")
 def paste() -> BaseResponse:
     chosen = request.args.get("example", "")
     example = next((candidate for candidate in EXAMPLES if candidate.key == chosen), EXAMPLES[0])
     return _page(example.text, "", example.key)
 
 
-@notation.post("/notation", needs="nothing")
+@notation.post("/notation", needs="nothing", costs="notation")
 def read() -> BaseResponse:
-    state().searches.count("notation", request.remote_addr or "")
     text, convention = _asked()
     as_page = _fragment if request.headers.get("X-Fragment") else _page
     return represented(

@@ -11,8 +11,8 @@ from registry.web.http.state import state
 problems = Blueprint("problems", __name__)
 
 
-@problems.get("/problems", needs="nothing")
-@problems.get("/problems.json", needs="nothing")
+@problems.get("/problems", needs="nothing", costs="page")
+@problems.get("/problems.json", needs="nothing", costs="page")
 def listed() -> ResponseReturnValue:
     """Every code, with what it says."""
     return represented(
@@ -23,8 +23,8 @@ def listed() -> ResponseReturnValue:
     )
 
 
-@problems.get("/problems/<code>", needs="nothing")
-@problems.get("/problems/<code>.json", needs="nothing")
+@problems.get("/problems/<code>", needs="nothing", costs="page")
+@problems.get("/problems/<code>.json", needs="nothing", costs="page")
 def problem(code: str) -> ResponseReturnValue:
     explanation = meaning(code)
     if explanation is None:

@@ -14,7 +14,7 @@ from registry.web.http.state import state
 publishing = Blueprint("publishing", __name__)
 
 
-@publishing.get(f"/schemas/v{VERSION}/<name>.json", needs="nothing")
+@publishing.get(f"/schemas/v{VERSION}/<name>.json", needs="nothing", costs="free")
 def schema(name: str) -> Response:
     if name != "registry" and name not in SCHEMAS:
         abort(404)
@@ -25,7 +25,7 @@ def schema(name: str) -> Response:
     return response
 
 
-@publishing.get("/healthz", needs="nothing")
+@publishing.get("/healthz", needs="nothing", costs="free")
 def health() -> ResponseReturnValue:
     found = state().health.look()
     notes = {"notes": found.notes} if found.notes else {}
@@ -35,12 +35,12 @@ def health() -> ResponseReturnValue:
     return {"status": "ok", "ledger": found.ledger} | notes
 
 
-@publishing.get("/robots.txt", needs="nothing")
+@publishing.get("/robots.txt", needs="nothing", costs="free")
 def robots() -> ResponseReturnValue:
     return "User-agent: *\nAllow: /\n", {"Content-Type": "text/plain; charset=utf-8"}
 
 
-@publishing.get("/.well-known/security.txt", needs="nothing")
+@publishing.get("/.well-known/security.txt", needs="nothing", costs="free")
 def security() -> ResponseReturnValue:
     """Where to report a weakness (RFC 9116), if the registry was told, and until when."""
     contacts, expires = state().security_contacts, state().security_expires

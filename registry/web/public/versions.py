@@ -16,12 +16,11 @@ from registry.web.http.urls import PLURALS, address
 from registry.web.public.lookup import KINDS, mistyped, newest_change, public_header
 
 versions = Blueprint("versions", __name__)
+_RECORD = f"/<any({', '.join(PLURALS.values())}):plural>/<reference>"
 
 
-@versions.get("/<any({kinds}):plural>/<reference>/versions".format(kinds=", ".join(PLURALS.values())), needs="nothing")
-@versions.get(
-    "/<any({kinds}):plural>/<reference>/versions.json".format(kinds=", ".join(PLURALS.values())), needs="nothing"
-)
+@versions.get(f"{_RECORD}/versions", needs="nothing", costs="page")
+@versions.get(f"{_RECORD}/versions.json", needs="nothing", costs="page")
 @on_refusal(mistyped, BadReferenceError)
 def listed(plural: str, reference: str) -> BaseResponse:
     form = representation()

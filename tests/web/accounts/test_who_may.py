@@ -6,7 +6,7 @@ import re
 import pytest
 from limits.storage import MemoryStorage
 
-from registry.app import _COSTLY, _LIMITS
+from registry.app import _LIMITS
 from registry.operations import proposals
 from registry.operations.accounts import add_account, disable_by_email
 from registry.operations.api_tokens import make_token
@@ -14,6 +14,7 @@ from registry.operations.proposals import Content
 from registry.provenance.governance.roles import CAPABILITIES, IN_WORDS, TOKEN_SCOPES
 from registry.services.rate_limits import Limiter
 from registry.web.desk.blueprint import Desk
+from registry.web.http.costs import limits
 from tests.staffing import ROLES, Browser, acting, employ, institution
 
 STAFF = re.compile(r"^/(desk|account|api)")
@@ -230,8 +231,8 @@ def rules(app):
 
 def without_limits(app):
     """One address asks for everything here."""
-    free = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *_COSTLY), "1000000/minute"))
-    app.extensions["registry"] = dataclasses.replace(app.extensions["registry"], limiter=free, searches=free)
+    free = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000/minute"))
+    app.extensions["registry"] = dataclasses.replace(app.extensions["registry"], limiter=free, costs=free)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

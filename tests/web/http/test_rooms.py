@@ -12,6 +12,8 @@ def test_address_that_declares_nothing_can_not_be_made():
         app.get("/more")(list)
     with pytest.raises(ValueError, match="/more declares nothing"):
         app.get("/more", needs="everything")(list)
+    with pytest.raises(ValueError, match="/more declares nothing of what it costs"):
+        app.get("/more", needs="nothing")(list)
     blueprint = Blueprint("other", __name__)
     blueprint.get("/other")(list)
     with pytest.raises(ValueError, match="/other declares nothing"):
@@ -20,10 +22,19 @@ def test_address_that_declares_nothing_can_not_be_made():
 
 def test_addresses_of_one_view_need_the_same():
     app = Application("registry", static_folder=None)
-    app.get("/one", endpoint="view", needs="nothing")(list)
-    app.get("/two", endpoint="view", needs="nothing")(list)
+    app.get("/one", endpoint="view", needs="nothing", costs="free")(list)
+    app.get("/two", endpoint="view", needs="nothing", costs="free")(list)
     with pytest.raises(ValueError, match="something else"):
         app.get("/three", endpoint="view", needs="session")(list)
+
+
+def test_what_anybody_may_ask_for_says_what_it_costs(client):
+    app = client.application
+    asked = {rule.endpoint for rule in app.url_map.iter_rules() if app.needs[rule.endpoint] in ("nothing", "link")}
+    free = {endpoint for endpoint in asked if app.costs[endpoint] == "free"}
+    assert free == {"static", "land", *(f"publishing.{name}" for name in ("schema", "health", "robots", "security"))}
+    assert {endpoint for endpoint in asked if app.costs[endpoint] == "kept"} == {"lookup.record"}
+    assert {app.costs[endpoint] for endpoint in app.costs.keys() - asked} == {"desk"}
 
 
 def test_every_address_of_the_application_declares_what_it_needs(client):
