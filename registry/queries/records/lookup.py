@@ -14,6 +14,8 @@ from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
 
 MOST = 8
+# A part of a name is as long at most; SQLite compares with no pattern beyond 50,000 bytes.
+_LONGEST_PART = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
     if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
     folded = fold(text)
+    if len(folded) > _LONGEST_PART:
+        return exact(connection, kinds, text)
     if not folded:
         return []
     rows = run(

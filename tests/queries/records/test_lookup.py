@@ -77,3 +77,12 @@ def test_hit_has_a_number_of_the_record_that_is_no_systems(sqlite_engine):
     make.record(sqlite_engine, make.object_(identifiers=numbers))
     with sqlite_engine.connect() as connection:
         assert [hit.number for hit in hits(connection, [make.ref("object")])] == ["1933.1"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+def test_endless_name_is_looked_for_whole(engine):
+    endless = "x" * 60_000
+    make.record(engine, make.party("long", names=make.named(endless)))
+    with engine.connect() as connection:
+        assert [hit.label.reference for hit in look_up(connection, ["party"], endless)] == [make.ref("party", "long")]
+        assert look_up(connection, ["party"], endless + "y") == []
