@@ -20,14 +20,15 @@ def share() -> None:
 @share.command()
 @click.argument("reference")
 @click.option("--with", "code", required=True, help="The code of the institution.")
-def give(reference: str, code: str) -> None:
+@click.option("--until", metavar="DAY", help="The last day on which it is read, as 2027-01-31.")
+def give(reference: str, code: str, until: str | None) -> None:
     """Share the private record with this REFERENCE, and the private records that it refers to.
 
     \b
     Example:
-      registry share give CAS-7K3MQ-4QXWD --with kansong
+      registry share give CAS-7K3MQ-4QXWD --with kansong --until 2027-01-31
     """
-    for shared in share_as_operator(current_engine(), operator(), references.parse(reference), code):
+    for shared in share_as_operator(current_engine(), operator(), references.parse(reference), code, until):
         click.echo(shared)
 
 

@@ -191,6 +191,8 @@ SENTENCES: Mapping[str, str] = {
     "consent.no-reason": "Say why: what is answered without a reason can't be understood later.",
     "consent.not-yours": "{reference} is not kept by your institution: its keeper answers.",
     "consent.own-work": "You had a hand in this record yourself: somebody else must answer.",
+    "share.no-day": "“{text}” is no day such as 2027-01-31.",
+    "share.over-already": "{day} is over: a share goes on through a day to come, or until it is ended.",
     "share.none": "{reference} is not shared with {code}.",
     "share.not-yours": "{reference} is not kept by you: its keeper shares it.",
     "share.not-private": "{reference} is public: everybody reads it.",

@@ -52,8 +52,8 @@ class ConsentStep(Base):
 
 
 class Share(Base):
-    """A record that an institution's staff may read though another keeps it, until that is ended. `along_with` is the
-    record that it was shared with, which refers to it."""
+    """A record that an institution's staff may read though another keeps it, until that is ended, or through the day
+    `until`. `along_with` is the record that it was shared with, which refers to it."""
 
     __tablename__ = "shares"
     __table_args__ = options(
@@ -74,5 +74,6 @@ class Share(Base):
     along_with_id: Mapped[int] = mapped_column(Key, ForeignKey("records.id"), index=True)
     shared_at: Mapped[str]
     shared_by: Mapped[str]
+    until: Mapped[str | None]
     ended_at: Mapped[str | None]
     ended_by: Mapped[str | None]

@@ -1,6 +1,7 @@
 """Sharing private records: another institution's staff may read them, until that is ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -12,25 +13,26 @@ from registry.models.sql import among, as_list
 from registry.queries.workspace.people import Actor, institution_at
 from registry.queries.workspace.proposals import stewards
 from registry.queries.workspace.shares import shared_along
-from registry.services.clock import timestamp
+from registry.services.clock import timestamp, today
 from registry.services.unit_of_work import unit_of_work
 
 
-def share(engine: Engine, actor: Actor, reference: str, code: str) -> list[str]:
-    """Shares a private record of the actor's institution with another, and with it the private records of theirs that
-    it refers to; returns the references of all. A record that the public does not read is one keeper's alone, so that
-    one person may do it. Raises NotAllowedError, NotFoundError, DocumentError."""
+def share(engine: Engine, actor: Actor, reference: str, code: str, until: str | None = None) -> list[str]:
+    """Shares a private record of the actor's institution with another, through the day `until` or till it is ended, and
+    with it the private records of theirs that it refers to; returns the references of all. What is shared already is
+    from now on until that day. A record that the public does not read is one keeper's alone, so that one person may do
+    it. Raises NotAllowedError, NotFoundError, DocumentError."""
     actor.require("submit")
     with unit_of_work(engine) as connection:
         _require_kept(connection, actor.institution, reference)
-        return _share(connection, reference, code, actor.institution, staff(actor.code, actor.person))
+        return _share(connection, reference, code, actor.institution, staff(actor.code, actor.person), until)
 
 
-def share_as_operator(engine: Engine, user: str, reference: str, code: str) -> list[str]:
+def share_as_operator(engine: Engine, user: str, reference: str, code: str, until: str | None = None) -> list[str]:
     """For whoever runs the machine, of what no institution keeps. Raises what `share` does."""
     with unit_of_work(engine) as connection:
         _require_kept(connection, None, reference)
-        return _share(connection, reference, code, None, user)
+        return _share(connection, reference, code, None, user, until)
 
 
 def end(engine: Engine, actor: Actor, reference: str, code: str) -> None:
@@ -48,15 +50,17 @@ def end_as_operator(engine: Engine, user: str, reference: str, code: str) -> Non
         _end(connection, reference, code, user)
 
 
-def _share(connection: Connection, reference: str, code: str, keeper: int | None, by: str) -> list[str]:
+def _share(
+    connection: Connection, reference: str, code: str, keeper: int | None, by: str, until: str | None
+) -> list[str]:
     institution, name = institution_at(connection, code)
+    last = _last_day(until)
     if institution == keeper:
         raise DocumentError("share.with-keeper", name=name, reference=reference)
     if not _private(connection, [reference]):
         raise DocumentError("share.not-private", reference=reference)
     shared = _private(connection, [reference, *shared_along(connection, reference, keeper)])
-    already = select(Share.record_id).where(Share.institution_id == institution, Share.ended_at.is_(None))
-    there = set(connection.execute(already).scalars())
+    there = _shared_until(connection, institution, shared.values(), last)
     rows = [
         {
             "record_id": key,
@@ -64,14 +68,40 @@ def _share(connection: Connection, reference: str, code: str, keeper: int | None
             "along_with_id": shared[reference],
             "shared_at": timestamp(),
             "shared_by": by,
+            "until": last,
         }
         for key in shared.values()
         if key not in there
     ]
     if rows:
         connection.execute(insert(Share), rows)
+    if shared:
         _note(connection, shared, code, by, is_shared=True)
     return sorted(shared)
+
+
+def _last_day(until: str | None) -> str | None:
+    """The last day of a share as it is kept. Raises DocumentError where it is none, or over."""
+    if not until:
+        return None
+    try:
+        day = date.fromisoformat(until)
+    except ValueError:  # Told as what it is: no day.
+        raise DocumentError("share.no-day", text=until) from None
+    if day < today():
+        raise DocumentError("share.over-already", day=day.isoformat())
+    return day.isoformat()
+
+
+def _shared_until(connection: Connection, institution: int, records: Collection[int], last: str | None) -> set[int]:
+    """Those of these records that are shared with an institution already, from now on until this day. Shares whose day
+    has passed are over."""
+    is_open = (Share.institution_id == institution, Share.record_id.in_(records), Share.ended_at.is_(None))
+    over = update(Share).where(*is_open, Share.until < today().isoformat())
+    connection.execute(over.values(ended_at=Share.until, ended_by=Share.shared_by))
+    return set(
+        connection.execute(update(Share).where(*is_open).values(until=last).returning(Share.record_id)).scalars()
+    )
 
 
 def _end(connection: Connection, reference: str, code: str, by: str) -> None:

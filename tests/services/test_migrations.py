@@ -14,6 +14,7 @@ from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.operations.sealing import seal_all, unseal_all
 from registry.operations.second_factors import check_code
+from registry.operations.shares import share
 from registry.operations.upgrading import upgrade
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
@@ -129,6 +130,20 @@ def test_what_others_said_before_consent_was_asked_is_taken_as_consented(engine)
         steps = connection.execute(text("SELECT step, actor FROM consent_steps")).all()
     assert [tuple(row) for row in rows] == [("given", 1)]
     assert [tuple(row) for row in steps] == [("given", "upgrade")]
+
+
+def test_share_that_would_end_by_itself_ends_where_days_are_not_known(engine):
+    for code in ("museum", "elsewhere"):
+        institution(engine, code)
+    make.record(engine, make.party(visibility="private"), make.party("other", visibility="private"), keeper=1)
+    actor = acting(engine, employ(engine, "registrar"))
+    share(engine, actor, make.ref("party"), "elsewhere", "2999-12-31")
+    share(engine, actor, make.ref("party", "other"), "elsewhere")
+    database.downgrade(engine, "0016")
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT ended_at, until FROM shares ORDER BY id")).all()
+    assert [tuple(row) for row in rows] == [("2999-12-31", None), (None, None)]
 
 
 def test_every_migration_names_the_one_before_it():

@@ -5,21 +5,29 @@ Every connection has a reader: an institution, for whose staff it reads, or the 
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, func, literal_column, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, literal_column, or_, select
 
-from registry.models import Consent, Record, Share, Stewardship
+from registry.models import Consent, ConsentStep, Record, Share, Stewardship
 from registry.models.records import PUBLIC
+from registry.services.clock import today
 from registry.services.database import OPERATOR, READER_OPTION
 
 NOBODY = 0
 READER = bindparam("reader", type_=BigInteger, required=True)
+# The day it is, by which a share may have ended.
+DAY = bindparam("day_of_reading", type_=Text, callable_=lambda: day_of_reading())
 
 _steward = Stewardship.__table__
 _GIVEN: ColumnElement[str] = literal_column("'given'")
 _operator: ColumnElement[int] = literal_column(str(OPERATOR))
 
-# How many answers there were to a keeper's being asked for consent, in the whole registry.
-ANSWERS = select(func.coalesce(func.max(Consent.__table__.c.answer), 0)).scalar_subquery()
+# The number of the last step of any consent: it grows with every answer, though a consent be asked anew or for nothing.
+ANSWERS = select(func.coalesce(func.max(ConsentStep.__table__.c.id), 0)).scalar_subquery()
+
+
+def day_of_reading() -> str:
+    """Today, as the last day of a share is written."""
+    return today().isoformat()
 
 
 def reader_of(connection: Connection, *, is_public: bool = False) -> int:
@@ -38,7 +46,10 @@ def is_theirs(record: Any) -> ColumnElement[bool]:
     """Whether the reader may read a record also where it is private: it is theirs, or shared with them."""
     share = Share.__table__.alias()
     is_shared = select(share.c.id).where(
-        share.c.record_id == record.c.id, share.c.institution_id == READER, share.c.ended_at.is_(None)
+        share.c.record_id == record.c.id,
+        share.c.institution_id == READER,
+        share.c.ended_at.is_(None),
+        or_(share.c.until.is_(None), share.c.until >= DAY),
     )
     return or_(_operator == READER, _is_kept_by_reader(record.c.id), is_shared.exists())
 
@@ -88,7 +99,7 @@ def _is_kept_by_reader(key: Any) -> ColumnElement[bool]:
 
 
 def answers(connection: Connection) -> int:
-    """How many answers there were to keepers' being asked for consent."""
+    """The number of the last step of any consent, which grows with every answer."""
     number: int = connection.execute(select(ANSWERS)).scalar_one()
     return number
 

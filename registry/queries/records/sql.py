@@ -19,7 +19,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape, Value
 from registry.models.sql import among
-from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.sight import day_of_reading, is_readable, reader_of
 from registry.services import database
 
 
@@ -125,7 +125,8 @@ def run(connection: Connection, statement: Any, **values: Any) -> Rows:
     """The rows of a statement that is the same each time but for its bound values, as SQL text that is made once. Who
     reads is the connection's reader, unless another is said."""
     text, constants = _prepared(statement, connection.dialect.name)
-    return Rows(database.fetch(connection, text, {"reader": reader_of(connection), **constants, **values}))
+    read_by = {"reader": reader_of(connection), **constants, "day_of_reading": day_of_reading()}
+    return Rows(database.fetch(connection, text, {**read_by, **values}))
 
 
 @lru_cache(maxsize=256)

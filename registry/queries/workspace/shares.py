@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from registry.models import Institution, Record, Share
 from registry.models.sql import among, as_list
 from registry.queries.records.documents import document, mentioned
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.sight import day_of_reading
 from registry.queries.workspace.proposals import stewards
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRecord:
-    """An institution that a record is shared with: its code and name, and since when."""
+    """An institution that a record is shared with: its code and name, since when, and through which day, if not until
+    it is ended."""
 
     code: str
     name: str
     at: str
     by: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,14 @@ def sharing(connection: Connection, reference: str, institution: int) -> Sharing
     if is_private is None or stewards(connection, [reference]).get(reference, (None,))[0] != institution:
         return None
     rows = connection.execute(
-        select(Institution.code, Institution.name, Share.shared_at, Share.shared_by)
+        select(Institution.code, Institution.name, Share.shared_at, Share.shared_by, Share.until)
         .join(Share, Share.institution_id == Institution.id)
         .join(Record, Record.id == Share.record_id)
-        .where(Record.reference == reference, Share.ended_at.is_(None))
+        .where(
+            Record.reference == reference,
+            Share.ended_at.is_(None),
+            or_(Share.until.is_(None), Share.until >= day_of_reading()),
+        )
         .order_by(Institution.name)
     )
     shared = tuple(ShareRecord(*row) for row in rows)

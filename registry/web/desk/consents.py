@@ -65,7 +65,7 @@ def answer(code: str, record: str, target: str, given: ConsentAnswer) -> Respons
 def share(code: str, reference: str) -> ResponseReturnValue:
     """Shares a private record with another institution."""
     canonical = references.parse(reference)
-    shared = sharing.share(state().engine, acting(), canonical, request.form.get("with", ""))
+    shared = sharing.share(state().engine, acting(), canonical, request.form.get("with", ""), request.form.get("until"))
     more = f", with {len(shared) - 1} more that it refers to" if len(shared) > 1 else ""
     return go("record", f"It is shared{more}.", reference=canonical)
 
