@@ -1,5 +1,6 @@
 """Databases for the tests: SQLite and PostgreSQL, each test with its own, made from a migrated template."""
 
+import logging
 import os
 import shutil
 import uuid
@@ -11,6 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
+from registry.cli.access_log import LOGGING
 from registry.exchange.importer import import_file
 from registry.operations import passwords, sign_in
 from registry.services import migrations as database
@@ -39,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("REGISTRY_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is logged is heard by `caplog`, also after a test that has configured logging as a server does."""
+    for name in LOGGING["loggers"]:
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
 
 
 @pytest.fixture(autouse=True)

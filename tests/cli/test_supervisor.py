@@ -1,4 +1,3 @@
-import logging
 import time
 
 import pytest
@@ -6,12 +5,6 @@ import pytest
 from registry.cli import supervisor as supervising
 from registry.cli.supervisor import Post, Supervisor
 from registry.services.status_board import StatusBoard
-
-
-@pytest.fixture(autouse=True)
-def heard(monkeypatch):
-    """The server's own words, also after a test that has configured logging as a server does."""
-    monkeypatch.setattr(logging.getLogger("registry.server"), "propagate", True)
 
 
 class Dying:
