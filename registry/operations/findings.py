@@ -13,12 +13,12 @@ from registry.operations.operators import warrant_of
 from registry.operations.proposals import Content, check_recorded, submit_within
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Fields, ObjectDocument
-from registry.provenance.findings import RuleTables, assess
+from registry.provenance.findings import AnswerTarget, RuleTables, assess
 from registry.provenance.governance.review import ProposalState
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
-from registry.queries.records.headers import find, find_of_kind
+from registry.queries.records.headers import RecordHeader, find, find_of_kind
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import FindingKey
 from registry.services.clock import timestamp, today
@@ -75,10 +75,7 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
             raise NotFoundError("record.unknown", reference=reference)
         version, before = on_record
         revised = _with_answer(before, document)
-        key = answered(document)
-        dossier = next(iter(dossiers(connection, [record.key], rule_tables))).dossier
-        if not any(finding.is_answered_by(key) for finding in assess(dossier)):
-            raise NotFoundError("finding.unknown", rule=key.rule, reference=reference)
+        _require_finding(connection, record, answered(document), rule_tables)
         if isinstance(by, Actor):
             return _propose(connection, by, version, revised, document)
         warrant = warrant_of(connection, None)
@@ -86,12 +83,15 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
         return Settlement("recorded")
 
 
-def take_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey, note: str) -> None:
+def take_up(
+    engine: Engine, actor: Actor, reference: str, finding: FindingKey, note: str, rule_tables: RuleTables
+) -> None:
     """Somebody researches a finding from now on; who researched it before no longer does. Raises NotAllowedError, and
-    NotFoundError where they read no object of this reference."""
+    NotFoundError where they read no object of this reference, or it has no such finding."""
     actor.require("draft")
-    _require_object(engine, actor, reference)
+    record = _require_object(engine, actor, reference)
     with unit_of_work(engine) as connection:
+        _require_finding(connection, record, _target(finding), rule_tables)
         end_research(connection, actor, reference, finding)
         connection.execute(
             insert(FindingTask).values(
@@ -115,9 +115,22 @@ def give_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey) -
         end_research(connection, actor, reference, finding)
 
 
-def _require_object(engine: Engine, actor: Actor, reference: str) -> None:
+def _require_object(engine: Engine, actor: Actor, reference: str) -> RecordHeader:
     with open_reader(engine, reader=actor.institution) as connection:
-        find_of_kind(connection, reference, "object")
+        return find_of_kind(connection, reference, "object")
+
+
+def _target(finding: FindingKey) -> AnswerTarget:
+    stated = {"rule": finding.rule, "about": finding.about, "period": finding.period}
+    return answered({name: value for name, value in stated.items() if value is not None})
+
+
+def _require_finding(
+    connection: Connection, record: RecordHeader, target: AnswerTarget, rule_tables: RuleTables
+) -> None:
+    dossier = next(iter(dossiers(connection, [record.key], rule_tables))).dossier
+    if not any(finding.is_answered_by(target) for finding in assess(dossier)):
+        raise NotFoundError("finding.unknown", rule=target.rule, reference=record.reference)
 
 
 def end_research(connection: Connection, actor: Actor, reference: str, finding: FindingKey) -> None:

@@ -16,8 +16,7 @@ OBJECT = make.ref("object")
 GIVEN = {"rule": "gap", "reason": "Looked for.", "answered_by": "A. Keeper", "answered_on": "2026-11-24"}
 
 
-@pytest.fixture
-def with_a_gap(engine):
+def record_a_gap(engine):
     make.record(
         engine,
         make.source(),
@@ -27,6 +26,11 @@ def with_a_gap(engine):
         make.event("a", date={"edtf": "1850"}, participants=[{"party": make.ref("party", "a"), "role": "to"}]),
         make.event("b", date={"edtf": "1950"}, participants=[{"party": make.ref("party", "b"), "role": "to"}]),
     )
+
+
+@pytest.fixture
+def with_a_gap(engine):
+    record_a_gap(engine)
     return engine
 
 
@@ -94,7 +98,7 @@ def test_who_may_not_submit_answers_nothing(with_a_gap):
 
 def test_staff_propose_the_answer_and_research_it_no_longer(with_a_gap):
     registrar = who(with_a_gap, "registrar")
-    take_up(with_a_gap, registrar, OBJECT, FindingKey("gap"), "")
+    take_up(with_a_gap, registrar, OBJECT, FindingKey("gap"), "", read_rule_tables())
     settled = answer(with_a_gap, OBJECT, GIVEN, read_rule_tables(), by=registrar)
     assert (settled.state, answers(with_a_gap)) == ("recorded", [GIVEN])
     assert settled.proposal is not None
@@ -119,7 +123,7 @@ GAP = FindingKey("gap")
 @pytest.fixture
 def staff(sqlite_engine):
     institution(sqlite_engine)
-    make.record(sqlite_engine, make.object_())
+    record_a_gap(sqlite_engine)
     return {name: acting(sqlite_engine, employ(sqlite_engine, name)) for name in ("researcher", "registrar", "viewer")}
 
 
@@ -129,28 +133,37 @@ def researches(engine, who):
 
 
 def test_finding_is_researched_by_who_took_it_up_last(sqlite_engine, staff):
-    take_up(sqlite_engine, staff["researcher"], OBJECT, GAP, " Archive ")
+    take_up(sqlite_engine, staff["researcher"], OBJECT, GAP, " Archive ", read_rule_tables())
     assert researches(sqlite_engine, staff["researcher"]) == ["Archive"]
-    take_up(sqlite_engine, staff["registrar"], OBJECT, GAP, "")
+    take_up(sqlite_engine, staff["registrar"], OBJECT, GAP, "", read_rule_tables())
     assert researches(sqlite_engine, staff["researcher"]) == []
     assert researches(sqlite_engine, staff["registrar"]) == [None]
 
 
 def test_finding_that_is_given_up_is_researched_by_nobody(sqlite_engine, staff):
-    take_up(sqlite_engine, staff["researcher"], OBJECT, GAP, "")
+    take_up(sqlite_engine, staff["researcher"], OBJECT, GAP, "", read_rule_tables())
     give_up(sqlite_engine, staff["registrar"], OBJECT, GAP)
     assert researches(sqlite_engine, staff["researcher"]) == []
 
 
 def test_findings_of_one_rule_are_researched_apart(sqlite_engine, staff):
-    take_up(sqlite_engine, staff["researcher"], OBJECT, FindingKey("gap", period="1901/1949"), "")
+    take_up(sqlite_engine, staff["researcher"], OBJECT, FindingKey("gap", period="1901/1949"), "", read_rule_tables())
     give_up(sqlite_engine, staff["researcher"], OBJECT, FindingKey("gap", period="1644/1932"))
     assert researches(sqlite_engine, staff["researcher"]) == [None]
 
 
+@pytest.mark.parametrize(
+    "key", [FindingKey("iraq"), FindingKey("gap", period="1644/1700"), FindingKey("gap", about="x")]
+)
+def test_finding_that_there_is_not_is_researched_by_nobody(sqlite_engine, staff, key):
+    with pytest.raises(NotFoundError):
+        take_up(sqlite_engine, staff["researcher"], OBJECT, key, "", read_rule_tables())
+    assert researches(sqlite_engine, staff["researcher"]) == []
+
+
 def test_viewer_researches_nothing(sqlite_engine, staff):
     with pytest.raises(NotAllowedError):
-        take_up(sqlite_engine, staff["viewer"], OBJECT, GAP, "")
+        take_up(sqlite_engine, staff["viewer"], OBJECT, GAP, "", read_rule_tables())
 
 
 def test_answer_of_today_is_signed_and_leaves_out_what_is_not_stated(sqlite_engine):

@@ -85,11 +85,7 @@ def derive(
         custody=tenures[CUSTODY],
         gaps=tuple(gap for kind in tracks for gap in gaps(kind, tenures[kind], exists.earliest, as_of)),
         contradictions=(
-            *checks.order_against_dates(counting, subject),
-            *_before_it_was_made(counting, exists),
-            *checks.wrong_weekdays({ref: e for ref, e in concerning.items() if weights[ref] not in _NOT_TOLD}),
-            *checks.accession_years(counting, facts.accession_years),
-            *checks.before_the_auction(counting, facts.auctions),
+            *_contradictory_dates(counting, concerning, weights, subject, exists, facts),
             *(c for kind in tracks for c in (*tracks[kind].contradictions, *propagated[kind].contradictions)),
             *(c for kind in tracks for c in checks.rival_tenures(kind, tenures[kind])),
         ),
@@ -145,6 +141,21 @@ def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
     first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
     ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
     return Bounds(max(first, production.earliest), min(ended, default=FUTURE))
+
+
+def _contradictory_dates(
+    counting: Sequence[Event],
+    concerning: Mapping[str, Event],
+    weights: Mapping[str, Weight],
+    subject: str | None,
+    exists: Bounds,
+    facts: Facts,
+) -> Iterable[Contradiction]:
+    yield from checks.order_against_dates(counting, subject)
+    yield from _before_it_was_made(counting, exists)
+    yield from checks.wrong_weekdays({ref: e for ref, e in concerning.items() if weights[ref] not in _NOT_TOLD})
+    yield from checks.accession_years(counting, facts.accession_years)
+    yield from checks.before_the_auction(counting, facts.auctions)
 
 
 def _before_it_was_made(counting: Sequence[Event], exists: Bounds) -> Iterable[Contradiction]:

@@ -66,30 +66,28 @@ def load(
     background = load_background(
         connection, behind, rule_tables, sources=sources, unrecorded=unrecorded, is_public=is_public
     )
-    wanted = {*background.named, *more_names}.union(*(material.named for material in related))
     known: list[NamedDocument] = [material.document for material in related]
     known += [*background.people.values(), *sources.values()]
+    wanted = {*background.named, *more_names}.union(*(material.named for material in related))
     names = load_names(
         connection, texts, wanted, sources=sources, known=known, unrecorded=unrecorded, is_public=is_public
     )
     files = _files(connection, related, is_public=is_public)
-    drew_on |= {*references, *names.drew_on, *background.drew_on}
-    visible = [material.masked(names) for material in related]
-    return _in_order(
-        references,
-        (
-            ObjectMaterial(
-                recorded=material,
-                background=background,
-                names=names,
-                files=[files[reference] for reference in material.attachments if reference in files],
-                unrecorded=unrecorded,
-                drew_on=frozenset(drew_on),
-                centres=frozenset(centres.union(references)),
-            )
-            for material in visible
-        ),
-    )
+    drawn = frozenset(drew_on.union(references, names.drew_on, background.drew_on))
+    around = frozenset(centres.union(references))
+    visible = {material.document["ref"]: material.masked(names) for material in related}
+    return [
+        ObjectMaterial(
+            recorded=material,
+            background=background,
+            names=names,
+            files=[files[attachment] for attachment in material.attachments if attachment in files],
+            unrecorded=unrecorded,
+            drew_on=drawn,
+            centres=around,
+        )
+        for material in (visible[reference] for reference in references if reference in visible)
+    ]
 
 
 def _subjects(
@@ -102,11 +100,6 @@ def _subjects(
     new = (document for document in unrecorded if document["kind"] == "object" and document["ref"] not in there)
     related += [ObjectDocuments(document) for document in new if document["ref"] in references]
     return related, drew_on, centres
-
-
-def _in_order(references: Sequence[str], materials: Iterable[ObjectMaterial]) -> list[ObjectMaterial]:
-    by_reference = {material.recorded.document["ref"]: material for material in materials}
-    return [by_reference[reference] for reference in references if reference in by_reference]
 
 
 def _each(documents: Iterable[Document]) -> list[Document]:

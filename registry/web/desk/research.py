@@ -42,7 +42,8 @@ def findings(code: str, reference: str) -> ResponseReturnValue:
 
 
 def take_up(code: str, reference: str) -> ResponseReturnValue:
-    researching.take_up(state().engine, acting(), reference, _finding_key(), request.form.get("note", ""))
+    note = request.form.get("note", "")
+    researching.take_up(state().engine, acting(), reference, _finding_key(), note, state().rule_tables)
     return go("findings", "It is yours to research.", reference=reference)
 
 

@@ -51,7 +51,7 @@ def test_finding_is_open_researched_or_settled(sqlite_engine, object_key):
     [evidence] = [item for item in work.items if item.finding.rule == "no-evidence"]
     assert evidence.events == ((make.ref("event"), "Bought, 1850"),)
     researcher = acting(sqlite_engine, employ(sqlite_engine, "researcher"))
-    take_up(sqlite_engine, researcher, OBJECT, evidence.key, "")
+    take_up(sqlite_engine, researcher, OBJECT, evidence.key, "", read_rule_tables())
     assert states(sqlite_engine, object_key, 1)[0]["no-evidence"] == "being researched"
     assert states(sqlite_engine, object_key, 2)[0]["no-evidence"] == "open"
 
