@@ -8,10 +8,11 @@ It reads the Carnegie records, by default from the shared data beside the reposi
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import bombs, chains, dates, desk, importing, notation, reading_while_writing, serving
-from bench.figures import show
+from bench.figures import Figure, show
 from registry.queries.dossiers.rule_tables import read_rule_tables
 
 ROOT = Path(__file__).parents[1]
@@ -26,17 +27,23 @@ def main() -> None:
     mapping = ROOT / "docs" / "examples" / "carnegie-mapping.json"
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "registry.sqlite3"
-        figures = [
-            *dates.measure(),
-            *notation.measure(chosen.records),
-            *chains.measure(read_rule_tables()),
-            *importing.measure(chosen.records, mapping, database),
-            *serving.measure(database),
-            *reading_while_writing.measure(database),
-            *desk.measure(Path(folder)),
-            *bombs.measure(),
+        measures: list[Callable[[], list[Figure]]] = [
+            dates.measure,
+            lambda: notation.measure(chosen.records),
+            lambda: chains.measure(read_rule_tables()),
+            lambda: importing.measure(chosen.records, mapping, database),
+            lambda: serving.measure(database),
+            lambda: reading_while_writing.measure(database),
+            lambda: desk.measure(Path(folder)),
+            bombs.measure,
         ]
-    show(figures)
+        figures: list[Figure] = []
+        try:
+            for measure in measures:
+                figures += measure()
+        finally:
+            # Also what was measured before something failed.
+            show(figures)
     sys.exit(not all(figure.holds for figure in figures))
 
 

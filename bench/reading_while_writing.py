@@ -112,4 +112,6 @@ def write(engine: Engine) -> int:
 
 
 if __name__ == "__main__":
+    # A shell that starts something in the background has it ignore what interrupts it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(write(open_engine(sys.argv[1])))
