@@ -8,15 +8,18 @@ from registry.errors import NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation
 from registry.models import Record, Stewardship
 from registry.operations.accounts import institution_id
+from registry.operations.recording.standing import take_as_consented
 from registry.operations.recording.stewardship import take_charge
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace.proposals import stewards
+from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
 
 
 def hand_over(engine: Engine, code: str, references: Sequence[str] = (), *, by: str = "cli") -> int:
-    """Hands records that the operator keeps, or all of them, to an institution; returns how many. Raises AccountError,
-    NotFoundError, NotAllowedError where an institution keeps one already."""
+    """Hands records that the operator keeps, or all of them, to an institution; returns how many. What others said of
+    them and shows goes on to show, until the institution takes its consent back. Raises AccountError, NotFoundError,
+    NotAllowedError where an institution keeps one already."""
     with unit_of_work(engine) as connection:
         institution = institution_id(connection, code)
         act = Act(by, Operation.KEEP_RECORDS)
@@ -31,6 +34,7 @@ def hand_over(engine: Engine, code: str, references: Sequence[str] = (), *, by: 
             raise NotFoundError("record.unknown", reference=unknown[0])
         handed = sorted(on_record.keys() - kept.keys())
         take_charge(connection, act, institution, handed)
+        take_as_consented(connection, institution, handed, act, timestamp())
         return len(handed)
 
 

@@ -28,8 +28,7 @@ def ask(
     public = [document for document in documents if needs_consent(document)]
     if not public:
         return
-    wholes = _wholes(connection, public)
-    targets = {document["ref"]: shown_on(document, wholes) for document in public}
+    targets = pages_of(connection, public)
     keys = keys_of(connection, {*targets, *(target for several in targets.values() for target in several)})
     own = _of_institution(connection, institution, keys)
     connection.execute(
@@ -48,6 +47,12 @@ def ask(
     connection.execute(insert(ConsentStep), [{**row, **step} for row in asked])
     objects = {keys[target] for several in targets.values() for target in several if target.startswith("OBJ")}
     index_objects(connection, objects & {row["target_id"] for row in asked})
+
+
+def pages_of(connection: Connection, documents: Sequence[Document]) -> dict[str, list[str]]:
+    """The records on whose pages each of these documents shows besides its own, by reference."""
+    wholes = _wholes(connection, documents)
+    return {document["ref"]: shown_on(document, wholes) for document in documents}
 
 
 def _wholes(connection: Connection, documents: Sequence[Document]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest, digest_of
 from registry.ledger.entries import Act, Change
-from registry.operations.recording import consents
+from registry.operations.recording import consents, standing
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.door import Door
 from registry.operations.recording.identities import Identities
@@ -112,6 +112,7 @@ class Recorder:
             if not self._warrant.is_alone:
                 versions = {document["ref"]: self._identities.version(document["ref"]) for document in documents}
                 consents.ask(self._connection, institution, documents, versions, self._act, now)
+                standing.ask_about_attached(self._connection, known, self._act, now)
         self.rows_written += count + len(changes)
         outcomes = {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}
         outcomes |= {document["ref"]: Outcome(document["ref"], "revised") for document in known}
