@@ -21,6 +21,9 @@ from sqlalchemy import Engine
 from bench.desk import _postgresql
 from registry.services.database import open_engine
 from registry.services.migrations import upgrade
+from registry.web.http.urls import PLURALS
+from tests import factories as make
+from tests.bad_fields import spoilt, spots, values, whole_records
 from tests.every_page import Reader, exported, imported_again, record, records_of
 from tests.schema_documents import registries, revisions
 
@@ -58,10 +61,30 @@ def read(name: str, engine: Engine, folder: Path, count: int, seed: int) -> list
     failures = [f"{where}\n    {what}" for where, what in reader.failures.items()]
     failures += [f"verify: {difference}" for difference in reader.differences()]
     failures += _exchanged(engine, folder)
+    failures += _spoilt(engine, reader)
     took = time.perf_counter() - began
     print(f"{name}: {count} registries in {took:.0f} s, records {dict(outcomes)}, answers {reader.answers}")
     for failure in failures:
         print(f"  {failure}")
+    return failures
+
+
+def _spoilt(engine: Engine, reader: Reader) -> list[str]:
+    """Every column of every table of records, with every bad value in turn."""
+    make.record(engine, *whole_records())
+    reader.failures.clear()
+    with engine.connect() as connection:
+        every = list(spots(connection))
+    failures = []
+    for spot in every:
+        for value in values(spot):
+            with spoilt(engine, [spot], [value]):
+                for address in (f"/{PLURALS[spot.kind]}/{spot.reference}", f"/objects/{make.ref('object')}"):
+                    reader.get(address, reader.public)
+                    reader.get(f"{address}.json", reader.public)
+                reader.get(f"/desk/museum/records/{spot.reference}", reader.staff["all"])
+            failures += [f"{spot.table.name}.{spot.column} {value!r:.40}: {where}" for where in reader.failures]
+            reader.failures.clear()
     return failures
 
 

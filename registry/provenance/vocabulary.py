@@ -6,6 +6,18 @@ default effects follow Linked Art 1.0 for theft and seizure (custody passes, tit
 
 from dataclasses import dataclass
 
+from registry.provenance.dates.words import ENGLISH
+
+# What is said in the place of a code that is in no list, as only damage leaves it on record.
+ILLEGIBLE = ENGLISH.illegible
+
+
+class Words(dict[str, str]):
+    """The codes of a list, each with what a reader is told for it."""
+
+    def __missing__(self, code: str) -> str:
+        return ILLEGIBLE
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -27,266 +39,316 @@ class EventType:
 _PASSED_ON = ("date", "from", "to", "place")
 _SOLD = (*_PASSED_ON, "price")
 
-EVENT_TYPES: dict[str, EventType] = {
-    event_type.code: event_type
-    for event_type in (
-        EventType("production", "Production", "Made", "none", "none", None, ("date", "maker", "place")),
-        EventType("commission", "Commission", "Commissioned", "transfers", "none", 300393199, ("date", "to")),
-        EventType("find", "Find", "Found", "unknown", "transfers", 300417654, ("date", "finder", "place")),
-        EventType("acquisition", "Acquisition", "Acquired", "transfers", "transfers", 300157782, _PASSED_ON),
-        EventType("purchase", "Purchase", "Bought", "transfers", "transfers", 300417642, _SOLD),
-        EventType(
-            "auction_sale", "Auction sale", "Sold at auction", "transfers", "transfers", 300417642, (*_SOLD, "lot")
-        ),
-        EventType("gift", "Gift", "Given", "transfers", "transfers", 300417637, _PASSED_ON),
-        EventType("donation", "Donation", "Donated", "transfers", "transfers", 300417638, _PASSED_ON),
-        EventType("bequest", "Bequest", "Bequeathed", "transfers", "transfers", 300417641, ("date", "from", "to")),
-        EventType(
-            "inheritance", "Inheritance", "Inherited", "transfers", "transfers", 300444188, ("date", "from", "to")
-        ),
-        EventType("exchange", "Exchange", "Exchanged", "transfers", "transfers", 300263427, _PASSED_ON),
-        EventType("transfer", "Transfer", "Transferred", "unknown", "unknown", 300417644, ("date", "from", "to")),
-        EventType("loan", "Loan", "Lent", "none", "transfers", 300417645, ("date", "from", "to")),
-        EventType(
-            "loan_return",
-            "Return of a loan",
-            "Returned from loan",
-            "none",
-            "transfers",
-            300438467,
-            ("date", "from", "to"),
-        ),
-        EventType("deposit", "Deposit", "Deposited", "none", "transfers", None, ("date", "from", "to")),
-        EventType("consignment", "Consignment", "Consigned", "none", "transfers", None, ("date", "from", "to")),
-        EventType("theft", "Theft", "Stolen", "none", "transfers", 300417657, ("date", "from", "place")),
-        EventType("looting", "Looting", "Looted", "none", "transfers", 300417659, ("date", "from", "place")),
-        EventType(
-            "confiscation",
-            "Confiscation",
-            "Confiscated",
-            "disputed",
-            "transfers",
-            300417658,
-            ("date", "from", "authority"),
-        ),
-        EventType("seizure", "Seizure", "Seized", "none", "transfers", None, ("date", "from", "authority")),
-        EventType("forced_sale", "Forced sale", "Sold under duress", "disputed", "transfers", None, _SOLD),
-        EventType("recovery", "Recovery", "Recovered", "none", "transfers", None, ("date", "place")),
-        EventType("restitution", "Restitution", "Restituted", "unknown", "transfers", 300417843, _PASSED_ON),
-        EventType("repatriation", "Repatriation", "Repatriated", "unknown", "transfers", None, _PASSED_ON),
-        EventType("return", "Return", "Returned", "unknown", "transfers", 300445014, _PASSED_ON),
-        EventType("export", "Export", "Exported", "none", "none", None, ("date", "place")),
-        EventType("import", "Import", "Imported", "none", "none", None, ("date", "place")),
-        EventType("accession", "Accession", "Accessioned", "none", "none", None, ("date", "authority")),
-        EventType("deaccession", "Deaccession", "Deaccessioned", "none", "none", None, ("date", "authority")),
-        EventType("installation", "Installation", "Installed", "none", "none", None, ("date", "place")),
-        EventType("relocation", "Relocation", "Moved", "none", "none", None, ("date", "place")),
-        EventType("destruction", "Destruction", "Destroyed", "none", "none", 300417656, ("date", "place")),
-        EventType("loss", "Loss", "Lost", "none", "unknown", 300417655, ("date", "from", "place")),
-        EventType("dissolution", "Dissolution", "Broken up", "none", "none", None, ("date",)),
-        EventType("sighting", "Sighting", "Seen", "none", "none", 300077506, ("date", "place")),
-        EventType("exhibition", "Exhibition", "Exhibited", "none", "none", None, ("date", "place")),
-        EventType("publication", "Publication", "Published", "none", "none", None, ("date",)),
-        EventType("appraisal", "Appraisal", "Examined", "none", "none", None, ("date", "examiner")),
-    )
-}
 
-EFFECTS = {
-    "transfers": "passes",
-    "none": "does not pass",
-    "disputed": "is disputed",
-    "unknown": "is not known to pass",
-}
-OUTCOMES = {
-    "completed": "took place",
-    "promised": "agreed, not yet carried out",
-    "failed": "attempted, did not take place",
-}
-ROLES = {
-    "from": "from",
-    "to": "to",
-    "agent_for_from": "agent for the giver",
-    "agent_for_to": "agent for the receiver",
-    "auctioneer": "auctioneer",
-    "authority": "authority",
-    "mediator": "mediator",
-    "witness": "present",
-    "signatory": "signatory",
-    "examiner": "examiner",
-    "maker": "maker",
-    "finder": "finder",
-    "taker": "taker",
-    "host": "host",
-}
-CERTAINTIES = {"certain": "certain", "probable": "probable", "possible": "possible"}
-STANDINGS = {"accepted": "accepted", "disputed": "disputed", "rejected": "rejected"}
+class _EventTypes(dict[str, EventType]):
+    def __missing__(self, code: str) -> EventType:
+        return EventType(code, f"What happened {ILLEGIBLE}", f"What happened {ILLEGIBLE}", "unknown", "unknown")
 
-PARTY_TYPES = {
-    "person": "person",
-    "couple": "couple",
-    "group": "group",
-    "family": "family",
-    "organisation": "organisation",
-    "state": "state",
-    "state_body": "state body",
-    "community": "people or community",
-    "estate": "estate",
-    "unknown": "unknown",
-}
-IDENTITIES = {
-    "identified": "identified",
-    "presumed": "presumed",
-    "anonymous": "anonymous by request",
-    "unnamed": "not named in the source",
-    "unknown": "not known",
-}
-NAME_KINDS = {
-    "preferred": "preferred",
-    "alternative": "also",
-    "transliterated": "transliterated",
-    "translated": "translated",
-    "former": "formerly",
-}
-IDENTIFIER_TYPES = {
-    "accession": "accession number",
-    "former_accession": "former accession number",
-    "inventory": "inventory number",
-    "lot": "lot number",
-    "stock": "stock number",
-    "licence": "licence number",
-    "catalogue": "catalogue number",
-    "authority": "authority record",
-    "system": "record in the source system",
-}
-COMPOSITIONS = {
-    "single": "single object",
-    "pair": "pair",
-    "set": "set",
-    "group": "group",
-    "fragment": "fragment",
-    "part": "part",
-    "assemblage": "assemblage",
-    "archival_unit": "archival unit",
-}
-TERM_KINDS = {
-    "classification": "Classification",
-    "material": "Material",
-    "technique": "Technique",
-    "subject": "Subject",
-    "period": "Period",
-    "culture": "Culture",
-}
-TEXT_KINDS = {
-    "description": "Description",
-    "inscription": "Inscriptions and markings",
-    "features": "Distinguishing features",
-    "provenance": "Provenance as the source words it",
-    "credit_line": "Credit line",
-    "condition": "Condition",
-    "rights": "Rights",
-    "note": "Note",
-    "open_question": "What is not known",
-}
-PLACE_TYPES = {
-    "country": "country",
-    "region": "region",
-    "city": "city",
-    "district": "district",
-    "site": "site",
-    "building": "building",
-}
-PRICE_KINDS = {"price": "price", "hammer": "hammer price", "premium": "with premium", "valuation": "valuation"}
-LOT_RESULTS = {
-    "sold": "sold",
-    "bought_in": "bought in",
-    "withdrawn": "withdrawn",
-    "passed": "passed",
-    "unpaid": "knocked down, not paid for",
-    "unknown": "result not known",
-}
-SOURCE_TYPES = {
-    "press_release": "press release",
-    "press": "press report",
-    "book": "book",
-    "article": "article",
-    "catalogue": "catalogue",
-    "archive": "archival document",
-    "statute": "statute",
-    "parliament": "parliamentary record",
-    "web": "web page",
-    "database": "database",
-    "oral": "oral statement",
-}
-RELIABILITIES = {
-    "official": "official statement of a party",
-    "scholarly": "scholarly work",
-    "press": "edited press",
-    "low": "single or self-published report",
-}
-CASE_TYPES = {"claim": "claim", "offer": "offer", "investigation": "criminal investigation"}
-CASE_STATES = {
-    "opened": "opened",
-    "research": "in research",
-    "decision": "decided",
-    "agreement": "agreed",
-    "export_permit": "export permitted",
-    "handover": "handed over",
-    "closed": "closed",
-    "declined": "declined",
-    "withdrawn": "withdrawn",
-    "suspended": "suspended",
-}
-CASE_ROLES = {
-    "claimant": "claimant",
-    "offeror": "offeror",
-    "holder": "holder",
-    "agent": "agent",
-    "receiver": "receiver",
-    "authority": "authority",
-}
-CERTIFICATE_TYPES = {
-    "donation": "Donation",
-    "restitution": "Restitution",
-    "repatriation": "Repatriation",
-    "return": "Return",
-    "title_transfer": "Transfer of title",
-    "provenance_statement": "Provenance statement",
-}
-CERTIFICATE_STATUSES = {
-    "draft": "draft",
-    "issued": "issued",
-    "fulfilled": "fulfilled",
-    "superseded": "superseded",
-    "revoked": "revoked",
-}
-CERTIFICATE_ROLES = {
-    "giver": "Giver",
-    "receiver": "Receiver",
-    "agent_for_giver": "Agent for the giver",
-    "agent_for_receiver": "Agent for the receiver",
-    "signatory": "Signatory",
-    "witness": "Witness",
-    "attending": "Attending, not signing",
-    "issuer": "Issuer",
-    "mediator": "Mediator",
-}
-PASSES = {
-    "on_signature": "on signature",
-    "on_handover": "on handover",
-    "on_permit": "on the export permit",
-    "by_statute": "by statute",
-    "already": "had passed before",
-    "not": "does not pass",
-    "unknown": "not stated",
-}
-EXAMINATIONS = {
-    "reported": "known from reports; the document was not seen",
-    "copy": "a copy was seen",
-    "original": "the original was seen",
-    "verified": "verified by the issuer",
-}
-LANGUAGE_STANDINGS = {"equal": "equally authentic", "prevailing": "prevails", "translation": "translation"}
-VISIBILITIES = {"public": "public", "private": "private"}
+
+EVENT_TYPES = _EventTypes(
+    {
+        event_type.code: event_type
+        for event_type in (
+            EventType("production", "Production", "Made", "none", "none", None, ("date", "maker", "place")),
+            EventType("commission", "Commission", "Commissioned", "transfers", "none", 300393199, ("date", "to")),
+            EventType("find", "Find", "Found", "unknown", "transfers", 300417654, ("date", "finder", "place")),
+            EventType("acquisition", "Acquisition", "Acquired", "transfers", "transfers", 300157782, _PASSED_ON),
+            EventType("purchase", "Purchase", "Bought", "transfers", "transfers", 300417642, _SOLD),
+            EventType(
+                "auction_sale", "Auction sale", "Sold at auction", "transfers", "transfers", 300417642, (*_SOLD, "lot")
+            ),
+            EventType("gift", "Gift", "Given", "transfers", "transfers", 300417637, _PASSED_ON),
+            EventType("donation", "Donation", "Donated", "transfers", "transfers", 300417638, _PASSED_ON),
+            EventType("bequest", "Bequest", "Bequeathed", "transfers", "transfers", 300417641, ("date", "from", "to")),
+            EventType(
+                "inheritance", "Inheritance", "Inherited", "transfers", "transfers", 300444188, ("date", "from", "to")
+            ),
+            EventType("exchange", "Exchange", "Exchanged", "transfers", "transfers", 300263427, _PASSED_ON),
+            EventType("transfer", "Transfer", "Transferred", "unknown", "unknown", 300417644, ("date", "from", "to")),
+            EventType("loan", "Loan", "Lent", "none", "transfers", 300417645, ("date", "from", "to")),
+            EventType(
+                "loan_return",
+                "Return of a loan",
+                "Returned from loan",
+                "none",
+                "transfers",
+                300438467,
+                ("date", "from", "to"),
+            ),
+            EventType("deposit", "Deposit", "Deposited", "none", "transfers", None, ("date", "from", "to")),
+            EventType("consignment", "Consignment", "Consigned", "none", "transfers", None, ("date", "from", "to")),
+            EventType("theft", "Theft", "Stolen", "none", "transfers", 300417657, ("date", "from", "place")),
+            EventType("looting", "Looting", "Looted", "none", "transfers", 300417659, ("date", "from", "place")),
+            EventType(
+                "confiscation",
+                "Confiscation",
+                "Confiscated",
+                "disputed",
+                "transfers",
+                300417658,
+                ("date", "from", "authority"),
+            ),
+            EventType("seizure", "Seizure", "Seized", "none", "transfers", None, ("date", "from", "authority")),
+            EventType("forced_sale", "Forced sale", "Sold under duress", "disputed", "transfers", None, _SOLD),
+            EventType("recovery", "Recovery", "Recovered", "none", "transfers", None, ("date", "place")),
+            EventType("restitution", "Restitution", "Restituted", "unknown", "transfers", 300417843, _PASSED_ON),
+            EventType("repatriation", "Repatriation", "Repatriated", "unknown", "transfers", None, _PASSED_ON),
+            EventType("return", "Return", "Returned", "unknown", "transfers", 300445014, _PASSED_ON),
+            EventType("export", "Export", "Exported", "none", "none", None, ("date", "place")),
+            EventType("import", "Import", "Imported", "none", "none", None, ("date", "place")),
+            EventType("accession", "Accession", "Accessioned", "none", "none", None, ("date", "authority")),
+            EventType("deaccession", "Deaccession", "Deaccessioned", "none", "none", None, ("date", "authority")),
+            EventType("installation", "Installation", "Installed", "none", "none", None, ("date", "place")),
+            EventType("relocation", "Relocation", "Moved", "none", "none", None, ("date", "place")),
+            EventType("destruction", "Destruction", "Destroyed", "none", "none", 300417656, ("date", "place")),
+            EventType("loss", "Loss", "Lost", "none", "unknown", 300417655, ("date", "from", "place")),
+            EventType("dissolution", "Dissolution", "Broken up", "none", "none", None, ("date",)),
+            EventType("sighting", "Sighting", "Seen", "none", "none", 300077506, ("date", "place")),
+            EventType("exhibition", "Exhibition", "Exhibited", "none", "none", None, ("date", "place")),
+            EventType("publication", "Publication", "Published", "none", "none", None, ("date",)),
+            EventType("appraisal", "Appraisal", "Examined", "none", "none", None, ("date", "examiner")),
+        )
+    }
+)
+
+EFFECTS = Words(
+    {
+        "transfers": "passes",
+        "none": "does not pass",
+        "disputed": "is disputed",
+        "unknown": "is not known to pass",
+    }
+)
+OUTCOMES = Words(
+    {
+        "completed": "took place",
+        "promised": "agreed, not yet carried out",
+        "failed": "attempted, did not take place",
+    }
+)
+ROLES = Words(
+    {
+        "from": "from",
+        "to": "to",
+        "agent_for_from": "agent for the giver",
+        "agent_for_to": "agent for the receiver",
+        "auctioneer": "auctioneer",
+        "authority": "authority",
+        "mediator": "mediator",
+        "witness": "present",
+        "signatory": "signatory",
+        "examiner": "examiner",
+        "maker": "maker",
+        "finder": "finder",
+        "taker": "taker",
+        "host": "host",
+    }
+)
+CERTAINTIES = Words({"certain": "certain", "probable": "probable", "possible": "possible"})
+STANDINGS = Words({"accepted": "accepted", "disputed": "disputed", "rejected": "rejected"})
+
+PARTY_TYPES = Words(
+    {
+        "person": "person",
+        "couple": "couple",
+        "group": "group",
+        "family": "family",
+        "organisation": "organisation",
+        "state": "state",
+        "state_body": "state body",
+        "community": "people or community",
+        "estate": "estate",
+        "unknown": "unknown",
+    }
+)
+IDENTITIES = Words(
+    {
+        "identified": "identified",
+        "presumed": "presumed",
+        "anonymous": "anonymous by request",
+        "unnamed": "not named in the source",
+        "unknown": "not known",
+    }
+)
+NAME_KINDS = Words(
+    {
+        "preferred": "preferred",
+        "alternative": "also",
+        "transliterated": "transliterated",
+        "translated": "translated",
+        "former": "formerly",
+    }
+)
+IDENTIFIER_TYPES = Words(
+    {
+        "accession": "accession number",
+        "former_accession": "former accession number",
+        "inventory": "inventory number",
+        "lot": "lot number",
+        "stock": "stock number",
+        "licence": "licence number",
+        "catalogue": "catalogue number",
+        "authority": "authority record",
+        "system": "record in the source system",
+    }
+)
+COMPOSITIONS = Words(
+    {
+        "single": "single object",
+        "pair": "pair",
+        "set": "set",
+        "group": "group",
+        "fragment": "fragment",
+        "part": "part",
+        "assemblage": "assemblage",
+        "archival_unit": "archival unit",
+    }
+)
+TERM_KINDS = Words(
+    {
+        "classification": "Classification",
+        "material": "Material",
+        "technique": "Technique",
+        "subject": "Subject",
+        "period": "Period",
+        "culture": "Culture",
+    }
+)
+TEXT_KINDS = Words(
+    {
+        "description": "Description",
+        "inscription": "Inscriptions and markings",
+        "features": "Distinguishing features",
+        "provenance": "Provenance as the source words it",
+        "credit_line": "Credit line",
+        "condition": "Condition",
+        "rights": "Rights",
+        "note": "Note",
+        "open_question": "What is not known",
+    }
+)
+PLACE_TYPES = Words(
+    {
+        "country": "country",
+        "region": "region",
+        "city": "city",
+        "district": "district",
+        "site": "site",
+        "building": "building",
+    }
+)
+PRICE_KINDS = Words({"price": "price", "hammer": "hammer price", "premium": "with premium", "valuation": "valuation"})
+LOT_RESULTS = Words(
+    {
+        "sold": "sold",
+        "bought_in": "bought in",
+        "withdrawn": "withdrawn",
+        "passed": "passed",
+        "unpaid": "knocked down, not paid for",
+        "unknown": "result not known",
+    }
+)
+SOURCE_TYPES = Words(
+    {
+        "press_release": "press release",
+        "press": "press report",
+        "book": "book",
+        "article": "article",
+        "catalogue": "catalogue",
+        "archive": "archival document",
+        "statute": "statute",
+        "parliament": "parliamentary record",
+        "web": "web page",
+        "database": "database",
+        "oral": "oral statement",
+    }
+)
+RELIABILITIES = Words(
+    {
+        "official": "official statement of a party",
+        "scholarly": "scholarly work",
+        "press": "edited press",
+        "low": "single or self-published report",
+    }
+)
+CASE_TYPES = Words({"claim": "claim", "offer": "offer", "investigation": "criminal investigation"})
+CASE_STATES = Words(
+    {
+        "opened": "opened",
+        "research": "in research",
+        "decision": "decided",
+        "agreement": "agreed",
+        "export_permit": "export permitted",
+        "handover": "handed over",
+        "closed": "closed",
+        "declined": "declined",
+        "withdrawn": "withdrawn",
+        "suspended": "suspended",
+    }
+)
+CASE_ROLES = Words(
+    {
+        "claimant": "claimant",
+        "offeror": "offeror",
+        "holder": "holder",
+        "agent": "agent",
+        "receiver": "receiver",
+        "authority": "authority",
+    }
+)
+CERTIFICATE_TYPES = Words(
+    {
+        "donation": "Donation",
+        "restitution": "Restitution",
+        "repatriation": "Repatriation",
+        "return": "Return",
+        "title_transfer": "Transfer of title",
+        "provenance_statement": "Provenance statement",
+    }
+)
+CERTIFICATE_STATUSES = Words(
+    {
+        "draft": "draft",
+        "issued": "issued",
+        "fulfilled": "fulfilled",
+        "superseded": "superseded",
+        "revoked": "revoked",
+    }
+)
+CERTIFICATE_ROLES = Words(
+    {
+        "giver": "Giver",
+        "receiver": "Receiver",
+        "agent_for_giver": "Agent for the giver",
+        "agent_for_receiver": "Agent for the receiver",
+        "signatory": "Signatory",
+        "witness": "Witness",
+        "attending": "Attending, not signing",
+        "issuer": "Issuer",
+        "mediator": "Mediator",
+    }
+)
+PASSES = Words(
+    {
+        "on_signature": "on signature",
+        "on_handover": "on handover",
+        "on_permit": "on the export permit",
+        "by_statute": "by statute",
+        "already": "had passed before",
+        "not": "does not pass",
+        "unknown": "not stated",
+    }
+)
+EXAMINATIONS = Words(
+    {
+        "reported": "known from reports; the document was not seen",
+        "copy": "a copy was seen",
+        "original": "the original was seen",
+        "verified": "verified by the issuer",
+    }
+)
+LANGUAGE_STANDINGS = Words({"equal": "equally authentic", "prevailing": "prevails", "translation": "translation"})
+VISIBILITIES = Words({"public": "public", "private": "private"})
 
 
 def headline(event_type: str, outcome: str) -> str:

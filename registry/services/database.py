@@ -72,7 +72,8 @@ def open_reader(engine: Engine, *, reader: int = OPERATOR) -> Iterator[Connectio
 def fetch(connection: Connection, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
     """All rows of a statement in the driver's own SQL, within the connection's transaction.
 
-    SQLAlchemy does more around a statement than many a small one takes. Raises DBAPIError, as it does.
+    SQLAlchemy does more around a statement than many a small one takes. Bytes that are no text are read with a mark in
+    their place, where it is not whoever runs the machine that reads. Raises DBAPIError, as SQLAlchemy does.
     """
     if not connection.in_transaction():
         connection.begin()
@@ -81,10 +82,28 @@ def fetch(connection: Connection, statement: str, values: Mapping[str, Any]) -> 
         cursor.execute(statement, values)
         return cursor.fetchall()
     except connection.dialect.loaded_dbapi.Error as error:
+        if "Could not decode to UTF-8" in str(error) and _is_visited(connection):
+            return _with_marks(connection.connection.dbapi_connection, statement, values)
         base = connection.dialect.loaded_dbapi.Error
         raise DBAPIError.instance(statement, values, error, base, dialect=connection.dialect) from error
     finally:
         cursor.close()
+
+
+def _is_visited(connection: Connection) -> bool:
+    """Whether it is for a page or an answer that is read: what is exported or backed up is never other than it is."""
+    reader: int = connection.get_execution_options().get(READER_OPTION, OPERATOR)
+    return reader != OPERATOR
+
+
+def _with_marks(driver: Any, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    as_is = driver.text_factory
+    driver.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        rows: Sequence[tuple[Any, ...]] = driver.execute(statement, values).fetchall()
+    finally:
+        driver.text_factory = as_is
+    return rows
 
 
 def _json(value: Any) -> str:

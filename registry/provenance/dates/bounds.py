@@ -9,7 +9,7 @@ from enum import Enum
 
 from registry.errors import DateError
 from registry.provenance.dates.calendar import year_month_day
-from registry.provenance.dates.edtf import UncertainDate
+from registry.provenance.dates.edtf import UncertainDate, is_date, parse
 
 # Days beyond every date that EDTF can write, so that an open side compares like any other.
 PAST, FUTURE = -(10**15), 10**15
@@ -49,6 +49,11 @@ def bounds_of(date: UncertainDate | None) -> Bounds:
     if date is None:
         return ALWAYS
     return Bounds(PAST if date.earliest is None else date.earliest, FUTURE if date.latest is None else date.latest)
+
+
+def bounds_on_record(edtf: str | None) -> Bounds:
+    """The plain bounds of a date as it is on record; all days where there is none, or what can't be read."""
+    return bounds_of(parse(edtf)) if edtf is not None and is_date(edtf) else ALWAYS
 
 
 def possible_bounds(date: UncertainDate) -> Bounds:

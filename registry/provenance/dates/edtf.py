@@ -82,7 +82,7 @@ def is_date(text: str) -> bool:
 
 def weekday_mismatch(edtf: str, stated: Weekday | None) -> Weekday | None:
     """The weekday the date really fell on, where the source states another one; None where nothing is wrong."""
-    day = parse(edtf).day
+    day = parse(edtf).day if is_date(edtf) else None
     if stated is None or day is None or weekday(day) == stated:
         return None
     return weekday(day)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.provenance.dates.calendar import year_month_day
-from registry.provenance.dates.edtf import SEASONS, Point, members_of, parse, read_point
+from registry.provenance.dates.edtf import SEASONS, Point, is_date, members_of, read_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class WordTable:
     comma: str = ", "
     unknown: str = "a time that is not known"
     some_time: str = "some time {date}"
+    illegible: str = "can't be read here"
 
 
 def _english_ordinal(number: int) -> str:
@@ -60,12 +61,14 @@ LANGUAGES: dict[str, WordTable] = {"en": ENGLISH}
 
 @lru_cache(maxsize=8192)
 def in_words(text: str, language: str = "en") -> str:
-    """An EDTF date in the words of a language; what is too intricate for words comes back as it is.
+    """An EDTF date in the words of a language; what is too intricate for words comes back as it is. Of what is none, as
+    only damage leaves it on record, it says that it can't be read.
 
-    Raises DateError, and KeyError for a language that has no table.
+    Raises KeyError for a language that has no table.
     """
-    parse(text)
     words = LANGUAGES[language]
+    if not is_date(text):
+        return words.illegible
     if "/" in text:
         return _interval(text, language, words)
     if text[0] in "[{":

@@ -10,7 +10,7 @@ from registry.models import Auction, Lot, Name, Party, PartyMerge, Place, Record
 from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
-from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST
 from registry.provenance.documents import Document, PartyDocument, PlaceDocument, SourceDocument
 from registry.provenance.events import last_of
 from registry.provenance.findings import RuleTables, SourceFacts
@@ -197,9 +197,13 @@ class _Gazetteer:
             for ref, place, kind, latitude, longitude, text in rows:
                 names[ref].append(text)
                 drew_on.add(place)
-                if latitude is not None and ref not in points:
+                if ref not in points and _is_degrees(latitude, 90) and _is_degrees(longitude, 180):
                     points[ref] = Point(latitude, longitude, kind not in ("country", "region"))
         return cls(names, points, drew_on)
+
+
+def _is_degrees(value: float | None, most: int) -> bool:
+    return value is not None and -most <= value <= most
 
 
 def _acting(document: Document) -> Iterator[str]:
@@ -225,7 +229,8 @@ def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, 
         return {}, set()
     bounds, auctions = {}, set()
     for lot, auction, first, last in run(connection, _AUCTIONS, references=as_list(sorted(lots))):
-        bounds[lot] = Bounds(PAST if first is None else first, FUTURE if last is None else last)
+        earliest, latest = PAST if first is None else first, FUTURE if last is None else last
+        bounds[lot] = Bounds(earliest, latest) if PAST <= earliest <= latest <= FUTURE else ALWAYS
         auctions.add(auction)
     return bounds, auctions
 

@@ -1,14 +1,14 @@
 """Documents as the values that the rules of provenance work on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
-from registry.provenance import dates
+from registry.provenance import dates, vocabulary
 from registry.provenance.chain import PartyFacts
 from registry.provenance.codes import PartyType
-from registry.provenance.dates import ALWAYS, Bounds, bounds_of
+from registry.provenance.dates import Bounds
 from registry.provenance.documents import (
     DatedDocument,
     EventDocument,
@@ -24,7 +24,17 @@ from registry.provenance.findings import AnswerTarget, Finding
 
 _WORDS: tuple[Literal["summary", "verbatim", "terms", "reason", "note"], ...]
 _WORDS = ("summary", "verbatim", "terms", "reason", "note")
+_Code = Literal["type", "title_effect", "custody_effect", "outcome", "certainty", "standing"]
 _SIDES: tuple[PartyType, ...] = ("group", "family", "couple", "estate")
+_SHARE = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
+_CODES: tuple[tuple[_Code, Collection[str]], ...] = (
+    ("type", vocabulary.EVENT_TYPES),
+    ("title_effect", vocabulary.EFFECTS),
+    ("custody_effect", vocabulary.EFFECTS),
+    ("outcome", vocabulary.OUTCOMES),
+    ("certainty", vocabulary.CERTAINTIES),
+    ("standing", vocabulary.STANDINGS),
+)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -34,29 +44,31 @@ def date_bounds(document: DatedDocument) -> Bounds:
 
 
 def _bounds(date: SpanDate | None) -> Bounds:
-    return ALWAYS if date is None else bounds_of(dates.parse(date["edtf"]))
+    return dates.bounds_on_record(date.get("edtf") if date else None)
 
 
 def event_value(document: EventDocument) -> Event:
     date = document.get("date")
+    is_legible = all(document[key] in codes for key, codes in _CODES)
+    # Nothing follows from an event of which a code can't be read.
+    codes: dict[str, Any] = {key: document[key] for key, _ in _CODES} if is_legible else {"standing": "rejected"}
     return Event(
         ref=document["ref"],
-        type=document["type"],
         bounds=_bounds(date),
         order=document.get("order"),
-        title_effect=document["title_effect"],
-        custody_effect=document["custody_effect"],
-        outcome=document["outcome"],
-        certainty=document["certainty"],
-        standing=document["standing"],
+        **codes,
         objects=tuple(document["objects"]),
-        participants=tuple(_participation(participant) for participant in document.get("participants", ())),
+        participants=tuple(
+            _participation(participant)
+            for participant in document.get("participants", ())
+            if participant["role"] in vocabulary.ROLES
+        ),
         place=document.get("place"),
         lot=document.get("lot"),
         hypotheses=tuple(document.get("hypotheses", ())),
         alternative_to=document.get("alternative_to"),
         supersedes=tuple(document.get("supersedes", ())),
-        edtf=date["edtf"] if date else None,
+        edtf=date.get("edtf") if date else None,
         weekday=date.get("weekday") if date else None,
         legal_basis=document.get("legal_basis"),
         sources=tuple(dict.fromkeys(citation["source"] for citation in document.get("citations", ()))),
@@ -69,12 +81,12 @@ def _texts(document: EventDocument) -> Iterator[str]:
 
 
 def _participation(participant: Participant) -> Participation:
-    share = participant.get("share")
+    share, certainty = participant.get("share"), participant.get("certainty", "certain")
     return Participation(
         party=participant["party"],
         role=participant["role"],
-        share=Fraction(share) if share else None,
-        certainty=participant.get("certainty", "certain"),
+        share=Fraction(share) if share and _SHARE.fullmatch(share) else None,
+        certainty=certainty if certainty in vocabulary.CERTAINTIES else "possible",
         on_behalf_of=participant.get("on_behalf_of"),
     )
 
@@ -104,7 +116,7 @@ def accession_years(document: ObjectDocument) -> tuple[int, ...]:
 
 def answered(answer: Fields) -> AnswerTarget:
     """What an answer on an object's record is to."""
-    period = bounds_of(dates.parse(answer["period"])) if "period" in answer else None
+    period = dates.bounds_on_record(answer["period"]) if "period" in answer else None
     return AnswerTarget(answer["rule"], answer.get("about"), period)
 
 

@@ -77,7 +77,7 @@ def _evidence(citation: Citation, names: Names) -> Evidence:
         type=vocabulary.SOURCE_TYPES[source["type"]],
         author=source.get("author"),
         publisher=source.get("publisher"),
-        published=dates.in_words(source["date"]["edtf"]) if "date" in source else None,
+        published=dates.in_words(source["date"].get("edtf", "")) if "date" in source else None,
         url=source.get("url"),
         accessed=dates.in_words(source["accessed"]) if "accessed" in source else None,
         reliability=vocabulary.RELIABILITIES.get(source.get("reliability", "")),
@@ -96,12 +96,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def when_of(date: StatedDate | None) -> When | None:
     if not date:
         return None
-    stated = date.get("weekday")
-    really = dates.weekday_mismatch(date["edtf"], stated)
-    words = dates.in_words(date["edtf"])
+    stated, edtf = date.get("weekday"), date.get("edtf", "")
+    really = dates.weekday_mismatch(edtf, stated)
+    words = dates.in_words(edtf)
     problem = f"The source says {stated}, but {words} was a {really}." if really else None
-    day = date["edtf"] if _DAY.fullmatch(date["edtf"]) else None
-    return When(words, date["edtf"], day, date.get("verbatim"), problem)
+    day = edtf if _DAY.fullmatch(edtf) and dates.is_date(edtf) else None
+    return When(words, edtf, day, date.get("verbatim"), problem)
 
 
 def taking(participant: Participant | CaseParty | CertificateParty, roles: Mapping[str, str], names: Names) -> Taking:

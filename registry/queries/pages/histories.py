@@ -1,16 +1,19 @@
 """Histories: events as statements a person reads, each with its evidence."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from registry.provenance import events, vocabulary
 from registry.provenance.documents import EventDocument, Price
+from registry.provenance.vocabulary import ILLEGIBLE
 from registry.queries.dossiers.values import event_value
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
+_DECIMAL = re.compile(r"-?[0-9]{1,99}(\.[0-9]*)?", re.ASCII)
 Tone = Literal["open", "warning", "plain"]
 
 
@@ -142,12 +145,14 @@ def _tags(event: EventDocument, superseded_by: Sequence[str]) -> Iterable[Tag]:
 
 
 def price_in_words(price: Price) -> str:
-    amount = f"{price['currency']} {grouped(price['amount'])}" if "amount" in price else ""
+    amount = f"{price.get('currency', ILLEGIBLE)} {grouped(price['amount'])}" if "amount" in price else ""
     words = amount or price.get("verbatim", "")
     return words if price["kind"] == "price" else f"{words} ({vocabulary.PRICE_KINDS[price['kind']]})"
 
 
 def grouped(amount: str) -> str:
-    """A decimal number with its thousands set apart, its digits as they were given."""
+    """A decimal number with its thousands set apart, its digits as they were given; what is none can't be read."""
+    if not _DECIMAL.fullmatch(amount):
+        return ILLEGIBLE
     whole, point, rest = amount.partition(".")
     return f"{int(whole):,}{point}{rest}"

@@ -51,7 +51,7 @@ def record_sheet(document: Document, names: Names) -> RecordSheet:
     sheet = RecordSheet(document, names[document["ref"]], outline(document, names), evidence(document, names))
     if document["kind"] != "certificate":
         return sheet
-    return replace(sheet, steps=STATUS_STEPS[document["status"]], lacking=lacking(document))
+    return replace(sheet, steps=STATUS_STEPS.get(document["status"], ()), lacking=lacking(document))
 
 
 def outline(document: Document, names: Names) -> list[Line]:

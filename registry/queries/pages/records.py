@@ -48,7 +48,7 @@ class RecordPage:
 def party_page(record: RecordHeader, material: Material[PartyDocument]) -> RecordPage:
     """A party with everything it took part in."""
     began, ended = material.document.get("began"), material.document.get("ended")
-    dates = life_dates(began["edtf"] if began else None, ended["edtf"] if ended else None)
+    dates = life_dates(began.get("edtf") if began else None, ended.get("edtf") if ended else None)
     return replace(_page(record, material), words={"dates": dates}, flow=flow_of(material.passings, material.names))
 
 
@@ -138,4 +138,6 @@ def _lot_money(lot: LotDocument) -> tuple[tuple[str, str], ...]:
         ("hammer price", grouped(lot["hammer"]) if "hammer" in lot else ""),
         ("with premium", grouped(lot["premium"]) if "premium" in lot else ""),
     )
-    return tuple((label, f"{lot['currency']} {amount}") for label, amount in amounts if amount)
+    return tuple(
+        (label, f"{lot.get('currency', vocabulary.ILLEGIBLE)} {amount}") for label, amount in amounts if amount
+    )

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import isfinite
 from typing import Any, TypeVar, cast, overload
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Float, select
 
 from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
@@ -157,6 +158,11 @@ def _layout(shape: Shape) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, 
     return tuple(v.key for v in shape.values), tuple((d.key, tuple(part for part, _ in d.parts)) for d in shape.dates)
 
 
+@lru_cache(maxsize=64)
+def _degrees(shape: Shape) -> tuple[str, ...]:
+    return tuple(value.key for value in shape.values if isinstance(shape.table.c[value.column].type, Float))
+
+
 def _document(shape: Shape, kind: RecordKind, row: Sequence[Any]) -> Any:
     result: dict[str, Any] = {"kind": kind, "ref": row[1], "visibility": row[2]}
     if row[3] is not None:
@@ -168,6 +174,10 @@ def _document(shape: Shape, kind: RecordKind, row: Sequence[Any]) -> Any:
             elements.sort(key=_position)
             result[part.key] = [_element(part, element) for element in elements]
         at += 1
+    for key in _degrees(shape):
+        # Which JSON can't say (RFC 8259, 6), and no schema takes.
+        if not isfinite(result.get(key, 0.0)):
+            del result[key]
     return result
 
 

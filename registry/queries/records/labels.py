@@ -121,7 +121,9 @@ def document_label(document: NamedDocument, *, is_public: bool) -> Label:
     name, originals = choose(document.get("names", ()))
     if document["kind"] == "party":
         began, ended = document.get("began"), document.get("ended")
-        note = _party_note(document["identity"], began["edtf"] if began else None, ended["edtf"] if ended else None)
+        note = _party_note(
+            document["identity"], began.get("edtf") if began else None, ended.get("edtf") if ended else None
+        )
         label = Label(document["ref"], "party", name, originals, note, values={"type": document["type"]})
     else:
         label = Label(document["ref"], document["kind"], name, originals)
