@@ -208,7 +208,10 @@ SENTENCES: Mapping[str, str] = {
         "submitted again."
     ),
     "redaction.current": "Version {number} is what {reference} says now: revise the record first, and then redact it.",
+    "redaction.needed": "The record needs it: {cause}.",
+    "redaction.no-text": "{pointer}: there is no text of somebody’s own words that could be dropped.",
     "redaction.no-reason": "Say why: the reason stands where the version was.",
+    "redaction.revisable": "{reference} can be revised: do that first, and then redact its earlier versions.",
     "redaction.twice": "Version {number} of {reference} was redacted before.",
     "redaction.waits": "What is to be redacted waits for approval in {proposal}: have it returned or taken back first.",
     "restoring.certificate": "An issued certificate is never changed: record another that supersedes it.",

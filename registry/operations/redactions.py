@@ -4,16 +4,21 @@ what they said in proposals, imports and jobs; a mark stays, and the ledger hold
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from registry.errors import NotFoundError, StepError
+from registry import schemas
+from registry.errors import DocumentError, NotFoundError, StepError
 from registry.ledger import redactions as ledger
 from registry.ledger.entries import Act, Operation, append_states
 from registry.ledger.versions import StoredVersion, versions
+from registry.operations.proposals import check_recorded
 from registry.operations.recording.indexing import forget_removed_words
+from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import Warrant
 from registry.operations.redacted_copies import Traces, redact_imports, redact_jobs, redact_proposals
-from registry.provenance.governance.redaction import removed_words
-from registry.queries.records.headers import find
+from registry.provenance.governance.redaction import removed_words, text_at, without_texts
+from registry.queries.records.documents import current
+from registry.queries.records.headers import RecordHeader, find
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
 
@@ -29,16 +34,24 @@ class Redaction:
     files: tuple[str, ...]
 
 
-def redact(engine: Engine, reference: str, numbers: Collection[int], reason: str, *, by: str) -> Redaction:
+def redact(
+    engine: Engine, reference: str, numbers: Collection[int], reason: str, *, by: str, dropped: Collection[str] = ()
+) -> Redaction:
     """Takes away what a record said in the versions of these numbers, for whoever runs the machine, named as the ledger
-    names them. Raises NotFoundError, and StepError: for the version that the record is in, for one that was redacted
-    before, and where a proposal waits that says the same."""
+    names them. From an event, or a certificate that was issued, the texts at the JSON Pointers `dropped` are taken out:
+    it goes on without them, and the versions that say them are redacted. Raises NotFoundError, and StepError: for the
+    version that the record is in, for one that was redacted before, where a proposal waits that says the same, and
+    where there is no such text."""
     if not (reason := reason.strip()):
         raise StepError("redaction.no-reason")
     with unit_of_work(engine) as connection:
         header = find(connection, reference)
         if header is None:
             raise NotFoundError("record.unknown", reference=reference)
+        act = Act(by, Operation.REDACT)
+        if dropped:
+            numbers = {*numbers, *_drop(connection, header, dropped, act)}
+            header = find(connection, reference) or header
         every = versions(connection, header.key, header.version, 1)
         chosen = _chosen(every, reference, numbers, header.version)
         traces = _traces(reference, header.key, chosen, every)
@@ -48,12 +61,29 @@ def redact(engine: Engine, reference: str, numbers: Collection[int], reason: str
         forget_removed_words(connection)
         # What was changed has a new state; those before are redacted with the versions.
         before = ledger.entries_of(connection, [*proposals.subjects, *imports.subjects])
-        act, now = Act(by, Operation.REDACT), timestamp()
+        now = timestamp()
         ledger.redact(connection, act, sorted([*(version.entry for version in chosen), *before]), reason, now)
         append_states(connection, act, [*proposals.states(connection), *imports.states(connection)], now)
     return Redaction(
         tuple(version.number for version in chosen), len(proposals.keys), len(imports.keys), tuple(sorted(files))
     )
+
+
+def _drop(connection: Connection, header: RecordHeader, pointers: Collection[str], act: Act) -> set[int]:
+    """Records the document without these texts; returns the versions that say one of them."""
+    _, document = current(connection, [header.reference])[header.reference]
+    try:
+        remaining = schemas.load(without_texts(document, pointers))
+    except DocumentError as error:
+        raise StepError("redaction.needed", cause=error) from None
+    warrant = Warrant(is_alone=True, agreed=None, redacts=True)
+    check_recorded(Recorder(connection, act, warrant).record([remaining]))
+    said = {pointer: text_at(document, pointer) for pointer in pointers}
+    return {
+        version.number
+        for version in versions(connection, header.key, header.version, 1)
+        if any(text_at(version.document, pointer) == text for pointer, text in said.items())
+    }
 
 
 def _chosen(

@@ -32,6 +32,7 @@ PAGES = {
     "auction": f"/auctions/{first_of('auction')}",
     "certificate": f"/certificates/{first_of('certificate')}",
     "source": f"/sources/{first_of('source')}",
+    "versions": f"{LIONS}/versions",
     "notation": "/notation",
     "notation, dates first": "/notation?example=silver",
     "notation, broken": "/notation?example=broken",

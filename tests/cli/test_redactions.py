@@ -30,3 +30,12 @@ def test_version_that_the_record_is_in_is_refused_with_what_to_do(command, revis
     assert refused.exit_code == 1
     assert "revise the record first" in refused.stderr
     assert "canary" in command("export", "--versions").stdout
+
+
+def test_text_of_an_event_is_dropped_by_its_pointer(command, sqlite_engine):
+    make.record(sqlite_engine, make.object_(), make.event(note="A canary."))
+    event = make.ref("event")
+    assert command("redact", event, "--drop", "/note", "--reason", "So asked.").exit_code == 0
+    assert "canary" not in command("export", "--versions").stdout
+    assert "there is no text" in command("redact", event, "--drop", "/note", "--reason", "So asked.").stderr
+    assert command("redact", event, "--reason", "So asked.").exit_code == 2

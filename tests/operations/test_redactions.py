@@ -13,6 +13,7 @@ from registry.operations.proposals import Content
 from registry.operations.redactions import redact
 from registry.operations.verification import verify
 from registry.queries.pages.versions import versions_json, versions_page
+from registry.queries.records.documents import current
 from registry.queries.records.headers import find
 from registry.queries.records.versions import load_versions
 from registry.services.unit_of_work import unit_of_work
@@ -193,3 +194,23 @@ def test_mark_that_was_changed_is_named_by_verification(engine, change, names):
     with engine.begin() as connection:
         connection.execute(text(change))
     assert any(names in problem for problem in problems(engine)), problems(engine)
+
+
+@ONLY_SQLITE
+def test_text_of_an_event_is_dropped_and_the_versions_that_say_it_are_redacted(engine, staff):
+    make.record(engine, make.object_())
+    event = make.event(note=f"{CANARY} told us.", title_effect="none")
+    content = Content("Log it", {"note": [event["note"]]}, [OBJECT], [schemas.load(event)], {}, seen=99)
+    assert proposing.submit(engine, staff["registrar"], None, 1, "event", content)[1] == "recorded"
+    make.record(engine, {**event, "visibility": "private"})
+    assert make.statuses(make.record(engine, make.event(title_effect="none", visibility="private"))) == ["refused"]
+    done = redact(engine, event["ref"], [], REASON, by="cli:kim", dropped=["/note"])
+    assert (done.versions, done.proposals) == ((1, 2), 1)
+    assert places(engine) == set()
+    assert problems(engine) == []
+    with engine.connect() as connection:
+        version, remaining = current(connection, [event["ref"]])[event["ref"]]
+    assert (version, remaining) == (3, schemas.load(make.event(title_effect="none", visibility="private")))
+    with pytest.raises(StepError) as refused:
+        redact(engine, OBJECT, [], REASON, by="cli:kim", dropped=["/names/0/text"])
+    assert refused.value.code == "redaction.revisable"

@@ -13,7 +13,7 @@ class Warrant:
     second person agreed: none where one acts alone, None where the second saw these very documents. `base` holds the
     version of each record that is revised, as it was looked at, and `seen` the newest ledger entry on the chains that
     were; None where nothing was to be looked at. `made` are records that the same import made before: what they were
-    in between, nobody read.
+    in between, nobody read. `redacts` is a redaction, which alone takes texts out of what never changes otherwise.
     """
 
     institution: int | None = None
@@ -22,6 +22,7 @@ class Warrant:
     base: Mapping[str, int] | None = None
     seen: int | None = None
     made: Collection[str] = ()
+    redacts: bool = False
 
     def allows(self, reason: str) -> bool:
         """Whether what needs a second person for this reason has one."""

@@ -14,9 +14,14 @@ _STILL_OPEN: Mapping[RecordKind, set[str]] = {
 }
 
 
+def is_permanent(document: Document) -> bool:
+    """Whether what a document says never changes: of an event, and of a certificate that was issued."""
+    return document["kind"] == "event" or (document["kind"] == "certificate" and document["status"] != "draft")
+
+
 def forbidden_changes(before: Document, after: Document) -> list[str]:
     """The fields that differ and may not: of an event nearly all, of a certificate what it says once issued."""
-    if before["kind"] not in _STILL_OPEN or (before["kind"] == "certificate" and before["status"] == "draft"):
+    if not is_permanent(before):
         return []
     still_open = _STILL_OPEN[before["kind"]]
     fields: Fields = before

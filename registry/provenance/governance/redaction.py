@@ -1,15 +1,55 @@
-"""What a redaction takes away besides the versions that it names: the same words in what led to them."""
+"""What a redaction takes away: texts of what never changes otherwise; and, besides the versions that it names, the same
+words in what led to them."""
 
+import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registry.provenance.documents import Fields
+from registry.errors import StepError
+from registry.provenance.documents import Document, Fields, RawDocument
+from registry.provenance.governance.immutability import is_permanent
 from registry.provenance.references import KINDS
 
 # Shorter words are looked for as a whole text alone: they stand within too many others.
 _SHORT = 4
+_DIGITS = 10
+# What people wrote in their own words. All else says who, what and when: it is corrected, never dropped.
+_WORDED = frozenset({
+    "asserted_by", "authority", "condition", "correction", "declared_provenance", "legal_basis", "note", "office",
+    "quotation", "quotation_language", "reason", "summary", "terms", "verbatim", "verbatim_language",
+})  # fmt: skip
+
+
+def without_texts(document: Document, pointers: Iterable[str]) -> RawDocument:
+    """A document that never changes otherwise, without the texts at these JSON Pointers (RFC 6901). Raises StepError
+    for one that can be revised, and where there is no such text."""
+    if not is_permanent(document):
+        raise StepError("redaction.revisable", reference=document["ref"])
+    result: RawDocument = copy.deepcopy(dict(document))
+    for pointer in pointers:
+        if text_at(document, pointer) is None or pointer.rpartition("/")[2] not in _WORDED:
+            raise StepError("redaction.no-text", pointer=pointer)
+        within, _, key = pointer.rpartition("/")
+        _value_at(result, within).pop(key, None)
+    return result
+
+
+def text_at(document: Fields | None, pointer: str) -> str | None:
+    """The text at a JSON Pointer; None where there is none."""
+    value = _value_at(document, pointer)
+    return value if isinstance(value, str) else None
+
+
+def _value_at(document: Any, pointer: str) -> Any:
+    value = document
+    for part in pointer.split("/")[1:]:
+        if isinstance(value, list) and part.isdecimal() and len(part) < _DIGITS and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
+    return value if pointer.startswith("/") or not pointer else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import text
 
 from registry.queries.records import versions as of_records
 from tests import factories as make
@@ -81,6 +82,24 @@ def test_private_name_is_in_no_version_for_the_public(client, engine):
     make.record(engine, make.party())
     make.record(engine, make.party("kim", names=make.named("Kim Canary"), visibility="private"))
     for form in ("", ".json"):
-        text = client.get(path("party", form)).get_data(as_text=True)
-        assert "anary" not in text
+        page = client.get(path("party", form)).get_data(as_text=True)
+        assert "anary" not in page
     assert "name withheld" in client.get(path("party")).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("text = NULL", "is not kept: it is from before the ledger kept every version"),
+        ("text = 'forged'", "is not what the ledger digests"),
+    ],
+)
+def test_version_without_its_text_says_why(client, engine, change, words):
+    for stated in ("two", "three"):
+        make.record(engine, make.object_(count_stated=stated))
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE ledger_contents SET {change} WHERE sequence = 1"))  # noqa: S608
+    page = client.get(path()).get_data(as_text=True)
+    assert words in page
+    assert "All that it said" in page
+    assert client.get(path(form=".json")).get_json()["versions"][1]["document"] is None
