@@ -106,6 +106,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "web/accounts/test_keys_of_others.py": "Every address, with the keys of what another institution keeps to itself.",
     "web/accounts/test_who_may.py": "Every address of the application, asked for by everybody.",
     "web/desk/test_choices.py": "Every choice of every form of the desk, as a browser sends it.",
+    "web/public/test_consented_pages.py": "Random statements and answers of three keepers, judged by the pages.",
     "web/public/test_findings.py": "Findings on an object's page, from the rules to the template.",
     "web/public/test_kept_pages.py": "Pages that are kept held against fresh ones, over operations of every room.",
 }
