@@ -7,7 +7,6 @@ _COLUMNS = "Columns and constraints, which the tests of constraints and of recor
 _CORPUS = "Runs over the corpora that are shared beside the repository."
 _LEXICON = "Tables of words, which the tests of reading go through."
 _TYPES = "Types alone, which mypy checks and the tests of schemas hold against the schemas."
-_TWO = "tests/web/desk/test_consents.py goes through it, as the public and as staff of two institutions."
 _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
 UNTESTED: Mapping[str, str] = {
@@ -29,13 +28,6 @@ UNTESTED: Mapping[str, str] = {
     "models/auctions.py": _COLUMNS,
     "models/certificates.py": _COLUMNS,
     "models/consents.py": _COLUMNS,
-    "cli/consents.py": _TWO,
-    "cli/shares.py": _TWO,
-    "operations/consents.py": _TWO,
-    "queries/records/families.py": _TWO,
-    "queries/workspace/consents.py": _TWO,
-    "queries/workspace/shares.py": _TWO,
-    "queries/workspace/trails.py": _TWO,
     "models/desk.py": _COLUMNS,
     "models/events.py": _COLUMNS,
     "models/index.py": _COLUMNS,
