@@ -4,6 +4,7 @@ What is counted may be typed by anybody, so that its digest stands in the key, o
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from limits import RateLimitItem, parse
@@ -73,14 +74,17 @@ class DatabaseStorage(Storage):
 
 
 class Limiter:
-    """Limits by name, such as "10/15 minutes" for sign-in, each over one storage."""
+    """Limits by name, such as "10/15 minutes" for sign-in, each over one storage; what has None is not counted."""
 
-    def __init__(self, storage: Any, limits: dict[str, str]) -> None:
+    def __init__(self, storage: Any, limits: Mapping[str, str | None]) -> None:
         self._strategy = FixedWindowRateLimiter(storage)
-        self._limits: dict[str, RateLimitItem] = {name: parse(limit) for name, limit in limits.items()}
+        self._limits: dict[str, RateLimitItem] = {name: parse(limit) for name, limit in limits.items() if limit}
+        self._endless = {name for name, limit in limits.items() if limit is None}
 
     def count(self, name: str, *of: str) -> None:
         """Counts one attempt. Raises LimitError."""
+        if name in self._endless:
+            return
         of = tuple(map(_short, of))
         if not self._strategy.hit(self._limits[name], name, *of):
             raise self._too_many(name, *of)

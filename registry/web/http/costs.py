@@ -15,12 +15,11 @@ from registry.web.http.state import state
 
 # How often in a minute; of pages the installation says it.
 LIMITS: Mapping[Cost, int] = {"search": 240, "notation": 120, "file": 1200, "desk": 6000}
-_ENDLESS = 10**9
 
 
-def limits(pages: int) -> dict[str, str]:
+def limits(pages: int) -> dict[str, str | None]:
     """The limits of a worker with so many pages a minute for one caller; 0 sets them no limit."""
-    return {cost: f"{most or _ENDLESS}/minute" for cost, most in {**LIMITS, "page": pages}.items()}
+    return {cost: f"{most}/minute" if most else None for cost, most in {**LIMITS, "page": pages}.items()}
 
 
 def count(cost: Cost) -> None:
