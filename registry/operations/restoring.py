@@ -52,7 +52,7 @@ def refusal(connection: Connection, actor: Actor, reference: str, number: int) -
 
 def _restorable(connection: Connection, actor: Actor, reference: str, number: int) -> Document:
     """What a record said in a version. Raises NotFoundError, NotAllowedError, StepError, DocumentError."""
-    header = find_any(connection, reference)
+    header = find_any(connection, reference, reader=actor.institution)
     [(_, now)] = current(connection, [reference]).values()
     for keeper in kept_by_others(connection, actor.institution, [now]).values():
         if keeper is None:

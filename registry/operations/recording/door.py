@@ -3,12 +3,15 @@ written, for forms, programs, imports, undoing, answers, certificates, cases and
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, RegistryError, StepError
 from registry.ledger import entries
+from registry.models import Record
+from registry.models.shapes import SHAPES
+from registry.models.sql import among, as_list
 from registry.operations.recording.identities import Identities
-from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.stewardship import kept_by_others, of_others_files
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument, objects_of_events
@@ -16,6 +19,8 @@ from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.governance.review import reasons_for_two
 from registry.provenance.governance.transitions import check_transition
 from registry.queries.records.documents import current
+from registry.queries.records.sight import is_readable
+from registry.queries.records.sql import run
 
 _PERMANENT = {
     "event": DocumentError("record.permanent-event"),
@@ -27,7 +32,7 @@ class Door:
     """Asks of documents, their identities resolved, whether they may be recorded by a warrant. `reasons` are why those
     that passed needed a second person."""
 
-    def __init__(self, connection: Connection, keys: Mapping[str, int], warrant: Warrant) -> None:
+    def __init__(self, connection: Connection, keys: Identities, warrant: Warrant) -> None:
         self.reasons: list[str] = []
         self._connection = connection
         self._keys = keys
@@ -47,6 +52,8 @@ class Door:
         refusals = self._permanent(changed, before)
         if not self._warrant.is_alone:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
+            unread = self._unread(changed, before)
+            outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
         for reference, (pointer, refusal) in refusals.items():
             outcomes[reference] = Outcome(reference, "refused", pointer, refusal)
         return outcomes
@@ -84,6 +91,25 @@ class Door:
                 refusals[reference] = "", refusal
         return refusals
 
+    def _unread(
+        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
+    ) -> dict[str, list[tuple[str, str]]]:
+        """Where documents come to refer to private records that the institution does not read, which are answered as
+        what there is not."""
+        named = {doc["ref"]: list(SHAPES[doc["kind"]].references(doc)) for doc in changed} if self._keys.private else {}
+        private = {ref for pairs in named.values() for _, ref in pairs if ref in self._keys.private}
+        if not private or self._warrant.institution is None:
+            return {}
+        read = run(self._connection, _READ, references=as_list(sorted(private)), reader=self._warrant.institution)
+        private -= set(read.scalars())
+        found: dict[str, list[tuple[str, str]]] = {}
+        for document in changed:
+            _, stored = before.get(document["ref"], (0, None))
+            stood = {ref for _, ref in SHAPES[stored["kind"]].references(stored)} if stored is not None else set()
+            if lacking := [pair for pair in named[document["ref"]] if pair[1] in private - stood]:
+                found[document["ref"]] = lacking
+        return found
+
     def _ask_keepers(self, document: Document, keepers: Mapping[str, str | None]) -> None:
         if (reference := document["ref"]) in keepers:
             name = keepers[reference]
@@ -110,6 +136,10 @@ class Door:
         if lacking := [reason for reason in reasons if not self._warrant.allows(reason)]:
             raise StepError("step.needs-two", reasons=lacking)
         self.reasons += [reason for reason in reasons if reason not in self.reasons]
+
+
+_record = Record.__table__
+_READ = select(_record.c.reference).where(among(_record.c.reference, "references"), is_readable(_record))
 
 
 def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:

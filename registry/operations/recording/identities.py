@@ -12,7 +12,7 @@ from registry.provenance.documents import Document
 
 
 class Identities(Mapping[str, int]):
-    """The internal keys of records by reference, as far as they were looked up, and their versions.
+    """The internal keys of records by reference, as far as they were looked up, their versions, and which are private.
 
     `aliases` are references that stand for others: those that documents brought for records known by another."""
 
@@ -21,6 +21,7 @@ class Identities(Mapping[str, int]):
         self._aliases = aliases
         self._keys: dict[str, int] = {}
         self._versions: dict[str, int] = {}
+        self.private: set[str] = set()
 
     def __getitem__(self, reference: str) -> int:
         return self._keys[reference]
@@ -54,8 +55,10 @@ class Identities(Mapping[str, int]):
             wanted.update(reference for _, reference in SHAPES[document["kind"]].references(document))
         if unknown := wanted - self._keys.keys():
             rows = self._connection.execute(_KNOWN, {"references": as_list(sorted(unknown))})
-            for reference, key, version in rows:
+            for reference, key, version, visibility in rows:
                 self.set(reference, key, version)
+                if visibility == "private":
+                    self.private.add(reference)
 
     def look_up_again(self, documents: Sequence[Document]) -> None:
         """After a rollback: what was noted of these documents' records no longer holds."""
@@ -87,7 +90,9 @@ def _renamed(value: Any, aliases: Mapping[str, str]) -> Any:
     return [_renamed(nested, aliases) for nested in value] if isinstance(value, list) else value
 
 
-_KNOWN = select(Record.reference, Record.id, Record.version).where(among(Record.reference, "references"))
+_KNOWN = select(Record.reference, Record.id, Record.version, Record.visibility).where(
+    among(Record.reference, "references")
+)
 _BY_SYSTEM_KEY = (
     select(Identifier.issuer, Identifier.value, Record.reference)
     .join(Record, Record.id == Identifier.record_id)

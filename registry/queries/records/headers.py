@@ -67,23 +67,27 @@ _FIND = (
 )
 
 
-def find(connection: Connection, reference: str) -> RecordHeader | None:
-    """The record of a reference in its canonical form; None where there is none."""
-    row = run(connection, _FIND, references=as_list([reference])).first()
+def find(connection: Connection, reference: str, *, reader: int | None = None) -> RecordHeader | None:
+    """The record of a reference in its canonical form; None where there is none. Who reads it is the connection's
+    reader, unless another is said."""
+    read_by = {} if reader is None else {"reader": reader}
+    row = run(connection, _FIND, references=as_list([reference]), **read_by).first()
     return RecordHeader(*row) if row else None
 
 
-def find_any(connection: Connection, reference: str) -> RecordHeader:
+def find_any(connection: Connection, reference: str, *, reader: int | None = None) -> RecordHeader:
     """The record of a reference, of whatever kind. Raises NotFoundError."""
-    record = find(connection, reference)
+    record = find(connection, reference, reader=reader)
     if record is None or not record.is_readable:
         raise NotFoundError("record.not-kept", reference=reference)
     return record
 
 
-def find_of_kind(connection: Connection, reference: str, kind: RecordKind) -> RecordHeader:
+def find_of_kind(
+    connection: Connection, reference: str, kind: RecordKind, *, reader: int | None = None
+) -> RecordHeader:
     """The record of a reference that must be of this kind. Raises NotFoundError."""
-    record = find(connection, reference)
+    record = find(connection, reference, reader=reader)
     if record is None or record.kind != kind or not record.is_readable:
         raise NotFoundError("record.not-of-kind", reference=reference, kind=kind)
     return record

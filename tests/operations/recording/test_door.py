@@ -5,7 +5,9 @@ from registry.errors import ConflictError, NotAllowedError, StepError
 from registry.ledger.canonical import digest
 from registry.operations.recording.door import Door, why_two
 from registry.operations.recording.identities import Identities
+from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant, of_operator
+from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.refusals import refusal
 from tests.staffing import institution
@@ -113,3 +115,28 @@ def test_form_is_told_why_a_second_person_is_needed(museum):
     with museum.connect() as connection:
         assert why_two(connection, [schemas.load(renamed)]) == ["a public record is named otherwise"]
         assert why_two(connection, [schemas.load(make.place())]) == []
+
+
+def test_private_record_of_others_is_referred_to_as_what_there_is_not(museum):
+    for reference in (make.ref("party", "private"), make.ref("party", "none")):
+        event = make.event("new", title_effect="none", participants=[{"party": reference, "role": "to"}])
+        with unit_of_work(museum) as connection:
+            recorder = Recorder(connection, make.ACT, Warrant(2, agreed=None))
+            [outcome] = recorder.record([schemas.load(event)])
+        assert (outcome.status, outcome.refusal.code) == ("waiting", "record.unknown")
+        assert outcome.waits_for == (("/participants/0/party", reference),)
+        with unit_of_work(museum) as connection:
+            [own] = Recorder(connection, make.ACT, Warrant(1, agreed=None)).record([schemas.load(event)])
+            assert own.stands is (reference == make.ref("party", "private"))
+            connection.rollback()
+
+
+def test_what_referred_to_a_record_before_it_was_private_is_revised_as_it_stands(museum):
+    place = make.place("shown")
+    make.record(museum, place, keeper=1)
+    theirs = make.object_("theirs", origin=place["ref"])
+    for document in (theirs, {**place, "visibility": "private"}, {**theirs, "protection": "x"}):
+        with unit_of_work(museum) as connection:
+            keeper = 1 if document["kind"] == "place" else 2
+            [outcome] = Recorder(connection, make.ACT, Warrant(keeper, agreed=None)).record([schemas.load(document)])
+        assert outcome.stands, outcome

@@ -1,6 +1,7 @@
 """A key of what another institution keeps to itself is answered as a key of nothing: in address, query and form."""
 
 import io
+import json
 import re
 
 import pytest
@@ -66,7 +67,8 @@ def world(engine, desk_app):
 
 def told(answer, *keys):
     """What an answer says, without the key that was asked for and what is another each time."""
-    text = answer.get_data(as_text=True).partition("<main")[2] + answer.headers.get("Location", "")
+    body = answer.get_data(as_text=True)
+    text = (body if answer.is_json else body.partition("<main")[2]) + answer.headers.get("Location", "")
     is_number = any(isinstance(key, int) for key in keys)
     text = _CHANGES.sub("", text)
     for key in keys:
@@ -104,7 +106,12 @@ def test_address_with_a_key_of_theirs_answers_as_with_one_of_nothing(engine, des
             if not named or rule.rule.startswith("/api"):
                 continue
             fill = {"code": "museum", "kind": "party", "given": "refused", "step": "discarded", "part": "original"}
-            fill |= {"plural": f"{KINDS_OF.get(str(theirs)[:3], 'objects')}", "name": "x", "event_type": "gift"}
+            fill |= {
+                "plural": f"{KINDS_OF.get(str(theirs)[:3], 'objects')}",
+                "name": "x",
+                "event_type": "gift",
+                "number": 1,
+            }
             if rule.endpoint == "attached.file":
                 fill["part"] = "file"
             for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
@@ -179,6 +186,35 @@ def test_query_and_form_with_a_key_of_theirs_answer_as_with_one_of_nothing(engin
                 )  # fmt: skip
     assert not differ, "\n".join(map(str, differ))
     assert rows(engine) == before
+
+
+def test_program_is_answered_alike_about_what_is_theirs_and_what_is_not(engine, desk_app, world):
+    _, _, numbers = world
+    before, client, differ = rows(engine), desk_app.test_client(), []
+    mine = acting(engine, employ(engine, "program", *ROLES))
+    secret = make_token(engine, mine, name="t", scope="submit", days=1)
+    more = {"headers": {"Authorization": f"Bearer {secret}"}}
+    event = make.event("by a program", of="own", title_effect="none")
+    for kind in KINDS:
+        theirs, absent = make.ref(kind, "hidden"), make.ref(kind, "absent")
+        compare(differ, kind, theirs, absent, lambda key: client.get(f"/api/records/{key}", **more))
+        field = FIELDS.get(kind)
+        names = {"participants": [{"party": "{}", "role": "to"}], "citations": [{"source": "{}"}], "place": "{}"}
+        if field:
+            text = json.dumps({"records": [{**event, field: names.get(field, ["{}"])}]})
+            sent = {**more, "content_type": "application/json"}
+            compare(
+                differ, f"named as {kind}", theirs, absent,
+                lambda key, text=text, sent=sent: client.post("/api/proposals", data=text.replace("{}", key), **sent),
+            )  # fmt: skip
+    for what in ("draft", "intake"):
+        compare(differ, what, numbers[what], ABSENT, lambda key: client.get(f"/api/proposals/{key}", **more))
+    assert not differ, "\n".join(map(str, differ))
+    assert rows(engine) == before
+
+
+# By which field an event names a record of a kind.
+FIELDS = {"party": "participants", "source": "citations", "place": "place", "attachment": "attachments"}
 
 
 def compare(differ, what, theirs, absent, ask):
