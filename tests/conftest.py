@@ -6,6 +6,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import Engine
 from registry.cli.access_log import LOGGING
 from registry.exchange.importer import import_file
 from registry.operations import passwords, sign_in
+from registry.services import database as opening
 from registry.services import migrations as database
 from registry.services import tokens
 from registry.services.database import open_engine
@@ -60,6 +62,28 @@ def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def apart() -> None:
     """Files are parsed in processes of their own, as they are outside of tests."""
+
+
+@pytest.fixture(autouse=True)
+def _flushing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests end processes and never the system, and each commit would wait for the disk: for those alone that ask for
+    `flushed` it does."""
+    if "flushed" not in request.fixturenames:
+        monkeypatch.setattr(opening, "_configure_sqlite", _configure_unflushed)
+        monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture
+def flushed() -> None:
+    """What is written waits for the disk, as it does outside of tests."""
+
+
+_configure = opening._configure_sqlite
+
+
+def _configure_unflushed(synchronous: Any, connection: Any, pool: Any) -> None:
+    _configure(synchronous, connection, pool)
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,7 +3,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from registry.models import Record
-from registry.services.database import fetch, open_reader
+from registry.services.database import fetch, open_engine, open_reader
 from tests import factories as make
 
 COUNT = select(func.count()).select_from(Record)
@@ -51,3 +51,14 @@ def test_file_that_is_gone_is_not_made_anew(sqlite_engine, tmp_path):
     with pytest.raises(OperationalError, match="gone"):
         sqlite_engine.connect()
     assert not (tmp_path / "registry.sqlite3").exists()
+
+
+@pytest.mark.parametrize(("synchronous", "level"), [("full", 2), ("normal", 1)])
+def test_commit_waits_for_what_it_is_told_to(sqlite_url, flushed, synchronous, level):
+    with open_engine(sqlite_url, synchronous).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == level
+
+
+def test_commit_waits_for_the_disk_unless_it_is_told_otherwise(sqlite_engine, flushed):
+    with sqlite_engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2

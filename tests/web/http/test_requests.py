@@ -69,8 +69,8 @@ def founded_url(seeded_template, tmp_path):
     return f"sqlite:///{shutil.copy(seeded_template, tmp_path / 'founded.sqlite3')}"
 
 
-def test_no_mutated_request_fails(founded_url, tmp_path):
-    logging.getLogger("registry").setLevel(logging.CRITICAL)
+def test_no_mutated_request_fails(founded_url, tmp_path, caplog):
+    caplog.set_level(logging.CRITICAL, logger="registry")
     app = create_app(Settings(founded_url, tmp_path, "x" * 32, "http://localhost", data_keys=KEYS))
     fuzzer = Fuzzer(app, open_engine(founded_url), seed=12)
     fuzzer.run(2000)
