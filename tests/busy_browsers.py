@@ -151,18 +151,21 @@ def work_while_killed(
     server = Served(url, folder, "--no-jobs", "--no-access-log", "--workers", "3", REGISTRY_SECRET_KEY=SECRET)
     stopped = threading.Event()
     threads = [threading.Thread(target=person.work, args=(server.address, stopped)) for person in people]
-    for thread in threads:
-        thread.start()
-    for number in range(kills):
-        # Most are killed before they have done anything, and some when they have, this or that.
-        person = people[number // 4 % len(people)]
-        _wait_for_more(person, 0.05 if number % 4 else 10)
-        also(number)
-        _kill_the_oldest(server)
-    stopped.set()
-    for thread in threads:
-        thread.join()
-    assert server.stop() == 0
+    try:
+        for thread in threads:
+            thread.start()
+        for number in range(kills):
+            # Most are killed before they have done anything, and some when they have, this or that.
+            person = people[number // 4 % len(people)]
+            _wait_for_more(person, 0.05 if number % 4 else 10)
+            also(number)
+            _kill_the_oldest(server)
+    finally:
+        stopped.set()
+        for thread in threads:
+            thread.join()
+        ended = server.stop()
+    assert ended == 0
     return [person.said for person in people]
 
 

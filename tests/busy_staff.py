@@ -23,6 +23,9 @@ from registry.services.unit_of_work import unit_of_work
 from registry.worker import work_once
 from tests import factories as make
 
+# Of each file that is taken in: enough to be killed amid them.
+ROWS = 40
+
 
 class Staff:
     def __init__(self, url: str, seed: int, folder: str) -> None:
@@ -75,7 +78,7 @@ class Staff:
         return []
 
     def intake(self, number: int) -> list[str]:
-        rows = "\n".join(f"{self.seed}.{number}.{n},Object {n}" for n in range(120))
+        rows = "\n".join(f"{self.seed}.{number}.{n},Object {n}" for n in range(ROWS))
         content = f"number,title\n{rows}\n".encode()
         digest = keep_intake(self.engine, self.files, self.registrar, content, "x.csv")
         payload = {"digest": digest, "filename": "x.csv", "native": False, "issuer": f"M{self.seed}-{number}"}

@@ -16,10 +16,10 @@ from registry.queries.workspace.proposals import proposal
 from registry.services.file_store import Files
 from registry.worker import work_once
 from tests import factories as make
-from tests.busy_staff import keep_busy
+from tests.busy_staff import ROWS, keep_busy
 from tests.staffing import employ, institution
 
-OPERATIONS = 200
+OPERATIONS = 150
 
 
 # Children of a server that has loaded the registry once and opened nothing: each begins at once, with its own database.
@@ -72,7 +72,7 @@ def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, datab
         count, done = jobs.one()
         objects = connection.exec_driver_sql("SELECT count(*) FROM objects").scalar()
         assert count == done
-        assert objects == 1 + 120 * count
+        assert objects == 1 + ROWS * count
         assert not list(verify(connection))
         rule_tables: RuleTables = read_rule_tables(None)
         for held in collection(connection, rule_tables):
