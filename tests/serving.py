@@ -23,15 +23,20 @@ class Served:
                 [sys.executable, "-m", "registry", "serve", "--port", str(self.port), *options],
                 env={**os.environ, **settings}, stdout=log, stderr=subprocess.STDOUT, cwd=folder,
             )  # fmt: skip
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.process.kill()
+            raise
 
     def _wait(self) -> None:
-        for _ in range(300):
+        until = time.monotonic() + 180
+        while time.monotonic() < until:
             try:
                 self.get("/")
             except OSError:
                 assert self.process.poll() is None, self.log.read_text()
-                time.sleep(0.1)
+                time.sleep(0.05)
             else:
                 return
         raise AssertionError(self.log.read_text())
