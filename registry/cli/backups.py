@@ -6,6 +6,8 @@ import click
 
 from registry import settings
 from registry.cli.environment import configured_engine, current_engine
+from registry.errors import SettingError
+from registry.messages import phrase
 from registry.operations.backups import Contents, back_up
 from registry.operations.backups import restore as bring_back
 from registry.operations.sealing import seal_all
@@ -40,7 +42,8 @@ def backup(target: Path, with_secrets: bool) -> None:
 @click.option("--replace", is_flag=True, help="In place of all that the database holds; stop the server first.")
 def restore(source: Path, replace: bool) -> None:
     """Bring the backup in the folder SOURCE back into an empty database, of either kind, and its files into the store.
-    Every digest is compared first; a backup of an older version is brought to this one's schema.
+    Every digest is compared first; a backup of an older version is brought to this one's schema. Keys are not brought
+    back: those of the data folder, or of REGISTRY_DATA_KEYS, must be the ones that the backup was made with.
 
     \b
     Example:
@@ -48,8 +51,17 @@ def restore(source: Path, replace: bool) -> None:
     """
     chosen, engine = settings.read(), configured_engine()
     done = bring_back(engine, _files(chosen), source, replace=replace)
-    seal_all(engine, chosen.keyring)
     click.echo(f"{_told(done)} were brought back.")
+    click.echo(
+        f"Keys were not: those under {source / 'secrets'} are to be copied into {chosen.data_dir} by hand."
+        if (source / "secrets").is_dir()
+        else "Keys were not: put those back that you keep apart, or everybody is signed out, and sealed second factors "
+        "can't be read."
+    )
+    try:
+        seal_all(engine, chosen.keyring)
+    except SettingError as error:  # What was brought back stays, and is compared with the ledger.
+        click.echo(f"{phrase(error)}.", err=True)
     with open_reader(engine) as connection:
         found = [str(difference) for difference in differences_to_ledger(connection)]
     for difference in found:
