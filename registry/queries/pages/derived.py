@@ -1,7 +1,7 @@
 """What follows from an object's events, with the names and words to show it: the chain, the findings, the journey."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from registry.provenance import vocabulary
@@ -18,6 +18,7 @@ from registry.provenance.findings.journey import Stop, journey
 from registry.provenance.findings.rules_file import Severity
 from registry.queries.dossiers.background import Point
 from registry.queries.dossiers.values import answer_to
+from registry.queries.pages.parts import Part
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -159,23 +160,27 @@ def derived(
     dossier: Dossier,
     document: ObjectDocument,
     names: Names,
-    numbers: Mapping[str, int],
+    part: Part,
     points: Mapping[str, Point],
 ) -> Derivation:
-    """`numbers` are those of the statements, by event."""
+    """What is shown beside a part of the statements: all that follows from them, or of what does from a long history
+    what belongs to the part."""
+    numbers, here = part.numbers, part.here
     lines = sentences(dossier.versions, dossier.parties)
     findings = assess(dossier)
-    lanes = tuple(_lanes(dossier))
+    lanes = tuple(_of_part(_lanes(dossier), here) if part.is_cut else _lanes(dossier))
     chains = dossier.versions.alternatives
     return Derivation(
         lines=tuple(_line(line, names) for line in lines),
         lanes=lanes,
-        marks=tuple(_marks(dossier, numbers)),
+        marks=tuple(_marks(dossier, here)),
         bands=tuple(_bands(findings)),
         tenures=tuple(row for lane in lanes for row in _rows(lane, names, numbers, len(chains))),
         gaps=tuple(_gap_rows(lanes)),
-        findings=tuple(_finding(finding, document, names, numbers) for finding in findings),
-        stops=tuple(_stops(dossier, names, numbers, points)),
+        findings=tuple(
+            _finding(finding, document, names, numbers) for finding in findings if _belongs(finding, part, here)
+        ),
+        stops=tuple(_stops(dossier, names, here, points)),
         versions=tuple(
             (letter, label)
             for chain, letter in zip(chains, ascii_uppercase, strict=False)
@@ -206,6 +211,27 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
                 yield Lane(track, versions, tuple(letters[a] for a in versions if a in letters), tenures, gaps)
 
 
+def _of_part(lanes: Iterable[Lane], here: Container[str]) -> Iterable[Lane]:
+    """The lanes with the tenures that events of a part begin, attest or end, and the gaps among those."""
+    for lane in lanes:
+        tenures = tuple(tenure for tenure in lane.tenures if any(ref in here for ref in _events_of(tenure)))
+        if tenures:
+            first = min(tenure.begins.earliest for tenure in tenures)
+            last = max(tenure.ends.latest for tenure in tenures)
+            gaps = tuple(gap for gap in lane.gaps if gap.last >= first and gap.first <= last)
+            yield replace(lane, tenures=tenures, gaps=gaps)
+
+
+def _events_of(tenure: Tenure) -> Iterable[str]:
+    return dict.fromkeys(filter(None, (tenure.begun_by, *tenure.attested_by, tenure.ended_by)))
+
+
+def _belongs(finding: Finding, part: Part, here: Container[str]) -> bool:
+    """Whether a finding stands beside a part: one that is on no statement stands beside the first."""
+    on_statements = [ref for ref in finding.events if ref in part.numbers]
+    return on_statements[0] in here if on_statements else part.number == 1
+
+
 def _marks(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Mark]:
     counting = {ref for chain in dossier.versions.alternatives for ref in chain.order}
     counting |= {promise.event for promise in dossier.versions.promises}
@@ -228,8 +254,7 @@ def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -
     version = "; ".join(label.name.text for label in labels if label) or None
     for tenure in lane.tenures:
         certain = tenure.certain
-        refs = filter(None, (tenure.begun_by, *tenure.attested_by, tenure.ended_by))
-        numbered = [ref for ref in dict.fromkeys(refs) if ref in numbers]
+        numbered = [ref for ref in _events_of(tenure) if ref in numbers]
         derived_ends = " and ".join(
             filter(None, ("beginning" * tenure.begin_is_derived, "end" * tenure.end_is_derived))
         )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.pages.derived import Derivation, FindingEntry, Sentence, derived
-from registry.queries.pages.histories import Statement, statements
+from registry.queries.pages.histories import Statement, numbered, statements
+from registry.queries.pages.parts import whole
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -50,6 +51,6 @@ def _foreseen(material: ObjectMaterial) -> Foreseen:
 
 def _derive(state: ObjectDocuments, material: ObjectMaterial) -> tuple[Derivation, tuple[Statement, ...]]:
     dossier = dossier_of(state, material.background)
-    history = statements(state.events, material.names, about=state.document["ref"], values=dossier.events.values())
-    numbers = {statement.reference: statement.number for statement in history}
-    return derived(dossier, state.document, material.names, numbers, material.background.points), history
+    numbers = numbered(dossier.events.values())
+    history = statements(state.events, material.names, about=state.document["ref"], numbers=numbers)
+    return derived(dossier, state.document, material.names, whole(numbers), material.background.points), history

@@ -70,18 +70,25 @@ def statements(
     names: Names,
     *,
     about: str | None = None,
-    values: Iterable[events.Event] | None = None,
+    numbers: Mapping[str, int] | None = None,
+    chosen: Iterable[str] | None = None,
 ) -> tuple[Statement, ...]:
     """Events in the order of a history. `about` is the object whose page it is: the others are named beside it.
-    `values` are what the rules work on, where they are made of the same documents already."""
+    `numbers` are those of all statements, where they are known already; `chosen` are those to be stated, if not all."""
     superseded: dict[str, list[str]] = {}
     for event in documents:
         for reference in event.get("supersedes", ()):
             superseded.setdefault(reference, []).append(event["ref"])
     by_reference = {event["ref"]: event for event in documents}
-    ordered = events.chronological((event_value(event) for event in documents) if values is None else values)
-    numbers = {event.ref: number for number, event in enumerate(ordered, start=1)}
-    return tuple(_statement(by_reference[reference], numbers, names, superseded, about) for reference in numbers)
+    if numbers is None:
+        numbers = numbered(event_value(event) for event in documents)
+    chosen = numbers if chosen is None else chosen
+    return tuple(_statement(by_reference[reference], numbers, names, superseded, about) for reference in chosen)
+
+
+def numbered(values: Iterable[events.Event]) -> dict[str, int]:
+    """The number of each event in the order of a history, by reference."""
+    return {event.ref: number for number, event in enumerate(events.chronological(values), start=1)}
 
 
 # What a statement gives in the words of the record, or not at all.

@@ -10,7 +10,8 @@ from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.derived import Derivation, derived
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.headings import Heading, heading
-from registry.queries.pages.histories import Statement, statements
+from registry.queries.pages.histories import Statement, numbered, statements
+from registry.queries.pages.parts import Part, part_of, whole
 from registry.queries.records.files import FileRecord
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label
@@ -70,6 +71,7 @@ class ObjectPage:
     files: tuple[FileRecord, ...]
     derived: Derivation
     names: Names
+    part: Part
 
     @property
     def is_decided(self) -> bool:
@@ -77,13 +79,15 @@ class ObjectPage:
         return any(version.preferred_by for version in self.versions)
 
 
-def object_page(record: RecordHeader, material: ObjectMaterial) -> ObjectPage:
-    """The object with its whole history, its own events, its parts' and its whole's, and what follows from them."""
+def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int | None = None) -> ObjectPage:
+    """The object with its history, its own events, its parts' and its whole's, and what follows from them: with all of
+    it, or with one part of a long one."""
     recorded, names = material.recorded, material.names
     document = recorded.document
     dossier = dossier_of(recorded, material.background)
-    history = statements(recorded.events, names, about=record.reference, values=dossier.events.values())
-    numbers = {statement.reference: statement.number for statement in history}
+    numbers = numbered(dossier.events.values())
+    part = whole(numbers) if part_number is None else part_of(numbers, part_number)
+    history = statements(recorded.events, names, about=record.reference, numbers=numbers, chosen=part.here)
     texts = tuple(_text(text) for text in document.get("texts", ()))
     return ObjectPage(
         heading=heading(document, record),
@@ -104,8 +108,9 @@ def object_page(record: RecordHeader, material: ObjectMaterial) -> ObjectPage:
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(recorded.lots)),
         evidence=evidence(document, names),
         files=tuple(material.files),
-        derived=derived(dossier, document, names, numbers, material.background.points),
+        derived=derived(dossier, document, names, part, material.background.points),
         names=names,
+        part=part,
     )
 
 

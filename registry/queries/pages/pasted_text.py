@@ -10,6 +10,7 @@ from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.dossiers.pasted_text import PastedText
 from registry.queries.pages.derived import Derivation, derived
+from registry.queries.pages.parts import whole
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -150,5 +151,5 @@ def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derivation
     """What follows from a reading, without what is asked of records alone."""
     foreseen = material.foreseen
     dossier = dossier_of(foreseen, material.background)
-    page = derived(dossier, foreseen.document, material.names, numbers, material.background.points)
+    page = derived(dossier, foreseen.document, material.names, whole(numbers), material.background.points)
     return replace(page, findings=tuple(finding for finding in page.findings if finding.rule not in _OF_RECORDS))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from registry.models import EventObject, Record
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument
@@ -45,6 +45,11 @@ def events_of(connection: Connection, record: RecordHeader, *, is_public: bool) 
     return list(selected(connection, EventDocument, _EVENTS, key=record.key, reader=reader).values())
 
 
+def count_events(connection: Connection, record: RecordHeader) -> int:
+    """How many events an object, its parts and its whole have at most, whoever may see them."""
+    return int(run(connection, _COUNT, key=record.key).scalar())
+
+
 def family_of(connection: Connection, record: RecordHeader) -> list[str]:
     """The object, its parts and its whole, whoever may see them."""
     return run(connection, _FAMILY, key=record.key).scalars()
@@ -55,6 +60,7 @@ _about = EventObject.__table__
 _family = family_of_each(lambda column: column == KEY)
 _FAMILY = select(_record.c.reference).join_from(_family, _record, _record.c.id == _family.c.member).distinct()
 _members = select(_about.c.record_id).join_from(_about, _family, _family.c.member == _about.c.object_id)
+_COUNT = select(func.count()).select_from(_members.subquery())
 _EVENTS = select_documents(
     "event",
     and_(_record.c.id.in_(_members.where(shows_in(_family, _about.c.record_id))), _record.c.withdrawn.is_(None)),

@@ -16,7 +16,6 @@ from registry.provenance.documents import Fields
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages import records as record_pages
-from registry.queries.pages.objects import object_page
 from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
@@ -40,6 +39,7 @@ from registry.web.http.page_cache import Basis, KeptPage
 from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address, public_address
+from registry.web.public.parts import across_parts, part_of_object, part_that_states, undivided
 
 lookup = Blueprint("lookup", __name__)
 _RECORD = f"/<any({', '.join(PLURALS.values())}):plural>/<reference>"
@@ -51,13 +51,13 @@ def _load_object(connection: Connection, header: RecordHeader) -> ObjectMaterial
 
 
 # How the page of each kind of record is loaded, with all SQL, and how it is presented, without any.
-PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[RecordHeader, Any], Any]]] = {
-    "object": (_load_object, object_page),
-    "party": (material.load_party, record_pages.party_page),
-    "place": (material.load_place, record_pages.place_page),
-    "auction": (material.load_auction, record_pages.auction_page),
-    "certificate": (material.load_certificate, record_pages.certificate_page),
-    "source": (material.load_source, record_pages.source_page),
+PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[RecordHeader, Any, int], Any]]] = {
+    "object": (_load_object, part_of_object),
+    "party": (material.load_party, undivided(record_pages.party_page)),
+    "place": (material.load_place, undivided(record_pages.place_page)),
+    "auction": (material.load_auction, undivided(record_pages.auction_page)),
+    "certificate": (material.load_certificate, undivided(record_pages.certificate_page)),
+    "source": (material.load_source, undivided(record_pages.source_page)),
 }
 # Records without a page of their own are shown on the page of another, named by this field of theirs.
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
@@ -128,36 +128,39 @@ def record(plural: str, reference: str) -> BaseResponse:
             return redirect(_page_that_shows(connection, header), 303)
         if form is HTML and kind not in PAGES:
             raise _nothing_kept(canonical)
-        page = _page(connection, header, form, today())
+        part = field_number(request.args, "part", 1) if form is HTML and kind == "object" else 1
+        page = _page(connection, header, form, today(), max(1, part))
     if unchanged := not_modified(page.digest, form):
         return unchanged
     response = Response(page.content, mimetype=form.media_type)
     return marked(response, page.digest, form)
 
 
-def _page(connection: Connection, header: RecordHeader, form: Representation, day: date) -> KeptPage:
-    """The page or the JSON as it was made before, if nothing that it drew on has changed since, or made now."""
+def _page(connection: Connection, header: RecordHeader, form: Representation, day: date, part: int) -> KeptPage:
+    """The page, or a part of a long one, or the JSON as it was made before, if nothing that it drew on has changed
+    since, or made now."""
     pages = state().pages
     pages.follow(header.head, partial(changes_since, connection), header.answers)
-    variant = f"{form.name}{day.toordinal() if form.is_dated else ''}"
+    variant = f"{form.name}{day.toordinal() if form.is_dated else ''}{f'.{part}' if part > 1 else ''}"
     page = pages.get(header.reference, variant)
     if page is None:
         count("page")
-        content, basis = _MAKERS[form](connection, header, day)
+        content, basis = _MAKERS[form](connection, header, day, part)
         page = pages.put(header.reference, variant, content, basis, header.head, header.answers)
     return page
 
 
-def _json(connection: Connection, header: RecordHeader, _: date) -> tuple[bytes, Basis]:
+def _json(connection: Connection, header: RecordHeader, _: date, __: int) -> tuple[bytes, Basis]:
     loaded = load_bundle(connection, header)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 
-def _html(connection: Connection, header: RecordHeader, day: date) -> tuple[bytes, Basis]:
+def _html(connection: Connection, header: RecordHeader, day: date, part: int) -> tuple[bytes, Basis]:
     load_page, present = PAGES[header.kind]
     material = load_page(connection, header)
+    page = present(header, material, part)
     cited_on = f"{day.day} {day:%B %Y}"
-    html = render_template(f"public/{header.kind}.html", page=present(header, material), cited_on=cited_on)
+    html = across_parts(render_template(f"public/{header.kind}.html", page=page, cited_on=cited_on), page)
     return html.encode(), Basis(material.drew_on, material.centres)
 
 
@@ -174,7 +177,10 @@ def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
         raise _nothing_kept(header.reference)
     lacking = lacks_consent(connection, header.reference)
     other = next((reference for reference in others if reference not in lacking), None)
-    return f"{address(other)}#{header.reference}" if other else f"{address(header.reference)}.json"
+    if other is None:
+        return f"{address(header.reference)}.json"
+    part = part_that_states(connection, other, header.reference) if header.kind == "event" else 1
+    return f"{address(other)}{f'?part={part}' if part > 1 else ''}#{header.reference}"
 
 
 def public_header(connection: Connection, reference: str) -> RecordHeader:

@@ -3,6 +3,7 @@ import pytest
 from registry.provenance.chain import PartyFacts
 from registry.queries.dossiers.background import Point
 from registry.queries.pages.derived import derived
+from registry.queries.pages.parts import whole
 from tests import factories as make
 from tests.provenance.findings.making import case
 from tests.provenance.making import days, event
@@ -13,7 +14,7 @@ KNOWN = names(label("A", "Ada"), label("B", "Ben"), label("P", "Paris"), label("
 
 def shown(*events, document=None, points=None, **more):
     numbers = {one.ref: number for number, one in enumerate(events, start=1)}
-    return derived(case(*events, **more), document or make.object_(), KNOWN, numbers, points or {})
+    return derived(case(*events, **more), document or make.object_(), KNOWN, whole(numbers), points or {})
 
 
 def test_lane_is_drawn_for_each_track_that_has_tenures():
