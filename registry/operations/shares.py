@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, or_, select, update
 
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, append_states, staff
@@ -60,7 +60,7 @@ def _share(
     if not _private(connection, [reference]):
         raise DocumentError("share.not-private", reference=reference)
     shared = _private(connection, [reference, *shared_along(connection, reference, keeper)])
-    there = _shared_until(connection, institution, shared.values(), last)
+    there = _shared_until(connection, institution, shared.values(), shared[reference], last)
     rows = [
         {
             "record_id": key,
@@ -93,15 +93,17 @@ def _last_day(until: str | None) -> str | None:
     return day.isoformat()
 
 
-def _shared_until(connection: Connection, institution: int, records: Collection[int], last: str | None) -> set[int]:
-    """Those of these records that are shared with an institution already, from now on until this day. Shares whose day
-    has passed are over."""
+def _shared_until(
+    connection: Connection, institution: int, records: Collection[int], first: int, last: str | None
+) -> set[int]:
+    """Those of these records that are shared with an institution already: with this first one until this day from now
+    on, and as long at least where they are shared along with another. Shares whose day has passed are over."""
     is_open = (Share.institution_id == institution, Share.record_id.in_(records), Share.ended_at.is_(None))
     over = update(Share).where(*is_open, Share.until < today().isoformat())
     connection.execute(over.values(ended_at=Share.until, ended_by=Share.shared_by))
-    return set(
-        connection.execute(update(Share).where(*is_open).values(until=last).returning(Share.record_id)).scalars()
-    )
+    is_longer = Share.until.is_not(None) if last is None else Share.until < last
+    connection.execute(update(Share).where(*is_open, or_(Share.along_with_id == first, is_longer)).values(until=last))
+    return set(connection.execute(select(Share.record_id).where(*is_open)).scalars())
 
 
 def _end(connection: Connection, reference: str, code: str, by: str) -> None:

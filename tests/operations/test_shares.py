@@ -85,6 +85,19 @@ def test_day_of_a_share_is_changed_by_sharing_again(engine, monkeypatch):
     assert reads(engine, CASE)
 
 
+def test_record_that_goes_along_with_two_is_read_as_long_as_either(engine, monkeypatch):
+    on(monkeypatch, "2026-11-27")
+    actor = registrar(engine)
+    share(engine, actor, CASE, "others", "2026-12-31")
+    share(engine, actor, PARTY, "others", "2026-11-28")
+    on(monkeypatch, "2026-12-01")
+    assert reads(engine, PARTY)
+    share(engine, actor, CASE, "others", "2026-12-02")
+    on(monkeypatch, "2026-12-03")
+    assert not reads(engine, CASE)
+    assert not reads(engine, PARTY)
+
+
 @pytest.mark.parametrize(("until", "code"), [("soon", "share.no-day"), ("2001-01-01", "share.over-already")])
 def test_share_through_no_day_or_one_that_is_over_is_refused(engine, until, code):
     with pytest.raises(DocumentError) as caught:
