@@ -10,6 +10,8 @@ from registry.queries.workspace.proposals import proposal
 from tests import factories as make
 from tests.staffing import acting, employ, institution
 
+# What the databases differ in has tests of its own.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PARTY = make.ref("party")
 
 
@@ -36,7 +38,6 @@ def test_light_version_is_recorded_again_at_once_by_an_entry_that_says_so(engine
         assert list(verify(connection)) == []
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_grave_version_waits_for_a_second_person(engine, registrar):
     for name in ("Kim", "Lee"):
         make.record(engine, make.party(names=make.named(name)))
@@ -48,7 +49,6 @@ def test_grave_version_waits_for_a_second_person(engine, registrar):
     assert now(engine)[1]["names"][0]["text"] == "Kim"
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_version_is_not_restored_over_what_was_revised_since_it_was_looked_at(engine, registrar):
     for note in ("a", "b", "c"):
         make.record(engine, make.party(note=note))
@@ -56,7 +56,6 @@ def test_version_is_not_restored_over_what_was_revised_since_it_was_looked_at(en
         restore(engine, registrar, PARTY, 1, 2, "")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_version_of_what_others_keep_is_not_restored(engine, registrar):
     institution(engine, "others")
     stranger = acting(engine, employ(engine, "stranger", "registrar", at="others"), "others")
@@ -69,7 +68,6 @@ def test_version_of_what_others_keep_is_not_restored(engine, registrar):
         restore(engine, viewer, PARTY, 1, 2, "")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -88,7 +86,6 @@ def test_version_without_its_text_is_refused(engine, registrar, change, code):
     assert_refused(engine, registrar, 1, code)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_version_is_refused_whose_references_are_withdrawn_since(engine, registrar):
     make.record(engine, make.place("seoul"))
     make.record(engine, make.party(seat=make.ref("place", "seoul")))
@@ -97,7 +94,6 @@ def test_version_is_refused_whose_references_are_withdrawn_since(engine, registr
     assert_refused(engine, registrar, 1, "restoring.gone")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_version_of_an_old_form_is_refused(engine, registrar, monkeypatch):
     from registry import schemas
     from registry.errors import DocumentError
@@ -112,7 +108,6 @@ def test_version_of_an_old_form_is_refused(engine, registrar, monkeypatch):
     assert_refused(engine, registrar, 1, "restoring.of-old-form")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_version_that_is_none_or_the_present_one_is_refused(engine, registrar):
     make.record(engine, make.party())
     assert_refused(engine, registrar, 1, "restoring.same")

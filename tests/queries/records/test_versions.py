@@ -29,6 +29,7 @@ def test_each_page_has_the_version_before_its_last(engine, monkeypatch):
     assert {page.pages for page in pages} == {3}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("views", "shown"),
     [
