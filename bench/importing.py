@@ -36,13 +36,13 @@ print(json.dumps({"seconds": taken, "megabytes": int(peak) / 1024}))
 def measure(records: Path, mapping: Path, database: Path) -> list[Figure]:
     """Import through the mapping into a fresh database, which is left for the other measurements; and import what that
     exports, in our own format, into another."""
-    mapped = _import(database, records, mapping)
+    mapped = import_apart(database, records, mapping)
     exported = database.with_suffix(".jsonl")
     engine = open_engine(f"sqlite:///{database}")
     with engine.connect() as connection, exported.open("w", encoding="utf-8") as file:
         file.writelines(export_lines(connection))
     engine.dispose()
-    native = _import(database.with_name("again.sqlite3"), exported)
+    native = import_apart(database.with_name("again.sqlite3"), exported)
     rule_tables = _tables(database)
     count = sum(len(rows) for _, rows in rule_tables.values())
     peer = count / _write(database, rule_tables)
@@ -55,7 +55,8 @@ def measure(records: Path, mapping: Path, database: Path) -> list[Figure]:
     ]
 
 
-def _import(database: Path, records: Path, *mapping: Path) -> dict[str, float]:
+def import_apart(database: Path, records: Path, *mapping: Path) -> dict[str, float]:
+    """The seconds and megabytes that an import takes in a process of its own."""
     command = [sys.executable, "-c", _IMPORT, database, records, *mapping]
     measured: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return measured

@@ -7,6 +7,7 @@ _COLUMNS = "Columns and constraints, which the tests of constraints and of recor
 _CORPUS = "Runs over the corpora that are shared beside the repository."
 _LEXICON = "Tables of words, which the tests of reading go through."
 _TYPES = "Types alone, which mypy checks and the tests of schemas hold against the schemas."
+_STATES = "What tests/queries/workspace/test_states.py reads, column by column."
 _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
 UNTESTED: Mapping[str, str] = {
@@ -20,7 +21,9 @@ UNTESTED: Mapping[str, str] = {
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
-    "queries/workspace/states.py": "What tests/operations/test_tampering.py goes through, matter by matter.",
+    "queries/workspace/account_states.py": _STATES,
+    "queries/workspace/consent_states.py": _STATES,
+    "queries/workspace/state_rows.py": _STATES,
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
     "messages/english.py": _WORDS,

@@ -35,7 +35,7 @@ def institution(code: str, name: str) -> None:
     Example:
       registry user institution kansong "Kansong Art Museum"
     """
-    accounts.add_institution(current_engine(), code, name)
+    accounts.add_institution(current_engine(), code, name, by=operator())
     click.echo(f"Added {name}: its desk is at {settings.read().public_url}/desk/{code}/")
 
 

@@ -51,6 +51,11 @@ class Operation(StrEnum):
     QUEUE_JOB = "queue job"
     CONSENT = "consent"
     SHARE = "share"
+    ADD_INSTITUTION = "add institution"
+    RESEARCH = "research"
+    END_JOB = "end job"
+    MAKE_RENDITIONS = "make renditions"
+    SEAL = "seal secrets"
     REDACT = "redact"
     UPGRADE = "upgrade"
 
@@ -83,16 +88,16 @@ class Change:
     text: bytes
 
 
-def append(connection: Connection, act: Act, changes: Sequence[Change], at: str) -> None:
-    """Adds an entry for each change, numbered on from the newest; `at` is the time, in UTC, ISO 8601."""
+def append(connection: Connection, act: Act, changes: Sequence[Change], at: str, states: Iterable[State] = ()) -> None:
+    """Adds an entry for each change, numbered on from the newest, and then for each state; `at` is the time, in UTC,
+    ISO 8601."""
     contents = [_Content(Matter.RECORD, c.reference, c.text, c.record, c.version) for c in changes]
-    _append(connection, act, contents, at)
+    _append(connection, act, [*contents, *map(_stated, states)], at)
 
 
 def append_states(connection: Connection, act: Act, states: Iterable[State], at: str) -> None:
     """Adds an entry for each state; `at` is the time, in UTC, ISO 8601."""
-    contents = [_Content(state.matter, state.subject, canonical(state.document)) for state in states]
-    _append(connection, act, contents, at)
+    _append(connection, act, [_stated(state) for state in states], at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,10 @@ class _Content:
     text: bytes
     record: int | None = None
     version: int | None = None
+
+
+def _stated(state: State) -> _Content:
+    return _Content(state.matter, state.subject, canonical(state.document))
 
 
 def _append(connection: Connection, act: Act, contents: Sequence[_Content], at: str) -> None:
@@ -130,8 +139,8 @@ def _append(connection: Connection, act: Act, contents: Sequence[_Content], at: 
         previous = link.hash
         rows.append(link.row | {"record_id": content.record, "digest": digest_of(content.text), "hash": previous})
         openings.append({"sequence": number, "salt": salt, "text": content.text.decode()})
-    connection.execute(insert(LedgerEntry), rows)
-    connection.execute(insert(LedgerContent), openings)
+    connection.execute(_INSERT_ENTRIES, rows)
+    connection.execute(_INSERT_CONTENTS, openings)
 
 
 def latest(connection: Connection, subject: str) -> Mapping[str, Any] | None:
@@ -264,6 +273,7 @@ def count(connection: Connection) -> int:
     return number
 
 
+_INSERT_ENTRIES, _INSERT_CONTENTS = insert(LedgerEntry), insert(LedgerContent)
 _NEWEST_LINK = select(_entry.c.sequence, _entry.c.hash).order_by(_entry.c.sequence.desc()).limit(1)
 _LATEST = (
     select(LedgerContent.text)

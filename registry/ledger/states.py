@@ -21,6 +21,10 @@ class Matter(StrEnum):
     FILE = "file"
     CONSENT = "consent"
     SHARE = "share"
+    INSTITUTION = "institution"
+    RESEARCH = "research"
+    RENDITION = "rendition"
+    INTAKE_FILE = "intake file"
     REDACTION = "redaction"
 
 

@@ -15,8 +15,8 @@ from registry.errors import UnavailableError
 from registry.ledger import entries
 from registry.ledger.entries import Act, Operation, staff
 from registry.models import Account, AccountNote, Institution, Membership
+from registry.queries.workspace.account_states import account_notes, rights
 from registry.queries.workspace.accounts import factors
-from registry.queries.workspace.states import account_notes, rights
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
 from registry.services.mail import Mailer

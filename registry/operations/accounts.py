@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.errors import AccountError, NotFoundError
+from registry.ledger.entries import Act, Operation, append_states
 from registry.models import Account, Institution, Membership, OneTimeLink, RoleOffer
 from registry.models.accounts import LinkPurpose
 from registry.operations.access import end_all, end_tokens
@@ -16,6 +17,7 @@ from registry.operations.passwords import set_password
 from registry.provenance.governance.factors import Proof
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace.accounts import factors, link_owner
+from registry.queries.workspace.consent_states import institutions
 from registry.queries.workspace.people import Actor, institution_at
 from registry.services.clock import timestamp
 from registry.services.tokens import digest_of, new_secret
@@ -38,7 +40,7 @@ class Invitation:
     is_private: bool = False
 
 
-def add_institution(engine: Engine, code: str, name: str) -> int:
+def add_institution(engine: Engine, code: str, name: str, *, by: str = "cli") -> int:
     """A new institution; its code stands in the addresses of its desk. Raises AccountError."""
     code, name = code.strip().lower(), name.strip()
     if not _CODE.fullmatch(code):
@@ -49,7 +51,9 @@ def add_institution(engine: Engine, code: str, name: str) -> int:
         if connection.execute(select(Institution.id).where(Institution.code == code)).first():
             raise AccountError("institution.code-taken", field="code", code=code)
         added = insert(Institution).values(code=code, name=name, party_id=None, created_at=timestamp())
-        return inserted_key(connection, added)
+        key = inserted_key(connection, added)
+        append_states(connection, Act(by, Operation.ADD_INSTITUTION), institutions(connection, key), timestamp())
+        return key
 
 
 def institution_id(connection: Connection, code: str) -> int:

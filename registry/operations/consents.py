@@ -4,12 +4,12 @@ from sqlalchemy import Connection, Engine, insert, update
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.ledger.entries import Act, Operation, append_states, staff
-from registry.ledger.states import Matter, State
 from registry.models import Consent, ConsentStep
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.governance.consent import ConsentAnswer
 from registry.queries.records.headers import keys_of
 from registry.queries.records.sight import answers
+from registry.queries.workspace.consent_states import consents
 from registry.queries.workspace.consents import consent
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import contributors_to, stewards
@@ -88,7 +88,5 @@ def _answer(
     )
     if target.startswith("OBJ"):
         index_objects(connection, {shown_on})
-    state = {"state": given, "version": version, "reason": reason.strip()}
-    subject = f"consent {reference} {target}"
     act = Act(actor, Operation.CONSENT, account)
-    append_states(connection, act, [State(Matter.CONSENT, subject, state)], timestamp())
+    append_states(connection, act, consents(connection, [(record, shown_on)]), timestamp())

@@ -4,7 +4,7 @@ records, to be taken in."""
 import hashlib
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from registry.errors import FileError
 from registry.ledger import entries
-from registry.ledger.entries import Operation
+from registry.ledger.entries import Act, Operation
+from registry.ledger.states import State
 from registry.models import IntakeFile, Job, Rendition, StoredFile
 from registry.operations.jobs import HeldJob, JobLease, enqueue, enqueue_for
 from registry.provenance.references import derive
 from registry.queries.records.files import rendition
 from registry.queries.workspace import states
-from registry.queries.workspace.people import Actor
+from registry.queries.workspace.people import Actor, staff_actor
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
 from registry.services.file_store import Files
@@ -63,8 +64,10 @@ def keep(
         _note(connection, actor, digest, media_type, len(content), name)
         if rendered is not None:
             set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
+            _note_rendition(connection, digest, actor.act(Operation.STORE_FILE))
         elif rendition(connection, digest).state not in ("waiting", "ready"):
             set_rendition(connection, digest, "waiting", media_type, UNKNOWN)
+            _note_rendition(connection, digest, actor.act(Operation.STORE_FILE))
             enqueue(connection, actor, "renditions", {"digest": digest, "filename": name})
     return FileReceipt(attachment_reference(digest), digest, media_type, len(content), name)
 
@@ -99,8 +102,13 @@ def _note(connection: Connection, actor: Actor, digest: str, media_type: str, si
                 stored_at=timestamp(),
             )
         )
-        stored = [state for state in states.files(connection, digest) if state.subject.endswith(f" at {actor.code}")]
-        entries.append_states(connection, actor.act(Operation.STORE_FILE), stored, timestamp())
+        _append_own(connection, actor, states.files(connection, digest))
+
+
+def _append_own(connection: Connection, actor: Actor, kept: Iterable[State]) -> None:
+    """Has the ledger say what the actor's institution keeps; others may keep the same."""
+    own = [state for state in kept if state.subject.endswith(f" at {actor.code}")]
+    entries.append_states(connection, actor.act(Operation.STORE_FILE), own, timestamp())
 
 
 def set_rendition(
@@ -139,13 +147,26 @@ def make_renditions(engine: Engine, files: Files, job: JobLease) -> None:
         with unit_of_work(engine) as connection:
             media_type = rendition(connection, digest).media_type
             set_rendition(connection, digest, "unreadable", media_type, UNKNOWN, error.as_json())
+            _note_rendition(connection, digest, _act_of(connection, job))
         raise
     _put(files, digest, rendered)
     with unit_of_work(engine) as connection:
         set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
         stored = update(StoredFile).where(StoredFile.digest == digest)
         connection.execute(stored.values(media_type=rendered.media_type))
+        act = _act_of(connection, job)
+        _note_rendition(connection, digest, act)
+        entries.append_states(connection, act, states.files(connection, digest), timestamp())
         held.finish(connection)
+
+
+def _note_rendition(connection: Connection, digest: str, act: Act) -> None:
+    entries.append_states(connection, act, states.renditions(connection, digest), timestamp())
+
+
+def _act_of(connection: Connection, job: JobLease) -> Act:
+    actor = staff_actor(connection, job.account, job.institution)
+    return Act(actor, Operation.MAKE_RENDITIONS, job.account, job.proposal, job.id)
 
 
 def renew_renditions(engine: Engine, *, and_unreadable: bool = False) -> int:
@@ -178,8 +199,10 @@ def keep_intake(engine: Engine, files: Files, actor: Actor, content: bytes, file
     files.put("intake", digest, content)
     with unit_of_work(engine) as connection:
         row = {"digest": digest, "institution_id": actor.institution}
-        connection.execute(delete(IntakeFile).filter_by(**row))
-        connection.execute(insert(IntakeFile).values(row))
+        there = select(IntakeFile.digest).filter_by(**row)
+        if connection.execute(there).first() is None:
+            connection.execute(insert(IntakeFile).values(row))
+            _append_own(connection, actor, states.intake_files(connection, digest))
     return digest
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, insert, update
 
 from registry import schemas
 from registry.errors import NotFoundError
-from registry.ledger.entries import Act, Operation
+from registry.ledger.entries import Act, Operation, append_states
 from registry.models import FindingTask
 from registry.operations.operators import warrant_of
 from registry.operations.proposals import Content, check_recorded, submit_within
@@ -20,10 +20,11 @@ from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
 from registry.queries.records.headers import RecordHeader, find, find_of_kind
 from registry.queries.workspace.people import Actor
+from registry.queries.workspace.states import research
 from registry.queries.workspace.worklist import FindingKey
 from registry.services.clock import timestamp, today
 from registry.services.database import open_reader
-from registry.services.unit_of_work import unit_of_work
+from registry.services.unit_of_work import inserted_key, unit_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def take_up(
     with unit_of_work(engine) as connection:
         _require_finding(connection, record, _target(finding), rule_tables)
         end_research(connection, actor, reference, finding)
-        connection.execute(
+        task = inserted_key(
+            connection,
             insert(FindingTask).values(
                 institution_id=actor.institution,
                 object_reference=reference,
@@ -103,8 +105,9 @@ def take_up(
                 account_id=actor.account,
                 note=note.strip() or None,
                 started_at=timestamp(),
-            )
+            ),
         )
+        append_states(connection, actor.act(Operation.RESEARCH), research(connection, task), timestamp())
 
 
 def give_up(engine: Engine, actor: Actor, reference: str, finding: FindingKey) -> None:
@@ -135,7 +138,7 @@ def _require_finding(
 
 def end_research(connection: Connection, actor: Actor, reference: str, finding: FindingKey) -> None:
     """Nobody of the actor's institution researches the finding any more."""
-    connection.execute(
+    ended = connection.execute(
         update(FindingTask)
         .where(
             FindingTask.institution_id == actor.institution,
@@ -146,7 +149,10 @@ def end_research(connection: Connection, actor: Actor, reference: str, finding: 
             FindingTask.ended_at.is_(None),
         )
         .values(ended_at=timestamp())
+        .returning(FindingTask.id)
     )
+    for task in ended.scalars().all():
+        append_states(connection, actor.act(Operation.RESEARCH), research(connection, task), timestamp())
 
 
 def _propose(

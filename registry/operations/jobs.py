@@ -72,8 +72,13 @@ def enqueue_for(
     )
     key = inserted_key(connection, added)
     act = Act(staff_actor(connection, account, institution), Operation.QUEUE_JOB, account, proposal, key)
-    entries.append_states(connection, act, states.jobs(connection, key), timestamp())
+    note_job(connection, key, act)
     return key
+
+
+def note_job(connection: Connection, key: int, act: Act) -> None:
+    """Has the ledger say what a job is to do, and what became of it once it ended."""
+    entries.append_states(connection, act, states.jobs(connection, key), timestamp())
 
 
 def begin_trial(engine: Engine, actor: Actor, payload: Mapping[str, Any], proposal: int) -> None:
@@ -136,6 +141,9 @@ def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -
     )
     if done.rowcount != 1:
         raise UnavailableError("job.lost-lease", job=job.id)
+    if "state" in values:
+        actor = staff_actor(connection, job.account, job.institution)
+        note_job(connection, job.id, Act(actor, Operation.END_JOB, job.account, job.proposal, job.id))
     return renewed
 
 
@@ -180,7 +188,7 @@ def try_again(engine: Engine, actor: Actor, proposal: int, key: int) -> None:
     """A job of a proposal that failed goes on from where it was. Raises NotAllowedError."""
     actor.require("submit")
     with unit_of_work(engine) as connection:
-        connection.execute(
+        again = connection.execute(
             update(Job)
             .where(
                 Job.id == key,
@@ -190,3 +198,5 @@ def try_again(engine: Engine, actor: Actor, proposal: int, key: int) -> None:
             )
             .values(state="waiting", message=None, ended_at=None, tries=0)
         )
+        if again.rowcount:
+            note_job(connection, key, actor.act(Operation.QUEUE_JOB, proposal=proposal, job=key))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, select
 
 from registry.errors import NotAllowedError, NotFoundError
-from registry.ledger.entries import Act, Operation
+from registry.ledger.entries import Act, Operation, append_states
 from registry.models import Record, Stewardship
 from registry.operations.accounts import institution_id
 from registry.operations.recording.standing import take_as_consented
@@ -33,7 +33,8 @@ def hand_over(engine: Engine, code: str, references: Sequence[str] = (), *, by: 
         if unknown := [reference for reference in references if reference not in on_record]:
             raise NotFoundError("record.unknown", reference=unknown[0])
         handed = sorted(on_record.keys() - kept.keys())
-        take_charge(connection, act, institution, handed)
+        states = take_charge(connection, institution, [on_record[reference] for reference in handed])
+        append_states(connection, act, states, timestamp())
         take_as_consented(connection, institution, handed, act, timestamp())
         return len(handed)
 

@@ -338,7 +338,7 @@ def _carry_out(
     if job is None:
         return
     if kind == "undo import":
-        mark_undone(connection, job["undoes"])
+        mark_undone(connection, job["undoes"], actor.act(Operation.UNDO_IMPORT, proposal=key))
     else:
         enqueue(connection, actor, "import", job, key)
 

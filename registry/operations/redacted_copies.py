@@ -99,11 +99,13 @@ def redact_imports(connection: Connection, traces: Traces) -> Changed:
     )
 
 
-def redact_jobs(connection: Connection, traces: Traces, proposals: Collection[int]) -> set[str]:
-    """Takes it out of the reports of jobs; returns the names of the files that brought it."""
+def redact_jobs(connection: Connection, traces: Traces, proposals: Collection[int]) -> tuple[Changed, set[str]]:
+    """Takes it out of the reports of jobs; returns the names of the files that brought it besides."""
     of_record = select(JobRecord.job_id).where(JobRecord.record_id == traces.record)
     rows = connection.execute(
-        select(Job.id, Job.payload, Job.report, Job.message).where(
+        select(Job.id, Job.payload, Job.report, Job.message, Institution.code)
+        .join(Institution, Institution.id == Job.institution_id)
+        .where(
             or_(
                 Job.id.in_(of_record),
                 Job.id.in_(tuple(traces.jobs)),
@@ -111,17 +113,19 @@ def redact_jobs(connection: Connection, traces: Traces, proposals: Collection[in
             )
         )
     ).all()
-    files = set()
+    files, changed = set(), []
     for row in rows:
         report = traces.words.blanked(_parsed(row.report)) if row.report else None
         message = REMOVED if traces.words.are_in(row.message) else row.message
         if (report is not None and report != _parsed(row.report)) or message != row.message:
             text = _json(report) if report is not None else None
             connection.execute(update(Job).where(Job.id == row.id).values(report=text, message=message))
+            changed.append(row)
         payload = _parsed(row.payload)
         if row.id in traces.jobs and isinstance(payload, dict) and "filename" in payload:
             files.add(str(payload["filename"]))
-    return files
+    keys = [row.id for row in changed]
+    return Changed(keys, [f"job {row.code}/{row.id}" for row in changed], [_reader_of_job(key) for key in keys]), files
 
 
 def _without(row: Any, traces: Traces) -> dict[str, Any]:
@@ -162,6 +166,10 @@ def _reader_of_proposal(proposal: int) -> Callable[[Connection], Iterator[State]
 
 def _reader_of_step(proposal: int, position: int) -> Callable[[Connection], Iterator[State]]:
     return lambda connection: states.steps(connection, proposal, position)
+
+
+def _reader_of_job(job: int) -> Callable[[Connection], Iterator[State]]:
+    return lambda connection: states.jobs(connection, job)
 
 
 def _reader_of_note(job: int, record: int) -> Callable[[Connection], Iterator[State]]:

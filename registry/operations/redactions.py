@@ -57,13 +57,14 @@ def redact(
         traces = _traces(reference, header.key, chosen, every)
         proposals = redact_proposals(connection, traces)
         imports = redact_imports(connection, traces)
-        files = redact_jobs(connection, traces, proposals.keys)
+        jobs, files = redact_jobs(connection, traces, proposals.keys)
         forget_removed_words(connection)
         # What was changed has a new state; those before are redacted with the versions.
-        before = ledger.entries_of(connection, [*proposals.subjects, *imports.subjects])
+        before = ledger.entries_of(connection, [*proposals.subjects, *imports.subjects, *jobs.subjects])
         now = timestamp()
         ledger.redact(connection, act, sorted([*(version.entry for version in chosen), *before]), reason, now)
-        append_states(connection, act, [*proposals.states(connection), *imports.states(connection)], now)
+        changed = [state for part in (proposals, imports, jobs) for state in part.states(connection)]
+        append_states(connection, act, changed, now)
     return Redaction(
         tuple(version.number for version in chosen), len(proposals.keys), len(imports.keys), tuple(sorted(files))
     )

@@ -2,7 +2,9 @@
 
 from sqlalchemy import Connection, Engine, inspect, select, update
 
+from registry.ledger.entries import Act, Operation
 from registry.models import Account
+from registry.operations.account_trail import append_rights
 from registry.operations.second_factors import totp_place
 from registry.services.sealing import Keyring
 from registry.services.unit_of_work import unit_of_work
@@ -22,7 +24,8 @@ def unseal_all(engine: Engine, keys: Keyring) -> None:
     """Leaves the secrets bare, as earlier releases read them: before a database is migrated back."""
     with unit_of_work(engine) as connection:
         for account, secret in _secrets(connection) if inspect(connection).has_table("accounts") else ():
-            _replace(connection, account, keys.open(secret, totp_place(account)))
+            bare = keys.open(secret, totp_place(account))
+            connection.execute(update(Account).where(Account.id == account).values(totp_secret=bare))
 
 
 def new_key(engine: Engine, keys: Keyring, *, forget_old: bool) -> int:
@@ -42,3 +45,4 @@ def _secrets(connection: Connection) -> list[tuple[int, str]]:
 
 def _replace(connection: Connection, account: int, secret: str) -> None:
     connection.execute(update(Account).where(Account.id == account).values(totp_secret=secret))
+    append_rights(connection, account, Act("registry", Operation.SEAL))

@@ -1,15 +1,15 @@
 """Sharing private records: another institution's staff may read them, until that is ended."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Engine, insert, or_, select, update
 
 from registry.errors import DocumentError, NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, append_states, staff
-from registry.ledger.states import Matter, State
 from registry.models import Record, Share
 from registry.models.sql import among, as_list
+from registry.queries.workspace.consent_states import shares
 from registry.queries.workspace.people import Actor, institution_at
 from registry.queries.workspace.proposals import stewards
 from registry.queries.workspace.shares import shared_along
@@ -76,7 +76,7 @@ def _share(
     if rows:
         connection.execute(insert(Share), rows)
     if shared:
-        _note(connection, shared, code, by, is_shared=True)
+        _note(connection, shared, code, by)
     return sorted(shared)
 
 
@@ -109,7 +109,7 @@ def _shared_until(
 def _end(connection: Connection, reference: str, code: str, by: str) -> None:
     institution, _ = institution_at(connection, code)
     key = select(Record.id).where(Record.reference == reference).scalar_subquery()
-    ended = connection.execute(
+    rows = connection.execute(
         update(Share)
         .where(
             Share.institution_id == institution,
@@ -117,16 +117,18 @@ def _end(connection: Connection, reference: str, code: str, by: str) -> None:
             (Share.record_id == key) | (Share.along_with_id == key),
         )
         .values(ended_at=timestamp(), ended_by=by)
+        .returning(Share.record_id)
     )
-    if not ended.rowcount:
+    ended = rows.scalars().all()
+    if not ended:
         raise NotFoundError("share.none", reference=reference, code=code)
-    _note(connection, [reference], code, by, is_shared=False)
+    named = select(Record.reference).where(among(Record.id, "ids"))
+    _note(connection, connection.execute(named, {"ids": as_list(ended)}).scalars().all(), code, by)
 
 
-def _note(connection: Connection, references: Iterable[str], code: str, by: str, *, is_shared: bool) -> None:
+def _note(connection: Connection, references: Collection[str], code: str, by: str) -> None:
     """In the ledger."""
-    states = [State(Matter.SHARE, f"share {ref} {code}", {"shared": is_shared}) for ref in sorted(references)]
-    append_states(connection, Act(by, Operation.SHARE), states, timestamp())
+    append_states(connection, Act(by, Operation.SHARE), shares(connection, code, references), timestamp())
 
 
 def _require_kept(connection: Connection, institution: int | None, reference: str) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from registry.errors import ConflictError
+from registry.ledger.entries import Act
 from registry.models import Job, JobRecord, Record
 from registry.models.shapes import SHAPES
+from registry.operations.jobs import note_job
 from registry.provenance.documents import Document, withdrawn
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.records.documents import current
@@ -47,8 +49,9 @@ def check_undoing(connection: Connection, kind: ProposalKind, job: Mapping[str, 
         check_not_built_upon(connection, job["undoes"])
 
 
-def mark_undone(connection: Connection, job: int) -> None:
+def mark_undone(connection: Connection, job: int, act: Act) -> None:
     connection.execute(update(Job).where(Job.id == job).values(state="undone"))
+    note_job(connection, job, act)
 
 
 def _as_before(connection: Connection, key: int, reason: str) -> Iterator[Document]:

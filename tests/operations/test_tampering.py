@@ -3,33 +3,10 @@
 import shutil
 
 import pytest
-from sqlalchemy import create_engine
 
-from registry.operations import proposals as proposing
 from registry.operations.verification import verify
 from registry.services.database import open_engine
-from tests import factories as make
-from tests.operations.test_proposals import content, loan, sale
-from tests.staffing import acting, employ, institution
-
-
-def build(engine):
-    make.record(
-        engine,
-        make.party(),
-        make.party("a"),
-        make.object_(date={"edtf": "1933"}),
-        make.event(participants=[{"party": make.ref("party"), "role": "to"}]),
-    )
-    make.record(engine, make.object_(date={"edtf": "1933"}, count_stated="2"))
-    institution(engine)
-    registrar = acting(engine, employ(engine, "registrar"))
-    employ(engine, "approver")
-    proposing.submit(
-        engine, registrar, None, 1, "event", content(engine, {**loan("one"), "ref": make.ref("event", "loan")})
-    )
-    waiting = {**sale("one", type="gift"), "ref": make.ref("event", "gift")}
-    proposing.submit(engine, registrar, None, 1, "event", content(engine, waiting))
+from tests.whole_registry import build
 
 
 @pytest.fixture(scope="module")
@@ -38,40 +15,35 @@ def built(sqlite_template, tmp_path_factory):
     shutil.copy(sqlite_template, path)
     engine = open_engine(f"sqlite:///{path}")
     build(engine)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    yield engine
     engine.dispose()
-    return path
 
 
 @pytest.fixture
-def tampered(built, tmp_path):
-    """Changes a copy of the registry by SQL, and tells what verification says of it."""
-    path = tmp_path / "registry.sqlite3"
-    shutil.copy(built, path)
+def tampered(built):
+    """Changes the registry by SQL, behind everybody's back, tells what verification says of it, and takes it back."""
 
     def change(*statements):
-        raw = create_engine(f"sqlite:///{path}")
-        with raw.begin() as connection:
+        with built.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             for statement in statements:
                 changed = connection.exec_driver_sql(statement)
                 assert changed.rowcount != 0, statement
-        raw.dispose()
-        return verified(path)
+            found = verified(connection)
+            connection.rollback()
+            connection.invalidate()
+        return found
 
     return change
 
 
-def verified(path):
-    engine = open_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        found = [str(difference) for difference in verify(connection)]
-    engine.dispose()
-    return found
+def verified(connection):
+    return [str(difference) for difference in verify(connection)]
 
 
 def test_registry_that_nobody_tampered_with_verifies(built):
-    assert verified(built) == []
+    with built.connect() as connection:
+        assert verified(connection) == []
 
 
 LAST = "(SELECT max(sequence) FROM ledger_entries)"
@@ -179,6 +151,66 @@ WAYS = {
         "found in the search",
     ),
     "the index of names": (["DELETE FROM name_index WHERE record_id = 1"], "name_index"),
+    "a consent forged to given": (
+        ["UPDATE consents SET state = 'given' WHERE state = 'asked'"],
+        "consent EVT-",
+    ),
+    "a consent deleted": (["DELETE FROM consents WHERE state = 'given'"], "consent EVT-"),
+    "a consent that nobody was asked for": (
+        ["INSERT INTO consents (record_id, target_id, state, version, answer) VALUES (2, 1, 'given', 1, 1)"],
+        "has no entry",
+    ),
+    "the reason of an answer": (["UPDATE consent_steps SET reason = 'x' WHERE step = 'given'"], "consent EVT-"),
+    "an answer deleted": (["DELETE FROM consent_steps WHERE step = 'given'"], "consent EVT-"),
+    "a share added": (
+        [
+            "INSERT INTO shares (record_id, institution_id, along_with_id, shared_at, shared_by)"
+            " VALUES (1, 2, 1, '2026', 'staff:museum/Registrar')"
+        ],
+        "has no entry",
+    ),
+    "a share ended": (["UPDATE shares SET ended_at = '2026', ended_by = 'x'"], "share PTY-"),
+    "a share deleted": (["DELETE FROM shares"], "is gone"),
+    "an offered role raised": (["UPDATE role_offers SET role = 'administrator'"], "offers"),
+    "an offer added": (
+        ["INSERT INTO role_offers (account_id, institution_id, role, by, at) VALUES (1, 2, 'approver', 'x', '2026')"],
+        "offers",
+    ),
+    "a token's scope": (["UPDATE api_tokens SET scope = 'submit'"], "tokens"),
+    "a token's end": (["UPDATE api_tokens SET expires_at = '2099'"], "tokens"),
+    "a token's owner": (["UPDATE api_tokens SET account_id = 2"], "tokens"),
+    "a token added": (
+        [
+            "INSERT INTO api_tokens (account_id, institution_id, name, scope, digest, created_at, expires_at)"
+            " VALUES (2, 1, 'Eve', 'submit', '" + "e" * 64 + "', '2026', '2099')"
+        ],
+        "tokens",
+    ),
+    "a passkey's key": (["UPDATE passkeys SET public_key = 'eve'"], "passkeys"),
+    "a removed passkey": (["DELETE FROM passkeys"], "passkeys"),
+    "a secret of codes by time": (["UPDATE accounts SET totp_secret = 'eve' WHERE totp_secret IS NOT NULL"], "codes"),
+    "removed codes by time": (["UPDATE accounts SET totp_secret = NULL WHERE totp_secret IS NOT NULL"], "codes"),
+    "a recovery code": (["UPDATE recovery_codes SET digest = '" + "e" * 64 + "'"], "recovery"),
+    "a used recovery code": (["UPDATE recovery_codes SET used_at = '2026'"], "recovery"),
+    "a bound identity": (["UPDATE identities SET subject = 'eve'"], "identities"),
+    "a renamed account": (["UPDATE accounts SET name = 'Eve' WHERE id = 1"], "person"),
+    "an account of the demonstration": (["UPDATE accounts SET is_demonstration = 0 WHERE id = 1"], "demonstration"),
+    "an institution's name": (["UPDATE institutions SET name = 'Eve' WHERE id = 1"], "institution museum"),
+    "an institution's code": (["UPDATE institutions SET code = 'eve' WHERE id = 1"], "institution eve"),
+    "an institution's party": (["UPDATE institutions SET party_id = NULL WHERE id = 2"], "institution other"),
+    "what a proposal is about": (["DELETE FROM proposal_subjects WHERE proposal_id = 1"], "subjects"),
+    "an import counted as undone": (["UPDATE jobs SET state = 'undone'"], "job museum/1"),
+    "an import to be done again": (["UPDATE jobs SET state = 'waiting'"], "job museum/1"),
+    "the report of an import": (["UPDATE jobs SET report = '{}'"], "job museum/1"),
+    "a note of an import": (["UPDATE job_records SET before = '{}'"], "import museum/1"),
+    "who keeps a file": (["UPDATE stored_files SET institution_id = 2"], "file ffff"),
+    "what a file is": (["UPDATE stored_files SET media_type = 'text/html'"], "file ffff"),
+    "what the public is given of a file": (["UPDATE renditions SET public_type = 'text/html'"], "renditions of ffff"),
+    "who may read an intake file": (
+        ["INSERT INTO intake_files SELECT digest, 2 FROM intake_files"],
+        "intake file ffff",
+    ),
+    "who researches a finding": (["UPDATE finding_tasks SET account_id = 2"], "research museum/1"),
     "a proposal that can't be read": (
         ["UPDATE proposals SET documents = CAST(x'ff' AS TEXT) WHERE id = 1"],
         "proposal",

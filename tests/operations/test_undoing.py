@@ -24,6 +24,6 @@ def test_undone_are_the_records_made_and_those_revised_as_before(sqlite_engine):
         assert undone[make.ref("place")] == {"kind": "place", "ref": make.ref("place")}
         assert undone[make.ref("object")]["withdrawn"] == "The import of a.csv was undone."
         assert versions_left(connection, 7) == {make.ref("place"): 1, make.ref("object"): 1}
-        mark_undone(connection, 7)
+        mark_undone(connection, 7, make.ACT)
         assert connection.execute(Job.__table__.select()).one().state == "undone"
         assert document(connection, make.ref("object")) == load(make.object_())

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest, digest_of
 from registry.ledger.entries import Act, Change
+from registry.ledger.states import State
 from registry.operations.recording import consents, standing
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.door import Door
@@ -105,15 +106,21 @@ class Recorder:
             for reference in (document["ref"] for document in (*fresh, *known))
         ]
         now = timestamp()
-        entries.append(self._connection, self._act, changes, now)
+        entries.append(self._connection, self._act, changes, now, self._between_institutions(fresh, known, now))
         index(self._connection, fresh, known, self._identities)
-        if (institution := self._warrant.institution) is not None:
-            take_charge(self._connection, self._act, institution, [document["ref"] for document in fresh])
-            if not self._warrant.is_alone:
-                versions = {document["ref"]: self._identities.version(document["ref"]) for document in documents}
-                consents.ask(self._connection, institution, documents, versions, self._act, now)
-                standing.ask_about_attached(self._connection, known, self._act, now)
+        if self._warrant.institution is not None and not self._warrant.is_alone:
+            standing.ask_about_attached(self._connection, known, self._act, now)
         self.rows_written += count + len(changes)
         outcomes = {document["ref"]: Outcome(document["ref"], "recorded") for document in fresh}
         outcomes |= {document["ref"]: Outcome(document["ref"], "revised") for document in known}
         return [outcomes[document["ref"]] for document in documents]
+
+    def _between_institutions(self, fresh: Sequence[Document], known: Sequence[Document], at: str) -> list[State]:
+        """Who keeps the new records, and who is asked for consent; returns what the ledger is to say of it."""
+        institution = self._warrant.institution
+        if institution is None:
+            return []
+        states = take_charge(self._connection, institution, [self._identities[document["ref"]] for document in fresh])
+        if self._warrant.is_alone:
+            return states
+        return states + consents.ask(self._connection, institution, fresh, known, self._identities, self._act, at)

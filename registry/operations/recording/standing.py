@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from registry.ledger.entries import Act, append_states
-from registry.ledger.states import Matter, State
 from registry.models import Consent, ConsentStep, CulturalObject, Record, Stewardship
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
@@ -16,6 +15,7 @@ from registry.provenance.documents import Document
 from registry.provenance.governance.consent import ConsentState, needs_consent
 from registry.queries.records.documents import current
 from registry.queries.records.headers import keys_of
+from registry.queries.workspace.consent_states import consents
 from registry.queries.workspace.proposals import stewards
 
 REASON = "It showed there when the record was handed over."
@@ -57,7 +57,7 @@ def _insert(
     ]
     connection.execute(insert(Consent), [{**row, "state": "given", "answer": 0} for row in rows])
     _step(connection, rows, "given", REASON, act, at)
-    _note(connection, pairs, versions, "given", act, at)
+    _note(connection, rows, act, at)
 
 
 def ask_about_attached(connection: Connection, documents: Iterable[Document], act: Act, at: str) -> None:
@@ -75,9 +75,7 @@ def ask_about_attached(connection: Connection, documents: Iterable[Document], ac
     keys = {key for row in rows for key in (row["record_id"], row["target_id"])}
     names = dict(connection.execute(select(Record.id, Record.reference).where(Record.id.in_(keys))).all())
     _step(connection, rows, "asked", None, act, at)
-    pairs = [(names[row["record_id"]], names[row["target_id"]]) for row in rows]
-    versions = {names[row["record_id"]]: row["version"] for row in rows}
-    _note(connection, pairs, versions, "asked", act, at)
+    _note(connection, rows, act, at)
     index_objects(connection, {row["target_id"] for row in rows if names[row["target_id"]].startswith("OBJ")})
 
 
@@ -88,20 +86,10 @@ def _step(
     connection.execute(insert(ConsentStep), [{**row, **taken} for row in rows])
 
 
-def _note(
-    connection: Connection,
-    pairs: Sequence[tuple[str, str]],
-    versions: dict[str, int],
-    state: ConsentState,
-    act: Act,
-    at: str,
-) -> None:
+def _note(connection: Connection, rows: Sequence[dict[str, int]], act: Act, at: str) -> None:
     """In the ledger."""
-    states = [
-        State(Matter.CONSENT, f"consent {reference} {target}", {"state": state, "version": versions[reference]})
-        for reference, target in pairs
-    ]
-    append_states(connection, act, states, at)
+    pairs = {(row["record_id"], row["target_id"]) for row in rows}
+    append_states(connection, act, consents(connection, pairs), at)
 
 
 def _versions(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:

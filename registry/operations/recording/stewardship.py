@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from registry.ledger import entries
-from registry.ledger.entries import Act
+from registry.ledger.states import State
 from registry.models import Attachment, Record, Stewardship, StoredFile
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.queries.records.headers import keys_of
+from registry.queries.workspace.consent_states import keepers as keepers_of
 from registry.queries.workspace.proposals import stewards
-from registry.queries.workspace.states import keepers as keepers_of
-from registry.services.clock import timestamp
+
+_KEEP = insert(Stewardship)
 
 
 def kept_by_others(
@@ -28,12 +28,12 @@ def kept_by_others(
     return others | dict.fromkeys(keys_of(connection, unkept))
 
 
-def take_charge(connection: Connection, act: Act, institution: int, references: Collection[str]) -> None:
-    """The institution keeps these records, which have just been made, from now on."""
-    if references:
-        keys = list(keys_of(connection, references).values())
-        connection.execute(insert(Stewardship), [{"record_id": key, "institution_id": institution} for key in keys])
-        entries.append_states(connection, act, keepers_of(connection, keys), timestamp())
+def take_charge(connection: Connection, institution: int, records: Collection[int]) -> list[State]:
+    """The institution keeps these records, by their internal keys, from now on; returns what the ledger is to say."""
+    if not records:
+        return []
+    connection.execute(_KEEP, [{"record_id": key, "institution_id": institution} for key in records])
+    return list(keepers_of(connection, records))
 
 
 def of_others_files(connection: Connection, institution: int | None, documents: Iterable[Document]) -> set[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from registry.operations.accounts import add_institution
 from registry.operations.recording.stewardship import kept_by_others, take_charge
+from registry.queries.records.headers import keys_of
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 
@@ -13,7 +14,7 @@ def kept(sqlite_engine):
     for code in ("museum", "elsewhere"):
         add_institution(sqlite_engine, code, f"The {code.capitalize()}")
     with unit_of_work(sqlite_engine) as connection:
-        take_charge(connection, make.ACT, 1, [make.ref("object")])
+        take_charge(connection, 1, [*keys_of(connection, [make.ref("object")]).values()])
         yield connection
 
 

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 
 from registry.app import create_app
 from registry.errors import RegistryError
+from registry.ledger.entries import append_states
 from registry.operations.accounts import add_institution
 from registry.operations.recording.stewardship import take_charge
+from registry.queries.records.headers import keys_of
 from registry.services import clock
+from registry.services.clock import timestamp
 from registry.services.database import open_engine
 from registry.services.unit_of_work import unit_of_work
 from registry.settings import Settings
@@ -167,7 +170,8 @@ class World:
         with unit_of_work(self.engine) as connection:
             held = connection.exec_driver_sql("SELECT count(*) FROM stewardships").scalar()
             if not held:
-                take_charge(connection, make.ACT, self.institution, [reference])
+                keys = list(keys_of(connection, [reference]).values())
+                append_states(connection, make.ACT, take_charge(connection, self.institution, keys), timestamp())
 
     def get(self, server: int, address: str, etag: str | None = None) -> Any:
         self.app.extensions["registry"] = self.states[server]

@@ -1,0 +1,118 @@
+"""A small registry that has something in every table of what is no record, for what must be said of all of it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, update
+
+from registry.ledger.entries import append_states
+from registry.models import (
+    Account,
+    FindingTask,
+    Identity,
+    Institution,
+    IntakeFile,
+    JobRecord,
+    Passkey,
+    RecoveryCode,
+    Rendition,
+    StoredFile,
+)
+from registry.operations import consents, shares
+from registry.operations import proposals as proposing
+from registry.operations.account_trail import note
+from registry.operations.accounts import invite
+from registry.operations.api_tokens import make_token
+from registry.operations.jobs import HeldJob, claim, enqueue
+from registry.queries.records.headers import keys_of
+from registry.queries.workspace import states
+from registry.queries.workspace.people import Actor
+from registry.services.clock import timestamp
+from registry.services.unit_of_work import unit_of_work
+from tests import factories as make
+from tests.operations.test_proposals import content, loan, sale
+from tests.staffing import acting, employ, institution
+
+FILE = "f" * 64
+
+
+def build(engine: Engine) -> None:
+    """Records, an institution with staff, a loan that is recorded and a gift that waits; and all else."""
+    make.record(
+        engine,
+        make.party(),
+        make.party("a"),
+        make.object_(date={"edtf": "1933"}),
+        make.event(participants=[{"party": make.ref("party"), "role": "to"}]),
+    )
+    make.record(engine, make.object_(date={"edtf": "1933"}, count_stated="2"))
+    institution(engine)
+    registrar = acting(engine, employ(engine, "registrar"))
+    approver = acting(engine, employ(engine, "approver"))
+    _propose(engine, registrar, {**loan("one"), "ref": make.ref("event", "loan")})
+    _propose(engine, registrar, {**sale("one", type="gift"), "ref": make.ref("event", "gift")})
+    _between_two(engine, registrar, approver)
+    _let_in(engine, registrar)
+    with unit_of_work(engine) as connection:
+        connection.execute(update(Institution).where(Institution.id == 2).values(party_id=1))
+        append_states(connection, make.ACT, states.institutions(connection, 2), timestamp())
+        _store(connection, registrar)
+    _import(engine, registrar)
+
+
+def _propose(engine: Engine, actor: Actor, *documents: dict[str, Any]) -> None:
+    proposing.submit(engine, actor, None, 1, "event", content(engine, *documents))
+
+
+def _between_two(engine: Engine, registrar: Actor, approver: Actor) -> None:
+    """Another institution's loan of an object of the first, which consents to it; and a private record shared."""
+    institution(engine, "other")
+    others = acting(engine, employ(engine, "registrar", at="other"), "other")
+    for name in ("lent", "asked"):
+        _propose(engine, others, {**loan("one"), "ref": make.ref("event", name)})
+    consents.answer(engine, approver, make.ref("event", "lent"), make.ref("object"), 1, "given", "It was lent.")
+    _propose(engine, registrar, make.party("private", visibility="private"))
+    shares.share(engine, registrar, make.ref("party", "private"), "other")
+    administrator = acting(engine, employ(engine, "administrator", at="other"), "other")
+    invite(engine, administrator, email="approver@museum.example", name="Approver", roles=["approver"])
+
+
+def _let_in(engine: Engine, actor: Actor) -> None:
+    """All that lets somebody in."""
+    make_token(engine, actor, name="Script", scope="read", days=10)
+    owner = {"account_id": actor.account, "created_at": timestamp()}
+    with unit_of_work(engine) as connection:
+        connection.execute(update(Account).where(Account.id == actor.account).values(totp_secret="sealed"))
+        connection.execute(insert(Passkey).values(credential_id="c", public_key="k", sign_count=0, name="Key", **owner))
+        connection.execute(insert(Identity).values(issuer="https://id.example", subject="7", **owner))
+        code = {"account_id": actor.account, "salt": "00", "digest": "0" * 64, "used_at": None}
+        connection.execute(insert(RecoveryCode).values(**code))
+        note(connection, actor.account, "set up codes by time as a second factor")
+
+
+def _store(connection: Connection, actor: Actor) -> None:
+    """Files that are noted as stored, though their bytes are nowhere; and a finding that is researched."""
+    mine = {"digest": FILE, "institution_id": actor.institution}
+    stored = {"size": 1, "media_type": "text/plain", "filename": "x", "stored_by": actor.account, "stored_at": "2026"}
+    connection.execute(insert(StoredFile).values(**mine, **stored))
+    connection.execute(insert(IntakeFile).values(**mine))
+    made = {"state": "waiting", "recipe": 1, "media_type": "text/plain", "public_type": "text/plain", "problem": None}
+    connection.execute(insert(Rendition).values(digest=FILE, **made))
+    for read in (states.files, states.intake_files, states.renditions):
+        append_states(connection, make.ACT, read(connection, FILE), timestamp())
+    task = {"object_reference": make.ref("object"), "rule": "gap", "note": "in the archive", "started_at": "2026"}
+    mine = {"institution_id": actor.institution, "account_id": actor.account}
+    connection.execute(insert(FindingTask).values(**task, **mine))
+    append_states(connection, make.ACT, states.research(connection, 1), timestamp())
+
+
+def _import(engine: Engine, actor: Actor) -> None:
+    """A job that is done, and noted that it made a party."""
+    with unit_of_work(engine) as connection:
+        key = enqueue(connection, actor, "import", {"digest": FILE}, 1)
+    job = claim(engine)
+    assert job is not None
+    HeldJob(engine, job).close({"recorded": 1})
+    with unit_of_work(engine) as connection:
+        [party] = keys_of(connection, [make.ref("party", "private")]).values()
+        connection.execute(insert(JobRecord).values(job_id=key, record_id=party, version=1, before=None))
+        append_states(connection, make.ACT, states.import_notes(connection, key), timestamp())
