@@ -24,6 +24,7 @@ from registry.queries.workspace.states import STATES
 from registry.services.file_store import Files
 
 BATCH = 500
+MOST_PAGES = 100
 # What reading something broken raises: the driver, or the making of a value out of what it read.
 _UNREADABLE = (DBAPIError, ValueError, TypeError, KeyError, LookupError, AttributeError)
 T = TypeVar("T")
@@ -33,12 +34,12 @@ def verify(connection: Connection, files: Files | None = None) -> Iterator[Diffe
     """Every difference between what is in the tables and the ledger; of the bytes of files too, where their store is
     handed in."""
     _read_any_text(connection)
+    yield from _guarded("the database file", lambda: _pages(connection))
     walk = Walk()
     stored = _Readable("the ledger", lambda: entries.stored_entries(connection))
     yield from walk.differences(stored)
     yield from stored.problems
-    for number in entries.contents_without_entry(connection):
-        yield Difference("the ledger", f"lacks entry {number}, whose content is still there")
+    yield from _guarded("ledger_contents", lambda: _without_entry(connection))
     unreadable: list[Difference] = []
     records = list(_records(connection, unreadable))
     yield from unreadable
@@ -53,6 +54,11 @@ def verify(connection: Connection, files: Files | None = None) -> Iterator[Diffe
     yield from _guarded("object_index", lambda: indexes(connection))
     if files is not None:
         yield from _guarded("stored_files", lambda: _files(connection, files))
+
+
+def _without_entry(connection: Connection) -> Iterator[Difference]:
+    for number in entries.contents_without_entry(connection):
+        yield Difference("the ledger", f"lacks entry {number}, whose content is still there")
 
 
 class _Readable(Iterable[T]):
@@ -79,6 +85,14 @@ def _guarded(table: str, read: Callable[[], Iterable[Difference]]) -> Iterator[D
 def _reason(error: BaseException) -> str:
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return said.strip().partition("\n")[0] or type(error).__name__
+
+
+def _pages(connection: Connection) -> Iterator[Difference]:
+    """What SQLite finds wrong with its own file: pages and indexes that nothing else here reads."""
+    if connection.dialect.name == "sqlite":
+        for said in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_PAGES})").scalars():
+            if said != "ok":
+                yield Difference("the database file", said.replace("\n", " "))
 
 
 def _read_any_text(connection: Connection) -> None:

@@ -1,11 +1,15 @@
 """Each way of changing the database behind the registry's back is named by its verification."""
 
+import random
 import shutil
+from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from registry.operations.verification import verify
 from registry.services.database import open_engine
+from registry.services.faults import Fault, fault_of
 from tests.whole_registry import build
 
 
@@ -223,3 +227,46 @@ def test_tampering_is_named(tampered, way):
     statements, named = WAYS[way]
     found = tampered(*statements)
     assert [line for line in found if named in line], found
+
+
+PAGE = 4096
+REPEATED = 12
+
+
+@pytest.fixture(scope="module")
+def database(built):
+    """The bytes of the whole registry's database, all in one file."""
+    with built.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(built.url.database).read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_overwritten_bytes_of_the_file_are_named_whatever_they_held(database, tmp_path, seed):
+    choose = random.Random(seed)
+    place = PAGE + choose.randrange(len(database) // PAGE - 1) * PAGE
+    path = tmp_path / "registry.sqlite3"
+    # The beginning of a page, which says what it is: elsewhere there may be nothing.
+    path.write_bytes(database[:place] + choose.randbytes(REPEATED) + database[place + REPEATED :])
+    engine = open_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection:
+            assert verified(connection)
+    except DatabaseError as error:  # Not even what tables there are can be read: the command says so.
+        assert fault_of(error) is Fault.CORRUPT  # noqa: PT017
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("ledger_contents", "text"),
+        ("ledger_entries", "subject"),
+        ("records", "reference"),
+        ("names", "text"),
+        ("proposals", "form"),
+        ("jobs", "payload"),
+    ],
+)
+def test_texts_of_random_bytes_are_named(tampered, table, column):
+    assert tampered(f"UPDATE {table} SET {column} = CAST(randomblob(40) AS TEXT)")  # noqa: S608
