@@ -93,6 +93,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "packaging/test_wheel.py": "What is in the wheel.",
     "provenance/notation/test_any_text.py": "Any text whatever, through every module of the reading.",
     "queries/dossiers/test_lions.py": "What must be said of the founding case, from its records to its findings.",
+    "schemas/test_limits.py": "How long and how many, over the schemas of every kind.",
     "schemas/test_documents.py": "The types in the heart held against the schemas.",
     "seed/test_seed.py": "The founding cases, which are data.",
     "test_docs.py": "What the documentation names.",

@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import LOT_RESULTS
 from registry.schemas.base import DateSchema, ResourceSchema, required_names
-from registry.schemas.fields import Amount, Code, Currency, Reference, Text, Verbatim
+from registry.schemas.fields import Amount, Code, Currency, Line, Reference, Text, Verbatim
 
 
 class AuctionSchema(ResourceSchema):
@@ -17,9 +17,9 @@ class AuctionSchema(ResourceSchema):
     house = Reference("party")
     place = Reference("place")
     date = fields.Nested(DateSchema)
-    catalogue = Text()
-    lugt = Text()
-    scipio = Text()
+    catalogue = Line()
+    lugt = Line()
+    scipio = Line()
     note = Text()
 
 
@@ -27,7 +27,7 @@ class LotSchema(ResourceSchema):
     kind = fields.Constant("lot", required=True)
     ref = Reference("lot", required=True)
     auction = Reference("auction", required=True)
-    number = Text()
+    number = Line()
     description = Verbatim()
     result = Code(LOT_RESULTS, load_default="unknown")
     currency = Currency()

@@ -9,8 +9,22 @@ from registry.errors import DocumentError
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.vocabulary import IDENTIFIER_TYPES, NAME_KINDS, VISIBILITIES
-from registry.schemas.fields import Address, Code, Edtf, Language, Pointer, Reference, Text, Verbatim, is_on_record
+from registry.schemas.fields import (
+    Address,
+    Code,
+    Edtf,
+    Language,
+    Line,
+    Most,
+    Pointer,
+    Reference,
+    Text,
+    Verbatim,
+    is_on_record,
+)
 
+# Of a list; an event about a whole collection has thousands of objects.
+MOST_ELEMENTS = 20_000
 # What a document leaves out.
 _EMPTY: tuple[Any, ...] = ([], {}, None)
 # The place of an element in a list, as JSON Pointer (RFC 6901) writes it; no list here is longer.
@@ -24,6 +38,11 @@ class Strict(Schema):
         unknown = RAISE
 
     error_messages = {"unknown": "document.unknown-field"}  # noqa: RUF012 - marshmallow's declaration
+
+    def on_bind_field(self, field_name: str, field_obj: Any) -> None:
+        """No list is endless."""
+        if isinstance(field_obj, fields.List) or (isinstance(field_obj, fields.Nested) and field_obj.many):
+            field_obj.validators = [*field_obj.validators, Most(max=MOST_ELEMENTS)]
 
 
 class DateSchema(Strict):
@@ -44,16 +63,16 @@ class SpanDateSchema(Strict):
 class NameSchema(Strict):
     """A name or title in one language and script; `scheme` is the system of a transliteration."""
 
-    text = Text(required=True)
+    text = Line(required=True)
     language = Language()
     kind = Code(NAME_KINDS, required=True)
-    scheme = Text()
+    scheme = Line()
 
 
 class IdentifierSchema(Strict):
     type = Code(IDENTIFIER_TYPES, required=True)
-    value = Text(required=True)
-    issuer = Text()
+    value = Line(required=True)
+    issuer = Line()
     url = Address()
 
     @validates_schema

@@ -14,7 +14,7 @@ from registry.provenance.vocabulary import (
     PASSES,
 )
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
-from registry.schemas.fields import Code, Day, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Code, Day, Language, Line, Reference, Text, Verbatim
 
 
 class CasePartySchema(Strict):
@@ -52,7 +52,7 @@ class CaseSchema(ResourceSchema):
 class CertificatePartySchema(Strict):
     party = Reference("party", required=True)
     role = Code(CERTIFICATE_ROLES, required=True)
-    office = Text()
+    office = Line()
     on_behalf_of = Reference("party")
     authority = Text()
 
@@ -64,7 +64,7 @@ class CertificateLanguageSchema(Strict):
 
 
 class AnnexSchema(Strict):
-    label = Text(required=True)
+    label = Line(required=True)
     attachment = Reference("attachment", required=True)
 
 
@@ -74,7 +74,7 @@ class CertificateSchema(ResourceSchema):
     names = required_names()
     type = Code(CERTIFICATE_TYPES, required=True)
     status = Code(CERTIFICATE_STATUSES, required=True)
-    number = Text()
+    number = Line()
     case = Reference("case")
     date = fields.Nested(DateSchema)
     place = Reference("place")

@@ -16,7 +16,7 @@ from registry.provenance.vocabulary import (
     STANDINGS,
 )
 from registry.schemas.base import DateSchema, ResourceSchema, Strict
-from registry.schemas.fields import Amount, Code, Currency, Language, Reference, Share, Text, Verbatim
+from registry.schemas.fields import Amount, Code, Currency, Language, Line, Reference, Share, Text, Verbatim
 from registry.schemas.refusals import invalid
 
 
@@ -26,7 +26,7 @@ class ParticipantSchema(Strict):
     share = Share()
     certainty = Code(CERTAINTIES, load_default="certain")
     on_behalf_of = Reference("party")
-    office = Text()
+    office = Line()
     note = Text()
 
     @validates_schema
@@ -72,7 +72,7 @@ class EventSchema(ResourceSchema):
     terms = Text()
     reason = Text(metadata={"description": "Why it was done"})
     condition = Text(metadata={"description": "The state the objects were in"})
-    asserted_by = Text()
+    asserted_by = Line()
     hypotheses = fields.List(Reference("hypothesis"))
     alternative_to = Reference("event")
     supersedes = fields.List(Reference("event"))

@@ -51,8 +51,26 @@ class _String(fields.String):
             validator(value)
 
 
-class Verbatim(_String):
+class _Limited(_String):
+    """A string of so many characters at most, but for one on record since before there was a limit."""
+
+    longest: int
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.metadata = {"maxLength": self.longest, **self.metadata}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if len(text) > self.longest and not is_on_record():
+            raise invalid("text.too-long", length=len(text), most=self.longest)
+        return text
+
+
+class Verbatim(_Limited):
     """Text kept as it was written; only what no file or database can carry is refused."""
+
+    longest = 500_000
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -66,6 +84,8 @@ class Verbatim(_String):
 class Text(Verbatim):
     """One piece of our own text: no line breaks at its ends, nothing that reverses the direction of reading."""
 
+    longest = 200_000
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if mark := _DIRECTION.search(text):
@@ -74,6 +94,21 @@ class Text(Verbatim):
         if not text.strip():
             raise ValidationError("text.blank")
         return text
+
+
+class Line(Text):
+    """A name, a number or a few words: longer than any that a source gives."""
+
+    longest = 100_000
+
+
+class Most(validate.Length):
+    """Of a list: so many elements at most, but for one on record since before there was a limit."""
+
+    def __call__(self, value: Any) -> Any:
+        if self.max is not None and len(value) > self.max and not is_on_record():
+            raise invalid("document.too-many", count=len(value), most=self.max)
+        return value
 
 
 class _OneOf(validate.OneOf):
@@ -107,9 +142,10 @@ class Reference(_String):
             raise wrapped(error) from None
 
 
-class _Pattern(_String):
+class _Pattern(_Limited):
     """A text of one form."""
 
+    longest = 1000
     pattern: re.Pattern[str]
     code: str
 
@@ -144,6 +180,7 @@ class Address(_Pattern):
 
     pattern = _URL
     code = "text.not-an-address"
+    longest = 8000
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -194,6 +231,7 @@ class Pointer(_Pattern):
 
     pattern = re.compile(r"(/[^/]+)+")
     code = "citation.not-a-pointer"
+    longest = 10_000
 
 
 class Day(_Pattern):

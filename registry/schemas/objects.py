@@ -8,22 +8,22 @@ from registry.provenance.documents import Fields
 from registry.provenance.findings import BY_ID
 from registry.provenance.vocabulary import COMPOSITIONS, TERM_KINDS, TEXT_KINDS
 from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
-from registry.schemas.fields import Address, Amount, Code, Day, Edtf, Language, Reference, Text, Verbatim
+from registry.schemas.fields import Address, Amount, Code, Day, Edtf, Language, Line, Reference, Text, Verbatim
 
 
 class TermSchema(Strict):
     kind = Code(TERM_KINDS, required=True)
-    text = Text(required=True)
+    text = Line(required=True)
     url = Address()
 
 
 class MeasurementSchema(Strict):
     """One dimension; `extent` says what was measured, as "each" or "with base"."""
 
-    dimension = Text(required=True)
+    dimension = Line(required=True)
     value = Amount(required=True)
-    unit = Text(required=True)
-    extent = Text()
+    unit = Line(required=True)
+    extent = Line()
 
 
 class ObjectTextSchema(Strict):
@@ -39,7 +39,7 @@ class AnswerSchema(Strict):
     about = Reference("event")
     period = Edtf()
     reason = Text(required=True)
-    answered_by = Text(required=True)
+    answered_by = Line(required=True)
     answered_on = Day(required=True)
     source = Reference("source")
     locator = Text()
@@ -50,9 +50,9 @@ class ObjectSchema(ResourceSchema):
     ref = Reference("object", required=True)
     names = required_names()
     composition = Code(COMPOSITIONS, load_default="single")
-    count_stated = Text()
+    count_stated = Line()
     part_of = Reference("object")
-    part_label = Text()
+    part_label = Line()
     date = fields.Nested(DateSchema)
     origin = Reference("place")
     protection = Text()
@@ -71,7 +71,7 @@ class HypothesisSchema(ResourceSchema):
     kind = fields.Constant("hypothesis", required=True)
     ref = Reference("hypothesis", required=True)
     object = Reference("object", required=True)
-    label = Text(required=True)
+    label = Line(required=True)
     statement = Text(required=True)
     preferred_by = Reference("party")
     reason = Text()

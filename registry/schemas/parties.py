@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
 from registry.schemas.base import ResourceSchema, SpanDateSchema, Strict, required_names
-from registry.schemas.fields import Code, Coordinate, Reference, Text
+from registry.schemas.fields import Code, Coordinate, Line, Reference, Text
 
 
 class PartyMergeSchema(Strict):
@@ -25,7 +25,7 @@ class PartySchema(ResourceSchema):
     identity = Code(IDENTITIES, load_default="identified")
     began = fields.Nested(SpanDateSchema)
     ended = fields.Nested(SpanDateSchema)
-    nationality = Text()
+    nationality = Line()
     seat = Reference("place")
     part_of = Reference("party")
     merged_into = fields.Nested(PartyMergeSchema, many=True, validate=validate.Length(max=1, error="party.two-others"))

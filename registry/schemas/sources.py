@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 from registry.schemas.base import DateSchema, ResourceSchema, required_names
-from registry.schemas.fields import Address, Code, Day, FileDigest, Language, MediaType, Reference, Text
+from registry.schemas.fields import Address, Code, Day, FileDigest, Language, Line, MediaType, Reference, Text
 
 
 class SourceSchema(ResourceSchema):
@@ -12,8 +12,8 @@ class SourceSchema(ResourceSchema):
     ref = Reference("source", required=True)
     names = required_names()
     type = Code(SOURCE_TYPES, required=True)
-    author = Text()
-    publisher = Text()
+    author = Line()
+    publisher = Line()
     date = fields.Nested(DateSchema)
     url = Address()
     accessed = Day()
@@ -29,6 +29,6 @@ class AttachmentSchema(ResourceSchema):
     digest = FileDigest(required=True)
     media_type = MediaType(required=True)
     size = fields.Integer(required=True, strict=True, validate=validate.Range(0, 2**53 - 1))
-    filename = Text()
+    filename = Line()
     caption = Text()
     rights = Text()
