@@ -39,7 +39,7 @@ def verify(connection: Connection, files: Files | None = None) -> Iterator[Diffe
     stored = _Readable("the ledger", lambda: entries.stored_entries(connection))
     yield from walk.differences(stored)
     yield from stored.problems
-    yield from _guarded("ledger_contents", lambda: _without_entry(connection))
+    yield from _guarded("the ledger's content", lambda: _without_entry(connection))
     unreadable: list[Difference] = []
     records = list(_records(connection, unreadable))
     yield from unreadable
