@@ -156,8 +156,8 @@ def work_while_killed(
             thread.start()
         for number in range(kills):
             # Most are killed before they have done anything, and some when they have, this or that.
-            person = people[number // 5 % len(people)]
-            _wait_for_more(person, 0.05 if number % 5 else 20)
+            person = people[number // 8 % len(people)]
+            _wait_for_more(person, 0.05 if number % 8 else 30)
             also(number)
             _kill_the_oldest(server)
     finally:
