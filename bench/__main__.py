@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import bombs, chains, dates, desk, importing, notation, reading_while_writing, serving, verifying
+from bench import bombs, chains, dates, desk, histories, importing, notation, reading_while_writing, serving, verifying
 from bench.figures import Figure, show
 from registry.queries.dossiers.rule_tables import read_rule_tables
 
@@ -31,6 +31,7 @@ def main() -> None:
             dates.measure,
             lambda: notation.measure(chosen.records),
             lambda: chains.measure(read_rule_tables()),
+            histories.measure,
             lambda: importing.measure(chosen.records, mapping, database),
             lambda: verifying.measure(chosen.records, mapping, database),
             lambda: serving.measure(database),
