@@ -20,7 +20,7 @@ def issued(certificate: CertificateDocument) -> CertificateDocument:
         raise StepError("certificate.past-issue", status=certificate["status"])
     if missing := missing_from_certificate(certificate):
         raise StepError("certificate.incomplete", missing=list(missing.values()))
-    return schemas.load_as(CertificateDocument, {**certificate, "status": "issued"})
+    return schemas.load_revised(CertificateDocument, certificate, {**certificate, "status": "issued"})
 
 
 def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, ProposalState]:
@@ -47,7 +47,8 @@ def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[i
         raise StepError("certificate.no-reason")
     sentence = f"Revoked {timestamp()[:10]}: {reason.strip()}"
     note = "\n".join(filter(None, (certificate.get("note"), sentence)))
-    revoked = schemas.load_as(CertificateDocument, {**certificate, "status": "revoked", "note": note})
+    after = {**certificate, "status": "revoked", "note": note}
+    revoked = schemas.load_revised(CertificateDocument, certificate, after)
     return _propose(engine, actor, "revoke certificate", "Revoke", [revoked], base)
 
 

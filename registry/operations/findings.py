@@ -170,6 +170,7 @@ def _propose(
 
 def _with_answer(record: ObjectDocument, answer: Fields) -> ObjectDocument:
     """An object's record with an answer, in the place of an earlier one to the same finding. Raises DocumentError."""
-    loaded = schemas.load_as(ObjectDocument, {**record, "answers": [*record.get("answers", ()), answer]})
+    with_it = {**record, "answers": [*record.get("answers", ()), answer]}
+    loaded = schemas.load_revised(ObjectDocument, record, with_it)
     *earlier, last = loaded["answers"]
     return {**loaded, "answers": [*(other for other in earlier if answered(other) != answered(last)), last]}

@@ -19,6 +19,7 @@ from registry.operations.redacted_copies import Traces, redact_imports, redact_j
 from registry.provenance.governance.redaction import removed_words, text_at, without_texts
 from registry.queries.records.documents import current
 from registry.queries.records.headers import RecordHeader, find
+from registry.schemas.fields import as_on_record
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
 
@@ -74,7 +75,8 @@ def _drop(connection: Connection, header: RecordHeader, pointers: Collection[str
     """Records the document without these texts; returns the versions that say one of them."""
     _, document = current(connection, [header.reference])[header.reference]
     try:
-        remaining = schemas.load(without_texts(document, pointers))
+        with as_on_record():
+            remaining = schemas.load(without_texts(document, pointers))
     except DocumentError as error:
         raise StepError("redaction.needed", cause=error) from None
     warrant = Warrant(is_alone=True, agreed=None, redacts=True)

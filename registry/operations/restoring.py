@@ -17,6 +17,7 @@ from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current, references_of
 from registry.queries.records.headers import find_any
 from registry.queries.workspace.people import Actor
+from registry.schemas.fields import as_on_record
 from registry.services.unit_of_work import unit_of_work
 
 _UNREADABLE = {
@@ -73,7 +74,8 @@ def _document(version: StoredVersion) -> Document:
     if (stored := version.document) is None:
         raise _UNREADABLE[version.state]
     try:
-        return schemas.load(stored)
+        with as_on_record():
+            return schemas.load(stored)
     except DocumentError as error:
         raise StepError("restoring.of-old-form", cause=error) from None
 

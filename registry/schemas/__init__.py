@@ -1,7 +1,7 @@
 """The native JSON form of every resource, version 1: what is exchanged, what is published as JSON Schema, and
 what the ledger digests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from marshmallow import ValidationError
@@ -16,6 +16,7 @@ from registry.schemas.auctions import AuctionSchema, LotSchema
 from registry.schemas.base import ResourceSchema, Strict
 from registry.schemas.certificates import CaseSchema, CertificateSchema
 from registry.schemas.events import EventSchema
+from registry.schemas.fields import as_on_record
 from registry.schemas.objects import HypothesisSchema, ObjectSchema
 from registry.schemas.parties import PartySchema, PlaceSchema
 from registry.schemas.refusals import refusal_of
@@ -58,6 +59,29 @@ def load_as(document_type: type[D], data: Fields) -> D:
     """A document of one kind in its one form. Raises DocumentError."""
     document: D = _loaded(SCHEMAS[kind_of(document_type)], data)
     return document
+
+
+def load_revised(document_type: type[D], before: Fields, after: Fields) -> D:
+    """A record's document with changes, in its one form: what is not changed may be as older versions took it. Raises
+    DocumentError."""
+    try:
+        return load_as(document_type, after)
+    except DocumentError as error:
+        field, *rest = error.pointer.split("/")[1:]
+        if _at(before.get(field), rest) != _at(after.get(field), rest):
+            raise
+    with as_on_record():
+        return load_as(document_type, after)
+
+
+def _at(value: Any, path: Sequence[str]) -> Any:
+    """What stands at a place of a field, element by element."""
+    for step in path:
+        if isinstance(value, list):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, Mapping) else None
+    return value
 
 
 def load_rules(data: Any) -> RulesFile:

@@ -1,6 +1,8 @@
 import pytest
 
 from registry import schemas
+from registry.errors import DocumentError
+from registry.provenance.documents import ObjectDocument
 from registry.schemas.base import MOST_ELEMENTS
 from registry.schemas.fields import as_on_record
 from registry.schemas.json_schema import resource_schema
@@ -40,3 +42,10 @@ def test_json_schema_says_how_long_and_how_many():
     assert definitions["Event"]["properties"]["verbatim"]["maxLength"] == 500_000
     objects = definitions["Event"]["properties"]["objects"]
     assert (objects["minItems"], objects["maxItems"]) == (1, MOST_ELEMENTS)
+
+
+def test_record_from_before_the_limits_can_be_revised_in_what_is_within_them():
+    before = make.object_(names=make.named("x" * 100_001), protection="P")
+    assert schemas.load_revised(ObjectDocument, before, {**before, "protection": "Q"})["protection"] == "Q"
+    with pytest.raises(DocumentError, match="too-long"):
+        schemas.load_revised(ObjectDocument, {**before, "names": make.named("y")}, before)
