@@ -34,7 +34,7 @@ def ask() -> ResponseReturnValue:
     if asked.secret is not None:
         link = f"{state().public_url}{url_for('account.new_address', secret=asked.secret)}"
         _mail_apart(mailer, asked.address, "Your address for Registry", _NEW.format(link=link))
-    return redirect(url_for("account.overview", done="address"), 303)
+    return redirect(url_for("account.overview", done="asked"), 303)
 
 
 def show(secret: str) -> ResponseReturnValue:
