@@ -221,6 +221,16 @@ def accounts_on(connection: Connection, reference: str) -> set[int]:
     return set(connection.execute(made).scalars())
 
 
+def proposals_on(connection: Connection, reference: str) -> set[int]:
+    """The proposals by which versions of a record came about, that of an import among them."""
+    made = (
+        select(_entry.c.proposal_id)
+        .join(Record, Record.id == _entry.c.record_id)
+        .where(Record.reference == reference, _entry.c.proposal_id.is_not(None))
+    )
+    return set(connection.execute(made).scalars())
+
+
 def _person(actor: str) -> str:
     return actor.partition("/")[2] if actor.startswith("staff:") else actor
 

@@ -278,6 +278,10 @@ def _offer(connection: Connection, account: int, actor: Actor, roles: Collection
 
 
 def _give_roles(connection: Connection, account: int, institution: int, roles: Collection[str]) -> None:
+    """Just these, whatever was offered before."""
+    connection.execute(
+        delete(RoleOffer).where(RoleOffer.account_id == account, RoleOffer.institution_id == institution)
+    )
     connection.execute(
         delete(Membership).where(Membership.account_id == account, Membership.institution_id == institution)
     )

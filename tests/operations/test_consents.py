@@ -3,6 +3,7 @@ from sqlalchemy import select
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.models import ConsentStep
+from registry.operations import proposals
 from registry.operations.accounts import add_institution
 from registry.operations.consents import answer, answer_as_operator
 from registry.operations.verification import verify
@@ -89,6 +90,18 @@ def test_who_wrote_it_for_another_institution_does_not_answer_it(engine):
         connection.exec_driver_sql(
             "UPDATE ledger_entries SET account_id = ? WHERE record_id = (SELECT id FROM records WHERE reference = ?)",
             (actor.account, EVENT),
+        )
+    with pytest.raises(StepError, match="own-work"):
+        answer(engine, actor, EVENT, OBJECT, 1, "given", "So.")
+
+
+def test_who_wrote_the_import_that_brought_it_does_not_answer_it(engine):
+    actor = approver(engine)
+    intake = proposals.start(engine, actor, "intake", proposals.Content("Intake of a.csv", {}))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE ledger_entries SET proposal_id = ? WHERE record_id = (SELECT id FROM records WHERE reference = ?)",
+            (intake, EVENT),
         )
     with pytest.raises(StepError, match="own-work"):
         answer(engine, actor, EVENT, OBJECT, 1, "given", "So.")

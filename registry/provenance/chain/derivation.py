@@ -137,10 +137,11 @@ def _departures(events: Iterable[Event], subject: str | None, parts: Sequence[st
 
 
 def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
-    """From when the object can have existed, and until when."""
+    """From when the object can have existed, and until when: no longer, if it is said to have ended before that."""
     first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
     ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
-    return Bounds(max(first, production.earliest), min(ended, default=FUTURE))
+    made = max(first, production.earliest)
+    return Bounds(made, max(made, min(ended, default=FUTURE)))
 
 
 def _contradictory_dates(

@@ -14,6 +14,7 @@ from registry.provenance.documents.base import (
     SpanDate,
     StatedDate,
     UnnamedDocument,
+    titles,
 )
 from registry.provenance.documents.cases import CaseDocument, CaseParty, CaseStepDocument, Deadline
 from registry.provenance.documents.certificates import Annex, CertificateDocument, CertificateLanguage, CertificateParty
@@ -80,5 +81,6 @@ __all__ = [
     "UnnamedDocument",
     "kind_of",
     "objects_of_events",
+    "titles",
     "withdrawn",
 ]

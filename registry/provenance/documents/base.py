@@ -1,5 +1,6 @@
 """What documents of all kinds share: names, identifiers, citations, and dates as stated."""
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from registry.provenance.codes import IdentifierType, NameKind, Visibility, Weekday
@@ -23,6 +24,13 @@ class Name(TypedDict):
     language: NotRequired[str]
     kind: NameKind
     scheme: NotRequired[str]
+
+
+def titles(names: Sequence[Name]) -> list[Name]:
+    """The names that a record is shown by, the first of them wherever it is named: the preferred ones, where there are
+    any, English before others."""
+    preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
+    return sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
 
 
 class Identifier(TypedDict):

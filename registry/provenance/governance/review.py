@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from registry.errors import StepError
-from registry.provenance.codes import CertificateStatus, Effect, RecordKind, Visibility
+from registry.provenance.codes import CertificateStatus, Effect, EventCode, RecordKind, Visibility
 from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.revisions import grave_effects
 from registry.provenance.governance.roles import Capability
@@ -64,6 +64,8 @@ NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
     {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment"}
 )
 _MAY_MOVE: tuple[Effect, ...] = ("transfers", "disputed", "unknown")
+# What ends title, settles a dispute about it, or makes of later sales a dispute, though title does not pass by it.
+_BEARING: frozenset[EventCode] = frozenset({"destruction", "dissolution", "restitution", "theft", "looting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def reasons_for_two(
     reasons: dict[str, None] = {}
     for before, after in changes:
         reasons.update((reason, None) for reason in _reasons(before, after))
-    if any(moves_title(event) for event in superseded):
+    if any(moves_title(event) or bears_on_title(event) for event in superseded):
         reasons["it corrects a statement by which title moved"] = None
     return list(reasons)
 
@@ -116,9 +118,20 @@ def moves_title(event: EventDocument) -> bool:
     return event["title_effect"] in _MAY_MOVE and event.get("outcome", "completed") == "completed"
 
 
+def bears_on_title(event: EventDocument) -> bool:
+    """Whether an event by which title does not pass changes who is read to hold it: what ended, was taken or was
+    restituted, and whoever promised or tried to pass it on, who is taken to have held it."""
+    if event.get("outcome", "completed") == "completed":
+        return event.get("type") in _BEARING
+    return any(part["role"] == "from" for part in event.get("participants", ()))
+
+
 def _reasons(before: Document | None, after: Document) -> Iterable[str]:
-    if after["kind"] == "event" and moves_title(after) and (before is None or _view(before) != _view(after)):
-        yield "title moves"
+    if after["kind"] == "event" and (before is None or _view(before) != _view(after)):
+        if moves_title(after):
+            yield "title moves"
+        elif bears_on_title(after):
+            yield "it bears on who holds title"
     if after["kind"] == "certificate" and after["status"] != "draft" and _status(before) != after["status"]:
         yield "a certificate is issued or changes its standing"
     if _is_public(after) and _is_published(before, after):

@@ -134,9 +134,7 @@ def choose(names: Sequence[documents.Name]) -> tuple[Name, tuple[Name, ...]]:
     """The name to show first (English where there is one), and the preferred ones in other languages."""
     if len(names) == 1:
         return Name(names[0]["text"], names[0].get("language")), ()
-    preferred = [name for name in names if name["kind"] == "preferred"] or list(names)
-    ordered = sorted(preferred, key=lambda name: not (name.get("language") or "en").startswith("en"))
-    titles = tuple(Name(name["text"], name.get("language")) for name in ordered)
+    titles = tuple(Name(name["text"], name.get("language")) for name in documents.titles(names))
     if not titles:
         return Name("without a name"), ()
     return titles[0], tuple(name for name in titles[1:] if name.text != titles[0].text)

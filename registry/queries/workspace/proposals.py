@@ -223,10 +223,10 @@ def stewards(connection: Connection, refs: Collection[str]) -> dict[str, tuple[i
 
 
 def contributors_to(connection: Connection, reference: str) -> set[int]:
-    """The accounts that had a hand in a record: that recorded a version of it, or took a step with a proposal of it."""
-    steps = (
-        select(ProposalStep.account_id)
-        .join(ProposalSubject, ProposalSubject.proposal_id == ProposalStep.proposal_id)
-        .where(ProposalSubject.reference == reference)
-    )
-    return set(connection.execute(steps).scalars()) | entries.accounts_on(connection, reference)
+    """The accounts that had a hand in a record: that recorded a version of it, or took a step with a proposal of it, or
+    with the import that brought it."""
+    about_it = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == reference)
+    by_these = ProposalStep.proposal_id.in_(about_it) | among(ProposalStep.proposal_id, "ids")
+    steps = select(ProposalStep.account_id).where(by_these)
+    hands = connection.execute(steps, {"ids": as_list(entries.proposals_on(connection, reference))}).scalars()
+    return set(hands) | entries.accounts_on(connection, reference)

@@ -179,3 +179,11 @@ def test_a_stay_is_certain_from_its_first_evidence_to_its_last():
     )
     [stay] = chain.stays
     assert stay.certain == (last("1938"), day("2026-01-07"))
+
+
+def test_object_that_ended_before_it_was_made_is_derived_and_told_of():
+    made = Event("made", type="production", bounds=Bounds(712_000, 712_300))
+    ended = Event("ended", type="destruction", bounds=Bounds(690_000, 690_300))
+    chain = derive([made, ended])
+    assert chain.title_now.why == "destroyed"
+    assert [(c.code, c.events) for c in chain.contradictions] == [("T5", ("ended",))]

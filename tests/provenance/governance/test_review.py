@@ -1,15 +1,22 @@
+import random
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from registry.errors import StepError
+from registry.provenance.chain.derivation import derive
+from registry.provenance.dates.bounds import Bounds
+from registry.provenance.events import Event, Participation
 from registry.provenance.governance.review import STATES, STEPS, ReviewState, advance, reasons_for_two
 from registry.provenance.governance.roles import CAPABILITIES, capabilities
+from registry.provenance.vocabulary import EVENT_TYPES
 from tests.refusals import refusal
 
 EVENT = {"kind": "event", "title_effect": "none", "custody_effect": "transfers", "outcome": "completed"}
 GIFT = {**EVENT, "title_effect": "transfers"}
+BEARS = "it bears on who holds title"
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,12 @@ GIFT = {**EVENT, "title_effect": "transfers"}
         (None, GIFT, "title moves"),
         (None, {**EVENT, "title_effect": "disputed"}, "title moves"),
         (None, {**GIFT, "outcome": "promised"}, None),
+        (None, {**GIFT, "outcome": "promised", "participants": [{"party": "P", "role": "from"}]}, BEARS),
+        (None, {**EVENT, "outcome": "failed", "participants": [{"party": "P", "role": "from"}]}, BEARS),
+        (None, {**EVENT, "outcome": "failed", "participants": [{"party": "P", "role": "to"}]}, None),
+        (None, {**EVENT, "type": "destruction"}, BEARS),
+        (None, {**EVENT, "type": "restitution"}, BEARS),
+        (None, {**EVENT, "type": "theft"}, BEARS),
         (None, EVENT, None),
         (GIFT, {**GIFT, "note": "x"}, None),
         ({**GIFT, "visibility": "private"}, GIFT, "title moves"),
@@ -40,6 +53,45 @@ def test_two_people_are_needed_where_title_moves_or_something_is_certified_or_pu
 
 def test_correcting_a_statement_that_moved_title_needs_two():
     assert reasons_for_two([(None, EVENT)], [GIFT]) == ["it corrects a statement by which title moved"]
+
+
+def test_correcting_what_ended_title_needs_two():
+    ended = {**EVENT, "type": "destruction"}
+    assert reasons_for_two([(None, EVENT)], [ended]) == ["it corrects a statement by which title moved"]
+
+
+def test_events_that_one_may_record_change_nothing_of_who_holds_title():
+    pick = random.Random(7)
+    tried = 0
+    for _ in range(1500):
+        chain = [random_event(pick, f"E{n}", ("transfers", "transfers", "disputed", "none")) for n in range(3)]
+        added = random_event(pick, "N", ("none",), ("completed", "completed", "promised", "failed"))
+        if reasons_for_two([(None, document_of(added))], []):
+            continue
+        tried += 1
+        before, after = (derive(events).title_now for events in (chain, [*chain, added]))
+        assert (before.holders, before.why) == (after.holders, after.why), (chain, added)
+    assert tried > 300
+
+
+def random_event(pick, ref, effects, outcomes=("completed",)):
+    day = 700_000 + 400 * pick.randrange(30)
+    roles = pick.sample(("from", "to", "taker", "finder", "authority"), pick.randrange(3))
+    return Event(
+        ref,
+        type=pick.choice(list(EVENT_TYPES)),
+        bounds=Bounds(day, day + pick.choice((0, 300))),
+        title_effect=pick.choice(effects),
+        custody_effect=pick.choice(("none", "transfers")),
+        outcome=pick.choice(outcomes),
+        participants=tuple(Participation(pick.choice("ABC"), role) for role in roles),
+    )
+
+
+def document_of(event):
+    participants = [{"party": part.party, "role": part.role} for part in event.participants]
+    effects = {"title_effect": event.title_effect, "custody_effect": event.custody_effect}
+    return {"kind": "event", "type": event.type, "outcome": event.outcome, "participants": participants, **effects}
 
 
 def test_a_return_says_what_is_to_be_changed():

@@ -22,6 +22,17 @@ OBJECT = make.object_(
     [
         (PARTY, {**PARTY, "names": make.named("Another")}, "a public record is named otherwise"),
         (PARTY, {**PARTY, "names": [*PARTY["names"], *make.named("다른 이름", "ko")]}, None),
+        (
+            make.party(names=make.named("본인", "ko")),
+            make.party(names=[*make.named("본인", "ko"), *make.named("Another")]),
+            "a public record is named otherwise",
+        ),
+        (
+            PARTY,
+            {**PARTY, "names": [*make.named("Another", "enm"), *PARTY["names"]]},
+            "a public record is named otherwise",
+        ),
+        (PARTY, {**PARTY, "ended": {"edtf": "1900"}}, "it limits when a party can have held something"),
         (PARTY, {**PARTY, "type": "organisation"}, "a statement of a public record is changed"),
         (PARTY, {**PARTY, "note": "x"}, None),
         (PARTY, {**PARTY, "merged_into": [{"party": "P", "reason": "x"}]}, "a public record is merged with another"),
@@ -41,6 +52,16 @@ OBJECT = make.object_(
         (make.lot(hammer="10"), make.lot(hammer="11"), "a statement of a public record is changed"),
         (make.certificate(note="a"), make.certificate(note="b"), "an issued certificate is changed"),
         (make.certificate(status="draft"), make.certificate(status="draft", note="b"), None),
+        (
+            make.certificate(status="draft", legal_basis="A will."),
+            make.certificate(status="draft", legal_basis="A treaty."),
+            "a statement of a public record is changed",
+        ),
+        (
+            make.certificate(status="draft", visibility="private", legal_basis="A will."),
+            make.certificate(status="draft", visibility="private", legal_basis="A treaty."),
+            None,
+        ),
     ],
 )
 def test_revision_is_grave_where_it_takes_away_or_says_otherwise(before, after, reason):
