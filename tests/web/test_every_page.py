@@ -9,7 +9,7 @@ from tests.every_page import Reader, exported, imported_again, record, records_o
 from tests.schema_documents import Drawn, registries, revisions
 
 SOME = settings(
-    max_examples=4,
+    max_examples=3,
     derandomize=True,
     database=None,
     phases=[Phase.generate],
@@ -46,12 +46,11 @@ def test_every_page_shows_whatever_the_schemas_take(engine, drawn, tmp_path, sql
     assert len(stand) > len(outcomes) / 2, [outcome for outcome in outcomes if not outcome.stands]
     reader = Reader(engine, tmp_path)
     recorded = {outcome.reference for outcome in stand}
-    reader.read(
-        [document for document in drawn[-1][0].documents if document["ref"] in recorded],
-        is_full=engine.dialect.name == "sqlite",
-    )
+    # One of each kind: bench/records.py reads all of many more.
+    one = {document["kind"]: document for document in drawn[-1][0].documents if document["ref"] in recorded}
+    reader.read(list(one.values()), is_full=engine.dialect.name == "sqlite")
     assert reader.failures == {}
-    assert reader.answers[200] > 40
+    assert reader.answers[200] > 25
     assert reader.differences() == []
     shutil.copy(sqlite_template, tmp_path / "again.sqlite3")
     again = open_engine(f"sqlite:///{tmp_path / 'again.sqlite3'}")
