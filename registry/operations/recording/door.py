@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, RegistryError, StepError
 from registry.ledger import entries
-from registry.models import Record
+from registry.models import Event, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.operations.recording.identities import Identities
@@ -16,7 +16,7 @@ from registry.operations.recording.stewardship import kept_by_others, of_others_
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument, objects_of_events
 from registry.provenance.governance.immutability import forbidden_changes
-from registry.provenance.governance.review import reasons_for_two
+from registry.provenance.governance.review import moves_title, reasons_for_two
 from registry.provenance.governance.transitions import check_transition
 from registry.queries.records.documents import current
 from registry.queries.records.sight import is_readable
@@ -150,14 +150,27 @@ def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
     return reasons_for_two(changes, _superseded(connection, adopted).values())
 
 
+_other = _record.alias()
+_ASIDE = (
+    select(_record.c.reference)
+    .join_from(Event, _record, _record.c.id == Event.record_id)
+    .join(_other, _other.c.id == Event.alternative_to_id)
+    .where(among(_other.c.reference, "references"))
+)
+
+
 def _superseded(connection: Connection, documents: Sequence[Document]) -> dict[str, EventDocument]:
     """The events, on record or among the documents, that corrections among them take the place of."""
     wanted = {reference for document in documents for reference in _supersedes(document)}
     if not wanted:
         return {}
-    recorded = [document for _, document in current(connection, wanted).values()]
+    aside = connection.execute(_ASIDE, {"references": as_list(wanted)}).scalars().all()
+    recorded = [document for _, document in current(connection, {*wanted, *aside}).values()]
     events = [document for document in (*documents, *recorded) if document["kind"] == "event"]
-    return {event["ref"]: event for event in events if event["ref"] in wanted}
+    # What stood aside for an event that is corrected counts from then on.
+    freed = {event["alternative_to"]: event for event in events if "alternative_to" in event and moves_title(event)}
+    corrected = {event["ref"]: event for event in events if event["ref"] in wanted}
+    return corrected | {reference: event for reference, event in freed.items() if reference in wanted}
 
 
 def _supersedes(document: Document) -> Sequence[str]:

@@ -143,3 +143,12 @@ def test_what_referred_to_a_record_before_it_was_private_is_revised_as_it_stands
             keeper = 1 if document["kind"] == "place" else 2
             [outcome] = Recorder(connection, make.ACT, Warrant(keeper, agreed=None)).record([schemas.load(document)])
         assert outcome.stands, outcome
+
+
+def test_correcting_what_a_statement_that_moves_title_stood_aside_for_needs_two(museum):
+    seen = {"type": "sighting", "title_effect": "none", "custody_effect": "none"}
+    make.record(
+        museum, make.event("seen", **seen), make.event("gift", alternative_to=make.ref("event", "seen")), keeper=1
+    )
+    correction = make.event("again", supersedes=[make.ref("event", "seen")], correction="x", **seen)
+    assert refused(museum, Warrant(1), correction) == {correction["ref"]: "step.needs-two"}
