@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,10 +54,14 @@ def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process takes as long as a whole test: only those that ask for `apart` start any to parse files."""
     if "apart" not in request.fixturenames:
         monkeypatch.setattr(process, "start", InThread)
+    yield
+    # What a parser keeps out of its own process is kept out of no test.
+    if "numpy" in sys.modules and sys.modules["numpy"] is None:
+        del sys.modules["numpy"]
 
 
 @pytest.fixture
