@@ -10,10 +10,13 @@ from registry.errors import FileError
 from registry.exchange import job_imports
 from registry.exchange.job_imports import JobImport, reading_options, run
 from registry.exchange.record_files import GUESSING
+from registry.ledger.entries import append_states
 from registry.models import IntakeFile
 from registry.operations.jobs import claim, enqueue
 from registry.operations.verification import verify
 from registry.queries.workspace.people import actor, person
+from registry.queries.workspace.states import intake_files
+from registry.services.clock import timestamp
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
@@ -40,6 +43,7 @@ def queue(engine, files, content, kind="import", filename="a.jsonl", **payload):
     payload = {"digest": "0" * 64, "filename": filename, "native": True, "reasons": reasons, **payload}
     with unit_of_work(engine) as connection:
         connection.execute(insert(IntakeFile).values(digest="0" * 64, institution_id=registrar.institution))
+        append_states(connection, make.ACT, intake_files(connection, "0" * 64), timestamp())
         enqueue(connection, registrar, kind, payload)
 
 
