@@ -35,10 +35,20 @@ def measure(database: Path) -> list[Figure]:
                "--blocking-threads", "1", "--backpressure", "256", "--factory"]  # fmt: skip
     objects = [f"/objects/{reference}" for _, reference in found]
     rows = [f"/{database.stem}/objects/{key}" for key, _ in found]
-    serve = [sys.executable, "-m", "registry", "serve", "--workers", "1", "--no-access-log"]
+    serve = [
+        "env",
+        "REGISTRY_MOST_PAGES=0",
+        sys.executable,
+        "-m",
+        "registry",
+        "serve",
+        "--workers",
+        "1",
+        "--no-access-log",
+    ]
     peers = {
         "registry": (serve, objects),
-        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", "REGISTRY_MOST_PAGES=0", *serve], objects),
+        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", *serve], objects),
         "bare": ([*granian, "bench.bare:create_app"], objects),
         "Datasette": ([sys.executable, "-m", "datasette", "serve", str(database)], rows),
     }
