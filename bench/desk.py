@@ -18,13 +18,13 @@ from typing import Any
 
 import psycopg
 import requests
-from sqlalchemy import Column, Engine, Table, select
+from sqlalchemy import ColumnElement, Engine, Table, or_, select
 
 from bench.figures import Figure
 from bench.serving import served
 from registry.app import create_app
 from registry.models import Base, Event, ProposalStep
-from registry.models.ledger import LedgerEntry
+from registry.models.ledger import LedgerContent, LedgerEntry
 from registry.operations.sign_in import open_session
 from registry.services.database import open_engine
 from registry.services.migrations import upgrade
@@ -157,8 +157,7 @@ def _taken_out(engine: Engine) -> list[Rows]:
     with unit_of_work(engine) as connection:
         for proposal, record in connection.execute(made).all():
             rows: Rows = []
-            for table, column in reversed([*_keyed()]):
-                about = column == (proposal if table.name.startswith("proposal") else record)
+            for table, about in reversed([*_keyed(record, proposal)]):
                 if there := connection.execute(select(table).where(about)).tuples().all():
                     rows.insert(0, (table, [tuple(row) for row in there]))
                     connection.execute(table.delete().where(about))
@@ -166,14 +165,21 @@ def _taken_out(engine: Engine) -> list[Rows]:
     return found
 
 
-def _keyed() -> Iterator[tuple[Table, Column[Any]]]:
-    """The tables that have rows of a record or a proposal, those that are referred to first, and the column that says
-    of which."""
+def _keyed(record: int, proposal: int) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """The tables that have rows of a record or a proposal, those that are referred to first, and which rows."""
+    entry, content = LedgerEntry.__table__, LedgerContent.__table__
+    of_both = or_(entry.c.record_id == record, entry.c.proposal_id == proposal)
     for table in Base.metadata.sorted_tables:
-        if table.name in ("records", "proposals"):
-            yield table, table.c.id
-        elif {"record_id", "proposal_id"} & set(table.c.keys()):
-            yield table, table.c.record_id if "record_id" in table.c else table.c.proposal_id
+        if table is entry:
+            yield table, of_both
+        elif table is content:
+            yield table, content.c.sequence.in_(select(entry.c.sequence).where(of_both))
+        elif table.name in ("records", "proposals"):
+            yield table, table.c.id == (record if table.name == "records" else proposal)
+        elif "record_id" in table.c:
+            yield table, table.c.record_id == record
+        elif "proposal_id" in table.c:
+            yield table, table.c.proposal_id == proposal
 
 
 def _insert_bare(transfers: list[Rows], connect: Callable[[], Any], mark: str) -> list[float]:
