@@ -20,7 +20,7 @@ from statistics import median
 from sqlalchemy import Engine
 
 from bench.figures import Figure
-from bench.serving import CONNECTIONS, paths_script, served
+from bench.serving import CONNECTIONS, SERVE, paths_script, served
 from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
@@ -50,19 +50,8 @@ def measure(database: Path) -> list[Figure]:
         ).fetchall()
     paths = [f"/objects/{reference}" for (reference,) in found]
     url = f"sqlite:///{copy}"
-    command = [
-        "env",
-        "REGISTRY_MOST_PAGES=0",
-        sys.executable,
-        "-m",
-        "registry",
-        "serve",
-        "--workers",
-        "1",
-        "--no-access-log",
-    ]
     slowest: dict[bool, list[float]] = {False: [], True: []}
-    with served(command, url, paths[0]) as address:
+    with served(SERVE, url, paths[0]) as address:
         _read(address, paths, copy.parent)
         for _, is_written in itertools.product(range(ROUNDS), (False, True)):
             if is_written:

@@ -21,6 +21,9 @@ CONNECTIONS = 16
 SECONDS = 3
 ROUNDS = 5
 PAGES = 2000
+# The registry in one process, which makes as many pages for one caller as it can.
+SERVE = ["env", "REGISTRY_MOST_PAGES=0", sys.executable, "-m", "registry", "serve"]
+SERVE += ["--workers", "1", "--no-access-log"]
 FORMS = {"HTML": "", "JSON": ".json"}
 
 
@@ -35,20 +38,9 @@ def measure(database: Path) -> list[Figure]:
                "--blocking-threads", "1", "--backpressure", "256", "--factory"]  # fmt: skip
     objects = [f"/objects/{reference}" for _, reference in found]
     rows = [f"/{database.stem}/objects/{key}" for key, _ in found]
-    serve = [
-        "env",
-        "REGISTRY_MOST_PAGES=0",
-        sys.executable,
-        "-m",
-        "registry",
-        "serve",
-        "--workers",
-        "1",
-        "--no-access-log",
-    ]
     peers = {
-        "registry": (serve, objects),
-        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", *serve], objects),
+        "registry": (SERVE, objects),
+        "rendering": (["env", "REGISTRY_PAGE_CACHE=0", *SERVE], objects),
         "bare": ([*granian, "bench.bare:create_app"], objects),
         "Datasette": ([sys.executable, "-m", "datasette", "serve", str(database)], rows),
     }
