@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Connection, String, bindparam, cast, func, literal, or_, select
@@ -14,7 +15,7 @@ VersionState = Literal["kept", "not kept", "removed", "damaged"]
 _REDACTION = "redaction of entry "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoredVersion:
     """A version with its entry. Of one that a redaction took away `removed` says why, and `removed_at` when; the text
     of one from before the ledger kept them may not be kept."""
@@ -40,7 +41,7 @@ class StoredVersion:
             return "not kept"
         return "kept" if self.document is not None else "damaged"
 
-    @property
+    @cached_property
     def document(self) -> Mapping[str, Any] | None:
         """What the record said; None where that is not kept, or is not what the entry digests."""
         if self.text is None or digest_of(self.text.encode("utf-8", "surrogateescape")) != self.digest:
