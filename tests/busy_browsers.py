@@ -12,6 +12,7 @@ import re
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,14 +39,14 @@ KINDS = ("records", "submissions", "approvals", "drafts", "files")
 @dataclass
 class Acknowledged:
     """References of records, numbers of submissions and of those that were approved, digests of files, and by its
-    number the turn in which each draft was last kept; how often anything was."""
+    number the turn in which each draft was last kept; how often each thing that they do was."""
 
     records: list[str] = field(default_factory=list)
     submissions: list[int] = field(default_factory=list)
     approvals: list[int] = field(default_factory=list)
     drafts: dict[int, int] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
-    times: int = 0
+    times: Counter[str] = field(default_factory=Counter)
 
 
 class Staff:
@@ -70,7 +71,7 @@ class Staff:
                 try:
                     form = form or self._form(browser, address)
                     self._do(browser, address, form, turn)
-                    self.said.times += 1
+                    self.said.times[self.does[turn % len(self.does)]] += 1
                 except _AWAY:
                     time.sleep(0.01)
 
@@ -171,8 +172,8 @@ def work_while_killed(
 
 def _wait_for_more(person: Staff, seconds: float) -> None:
     """Until they did everything that they do once more, or for so long."""
-    enough, until = person.said.times + len(person.does), time.monotonic() + seconds
-    while person.said.times < enough and time.monotonic() < until:
+    before, until = Counter(person.said.times), time.monotonic() + seconds
+    while any(person.said.times[what] <= before[what] for what in person.does) and time.monotonic() < until:
         time.sleep(0.005)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from registry.provenance.chain import checks
 from registry.provenance.chain.gaps import gaps
 from registry.provenance.chain.propagation import Propagation
-from registry.provenance.chain.tracks import TrackState
+from registry.provenance.chain.tracks import TrackState, passes
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
@@ -19,6 +19,7 @@ from registry.provenance.chain.values import (
     PresentState,
     Stay,
     Tenure,
+    Track,
     Weight,
 )
 from registry.provenance.chain.weights import weigh
@@ -63,15 +64,18 @@ def derive(
     concerns it. The order in which the events are given makes no difference.
     """
     by_ref = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
-    concerning = _concerning(by_ref.values(), subject, whole)
+    on_tracks = _on_tracks(by_ref.values(), subject, whole)
+    concerning = {ref: event for ref, event in by_ref.items() if any(ref in refs for refs in on_tracks.values())}
     weights = weigh(concerning.values(), version)
     moving = chronological(event for event in concerning.values() if weights[event.ref] in _MOVING)
     counting = [event for event in moving if weights[event.ref] is Weight.COUNTS]
-    exists = _existence(counting, facts.production)
+    present = [event for event in counting if event.ref in on_tracks[CUSTODY]]
+    exists = _existence(present, facts.production)
     tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in moving:
-        for track in tracks.values():
-            track.take(event, weights[event.ref])
+        for kind, track in tracks.items():
+            if event.ref in on_tracks[kind]:
+                track.take(event, weights[event.ref])
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
     # The last day that anything is evidence for.
@@ -92,7 +96,7 @@ def derive(
         broken_links=tuple(link for track in tracks.values() for link in track.broken),
         promises=tuple(tracks[TITLE].promises),
         contests=tuple(contest for track in tracks.values() for contest in track.contests),
-        stays=tuple(_stays(counting)),
+        stays=tuple(_stays(present)),
         departures=tuple(_departures(by_ref.values(), subject, parts)),
         title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
         custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
@@ -100,37 +104,45 @@ def derive(
     )
 
 
-def _concerning(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[str, Event]:
-    """The events of the object and of the set it belongs to, until it passes without the set or is destroyed."""
+def _on_tracks(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[Track, set[str]]:
+    """By track, the events of the object and of the set it belongs to, until it passes without the set or is destroyed.
+
+    Title can leave the set while custody stays with it, and the other way round. What befalls the thing itself (where
+    it was, its destruction) goes with custody.
+    """
+    told = list(events)
     if subject is None:
-        return {event.ref: event for event in events}
-    if whole is None:
-        return {event.ref: event for event in events if subject in event.objects}
+        return {kind: {event.ref for event in told} for kind in TRACKS}
+    own = [event for event in told if subject in event.objects]
     # A part outlives the breaking up of its set.
-    together = {
-        event.ref: event
-        for event in events
-        if subject in event.objects or (whole in event.objects and event.type != "dissolution")
+    of_set = [e for e in told if whole in e.objects and subject not in e.objects and e.type != "dissolution"]
+    until = {kind: _parting(kind, (event for event in own if whole not in event.objects)) for kind in TRACKS}
+    return {
+        kind: {event.ref for event in own}
+        | {e.ref for e in of_set if e.bounds.earliest <= until[CUSTODY if e.type == "destruction" else kind]}
+        for kind in TRACKS
     }
-    left = next((e for e in chronological(together.values()) if whole not in e.objects and _parts(e)), None)
-    if left is None:
-        return together
-    return {ref: e for ref, e in together.items() if subject in e.objects or e.bounds.earliest <= left.bounds.latest}
 
 
-def _parts(event: Event) -> bool:
-    """Whether a part on which this event is goes its own way from then on."""
-    return _moves(event) or (event.type == "destruction" and event.standing == "accepted")
+def _parting(kind: Track, alone: Iterable[Event]) -> int:
+    """The last day until which a part may have shared what became of its set on the track."""
+    parting = next(
+        (e for e in chronological(alone) if _moves(e, kind) or (_is_done(e) and e.type == "destruction")), None
+    )
+    return parting.bounds.latest if parting else FUTURE
 
 
-def _moves(event: Event) -> bool:
-    completed = event.outcome == "completed" and event.standing == "accepted"
-    return completed and "transfers" in (event.title_effect, event.custody_effect)
+def _moves(event: Event, kind: Track) -> bool:
+    return _is_done(event) and passes(event, kind)
+
+
+def _is_done(event: Event) -> bool:
+    return event.outcome == "completed" and event.standing == "accepted"
 
 
 def _departures(events: Iterable[Event], subject: str | None, parts: Sequence[str]) -> Iterable[Departure]:
     for event in events:
-        if parts and _moves(event) and subject not in event.objects:
+        if parts and any(_moves(event, kind) for kind in TRACKS) and subject not in event.objects:
             for part in parts:
                 if part in event.objects and not set(parts) <= set(event.objects):
                     yield Departure(part, event.ref)

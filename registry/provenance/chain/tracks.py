@@ -33,6 +33,16 @@ _LENDING = {"loan", "deposit", "consignment"}
 _WHOLE = Fraction(1)
 
 
+def effect_on(event: Event, kind: Track) -> Effect:
+    return event.title_effect if kind == TITLE else event.custody_effect
+
+
+def passes(event: Event, kind: Track) -> bool:
+    """Whether title, or custody, passes by the event if it counts: what was lost has left its holder."""
+    effect = effect_on(event, kind)
+    return effect == "transfers" or (event.type == "loss" and kind == CUSTODY and effect == "unknown")
+
+
 @dataclass(slots=True)
 class Holding:
     """A tenure in the making. `begin` and `end` are what the events say; `held` is the last day it is proved for."""
@@ -96,10 +106,10 @@ class TrackState:
             if self.kind == TITLE:
                 self._attempted(event, weight)
             return
-        effect = event.title_effect if self.kind == TITLE else event.custody_effect
+        effect = effect_on(event, self.kind)
         if event.type in ("destruction", "dissolution"):
             self._close_all(event)
-        elif effect == "transfers" or (event.type == "loss" and self.kind == CUSTODY and effect == "unknown"):
+        elif passes(event, self.kind):
             self._transfer(event)
         else:
             if effect in ("disputed", "unknown"):

@@ -163,6 +163,49 @@ def test_a_part_leaves_its_set_and_the_set_says_so():
     assert held(derive(events, subject="right", whole="pair").title) == ["A", "C"]
 
 
+def test_title_to_a_part_that_was_lent_alone_passes_with_its_set():
+    events = [
+        event("w", "1930", to="A", objects=("pair",)),
+        event("l", "1950", giver="A", to="M", kind="loan", title="none", objects=("left",)),
+        event("z", "1960", giver="A", to="C", objects=("pair",)),
+        still("s", "1965", kind="installation", place="Garden", objects=("pair",)),
+        still("d", "1970", kind="destruction", objects=("pair",)),
+    ]
+    left = derive(events, subject="left", whole="pair")
+    assert (held(left.title), held(left.custody), left.stays) == (["A", "C"], ["A", "M"], ())
+    assert (left.title_now.holders, left.custody_now.holders) == (("C",), ("M",))
+    assert derive(events, subject="right", whole="pair").title_now.why == "destroyed"
+
+
+def test_part_sold_alone_that_stays_with_its_set_is_where_the_set_is():
+    events = [
+        event("w", "1930", to="A", objects=("pair",)),
+        event("s", "1950", giver="A", to="B", custody="none", objects=("left",)),
+        event("z", "1960", giver="A", to="C", objects=("pair",)),
+    ]
+    left = derive(events, subject="left", whole="pair")
+    assert (held(left.title), held(left.custody)) == (["A", "B"], ["A", "C"])
+
+
+def test_part_that_was_lost_has_no_share_in_where_the_rest_went():
+    events = [
+        event("w", "1930", to="A", objects=("pair",)),
+        event("l", "1950", giver="A", kind="loss", title="none", custody="unknown", objects=("left",)),
+        event("z", "1960", giver="A", to="C", objects=("pair",)),
+    ]
+    left = derive(events, subject="left", whole="pair")
+    assert (left.custody_now.why, left.title_now.holders) == ("lost", ("C",))
+
+
+def test_part_that_was_not_destroyed_after_all_goes_on_with_its_set():
+    events = [
+        event("w", "1930", to="A", objects=("pair",)),
+        still("f", "1940", kind="destruction", outcome="failed", objects=("left",)),
+        event("z", "1960", giver="A", to="C", objects=("pair",)),
+    ]
+    assert held(derive(events, subject="left", whole="pair").title) == ["A", "C"]
+
+
 def test_a_part_outlives_the_breaking_up_of_its_set():
     events = [event("w", "1930", to="A", objects=("pair",)), still("d", "1935", kind="dissolution", objects=("pair",))]
     assert derive(events, subject="pair").title_now.why == "destroyed"

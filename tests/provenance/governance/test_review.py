@@ -69,8 +69,11 @@ def test_events_that_one_may_record_change_nothing_of_who_holds_title():
         if reasons_for_two([(None, document_of(added))], []):
             continue
         tried += 1
-        before, after = (derive(events).title_now for events in (chain, [*chain, added]))
-        assert (before.holders, before.why) == (after.holders, after.why), (chain, added)
+        for whole in ({"subject": "left", "whole": "pair"}, {"subject": "pair", "parts": ("left", "right")}, {}):
+            if "whole" in whole and any(event.type == "destruction" for event in chain):
+                continue  # A part that was elsewhere when its set was destroyed is there still: that is no title.
+            before, after = (derive(events, **whole).title_now for events in (chain, [*chain, added]))
+            assert (before.holders, before.why) == (after.holders, after.why), (whole, chain, added)
     assert tried > 300
 
 
@@ -85,6 +88,7 @@ def random_event(pick, ref, effects, outcomes=("completed",)):
         custody_effect=pick.choice(("none", "transfers")),
         outcome=pick.choice(outcomes),
         participants=tuple(Participation(pick.choice("ABC"), role) for role in roles),
+        objects=pick.choice((("pair",), ("left",), ("left", "pair"))),
     )
 
 
