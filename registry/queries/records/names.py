@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from registry.provenance.documents import Document, SourceDocument
 from registry.provenance.vocabulary import EVENT_TYPES
-from registry.queries.records.documents import by_reference, mentioned
+from registry.queries.records.documents import by_reference
 from registry.queries.records.labels import Label, Name, NamedDocument, document_label, labels
-from registry.queries.records.redaction import D, masked
+from registry.queries.records.redaction import D, all_mentioned, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def load_names(
     if is_public:
         cited = {ref: _without_content(source) if "withdrawn" in source else source for ref, source in cited.items()}
     cited |= {ref: document for ref, document in fresh.items() if document["kind"] == "source"}
-    wanted = {*more, *mentioned(texts), *fresh}
+    wanted = {*more, *all_mentioned(texts), *fresh}
     wanted.update(source["derived_from"] for source in cited.values() if "derived_from" in source)
     near = (document for document in known if document["ref"] in wanted and document["ref"] not in fresh)
     named = {document["ref"]: document_label(document, is_public=is_public) for document in near}

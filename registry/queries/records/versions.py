@@ -14,9 +14,9 @@ from registry.ledger import versions as ledger
 from registry.ledger.versions import StoredVersion, VersionState
 from registry.models import Record
 from registry.provenance.documents import Document
-from registry.queries.records.documents import mentioned
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
+from registry.queries.records.redaction import all_mentioned
 from registry.queries.records.sight import is_theirs, reader_of
 from registry.queries.records.sql import run
 
@@ -139,7 +139,7 @@ def _document(stored: StoredVersion) -> Document | None:
     """What a version says; None where it is of no form that this release can name the records of."""
     document: Any = stored.document
     try:
-        mentioned([document])
+        all_mentioned([document])
     except (KeyError, TypeError, AttributeError):
         return None
     return cast(Document, document)
