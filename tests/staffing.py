@@ -102,6 +102,7 @@ class Control:
     options: list[str] = field(default_factory=list)
     names: str = ""
     is_on: bool = True
+    longest: int | None = None
 
 
 class _Controls(HTMLParser):
@@ -128,7 +129,8 @@ class _Controls(HTMLParser):
             shape = given.get("type", "text") if tag == "input" else tag
             ticked = shape not in ("checkbox", "radio") or "checked" in given
             value = given.get("value", "on" if shape == "checkbox" else "")
-            self.found.append(Control(given["name"], value, shape, names=self._names, is_on=ticked))
+            longest = int(given["maxlength"]) if "maxlength" in given else None
+            self.found.append(Control(given["name"], value, shape, [], self._names, ticked, longest))
 
     def _option(self, given: dict[str, str]) -> None:
         select = self.found[-1]

@@ -11,6 +11,7 @@ from registry.errors import DocumentError, FileError
 from registry.exchange import tables
 from registry.exchange.file_summaries import summarise
 from registry.exchange.record_files import LONGEST_RECORD, Item, ReadingOptions, open_records, records_of
+from registry.provenance import lengths
 from registry.services.parsing.confinement import Answer, serve
 from registry.services.parsing.limits import Limits
 
@@ -27,8 +28,8 @@ def handle(task: Mapping[str, Any], stream: BinaryIO, limits: Limits, answer: An
         if tables.is_workbook(content):
             tables.check_unpacked(content, limits.unpacked)
         text = tables.read_table(content, filename).as_text()
-        if len(text) > tables.LONGEST_TEXT:
-            raise FileError("table.too-long", most=tables.LONGEST_TEXT)
+        if len(text) > lengths.TABLE:
+            raise FileError("table.too-long", most=lengths.TABLE)
         answer.line({"table": text})
     else:
         _tell_records(task, content, limits, answer, options)

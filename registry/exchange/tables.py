@@ -19,7 +19,7 @@ from registry.services.parsing.limits import MEBIBYTE
 
 MOST_COLUMNS = 200
 # Of a table that is held as a whole, such as that of a sale's lots.
-MOST_CELLS, LONGEST_TEXT = 400_000, 2_000_000
+MOST_CELLS = 400_000
 _SEPARATORS = "\t,;|"
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How many rows are looked through for a header below titles, and how many bytes for the encoding.

@@ -14,6 +14,7 @@ from registry.models.accounts import LinkPurpose
 from registry.operations.access import end_all, end_tokens
 from registry.operations.account_trail import NOWHERE, Source, note, note_rights
 from registry.operations.passwords import set_password
+from registry.provenance import lengths
 from registry.provenance.governance.factors import Proof
 from registry.provenance.governance.roles import ROLES
 from registry.queries.workspace.accounts import factors, link_owner
@@ -226,7 +227,7 @@ def use_link(
 def checked_address(email: str, field: str = "email") -> str:
     """The address as it is kept. Raises AccountError where it is none."""
     email = email.strip().lower()
-    if not _EMAIL.fullmatch(email) or len(email) > 254:
+    if not _EMAIL.fullmatch(email) or len(email) > lengths.MAIL:
         raise AccountError("account.bad-address", field=field)
     return email
 
@@ -248,6 +249,8 @@ def _checked(email: str, name: str, roles: Collection[str]) -> tuple[str, str]:
     email, name = checked_address(email), " ".join(name.split())
     if not name:
         raise AccountError("account.no-name", field="name")
+    if len(name) > lengths.LABEL:
+        raise AccountError("account.long-name", field="name", most=lengths.LABEL)
     if not roles:
         raise AccountError("role.none", field="roles")
     if unknown := set(roles) - ROLES.keys():

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, insert, select, update
 from registry.errors import AccountError
 from registry.models import ApiToken
 from registry.operations.account_trail import NOWHERE, Source, note
+from registry.provenance import lengths
 from registry.provenance.governance.roles import TOKEN_SCOPES
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
@@ -27,7 +28,7 @@ def make_token(engine: Engine, actor: Actor, *, name: str, scope: str, days: int
         raise AccountError("token.bad-scope", field="scope", scopes=list(TOKEN_SCOPES))
     if not 1 <= days <= LONGEST_TOKEN_DAYS:
         raise AccountError("token.bad-days", field="days", most=LONGEST_TOKEN_DAYS)
-    secret, label = new_secret("registry_"), " ".join(name.split())[:200]
+    secret, label = new_secret("registry_"), " ".join(name.split())[: lengths.LABEL]
     with unit_of_work(engine) as connection:
         connection.execute(
             insert(ApiToken).values(

@@ -15,10 +15,11 @@ from registry.errors import AccountError
 from registry.models import Account, Institution, Membership
 from registry.operations.access import end_all, require_second
 from registry.operations.account_trail import NOWHERE, Source, note
+from registry.provenance import lengths
 from registry.provenance.governance.factors import Proof
 from registry.services.unit_of_work import unit_of_work
 
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1000
+SHORTEST_PASSWORD = 12
 HASHER = PasswordHasher()
 # What zxcvbn calls very unguessable: ten thousand million guesses, each knowing the words below.
 _UNGUESSABLE = 4
@@ -68,8 +69,8 @@ def check_new_password(password: str, email: str, about: Iterable[str], field: s
     """Raises AccountError where a password is short, endless, common, or made of what is known about its owner."""
     if len(password) < SHORTEST_PASSWORD:
         raise AccountError("password.short", field=field, least=SHORTEST_PASSWORD)
-    if len(password) > LONGEST_PASSWORD:
-        raise AccountError("password.long", field=field, most=LONGEST_PASSWORD)
+    if len(password) > lengths.PASSWORD:
+        raise AccountError("password.long", field=field, most=lengths.PASSWORD)
     own_name = email.partition("@")[0]
     if len(own_name) > 2 and own_name in password.lower():
         raise AccountError("password.guessable", field=field)

@@ -16,6 +16,7 @@ from registry.models import Account, Passkey, RecoveryCode, SignIn
 from registry.operations.access import end_all, end_sessions
 from registry.operations.account_trail import NOWHERE, Source, log, note
 from registry.operations.attempts import Attempts
+from registry.provenance import lengths
 from registry.provenance.governance.factors import Proof
 from registry.queries.workspace.accounts import factors
 from registry.services.clock import seconds, timestamp
@@ -135,7 +136,7 @@ def add_passkey(
                 credential_id=key,
                 public_key=bytes_to_base64url(verified.credential_public_key),
                 sign_count=verified.sign_count,
-                name=" ".join(name.split())[:80] or "Passkey",
+                name=" ".join(name.split())[: lengths.LABEL] or "Passkey",
                 created_at=timestamp(),
             )
         )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from marshmallow import ValidationError, fields, validate
 
 from registry.errors import BadReferenceError, DateError
-from registry.provenance import references
+from registry.provenance import lengths, references
 from registry.provenance.codes import RecordKind
 from registry.provenance.dates import parse as parse_date
 from registry.schemas.refusals import invalid, wrapped
@@ -70,7 +70,7 @@ class _Limited(_String):
 class Verbatim(_Limited):
     """Text kept as it was written; only what no file or database can carry is refused."""
 
-    longest = 500_000
+    longest = lengths.VERBATIM
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -84,7 +84,7 @@ class Verbatim(_Limited):
 class Text(Verbatim):
     """One piece of our own text: no line breaks at its ends, nothing that reverses the direction of reading."""
 
-    longest = 200_000
+    longest = lengths.TEXT
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -99,7 +99,7 @@ class Text(Verbatim):
 class Line(Text):
     """A name, a number or a few words: longer than any that a source gives."""
 
-    longest = 100_000
+    longest = lengths.LINE
 
 
 class Most(validate.Length):
@@ -145,7 +145,7 @@ class Reference(_String):
 class _Pattern(_Limited):
     """A text of one form."""
 
-    longest = 1000
+    longest = lengths.PATTERN
     pattern: re.Pattern[str]
     code: str
 
@@ -180,7 +180,7 @@ class Address(_Pattern):
 
     pattern = _URL
     code = "text.not-an-address"
-    longest = 8000
+    longest = lengths.ADDRESS
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -231,7 +231,7 @@ class Pointer(_Pattern):
 
     pattern = re.compile(r"(/[^/]+)+")
     code = "citation.not-a-pointer"
-    longest = 10_000
+    longest = lengths.POINTER
 
 
 class Day(_Pattern):

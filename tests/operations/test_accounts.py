@@ -51,6 +51,7 @@ def test_institution_with_a_bad_code_or_no_name_is_refused(engine, code, name, r
         ({"email": "kim"}, "account.bad-address"),
         ({"email": f"{'k' * 250}@m.example"}, "account.bad-address"),
         ({"name": " "}, "account.no-name"),
+        ({"name": "K" * 201}, "account.long-name"),
         ({"roles": []}, "role.none"),
         ({"roles": ["king"]}, "role.unlisted"),
         ({"institution": "nowhere"}, "institution.unknown"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     # Accounts
     "account.bad-address": "Give an e-mail address, such as name@museum.example.",
+    "account.long-name": "A name has at most {most} characters.",
     "account.no-name": "Give the person's name: it stands beside what they do.",
     "account.not-staff": "This person is not on your staff.",
     "account.own": "You can't disable your own account.",

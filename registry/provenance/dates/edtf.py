@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from registry.errors import DateError
+from registry.provenance import lengths
 from registry.provenance.codes import Weekday
 from registry.provenance.dates.calendar import day_number, month_length, weekday
 
@@ -58,7 +59,7 @@ def parse(text: str) -> UncertainDate:
 
     Raises DateError, saying what is wrong.
     """
-    if len(text) > 200:
+    if len(text) > lengths.DATE:
         raise DateError("date.too-long")
     if "/" in text:
         return _interval(text)

@@ -14,7 +14,7 @@ from registry.provenance.dates.words import ENGLISH
 from registry.provenance.documents import Fields
 
 # What is wrong with an EDTF date, so that it is not worth reading as words.
-_OF_NO_DAY = frozenset({"date.nonexistent", "date.interval-backwards", "date.range-backwards"})
+_OF_NO_DAY = frozenset({"date.nonexistent", "date.interval-backwards", "date.range-backwards", "date.too-long"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.errors import ConflictError, DateError, NotFoundError, RegistryError, StaleError, StepError
 from registry.messages import phrase, sentence
 from registry.operations import proposals as proposing
-from registry.provenance import dates
+from registry.provenance import dates, lengths
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import EventDocument
 from registry.provenance.governance.procedures import PROCEDURES, groups
@@ -159,7 +159,7 @@ def _not_recorded(error: RegistryError, sent: Submission, key: int) -> ResponseR
 @on_refusal(lambda error, code: render_template("desk/_date.html", problem=phrase(error)), DateError, status=200)
 def read_date(code: str) -> ResponseReturnValue:
     """What a date means, in words, as it is typed."""
-    text = next(iter(request.args.values()), "")[:200]
+    text = next(iter(request.args.values()), "")[: lengths.DATE]
     if text.strip().lower() in ("", "unknown"):
         return ""
     date = dates.read(text)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from registry.errors import NotFoundError
-from registry.provenance import references
+from registry.provenance import lengths, references
 from registry.provenance.documents import EventDocument
 from registry.queries.dossiers.loading import load
 from registry.queries.pages.objects import object_page
@@ -37,7 +37,7 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
     """The options for a field in which a record is being named."""
     if kind not in FOUND_AS:
         raise NotFoundError("lookup.no-such-kind")
-    name = request.args.get("q", "")[:200].lstrip("+＋ ")
+    name = request.args.get("q", "")[: lengths.SEARCH].lstrip("+＋ ")
     with open_reader() as connection:
         hits = look_up(connection, (kind,), name)
     return render_template("desk/_options.html", hits=hits, new_name=name.strip() if kind in _MADE else "", kind=kind)
@@ -45,7 +45,7 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
 
 def find(code: str) -> ResponseReturnValue:
     """Any record by its name, its number or its reference."""
-    words = request.args.get("q", "").strip()[:200]
+    words = request.args.get("q", "").strip()[: lengths.SEARCH]
     kinds = tuple(kind for kind in request.args.getlist("kind") if kind in FOUND_AS) or FOUND_AS
     with open_reader() as connection:
         hits = look_up(connection, kinds, words, 40) if words else []

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.routing import IntegerConverter
 
 from registry.errors import RegistryError
+from registry.web.http.text_fields import check_length
 
 # What a column of whole numbers holds, on either database.
 MOST = 2**63 - 1
@@ -20,6 +21,9 @@ _BREAK = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Fields that say where to go next.
 _ADDRESSES = ("next",)
+# Texts of a few sentences, and the forms that tell beside their field that one is too long.
+_WHYS = ("comment", "note", "reason")
+_FORMS = ("desk.autosave", "desk.settle", "desk.take")
 _FIELDS = ("HTTP_", "CONTENT_TYPE", "CONTENT_LENGTH")
 
 
@@ -56,7 +60,7 @@ def install(app: Flask) -> None:
 
 def _refuse_unreadable() -> None:
     """Raises RegistryError for a NUL or half a character (a lone surrogate) anywhere, for a line break where a header
-    could be made of it, and for more fields than any form has."""
+    could be made of it, for more fields than any form has, and for a text that is longer than its field takes."""
     if len(request.args) > MOST_FIELDS:
         raise RegistryError("request.too-large")
     if _BREAK.search(" ".join((request.path, *_texts(request.args)))):
@@ -72,6 +76,9 @@ def _refuse_unreadable_form(form: MultiDict[str, str], files: MultiDict[str, Fil
         raise RegistryError("request.too-large")
     if None in form or None in files:
         raise RegistryError("request.unreadable")  # A part of a form without a name.
+    if request.endpoint not in _FORMS:
+        for name in _WHYS:
+            check_length(name, form.get(name, ""))
     # The names of files, and what says where to go next, are one line each.
     lines = [text for name, file in files.items(multi=True) for text in (name, file.filename or "")]
     lines += [value for name in _ADDRESSES for value in form.getlist(name)]

@@ -13,6 +13,7 @@ from registry.provenance import references
 from registry.queries.records.browsing import SORTS
 from registry.version import __version__
 from registry.web.http.state import state
+from registry.web.http.text_fields import longest
 
 PLURALS = {
     "attachment": "attachments",
@@ -76,5 +77,5 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["record_kind"] = record_kind
     app.jinja_env.filters["refusal"] = sentence
     app.jinja_env.globals.update(
-        version=__version__, sorts=SORTS, objects_url=lambda **kw: url_for("lookup.objects", **kw)
+        version=__version__, sorts=SORTS, longest=longest, objects_url=lambda **kw: url_for("lookup.objects", **kw)
     )

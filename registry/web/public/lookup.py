@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from registry.errors import BadReferenceError, NotFoundError
 from registry.ledger import entries
-from registry.provenance import references
+from registry.provenance import lengths, references
 from registry.provenance.documents import Fields
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
@@ -84,7 +84,7 @@ def home() -> BaseResponse:
 @lookup.get("/objects", needs="nothing", costs="search")
 @lookup.get("/objects.json", needs="nothing", costs="search")
 def objects() -> BaseResponse:
-    words = request.args.get("q", "")[:200]
+    words = request.args.get("q", "")[: lengths.SEARCH]
     sort = request.args.get("sort", "title")
     if sort not in browsing.SORTS:
         sort = "title"

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from registry.errors import DocumentError
 from registry.ledger import entries
+from registry.provenance import lengths
 from registry.provenance import notation as prose
 from registry.queries.dossiers.pasted_text import load_pasted
 from registry.queries.pages.pasted_text import Preview, preview
@@ -15,7 +16,6 @@ from registry.web.public.examples import EXAMPLES
 
 notation = Blueprint("notation", __name__)
 
-LONGEST_TEXT = 60_000
 CONVENTIONS = {"": "as the text shows", "aam": "AAM (Carnegie)", "getty": "Getty"}
 # This page alone runs a script, which sends what is typed to be read.
 _POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
@@ -45,8 +45,8 @@ def _asked() -> tuple[str, str]:
     if not isinstance(fields, dict) or not isinstance(fields.get("text", ""), str):
         raise DocumentError("notation.no-text")
     text, convention = str(fields.get("text", "")), str(fields.get("convention") or "")
-    if len(text) > LONGEST_TEXT:
-        raise DocumentError("notation.too-long", length=len(text), most=LONGEST_TEXT)
+    if len(text) > lengths.PROSE:
+        raise DocumentError("notation.too-long", length=len(text), most=lengths.PROSE)
     if convention not in CONVENTIONS:
         raise DocumentError("notation.no-such-convention")
     return text.replace("\r\n", "\n"), convention
@@ -74,7 +74,6 @@ def _page(text: str, convention: str, example: str | None = None) -> BaseRespons
         conventions=CONVENTIONS,
         examples=EXAMPLES,
         example=example,
-        longest=LONGEST_TEXT,
         kinds=prose.REMARK_KINDS,
     )
     return _private(make_response(html))

@@ -71,7 +71,9 @@ def test_what_is_unclear_is_refused_with_what_could_be_meant(typed, said, meant)
     assert all(text in sentence(refused.value) for text in meant)
 
 
-@pytest.mark.parametrize("typed", ["1933-02-30", "30 February 1933", "昭和65年", "明治0年", "光緒26年13月", ""])
+@pytest.mark.parametrize(
+    "typed", ["1933-02-30", "30 February 1933", "昭和65年", "明治0年", "光緒26年13月", "", "c. " * 400, "~" * 200]
+)
 def test_what_never_was_is_refused(typed):
     with pytest.raises(DateError):
         dates.read(typed)

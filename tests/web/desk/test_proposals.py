@@ -49,6 +49,13 @@ def test_step_that_may_not_be_taken_is_told_on_the_page_and_changes_nothing(engi
     assert state_of(engine, submitted) == "submitted"
 
 
+def test_comment_that_is_endless_is_refused_and_changes_nothing(engine, open_browser, submitted):
+    said = open_browser("approver").post(f"/proposals/{submitted}/returned", {"version": 2, "comment": "x" * 200_001})
+    assert said.status_code == 422
+    assert "This has 200001 characters" in said.get_data(as_text=True)
+    assert state_of(engine, submitted) == "submitted"
+
+
 def test_what_was_not_recorded_at_approval_is_told_so(open_browser, submitted, monkeypatch):
     def refuse(*_):
         raise DocumentError("event.no-object")

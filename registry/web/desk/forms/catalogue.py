@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from registry.errors import FileError
+from registry.errors import DocumentError, FileError
 from registry.exchange.tables import Table, guess, parse_table
 from registry.messages import sentence
 from registry.provenance import references
@@ -18,8 +18,10 @@ from registry.queries.workspace.auctions import lots_of
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
+from registry.web.http.text_fields import check_length
 
 MOST_LOTS = 1000
+_TOO_MANY = f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake."
 # What a column of lots can be, in words, and the headings by which it is guessed.
 COLUMNS = {
     "number": "lot number",
@@ -87,9 +89,10 @@ def read(connection: Connection, data: FormData) -> FormResult:
     for row in _rows(data):
         documents += _lot(reader, row, reference, recorded)
     if data.text("lots_table"):
-        reader.wrong("lots_table", "These are not lots of the sale yet: take them, or clear this field.")
+        not_taken = pasted(data).problem or "These are not lots of the sale yet: take them, or clear this field."
+        reader.wrong("lots_table", not_taken)
     if len(_rows(data)) > MOST_LOTS:
-        reader.wrong("lots_table", f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake.")
+        reader.wrong("lots_table", _TOO_MANY)
     subjects = [reference, *(document["ref"] for document in documents if document["kind"] == "object")]
     title = f"Auction: {data.get('name') or 'without a name yet'}, {len(_rows(data))} lots"
     return reader.result(documents if auction else None, subjects, title)
@@ -115,9 +118,12 @@ def pasted(data: FormData) -> PastedTable:
     if text is None:
         return PastedTable()
     try:
+        check_length("lots_table", text)
         table = parse_table(text)
-    except FileError as error:  # A field typed wrongly is told beside it.
+    except (DocumentError, FileError) as error:  # A field typed wrongly is told beside it.
         return PastedTable(problem=sentence(error))
+    if len(table.rows) > MOST_LOTS:
+        return PastedTable(problem=_TOO_MANY)
     guessed = guess(table.header, _HEADINGS)
     meanings = (data.text(f"column-{i}") if f"column-{i}" in data else default for i, default in enumerate(guessed))
     return PastedTable(table, tuple(meaning or "" for meaning in meanings))
@@ -127,9 +133,10 @@ def with_taken_lots(data: FormData) -> FormData:
     """The form with the rows of its pasted table as lots, where the columns of the table were confirmed."""
     if not data.get("take_lots"):
         return data
-    paste = pasted(data)
+    if (paste := pasted(data)).problem:
+        return data
     lots: dict[str, str] = {}
-    for row, cells in enumerate(paste.table.rows[:MOST_LOTS] if paste.table else (), max(_rows(data), default=-1) + 1):
+    for row, cells in enumerate(paste.table.rows if paste.table else (), max(_rows(data), default=-1) + 1):
         values = {meaning: cell.strip() for meaning, cell in zip(paste.meanings, cells, strict=True) if meaning}
         lots[f"lot-{row}"] = values.get("number", "")
         lots |= {f"lot-{row}-{key}": values[key] for key in (*_OF_LOT, "seller") if values.get(key)}

@@ -8,8 +8,6 @@ from typing import Any
 from registry.errors import DocumentError
 from registry.services.json_text import load_json
 
-LONGEST = 200_000
-
 
 class FormData:
     """Texts by the name of their field. A missing field is empty; blanks around a text don't count."""

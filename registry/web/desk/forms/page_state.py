@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.workspace.proposals import PageTurn
-from registry.web.desk.forms.form_data import LONGEST, FormData
+from registry.web.desk.forms.form_data import FormData
 from registry.web.http.requests import whole_number
 
 # Fields of the form itself, kept with its draft: the versions of the records that it revises, what the form was when
@@ -69,7 +69,7 @@ def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
 
 def typed_in(sent: Mapping[str, Sequence[str]]) -> FormData:
     """The form out of the fields that a page sent, with line breaks as the web does not have them."""
-    return form_of(FormData({name: [_unix(text)[:LONGEST] for text in texts] for name, texts in sent.items()}))
+    return form_of(FormData({name: [_unix(text) for text in texts] for name, texts in sent.items()}))
 
 
 def form_of(fields: FormData) -> FormData:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry.errors import DocumentError
-from registry.provenance import dates, notation, references
+from registry.provenance import dates, lengths, notation, references
 from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, RawDocument
 from registry.provenance.notation import Register, TextReading
@@ -24,7 +24,6 @@ from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader, FormResult
 
 _PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
-LONGEST_TEXT = 60_000
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
 
 
@@ -74,7 +73,7 @@ def opened(connection: Connection, reference: str, text: str = "") -> FormData:
 
 def passage(connection: Connection, data: FormData, source: str) -> Passage:
     """The events of the form's text. The same text read again gives the same records."""
-    text = notation.read(data.get("text")[:LONGEST_TEXT], data.text("convention"))
+    text = notation.read(data.get("text")[: lengths.PROSE], data.text("convention"))
     parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
     prose = ProseConverter(Register(parties), Register(places))
     records = prose.documents(text, data.get("object"), {"source": source})
@@ -91,8 +90,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     """The events that are accepted, as corrected, with the records that they need and that are not there yet."""
     reader = FormReader(connection, data)
     source = reader.record("source-0", "source", needed="Say where the text comes from.")
-    if not data.text("text"):
-        reader.wrong("text", "Paste a provenance text.")
+    reader.text("text", needed="Paste a provenance text.")
     text = passage(connection, data, source or _NO_SOURCE)
     accepted = [row for row in text.rows if data.get(f"entry-{row.number}-accept")]
     if data.text("text") and not accepted:

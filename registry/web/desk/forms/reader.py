@@ -16,6 +16,7 @@ from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import NEW
+from registry.web.http.text_fields import check_length
 
 D = TypeVar("D")
 
@@ -115,7 +116,7 @@ class FormReader:
         text = self.data.text(name)
         if text is None and needed:
             self.wrong(name, needed)
-        return text
+        return text if text is not None and self._fits(name, text) else None
 
     def date(self, name: str, before: StatedDate | None = None, *, needed: str = "") -> StatedDate | None:
         """A date of the native form; the words in which it was typed stay with it where EDTF is another text, and those
@@ -155,6 +156,8 @@ class FormReader:
 
     def several(self, name: str, kind: RecordKind) -> list[str]:
         """The references of the records that a field names, one a text or several in one, apart by semicolons."""
+        if not all(self._fits(name, text) for text in self.data.getlist(name)):
+            return []
         names = [part.strip() for text in self.data.getlist(name) for part in text.split(";") if part.strip()]
         namings = [self._naming(text, kind) for text in names]
         for naming in namings:
@@ -201,6 +204,14 @@ class FormReader:
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
             self.wrong(fields[names[-1]] if names else "form", sentence(error))
             return None
+
+    def _fits(self, name: str, text: str) -> bool:
+        try:
+            check_length(name, text)
+        except DocumentError as error:  # Told beside the field that has it.
+            self.wrong(name, sentence(error))
+            return False
+        return True
 
     def _naming(self, text: str, kind: RecordKind) -> _Naming:
         if text.startswith(("+", "＋")):

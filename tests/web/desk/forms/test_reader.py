@@ -63,3 +63,13 @@ def test_result_holds_what_was_made_and_then_the_documents(read):
     result = reader.result([{"kind": "event"}], ["EVT-1"], "A gift")
     assert [document["kind"] for document in result.documents] == ["party", "event"]
     assert (result.subjects, result.title) == (["EVT-1"], "A gift")
+
+
+def test_text_longer_than_its_field_is_refused_beside_it_and_stays_as_typed(read):
+    reader = read(note="x" * 200_001, language="x" * 1001, objects="a; " * 40_000, date="c. " * 400)
+    assert (reader.text("note"), reader.text("language"), reader.several("objects", "object")) == (None, None, [])
+    assert reader.date("date") is None
+    assert {name: "more than" in words for name, words in reader.errors.items()} == dict.fromkeys(
+        ("note", "language", "objects", "date"), True
+    )
+    assert reader.data_to_print.without("new") == reader.data
