@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "reads texts of any length.",
     "problem.unknown": "The registry does not use the code {problem}.",
     "proposal.none": "This desk has no proposal {key}.",
-    "record.no-such-part": "The history of {reference} has no more than {parts} parts.",
+    "record.no-such-part": "The page of {reference} has no more than {parts} parts.",
     "record.none-public": "{reference} is a well-formed reference, but the registry holds no public record under it.",
     "record.not-kept": "{reference} is not kept here.",
     "record.not-of-kind": "{reference} is not kept here.",

@@ -1,7 +1,7 @@
-"""A history that is too long for one page, in parts, each with a page of its own."""
+"""A history, or the lots of a sale, too many for one page: in parts, each with a page of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # How many statements stand on a page. For each part what follows is derived from the whole history, which of 5,000
 # statements takes longer than to print so many.
@@ -10,11 +10,13 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the parts of a history. `numbers` are those of all its statements, by reference."""
+    """One of the parts of a history, or of the lots of a sale. `numbers` are those of all its statements, by reference,
+    `beside` those of the lots that statements stand with, by the statement's."""
 
     number: int
     numbers: Mapping[str, int]
     most: int
+    beside: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -43,7 +45,8 @@ class Part:
 
     def of(self, reference: str) -> int:
         """The part that a statement stands in; the first where it stands in none."""
-        return (self.numbers.get(reference, 1) - 1) // self.most + 1
+        number = self.numbers.get(reference) or self.beside.get(reference, 1)
+        return (number - 1) // self.most + 1
 
 
 def is_long(count: int) -> bool:
@@ -51,9 +54,9 @@ def is_long(count: int) -> bool:
     return count > MOST
 
 
-def part_of(numbers: Mapping[str, int], number: int) -> Part:
+def part_of(numbers: Mapping[str, int], number: int, beside: Mapping[str, int] | None = None) -> Part:
     """One of the parts that a page each has."""
-    return Part(number, numbers, MOST)
+    return Part(number, numbers, MOST, beside or {})
 
 
 def whole(numbers: Mapping[str, int]) -> Part:

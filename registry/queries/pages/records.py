@@ -1,6 +1,6 @@
 """The pages of parties, places, auctions, certificates and sources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,11 +15,13 @@ from registry.provenance.documents import (
     SourceDocument,
     StatedDate,
 )
-from registry.provenance.lots import lot_order
+from registry.provenance.lots import in_order
+from registry.queries.dossiers.values import event_value
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
-from registry.queries.pages.histories import Statement, grouped, statements
+from registry.queries.pages.histories import Statement, grouped, numbered, statements
+from registry.queries.pages.parts import Part, part_of
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.material import Material
@@ -43,6 +45,7 @@ class RecordPage:
     words: Mapping[str, Any] = field(default_factory=dict)
     more: int = 0
     flow: Flow | None = None
+    part: Part | None = None
 
 
 def party_page(record: RecordHeader, material: Material[PartyDocument]) -> RecordPage:
@@ -57,12 +60,16 @@ def place_page(record: RecordHeader, material: Material[PlaceDocument]) -> Recor
     return _page(record, material)
 
 
-def auction_page(record: RecordHeader, material: Material[AuctionDocument]) -> RecordPage:
-    """A sale with its lots in their order."""
-    names = material.names
-    lots = sorted(material.lots, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
+def auction_page(record: RecordHeader, material: Material[AuctionDocument], part_number: int = 1) -> RecordPage:
+    """A sale with its lots in their order and what came of them: with all of them, or with one part of many."""
+    names, lots = material.names, in_order(material.lots)
+    numbers = {lot["ref"]: number for number, lot in enumerate(lots, start=1)}
+    beside = {event["ref"]: numbers[event["lot"]] for event in material.events if event.get("lot") in numbers}
+    part = part_of(numbers, part_number, beside)
+    here = part.here
     return replace(
-        _page(record, material),
+        _page(record, material, lambda event: part.of(event) == part.number),
+        part=part,
         rows=tuple(
             {
                 "lot": lot,
@@ -72,6 +79,7 @@ def auction_page(record: RecordHeader, material: Material[AuctionDocument]) -> R
                 "evidence": evidence(lot, names),
             }
             for lot in lots
+            if lot["ref"] in here
         ),
     )
 
@@ -109,16 +117,20 @@ def source_page(record: RecordHeader, material: Material[SourceDocument]) -> Rec
     )
 
 
-def _page(record: RecordHeader, material: Material[D]) -> RecordPage:
-    """What the pages of all kinds have."""
+def _page(
+    record: RecordHeader, material: Material[D], is_stated: Callable[[str], bool] = lambda event: True
+) -> RecordPage:
+    """What the pages of all kinds have, with the events that are stated."""
     document, names = material.document, material.names
+    numbers = numbered(map(event_value, material.events))
+    stated = [event for event in numbers if is_stated(event)]
     return RecordPage(
         heading=heading(document, record),
         document=document,
         names=names,
         date=when_of(_date(document)),
         evidence=evidence(document, names),
-        history=statements(material.events, names),
+        history=statements(material.events, names, numbers=numbers, chosen=stated),
         listed={title: names.all(references) for title, references in material.listed.items()},
         more=material.more,
     )

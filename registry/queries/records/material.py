@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
 
 from registry.models import (
     Auction,
@@ -31,6 +31,7 @@ from registry.provenance.documents import (
     PlaceDocument,
     SourceDocument,
 )
+from registry.provenance.lots import in_order
 from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.flows import Passing, foremost, passings
@@ -94,6 +95,17 @@ def load_auction(connection: Connection, record: RecordHeader) -> Material[Aucti
         drew_on=related.drew_on,
         centres=related.all("lot"),
     )
+
+
+def count_lots(connection: Connection, record: RecordHeader) -> int:
+    """How many lots an auction has at most, whoever may see them."""
+    return int(run(connection, _COUNT_LOTS, key=record.key).scalar())
+
+
+def lots(connection: Connection, record: RecordHeader) -> list[LotDocument]:
+    """The lots that the public sees on the page of an auction, in their order."""
+    related = Relations(connection, _RELATED["auction"], record.key)
+    return in_order(_read(connection, LotDocument, related.keys("lot")))
 
 
 def load_certificate(connection: Connection, record: RecordHeader) -> Material[CertificateDocument]:
@@ -209,6 +221,7 @@ _object = CulturalObject.__table__
 _event = Event.__table__
 _participant = Participant.__table__
 _KEYS = select(_record.c.id).where(SHOWN, shows_beside(_record.c.id, KEY), among(_record.c.reference, "references"))
+_COUNT_LOTS = select(func.count()).select_from(Lot.__table__).where(Lot.__table__.c.auction_id == KEY)
 _certificate = Certificate.__table__
 _CERTIFICATES = (
     select(_record.c.reference)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from registry.models import Auction, Lot, Record
 from registry.provenance import dates
 from registry.provenance.documents import LotDocument
-from registry.provenance.lots import lot_order
+from registry.provenance.lots import in_order
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import has_consent, is_readable, reader_of
@@ -57,5 +57,4 @@ def lots_of(connection: Connection, auction: str) -> list[LotDocument]:
         ).scalars()
     )
     lots = documents(connection, LotDocument, keys).values() if keys else ()
-    on_record = (lot for lot in lots if "withdrawn" not in lot)
-    return sorted(on_record, key=lambda lot: (lot_order(lot.get("number", "")), lot["ref"]))
+    return in_order(lot for lot in lots if "withdrawn" not in lot)

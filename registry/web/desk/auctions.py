@@ -9,6 +9,7 @@ from registry.web.desk.blueprint import acting
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import catalogue as catalogue_form
 from registry.web.desk.forms import results as results_form
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader
 
 
@@ -33,7 +34,7 @@ def results(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         find_of_kind(connection, reference, "auction")
-        data = results_form.opened(connection, reference)
+        data = results_form.opened(connection, reference, max(1, field_number(request.args, "part", 1)))
     return form_page("results", data)
 
 

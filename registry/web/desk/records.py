@@ -26,6 +26,8 @@ from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
 from registry.web.desk.blueprint import acting, at
+from registry.web.http.parts import across_parts, in_parts, part_that_states
+from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
@@ -70,8 +72,9 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             "file": next(iter(attached(connection, [header.reference], is_public=False)), None),
             "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
         }
-        template, page, used_by = _load(connection, header)
-    return render_template(template, page=page(), used_by=used_by, **shared)
+        template, present, used_by = _load(connection, header)
+    page = present()
+    return across_parts(render_template(template, page=page, used_by=used_by, **shared), page)
 
 
 def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> Response | None:
@@ -82,7 +85,10 @@ def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> 
         return redirect(at("case", reference=header.reference), 303)
     if header.kind == "event":
         event = documents(connection, EventDocument, [header.key])[header.key]
-        return redirect(at("record", reference=event["objects"][0]) + f"#{header.reference}", 303)
+        about = event["objects"][0]
+        part = part_that_states(connection, about, header.reference, is_public=False)
+        page = at("record", reference=about, part=part) if part > 1 else at("record", reference=about)
+        return redirect(f"{page}#{header.reference}", 303)
     return None
 
 
@@ -90,7 +96,8 @@ def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[
     """The template of a record, what presents its page without a connection, and what it is attached to."""
     if header.kind == "object":
         [loaded] = load(connection, [header.reference], state().rule_tables, is_public=False)
-        return "desk/object.html", partial(object_page, header, loaded), []
+        part = max(1, field_number(request.args, "part", 1))
+        return "desk/object.html", partial(in_parts(object_page), header, loaded, part), []
     material = load_record(connection, header)
     used_by = uses(connection, header.reference) if header.kind == "attachment" else []
     return "desk/record.html", partial(record_sheet, material.document, material.names), used_by

@@ -16,6 +16,7 @@ from registry.provenance.documents import Fields
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages import records as record_pages
+from registry.queries.pages.objects import object_page
 from registry.queries.records import browsing, material
 from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
@@ -36,10 +37,10 @@ from registry.web.http.negotiation import (
     represented,
 )
 from registry.web.http.page_cache import Basis, KeptPage
+from registry.web.http.parts import across_parts, in_parts, part_that_lists, part_that_states, undivided
 from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address, public_address
-from registry.web.public.parts import across_parts, part_of_object, part_that_states, undivided
 
 lookup = Blueprint("lookup", __name__)
 _RECORD = f"/<any({', '.join(PLURALS.values())}):plural>/<reference>"
@@ -52,13 +53,14 @@ def _load_object(connection: Connection, header: RecordHeader) -> ObjectMaterial
 
 # How the page of each kind of record is loaded, with all SQL, and how it is presented, without any.
 PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[RecordHeader, Any, int], Any]]] = {
-    "object": (_load_object, part_of_object),
+    "object": (_load_object, in_parts(object_page)),
     "party": (material.load_party, undivided(record_pages.party_page)),
     "place": (material.load_place, undivided(record_pages.place_page)),
-    "auction": (material.load_auction, undivided(record_pages.auction_page)),
+    "auction": (material.load_auction, in_parts(record_pages.auction_page)),
     "certificate": (material.load_certificate, undivided(record_pages.certificate_page)),
     "source": (material.load_source, undivided(record_pages.source_page)),
 }
+_IN_PARTS = ("object", "auction")
 # Records without a page of their own are shown on the page of another, named by this field of theirs.
 SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
 
@@ -128,7 +130,7 @@ def record(plural: str, reference: str) -> BaseResponse:
             return redirect(_page_that_shows(connection, header), 303)
         if form is HTML and kind not in PAGES:
             raise _nothing_kept(canonical)
-        part = field_number(request.args, "part", 1) if form is HTML and kind == "object" else 1
+        part = field_number(request.args, "part", 1) if form is HTML and kind in _IN_PARTS else 1
         page = _page(connection, header, form, today(), max(1, part))
     if unchanged := not_modified(page.digest, form):
         return unchanged
@@ -179,7 +181,11 @@ def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
     other = next((reference for reference in others if reference not in lacking), None)
     if other is None:
         return f"{address(header.reference)}.json"
-    part = part_that_states(connection, other, header.reference) if header.kind == "event" else 1
+    part = 1
+    if header.kind == "event":
+        part = part_that_states(connection, other, header.reference, is_public=True)
+    elif header.kind == "lot":
+        part = part_that_lists(connection, other, header.reference)
     return f"{address(other)}{f'?part={part}' if part > 1 else ''}#{header.reference}"
 
 

@@ -1,6 +1,6 @@
 """The form in which the results of a sale are entered in the room, a lot a line. What is sold makes an event."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from registry.provenance import references
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, RawDocument
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
+from registry.queries.pages.parts import part_of
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
@@ -18,10 +19,12 @@ from registry.web.desk.forms.reader import FormReader, FormResult
 _AMOUNTS = ("hammer", "premium")
 
 
-def opened(connection: Connection, auction: str) -> FormData:
-    """The form of a sale as its lots stand."""
+def opened(connection: Connection, auction: str, part_number: int = 1) -> FormData:
+    """The form of a sale as its lots stand: of all of them, or of one part of many."""
     values: dict[str, Any] = {"ref": references.generate("event"), "auction": auction}
     lots = lots_of(connection, auction)
+    here = part_of(_numbers(lots), part_number).here
+    lots = [lot for lot in lots if lot["ref"] in here]
     words = words_of(connection, [lot["buyer"] for lot in lots if "buyer" in lot])
     for lot in lots:
         at = f"lot-{lot['ref']}"
@@ -37,7 +40,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     reader = FormReader(connection, data)
     on_record = current_of(connection, AuctionDocument, data.get("auction"))
     auction = on_record[1] if on_record else None
-    lots = lots_of(connection, data.get("auction")) if auction else []
+    lots = _with_a_line(lots_of(connection, data.get("auction")), data) if auction else []
     versions = {ref: version for ref, (version, _) in current(connection, [lot["ref"] for lot in lots]).items()}
     if BASE not in data:
         reader.show(BASE, *based_on(versions))
@@ -111,8 +114,20 @@ def _sale(reader: FormReader, lot: LotDocument, auction: AuctionDocument, refere
 
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The lots that the form has a line for, with the names of what is in them, and what can become of one."""
-    lots = lots_of(connection, data.get("auction"))
+    all_lots = lots_of(connection, data.get("auction"))
+    lots = _with_a_line(all_lots, data)
+    part = part_of(_numbers(all_lots), 1)
+    part = part_of(part.numbers, part.of(lots[0]["ref"]) if lots else 1)
     wanted = [ref for lot in lots for ref in lot.get("objects", ())]
     named = {hit.label.reference: hit.label.name.text for hit in hits(connection, wanted)}
     called = [{**lot, "called": [named.get(ref, ref) for ref in lot.get("objects", ())]} for lot in lots]
-    return {"lots": called, "lot_results": LOT_RESULTS}
+    return {"lots": called, "lot_results": LOT_RESULTS, "part": part}
+
+
+def _with_a_line(lots: Sequence[LotDocument], data: FormData) -> list[LotDocument]:
+    """The lots that a form has a line for: it may be of one part of the sale."""
+    return [lot for lot in lots if f"lot-{lot['ref']}-result" in data]
+
+
+def _numbers(lots: Sequence[LotDocument]) -> dict[str, int]:
+    return {lot["ref"]: number for number, lot in enumerate(lots, start=1)}
