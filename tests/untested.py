@@ -18,6 +18,7 @@ UNTESTED: Mapping[str, str] = {
     "ledger/differences.py": "A sentence, which the tests of verification read.",
     "ledger/redactions.py": "What tests/operations/test_redactions.py goes through.",
     "operations/redacted_copies.py": "What tests/operations/test_redactions.py goes through, copy by copy.",
+    "operations/redacted_remarks.py": "What tests/operations/test_redactions.py goes through, remark by remark.",
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",

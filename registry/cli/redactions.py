@@ -22,8 +22,8 @@ from registry.services.vacuum import vacuum
 def redact(reference: str, numbers: tuple[int, ...], dropped: tuple[str, ...], reason: str) -> None:
     """Take away, for good, what the record with this REFERENCE said in earlier versions.
 
-    A mark with the reason stays, and the ledger holds. Copies in proposals, their forms and steps, in imports and in
-    reports of jobs are taken away too; not those in files, in backups, in exports, or in other records. The version
+    A mark with the reason stays, and the ledger holds. Copies in proposals, their forms and steps, in imports, jobs,
+    notes and reasons are taken away too; not those in files, in backups, in exports, or in other records. The version
     that the record is in can't be redacted: revise the record first. What an event or an issued certificate says is
     never revised: --drop takes a text in somebody's own words out of it, and redacts the versions that say it.
 

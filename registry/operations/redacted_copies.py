@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, and_, false, or_, select, update
 
 from registry.errors import StepError
 from registry.ledger.canonical import digest
@@ -16,13 +16,14 @@ from registry.operations.undoing import REMOVED_BEFORE
 from registry.provenance.governance.redaction import RemovedWords
 from registry.queries.workspace import states
 
+_ENDED = ("done", "failed", "undone")
 REMOVED = "(removed by a redaction)"
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What tells copies of the redacted versions of a record: their words, their digests, and the proposals and jobs
-    that they came by."""
+    """What tells copies of the redacted versions of a record: their words, their digests, the proposals and jobs that
+    they came by, the objects that they are about, and the files that they describe."""
 
     reference: str
     record: int
@@ -30,6 +31,8 @@ class Traces:
     digests: frozenset[str]
     proposals: frozenset[int]
     jobs: frozenset[int]
+    objects: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
 
     def are_in(self, document: Any) -> bool:
         """Whether a document is of the record, and says what was redacted."""
@@ -40,31 +43,41 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was taken out of: keys, what the ledger calls it, and what reads its states as they are now."""
+    """What was taken out of: keys, what the ledger calls it, and what reads its states as they are now; and what was
+    looked through, of which former states may say it."""
 
     keys: Sequence[int]
     subjects: Sequence[str]
     readers: Sequence[Callable[[Connection], Iterator[State]]]
+    searched: Sequence[str] = ()
 
     def states(self, connection: Connection) -> Iterator[State]:
         return chain.from_iterable(read(connection) for read in self.readers)
 
 
 def redact_proposals(connection: Connection, traces: Traces) -> Changed:
-    """Takes it out of the proposals about the record, their forms, titles and steps. Raises StepError where one waits
-    that says it: what an approver looks at is not changed."""
+    """Takes it out of the proposals about the record, and of those that name it, of their forms, titles and steps.
+    Raises StepError where one waits that says it: what an approver looks at is not changed."""
     about = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == traces.reference)
+    brought = select(Job.proposal_id).join(JobRecord, JobRecord.job_id == Job.id)
+    is_about = or_(
+        Proposal.id.in_(about),
+        Proposal.id.in_(tuple(traces.proposals)),
+        Proposal.id.in_(brought.where(JobRecord.record_id == traces.record)),
+    )
+    is_named = or_(Proposal.form.contains(traces.reference), Proposal.documents.contains(traces.reference))
     rows = connection.execute(
-        select(Proposal.__table__, Institution.code)
+        select(Proposal.__table__, Institution.code, is_about.label("is_about"))
         .join(Institution, Institution.id == Proposal.institution_id)
-        .where(or_(Proposal.id.in_(about), Proposal.id.in_(tuple(traces.proposals))))
+        .where(or_(is_about, is_named))
         .order_by(Proposal.id)
     ).all()
     keys: list[int] = []
     subjects: list[str] = []
     readers: list[Callable[[Connection], Iterator[State]]] = []
     for row in rows:
-        values, positions = _without(row, traces), _steps_with(connection, row.id, traces.words)
+        words = traces.words if row.is_about else traces.words.telling
+        values, positions = _without(row, traces, words), _steps_with(connection, row.id, words)
         if not values and not positions:
             continue
         subject = states.proposal_subject(row.code, row.id)
@@ -77,7 +90,7 @@ def redact_proposals(connection: Connection, traces: Traces) -> Changed:
         subjects += [subject, *(f"{subject} step {position}" for position in positions)]
         readers.append(_reader_of_proposal(row.id))
         readers += [_reader_of_step(row.id, position) for position in positions]
-    return Changed(keys, subjects, readers)
+    return Changed(keys, subjects, readers, [states.proposal_subject(row.code, row.id) for row in rows])
 
 
 def redact_imports(connection: Connection, traces: Traces) -> Changed:
@@ -100,26 +113,29 @@ def redact_imports(connection: Connection, traces: Traces) -> Changed:
 
 
 def redact_jobs(connection: Connection, traces: Traces, proposals: Collection[int]) -> tuple[Changed, set[str]]:
-    """Takes it out of the reports of jobs; returns the names of the files that brought it besides."""
+    """Takes it out of what jobs were to do and what they reported; returns the names of the files that brought it
+    besides."""
     of_record = select(JobRecord.job_id).where(JobRecord.record_id == traces.record)
     rows = connection.execute(
-        select(Job.id, Job.payload, Job.report, Job.message, Institution.code)
+        select(Job.id, Job.state, Job.payload, Job.report, Job.message, Institution.code)
         .join(Institution, Institution.id == Job.institution_id)
         .where(
             or_(
                 Job.id.in_(of_record),
                 Job.id.in_(tuple(traces.jobs)),
                 Job.proposal_id.in_(tuple(traces.proposals.union(proposals))),
+                and_(
+                    Job.kind == "renditions",
+                    or_(false(), *(Job.payload.contains(digest) for digest in sorted(traces.files))),
+                ),
             )
         )
     ).all()
     files, changed = set(), []
     for row in rows:
-        report = traces.words.blanked(_parsed(row.report)) if row.report else None
-        message = REMOVED if traces.words.are_in(row.message) else row.message
-        if (report is not None and report != _parsed(row.report)) or message != row.message:
-            text = _json(report) if report is not None else None
-            connection.execute(update(Job).where(Job.id == row.id).values(report=text, message=message))
+        values = _of_job(row, traces.words)
+        if values:
+            connection.execute(update(Job).where(Job.id == row.id).values(**values))
             changed.append(row)
         payload = _parsed(row.payload)
         if row.id in traces.jobs and isinstance(payload, dict) and "filename" in payload:
@@ -128,13 +144,31 @@ def redact_jobs(connection: Connection, traces: Traces, proposals: Collection[in
     return Changed(keys, [f"job {row.code}/{row.id}" for row in changed], [_reader_of_job(key) for key in keys]), files
 
 
-def _without(row: Any, traces: Traces) -> dict[str, Any]:
+def _of_job(row: Any, words: RemovedWords) -> dict[str, Any]:
+    """The columns of a job that hold it, without it; what a job is still to do is left as it is."""
+    values = dict[str, Any]()
+    for name in ("report", "payload") if row.state in _ENDED else ("report",):
+        held = _parsed(getattr(row, name))
+        if held is not None and (blanked := words.blanked(held)) != held:
+            values[name] = _json(blanked)
+    if words.are_in(row.message):
+        values["message"] = REMOVED
+    return values
+
+
+def _without(row: Any, traces: Traces, words: RemovedWords) -> dict[str, Any]:
     """The columns of a proposal that hold it, without it. Of one by which it was recorded all that was typed goes:
-    people type things otherwise than they are recorded."""
-    words, values = traces.words, dict[str, Any]()
+    people type things otherwise than they are recorded. What other records say is theirs, once it is recorded."""
+    values = dict[str, Any]()
     documents, form, job = _parsed(row.documents), _parsed(row.form), _parsed(row.job)
-    if isinstance(documents, list) and any(traces.are_in(document) for document in documents):
-        values["documents"] = _json([document for document in documents if not traces.are_in(document)])
+    if isinstance(documents, list):
+        staying = [
+            document
+            for document in documents
+            if not traces.are_in(document) and (row.state == "recorded" or not traces.words.telling.are_in(document))
+        ]
+        if len(staying) < len(documents):
+            values["documents"] = _json(staying)
     is_over = row.id in traces.proposals and row.state == "recorded" and row.kind != "intake"
     emptied = {} if is_over else words.blanked(form)
     if emptied != form:

@@ -1,8 +1,9 @@
 """Redaction: the one operation that takes away what was recorded. It reaches the versions that are named, and copies of
-what they said in proposals, imports and jobs; a mark stays, and the ledger holds."""
+what they said in proposals, imports, jobs and remarks; a mark stays, and the ledger holds."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import Connection, Engine
 
@@ -10,12 +11,16 @@ from registry import schemas
 from registry.errors import DocumentError, NotFoundError, StepError
 from registry.ledger import redactions as ledger
 from registry.ledger.entries import Act, Operation, append_states
+from registry.ledger.states import Matter
 from registry.ledger.versions import StoredVersion, versions
 from registry.operations.proposals import check_recorded
 from registry.operations.recording.indexing import forget_removed_words
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
-from registry.operations.redacted_copies import Traces, redact_imports, redact_jobs, redact_proposals
+from registry.operations.redacted_copies import Changed, Traces, redact_imports, redact_jobs, redact_proposals
+from registry.operations.redacted_remarks import redact_consents, redact_files, redact_research
+from registry.provenance.documents import Document
+from registry.provenance.governance.consent import objects_of
 from registry.provenance.governance.redaction import removed_words, text_at, without_texts
 from registry.queries.records.documents import current
 from registry.queries.records.headers import RecordHeader, find
@@ -56,18 +61,38 @@ def redact(
         every = versions(connection, header.key, header.version, 1)
         chosen = _chosen(every, reference, numbers, header.version)
         traces = _traces(reference, header.key, chosen, every)
-        proposals = redact_proposals(connection, traces)
-        imports = redact_imports(connection, traces)
-        jobs, files = redact_jobs(connection, traces, proposals.keys)
+        done = _take_out(connection, traces)
         forget_removed_words(connection)
         # What was changed has a new state; those before are redacted with the versions.
-        before = ledger.entries_of(connection, [*proposals.subjects, *imports.subjects, *jobs.subjects])
+        former = ledger.former_entries(connection, Matter.PROPOSAL, done.searched, reference, traces.words.are_in)
+        before = ledger.entries_of(connection, [subject for part in done.parts for subject in part.subjects])
         now = timestamp()
-        ledger.redact(connection, act, sorted([*(version.entry for version in chosen), *before]), reason, now)
-        changed = [state for part in (proposals, imports, jobs) for state in part.states(connection)]
-        append_states(connection, act, changed, now)
+        ledger.redact(connection, act, sorted({*(version.entry for version in chosen), *before, *former}), reason, now)
+        append_states(connection, act, [state for part in done.parts for state in part.states(connection)], now)
     return Redaction(
-        tuple(version.number for version in chosen), len(proposals.keys), len(imports.keys), tuple(sorted(files))
+        tuple(version.number for version in chosen), done.proposals, done.imports, tuple(sorted(done.files))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What copies were taken out of: how many proposals and imports, and all parts; which proposals were searched; and
+    the files that are still in the store."""
+
+    proposals: int
+    imports: int
+    parts: Sequence[Changed]
+    searched: Sequence[str]
+    files: Collection[str]
+
+
+def _take_out(connection: Connection, traces: Traces) -> _Taken:
+    proposals = redact_proposals(connection, traces)
+    imports = redact_imports(connection, traces)
+    jobs, files = redact_jobs(connection, traces, proposals.keys)
+    remarks = [read(connection, traces) for read in (redact_research, redact_consents, redact_files)]
+    return _Taken(
+        len(proposals.keys), len(imports.keys), (proposals, imports, jobs, *remarks), proposals.searched, files
     )
 
 
@@ -105,8 +130,9 @@ def _chosen(
 
 def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every: Sequence[StoredVersion]) -> Traces:
     staying = [version for version in every if version not in chosen]
+    said = [cast(Document, version.document) for version in chosen if version.document is not None]
     words = removed_words(
-        [version.document for version in chosen if version.document is not None],
+        said,
         [version.document for version in staying if version.document is not None],
     )
     digests = {version.digest for version in chosen} - {version.digest for version in staying}
@@ -117,4 +143,6 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
         frozenset(digest for digest in digests if digest is not None),
         frozenset(version.proposal for version in chosen if version.proposal is not None),
         frozenset(version.job for version in chosen if version.job is not None),
+        frozenset(reference for document in said for reference in objects_of(document)),
+        frozenset(document["digest"] for document in said if document["kind"] == "attachment"),
     )

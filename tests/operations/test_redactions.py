@@ -1,12 +1,18 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import String, insert, inspect, text
 
 from registry import schemas
 from registry.errors import ConflictError, NotFoundError, StepError
+from registry.ledger.entries import append_states
+from registry.models import FindingTask, Job, Record, Rendition, StoredFile, accounts
+from registry.models.base import Base
+from registry.models.shapes import SHAPES
 from registry.operations import proposals as proposing
+from registry.operations.consents import answer
 from registry.operations.imports import JobRecording, undo
 from registry.operations.jobs import claim, enqueue
 from registry.operations.proposals import Content
@@ -16,9 +22,12 @@ from registry.queries.pages.versions import versions_json, versions_page
 from registry.queries.records.documents import current
 from registry.queries.records.headers import find
 from registry.queries.records.versions import load_versions
+from registry.queries.workspace.states import files, jobs, renditions, research
+from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
 from registry.services.vacuum import vacuum
 from tests import factories as make
+from tests.consenting import say
 from tests.staffing import acting, employ, institution
 
 CANARY = "Zinnoberkanari"
@@ -63,6 +72,120 @@ def imported(engine, registrar, intake, kind, payload):
     assert make.statuses(outcomes) == ["revised"], outcomes
     recording.finish()
     return job
+
+
+# Every column of texts outside the records themselves and the accounts: those that a redaction reaches, and what of all
+# others says that no text of a record comes there.
+REACHED = {
+    "ledger_contents": {"text"},
+    "proposals": {"title", "form", "documents", "job"},
+    "proposal_steps": {"comment"},
+    "finding_tasks": {"note"},
+    "consent_steps": {"reason"},
+    "jobs": {"payload", "message", "report"},
+    "job_records": {"before"},
+    "stored_files": {"filename"},
+    "renditions": {"problem"},
+}
+NEVER = {
+    "ledger_contents": {"salt", "removed"},  # Why it was redacted is the operator's to word.
+    "ledger_entries": {
+        *("recorded_at", "actor", "operation", "matter", "subject", "digest", "commitment", "previous", "hash"),
+    },
+    "proposals": {"kind", "state", "tab", "base", "reasons", "created_at", "changed_at"},
+    "proposal_steps": {"step", "at"},
+    "proposal_subjects": {"reference"},
+    "finding_tasks": {"object_reference", "rule", "about", "period", "started_at", "ended_at"},
+    "consents": {"state"},
+    "consent_steps": {"step", "at", "actor"},
+    "shares": {"shared_at", "shared_by", "until", "ended_at", "ended_by"},
+    "jobs": {"kind", "state", "created_at", "ended_at"},
+    "stored_files": {"digest", "media_type", "stored_at"},
+    "renditions": {"digest", "state", "media_type", "public_type"},
+    "intake_files": {"digest"},
+}  # fmt: skip
+OF_RECORDS = {Record.__table__, *(part.table for shape in SHAPES.values() for part in (shape, *shape.lists))}
+# Made afresh from the records, when one of them is recorded and by `forget_removed_words`.
+OF_ACCOUNTS = {
+    model.__tablename__
+    for model in vars(accounts).values()
+    if getattr(model, "__module__", "") == accounts.__name__ and hasattr(model, "__tablename__")
+}
+DERIVED = {"object_index", "name_index"}
+
+
+def test_every_column_of_texts_is_reached_by_a_redaction_or_never_holds_a_text_of_a_record():
+    for table in Base.metadata.sorted_tables:
+        if table not in OF_RECORDS and table.name not in DERIVED and table.name not in OF_ACCOUNTS:
+            texts = {column.name for column in table.columns if isinstance(column.type, String)}
+            assert texts == REACHED.get(table.name, set()) | NEVER.get(table.name, set()), table.name
+
+
+def stated(engine, row, states):
+    """Adds a row, and has the ledger say what is so since."""
+    with unit_of_work(engine) as connection:
+        connection.execute(row)
+        append_states(connection, make.ACT, states(connection), timestamp())
+
+
+@ONLY_SQLITE
+def test_redaction_reaches_what_staff_remarked_on_a_record(engine, staff):
+    said = make.object_(names=make.named(f"{CANARY} of Kim"))
+    make.record(engine, said, make.object_("other"), make.event(), keeper=1)
+    make.record(engine, make.object_(names=make.named("Stone lions")), keeper=1)
+    note = insert(FindingTask).values(
+        institution_id=1, object_reference=OBJECT, rule="gap", account_id=1, note=f"{CANARY} of Kim?", started_at="2026"
+    )
+    stated(engine, note, research)
+    institution(engine, "others")
+    say(engine, 2, make.event("theirs"))
+    answer(engine, staff["approver"], make.ref("event", "theirs"), OBJECT, 1, "refused", f"It was {CANARY} of Kim.")
+    registrar = staff["registrar"]
+    sale, said = make.event("new", of="other"), make.event("new", of="other", note=f"{CANARY} of Kim")
+    naming = Content(
+        "Sale", {"object": [OBJECT]}, [make.ref("object", "other")], [schemas.load(sale)], {}, seen=999, reasons=REASONS
+    )
+    saying = replace(naming, title=f"Sale of {CANARY} of Kim", documents=[schemas.load(said)])
+    recalled, resubmitted = (proposing.submit(engine, registrar, None, 1, "event", saying)[0] for _ in range(2))
+    proposing.take_step(engine, registrar, recalled, 2, "recalled")
+    proposing.take_step(engine, registrar, resubmitted, 2, "recalled")
+    proposing.submit(engine, registrar, resubmitted, 3, "event", naming)
+    assert {("finding_tasks", "note"), ("consent_steps", "reason"), ("ledger_contents", "text")} <= places(engine)
+    redact(engine, OBJECT, [1], REASON, by="cli:kim")
+    assert places(engine) == set()
+    assert problems(engine) == []
+
+
+@ONLY_SQLITE
+def test_redaction_reaches_the_names_that_a_file_came_under(engine, staff):
+    attachment = make.attachment(filename=f"{CANARY}.pdf")
+    digest = attachment["digest"]
+    make.record(engine, attachment)
+    make.record(engine, {**attachment, "filename": "deed.pdf"})
+    file = {"digest": digest, "institution_id": 1, "size": 1, "media_type": "application/pdf", "stored_by": 1}
+    stated(engine, insert(StoredFile).values(**file, filename=f"{CANARY}.pdf", stored_at="2026"), files)
+    problem = {"code": "file.no-longer-stored", "name": f"{CANARY}.pdf"}
+    made = {"digest": digest, "state": "unreadable", "media_type": "", "public_type": ""}
+    stated(engine, insert(Rendition).values(**made, recipe=1, problem=json.dumps(problem)), renditions)
+    payload = json.dumps({"digest": digest, "filename": f"{CANARY}.pdf"})
+    job = {"institution_id": 1, "account_id": 1, "kind": "renditions", "round": 0, "done": 0, "lease": 0}
+    ended = {"state": "failed", "message": f"{CANARY}.pdf is no longer stored.", "created_at": "2026"}
+    stated(engine, insert(Job).values(**job, **ended, payload=payload), jobs)
+    assert {("stored_files", "filename"), ("renditions", "problem"), ("jobs", "payload")} <= places(engine)
+    redact(engine, attachment["ref"], [1], REASON, by="cli:kim")
+    assert places(engine) == set()
+    assert problems(engine) == []
+
+
+@ONLY_SQLITE
+def test_redaction_leaves_what_other_proposals_say_in_codes_and_dates(engine, staff):
+    make.record(engine, make.party(began={"edtf": "1933"}, type="family", note=CANARY))
+    make.record(engine, make.party(began={"edtf": "1934"}))
+    naming = Content("Sale", {"party": [make.ref("party")], "date": ["1933-05-04"], "kind": ["family"]}, [OBJECT])
+    proposing.start(engine, staff["registrar"], "event", naming)
+    redact(engine, make.ref("party"), [1], REASON, by="cli:kim")
+    with engine.connect() as connection:
+        assert json.loads(connection.execute(text("SELECT form FROM proposals")).scalar_one()) == naming.form
 
 
 def places(engine):

@@ -5,13 +5,15 @@ import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from registry.errors import StepError
+from registry.provenance import codes
 from registry.provenance.documents import Document, Fields, RawDocument
 from registry.provenance.governance.immutability import is_permanent
 from registry.provenance.references import KINDS
 
+_CODES = frozenset(code for codes_of in vars(codes).values() for code in get_args(codes_of) if isinstance(code, str))
 # Shorter words are looked for as a whole text alone: they stand within too many others.
 _SHORT = 4
 _DIGITS = 10
@@ -57,6 +59,12 @@ class RemovedWords:
     """The texts of versions that are redacted, which no version that stays says too."""
 
     words: frozenset[str]
+
+    @property
+    def telling(self) -> "RemovedWords":
+        """Those by which a text is told to speak of the record, wherever it stands: no codes, dates or numbers."""
+        long = (word for word in self.words if len(word) >= _SHORT and any(map(str.isalpha, word)))
+        return RemovedWords(frozenset(word for word in long if word not in _CODES))
 
     def are_in(self, value: Any) -> bool:
         """Whether one of them stands in a value, whatever it is made of."""

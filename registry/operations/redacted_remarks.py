@@ -1,0 +1,90 @@
+"""Where staff quote what is redacted: in notes on their research, in reasons of consent; and the names of its files."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, update
+
+from registry.ledger.states import State
+from registry.models import ConsentStep, FindingTask, Institution, Record, Rendition, StoredFile
+from registry.operations.redacted_copies import REMOVED, Changed, Traces
+from registry.queries.workspace import consent_states, states
+
+
+def redact_research(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of the notes on research about the record, or the objects that it is about."""
+    rows = connection.execute(
+        select(FindingTask.id, FindingTask.note, Institution.code)
+        .join(Institution, Institution.id == FindingTask.institution_id)
+        .where(
+            or_(
+                FindingTask.object_reference.in_(sorted({traces.reference, *traces.objects})),
+                FindingTask.about == traces.reference,
+            ),
+            FindingTask.note.is_not(None),
+        )
+    ).all()
+    held = [row for row in rows if traces.words.are_in(row.note)]
+    for row in held:
+        connection.execute(update(FindingTask).where(FindingTask.id == row.id).values(note=REMOVED))
+    return Changed(
+        [row.id for row in held],
+        [f"research {row.code}/{row.id}" for row in held],
+        [_reader(states.research, row.id) for row in held],
+    )
+
+
+def redact_consents(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of the reasons with which its keeper, or that of another page, consented or did not."""
+    rows = connection.execute(
+        select(ConsentStep.id, ConsentStep.record_id, ConsentStep.target_id, ConsentStep.reason).where(
+            or_(ConsentStep.record_id == traces.record, ConsentStep.target_id == traces.record),
+            ConsentStep.reason.is_not(None),
+        )
+    ).all()
+    held = [row for row in rows if traces.words.are_in(row.reason)]
+    for row in held:
+        connection.execute(update(ConsentStep).where(ConsentStep.id == row.id).values(reason=REMOVED))
+    pairs = sorted({(row.record_id, row.target_id) for row in held})
+    keys = {key for pair in pairs for key in pair}
+    names = dict(connection.execute(select(Record.id, Record.reference).where(Record.id.in_(keys))).all())
+    return Changed(
+        [row.id for row in held],
+        [f"consent {names[record]} {names[target]}" for record, target in pairs],
+        [_reader(consent_states.consents, [pair]) for pair in pairs],
+    )
+
+
+def redact_files(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of the names that the files of an attachment came under, and of what could not be made of them."""
+    subjects: list[str] = []
+    readers: list[Callable[[Connection], Iterator[State]]] = []
+    for digest in sorted(traces.files):
+        is_file, is_rendition = StoredFile.digest == digest, Rendition.digest == digest
+        files = select(StoredFile.filename, StoredFile.institution_id, Institution.code).join(
+            Institution, Institution.id == StoredFile.institution_id
+        )
+        named = [row for row in connection.execute(files.where(is_file)) if traces.words.are_in(row.filename)]
+        for row in named:
+            at = is_file & (StoredFile.institution_id == row.institution_id)
+            connection.execute(update(StoredFile).where(at).values(filename=REMOVED))
+        subjects += [f"file {digest} at {row.code}" for row in named]
+        if named:
+            readers.append(_of_files(digest, {row.code for row in named}))
+        problem = connection.execute(select(Rendition.problem).where(is_rendition)).scalar()
+        if problem and traces.words.are_in(said := json.loads(problem)):
+            text = json.dumps(traces.words.blanked(said))
+            connection.execute(update(Rendition).where(is_rendition).values(problem=text))
+            subjects.append(f"renditions of {digest}")
+            readers.append(_reader(states.renditions, digest))
+    return Changed([], subjects, readers)
+
+
+def _of_files(digest: str, codes: set[str]) -> Callable[[Connection], Iterator[State]]:
+    own = {f"file {digest} at {code}" for code in codes}
+    return lambda connection: (state for state in states.files(connection, digest) if state.subject in own)
+
+
+def _reader(read: Callable[[Connection, Any], Iterator[State]], key: Any) -> Callable[[Connection], Iterator[State]]:
+    return lambda connection: read(connection, key)
