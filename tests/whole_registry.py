@@ -23,6 +23,7 @@ from registry.operations.account_trail import note
 from registry.operations.accounts import invite
 from registry.operations.api_tokens import make_token
 from registry.operations.jobs import HeldJob, claim, enqueue
+from registry.operations.undoing import mark_undone
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace import states
 from registry.queries.workspace.people import Actor
@@ -56,7 +57,8 @@ def build(engine: Engine) -> None:
         connection.execute(update(Institution).where(Institution.id == 2).values(party_id=1))
         append_states(connection, make.ACT, states.institutions(connection, 2), timestamp())
         _store(connection, registrar)
-    _import(engine, registrar)
+    for is_undone in (False, True):
+        _import(engine, registrar, is_undone=is_undone)
 
 
 def _propose(engine: Engine, actor: Actor, *documents: dict[str, Any]) -> None:
@@ -105,8 +107,8 @@ def _store(connection: Connection, actor: Actor) -> None:
     append_states(connection, make.ACT, states.research(connection, 1), timestamp())
 
 
-def _import(engine: Engine, actor: Actor) -> None:
-    """A job that is done, and noted that it made a party."""
+def _import(engine: Engine, actor: Actor, *, is_undone: bool) -> None:
+    """A job that is done, and noted that it made a party; or was undone since."""
     with unit_of_work(engine) as connection:
         key = enqueue(connection, actor, "import", {"digest": FILE}, 1)
     job = claim(engine)
@@ -116,3 +118,5 @@ def _import(engine: Engine, actor: Actor) -> None:
         [party] = keys_of(connection, [make.ref("party", "private")]).values()
         connection.execute(insert(JobRecord).values(job_id=key, record_id=party, version=1, before=None))
         append_states(connection, make.ACT, states.import_notes(connection, key), timestamp())
+        if is_undone:
+            mark_undone(connection, key, make.ACT)

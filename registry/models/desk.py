@@ -129,7 +129,8 @@ class StoredFile(Base):
 
 class Rendition(Base):
     """What was made of a stored file, once whoever keeps it: the media type that its bytes show, and that of the copy
-    for the public; by which recipe; or, as JSON, why nothing could be made."""
+    for the public; by which recipe; or, as JSON, why nothing could be made. `copies` is the SHA-256 of each part that
+    was made, as JSON by its name; none of what was made before that was noted."""
 
     __tablename__ = "renditions"
     __table_args__ = options(one_of("state", get_args(RenditionState)), rowid=False)
@@ -140,6 +141,7 @@ class Rendition(Base):
     media_type: Mapped[str]
     public_type: Mapped[str]
     problem: Mapped[str | None]
+    copies: Mapped[str | None]
 
 
 class IntakeFile(Base):

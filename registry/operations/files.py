@@ -59,11 +59,11 @@ def keep(
         rendered, media_type = _made_while_waited_for(files.limits.for_page(waited), content, name)
         files.put("original", digest, content)
     if rendered is not None:
-        _put(files, digest, rendered)
+        copies = _put(files, digest, rendered)
     with unit_of_work(engine) as connection:
         _note(connection, actor, digest, media_type, len(content), name)
         if rendered is not None:
-            set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
+            set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type, copies=copies)
             _note_rendition(connection, digest, actor.act(Operation.STORE_FILE))
         elif rendition(connection, digest).state not in ("waiting", "ready"):
             set_rendition(connection, digest, "waiting", media_type, UNKNOWN)
@@ -83,9 +83,12 @@ def _made_while_waited_for(limits: Limits, content: bytes, name: str) -> tuple[R
     return rendered, rendered.media_type
 
 
-def _put(files: Files, digest: str, rendered: Renditions) -> None:
-    for part, content in {"public": rendered.public, **rendered.pictures}.items():
+def _put(files: Files, digest: str, rendered: Renditions) -> dict[str, str]:
+    """Stores what was made of a file; returns the digest of each part."""
+    parts = {"public": rendered.public, **rendered.pictures}
+    for part, content in parts.items():
         files.put(part, digest, content)
+    return {part: hashlib.sha256(content).hexdigest() for part, content in sorted(parts.items())}
 
 
 def _note(connection: Connection, actor: Actor, digest: str, media_type: str, size: int, name: str) -> None:
@@ -118,8 +121,9 @@ def set_rendition(
     media_type: str,
     public_type: str,
     problem: Mapping[str, Any] | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> None:
-    """Notes what was made of a file by today's recipe, or why nothing could be."""
+    """Notes what was made of a file by today's recipe, with the digests of its copies, or why nothing could be."""
     connection.execute(delete(Rendition).where(Rendition.digest == digest))
     connection.execute(
         insert(Rendition).values(
@@ -129,6 +133,7 @@ def set_rendition(
             media_type=media_type,
             public_type=public_type,
             problem=json.dumps(problem) if problem is not None else None,
+            copies=json.dumps(copies) if copies is not None else None,
         )
     )
 
@@ -149,9 +154,9 @@ def make_renditions(engine: Engine, files: Files, job: JobLease) -> None:
             set_rendition(connection, digest, "unreadable", media_type, UNKNOWN, error.as_json())
             _note_rendition(connection, digest, _act_of(connection, job))
         raise
-    _put(files, digest, rendered)
+    copies = _put(files, digest, rendered)
     with unit_of_work(engine) as connection:
-        set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type)
+        set_rendition(connection, digest, "ready", rendered.media_type, rendered.public_type, copies=copies)
         stored = update(StoredFile).where(StoredFile.digest == digest)
         connection.execute(stored.values(media_type=rendered.media_type))
         act = _act_of(connection, job)

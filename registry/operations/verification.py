@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from registry.errors import UnavailableError
 from registry.ledger import entries, verification
-from registry.ledger.canonical import digest_of
 from registry.ledger.differences import Difference
 from registry.ledger.verification import RecordRow, StoredBounds
 from registry.ledger.walk import Walk
-from registry.models import Record, Rendition, StoredFile
+from registry.models import Record
 from registry.models.shapes import SHAPES, Shape
+from registry.operations.file_verification import stored_bytes
 from registry.operations.index_verification import indexes
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
@@ -53,7 +52,7 @@ def verify(connection: Connection, files: Files | None = None) -> Iterator[Diffe
     yield from _states(connection, walk)
     yield from _guarded("object_index", lambda: indexes(connection))
     if files is not None:
-        yield from _guarded("stored_files", lambda: _files(connection, files))
+        yield from _guarded("stored_files", lambda: stored_bytes(connection, files))
 
 
 def _without_entry(connection: Connection) -> Iterator[Difference]:
@@ -155,23 +154,6 @@ def _states(connection: Connection, walk: Walk) -> Iterator[Difference]:
         yield from readable.problems
         if not readable.problems:
             yield from verification.vanished(walk.states, present, matter)
-
-
-def _files(connection: Connection, files: Files) -> Iterator[Difference]:
-    """Whether the bytes of every file are there and are those of its digest, and what was made of it is there."""
-    ready = set(connection.execute(select(Rendition.digest).where(Rendition.state == "ready")).scalars())
-    for digest in connection.execute(select(StoredFile.digest).distinct().order_by(StoredFile.digest)).scalars():
-        try:
-            content = files.get("original", digest)
-            if content is None:
-                yield Difference(f"file {digest}", "is not in the store")
-            elif digest_of(content) != digest:
-                yield Difference(f"file {digest}", "has other bytes than those that its digest is of")
-            for part in ("public", "thumbnail", "preview") if digest in ready else ():
-                if not files.has(part, digest):
-                    yield Difference(f"file {digest}", f"has lost its {part} copy")
-        except UnavailableError as error:
-            yield Difference(f"file {digest}", f"can't be read: {error.params.get('reason', error.code)}")
 
 
 def _with_dates() -> Iterator[Shape]:

@@ -101,7 +101,7 @@ NEVER = {
     "shares": {"shared_at", "shared_by", "until", "ended_at", "ended_by"},
     "jobs": {"kind", "state", "created_at", "ended_at"},
     "stored_files": {"digest", "media_type", "stored_at"},
-    "renditions": {"digest", "state", "media_type", "public_type"},
+    "renditions": {"digest", "state", "media_type", "public_type", "copies"},
     "intake_files": {"digest"},
 }  # fmt: skip
 OF_RECORDS = {Record.__table__, *(part.table for shape in SHAPES.values() for part in (shape, *shape.lists))}

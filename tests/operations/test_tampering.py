@@ -175,6 +175,12 @@ WAYS = {
     ),
     "a share ended": (["UPDATE shares SET ended_at = '2026', ended_by = 'x'"], "share PTY-"),
     "a share deleted": (["DELETE FROM shares"], "is gone"),
+    "a consent deleted with all its steps": (["DELETE FROM consents", "DELETE FROM consent_steps"], "is gone"),
+    "the asking of a consent deleted": (["DELETE FROM consent_steps WHERE step = 'asked'"], "consent EVT-"),
+    "an offer deleted": (["DELETE FROM role_offers"], "offers"),
+    "a token deleted": (["DELETE FROM api_tokens"], "tokens"),
+    "an import that was undone": (["UPDATE jobs SET state = 'done' WHERE state = 'undone'"], "job museum/2"),
+    "what an import that was undone had made": (["DELETE FROM job_records WHERE job_id = 2"], "import museum/2"),
     "an offered role raised": (["UPDATE role_offers SET role = 'administrator'"], "offers"),
     "an offer added": (
         ["INSERT INTO role_offers (account_id, institution_id, role, by, at) VALUES (1, 2, 'approver', 'x', '2026')"],
@@ -227,6 +233,35 @@ def test_tampering_is_named(tampered, way):
     statements, named = WAYS[way]
     found = tampered(*statements)
     assert [line for line in found if named in line], found
+
+
+# Of what no record is, on the other database too.
+ON_POSTGRESQL = (
+    *("a text", "an earlier version", "a role", "the keeper", "documents that wait", "a step deleted"),
+    *(
+        "a consent deleted",
+        "a consent deleted with all its steps",
+        "an answer deleted",
+        "the asking of a consent deleted",
+    ),
+    *("a share deleted", "an offer deleted", "a token deleted", "who keeps a file", "the index of names"),
+    *("an import that was undone", "what an import that was undone had made"),
+)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_tampering_is_named_on_postgresql_too(engine):
+    build(engine)
+    with engine.connect() as connection:
+        assert verified(connection) == []
+        for way in ON_POSTGRESQL:
+            statements, named = WAYS[way]
+            with connection.begin_nested() as before:
+                for statement in statements:
+                    assert connection.exec_driver_sql(statement).rowcount, way
+                found = verified(connection)
+                before.rollback()
+            assert [line for line in found if named in line], (way, found)
 
 
 PAGE = 4096

@@ -8,8 +8,9 @@ from sqlalchemy import insert, inspect, sql, text
 
 from registry.errors import AccountError, SettingError
 from registry.exchange.importer import import_file
+from registry.ledger.entries import append_states
 from registry.messages import sentence
-from registry.models import StoredFile
+from registry.models import Rendition, StoredFile
 from registry.operations import proposals as proposing
 from registry.operations.proposals import Content
 from registry.operations.sealing import seal_all, unseal_all
@@ -21,11 +22,14 @@ from registry.queries.records.browsing import browse
 from registry.queries.records.files import rendition
 from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.proposals import PageTurn, proposal
+from registry.queries.workspace.states import renditions
 from registry.services import migrations as database
 from registry.services import tokens
+from registry.services.clock import timestamp
 from registry.services.database import open_engine
 from registry.services.sealing import Keyring
 from registry.services.tokens import digest_of
+from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.conftest import ROOT
 from tests.refusals import refusal
@@ -144,6 +148,17 @@ def test_share_that_would_end_by_itself_ends_where_days_are_not_known(engine):
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT ended_at, until FROM shares ORDER BY id")).all()
     assert [tuple(row) for row in rows] == [("2999-12-31", None), (None, None)]
+
+
+def test_what_was_made_of_files_before_its_digests_were_noted_verifies(engine):
+    with unit_of_work(engine) as connection:
+        made = {"digest": "a" * 64, "state": "ready", "recipe": 1, "media_type": "", "public_type": ""}
+        connection.execute(insert(Rendition).values(made))
+        append_states(connection, make.ACT, renditions(connection), timestamp())
+    database.downgrade(engine, "0017")
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
 
 
 def test_every_migration_names_the_one_before_it():

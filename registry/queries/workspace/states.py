@@ -111,7 +111,9 @@ def renditions(connection: Connection, digest: str | None = None) -> Iterator[St
     """What was made of a file."""
     for row in state_rows(connection, _RENDITIONS, Rendition.digest, digest):
         made = {"state": row.state, "media_type": row.media_type, "public_type": row.public_type, "recipe": row.recipe}
-        yield State(Matter.RENDITION, f"renditions of {row.digest}", made | {"problem": row.problem})
+        # What was made before the digests of copies were noted has an entry that says nothing of them.
+        copies = {"copies": row.copies} if row.copies is not None else {}
+        yield State(Matter.RENDITION, f"renditions of {row.digest}", made | {"problem": row.problem} | copies)
 
 
 def intake_files(connection: Connection, digest: str | None = None) -> Iterator[State]:
