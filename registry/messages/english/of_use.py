@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "record.permanent-certificate": "An issued certificate never changes: record another that supersedes it.",
     "record.permanent-event": "An event, once recorded, is never changed: record a correction that supersedes it and "
     "says why.",
+    "record.circle": "It would lead round in a circle: {circle: → }.",
     "record.twice": "The same record stands in the file twice.",
     "record.changed": "Somebody else changed this since you looked at it: look again before it is recorded.",
     "record.kept-by-operator": "{reference} is kept by the operator of this registry: ask them to hand it over to you.",

@@ -10,6 +10,7 @@ from registry.ledger import entries
 from registry.models import Event, Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
+from registry.operations.recording.circles import circular
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.stewardship import kept_by_others, of_others_files
@@ -54,6 +55,8 @@ class Door:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
             unread = self._unread(changed, before)
             outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
+            rest = [document for document in changed if not {document["ref"]} & (refusals.keys() | unread.keys())]
+            refusals |= self._circular(rest, before, are_sure=len(rest) == len(changed))
         for reference, (pointer, refusal) in refusals.items():
             outcomes[reference] = Outcome(reference, "refused", pointer, refusal)
         return outcomes
@@ -109,6 +112,22 @@ class Door:
             if lacking := [pair for pair in named[document["ref"]] if pair[1] in private - stood]:
                 found[document["ref"]] = lacking
         return found
+
+    def circle_alone(self, document: Document) -> Outcome | None:
+        """Refuses a document that is written by itself after all, where it would lead round in a circle."""
+        if self._warrant.is_alone:
+            return None
+        before = current(self._connection, [document["ref"]])
+        for pointer, refusal in self._circular([document], before, are_sure=True).values():
+            return Outcome(document["ref"], "refused", pointer, refusal)
+        return None
+
+    def _circular(
+        self, documents: Sequence[Document], before: Mapping[str, tuple[int, Document]], *, are_sure: bool
+    ) -> dict[str, tuple[str, RegistryError]]:
+        if self._warrant.redacts:
+            return {}
+        return circular(self._connection, self._warrant.institution, documents, before, are_sure=are_sure)
 
     def _ask_keepers(self, document: Document, keepers: Mapping[str, str | None]) -> None:
         if (reference := document["ref"]) in keepers:

@@ -85,6 +85,8 @@ class Recorder:
         """After a conflict in a batch: each on its own, so that only the conflicting ones are refused."""
         if lacking := missing(document, self._identities):
             return waiting(document["ref"], lacking)
+        if (refused := self._door.circle_alone(document)) is not None:
+            return refused
         try:
             with self._connection.begin_nested():
                 [outcome] = self._write([document])
