@@ -1,10 +1,10 @@
 """Answering whether a record may show on the page of another: its keeper consents, or does not, and says why."""
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine
 
 from registry.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.ledger.entries import Act, Operation, append_states, staff
-from registry.models import Consent, ConsentStep
+from registry.operations.recording.consent_steps import change
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.governance.consent import ConsentAnswer
 from registry.queries.records.headers import keys_of
@@ -67,26 +67,9 @@ def _answer(
     if given == asked.state:
         return
     keys = keys_of(connection, (reference, target))
-    record, shown_on = keys[reference], keys[target]
-    number = answers(connection) + 1
-    connection.execute(
-        update(Consent)
-        .where(Consent.record_id == record, Consent.target_id == shown_on)
-        .values(state=given, answer=number)
-    )
-    connection.execute(
-        insert(ConsentStep).values(
-            record_id=record,
-            target_id=shown_on,
-            step=given,
-            version=version,
-            at=timestamp(),
-            actor=actor,
-            account_id=account,
-            reason=reason.strip(),
-        )
-    )
+    row = {"record_id": keys[reference], "target_id": keys[target], "version": version}
+    act, now = Act(actor, Operation.CONSENT, account), timestamp()
+    change(connection, [row], given, act, now, reason.strip(), answer=answers(connection) + 1)
     if target.startswith("OBJ"):
-        index_objects(connection, {shown_on})
-    act = Act(actor, Operation.CONSENT, account)
-    append_states(connection, act, consents(connection, [(record, shown_on)]), timestamp())
+        index_objects(connection, {keys[target]})
+    append_states(connection, act, consents(connection, [(keys[reference], keys[target])]), now)

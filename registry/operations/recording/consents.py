@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from registry.ledger.entries import Act
 from registry.ledger.states import State
-from registry.models import Consent, ConsentStep, CulturalObject, Record
+from registry.models import Consent, CulturalObject, Record
 from registry.models.sql import among, as_list
+from registry.operations.recording.consent_steps import add
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.documents import Document
@@ -44,7 +45,8 @@ def ask(
         if target in keys and target not in own
     ]
     if asked:
-        _insert(connection, asked, act, at)
+        add(connection, asked, "asked", act, at)
+        index_objects(connection, {row["target_id"] for row in asked})
         changed |= {(row["record_id"], row["target_id"]) for row in asked}
     return list(consents(connection, changed)) if changed else []
 
@@ -52,13 +54,6 @@ def ask(
 def _forget(connection: Connection, records: Collection[int]) -> set[tuple[int, int]]:
     """Nobody is asked about these records any more; returns for whose pages somebody was."""
     return {(row.record_id, row.target_id) for row in connection.execute(_FORGET, {"ids": as_list(records)})}
-
-
-def _insert(connection: Connection, asked: Sequence[dict[str, int]], act: Act, at: str) -> None:
-    connection.execute(insert(Consent), [{**row, "state": "asked", "answer": 0} for row in asked])
-    step = {"step": "asked", "at": at, "actor": act.actor, "account_id": act.account, "reason": None}
-    connection.execute(insert(ConsentStep), [{**row, **step} for row in asked])
-    index_objects(connection, {row["target_id"] for row in asked})
 
 
 def _keys(connection: Connection, identities: Identities, targets: Mapping[str, Sequence[str]]) -> dict[str, int]:

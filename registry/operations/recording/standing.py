@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, select
 
 from registry.ledger.entries import Act, append_states
-from registry.models import Consent, ConsentStep, CulturalObject, Record, Stewardship
+from registry.models import Consent, CulturalObject, Record, Stewardship
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
+from registry.operations.recording.consent_steps import add, change
 from registry.operations.recording.consents import pages_of
 from registry.operations.recording.indexing import index_objects
 from registry.provenance.documents import Document
-from registry.provenance.governance.consent import ConsentState, needs_consent
+from registry.provenance.governance.consent import needs_consent
 from registry.queries.records.documents import current
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace.consent_states import consents
@@ -55,8 +56,7 @@ def _insert(
         {"record_id": keys[reference], "target_id": keys[target], "version": versions[reference]}
         for reference, target in pairs
     ]
-    connection.execute(insert(Consent), [{**row, "state": "given", "answer": 0} for row in rows])
-    _step(connection, rows, "given", REASON, act, at)
+    add(connection, rows, "given", act, at, REASON)
     _note(connection, rows, act, at)
 
 
@@ -70,20 +70,11 @@ def ask_about_attached(connection: Connection, documents: Iterable[Document], ac
     rows = [dict(row) for row in connection.execute(_GIVEN, {"ids": as_list(referring)}).mappings()]
     if not rows:
         return
-    is_given = (Consent.record_id.in_({row["record_id"] for row in rows}), Consent.state == "given")
-    connection.execute(update(Consent).where(*is_given).values(state="asked"))
     keys = {key for row in rows for key in (row["record_id"], row["target_id"])}
     names = dict(connection.execute(select(Record.id, Record.reference).where(Record.id.in_(keys))).all())
-    _step(connection, rows, "asked", None, act, at)
+    change(connection, rows, "asked", act, at)
     _note(connection, rows, act, at)
     index_objects(connection, {row["target_id"] for row in rows if names[row["target_id"]].startswith("OBJ")})
-
-
-def _step(
-    connection: Connection, rows: Sequence[dict[str, int]], step: ConsentState, reason: str | None, act: Act, at: str
-) -> None:
-    taken = {"step": step, "at": at, "actor": act.actor, "account_id": act.account, "reason": reason}
-    connection.execute(insert(ConsentStep), [{**row, **taken} for row in rows])
 
 
 def _note(connection: Connection, rows: Sequence[dict[str, int]], act: Act, at: str) -> None:
