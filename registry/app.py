@@ -44,6 +44,9 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     settings = settings or environment.read()
     engine = open_engine(settings.database_url, settings.synchronous)
     check_current(engine)
+    board = board or StatusBoard()
+    largest, limits = settings.largest_file * 2**20, settings.parsing
+    files = Files(settings.file_store, largest, settings.scanner, limits, board.notice_store)
     app = Application("registry", static_folder=None, template_folder=str(resources("registry.templates")))
     app.config.update(_configuration(settings))
     app.jinja_environment = filters.Environment
@@ -62,8 +65,8 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         sign_on=_sign_on(app, settings),
         security_contacts=settings.security_contacts,
         security_expires=settings.security_expires,
-        files=(files := Files(settings.file_store, settings.largest_file * 2**20, settings.scanner, settings.parsing)),
-        health=HealthCheck(engine, files.folder, board or StatusBoard()),
+        files=files,
+        health=HealthCheck(engine, files.folder, board, files.fault_of_bucket),
     )
     if settings.proxies:
         n = settings.proxies

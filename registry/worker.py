@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
 
 from registry.errors import RegistryError, UnavailableError
 from registry.exchange import job_imports
@@ -14,7 +13,9 @@ from registry.operations.files import make_renditions, renew_renditions
 from registry.operations.jobs import MOST_TRIES, JobLease, claim, finish
 from registry.queries.workspace.jobs import lease_of
 from registry.services.database import open_reader
+from registry.services.faults import FAILURES, Fault, fault_of, fault_of_disk
 from registry.services.file_store import Files
+from registry.services.status_board import StatusBoard
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -46,22 +47,32 @@ def work_once(engine: Engine, files: Files) -> bool:
     return True
 
 
-def work(engine: Engine, files: Files, *, until: Callable[[], bool], wait: float = 0.5) -> None:
-    """Does jobs until it is told to stop, between two of them; those first that an upgrade has left to be done."""
+def work(
+    engine: Engine, files: Files, *, until: Callable[[], bool], wait: float = 0.5, board: StatusBoard | None = None
+) -> None:
+    """Does jobs until it is told to stop, between two of them; those first that an upgrade has left to be done. What
+    keeps it from them stands on the board."""
     pause, is_renewed = wait, False
+    board = board or StatusBoard()
     while not until():
         try:
             if not is_renewed:
                 renew_renditions(engine)
                 is_renewed = True
             if work_once(engine, files):
+                board.notice_jobs(None)
                 continue
+            board.notice_jobs(None)
             pause = wait
-        except DatabaseError as error:
+        except FAILURES as error:
             # On a full disk or a read-only one there is nothing to do but to look again, less and less often.
-            _log.error("Background jobs can't be done just now: %s", str(error.orig).strip())
+            _log.error("Background jobs can't be done just now: %s", str(getattr(error, "orig", error)).strip())
+            if (fault := fault_of(error)) is not Fault.BUSY:
+                board.notice_jobs(fault)
             pause = min(2 * pause, _LONGEST_PAUSE)
-        except Exception:
+        except Exception as error:
+            if isinstance(error, OSError):
+                board.notice_jobs(fault_of_disk(error))
             _log.exception("A background job failed.")
             pause = wait
         _sleep(pause, until)

@@ -64,16 +64,17 @@ def _serve(chosen: Settings, host: str, port: int, workers: int, *, access_log: 
 
     posts = [Post(f"Web worker {number + 1}", web) for number in range(workers)]
     if jobs:
-        posts.append(Post("The job process", _JobProcess, is_jobs=True))
+        posts.append(Post("The job process", lambda: _JobProcess(board), is_jobs=True))
     Supervisor(posts, board).run()
 
 
 class _JobProcess:
     """The worker of background jobs, in a process of its own."""
 
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "registry", "work", "--with-parent", str(os.getpid())]
-        self._process = subprocess.Popen(command)  # noqa: S603 - ourselves
+    def __init__(self, board: StatusBoard) -> None:
+        told = ["--with-parent", str(os.getpid()), "--board", str(board.descriptor)]
+        command = [sys.executable, "-m", "registry", "work", *told]
+        self._process = subprocess.Popen(command, pass_fds=[board.descriptor])  # noqa: S603 - ourselves
         self.pid = self._process.pid
 
     @property

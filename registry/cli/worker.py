@@ -11,6 +11,7 @@ from registry.cli.environment import current_engine
 from registry.operations.files import renew_renditions
 from registry.services.file_store import Files
 from registry.services.parent import end_with
+from registry.services.status_board import StatusBoard
 from registry.worker import work
 
 
@@ -34,7 +35,8 @@ def renditions() -> None:
 @click.option(
     "--with-parent", type=int, metavar="PID", help="Stop when this process, which started the worker, is gone."
 )
-def work_(with_parent: int | None) -> None:
+@click.option("--board", type=int, hidden=True, help="The descriptor of the board on which its server tells of faults.")
+def work_(with_parent: int | None, board: int | None) -> None:
     """Do background jobs, such as imports at the desk, until stopped. `registry serve` starts one by itself.
 
     \b
@@ -51,5 +53,11 @@ def work_(with_parent: int | None) -> None:
     signal.signal(signal.SIGINT, stop)
     if with_parent is not None:
         end_with(with_parent, by=signal.SIGTERM)
-    files = Files(chosen.file_store, chosen.largest_file * 2**20, chosen.scanner, chosen.parsing)
-    work(current_engine(), files, until=lambda: stopped or (with_parent is not None and os.getppid() != with_parent))
+    told = StatusBoard(board)
+    largest, limits = chosen.largest_file * 2**20, chosen.parsing
+    files = Files(chosen.file_store, largest, chosen.scanner, limits, told.notice_store)
+
+    def until() -> bool:
+        return stopped or (with_parent is not None and os.getppid() != with_parent)
+
+    work(current_engine(), files, until=until, board=told)

@@ -5,6 +5,7 @@ What is found is a plain code each, told at /healthz and explained in docs/opera
 
 import os
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -31,6 +32,13 @@ _FAULT_TOLD_FOR = 60
 _WRITING_EVERY = 2.0
 _WHOLE_SHARE = 50
 _QUICK = 0.25
+_BUCKET_EVERY = 10.0
+# What keeps a bucket of files from being read, if there is one.
+Bucket = Callable[[], Fault | None]
+
+
+def _no_bucket() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Health:
 class HealthCheck:
     """Looks at the database and the folders, and remembers for a moment what it saw."""
 
-    def __init__(self, engine: Engine, store: Path | None, board: StatusBoard) -> None:
+    def __init__(self, engine: Engine, store: Path | None, board: StatusBoard, bucket: Bucket = _no_bucket) -> None:
         self._engine = engine
         self._board = board
         self._database = sqlite_file(str(engine.url)) if engine.dialect.name == "sqlite" else None
@@ -55,6 +63,8 @@ class HealthCheck:
             self._folders["store"] = store
         self._writing = _Remembered()
         self._whole = _Remembered()
+        self._bucket = bucket
+        self._bucket_seen = _Remembered()
 
     def look(self) -> Health:
         ledger, reasons, notes = None, dict[str, None](), list[str]()
@@ -70,7 +80,8 @@ class HealthCheck:
         else:
             if newest is not None and newest > timestamp(_CLOCK_TOLERANCE):
                 notes.append("clock.behind-ledger")
-        for code in (self._whole_fault(), self._writing_fault(), self._noticed_fault()):
+        seen = (self._whole_fault(), self._writing_fault(), self._bucket_fault(), *self._noticed_faults())
+        for code in seen:
             if code:
                 reasons[code] = None
         if self._board.jobs == "down":
@@ -86,10 +97,25 @@ class HealthCheck:
         if fault in (Fault.CORRUPT, Fault.DISK, Fault.FULL, Fault.READ_ONLY):
             self._board.fault = (fault, seconds())
 
-    def _noticed_fault(self) -> str | None:
-        fault, noticed = self._board.fault
-        is_told = fault is Fault.CORRUPT or seconds() - noticed < _FAULT_TOLD_FOR
-        return f"database.{fault}" if fault and is_told else None
+    def _noticed_faults(self) -> Iterator[str]:
+        board = self._board
+        for name, (fault, at) in (("database", board.fault), ("store", board.store_fault), ("jobs", board.jobs_fault)):
+            is_for_good = name == "database" and fault is Fault.CORRUPT
+            if fault and (is_for_good or seconds() - at < _FAULT_TOLD_FOR):
+                yield f"{name}.{fault}"
+
+    def _bucket_fault(self) -> str | None:
+        """Whether the bucket of files answers; what it says later is told the next time."""
+        if self._bucket_seen.age > _BUCKET_EVERY and self._bucket_seen.begin():
+            looking = Thread(target=self._look_into_bucket, daemon=True)
+            looking.start()
+            looking.join(_QUICK)
+        return self._bucket_seen.code
+
+    def _look_into_bucket(self) -> None:
+        began = time.monotonic()
+        fault = self._bucket()
+        self._bucket_seen.remember(f"store.{fault}" if fault else None, time.monotonic() - began)
 
     def _writing_fault(self) -> str | None:
         if self._writing.age > _WRITING_EVERY:

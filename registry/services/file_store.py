@@ -3,8 +3,10 @@
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,23 +17,35 @@ from obstore.store import LocalStore, from_url
 
 from registry.errors import FileError, UnavailableError
 from registry.services.durable_files import make_folder, replacing
+from registry.services.faults import Fault, fault_of_disk
 from registry.services.parsing.limits import Limits
+
+# A page waits for a bucket: what is not there at once is tried again shortly, and then told.
+_TRYING_AGAIN, _TRIES = timedelta(seconds=10), 2
+_FAILURES = (exceptions.BaseError, OSError)
+
+
+def _keep_silent(_: Fault) -> None:
+    pass
 
 
 @dataclass(frozen=True)
 class Files:
     """The store: `address` is a folder or s3://bucket/prefix; `scanner` a command that exits with 0 for a clean file;
-    `largest` is in bytes; `limits` are those within which files are parsed."""
+    `largest` is in bytes; `limits` are those within which files are parsed; `notice` is told what keeps the store from
+    being read or written."""
 
     address: str
     largest: int
     scanner: str | None = None
     limits: Limits = Limits()  # noqa: RUF009 - it can't be changed
+    notice: Callable[[Fault], None] = _keep_silent
 
     @cached_property
     def _store(self) -> Any:
         if "://" in self.address:
-            return from_url(self.address)
+            # Options of the client would take the place of those of the environment.
+            return from_url(self.address, retry_config={"max_retries": _TRIES, "retry_timeout": _TRYING_AGAIN})
         make_folder(Path(self.address))
         return LocalStore(prefix=self.address)
 
@@ -42,13 +56,11 @@ class Files:
 
     def put(self, part: str, digest: str, content: bytes) -> None:
         """The bytes are there for good when this returns, on the disk or in the bucket. Raises UnavailableError."""
-        try:
+        with self._failing("store.not-taken"):
             if self.folder is not None:
                 self._put_durably(self.folder / _key(part, digest), content)
                 return
             obstore.put(self._store, _key(part, digest), content)
-        except (exceptions.BaseError, OSError) as error:
-            raise UnavailableError("store.not-taken", reason=str(error)) from None
 
     def _put_durably(self, path: Path, content: bytes) -> None:
         make_folder(path.parent)
@@ -57,32 +69,48 @@ class Files:
 
     def get(self, part: str, digest: str) -> bytes | None:
         """The bytes, or None where there are none. Raises UnavailableError."""
-        try:
-            return bytes(obstore.get(self._store, _key(part, digest)).bytes())
-        except (exceptions.NotFoundError, FileNotFoundError):
-            return None
-        except (exceptions.BaseError, OSError) as error:
-            raise UnavailableError("store.unreadable", reason=str(error)) from None
+        with self._failing("store.unreadable"):
+            try:
+                return bytes(obstore.get(self._store, _key(part, digest)).bytes())
+            except (exceptions.NotFoundError, FileNotFoundError):
+                return None
 
     def has(self, part: str, digest: str) -> bool:
-        try:
-            obstore.head(self._store, _key(part, digest))
-        except (exceptions.NotFoundError, FileNotFoundError):
-            return False
-        except (exceptions.BaseError, OSError) as error:
-            raise UnavailableError("store.unreadable", reason=str(error)) from None
+        with self._failing("store.unreadable"):
+            try:
+                obstore.head(self._store, _key(part, digest))
+            except (exceptions.NotFoundError, FileNotFoundError):
+                return False
         return True
+
+    def fault_of_bucket(self) -> Fault | None:
+        """Whether the bucket is not there, or does not answer; None where it is, or where the files are in a folder."""
+        if self.folder is not None:
+            return None
+        try:
+            next(iter(obstore.list(self._store, chunk_size=1)), None)
+        except exceptions.PermissionDeniedError:
+            return None  # It answers; who may read and write files need not be allowed to list them.
+        except _FAILURES as error:
+            return _fault(error)
+        return None
 
     def every(self) -> Iterator[tuple[str, str]]:
         """The part and the digest of every file. Raises UnavailableError."""
-        try:
+        with self._failing("store.unreadable"):
             for batch in obstore.list(self._store):
                 for found in batch:
                     part, _, digest = str(found["path"]).split("/") if found["path"].count("/") == 2 else ("", "", "")
                     if len(digest) == 64:
                         yield part, digest
-        except (exceptions.BaseError, OSError) as error:
-            raise UnavailableError("store.unreadable", reason=str(error)) from None
+
+    @contextmanager
+    def _failing(self, code: str) -> Iterator[None]:
+        try:
+            yield
+        except _FAILURES as error:
+            self.notice(_fault(error))
+            raise UnavailableError(code, reason=str(error)) from None
 
     def check(self, content: bytes, filename: str) -> None:
         """Raises FileError where the file is empty, too large, or the scanner does not call it clean."""
@@ -101,6 +129,14 @@ class Files:
                 raise FileError("upload.not-scanned", filename=filename, reason=str(error)) from None
         if done.returncode:
             raise FileError("upload.not-clean", filename=filename)
+
+
+def _fault(error: Exception) -> Fault:
+    if isinstance(error, exceptions.PermissionDeniedError | exceptions.UnauthenticatedError):
+        return Fault.READ_ONLY
+    if isinstance(error, OSError) and error.errno and not isinstance(error, FileNotFoundError):
+        return fault_of_disk(error)
+    return Fault.AWAY
 
 
 def _key(part: str, digest: str) -> str:

@@ -1,6 +1,7 @@
 import io
 import os
 from datetime import timedelta
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -127,3 +128,22 @@ def test_damaged_file_is_told(sqlite_engine, tmp_path):
 def test_read_only_folder_is_told(sqlite_engine, tmp_path, monkeypatch):
     monkeypatch.setattr(health_module.os, "access", lambda path, mode: mode != os.W_OK)
     assert looked(sqlite_engine, tmp_path).reasons == ("database.read-only",)
+
+
+def test_what_the_store_or_the_job_process_was_refused_for_is_told_for_a_minute(sqlite_engine, monkeypatch):
+    board = StatusBoard()
+    board.notice_store(Fault.AWAY)
+    board.notice_jobs(Fault.FULL)
+    assert looked(sqlite_engine, board=board).reasons == ("store.away", "jobs.full")
+    later = seconds() + 61
+    monkeypatch.setattr(health_module, "seconds", lambda: later)
+    assert looked(sqlite_engine, board=board).reasons == ()
+
+
+def test_bucket_is_looked_into_without_waiting_long_for_it(sqlite_engine):
+    answered = Event()
+    asked = HealthCheck(sqlite_engine, None, StatusBoard(), lambda: Fault.AWAY)
+    assert asked.look().reasons == ("store.away",)
+    slow = HealthCheck(sqlite_engine, None, StatusBoard(), lambda: answered.wait(60) and None)
+    assert slow.look().reasons == ()
+    answered.set()

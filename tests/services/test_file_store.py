@@ -1,6 +1,9 @@
 """An S3-compatible store, served over HTTP; the folder is what the other tests keep files in."""
 
+import errno
 import io
+import os
+import socket
 
 import boto3
 import pytest
@@ -9,6 +12,8 @@ from PIL import Image
 
 from registry.errors import UnavailableError
 from registry.operations.files import keep
+from registry.services import file_store
+from registry.services.faults import Fault
 from registry.services.file_store import Files
 from tests.staffing import acting, employ, institution
 
@@ -56,3 +61,35 @@ def test_what_is_not_there_is_told_apart_from_a_store_that_fails(s3):
     assert not Files("s3://deeds", 2**20).has("original", "0" * 64)
     with pytest.raises(UnavailableError):
         Files("s3://no-such-bucket", 2**20).put("original", "0" * 64, b"deed")
+
+
+def test_bucket_that_is_not_there_or_does_not_answer_is_told(s3, monkeypatch):
+    noticed = []
+    assert Files("s3://deeds", 2**20).fault_of_bucket() is None
+    assert Files("s3://no-such-bucket", 2**20).fault_of_bucket() is Fault.AWAY
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{nobody.getsockname()[1]}")
+        files = Files("s3://deeds", 2**20, notice=noticed.append)
+        assert files.fault_of_bucket() is Fault.AWAY
+        for ask in (files.get, files.has):
+            with pytest.raises(UnavailableError):
+                ask("original", "0" * 64)
+        with pytest.raises(UnavailableError):
+            files.put("original", "0" * 64, b"deed")
+    assert noticed == [Fault.AWAY] * 3
+
+
+def test_store_that_refuses_is_told_apart_from_one_that_is_full(monkeypatch, tmp_path):
+    noticed = []
+    files = Files(str(tmp_path / "files"), 2**20, notice=noticed.append)
+    for number in (errno.ENOSPC, errno.EACCES):
+
+        def refuse(*_, number=number):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(file_store, "replacing", refuse)
+        with pytest.raises(UnavailableError):
+            files.put("original", "0" * 64, b"deed")
+    assert noticed == [Fault.FULL, Fault.READ_ONLY]
+    assert files.fault_of_bucket() is None
