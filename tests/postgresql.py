@@ -50,6 +50,12 @@ class PostgreSQL:
         """The file of a table; what was changed since the last checkpoint may not be in it."""
         return self.folder / str(self.ask(address, f"SELECT pg_relation_filepath('{table}')"))
 
+    def next_log_file(self) -> Path:
+        """The file that its write-ahead log goes on in after the present one."""
+        size = self.administer("SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'")
+        name = self.administer(f"SELECT pg_walfile_name(pg_current_wal_insert_lsn() + {int(size)})")
+        return self.folder / "pg_wal" / str(name)
+
     def kill(self) -> None:
         """All its processes end at once and write nothing any more, as with `pg_ctl stop --mode immediate`."""
         process = self._server.get_postmaster_info().process
@@ -65,6 +71,11 @@ class PostgreSQL:
             where = ("-o", f'-h "" -k {info.socket_dir}', "start")
             pgexec("pg_ctl", (*options, *where), bin_path=self._server.bin_path, user=self._server.system_user)
             self._server.ensure_postgres_running()
+
+    def end_recovering(self) -> None:
+        """Where it tries in vain to recover, it is ended."""
+        if (info := self._server.get_postmaster_info()) is not None and info.is_running():
+            self.kill()
 
     def remove(self) -> None:
         self._server.cleanup()

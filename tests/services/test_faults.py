@@ -26,6 +26,8 @@ class Said(Exception):
         ({"sqlite_errorname": "SQLITE_BUSY_SNAPSHOT"}, Fault.BUSY),
         ({"sqlite_errorname": "SQLITE_IOERR_WRITE"}, Fault.DISK),
         ({"sqlstate": "53100"}, Fault.FULL),
+        ({"sqlstate": "53200"}, Fault.AWAY),
+        ({"sqlstate": "58030"}, Fault.DISK),
         ({"sqlstate": "25006"}, Fault.READ_ONLY),
         ({"sqlstate": "XX001"}, Fault.CORRUPT),
         ({"sqlstate": "40001"}, Fault.BUSY),

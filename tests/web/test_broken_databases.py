@@ -68,6 +68,16 @@ class BrokenPostgreSQL:
         self._full.rename(self._full.with_suffix(".aside"))
         self._full.symlink_to("/dev/full")
 
+    def fill_log(self):
+        """The next file of the server's write-ahead log takes nothing: the system says that the disk is full, and the
+        server ends, as it does then."""
+        self.engine.dispose()
+        self._full = self.server.next_log_file()
+        if self._full.exists():
+            self._full.rename(self._full.with_suffix(".aside"))
+        self._full.symlink_to("/dev/full")
+        self.server.administer("SELECT pg_switch_wal()")
+
     def forbid_writing(self):
         self._alter("SET default_transaction_read_only = on")
 
@@ -75,10 +85,12 @@ class BrokenPostgreSQL:
         self.server.kill()
 
     def mend(self):
-        self.server.start()
         if self._full is not None:
             self._full.unlink()
-            self._full.with_suffix(".aside").rename(self._full)
+            if self._full.with_suffix(".aside").exists():
+                self._full.with_suffix(".aside").rename(self._full)
+            self.server.end_recovering()
+        self.server.start()
         self._alter("RESET default_transaction_read_only")
 
 
@@ -111,22 +123,33 @@ def ask(desk_app):
 
 
 @pytest.mark.parametrize(
-    ("breaking", "word", "reading", "reason"),
+    ("breaking", "word", "reading", "reasons"),
     [
-        ("fill", "no room", 200, "database.full"),
-        ("forbid_writing", "only be read", 200, "database.read-only"),
-        ("take_away", "Nothing was changed", 503, "database.away"),
+        ("fill", "no room", 200, ["database.full"]),
+        ("forbid_writing", "only be read", 200, ["database.read-only"]),
+        ("take_away", "Nothing was changed", 503, ["database.away"]),
     ],
 )
 def test_what_is_wrong_is_told_and_harms_nothing(
-    broken, keep, ask, engine, monkeypatch, breaking, word, reading, reason
+    broken, keep, ask, engine, monkeypatch, breaking, word, reading, reasons
 ):
+    told_and_harmless(broken, keep, ask, engine, monkeypatch, breaking, word, reading, reasons)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_server_that_ends_as_its_log_has_no_room_is_told_and_nothing_is_lost(broken, keep, ask, engine, monkeypatch):
+    told_and_harmless(
+        broken, keep, ask, engine, monkeypatch, "fill_log", "no room", 503, ["database.away", "database.full"]
+    )
+
+
+def told_and_harmless(broken, keep, ask, engine, monkeypatch, breaking, word, reading, reasons):
     assert ask() == (200, [])
     engine.dispose()
     getattr(broken, breaking)()
     refused = keep()
     assert (refused.status_code, word in refused.json["detail"]) == (503, True), refused.text
-    assert ask() == (reading, [reason])
+    assert ask() == (reading, reasons)
     broken.mend()
     engine.dispose()
     later = clock.now() + timedelta(minutes=2)
