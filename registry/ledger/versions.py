@@ -1,12 +1,12 @@
 """The versions of records, as the ledger keeps them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from sqlalchemy import BigInteger, Connection, String, bindparam, cast, func, literal, or_, select
+from sqlalchemy import BigInteger, Connection, String, bindparam, cast, func, literal, or_, select, tuple_
 
 from registry.ledger.canonical import digest_of
 from registry.models.ledger import LedgerContent, LedgerEntry
@@ -57,6 +57,17 @@ def versions(connection: Connection, record: int, newest: int, oldest: int) -> l
     """The versions of a record, by its internal key, from one number down to another."""
     rows: Iterable[Any] = connection.execute(_OF_RECORD, {"record": record, "newest": newest, "oldest": oldest})
     return [StoredVersion(*row) for row in rows]
+
+
+def chosen_versions(
+    connection: Connection, chosen: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], StoredVersion]:
+    """These versions, each by the internal key of its record and its number; those that are not there are left out."""
+    statement = _VERSIONS.add_columns(_entry.c.record_id).where(
+        tuple_(_entry.c.record_id, _entry.c.version).in_(sorted(chosen))
+    )
+    rows: Iterable[Any] = connection.execute(statement)
+    return {(row[-1], row[1]): StoredVersion(*row[:-1]) for row in rows}
 
 
 def every_version(connection: Connection) -> Iterator[StoredVersion]:

@@ -29,6 +29,12 @@ class LedgerEntry(Base):
             sqlite_where=sql("record_id IS NULL"),
             postgresql_where=sql("record_id IS NULL"),
         ),
+        Index(
+            "ix_ledger_entries_revised",
+            "recorded_at",
+            sqlite_where=sql("version > 1"),
+            postgresql_where=sql("version > 1"),
+        ),
     )
 
     sequence: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)

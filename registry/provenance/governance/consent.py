@@ -8,7 +8,8 @@ as the same, brings its own history to the other's page, as a part of an object 
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from registry.provenance.documents import Document
+from registry.provenance.codes import RecordKind
+from registry.provenance.documents import Document, Fields
 
 ConsentState = Literal["asked", "given", "refused"]
 ConsentAnswer = Literal["given", "refused"]
@@ -18,6 +19,19 @@ CONSENT_STATES: Mapping[ConsentState, str] = {
     "given": "consent given",
     "refused": "consent refused",
 }
+
+# What is merely named, and what pages say of it there. Its keeper may say it rightly; whoever names it is told.
+NAMED: Mapping[RecordKind, tuple[str, ...]] = {
+    "party": ("names", "type", "identity", "began", "ended", "part_of", "merged_into", "withdrawn"),
+    "place": ("names", "within", "latitude", "longitude", "withdrawn"),
+    "source": ("names", "type", "author", "publisher", "date", "url", "reliability", "derived_from", "withdrawn"),
+}
+
+
+def where_named(document: Document) -> Fields:
+    """What pages that name a record say of it, by its fields."""
+    fields: Fields = document
+    return {key: fields[key] for key in NAMED.get(document["kind"], ()) if key in fields}
 
 
 def shown_on(document: Document, wholes: Mapping[str, str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import sentence
@@ -11,9 +12,12 @@ from registry.provenance import references
 from registry.provenance.governance.consent import ConsentAnswer
 from registry.queries.dossiers.loading import load
 from registry.queries.pages.foreseen import foresee
+from registry.queries.pages.named_records import RevisionLine, revision_lines
 from registry.queries.pages.outlines import record_sheet
 from registry.queries.records.headers import find_any
+from registry.queries.records.named_records import revised_by_others
 from registry.queries.workspace import consents as asking
+from registry.queries.workspace.people import Actor
 from registry.web.desk.blueprint import Desk, acting, go
 from registry.web.http.errors import on_refusal
 from registry.web.http.state import open_reader, state
@@ -24,7 +28,15 @@ def consents(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
         asked = asking.asked_of(connection, acting().institution)
         lacking = asking.waiting_for_others(connection, acting().institution)
-    return render_template("desk/consents.html", asked=asked, lacking=lacking)
+        revised = named_revisions(connection, acting())
+    return render_template("desk/consents.html", asked=asked, lacking=lacking, revised=revised)
+
+
+def named_revisions(connection: Connection, me: Actor, most: int = 50) -> list[RevisionLine]:
+    """How others revised of late what the records of a person's institution name."""
+    return revision_lines(
+        revised_by_others(connection, me.institution, lambda actor: asking.person_as_told(actor, me.code), most)
+    )
 
 
 def consent(code: str, record: str, target: str) -> ResponseReturnValue:

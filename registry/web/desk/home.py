@@ -10,8 +10,11 @@ from registry.queries.workspace.cases import due
 from registry.queries.workspace.worklist import researched_by
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting
+from registry.web.desk.consents import named_revisions
 from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader
+
+MOST_REVISED = 5
 
 
 def choose() -> ResponseReturnValue:
@@ -32,6 +35,7 @@ def home(code: str) -> ResponseReturnValue:
             "researched": researched_by(connection, me.institution, me.account),
             "asked": consents.asked_of(connection, me.institution),
             "lacking": consents.waiting_for_others(connection, me.institution),
+            "revised": named_revisions(connection, me, MOST_REVISED),
             "lately": proposals.lately(connection, me.institution),
         }
     return render_template(

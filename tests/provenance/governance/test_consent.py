@@ -1,5 +1,5 @@
-from registry.provenance.governance.consent import needs_consent, shown_on
-from registry.schemas import load
+from registry.provenance.governance.consent import NAMED, needs_consent, shown_on, where_named
+from registry.schemas import SCHEMAS, load
 from tests import factories as make
 
 OBJECT, WHOLE = make.ref("object"), make.ref("object", "whole")
@@ -23,3 +23,11 @@ def test_nobody_is_asked_about_what_is_private_or_withdrawn():
     assert needs_consent(load(make.event()))
     assert not needs_consent(load(make.event(visibility="private")))
     assert not needs_consent(load(make.event(withdrawn="An error.")))
+
+
+def test_what_is_told_of_a_revision_is_what_pages_say_where_the_record_is_named():
+    assert NAMED.keys() == {"party", "place", "source"}
+    assert all(set(keys) <= SCHEMAS[kind].fields.keys() for kind, keys in NAMED.items())
+    party = make.party(note="Seen in the archive.", nationality="Korean")
+    assert where_named(party) == {"names": party["names"], "type": "person"}
+    assert where_named(make.object_()) == {}

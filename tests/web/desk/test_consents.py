@@ -6,6 +6,7 @@ from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
+from tests.consenting import say
 from tests.staffing import Browser, employ, institution
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -94,3 +95,20 @@ def test_private_records_are_read_by_others_only_while_they_are_shared(desk_app,
     assert "Canary" in theirs.page("/lookup/party?q=canary")
     ours.follow(f"/records/{secret}/share/end", {"with": "others"})
     assert theirs.get(f"/records/{secret}").status_code == 404
+
+
+def test_keeper_of_a_page_is_told_who_renamed_what_it_names_and_how(desk_app, two):
+    party = make.ref("party")
+    say(two, 2, make.party(names=make.named("Kim Sang-yong")))
+    say(two, 1, make.event("own", participants=[{"party": party, "role": "to"}]))
+    keeper = staff(desk_app, two, "viewer", "museum")
+    assert "What your records name" in keeper.page("/consents")
+    assert "revised by others" not in keeper.page("/")
+    say(two, 2, make.party(names=make.named("Gim Sang-yong")))
+    for page in (keeper.page("/"), keeper.page("/consents")):
+        assert party in page
+        assert "Kim Sang-yong" in page
+        assert "Gim Sang-yong" in page
+        assert "staff of 2" in page
+    say(two, 2, make.party(names=make.named("Gim Sang-yong"), visibility="private"))
+    assert "taken from view" in keeper.page("/consents")
