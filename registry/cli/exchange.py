@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, get_args
 
 import click
+from sqlalchemy import Engine
 
 from registry import settings
 from registry.cli.environment import current_engine, operator
@@ -91,6 +92,23 @@ def import_(
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
     options = ReadingOptions(encoding, delimiter, sheet, header)
+    done = _imported(engine, file, conversion, options, institution, dry_run=dry_run)
+    refused = report(done, str(file), dry_run=dry_run)
+    report_contents(done, samples=samples)
+    if refused:
+        sys.exit(1)
+
+
+def _imported(
+    engine: Engine,
+    file: Path,
+    conversion: Conversion,
+    options: ReadingOptions,
+    institution: str | None,
+    *,
+    dry_run: bool,
+) -> Report:
+    """What became of the records of a file, imported under a bar that shows how far it is."""
     done = Report()
     with open_reader(engine) as connection:
         convert = conversion.converter(connection, file.name, done)
@@ -106,10 +124,7 @@ def import_(
             report=done,
             progress=progress,
         )
-    refused = report(done, str(file), dry_run=dry_run)
-    report_contents(done, samples=samples)
-    if refused:
-        sys.exit(1)
+    return done
 
 
 @contextmanager

@@ -49,6 +49,23 @@ class Facts:
 NO_FACTS = Facts()
 
 
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Which events concern an object, and on which track; how each counts, and in which order."""
+
+    by_ref: Mapping[str, Event]
+    on_tracks: Mapping[Track, set[str]]
+    concerning: Mapping[str, Event]
+    weights: Mapping[str, Weight]
+    moving: Sequence[Event]
+    counting: Sequence[Event]
+
+    @property
+    def present(self) -> list[Event]:
+        """Those that count for the thing itself."""
+        return [event for event in self.counting if event.ref in self.on_tracks[CUSTODY]]
+
+
 def derive(
     events: Iterable[Event],
     *,
@@ -63,33 +80,40 @@ def derive(
     `subject` is the object, `whole` the set that it is a part of, `parts` its parts; without a subject every event
     concerns it. The order in which the events are given makes no difference.
     """
+    selection = _selected(events, subject, whole, version)
+    return _chain(selection, version, subject, parts, facts)
+
+
+def _selected(events: Iterable[Event], subject: str | None, whole: str | None, version: str | None) -> _Selection:
     by_ref = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
     on_tracks = _on_tracks(by_ref.values(), subject, whole)
     concerning = {ref: event for ref, event in by_ref.items() if any(ref in refs for refs in on_tracks.values())}
     weights = weigh(concerning.values(), version)
     moving = chronological(event for event in concerning.values() if weights[event.ref] in _MOVING)
     counting = [event for event in moving if weights[event.ref] is Weight.COUNTS]
-    present = [event for event in counting if event.ref in on_tracks[CUSTODY]]
+    return _Selection(by_ref, on_tracks, concerning, weights, moving, counting)
+
+
+def _chain(
+    selection: _Selection, version: str | None, subject: str | None, parts: Sequence[str], facts: Facts
+) -> Chain:
+    present, by_ref = selection.present, selection.by_ref
     exists = _existence(present, facts.production)
-    tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
-    for event in moving:
-        for kind, track in tracks.items():
-            if event.ref in on_tracks[kind]:
-                track.take(event, weights[event.ref])
+    tracks = _tracks(selection, facts)
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
     # The last day that anything is evidence for.
-    as_of = max((event.bounds.earliest for event in moving), default=PAST)
+    as_of = max((event.bounds.earliest for event in selection.moving), default=PAST)
     return Chain(
         version=version,
-        order=tuple(event.ref for event in counting),
-        weights=weights,
+        order=tuple(event.ref for event in selection.counting),
+        weights=selection.weights,
         exists=exists,
         title=tenures[TITLE],
         custody=tenures[CUSTODY],
         gaps=tuple(gap for kind in tracks for gap in gaps(kind, tenures[kind], exists.earliest, as_of)),
         contradictions=(
-            *_contradictory_dates(counting, concerning, weights, subject, exists, facts),
+            *_contradictory_dates(selection, subject, exists, facts),
             *(c for kind in tracks for c in (*tracks[kind].contradictions, *propagated[kind].contradictions)),
             *(c for kind in tracks for c in checks.rival_tenures(kind, tenures[kind])),
         ),
@@ -102,6 +126,16 @@ def derive(
         custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
         as_of=as_of if as_of > PAST else None,
     )
+
+
+def _tracks(selection: _Selection, facts: Facts) -> dict[Track, TrackState]:
+    """What moved on each track, one event after another."""
+    tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
+    for event in selection.moving:
+        for kind, track in tracks.items():
+            if event.ref in selection.on_tracks[kind]:
+                track.take(event, selection.weights[event.ref])
+    return tracks
 
 
 def _on_tracks(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[Track, set[str]]:
@@ -157,16 +191,14 @@ def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
 
 
 def _contradictory_dates(
-    counting: Sequence[Event],
-    concerning: Mapping[str, Event],
-    weights: Mapping[str, Weight],
-    subject: str | None,
-    exists: Bounds,
-    facts: Facts,
+    selection: _Selection, subject: str | None, exists: Bounds, facts: Facts
 ) -> Iterable[Contradiction]:
+    counting, weights = selection.counting, selection.weights
     yield from checks.order_against_dates(counting, subject)
     yield from _before_it_was_made(counting, exists)
-    yield from checks.wrong_weekdays({ref: e for ref, e in concerning.items() if weights[ref] not in _NOT_TOLD})
+    yield from checks.wrong_weekdays(
+        {ref: e for ref, e in selection.concerning.items() if weights[ref] not in _NOT_TOLD}
+    )
     yield from checks.accession_years(counting, facts.accession_years)
     yield from checks.before_the_auction(counting, facts.auctions)
 

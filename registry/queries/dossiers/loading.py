@@ -28,14 +28,14 @@ from registry.provenance.documents import (
     ObjectDocument,
 )
 from registry.provenance.findings import Dossier, RuleTables
-from registry.queries.dossiers.background import load_background
+from registry.queries.dossiers.background import Background, load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.records.documents import documents
 from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import NamedDocument
-from registry.queries.records.names import cited_sources, load_names
+from registry.queries.records.names import Names, cited_sources, load_names
 from registry.queries.records.sight import has_consent, is_readable, reader_of
 from registry.queries.records.sql import run
 
@@ -75,19 +75,33 @@ def load(
     files = _files(connection, related, is_public=is_public)
     drawn = frozenset(drew_on.union(references, names.drew_on, background.drew_on))
     around = frozenset(centres.union(references))
-    visible = {material.document["ref"]: material.masked(names) for material in related}
-    return [
-        ObjectMaterial(
-            recorded=material,
-            background=background,
-            names=names,
-            files=[files[attachment] for attachment in material.attachments if attachment in files],
-            unrecorded=unrecorded,
-            drew_on=drawn,
-            centres=around,
-        )
-        for material in (visible[reference] for reference in references if reference in visible)
-    ]
+    materials = {
+        material.document["ref"]: _material(material, background, names, files, unrecorded, drawn, around)
+        for material in related
+    }
+    return [materials[reference] for reference in references if reference in materials]
+
+
+def _material(
+    recorded: ObjectDocuments,
+    background: Background,
+    names: Names,
+    files: Mapping[str | None, FileRecord],
+    unrecorded: Sequence[Document],
+    drew_on: frozenset[str],
+    centres: frozenset[str],
+) -> ObjectMaterial:
+    """An object as its reader may see it."""
+    visible = recorded.masked(names)
+    return ObjectMaterial(
+        recorded=visible,
+        background=background,
+        names=names,
+        files=[files[attachment] for attachment in visible.attachments if attachment in files],
+        unrecorded=unrecorded,
+        drew_on=drew_on,
+        centres=centres,
+    )
 
 
 def _subjects(
