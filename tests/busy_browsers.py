@@ -14,6 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -181,7 +182,8 @@ def _kill_the_oldest(server: Served) -> None:
     while not (running := server.processes(jobs=False)):
         assert server.process.poll() is None, server.log.read_text()
         time.sleep(0.01)
-    os.kill(running[0], signal.SIGKILL)
+    with suppress(ProcessLookupError):  # It may have ended with its database in between.
+        os.kill(running[0], signal.SIGKILL)
     while is_alive(running[0]):
         time.sleep(0.002)
 
