@@ -31,6 +31,7 @@ from registry.web.http.page_cache import PageCache
 from registry.web.http.rooms import Application
 from registry.web.http.sessions import Sessions, csrf
 from registry.web.http.state import State
+from registry.web.http.templates import Environment
 from registry.web.public.attachments import attached
 from registry.web.public.lookup import lookup
 from registry.web.public.notation import notation
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     files = Files(settings.file_store, largest, settings.scanner, limits, board.notice_store)
     app = Application("registry", static_folder=None, template_folder=str(resources("registry.templates")))
     app.config.update(_configuration(settings))
-    app.jinja_environment = filters.Environment
+    app.jinja_environment = Environment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["registry"] = State(
         engine=engine,

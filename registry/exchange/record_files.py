@@ -173,6 +173,7 @@ class RecordFile:
                 line.decode("utf-8"),
                 depth=self._limits.depth,
                 values=self._limits.values,
+                with_halves=True,  # Which of the record's texts has one, its schema says.
                 parse_constant=_refuse_constant,
             )
             return Item(where, data, None, self._raw.tell())
@@ -290,7 +291,7 @@ def _is_one_document(start: bytes) -> bool:
         return True
     first = start.split(b"\n", 1)[0]
     try:
-        data = load_json(first)
+        data = load_json(first, with_halves=True)
     except (ValueError, DocumentError):
         return b'"records"' in start or (b"\n" in start and first.strip() in (b"{", b"{ "))
     return "records" in data

@@ -101,6 +101,8 @@ def chronological(events: Iterable[Event]) -> list[Event]:
     Takes n log n steps.
     """
     unordered = list(events)
+    if len(unordered) < 2:
+        return unordered
     remaining = [(event.bounds.latest, index) for index, event in enumerate(unordered)]
     waiting = sorted(range(len(unordered)), key=lambda index: unordered[index].bounds.earliest, reverse=True)
     heapify(remaining)

@@ -99,6 +99,12 @@ def test_a_mapping_that_cannot_be_used_says_where(tmp_path, spec, said):
     assert said in sentence(raised.value)
 
 
+def test_mapping_that_escapes_half_a_character_is_refused():
+    content = json.dumps({"format": "registry-mapping", "version": 1, "objects": "\ud800"}).encode()
+    with refusal(SettingError, "escapes half a character"):
+        Mapping(content, "m.json")
+
+
 def test_a_mapping_that_is_not_json_says_so(tmp_path):
     path = Path(tmp_path / "broken.json")
     path.write_text("{")

@@ -39,3 +39,15 @@ def test_text_with_too_many_values_is_refused_before_it_is_parsed():
     with pytest.raises(DocumentError, match=r"json\.too-large"):
         load_json("[" + "[]," * 100 + "1]", values=50)
     assert len(load_json(json.dumps(["[,{" * 100] * 40), values=50)) == 40
+
+
+@pytest.mark.parametrize("text", ['["\\ud800"]', '{"a\\uDFFF": 1}', '["\\ud800\\ud800"]', '["\ud800"]'])
+def test_half_a_character_is_refused_unless_it_is_asked_for(text):
+    with pytest.raises(DocumentError, match=r"json\.half-a-character"):
+        load_json(text)
+    assert load_json(text, with_halves=True) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ['["\\ud83d\\ude00"]', '["\\\\ud800"]', '["\U0001f600"]'])
+def test_whole_character_is_read_however_it_is_written(text):
+    assert load_json(text) == json.loads(text)

@@ -148,6 +148,8 @@ def _on_tracks(events: Iterable[Event], subject: str | None, whole: str | None) 
     if subject is None:
         return {kind: {event.ref for event in told} for kind in TRACKS}
     own = [event for event in told if subject in event.objects]
+    if whole is None:
+        return {key: {event.ref for event in own} for key in TRACKS}
     # A part outlives the breaking up of its set.
     of_set = [e for e in told if whole in e.objects and subject not in e.objects and e.type != "dissolution"]
     until = {kind: _parting(kind, (event for event in own if whole not in event.objects)) for kind in TRACKS}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Integer,
     Select,
@@ -14,6 +13,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    true,
     union_all,
 )
 
@@ -36,7 +36,7 @@ from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import Names, cited_sources, load_names
-from registry.queries.records.sight import has_consent, is_readable, reader_of
+from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.sql import run
 
 D = TypeVar("D")
@@ -232,40 +232,45 @@ def _references(tags: _Tags, tag: str) -> list[str]:
 _record = Record.__table__
 _object = CulturalObject.__table__
 _sibling = _object.alias()
-_is_chosen = among(_object.c.record_id, "ids")
-_is_part = among(_object.c.part_of_id, "ids")
 _family = family_of_each(lambda column: among(column, "ids"))
-_shows = and_(_record.c.withdrawn.is_(None), is_readable(_record))
-_columns = (_record.c.id, _record.c.reference)
-
-
-def _joins(part: Any) -> ColumnElement[bool]:
-    return has_consent(part.c.record_id, part.c.part_of_id)
 
 
 def _concerning(tag: str, table: Any) -> Select[Any]:
-    """Records that concern an object or one of its family, and whether they show on its page."""
-    return (
-        select(_family.c.owner, literal_column(f"'{tag}'"), *_columns, and_(_shows, shows_in(_family, _record.c.id)))
-        .join_from(_family, table, table.c.object_id == _family.c.member)
-        .join(_record, _record.c.id == table.c.record_id)
+    """The records of a table that concern an object or one of its family."""
+    return select(
+        _family.c.owner,
+        _family.c.member,
+        _family.c.is_shown,
+        literal_column(f"'{tag}'").label("tag"),
+        table.c.record_id,
+    ).join_from(_family, table, table.c.object_id == _family.c.member)
+
+
+# What concerns an object, with the member of its family that it concerns: all that is read of it is asked once, below.
+_concerns = (
+    union_all(
+        _concerning("event", EventObject.__table__),
+        _concerning("hypothesis", Hypothesis.__table__),
+        _concerning("certificate", CertificateObject.__table__),
+        _concerning("case", CaseObject.__table__),
+        _concerning("lot", LotObject.__table__),
+        select(_object.c.part_of_id, _object.c.part_of_id, true(), literal_column("'part'"), _object.c.record_id).where(
+            among(_object.c.part_of_id, "ids")
+        ),
+        select(_object.c.record_id, _sibling.c.part_of_id, true(), literal_column("'companion'"), _sibling.c.record_id)
+        .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
+        .where(among(_object.c.record_id, "ids"), _sibling.c.record_id != _object.c.record_id),
     )
-
-
-_RELATED = union_all(
-    select(_object.c.part_of_id, literal_column("'part'"), *_columns, and_(_shows, _joins(_object)))
-    .join_from(_object, _record, _record.c.id == _object.c.record_id)
-    .where(_is_part),
-    select(_object.c.record_id, literal_column("'companion'"), *_columns, and_(_shows, _joins(_sibling)))
-    .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
-    .join(_record, _record.c.id == _sibling.c.record_id)
-    .where(_is_chosen, _sibling.c.record_id != _object.c.record_id),
-    _concerning("event", EventObject.__table__),
-    _concerning("hypothesis", Hypothesis.__table__),
-    _concerning("certificate", CertificateObject.__table__),
-    _concerning("case", CaseObject.__table__),
-    _concerning("lot", LotObject.__table__),
+    .cte("concerns")
+    .prefix_with("MATERIALIZED")
 )
+_RELATED = select(
+    _concerns.c.owner,
+    _concerns.c.tag,
+    _record.c.id,
+    _record.c.reference,
+    and_(_record.c.withdrawn.is_(None), is_readable(_record), shows_in(_concerns, _record.c.id)),
+).join_from(_concerns, _record, _record.c.id == _concerns.c.record_id)
 _kept = (_record.c.kind == "object") & _record.c.withdrawn.is_(None)
 _COUNT = select(func.count()).select_from(_record).where(_kept)
 _OBJECTS = (

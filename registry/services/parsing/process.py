@@ -138,7 +138,7 @@ class Reply:
         del self._held[: end + 1]
         try:
             text = line.decode("utf-8", "surrogatepass")
-            return load_json(text, depth=self._limits.depth + 8, values=4 * self._limits.values)
+            return load_json(text, depth=self._limits.depth + 8, values=4 * self._limits.values, with_halves=True)
         except (DocumentError, ValueError):
             raise self._died("its answer can't be read") from None
 

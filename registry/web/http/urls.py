@@ -1,11 +1,8 @@
 """What templates are given to print values with."""
 
-from collections.abc import MutableMapping
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
-import flask.templating
 from flask import Flask, g, url_for
 
 from registry.messages import sentence
@@ -59,14 +56,6 @@ def host(url: str) -> str:
         return (urlsplit(url).hostname or url).removeprefix("www.")
     except ValueError:  # As "http://[": a text on record is printed, whatever it is.
         return url
-
-
-class Environment(flask.templating.Environment):
-    """Where templates are read. None has globals of its own, so that each is given those of all as they are, not a
-    chain of mappings that every import of macros goes through."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
 
 
 def install(app: Flask) -> None:
