@@ -34,6 +34,8 @@ SENTENCES: Mapping[str, str] = {
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",
     "record.permanent-certificate": "An issued certificate never changes: record another that supersedes it.",
+    "record.withheld-text": "“(withheld)” stands for a text that was not given to whoever read this: say the text, or "
+    "leave the record as it is.",
     "record.permanent-event": "An event, once recorded, is never changed: record a correction that supersedes it and "
     "says why.",
     "record.circle": "It would lead round in a circle: {circle: → }.",

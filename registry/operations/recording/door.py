@@ -19,6 +19,7 @@ from registry.provenance.documents import Document, EventDocument, objects_of_ev
 from registry.provenance.governance.immutability import forbidden_changes
 from registry.provenance.governance.review import moves_title, reasons_for_two
 from registry.provenance.governance.transitions import check_transition
+from registry.provenance.governance.withholding import withheld_texts
 from registry.queries.records.documents import current
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
@@ -64,12 +65,15 @@ class Door:
     def _permanent(
         self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
     ) -> dict[str, tuple[str, RegistryError]]:
-        """Documents that say otherwise what never changes once it is recorded, by reference."""
+        """Documents that say otherwise what never changes once it is recorded, or that it is withheld what the record
+        says, by reference."""
         refusals: dict[str, tuple[str, RegistryError]] = {}
         for document in changed if not self._warrant.redacts else ():
             stored = before.get(document["ref"])
             if stored is not None and (forbidden := forbidden_changes(stored[1], document)):
                 refusals[document["ref"]] = f"/{forbidden[0]}", _PERMANENT[document["kind"]]
+            elif stored is not None and (withheld := withheld_texts(stored[1], document)):
+                refusals[document["ref"]] = withheld[0], DocumentError("record.withheld-text")
         return refusals
 
     def _refusals(

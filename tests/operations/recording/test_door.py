@@ -8,6 +8,7 @@ from registry.operations.recording.door import Door, why_two
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant, of_operator
+from registry.provenance.governance.withholding import WITHHELD
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.refusals import refusal
@@ -152,3 +153,11 @@ def test_correcting_what_a_statement_that_moves_title_stood_aside_for_needs_two(
     )
     correction = make.event("again", supersedes=[make.ref("event", "seen")], correction="x", **seen)
     assert refused(museum, Warrant(1), correction) == {correction["ref"]: "step.needs-two"}
+
+
+def test_what_was_withheld_from_whoever_read_a_record_is_not_written_over_it(sqlite_engine):
+    merged = {"party": make.ref("party", "b"), "reason": "One seal."}
+    make.record(sqlite_engine, make.party("b", visibility="private"), make.party(merged_into=[merged]))
+    [outcome] = make.record(sqlite_engine, make.party(merged_into=[{**merged, "reason": WITHHELD}]))
+    assert (outcome.status, outcome.pointer) == ("refused", "/merged_into/0/reason")
+    assert outcome.refusal.code == "record.withheld-text"
