@@ -56,7 +56,7 @@ class Files:
 
     def put(self, part: str, digest: str, content: bytes) -> None:
         """The bytes are there for good when this returns, on the disk or in the bucket. Raises UnavailableError."""
-        with self._failing("store.not-taken"):
+        with self._failing(is_writing=True):
             if self.folder is not None:
                 self._put_durably(self.folder / _key(part, digest), content)
                 return
@@ -69,14 +69,14 @@ class Files:
 
     def get(self, part: str, digest: str) -> bytes | None:
         """The bytes, or None where there are none. Raises UnavailableError."""
-        with self._failing("store.unreadable"):
+        with self._failing():
             try:
                 return bytes(obstore.get(self._store, _key(part, digest)).bytes())
             except (exceptions.NotFoundError, FileNotFoundError):
                 return None
 
     def has(self, part: str, digest: str) -> bool:
-        with self._failing("store.unreadable"):
+        with self._failing():
             try:
                 obstore.head(self._store, _key(part, digest))
             except (exceptions.NotFoundError, FileNotFoundError):
@@ -97,7 +97,7 @@ class Files:
 
     def every(self) -> Iterator[tuple[str, str]]:
         """The part and the digest of every file. Raises UnavailableError."""
-        with self._failing("store.unreadable"):
+        with self._failing():
             for batch in obstore.list(self._store):
                 for found in batch:
                     part, _, digest = str(found["path"]).split("/") if found["path"].count("/") == 2 else ("", "", "")
@@ -105,12 +105,14 @@ class Files:
                         yield part, digest
 
     @contextmanager
-    def _failing(self, code: str) -> Iterator[None]:
+    def _failing(self, *, is_writing: bool = False) -> Iterator[None]:
         try:
             yield
         except _FAILURES as error:
             self.notice(_fault(error))
-            raise UnavailableError(code, reason=str(error)) from None
+            if is_writing:
+                raise UnavailableError("store.not-taken", reason=str(error)) from None
+            raise UnavailableError("store.unreadable", reason=str(error)) from None
 
     def check(self, content: bytes, filename: str) -> None:
         """Raises FileError where the file is empty, too large, or the scanner does not call it clean."""
