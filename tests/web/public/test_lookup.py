@@ -339,3 +339,49 @@ def test_static_files_are_kept_for_ever_at_their_fingerprint(client):
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/static/site.css").status_code == 404
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_texts_about_private_records_are_neither_on_pages_nor_in_their_json_nor_in_versions(client, engine):
+    hidden = {kind: make.ref(kind, "hidden") for kind in ("party", "object", "event", "source", "attachment")}
+    settled = {"answered_by": "Kim", "answered_on": "2026-11-01", "reason": "CANARY"}
+    documents = [
+        *(make.party("hidden", visibility="private"), make.object_("hidden", visibility="private")),
+        *(make.source("hidden", visibility="private"), make.attachment("hidden", visibility="private")),
+        make.event("hidden", visibility="private"),
+        make.party(merged_into=[{"party": hidden["party"], "reason": "CANARY"}]),
+        make.object_(
+            part_of=hidden["object"],
+            part_label="CANARY",
+            answers=[
+                {"rule": "no-findspot", "source": hidden["source"], "locator": "CANARY", **settled},
+                {"rule": "weekday", "about": hidden["event"], **settled},
+            ],
+        ),
+        make.event("next", supersedes=[hidden["event"]], correction="CANARY"),
+        {
+            "kind": "hypothesis",
+            "ref": make.ref("hypothesis"),
+            "object": make.ref("object"),
+            "label": "A",
+            "statement": "B",
+        }
+        | {"preferred_by": hidden["party"], "reason": "CANARY"},
+        make.certificate(
+            annexes=[{"label": "CANARY", "attachment": hidden["attachment"]}], objects=[make.ref("object")]
+        ),
+    ]
+    assert set(make.statuses(make.record(engine, *documents))) == {"recorded"}
+    for path in (
+        *(
+            f"/parties/{make.ref('party')}",
+            f"/objects/{make.ref('object')}",
+            f"/certificates/{make.ref('certificate')}",
+        ),
+        f"/events/{make.ref('event', 'next')}",
+        f"/hypotheses/{make.ref('hypothesis')}",
+    ):
+        for form in (path, f"{path}.json", f"{path}/versions", f"{path}/versions.json"):
+            response = client.get(form, follow_redirects=True)
+            assert response.status_code == 200, form
+            assert "CANARY" not in response.get_data(as_text=True), form
