@@ -106,6 +106,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "test_tree.py": "Holds the tests against the tree.",
     "web/accounts/test_keys_of_others.py": "Every address, with the keys of what another institution keeps to itself.",
     "web/accounts/test_who_may.py": "Every address of the application, asked for by everybody.",
+    "web/desk/test_unchanged.py": "What the forms of every kind of record keep of it, as a browser sends them.",
     "web/desk/test_lengths.py": "How long the text of every field of the desk may be, against the schemas.",
     "web/desk/test_choices.py": "Every choice of every form of the desk, as a browser sends it.",
     "web/public/test_consented_pages.py": "Random statements and answers of three keepers, judged by the pages.",

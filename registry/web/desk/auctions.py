@@ -26,7 +26,7 @@ def catalogue(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, "auction")
-        data = catalogue_form.opened(connection, reference)
+        data = catalogue_form.opened(connection, reference, max(1, field_number(request.args, "part", 1)))
     return form_page("catalogue", data)
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from registry.queries.pages import parts
+from registry.web.desk.forms import catalogue
 from tests import factories as make
 from tests.staffing import form_of
 
@@ -114,6 +115,16 @@ class TestLongSale:
         page = browser.page("!" + browser.post("/drafts", form).headers["Location"])
         assert form_of(page).keys() >= form.keys() - {"action"}
         assert "Lots 4 to 6 of 7" in page
+
+    def test_catalogue_is_revised_a_part_at_a_time(self, open_browser, monkeypatch):
+        monkeypatch.setattr(catalogue, "MOST_REVISED", 3)
+        browser = open_browser()
+        form = form_of(browser.page(f"/catalogue?ref={make.ref('auction')}&part=2"))
+        assert [form[f"lot-{row}"] for row in range(3)] == [["4"], ["5"], ["6"]]
+        assert "lot-3" not in form
+        page = browser.page("!" + browser.post("/drafts", {**form, "action": "check"}).headers["Location"])
+        assert "Lots 4 to 6 of 7" in page
+        assert f"/desk/museum/catalogue?part=3&amp;ref={make.ref('auction')}" in page
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

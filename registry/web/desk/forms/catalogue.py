@@ -1,7 +1,7 @@
 """The form of an auction with its lots, typed in, pasted, or taken from a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from registry.messages import sentence
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import AuctionDocument, Document, Fields, LotDocument, ObjectDocument, RawDocument
+from registry.queries.pages.parts import Part
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
@@ -20,7 +21,10 @@ from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.http.text_fields import check_length
 
-MOST_LOTS = 1000
+# What one form of lots has room for, among the fields that a request may have.
+MOST_LOTS = 500
+# Of a sale on record so many are revised at once, which leaves room for others.
+MOST_REVISED = 400
 _TOO_MANY = f"A sale of more than {MOST_LOTS} lots is imported as a file, under Intake."
 # What a column of lots can be, in words, and the headings by which it is guessed.
 COLUMNS = {
@@ -47,13 +51,15 @@ _OWN = ("catalogue", "lugt", "scipio", "note")
 _OF_LOT = ("description", "estimate_low", "estimate_high", "currency", "note")
 
 
-def opened(connection: Connection, reference: str | None) -> FormData:
-    """The form of a sale that is on record, with its lots, or of another."""
+def opened(connection: Connection, reference: str | None, part_number: int = 1) -> FormData:
+    """The form of a sale that is on record, with its lots or one part of many, or of another."""
     on_record = current_of(connection, AuctionDocument, reference) if reference else None
     if on_record is None:
         return FormData.saying({"ref": references.generate("auction"), "visibility": "private"})
     version, auction = on_record
     lots = lots_of(connection, auction["ref"])
+    here = _part(lots, part_number).here
+    lots = [lot for lot in lots if lot["ref"] in here]
     fields: Fields = auction
     wanted = [fields[key] for key in ("house", "place") if key in fields]
     wanted += [ref for lot in lots for ref in (lot.get("seller"), *lot.get("objects", ())) if ref]
@@ -184,7 +190,7 @@ def _lot(
         "number": reader.text(at),
         "seller": reader.record(f"{at}-seller", "party"),
         "objects": [*objects, *(new["ref"] for new in objects_of_lot)],
-        **{key: reader.text(f"{at}-{key}") for key in _OF_LOT},
+        **{key: reader.text(f"{at}-{key}") for key in _OF_LOT if f"{at}-{key}" in data or not before},
         **{key: reader.amount(f"{at}-{key}") for key in ("estimate_low", "estimate_high")},
     }
     fields = {f"/{key}": f"{at}-{key}" for key in (*_OF_LOT, "seller", "objects")} | {"": at, "/number": at}
@@ -220,6 +226,12 @@ def _lot_references(data: FormData) -> Sequence[str]:
     return [ref for row in data.rows("lot") if (ref := data.text(f"lot-{row}-ref"))]
 
 
-def page(_: Connection, data: FormData) -> dict[str, Any]:
-    """The table that was pasted, and what its columns can be."""
-    return {"pasted": pasted(data), "columns": COLUMNS}
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
+    """The table that was pasted, and what its columns can be; which part of a long sale the form has."""
+    part = _part(lots_of(connection, data.get("ref")), 1)
+    first = next(iter(_lot_references(data)), "")
+    return {"pasted": pasted(data), "columns": COLUMNS, "part": replace(part, number=part.of(first))}
+
+
+def _part(lots: Sequence[LotDocument], number: int) -> Part:
+    return Part(number, {lot["ref"]: place for place, lot in enumerate(lots, start=1)}, MOST_REVISED)

@@ -1,6 +1,6 @@
 """The forms of records that are described: objects, parties, places, sources. New ones are made, known ones revised."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection
@@ -43,6 +43,7 @@ _LISTS = {
     "text": ("texts", ("text", "kind", "language")),
 }
 _OF_OBJECTS = ("term", "measurement", "text")
+_WITHOUT_EVIDENCE = ("source", "attachment")
 
 
 def lists_of(kind: str) -> list[str]:
@@ -114,8 +115,9 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if kind == "place":
         _place(reader, document)
     for name in lists_of(kind):
-        document[_LISTS[name][0]] = _elements(reader, name)
-    document["citations"] = reader.citations(before.get("citations", ()))
+        document[_LISTS[name][0]] = _elements(reader, name, before)
+    if kind not in _WITHOUT_EVIDENCE:
+        document["citations"] = reader.citations(before.get("citations", ()))
     if kind != "attachment":
         document["attachments"] = attachments(reader)
     unnamed = "names" in document and not document["names"]
@@ -160,15 +162,31 @@ def _place(reader: FormReader, document: RawDocument) -> None:
     document["latitude"], document["longitude"] = latitude, longitude
 
 
-def _elements(reader: FormReader, name: str) -> list[RawDocument]:
-    _, parts = _LISTS[name]
+def _elements(reader: FormReader, name: str, before: Fields) -> list[RawDocument]:
+    """The elements of a list; what the form does not ask of one, such as the scheme of a name, is kept as it is."""
+    key, parts = _LISTS[name]
+    earlier: Sequence[Fields] = before.get(key, ())
     elements = []
     for row in reader.data.filled(name):
         at = f"{name}-{row}"
         # Texts are kept as they were written, blanks at their ends and all.
         first = reader.data.get(at) if name == "text" else reader.text(at)
-        elements.append(without_empty({parts[0]: first, **{part: reader.text(f"{at}-{part}") for part in parts[1:]}}))
+        asked = {part: reader.text(f"{at}-{part}") for part in parts[1:] if f"{at}-{part}" in reader.data}
+        typed = {parts[0]: first, **asked}
+        elements.append(without_empty({**_unasked(typed, parts, earlier, row, name), **typed}))
     return elements
+
+
+def _unasked(
+    typed: Mapping[str, str | None], parts: Sequence[str], earlier: Sequence[Fields], row: int, name: str
+) -> dict[str, Any]:
+    """What the form does not ask of an element that was there before, by what it asks of it. A name that is spelt
+    otherwise is still in the scheme that it was."""
+    same = next((one for one in earlier if all(one.get(part) == text for part, text in typed.items())), None)
+    if same is None and name == "name" and row < len(earlier):
+        respelt = earlier[row]
+        same = respelt if all(respelt.get(part) == text for part, text in typed.items() if part != "text") else None
+    return {part: same[part] for part in parts if part not in typed and part in same} if same else {}
 
 
 def _fields(kind: str, document: RawDocument) -> dict[str, str]:

@@ -65,7 +65,7 @@ def _result(
 ) -> list[LotDocument | EventDocument]:
     at = f"lot-{lot['ref']}"
     result = reader.text(f"{at}-result") or lot["result"]
-    amounts = {key: reader.amount(f"{at}-{key}") for key in _AMOUNTS}
+    amounts = {key: reader.amount(f"{at}-{key}") for key in _AMOUNTS if f"{at}-{key}" in reader.data}
     revised: RawDocument = {
         **lot,
         "result": result,
