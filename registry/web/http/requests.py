@@ -61,9 +61,9 @@ def install(app: Flask) -> None:
 def _refuse_unreadable() -> None:
     """Raises RegistryError for a NUL or half a character (a lone surrogate) anywhere, for a line break where a header
     could be made of it, for more fields than any form has, and for a text that is longer than its field takes."""
-    if len(request.args) > MOST_FIELDS:
+    if request.query_string and len(request.args) > MOST_FIELDS:
         raise RegistryError("request.too-large")
-    if _BREAK.search(" ".join((request.path, *_texts(request.args)))):
+    if _BREAK.search(request.path) or (request.query_string and any(map(_BREAK.search, _texts(request.args)))):
         raise RegistryError("request.line-break")
     if _has_form():
         _refuse_unreadable_form(request.form, request.files)

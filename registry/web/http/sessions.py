@@ -26,7 +26,8 @@ class Sessions(SecureCookieSessionInterface):
     """Sessions in signed cookies; for whoever has none, no keys are made to read it with."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        if app.secret_key and self.get_cookie_name(app) not in request.cookies:
+        has_cookie = "HTTP_COOKIE" in request.environ and self.get_cookie_name(app) in request.cookies
+        if app.secret_key and not has_cookie:
             return self.session_class()
         return super().open_session(app, request)
 
