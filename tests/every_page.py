@@ -62,7 +62,9 @@ class Reader:
     def __init__(self, engine: Engine, folder: Path) -> None:
         self.engine = engine
         url = engine.url.render_as_string(hide_password=False)
-        self.app = create_app(Settings(url, folder, "x" * 32, "http://localhost", data_keys=KEYS, page_cache=0))
+        self.app = create_app(
+            Settings(url, folder, "x" * 32, "http://localhost", data_keys=KEYS, page_cache=0, most_pages=0)
+        )
         institution(engine)
         self.failures: dict[str, str] = {}
         self.answers: dict[int, int] = {}

@@ -17,6 +17,8 @@ from registry.provenance.dates import parse as parse_date
 from registry.schemas.refusals import invalid, wrapped
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# What no PostgreSQL column takes.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DECIMAL = re.compile(r"-?\d{1,30}(\.\d{1,12})?")
@@ -67,6 +69,11 @@ class _Limited(_String):
         return text
 
 
+def _refuse_controls(text: str) -> None:
+    if mark := _CONTROLS.search(text):
+        raise invalid("text.control-character", character=f"U+{ord(mark[0]):04X}")
+
+
 class Verbatim(_Limited):
     """Text kept as it was written; only what no file or database can carry is refused."""
 
@@ -74,8 +81,7 @@ class Verbatim(_Limited):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if mark := _CONTROLS.search(text):
-            raise invalid("text.control-character", character=f"U+{ord(mark[0]):04X}")
+        _refuse_controls(text)
         if not text:
             raise ValidationError("text.empty")
         return str(text)
@@ -143,7 +149,7 @@ class Reference(_String):
 
 
 class _Pattern(_Limited):
-    """A text of one form."""
+    """A text of one form, with nothing in it that can't be seen, but for one on record since before that was asked."""
 
     longest = lengths.PATTERN
     pattern: re.Pattern[str]
@@ -157,6 +163,8 @@ class _Pattern(_Limited):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not self.pattern.fullmatch(text):
             raise invalid(self.code, text=text[:80])
+        if not is_on_record() or _UNSTORABLE.search(text):
+            _refuse_controls(text)
         return str(text)
 
 

@@ -34,6 +34,9 @@ def code_of(field, value):
         (fields.Currency(), "eur", "text.not-a-currency"),
         (fields.Address(), "https://example.org/a", None),
         (fields.Address(), "javascript:alert(1)", "text.not-an-address"),
+        (fields.Address(), "https://example.org/\x00a", "text.control-character"),
+        (fields.Address(), "https://example.org/\x04", "text.control-character"),
+        (fields.Address(), "https://example.org/\ud800", "text.control-character"),
         (fields.Share(), "1/2", None),
         (fields.Share(), "0/2", "text.not-a-fraction"),
         (fields.Share(), "1/0", "text.not-a-fraction"),
@@ -49,6 +52,12 @@ def code_of(field, value):
 )
 def test_field_takes_a_value_or_says_in_a_code_why_not(field, value, code):
     assert code_of(field, value) == code
+
+
+def test_address_on_record_keeps_what_older_versions_took_but_for_what_no_database_takes():
+    with fields.as_on_record():
+        assert code_of(fields.Address(), "https://example.org/\x04") is None
+        assert code_of(fields.Address(), "https://example.org/\x00") == "text.control-character"
 
 
 def test_reference_takes_its_one_written_form():

@@ -210,7 +210,7 @@ class Present:
         return self.why == "known"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chain:
     """Everything that follows from the events of one object under one version.
 

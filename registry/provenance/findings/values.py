@@ -22,7 +22,7 @@ Codes = frozenset[str]
 NOWHERE: Codes = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ObjectFacts:
     """What the rules must know of the object. `origins` are territory codes; `words` are its names, terms and texts in
     lower case; `is_archaeological` is None where the record does not say."""
@@ -68,7 +68,7 @@ class SourceFacts:
     derived_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dossier:
     """One object with everything that is recorded of it. `places` and `seats` are the territories of places and of
     parties' seats; `names` are the folded names of parties."""

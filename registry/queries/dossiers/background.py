@@ -34,7 +34,7 @@ class Point:
     is_precise: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Background:
     """The facts behind some documents. `people` are the documents of the parties that act; `same` are the parties that
     turned out to be others, each with the one it is; `names` are the folded names of parties; `places` and `seats` the
@@ -101,7 +101,7 @@ def _folded_names(parties: Mapping[str, PartyDocument]) -> dict[str, tuple[str, 
     return {ref: tuple(fold_name(name["text"]) for name in party.get("names", ())) for ref, party in parties.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _People:
     """The parties that act, and those on the way to the one that each turned out to be."""
 
@@ -179,7 +179,7 @@ class _Unrecorded:
         return {ref: auctions[lot["auction"]] for ref, lot in self._lots.items() if lot["auction"] in auctions}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Gazetteer:
     """Places with the names of all that they lie within, and their coordinates."""
 

@@ -16,7 +16,7 @@ from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ObjectDocuments:
     """An object's document and those that concern it, one of its parts or its whole, in the order of their recording.
 
@@ -66,7 +66,7 @@ class ObjectDocuments:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ObjectMaterial:
     """All that an object's page and the rules need. `unrecorded` are documents that are not on record yet.
 

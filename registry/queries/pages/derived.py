@@ -111,7 +111,7 @@ class FindingEntry:
     answer: AnswerEntry | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     matter: Matter
     tone: Tone
@@ -134,7 +134,7 @@ class StopEntry:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Derivation:
     lines: tuple[Sentence, ...]
     lanes: tuple[Lane, ...]

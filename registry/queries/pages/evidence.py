@@ -19,7 +19,7 @@ from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A date as it is shown: in words, in EDTF, as a calendar day if it is one, as the source has it, and what is
     wrong with its weekday."""
@@ -31,7 +31,7 @@ class When:
     weekday_problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
     """One citation, with what is needed to find the source again."""
 
@@ -51,7 +51,7 @@ class Evidence:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Taking:
     """A party's part in an event, a case or a certificate."""
 

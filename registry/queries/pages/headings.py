@@ -16,7 +16,7 @@ class LabelledIdentifier(Identifier):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
     """A record's names and numbers, and its state in the ledger."""
 

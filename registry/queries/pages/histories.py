@@ -25,7 +25,7 @@ class Tag:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Statement:
     """One event of a history. `quiet` where it is disputed, rejected or superseded; `numbers` are those of all
     statements of the history, by reference."""

@@ -18,7 +18,7 @@ from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     label: str
     kind: TextKind
@@ -49,7 +49,7 @@ class Version:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ObjectPage:
     heading: Heading
     tombstone: tuple[tuple[str, str], ...]

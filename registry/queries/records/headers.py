@@ -15,7 +15,7 @@ from registry.queries.records.sight import ANSWERS, is_readable
 from registry.queries.records.sql import run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RecordHeader:
     """A record as the ledger has it; `head` is the number of the ledger's newest entry, of whatever record, and
     `any_hidden` says whether the registry has private or withdrawn records at all. `answers` is how many answers there

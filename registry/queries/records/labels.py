@@ -27,13 +27,13 @@ _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
 _NAME_KEYS = tuple(value.key for value in _NAMES.values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     text: str
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """A record's name, with its preferred names in other languages, and a few words that tell it from others."""
 

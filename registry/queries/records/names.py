@@ -12,7 +12,7 @@ from registry.queries.records.labels import Label, Name, NamedDocument, document
 from registry.queries.records.redaction import D, all_mentioned, masked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Names:
     """Labels and sources by reference. `withheld` are the records that have a name which the public is not told;
     `drew_on` are all records that were looked for, found or not."""

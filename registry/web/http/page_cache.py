@@ -29,7 +29,7 @@ class Basis:
 _NOTHING = Basis()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeptPage:
     """A page with a digest of its content, and what it depends on."""
 
