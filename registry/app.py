@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
-from limits.storage import MemoryStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import settings as environment
@@ -17,7 +16,7 @@ from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.services.database import open_engine
 from registry.services.file_store import Files
 from registry.services.migrations import check_current
-from registry.services.rate_limits import DatabaseStorage, Limiter
+from registry.services.rate_limits import DatabaseStorage, Limiter, ProcessStorage
 from registry.services.status_board import StatusBoard
 from registry.settings import Settings
 from registry.web import pictures
@@ -61,7 +60,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         known_names=KnownNames(),
         build=_build(settings.rules_file),
         limiter=Limiter(DatabaseStorage(engine), _LIMITS),
-        costs=Limiter(MemoryStorage(), costs.limits(settings.most_pages)),
+        costs=Limiter(ProcessStorage(), costs.limits(settings.most_pages)),
         mailer=settings.mailer,
         sign_on=_sign_on(app, settings),
         security_contacts=settings.security_contacts,

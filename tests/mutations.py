@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote, quote_from_bytes, urlsplit
 
 from flask import Flask, got_request_exception
-from limits.storage import MemoryStorage
 from sqlalchemy import Engine, text
 from werkzeug.datastructures import FileStorage
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
@@ -21,7 +20,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 from registry.app import _LIMITS
 from registry.operations.api_tokens import make_token
 from registry.provenance import references
-from registry.services.rate_limits import Limiter
+from registry.services.rate_limits import Limiter, ProcessStorage
 from registry.web.http.costs import limits
 from registry.web.http.urls import PLURALS
 from tests.staffing import ROLES, Browser, acting, employ, institution
@@ -119,7 +118,7 @@ class Fuzzer:
         self.failures: dict[str, str] = {}
         self.statuses: dict[int, int] = {}
         state = app.extensions["registry"]
-        without = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000000/minute"))
+        without = Limiter(ProcessStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000000/minute"))
         app.extensions["registry"] = dataclasses.replace(state, limiter=without, costs=without)
         institution(engine)
         self.account = employ(engine, "all", *ROLES)

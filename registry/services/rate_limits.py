@@ -5,6 +5,7 @@ What is counted may be typed by anybody, so that its digest stands in the key, o
 
 import hashlib
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from limits import RateLimitItem, parse
@@ -25,6 +26,9 @@ _COUNT = text(
     "expires = CASE WHEN rate_counts.expires <= :now OR rate_counts.expires > :expires THEN :expires "
     "ELSE rate_counts.expires END RETURNING count"
 )
+
+# So many counts are not worth clearing.
+_FEW = 1024
 
 
 class DatabaseStorage(Storage):
@@ -71,6 +75,56 @@ class DatabaseStorage(Storage):
                 select(RateCount.count, RateCount.expires).where(RateCount.key == key, RateCount.expires > now)
             ).first()
         return (int(row[0]), float(row[1])) if row else (0, float(now))
+
+
+class ProcessStorage(Storage):
+    """Counts of this process alone, gone with it. Those that have expired are cleared whenever there are twice as many
+    counts as after the last time: the storage in memory of `limits` starts a thread for it at nearly every count."""
+
+    STORAGE_SCHEME = ["registry-process"]  # noqa: RUF012 - the declaration of the class it extends
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[str, tuple[int, float]] = {}
+        self._lock = Lock()
+        self._most = _FEW
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        return Exception
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        now = seconds()
+        with self._lock:
+            count, ends = self._counts.get(key, (0, 0.0))
+            if ends <= now:
+                count, ends = 0, now + expiry
+            # A window that began before the clock went back ends as one that began now.
+            self._counts[key] = count + amount, min(ends, now + expiry)
+            if len(self._counts) > self._most:
+                self._counts = {key: counted for key, counted in self._counts.items() if counted[1] > now}
+                self._most = max(_FEW, 2 * len(self._counts))
+        return count + amount
+
+    def get(self, key: str) -> int:
+        count, ends = self._counts.get(key, (0, 0.0))
+        return count if ends > seconds() else 0
+
+    def get_expiry(self, key: str) -> float:
+        return max(self._counts.get(key, (0, 0.0))[1], seconds())
+
+    def check(self) -> bool:
+        return True
+
+    def reset(self) -> int | None:
+        with self._lock:
+            count = len(self._counts)
+            self._counts = {}
+        return count
+
+    def clear(self, key: str) -> None:
+        with self._lock:
+            self._counts.pop(key, None)
 
 
 class Limiter:

@@ -6,15 +6,20 @@ from registry.services import rate_limits
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.fixture(params=["database", "process"])
+def storage(request, engine):
+    return rate_limits.DatabaseStorage(engine) if request.param == "database" else rate_limits.ProcessStorage()
+
+
 @pytest.fixture
-def attempts(engine, monkeypatch):
+def attempts(storage, monkeypatch):
     """Two attempts a minute, at a time that stands still."""
     monkeypatch.setattr(rate_limits, "seconds", lambda: 1_000_000.0)
-    return limits_of(engine)
+    return limits_over(storage)
 
 
-def limits_of(engine):
-    return rate_limits.Limiter(rate_limits.DatabaseStorage(engine), {"sign-in": "2/minute"})
+def limits_over(storage):
+    return rate_limits.Limiter(storage, {"sign-in": "2/minute"})
 
 
 def test_attempts_within_the_limit_are_counted(attempts):
@@ -54,11 +59,32 @@ def test_forgotten_attempts_no_longer_count(attempts):
     attempts.count("sign-in", "a")
 
 
-def test_counts_hold_over_all_processes(attempts, engine):
+def test_counts_hold_over_all_processes(engine):
+    for _ in range(2):
+        limits_over(rate_limits.DatabaseStorage(engine)).count("sign-in", "a")
+    with pytest.raises(LimitError):
+        limits_over(rate_limits.DatabaseStorage(engine)).count("sign-in", "a")
+
+
+def test_window_that_began_before_the_clock_went_back_ends_as_one_that_began_now(attempts, monkeypatch):
     for _ in range(2):
         attempts.count("sign-in", "a")
-    with pytest.raises(LimitError):
-        limits_of(engine).count("sign-in", "a")
+    monkeypatch.setattr(rate_limits, "seconds", lambda: 500_000.0)
+    with pytest.raises(LimitError) as refused:
+        attempts.count("sign-in", "a")
+    assert refused.value.wait <= 61
+    monkeypatch.setattr(rate_limits, "seconds", lambda: 500_061.0)
+    attempts.count("sign-in", "a")
+
+
+def test_what_has_expired_is_not_kept_in_the_process(database_url, monkeypatch):
+    counts = rate_limits.ProcessStorage()
+    for minute in range(9):
+        monkeypatch.setattr(rate_limits, "seconds", lambda: 1_000_000.0 + 61 * minute)  # noqa: B023 - called in turn
+        for caller in range(1000):
+            counts.incr(f"{minute} {caller}", 60)
+    assert counts.get("8 999") == 1
+    assert counts.reset() <= 2000
 
 
 def test_counts_begin_anew_when_their_time_is_over(attempts, monkeypatch):

@@ -4,7 +4,6 @@ import dataclasses
 import re
 
 import pytest
-from limits.storage import MemoryStorage
 
 from registry.app import _LIMITS
 from registry.operations import proposals
@@ -12,7 +11,7 @@ from registry.operations.accounts import add_account, disable_by_email
 from registry.operations.api_tokens import make_token
 from registry.operations.proposals import Content
 from registry.provenance.governance.roles import CAPABILITIES, IN_WORDS, TOKEN_SCOPES
-from registry.services.rate_limits import Limiter
+from registry.services.rate_limits import Limiter, ProcessStorage
 from registry.web.desk.blueprint import Desk
 from registry.web.http.costs import limits
 from tests.staffing import ROLES, Browser, acting, employ, institution
@@ -231,7 +230,7 @@ def rules(app):
 
 def without_limits(app):
     """One address asks for everything here."""
-    free = Limiter(MemoryStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000/minute"))
+    free = Limiter(ProcessStorage(), dict.fromkeys((*_LIMITS, *limits(0)), "1000000/minute"))
     app.extensions["registry"] = dataclasses.replace(app.extensions["registry"], limiter=free, costs=free)
 
 

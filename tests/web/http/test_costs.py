@@ -3,9 +3,8 @@
 import dataclasses
 
 import pytest
-from limits.storage import MemoryStorage
 
-from registry.services.rate_limits import Limiter
+from registry.services.rate_limits import Limiter, ProcessStorage
 from registry.web.http.costs import LIMITS, limits
 from tests import factories as make
 from tests.staffing import Browser, employ, institution
@@ -23,7 +22,7 @@ def app(engine, desk_app):
     """Which takes two requests a minute of every cost."""
     institution(engine)
     make.record(engine, make.object_())
-    few = Limiter(MemoryStorage(), dict.fromkeys(limits(0), "2/minute"))
+    few = Limiter(ProcessStorage(), dict.fromkeys(limits(0), "2/minute"))
     desk_app.extensions["registry"] = dataclasses.replace(desk_app.extensions["registry"], costs=few)
     return desk_app
 
@@ -72,5 +71,5 @@ def test_refusal_says_how_long_to_wait(app):
 
 def test_installation_may_set_no_limit_of_pages():
     assert limits(7)["page"] == "7/minute"
-    assert Limiter(MemoryStorage(), limits(0)).count("page", "a") is None
+    assert Limiter(ProcessStorage(), limits(0)).count("page", "a") is None
     assert set(limits(0)) == {*LIMITS, "page"}
