@@ -88,6 +88,8 @@ CROSS_CUTTING: Mapping[str, str] = {
     "exchange/test_roundtrip.py": "Import and export, each the inverse of the other.",
     "web/test_broken_databases.py": "What pages and /healthz tell of a database of either kind that can't be used.",
     "web/desk/test_canaries.py": "What no page of another institution may say, over the map of addresses.",
+    "former/test_format.py": "The schemas held against those of earlier commits, and against the documentation.",
+    "former/test_registries.py": "Registries that earlier commits made, through every way in.",
     "models/test_constraints.py": "What the tables together refuse, on both servers.",
     "operations/test_killed_serving.py": "What is left when the processes that answer requests are killed.",
     "operations/test_disk_full.py": "What is left when the disk fills amid recording.",
