@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, bindparam, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from registry.errors import AccountError
@@ -166,10 +166,13 @@ def confirm_session(engine: Engine, account: int, sign_in: int, given: Collectio
     return secret
 
 
+_USED = select(SignIn.seen_at, SignIn.created_at).where(SignIn.id == bindparam("sign_in"))
+
+
 def keep_session(engine: Engine, sign_in: int) -> None:
     """Notes that a session was used; it writes every few minutes at most."""
     with open_reader(engine) as connection:
-        row = connection.execute(select(SignIn.seen_at, SignIn.created_at).where(SignIn.id == sign_in)).first()
+        row = connection.execute(_USED, {"sign_in": sign_in}).first()
     if row is None or row.seen_at > timestamp(-_SEEN_EVERY):
         return
     last = datetime.fromisoformat(row.created_at) + LONGEST - now()

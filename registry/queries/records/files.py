@@ -81,21 +81,10 @@ def rendition(connection: Connection, digest: str) -> RenditionRecord:
 
 def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileRecord]:
     """The attachments with these references; as far as they may be read."""
+    if not references:
+        return []
     rows = connection.execute(
-        select(
-            Attachment.digest,
-            Attachment.media_type,
-            Attachment.size,
-            func.coalesce(Attachment.filename, "a file"),
-            Record.reference,
-            Attachment.caption,
-            Record.visibility,
-            *RENDITION,
-        )
-        .join(Record, Record.id == Attachment.record_id)
-        .join(Rendition, Rendition.digest == Attachment.digest, isouter=True)
-        .where(among(Record.reference, "references"), Record.withdrawn.is_(None), is_readable(Record.__table__)),
-        {"references": as_list(references), "reader": reader_of(connection, is_public=is_public)},
+        _ATTACHED, {"references": as_list(references), "reader": reader_of(connection, is_public=is_public)}
     )
     records = {
         row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:7], rendition=rendition_of(row[7:]))
@@ -114,3 +103,20 @@ def uses(connection: Connection, reference: str) -> list[Label]:
     ).scalars()
     named = labels(connection, list(references), is_public=False).values()
     return [label for label in named if not label.is_withheld]
+
+
+_ATTACHED = (
+    select(
+        Attachment.digest,
+        Attachment.media_type,
+        Attachment.size,
+        func.coalesce(Attachment.filename, "a file"),
+        Record.reference,
+        Attachment.caption,
+        Record.visibility,
+        *RENDITION,
+    )
+    .join(Record, Record.id == Attachment.record_id)
+    .join(Rendition, Rendition.digest == Attachment.digest, isouter=True)
+    .where(among(Record.reference, "references"), Record.withdrawn.is_(None), is_readable(Record.__table__))
+)

@@ -18,6 +18,8 @@ def keeps(connection: Connection, institution: int, digest: str) -> FileRecord |
 
 def kept_among(connection: Connection, institution: int, digests: Collection[str]) -> dict[str, FileRecord]:
     """Those of the files with these digests that the institution keeps. Of others' nothing is told."""
+    if not digests:
+        return {}
     rows = connection.execute(
         select(*_FILE, *RENDITION)
         .join(Rendition, Rendition.digest == StoredFile.digest, isouter=True)
@@ -29,6 +31,8 @@ def kept_among(connection: Connection, institution: int, digests: Collection[str
 
 def stored_anywhere(connection: Connection, digests: Collection[str]) -> dict[str, FileRecord]:
     """Those of the files with these digests that are in the store, whoever keeps them: nobody else is to be told."""
+    if not digests:
+        return {}
     rows = connection.execute(select(*_FILE).where(among(StoredFile.digest, "digests")), {"digests": as_list(digests)})
     return {row.digest: FileRecord(*row) for row in rows}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from registry.errors import NotAllowedError, NotFoundError
 from registry.ledger.entries import Act, Operation, staff
@@ -140,7 +140,7 @@ def person(
     is_confirmed: bool = False,
 ) -> Person | None:
     """The person of an account that is not disabled."""
-    row = connection.execute(_PERSON.where(Account.id == account)).first()
+    row = connection.execute(_PERSON, {"account": account}).first()
     if row is None:
         return None
     return Person(
@@ -161,12 +161,7 @@ def person(
 
 
 def _workplaces(connection: Connection, account: int) -> Iterable[Workplace]:
-    rows = connection.execute(
-        select(Institution.id, Institution.code, Institution.name, Institution.party_id, Membership.role)
-        .join(Membership, Membership.institution_id == Institution.id)
-        .where(Membership.account_id == account)
-        .order_by(Institution.name)
-    )
+    rows = connection.execute(_WORKPLACES, {"account": account})
     roles: dict[int, set[StaffRole]] = defaultdict(set)
     facts: dict[int, tuple[str, str, int | None]] = {}
     for key, code, name, party, role in rows:
@@ -180,15 +175,7 @@ def signed_in(connection: Connection, digest: str, now: str) -> Person | None:
     """The person whose session has this digest, if it has neither ended nor expired. A session of what seems to be the
     future was used before the clock went back, and is over."""
     latest = timestamp(_CLOCKS_DIFFER)
-    row = connection.execute(
-        select(SignIn.id, SignIn.account_id, SignIn.second, SignIn.confirmed_at).where(
-            SignIn.digest == digest,
-            SignIn.ended_at.is_(None),
-            SignIn.expires_at > now,
-            SignIn.created_at <= latest,
-            SignIn.seen_at <= latest,
-        )
-    ).first()
+    row = connection.execute(_SIGNED_IN, {"digest": digest, "now": now, "latest": latest}).first()
     if row is None:
         return None
     is_confirmed = row.confirmed_at is not None and timestamp(-CONFIRMED_FOR) < row.confirmed_at <= latest
@@ -277,4 +264,17 @@ _PERSON = select(
     Account.password_hash,
     KEYS.label("passkeys"),
     IDENTITIES.label("identities"),
-).where(Account.disabled_at.is_(None))
+).where(Account.disabled_at.is_(None), Account.id == bindparam("account"))
+_WORKPLACES = (
+    select(Institution.id, Institution.code, Institution.name, Institution.party_id, Membership.role)
+    .join(Membership, Membership.institution_id == Institution.id)
+    .where(Membership.account_id == bindparam("account"))
+    .order_by(Institution.name)
+)
+_SIGNED_IN = select(SignIn.id, SignIn.account_id, SignIn.second, SignIn.confirmed_at).where(
+    SignIn.digest == bindparam("digest"),
+    SignIn.ended_at.is_(None),
+    SignIn.expires_at > bindparam("now"),
+    SignIn.created_at <= bindparam("latest"),
+    SignIn.seen_at <= bindparam("latest"),
+)
