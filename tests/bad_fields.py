@@ -76,13 +76,18 @@ def whole_records() -> list[dict[str, Any]]:
                                   "on_behalf_of": ref("party", "group")},
                                  {"party": ref("party", "other"), "role": "to"}], legal_basis="L",
                    prices=[{"amount": "100", "currency": "GBP", "verbatim": "£100", "kind": "valuation"}],
-                   terms="T", reason="R", condition="C", asserted_by="A", hypotheses=[ref("hypothesis")],
+                   terms="T", reason="R", condition="C", unknowns=[{"detail": "price", "source": ref("source"),
+                   "locator": "1", "quotation": "Q", "quotation_language": "en"}],
+                   asserted_by="A", hypotheses=[ref("hypothesis")],
                    supersedes=[ref("event", "first")], correction="C", note="N", **shared),
         make.certificate(number="1", case=ref("case"), date=date, place=place, legal_basis="L", declared_provenance="D",
                          objects=of, events=[ref("event")], conditions=["C"], title_passes="on_handover", note="N",
                          parties=[{"party": party, "role": "giver", "office": "O", "authority": "A"}],
                          languages=[{"language": "en", "standing": "equal", "attachment": ref("attachment")}],
                          annexes=[{"label": "L", "attachment": ref("attachment")}], **shared),
+        make.search(result="found", outcome="O", archive=party, place=place, searched_by="S", date=date,
+                    parties=[party], track="title", period={"edtf": "1933/1945", "verbatim": "then"}, note="N",
+                    **shared),
     ]  # fmt: skip
 
 

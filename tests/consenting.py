@@ -103,7 +103,9 @@ class World:
         self.count += 1
         key, word = f"said {self.count}", f"canary{self.count}x"
         visibility = self.random.choice(("public", "public", "public", "private"))
-        if self.random.random() < 0.7:
+        if (chance := self.random.random()) < 0.2:
+            document = make.search(key, sought=word, visibility=visibility, objects=[about])
+        elif chance < 0.7:
             document = make.event(key, summary=word, visibility=visibility) | {"objects": [about]}
         else:
             document = {"kind": "hypothesis", "ref": make.ref("hypothesis", key), "object": about, "label": word}
@@ -206,13 +208,13 @@ class World:
                 meant = self.shows(said, page)
                 counts["shown" if meant else "kept off"] += 1
                 what = ([said.word in text for text in texts], said, page, self.consent, self.keeper[page])
-                # The JSON of an object has the alternative accounts that statements are under.
-                in_json = meant and said.document["kind"] == "event"
+                # The JSON of an object has all but the alternative accounts that statements are under.
+                in_json = meant and said.document["kind"] != "hypothesis"
                 assert [said.word in text for text in texts] == [meant, in_json], what
                 for number, text in desks.items():
                     if number == said.maker:
                         # An alternative account has a page of its own on the desk.
-                        is_here = said.about == page and said.document["kind"] == "event"
+                        is_here = said.about == page and said.document["kind"] != "hypothesis"
                         assert said.word in text or not is_here, ("its maker's", *what)
                     elif (said.reference, page) in self.consent and number == self.keeper[page]:
                         continue  # Its name stands among what they are asked, or were.

@@ -67,6 +67,11 @@ def certificate(key: str = "one", **more: Any) -> Document:
     return {**made, "type": "donation", "status": "issued", **more}
 
 
+def search(key: str = "one", **more: Any) -> Document:
+    made = {"kind": "search", "ref": ref("search", key), "sought": f"Sought {key}", "holdings": "All registers"}
+    return {**made, "result": "nothing_found", "objects": [ref("object")], **more}
+
+
 def attachment(key: str = "one", **more: Any) -> Document:
     made = {"kind": "attachment", "ref": ref("attachment", key), "digest": "0" * 64, "media_type": "image/png"}
     return {**made, "size": 10, **more}

@@ -46,6 +46,9 @@ _CODES = {
     ("event", "standing"): vocabulary.STANDINGS,
     ("participants", "role"): vocabulary.ROLES,
     ("participants", "certainty"): vocabulary.CERTAINTIES,
+    ("unknowns", "detail"): vocabulary.DETAILS,
+    ("search", "result"): vocabulary.SEARCH_RESULTS,
+    ("search", "track"): vocabulary.SEARCH_TRACKS,
     ("prices", "kind"): vocabulary.PRICE_KINDS,
     ("names", "kind"): ("alternative", "former", "transliterated"),
     ("identifiers", "type"): ("accession", "lot", "stock"),
@@ -69,8 +72,8 @@ _CODES = {
     ("certificate", "examined"): vocabulary.EXAMINATIONS,
     ("languages", "standing"): vocabulary.LANGUAGE_STANDINGS,
 }
-_VERBATIM = {("texts", "text"), ("event", "verbatim"), ("citations", "quotation"), ("lot", "description"),
-             ("prices", "verbatim"), ("certificate", "declared_provenance")}  # fmt: skip
+_VERBATIM = {("texts", "text"), ("event", "verbatim"), ("citations", "quotation"), ("unknowns", "quotation"),
+             ("lot", "description"), ("prices", "verbatim"), ("certificate", "declared_provenance")}  # fmt: skip
 _SPECIAL = {
     "language": languages, "quotation_language": languages, "verbatim_language": languages,
     "url": st.just("https://example.org/a?b=1"), "accessed": st.just("2026-11-24"),
@@ -160,7 +163,7 @@ def _value(draw: st.DrawFn, value: Any, key: str, kind: str, known: dict[str, li
 def _complete(document: dict[str, Any], number: int) -> None:
     """What one field owes another."""
     kind = document["kind"]
-    if kind not in ("event", "lot", "hypothesis", "attachment"):
+    if kind not in ("event", "lot", "hypothesis", "attachment", "search"):
         document.setdefault("names", []).append({"text": f"{kind} {number}", "language": "en", "kind": "preferred"})
     if kind == "attachment":
         document["digest"] = f"{number:064x}"
@@ -170,5 +173,9 @@ def _complete(document: dict[str, Any], number: int) -> None:
         document["reason"] = "Because."
     if kind == "lot":
         document["number"] = str(number)
+    if kind == "search":
+        document.setdefault("holdings", "All registers")
+        document.setdefault("outcome", "A letter")
+        document.setdefault("period", {"edtf": "1933/1945"})
     if document.get("names") == []:
         del document["names"]

@@ -1,5 +1,7 @@
 """Objects in the terminal."""
 
+from collections.abc import Sequence
+
 import click
 from rich.console import Console
 from rich.padding import Padding
@@ -91,10 +93,15 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
         style = "dim" if statement.quiet else ""
         history.add_row(str(statement.number), when, _statement_text(statement, evidence), style=style)
     console.print(Padding(history, (1, 0)))
-    if page.open_questions:
-        console.print(Text("What is not known", style="bold"))
-        for question in page.open_questions:
-            console.print(Padding(Text(question.text), (0, 0, 0, 2)))
+    _print_list(console, "What was looked for", [f"{search.sought}\n{search.line}." for search in page.searches])
+    _print_list(console, "What is not known", [question.text for question in page.open_questions])
+
+
+def _print_list(console: Console, title: str, texts: Sequence[str]) -> None:
+    if texts:
+        console.print(Text(title, style="bold"))
+    for text in texts:
+        console.print(Padding(Text(text), (0, 0, 0, 2)))
 
 
 def _statement_text(statement: Statement, evidence: bool) -> Text:
@@ -112,6 +119,8 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
             lines.append(f"\n{line}", style="not bold")
     if statement.unknown:
         lines.append(f"\nNot known: {', '.join(statement.unknown)}.", style="not bold italic")
+    for known in statement.known_unknowns:
+        lines.append(f"\nNobody knows {known.words}, says {known.source.name.text}.", style="not bold italic")
     if evidence:
         for citation in statement.evidence:
             lines.append(f"\n— {_cited(citation)}", style="not bold dim")

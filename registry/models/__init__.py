@@ -45,12 +45,13 @@ from registry.models.desk import (
     Stewardship,
     StoredFile,
 )
-from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding
+from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding, UnknownDetail
 from registry.models.index import NameIndex, ObjectIndex
 from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
 from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
+from registry.models.searches import Search, SearchObject, SearchParty
 from registry.models.sources import Attachment, Source
 
 __all__ = [
@@ -116,10 +117,14 @@ __all__ = [
     "RecoveryCode",
     "Rendition",
     "RoleOffer",
+    "Search",
+    "SearchObject",
+    "SearchParty",
     "Share",
     "SignIn",
     "Source",
     "Stewardship",
     "StoredFile",
     "Superseding",
+    "UnknownDetail",
 ]

@@ -111,6 +111,7 @@ _TABLES = {
     "case": "cases",
     "certificate": "certificates",
     "event": "events",
+    "search": "searches",
 }
 
 

@@ -15,9 +15,10 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
-from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, PriceKind, Standing
+from registry.provenance.codes import Certainty, Detail, Effect, EventCode, EventRole, Outcome, PriceKind, Standing
 from registry.provenance.vocabulary import (
     CERTAINTIES,
+    DETAILS,
     EFFECTS,
     EVENT_TYPES,
     OUTCOMES,
@@ -125,6 +126,23 @@ class Price(Part):
     amount: Mapped[str | None]
     currency: Mapped[str | None]
     verbatim: Mapped[str | None]
+
+
+class UnknownDetail(Part):
+    """What nobody knows of an event, by the word of a source."""
+
+    __tablename__ = "event_unknowns"
+    __table_args__ = options(one_of("detail", DETAILS), rowid=False)
+    owner = "event"
+    listed_as = "unknowns"
+
+    record_id: Mapped[int] = owner_key("events.record_id")
+    position: Mapped[int] = position_key()
+    detail: Mapped[Detail]
+    source_id: Mapped[int] = refers_to("source")
+    locator: Mapped[str | None]
+    quotation: Mapped[str | None]
+    quotation_language: Mapped[str | None]
 
 
 class Superseding(Part):

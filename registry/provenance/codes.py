@@ -6,8 +6,9 @@
 from typing import Literal
 
 RecordKind = Literal[
-    "attachment", "source", "place", "party", "object", "hypothesis", "auction", "lot", "case", "event", "certificate"
-]
+    "attachment", "source", "place", "party", "object", "hypothesis", "auction", "lot", "case", "event", "certificate",
+    "search",
+]  # fmt: skip
 Visibility = Literal["public", "private"]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -29,6 +30,8 @@ EventRole = Literal[
     "from", "to", "agent_for_from", "agent_for_to", "auctioneer", "authority", "mediator", "witness", "signatory",
     "examiner", "maker", "finder", "taker", "host",
 ]  # fmt: skip
+# What an event may leave unsaid, and a source may say that nobody knows.
+Detail = Literal["date", "place", "from", "to", "maker", "finder", "examiner", "authority", "price", "lot", "reason"]
 PriceKind = Literal["price", "hammer", "premium", "valuation"]
 
 PartyType = Literal[
@@ -55,6 +58,9 @@ SourceType = Literal[
     "oral",
 ]  # fmt: skip
 Reliability = Literal["official", "scholarly", "press", "low"]
+
+SearchResult = Literal["nothing_found", "found", "inconclusive", "not_accessible"]
+SearchTrack = Literal["title", "custody"]
 
 CaseType = Literal["claim", "offer", "investigation"]
 CaseState = Literal[

@@ -29,6 +29,7 @@ PREFIXES: Mapping[RecordKind, str] = {
     "case": "CAS",
     "event": "EVT",
     "certificate": "CRT",
+    "search": "SEA",
 }
 KINDS: Mapping[str, RecordKind] = {prefix: kind for kind, prefix in PREFIXES.items()}
 

@@ -271,6 +271,30 @@ RELIABILITIES = Words(
         "low": "single or self-published report",
     }
 )
+SEARCH_RESULTS = Words(
+    {
+        "nothing_found": "nothing was found",
+        "found": "something was found",
+        "inconclusive": "no certain result",
+        "not_accessible": "not accessible",
+    }
+)
+SEARCH_TRACKS = Words({"title": "title", "custody": "custody"})
+DETAILS = Words(
+    {
+        "date": "when",
+        "place": "where",
+        "from": "from whom",
+        "to": "to whom",
+        "maker": "by whom it was made",
+        "finder": "by whom it was found",
+        "examiner": "by whom it was examined",
+        "authority": "on whose authority",
+        "price": "at what price",
+        "lot": "in which sale and lot",
+        "reason": "why",
+    }
+)
 CASE_TYPES = Words({"claim": "claim", "offer": "offer", "investigation": "criminal investigation"})
 CASE_STATES = Words(
     {

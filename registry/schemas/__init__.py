@@ -21,6 +21,7 @@ from registry.schemas.objects import HypothesisSchema, ObjectSchema
 from registry.schemas.parties import PartySchema, PlaceSchema
 from registry.schemas.refusals import refusal_of
 from registry.schemas.rules import RulesFileSchema
+from registry.schemas.searches import SearchSchema
 from registry.schemas.sources import AttachmentSchema, SourceSchema
 
 SCHEMAS: Mapping[str, ResourceSchema] = {
@@ -35,6 +36,7 @@ SCHEMAS: Mapping[str, ResourceSchema] = {
     "case": CaseSchema(),
     "event": EventSchema(),
     "certificate": CertificateSchema(),
+    "search": SearchSchema(),
 }
 
 

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from registry.provenance.documents import Fields
 from registry.provenance.vocabulary import (
     CERTAINTIES,
+    DETAILS,
     EFFECTS,
     EVENT_TYPES,
     OUTCOMES,
@@ -49,6 +50,16 @@ class PriceSchema(Strict):
             raise ValidationError("price.empty", "verbatim")
 
 
+class UnknownDetailSchema(Strict):
+    """What nobody knows of the event, by the word of a source: known to be unknown, not merely not recorded."""
+
+    detail = Code(DETAILS, required=True)
+    source = Reference("source", required=True)
+    locator = Text()
+    quotation = Verbatim()
+    quotation_language = Language()
+
+
 class EventSchema(ResourceSchema):
     kind = fields.Constant("event", required=True)
     ref = Reference("event", required=True)
@@ -73,6 +84,7 @@ class EventSchema(ResourceSchema):
     reason = Text(metadata={"description": "Why it was done"})
     condition = Text(metadata={"description": "The state the objects were in"})
     asserted_by = Line()
+    unknowns = fields.Nested(UnknownDetailSchema, many=True)
     hypotheses = fields.List(Reference("hypothesis"))
     alternative_to = Reference("event")
     supersedes = fields.List(Reference("event"))

@@ -29,7 +29,7 @@ from tests import factories as make
 from tests.staffing import acting, employ, institution
 
 PLACES = ("museum", "elsewhere")
-PUBLISHED_BY_TWO = ("object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment")
+PUBLISHED_BY_TWO = ("object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment", "search")
 WHOLE = {
     "number": "1",
     "date": {"edtf": "2026"},

@@ -37,6 +37,8 @@ from tests.staffing import acting, employ, institution
 
 # The schema before accounts had two factors everywhere.
 BEFORE_ACCOUNTS = "0014"
+# And before there were searches.
+BEFORE_SEARCHES = "0019"
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
 
@@ -157,6 +159,28 @@ def test_what_was_made_of_files_before_its_digests_were_noted_verifies(engine):
         append_states(connection, make.ACT, renditions(connection), timestamp())
     database.downgrade(engine, "0017")
     database.upgrade(engine)
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+SEARCH = make.search(period={"edtf": "1933/1945"}, track="title", parties=[make.ref("party")])
+UNKNOWN = make.event(unknowns=[{"detail": "price", "source": make.ref("source")}])
+
+
+@pytest.mark.parametrize("document", [SEARCH, UNKNOWN], ids=["search", "unknown"])
+def test_what_the_older_schema_has_no_place_for_keeps_it_from_going_back(engine, document):
+    make.record(engine, make.source(), make.party(), make.object_(), document)
+    with refusal(SettingError, "no place for"):
+        database.downgrade(engine, BEFORE_SEARCHES)
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+def test_searches_are_recorded_after_the_way_back_and_forward(engine):
+    make.record(engine, make.source(), make.party(), make.object_())
+    database.downgrade(engine, BEFORE_SEARCHES)
+    database.upgrade(engine)
+    assert make.statuses(make.record(engine, SEARCH, UNKNOWN)) == ["recorded"] * 2
     with engine.connect() as connection:
         assert list(verify(connection)) == []
 

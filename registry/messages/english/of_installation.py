@@ -87,6 +87,8 @@ SENTENCES: Mapping[str, str] = {
     "typed still stands, and send it again later.",
     "database.differs": "The models and the database differ: {reason}.",
     "database.foreign": "The database belongs to another program (it has a table {table}): choose another database.",
+    "database.no-way-back": "The older schema has no place for what is recorded in {table} ({count:,}): "
+    "nothing was changed.",
     "database.newer": "The database has the newer schema {schema}, which this version of Registry does not know: "
     "install the version that made it, or a later one.",
     "database.not-migrated": "The schema can't be brought to {target}: {reason}.",

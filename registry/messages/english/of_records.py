@@ -142,6 +142,10 @@ SENTENCES: Mapping[str, str] = {
     "place.half-coordinates": "Latitude and longitude are given together.",
     "price.empty": "A price gives an amount or the words of the source.",
     "price.half": "Amount and currency are given together.",
+    "search.half-found": "A search that found something says what it found.",
+    "search.no-period": "Say which stretch of time was looked into, or leave out whether it is of title or custody.",
+    "search.no-place": "Say where it was looked: the archive, the place, or the holdings that were gone through.",
+    "search.of-nothing": "A search concerns at least one object or one party.",
     "rules.ends-before-it-begins": "Lies before the first day.",
     "rules.no-first-day": "Says no day from which it holds.",
 }

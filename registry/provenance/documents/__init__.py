@@ -18,7 +18,7 @@ from registry.provenance.documents.base import (
 )
 from registry.provenance.documents.cases import CaseDocument, CaseParty, CaseStepDocument, Deadline
 from registry.provenance.documents.certificates import Annex, CertificateDocument, CertificateLanguage, CertificateParty
-from registry.provenance.documents.events import EventDocument, Participant, Price
+from registry.provenance.documents.events import EventDocument, Participant, Price, UnknownDetail
 from registry.provenance.documents.kinds import (
     DOCUMENT_TYPES,
     DatedDocument,
@@ -39,6 +39,7 @@ from registry.provenance.documents.objects import (
 )
 from registry.provenance.documents.parties import PartyDocument, PartyMerge
 from registry.provenance.documents.places import PlaceDocument
+from registry.provenance.documents.searches import SearchDocument
 from registry.provenance.documents.sources import AttachmentDocument, SourceDocument
 
 __all__ = [
@@ -74,10 +75,12 @@ __all__ = [
     "Price",
     "RawDocument",
     "RecordDocument",
+    "SearchDocument",
     "SourceDocument",
     "SpanDate",
     "StatedDate",
     "Term",
+    "UnknownDetail",
     "UnnamedDocument",
     "kind_of",
     "objects_of_events",

@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, PriceKind, Standing
+from registry.provenance.codes import Certainty, Detail, Effect, EventCode, EventRole, Outcome, PriceKind, Standing
 from registry.provenance.documents.base import StatedDate, UnnamedDocument
 
 
@@ -23,6 +23,16 @@ class Price(TypedDict):
     amount: NotRequired[str]
     currency: NotRequired[str]
     verbatim: NotRequired[str]
+
+
+class UnknownDetail(TypedDict):
+    """What nobody knows of an event, by the word of a source."""
+
+    detail: Detail
+    source: str
+    locator: NotRequired[str]
+    quotation: NotRequired[str]
+    quotation_language: NotRequired[str]
 
 
 class EventDocument(UnnamedDocument):
@@ -48,6 +58,7 @@ class EventDocument(UnnamedDocument):
     reason: NotRequired[str]
     condition: NotRequired[str]
     asserted_by: NotRequired[str]
+    unknowns: NotRequired[list[UnknownDetail]]
     hypotheses: NotRequired[list[str]]
     alternative_to: NotRequired[str]
     supersedes: NotRequired[list[str]]

@@ -11,6 +11,7 @@ from registry.provenance.documents.events import EventDocument
 from registry.provenance.documents.objects import HypothesisDocument, ObjectDocument
 from registry.provenance.documents.parties import PartyDocument
 from registry.provenance.documents.places import PlaceDocument
+from registry.provenance.documents.searches import SearchDocument
 from registry.provenance.documents.sources import AttachmentDocument, SourceDocument
 
 Document = (
@@ -25,13 +26,14 @@ Document = (
     | CaseDocument
     | EventDocument
     | CertificateDocument
+    | SearchDocument
 )
 Fields = Mapping[str, Any]
 """A document or one of its nested values, for what goes by the fields, whichever they are."""
 RawDocument = dict[str, Any]
 """What may become a document, from a form, a file or prose: `registry.schemas.load` makes one of it, or refuses."""
 
-DatedDocument = SourceDocument | ObjectDocument | AuctionDocument | EventDocument | CertificateDocument
+DatedDocument = SourceDocument | ObjectDocument | AuctionDocument | EventDocument | CertificateDocument | SearchDocument
 
 DOCUMENT_TYPES: Mapping[RecordKind, type] = {
     "attachment": AttachmentDocument,
@@ -45,6 +47,7 @@ DOCUMENT_TYPES: Mapping[RecordKind, type] = {
     "case": CaseDocument,
     "event": EventDocument,
     "certificate": CertificateDocument,
+    "search": SearchDocument,
 }
 _KINDS: Mapping[type, RecordKind] = {document_type: kind for kind, document_type in DOCUMENT_TYPES.items()}
 

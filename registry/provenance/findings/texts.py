@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from registry.provenance.codes import RuleId
+from registry.provenance.codes import RuleId, SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +183,16 @@ ENGLISH: dict[RuleId, RuleText] = {
         "The register’s own answer.",
     ),
 }  # fmt: skip
+
+# What is said beside a question about days into which somebody looked, by what came of it.
+EXAMINED: dict[str, dict[SearchResult, str]] = {
+    "en": {
+        "nothing_found": "This was looked for, and not found: {count}.",
+        "inconclusive": "This was looked for, without a certain result: {count}.",
+        "found": "This was looked for, and something was found that no statement tells yet: {count}.",
+        "not_accessible": "This could not be looked for where it was to be: {count}.",
+    }
+}
+SEARCHES = {"en": ("one recorded search", "{:,} recorded searches")}
 
 LANGUAGES: dict[str, dict[RuleId, RuleText]] = {"en": ENGLISH}

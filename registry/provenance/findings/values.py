@@ -17,6 +17,7 @@ from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, within
 from registry.provenance.events import Event
 from registry.provenance.findings.rule_tables import EMPTY, RuleSource, RuleTables
 from registry.provenance.findings.rules_file import Severity
+from registry.provenance.searches import Search
 
 Codes = frozenset[str]
 NOWHERE: Codes = frozenset()
@@ -83,6 +84,7 @@ class Dossier:
     certificates: tuple[CertificateFacts, ...] = ()
     open_cases: tuple[str, ...] = ()
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    searches: tuple[Search, ...] = ()
     rule_tables: RuleTables = EMPTY
     gap_years: int = 10
 
@@ -135,7 +137,8 @@ class Rule:
 class Finding:
     """A rule that applies to an object, certainly or possibly, and on which events, days and source that rests.
 
-    `versions` are the alternative versions under which it holds; empty where it holds under all.
+    `versions` are the alternative versions under which it holds; empty where it holds under all. `searches` are those
+    that looked into its days.
     """
 
     rule: RuleId
@@ -150,6 +153,7 @@ class Finding:
     versions: tuple[str, ...] = ()
     certificate: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
+    searches: tuple[Search, ...] = ()
 
     @property
     def is_possible(self) -> bool:

@@ -43,7 +43,7 @@ def shown_on(document: Document, wholes: Mapping[str, str]) -> list[str]:
 def objects_of(document: Document) -> list[str]:
     """The objects that a document is about."""
     match document["kind"]:
-        case "event" | "case" | "certificate" | "lot":
+        case "event" | "case" | "certificate" | "lot" | "search":
             return list(document.get("objects", ()))
         case "hypothesis":
             return [document["object"]]
@@ -71,5 +71,7 @@ def _targets(document: Document, wholes: Mapping[str, str]) -> Iterator[str]:
             yield from (document[key] for key in ("alternative_to", "lot") if key in document)
         case "lot":
             yield document["auction"]
+        case "search":
+            yield from document.get("parties", ())
         case "certificate":
             yield from (document[key] for key in ("case", "supersedes") if key in document)

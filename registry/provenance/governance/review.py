@@ -61,7 +61,7 @@ STEPS_IN_WORDS: Mapping[ReviewStep, str] = {
     "discarded": "discarded",
 }
 NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
-    {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment"}
+    {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment", "search"}
 )
 _MAY_MOVE: tuple[Effect, ...] = ("transfers", "disputed", "unknown")
 # What ends title, settles a dispute about it, or makes of later sales a dispute, though title does not pass by it.

@@ -21,6 +21,7 @@ _LIGHT: Mapping[RecordKind, frozenset[str]] = {
     "object": frozenset({"part_label", "terms", "measurements", "texts", "answers"}),
     "hypothesis": frozenset({"reason"}),
     "auction": frozenset({"note"}),
+    "search": frozenset({"note"}),
     "lot": frozenset({"description", "note"}),
     # Of a draft that the public reads; what becomes of it is judged elsewhere.
     "certificate": frozenset({"note", "status", "examined"}),

@@ -14,6 +14,10 @@ OF_RECORDS: Mapping[str, Mapping[str, Mapping[str, str | None]]] = {
     "event": {"supersedes": {"correction": WITHHELD}},
     "hypothesis": {"preferred_by": {"reason": WITHHELD}},
     "object": {"part_of": {"part_label": None}},
+    "search": {
+        "archive": {"holdings": None},
+        "parties": {"sought": WITHHELD, "outcome": WITHHELD, "note": None},
+    },
 }
 
 # An element of a list is about what it refers to: all its texts go, but for these, which say who speaks.

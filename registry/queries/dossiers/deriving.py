@@ -8,7 +8,7 @@ from registry.provenance.findings import CertificateFacts, Dossier, ObjectFacts,
 from registry.provenance.findings.objects import is_archaeological, origins
 from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.material import ObjectDocuments
-from registry.queries.dossiers.values import accession_years, date_bounds, event_value
+from registry.queries.dossiers.values import accession_years, date_bounds, event_value, search_value
 
 GAP_YEARS = 10
 _CLOSED: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
@@ -36,6 +36,7 @@ def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int
         certificates=tuple(_certificate_facts(certificate) for certificate in recorded.certificates),
         open_cases=tuple(case["ref"] for case in recorded.cases if case["state"] not in _CLOSED),
         sources=background.sources,
+        searches=tuple(search_value(search) for search in recorded.searches),
         rule_tables=background.rule_tables,
         gap_years=gap_years,
     )

@@ -17,7 +17,16 @@ from sqlalchemy import (
     union_all,
 )
 
-from registry.models import CaseObject, CertificateObject, CulturalObject, EventObject, Hypothesis, LotObject, Record
+from registry.models import (
+    CaseObject,
+    CertificateObject,
+    CulturalObject,
+    EventObject,
+    Hypothesis,
+    LotObject,
+    Record,
+    SearchObject,
+)
 from registry.models.sql import among, as_list
 from registry.provenance.documents import (
     CaseDocument,
@@ -26,6 +35,7 @@ from registry.provenance.documents import (
     EventDocument,
     HypothesisDocument,
     ObjectDocument,
+    SearchDocument,
 )
 from registry.provenance.findings import Dossier, RuleTables
 from registry.queries.dossiers.background import Background, load_background
@@ -193,6 +203,7 @@ def _gather(
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
     certificates = _read(connection, CertificateDocument, "certificate", keys)
     cases = _read(connection, CaseDocument, "case", keys)
+    searches = _read(connection, SearchDocument, "search", keys)
     return (
         [
             ObjectDocuments(
@@ -204,6 +215,7 @@ def _gather(
                 hypotheses=_related(hypotheses, keys[owner], "hypothesis"),
                 certificates=_related(certificates, keys[owner], "certificate"),
                 cases=_related(cases, keys[owner], "case"),
+                searches=_related(searches, keys[owner], "search"),
             )
             for owner, document in objects.items()
         ],
@@ -253,6 +265,7 @@ _concerns = (
         _concerning("hypothesis", Hypothesis.__table__),
         _concerning("certificate", CertificateObject.__table__),
         _concerning("case", CaseObject.__table__),
+        _concerning("search", SearchObject.__table__),
         _concerning("lot", LotObject.__table__),
         select(_object.c.part_of_id, _object.c.part_of_id, true(), literal_column("'part'"), _object.c.record_id).where(
             among(_object.c.part_of_id, "ids")

@@ -10,6 +10,7 @@ from registry.provenance.documents import (
     EventDocument,
     HypothesisDocument,
     ObjectDocument,
+    SearchDocument,
 )
 from registry.queries.dossiers.background import Background
 from registry.queries.records.files import FileRecord
@@ -31,10 +32,11 @@ class ObjectDocuments:
     hypotheses: Sequence[HypothesisDocument] = ()
     certificates: Sequence[CertificateDocument] = ()
     cases: Sequence[CaseDocument] = ()
+    searches: Sequence[SearchDocument] = ()
 
     @property
     def all(self) -> list[Document]:
-        return [self.document, *self.events, *self.hypotheses, *self.certificates, *self.cases]
+        return [self.document, *self.events, *self.hypotheses, *self.certificates, *self.cases, *self.searches]
 
     @property
     def behind(self) -> list[Document]:
@@ -63,6 +65,7 @@ class ObjectDocuments:
             hypotheses=names.published(self.hypotheses),
             certificates=names.published(self.certificates),
             cases=names.published(self.cases),
+            searches=names.published(self.searches),
         )
 
 

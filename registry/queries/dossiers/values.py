@@ -17,10 +17,12 @@ from registry.provenance.documents import (
     ObjectDocument,
     Participant,
     PartyDocument,
+    SearchDocument,
     SpanDate,
 )
 from registry.provenance.events import Event, Participation
 from registry.provenance.findings import AnswerTarget, Finding
+from registry.provenance.searches import Search
 
 _WORDS: tuple[Literal["summary", "verbatim", "terms", "reason", "note"], ...]
 _WORDS = ("summary", "verbatim", "terms", "reason", "note")
@@ -101,6 +103,17 @@ def party_facts(document: PartyDocument, whole_type: str | None) -> PartyFacts:
         began=_bounds(document.get("began")),
         ended=_bounds(document.get("ended")),
         side=document["part_of"] if whole_type in _SIDES and "part_of" in document else own_side,
+    )
+
+
+def search_value(document: SearchDocument) -> Search:
+    """A search whose result can't be read examines nothing."""
+    result = document["result"]
+    return Search(
+        ref=document["ref"],
+        result=result if result in vocabulary.SEARCH_RESULTS else "not_accessible",
+        days=_bounds(document["period"]) if "period" in document else None,
+        track=document.get("track"),
     )
 
 

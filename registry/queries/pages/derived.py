@@ -11,14 +11,17 @@ from registry.provenance.chain.words import Matter, Tone
 from registry.provenance.codes import Certainty
 from registry.provenance.dates import day_in_words
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
+from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
 from registry.provenance.findings import Dossier, Finding, RuleSource, assess
 from registry.provenance.findings.journey import Stop, journey
 from registry.provenance.findings.rules_file import Severity
+from registry.provenance.searches import concerning
 from registry.queries.dossiers.background import Point
 from registry.queries.dossiers.values import answer_to
 from registry.queries.pages.parts import Part
+from registry.queries.pages.searches import SearchEntry, entries_of
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -80,9 +83,15 @@ class TenureRow:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
+    """A gap in words; `period` are its days in EDTF, `searches` those that looked into some of them, of which it is
+    `examined` by at least one where anybody did look."""
+
     track: Track
     words: str
     kind: str
+    period: str
+    searches: tuple[SearchEntry, ...] = ()
+    is_examined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,7 @@ class FindingEntry:
     versions: tuple[Label, ...]
     certificate: Label | None
     answer: AnswerEntry | None
+    searches: tuple[SearchEntry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -162,6 +172,7 @@ def derived(
     names: Names,
     part: Part,
     points: Mapping[str, Point],
+    searches: Sequence[SearchEntry] = (),
 ) -> Derivation:
     """What is shown beside a part of the statements: all that follows from them, or of what does from a long history
     what belongs to the part."""
@@ -176,9 +187,11 @@ def derived(
         marks=tuple(_marks(dossier, here)),
         bands=tuple(_bands(findings)),
         tenures=tuple(row for lane in lanes for row in _rows(lane, names, numbers, len(chains))),
-        gaps=tuple(_gap_rows(lanes)),
+        gaps=tuple(_gap_rows(lanes, dossier, searches)),
         findings=tuple(
-            _finding(finding, document, names, numbers) for finding in findings if _belongs(finding, part, here)
+            _finding(finding, document, names, numbers, searches)
+            for finding in findings
+            if _belongs(finding, part, here)
         ),
         stops=tuple(_stops(dossier, names, here, points)),
         versions=tuple(
@@ -278,7 +291,7 @@ def _end_in_words(tenure: Tenure) -> str:
     return when_in_words(tenure.ends)
 
 
-def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
+def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[SearchEntry]) -> Iterable[GapRow]:
     seen: set[tuple[str, int, int]] = set()
     for lane in lanes:
         for gap in lane.gaps:
@@ -286,10 +299,24 @@ def _gap_rows(lanes: Sequence[Lane]) -> Iterable[GapRow]:
             if gap.days > _YEAR and key not in seen:
                 seen.add(key)
                 words = f"{day_in_words(gap.first)} to {day_in_words(gap.last)}"
-                yield GapRow(gap.track, words, "certain" if gap.is_certain else "possible")
+                looked = concerning(dossier.searches, (gap.track,), (gap.first, gap.last))
+                yield GapRow(
+                    gap.track,
+                    words,
+                    "certain" if gap.is_certain else "possible",
+                    f"{edtf_of_day(gap.first)}/{edtf_of_day(gap.last)}",
+                    entries_of(looked, searches),
+                    any(search.examines for search in looked),
+                )
 
 
-def _finding(finding: Finding, document: ObjectDocument, names: Names, numbers: Mapping[str, int]) -> FindingEntry:
+def _finding(
+    finding: Finding,
+    document: ObjectDocument,
+    names: Names,
+    numbers: Mapping[str, int],
+    searches: Sequence[SearchEntry],
+) -> FindingEntry:
     return FindingEntry(
         rule=finding.rule,
         title=finding.title,
@@ -302,6 +329,7 @@ def _finding(finding: Finding, document: ObjectDocument, names: Names, numbers: 
         versions=names.all(finding.versions),
         certificate=names.get(finding.certificate),
         answer=_answer(finding, document, names),
+        searches=entries_of(finding.searches, searches),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from registry.provenance import events, vocabulary
-from registry.provenance.documents import EventDocument, Price
+from registry.provenance.documents import EventDocument, Price, UnknownDetail
 from registry.provenance.vocabulary import ILLEGIBLE
 from registry.queries.dossiers.values import event_value
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
@@ -23,6 +23,17 @@ class Tag:
 
     text: str
     tone: Tone
+
+
+@dataclass(slots=True)
+class Unknown:
+    """What nobody knows of an event, by the word of a source."""
+
+    words: str
+    source: Label
+    locator: str | None
+    quotation: str | None
+    quotation_language: str | None
 
 
 @dataclass(slots=True)
@@ -55,6 +66,7 @@ class Statement:
     condition: str | None
     note: str | None
     unknown: tuple[str, ...]
+    known_unknowns: tuple[Unknown, ...]
     hypotheses: tuple[Label, ...]
     alternative_to: str | None
     superseded_by: tuple[str, ...]
@@ -110,6 +122,7 @@ def _statement(
     participants = event.get("participants", ())
     superseded_by = tuple(superseded.get(event["ref"], ()))
     stated = {participant["role"] for participant in participants} | event.keys() | {"price" * ("prices" in event)}
+    stated |= {unknown["detail"] for unknown in event.get("unknowns", ())}
     unknown = () if event["outcome"] == "failed" else tuple(events.unstated(event["type"], stated))
     return Statement(
         reference=event["ref"],
@@ -128,6 +141,7 @@ def _statement(
         tags=tuple(_tags(event, superseded_by)),
         moves=event["outcome"] != "failed" and (event["title_effect"], event["custody_effect"]) != ("none", "none"),
         unknown=unknown,
+        known_unknowns=tuple(_unknown(known, names) for known in event.get("unknowns", ())),
         hypotheses=tuple(h for h in names.all(event.get("hypotheses", ())) if not h.is_withheld),
         superseded_by=superseded_by,
         supersedes=tuple(event.get("supersedes", ())),
@@ -135,6 +149,16 @@ def _statement(
         quiet=bool(superseded_by) or event["standing"] != "accepted",
         numbers=numbers,
         **{key: event.get(key) for key in _AS_STATED},
+    )
+
+
+def _unknown(known: UnknownDetail, names: Names) -> Unknown:
+    return Unknown(
+        vocabulary.DETAILS[known["detail"]],
+        names[known["source"]],
+        known.get("locator"),
+        known.get("quotation"),
+        known.get("quotation_language"),
     )
 
 

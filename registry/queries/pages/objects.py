@@ -12,6 +12,7 @@ from registry.queries.pages.evidence import Evidence, Taking, When, evidence, ta
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, numbered, statements
 from registry.queries.pages.parts import Part, part_of, whole
+from registry.queries.pages.searches import SearchEntry, search_entries
 from registry.queries.records.files import FileRecord
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label
@@ -66,6 +67,7 @@ class ObjectPage:
     versions: tuple[Version, ...]
     certificates: tuple[Label, ...]
     cases: tuple[CaseSection, ...]
+    searches: tuple[SearchEntry, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
     files: tuple[FileRecord, ...]
@@ -89,6 +91,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
     part = whole(numbers) if part_number is None else part_of(numbers, part_number)
     history = statements(recorded.events, names, about=record.reference, numbers=numbers, chosen=part.here)
     texts = tuple(_text(text) for text in document.get("texts", ()))
+    searches = search_entries(recorded.searches, names, record.reference)
     return ObjectPage(
         heading=heading(document, record),
         tombstone=_tombstone(document),
@@ -105,10 +108,11 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         versions=tuple(_version(hypothesis, history, names) for hypothesis in recorded.hypotheses),
         certificates=names.all(certificate["ref"] for certificate in recorded.certificates),
         cases=tuple(_case(case, names) for case in recorded.cases),
+        searches=searches,
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(recorded.lots)),
         evidence=evidence(document, names),
         files=tuple(material.files),
-        derived=derived(dossier, document, names, part, material.background.points),
+        derived=derived(dossier, document, names, part, material.background.points, searches),
         names=names,
         part=part,
     )

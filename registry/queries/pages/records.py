@@ -22,6 +22,7 @@ from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, grouped, numbered, statements
 from registry.queries.pages.parts import Part, part_of
+from registry.queries.pages.searches import SearchEntry, search_entries
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.labels import Label, life_dates
 from registry.queries.records.material import Material
@@ -43,6 +44,7 @@ class RecordPage:
     listed: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
     rows: tuple[Any, ...] = ()
     words: Mapping[str, Any] = field(default_factory=dict)
+    searches: tuple[SearchEntry, ...] = ()
     more: int = 0
     flow: Flow | None = None
     part: Part | None = None
@@ -132,6 +134,7 @@ def _page(
         evidence=evidence(document, names),
         history=statements(material.events, names, numbers=numbers, chosen=stated),
         listed={title: names.all(references) for title, references in material.listed.items()},
+        searches=search_entries(material.searches, names, record.reference),
         more=material.more,
     )
 

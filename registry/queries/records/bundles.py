@@ -1,4 +1,4 @@
-"""Records as they can be exchanged: a document, an object's with those of the events of its history."""
+"""Records as they can be exchanged: a document, an object's with its events and the searches about it."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from registry.provenance.documents import Document
 from registry.queries.records.documents import documents, mentioned
 from registry.queries.records.headers import RecordHeader
-from registry.queries.records.histories import events_of, family_of
+from registry.queries.records.histories import events_of, family_of, searches_of
 from registry.queries.records.redaction import published
 
 
@@ -22,11 +22,13 @@ class Bundle:
 
 
 def load_bundle(connection: Connection, record: RecordHeader) -> Bundle:
-    """A public record's document; an object's with those of the events of its history, its parts' and its whole's."""
+    """A public record's document; an object's with those of the events of its history, its parts' and its whole's, and
+    of the searches about them."""
     read = list(documents(connection, record.kind, [record.key]).values())
     centres = {record.reference}
     if record.kind == "object":
         read += events_of(connection, record, is_public=True)
+        read += searches_of(connection, record, is_public=True)
         centres.update(family_of(connection, record))
     drew_on = centres.union(mentioned(read), (document["ref"] for document in read))
     return Bundle(published(connection, record, read), frozenset(drew_on), frozenset(centres))

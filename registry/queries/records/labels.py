@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, func, or_, select
 
-from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record
+from registry.models import Attachment, Certificate, Hypothesis, Lot, Party, Record, Search
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.provenance import dates, documents, vocabulary
@@ -58,6 +58,7 @@ _party = Party.__table__
 _lot = Lot.__table__
 _hypothesis = Hypothesis.__table__
 _certificate = Certificate.__table__
+_search = Search.__table__
 _attachment = Attachment.__table__
 _LABELS = (
     select(
@@ -80,12 +81,14 @@ _LABELS = (
         _certificate.c.status,
         _certificate.c.date_edtf,
         func.coalesce(_attachment.c.caption, _attachment.c.filename),
+        _search.c.sought,
     )
     .join_from(_record, _party, _party.c.record_id == _record.c.id, isouter=True)
     .join(_lot, _lot.c.record_id == _record.c.id, isouter=True)
     .join(_hypothesis, _hypothesis.c.record_id == _record.c.id, isouter=True)
     .join(_certificate, _certificate.c.record_id == _record.c.id, isouter=True)
     .join(_attachment, _attachment.c.record_id == _record.c.id, isouter=True)
+    .join(_search, _search.c.record_id == _record.c.id, isouter=True)
 )
 _is_asked = among(_record.c.reference, "references")
 _named_lot = _record.alias()
@@ -192,6 +195,7 @@ def _label(
     status: CertificateStatus | None,
     signed: str | None,
     file: str | None,
+    sought: str | None,
 ) -> Label:
     if kind == "attachment":
         return Label(reference, kind, Name(file or "a file"))
@@ -200,6 +204,8 @@ def _label(
         return Label(reference, kind, title, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
     if kind == "hypothesis":
         return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})
+    if kind == "search":
+        return Label(reference, kind, Name(str(sought)))
     rows = json.loads(names)
     rows.sort(key=lambda row: row[0])
     name, originals = choose([cast(documents.Name, dict(zip(_NAME_KEYS, row[1:], strict=True))) for row in rows])

@@ -18,6 +18,8 @@ from registry.models import (
     PartyMerge,
     Place,
     Record,
+    SearchParty,
+    UnknownDetail,
 )
 from registry.models.sql import among, as_list
 from registry.provenance.documents import (
@@ -29,6 +31,7 @@ from registry.provenance.documents import (
     LotDocument,
     PartyDocument,
     PlaceDocument,
+    SearchDocument,
     SourceDocument,
 )
 from registry.provenance.lots import in_order
@@ -47,8 +50,9 @@ MOST_LISTED = 300
 
 @dataclass(frozen=True, slots=True)
 class Material(Generic[D]):
-    """A record with what its page shows beside it: events, the lots of an auction, the files and certificates of a
-    case, lists of records under a heading each, and to and from whom objects passed at a party.
+    """A record with what its page shows beside it: events, the lots of an auction, the searches about a party, the
+    files and certificates of a case, lists of records under a heading each, and to and from whom objects passed at a
+    party.
 
     `more` is how many were left out of a list that is too long. `drew_on` are the references of all records that were
     read or looked for, and `centres` of those for which was looked up what refers to them: as long as none of the
@@ -59,6 +63,7 @@ class Material(Generic[D]):
     names: Names
     events: Sequence[EventDocument] = ()
     lots: Sequence[LotDocument] = ()
+    searches: Sequence[SearchDocument] = ()
     certificates: Sequence[str] = ()
     files: Sequence[FileRecord] = ()
     listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -118,7 +123,7 @@ def load_source(connection: Connection, record: RecordHeader) -> Material[Source
     """A source with the records that cite it."""
     related = Relations(connection, _RELATED["source"], record.key)
     cited = related.references("cited")
-    listed = [reference for reference in cited if reference.startswith(("OBJ", "PTY", "PLC", "AUC", "CRT"))]
+    listed = [reference for reference in cited if reference.startswith(("OBJ", "PTY", "PLC", "AUC", "CRT", "SEA"))]
     events = [reference for reference in cited if reference.startswith("EVT")]
     return _material(
         connection,
@@ -163,6 +168,7 @@ def _with_events(
         _own(connection, document_type, record),
         _read(connection, EventDocument, keys[:MOST_LISTED]),
         listed={title: references for title, references in listed.items() if references},
+        searches=_read(connection, SearchDocument, related.keys("search")[:MOST_LISTED]),
         more_names=more_names,
         more=max(0, len(keys) - MOST_LISTED),
         drew_on=related.drew_on,
@@ -177,6 +183,7 @@ def _material(
     events: Sequence[EventDocument],
     *,
     lots: Sequence[LotDocument] = (),
+    searches: Sequence[SearchDocument] = (),
     listed: Mapping[str, Sequence[str]] | None = None,
     more_names: Iterable[str] = (),
     more: int = 0,
@@ -186,13 +193,14 @@ def _material(
     """The public's material: without what the documents say of private records."""
     listed = listed or {}
     more_names = [*more_names, *(reference for references in listed.values() for reference in references)]
-    names = load_names(connection, [own, *lots, *events], more_names)
-    read = {document["ref"] for document in (own, *lots, *events)}
+    names = load_names(connection, [own, *lots, *events, *searches], more_names)
+    read = {document["ref"] for document in (own, *lots, *events, *searches)}
     return Material(
         document=names.published([own])[0],
         names=names,
         events=names.published(events),
         lots=names.published(lots),
+        searches=names.published(searches),
         listed=listed,
         more=more,
         drew_on=names.drew_on.union(read, drew_on),
@@ -247,6 +255,7 @@ _RELATED: dict[str, Any] = {
                 _participant.c.party_id.in_(_merged_into_it),
             ),
         ),
+        tagged("search", SearchParty.__table__.c.record_id, SearchParty.__table__.c.party_id == KEY),
         tagged("Also recorded as", PartyMerge.__table__.c.record_id, PartyMerge.__table__.c.party_id == KEY),
         tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == KEY),
         tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == KEY),
@@ -264,5 +273,6 @@ _RELATED: dict[str, Any] = {
     ),
     "source": union_all(
         tagged("cited", Citation.__table__.c.record_id, Citation.__table__.c.source_id == KEY),
+        tagged("cited", UnknownDetail.__table__.c.record_id, UnknownDetail.__table__.c.source_id == KEY),
     ),
 }

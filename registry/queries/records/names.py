@@ -106,4 +106,6 @@ def _substitute(document: Document) -> str:
         return EVENT_TYPES[document["type"]].label
     if document["kind"] == "lot" and "number" in document:
         return f"lot {document['number']}"
+    if document["kind"] == "search":
+        return document["sought"]
     return document["label"] if document["kind"] == "hypothesis" else document["kind"]

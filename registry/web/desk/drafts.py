@@ -73,7 +73,10 @@ def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
     with open_reader() as connection:
         if reference is not None:
             find_of_kind(connection, reference, kind)
-        data = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
+        if kind == "search":
+            data = description.opened_search(connection, reference, request.args)
+        else:
+            data = description.opened(connection, kind, reference, {"name-0": request.args.get("name", "")})
     return form_page("record", data)
 
 

@@ -24,6 +24,7 @@ PLURALS = {
     "case": "cases",
     "event": "events",
     "certificate": "certificates",
+    "search": "searches",
 }
 
 

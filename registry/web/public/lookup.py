@@ -61,8 +61,14 @@ PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[Reco
     "source": (material.load_source, undivided(record_pages.source_page)),
 }
 _IN_PARTS = ("object", "auction")
-# Records without a page of their own are shown on the page of another, named by this field of theirs.
-SHOWN_ON = {"event": "objects", "lot": "auction", "hypothesis": "object", "case": "objects"}
+# Records without a page of their own are shown on the page of another, named by the first of these fields they have.
+SHOWN_ON = {
+    "event": ("objects",),
+    "lot": ("auction",),
+    "hypothesis": ("object",),
+    "case": ("objects",),
+    "search": ("objects", "parties"),
+}
 
 
 @lookup.get("/", needs="nothing", costs="page")
@@ -173,7 +179,7 @@ KINDS = {plural: kind for kind, plural in PLURALS.items()}
 def _page_that_shows(connection: Connection, header: RecordHeader) -> str:
     """The first page on which the record shows; the record itself, as JSON, where no keeper consents that it does."""
     fields: Fields = document(connection, header.reference) or {}
-    shown_on = fields.get(SHOWN_ON[header.kind])
+    shown_on = next((fields[key] for key in SHOWN_ON[header.kind] if key in fields), None)
     others = shown_on if isinstance(shown_on, list) else [shown_on] if shown_on else []
     if not others:
         raise _nothing_kept(header.reference)

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from registry.provenance.chain import PartyFacts, derive_versions
 from registry.provenance.findings import BY_ID, SEVERITIES, Dossier, ObjectFacts, assess
 from registry.provenance.findings.values import Observation
+from registry.provenance.searches import Search
 from tests.provenance.findings.making import TABLES, case
 from tests.provenance.making import days, event
 
@@ -50,6 +53,33 @@ def test_findings_come_the_gravest_first_and_the_certain_before_the_possible():
     ranks = [(-SEVERITIES.index(f.severity), f.is_possible) for f in findings]
     assert ranks == sorted(ranks)
     assert len(findings) > 2
+
+
+@pytest.mark.parametrize(
+    ("results", "words"),
+    [
+        (["nothing_found"], "not found: one recorded search."),
+        (["nothing_found", "inconclusive"], "without a certain result: 2 recorded searches."),
+        (["nothing_found", "found"], "something was found that no statement tells yet: 2 recorded searches."),
+        (["not_accessible"], "could not be looked for where it was to be: one recorded search."),
+    ],
+)
+def test_question_about_days_that_were_looked_into_says_with_what_result(results, words):
+    searches = tuple(Search(result, result, days("1931/1949"), "title") for result in results)
+    findings = [f for f in assess(replace(UNDOCUMENTED, searches=searches)) if f.rule in ("gap", "nazi-era-gap")]
+    examined = [f for f in findings if f.searches == searches]
+    assert {f.rule for f in examined} == {"gap", "nazi-era-gap"}
+    assert all(f.words.endswith(words) for f in examined)
+    assert not any("looked for" in f.words for f in findings if not f.searches)
+
+
+def test_search_of_custody_leaves_the_question_of_the_owner_as_it_was():
+    searches = (Search("S", "nothing_found", days("1931/1949"), "custody"),)
+    [before], [after] = (
+        [f for f in assess(replace(UNDOCUMENTED, searches=given)) if f.rule == "nazi-era-gap"]
+        for given in ((), searches)
+    )
+    assert before == after
 
 
 def test_what_holds_under_some_accounts_says_under_which():

@@ -19,6 +19,11 @@ def test_party_shows_on_the_one_that_it_is_a_part_of():
     assert shown_on(load(make.party(part_of=make.ref("party", "group"))), {}) == [make.ref("party", "group")]
 
 
+def test_search_shows_on_its_objects_their_wholes_and_the_parties_that_it_is_about():
+    search = load(make.search(parties=[make.ref("party")], archive=make.ref("party", "archive")))
+    assert shown_on(search, {OBJECT: WHOLE}) == [OBJECT, WHOLE, make.ref("party")]
+
+
 def test_nobody_is_asked_about_what_is_private_or_withdrawn():
     assert needs_consent(load(make.event()))
     assert not needs_consent(load(make.event(visibility="private")))

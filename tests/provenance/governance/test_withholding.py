@@ -14,6 +14,7 @@ ABOUT_THEMSELVES = {
     "auction": {"withdrawn", "catalogue", "lugt", "scipio", "note"},
     "lot": {"withdrawn", "number", "description", "note"},
     "case": {"withdrawn", "summary"},
+    "search": {"withdrawn", "searched_by"},
     "certificate": {"withdrawn", "number", "legal_basis", "declared_provenance", "note"},
     "event": {"withdrawn", "summary", "verbatim", "legal_basis", "terms", "reason", "condition", "asserted_by", "note"},
 }

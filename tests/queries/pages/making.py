@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registry.provenance.references import KINDS
 from registry.queries.records.labels import Label, Name
 from registry.queries.records.names import Names
 from tests import factories as make
@@ -10,8 +11,7 @@ PARTY, PLACE, SOURCE, OBJECT = (make.ref(kind) for kind in ("party", "place", "s
 
 
 def label(reference: str, text: str, **more: Any) -> Label:
-    kinds = {"PTY": "party", "PLC": "place", "SRC": "source", "LOT": "lot", "HYP": "hypothesis", "CAS": "case"}
-    return Label(reference, kinds.get(reference[:3], "object"), Name(text), **more)
+    return Label(reference, KINDS.get(reference[:3], "object"), Name(text), **more)
 
 
 def names(*labels: Label, **sources: Any) -> Names:

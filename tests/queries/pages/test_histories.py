@@ -3,7 +3,7 @@ import pytest
 from registry import schemas
 from registry.queries.pages.histories import Tag, grouped, price_in_words, statements
 from tests import factories as make
-from tests.queries.pages.making import OBJECT, PARTY, label, names
+from tests.queries.pages.making import OBJECT, PARTY, SOURCE, label, names
 
 
 def told(*events, about=OBJECT, also=()):
@@ -53,6 +53,15 @@ def test_statement_says_what_is_not_told():
     [bare] = told(make.event())
     [full] = told(make.event(participants=[{"party": PARTY, "role": "from"}, {"party": PARTY, "role": "to"}]))
     assert set(bare.unknown) - set(full.unknown)
+
+
+def test_what_a_source_says_that_nobody_knows_is_told_apart_from_what_is_not_recorded():
+    known = {"detail": "from", "source": SOURCE, "locator": "p. 3", "quotation": "woher, weiß niemand"}
+    [bare], [statement] = told(make.event()), told(make.event(unknowns=[known]))
+    assert set(bare.unknown) - set(statement.unknown) == {"from whom"}
+    [unknown] = statement.known_unknowns
+    assert (unknown.words, unknown.source.name.text, unknown.locator) == ("from whom", "Deed of 1933", "p. 3")
+    assert unknown.quotation == "woher, weiß niemand"
 
 
 def test_statement_of_what_failed_asks_for_nothing():

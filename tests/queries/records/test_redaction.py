@@ -95,7 +95,8 @@ def test_text_about_a_hidden_record_goes_with_its_reference_and_leaves_a_valid_d
     field = schemas.SCHEMAS[kind].fields[key]
     is_list = isinstance(field, fields.List)
     other = make.ref((field.inner if is_list else field).kind, "hidden")
-    document = {"object": make.object_, "event": make.event, "hypothesis": lambda: dict(HYPOTHESIS)}[kind]()
+    makers = {"object": make.object_, "event": make.event, "search": make.search}
+    document = dict(HYPOTHESIS) if kind == "hypothesis" else makers[kind]()
     document |= {key: [other] if is_list else other, **dict.fromkeys(OF_RECORDS[kind][key], "canary")}
     shown = masked(document, {other})
     assert "canary" not in str(shown)

@@ -37,6 +37,7 @@ TYPED = {
     "measurement-0": "3",
     "*date": "1933",
     "began": "1850",
+    "period": "1933",
     "ended": "1900",
     "text": TEXT,
     "source-*-statement": "",

@@ -79,7 +79,7 @@ def test_every_kind_has_a_page_and_the_same_as_json(client, engine, kind, plural
     assert "Accept" in page.headers["Vary"].split(", ")
 
 
-@pytest.mark.parametrize("plural", ["events", "lots", "cases", "hypotheses", "attachments"])
+@pytest.mark.parametrize("plural", ["events", "lots", "cases", "hypotheses", "attachments", "searches"])
 def test_records_without_a_page_are_json_and_lead_to_the_page_that_shows_them(client, engine, plural):
     make.record(
         engine, make.object_(), make.event(), make.auction(), make.lot(), make.attachment(),
@@ -87,8 +87,9 @@ def test_records_without_a_page_are_json_and_lead_to_the_page_that_shows_them(cl
          "objects": [make.ref("object")]},
         {"kind": "hypothesis", "ref": make.ref("hypothesis"), "object": make.ref("object"), "label": "L",
          "statement": "S"},
+        make.search(),
     )  # fmt: skip
-    kind = {"hypotheses": "hypothesis"}.get(plural, plural.removesuffix("s"))
+    kind = {"hypotheses": "hypothesis", "searches": "search"}.get(plural, plural.removesuffix("s"))
     reference = make.ref(kind)
     assert client.get(f"/{plural}/{reference}.json").json["records"][0]["ref"] == reference
     page = client.get(f"/{plural}/{reference}")

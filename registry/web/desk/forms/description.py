@@ -1,4 +1,5 @@
-"""The forms of records that are described: objects, parties, places, sources. New ones are made, known ones revised."""
+"""The forms of records that are described: objects, parties, places, sources, searches. New ones are made,
+known ones revised."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
@@ -17,7 +18,7 @@ from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on, remembering
 from registry.web.desk.forms.reader import CITED, NOUNS, FormReader, FormResult, without_empty
 
-KINDS = ("object", "party", "place", "source", "attachment")
+KINDS = ("object", "party", "place", "source", "attachment", "search")
 # Of each kind: fields of one text, dates, and fields that name another record with its kind.
 _TEXTS = {
     "object": ("composition", "count_stated", "part_label", "protection"),
@@ -25,14 +26,23 @@ _TEXTS = {
     "place": ("type", "note"),
     "source": ("type", "author", "publisher", "url", "accessed", "language", "reliability", "note"),
     "attachment": ("filename", "caption", "rights"),
+    "search": ("sought", "result", "outcome", "holdings", "searched_by", "track", "note"),
 }
 _DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
+_DATES |= {"search": ("date", "period")}
+# Of the dates those that have no day of the week.
+_SPANS = ("began", "ended", "period")
 _RECORDS: Mapping[str, Mapping[str, RecordKind]] = {
     "object": {"part_of": "object", "origin": "place"},
     "party": {"seat": "place", "part_of": "party"},
     "place": {"within": "place"},
     "source": {"derived_from": "source"},
     "attachment": {},
+    "search": {"archive": "party", "place": "place"},
+}
+# And of each kind: lists of records, by their names in the form, with their names in the document and their kind.
+_LISTED: Mapping[str, Mapping[str, tuple[str, RecordKind]]] = {
+    "search": {"object": ("objects", "object"), "party": ("parties", "party")},
 }
 # The lists: their name in the form and in the document, and the fields of an element, the first of which is needed.
 _LISTS = {
@@ -43,11 +53,12 @@ _LISTS = {
     "text": ("texts", ("text", "kind", "language")),
 }
 _OF_OBJECTS = ("term", "measurement", "text")
+_UNNAMED = ("attachment", "search")
 _WITHOUT_EVIDENCE = ("source", "attachment")
 
 
 def lists_of(kind: str) -> list[str]:
-    if kind == "attachment":
+    if kind in _UNNAMED:
         return []
     return [name for name in _LISTS if name not in _OF_OBJECTS or kind == "object"]
 
@@ -69,6 +80,14 @@ def opened(
     return of_document(connection, document, version)
 
 
+def opened_search(connection: Connection, reference: str | None, about: Mapping[str, str]) -> FormData:
+    """The form of a search, about the object, the party, and the stretch of title or custody that it is asked for."""
+    words = words_of(connection, [about[name] for name in ("object", "party") if name in about])
+    values = {f"{name}-0": words.get(about.get(name, "")) for name in ("object", "party")}
+    values |= {name: about.get(name) for name in ("period", "track")}
+    return opened(connection, "search", reference, values)
+
+
 def of_document(connection: Connection, document: Document, version: int) -> FormData:
     """The form filled in with a record, which it is based on in this version."""
     kind = document["kind"]
@@ -81,9 +100,13 @@ def of_document(connection: Connection, document: Document, version: int) -> For
     merges = document.get("merged_into", []) if document["kind"] == "party" else []
     named = [fields[name] for name in _RECORDS[kind] if name in fields]
     named += [merge["party"] for merge in merges]
+    listed = _LISTED.get(kind, {})
+    named += [reference for key, _ in listed.values() for reference in fields.get(key, ())]
     cited = [citation["source"] for citation in document.get("citations", ())]
     words = words_of(connection, [*named, *cited])
     values |= {name: words.get(fields.get(name, "")) for name in _RECORDS[kind]}
+    for name, (key, _) in listed.items():
+        values |= {f"{name}-{row}": words.get(reference) for row, reference in enumerate(fields.get(key, ()))}
     for merge in merges:
         values |= {"same_as": words.get(merge["party"]), "same_as_reason": merge["reason"]}
     if document["kind"] == "place" and "latitude" in document:
@@ -107,10 +130,11 @@ def read(connection: Connection, data: FormData) -> FormResult:
     document |= {name: reader.text(name) for name in _TEXTS[kind]}
     document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
     document |= {name: reader.record(name, of) for name, of in _RECORDS[kind].items()}
-    if kind in ("party",):
-        for name in _DATES[kind]:
-            if document[name]:
-                document[name].pop("weekday", None)
+    document |= {key: reader.records(name, of) for name, (key, of) in _LISTED.get(kind, {}).items()}
+    for name in _SPANS:
+        if document.get(name):
+            document[name].pop("weekday", None)
+    if kind == "party":
         _merge(reader, document)
     if kind == "place":
         _place(reader, document)
@@ -124,9 +148,11 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if unnamed:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
     loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
-    called = data.get("name-0") or data.get("caption") or data.get("filename") or "without a name yet"
+    names = (data.get(name) for name in ("name-0", "caption", "sought", "filename"))
+    called = next(filter(None, names), "without a name yet")
     verb = "Revise" if on_record else "Add"
-    return reader.result([loaded] if loaded else None, [reference], f"{verb} the {NOUNS[kind]} {called}")
+    about = [other for key, _ in _LISTED.get(kind, {}).values() for other in document[key]]
+    return reader.result([loaded] if loaded else None, [reference, *about], f"{verb} the {NOUNS[kind]} {called}")
 
 
 def _kind(data: FormData) -> RecordKind:
@@ -191,6 +217,7 @@ def _unasked(
 
 def _fields(kind: str, document: RawDocument) -> dict[str, str]:
     fields = {f"/{name}": name for name in (*_TEXTS[kind], *_DATES[kind], *_RECORDS[kind], "visibility")}
+    fields |= {f"/{key}": f"{name}-0" for name, (key, _) in _LISTED.get(kind, {}).items()}
     fields |= {"/latitude": "coordinates", "/longitude": "coordinates", "/citations": "source-0"}
     for name in lists_of(kind):
         key, parts = _LISTS[name]

@@ -46,6 +46,8 @@ _FIELDS = {
     "/correction": "correction",
     "/note": "note",
     "/citations": "source-0",
+    "/unknowns": "unknown-0",
+    "/unknowns/0/quotation_language": "unknown-0-quotation_language",
 }
 _TEXTS = (
     "summary",
@@ -88,6 +90,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "prices": _prices(reader),
         "identifiers": _licence(reader),
         "citations": reader.citations(),
+        "unknowns": _unknowns(reader),
         "attachments": attachments(reader),
         "supersedes": [reference for reference in data.getlist("supersedes") if reference],
         "alternative_to": reader.text("alternative_to"),
@@ -174,6 +177,17 @@ def _prices(reader: FormReader) -> list[RawDocument]:
     return [without_empty(price)] if amount or price["verbatim"] else []
 
 
+def _unknowns(reader: FormReader) -> list[RawDocument]:
+    """What sources say that nobody knows."""
+    unknown: list[RawDocument] = []
+    for row in reader.data.filled("unknown"):
+        at = f"unknown-{row}"
+        if (source := reader.record(at, "source")) is not None:
+            said = {part: reader.text(f"{at}-{part}") for part in ("detail", *_CITED)}
+            unknown.append(without_empty({**said, "source": source}))
+    return unknown
+
+
 def _licence(reader: FormReader) -> list[RawDocument]:
     number = reader.text("licence")
     issuer = reader.text("licence_issuer")
@@ -213,6 +227,7 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
         *(participant["party"] for participant in event.get("participants", ())),
         *(part["on_behalf_of"] for part in event.get("participants", ()) if "on_behalf_of" in part),
         *(citation["source"] for citation in event.get("citations", ())),
+        *(known["source"] for known in event.get("unknowns", ())),
         *(fields[key] for key in ("place", "lot") if key in fields),
     }
     words = words_of(connection, wanted)
@@ -220,6 +235,10 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
     for key in ("place", "lot"):
         values[key] = words.get(fields.get(key, ""))
     _fill_participants(values, event, asked, words)
+    for row, known in enumerate(event.get("unknowns", ())):
+        of_source: Fields = known
+        values[f"unknown-{row}"] = words.get(known["source"])
+        values |= {f"unknown-{row}-{part}": of_source.get(part) for part in ("detail", *_CITED)}
     for price in event.get("prices", ())[:1]:
         values |= {"price_amount": price.get("amount"), "price_currency": price.get("currency")}
         values |= {"price_words": price.get("verbatim"), "price_kind": price["kind"]}

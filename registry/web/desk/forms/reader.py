@@ -34,6 +34,7 @@ NOUNS = {
     "lot": "lot",
     "event": "event",
     "attachment": "file",
+    "search": "search",
 }
 
 

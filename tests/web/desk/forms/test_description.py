@@ -1,7 +1,7 @@
 import pytest
 
 from registry.queries.records.documents import document
-from registry.web.desk.forms.description import KINDS, lists_of, opened, read
+from registry.web.desk.forms.description import KINDS, lists_of, opened, opened_search, read
 from tests import factories as make
 
 
@@ -14,7 +14,7 @@ def test_record_that_is_opened_and_read_untouched_is_as_it_was(connection, kind,
     assert read_again == document(connection, reference)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "attachment"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("attachment", "search")])
 def test_new_record_without_a_name_is_asked_for_one(connection, kind):
     result = read(connection, opened(connection, kind, None))
     assert "name-0" in result.errors
@@ -54,3 +54,20 @@ def test_merge_is_undone_by_emptying_it(connection):
     assert merged["merged_into"] == [{"party": make.ref("party", "b"), "reason": "The same dates."}]
     [again] = read(connection, form.having({"same_as": ""})).documents
     assert "merged_into" not in again
+
+
+def test_search_that_is_opened_from_a_gap_is_about_its_object_and_its_days(connection):
+    about = {"object": make.ref("object"), "period": "1933-01-30/1945-05-08", "track": "title"}
+    form = opened_search(connection, None, about)
+    typed = {"sought": "An owner", "holdings": "All registers", "result": "nothing_found"}
+    [search] = read(connection, form.having(typed)).documents
+    assert search["objects"] == [make.ref("object")]
+    assert (search["period"]["edtf"], search["track"]) == ("1933-01-30/1945-05-08", "title")
+    assert search["visibility"] == "private"
+
+
+def test_search_without_a_place_is_told_beside_the_field(connection):
+    form = opened_search(connection, None, {"object": make.ref("object")})
+    result = read(connection, form.having({"sought": "An owner", "result": "nothing_found"}))
+    assert "where it was looked" in result.errors["holdings"]
+    assert not result.documents
