@@ -44,6 +44,8 @@ TYPED = {
     "object_list": "",
     "lots_table": "",
 }
+# What is chosen where a form chooses nothing for whoever fills it in.
+CHOSEN = {"result": "nothing_found"}
 NAMED = {"party": "Somebody else", "place": "Elsewhere", "source": "A letter", "object": "A vase", "lot": ""}
 CASE, SALE, SIGNED = make.ref("case"), make.ref("auction"), make.ref("certificate", "signed")
 PAGES = {
@@ -137,6 +139,8 @@ def fill(form: list[Control], typed: dict[str, str]) -> bool:
     """Ticks what may be ticked and types into what is empty; whether there was anything to do."""
     before, new = repr(form), set()
     for control in form:
+        if control.shape == "select" and not control.value:
+            control.value = CHOSEN.get(control.name, "")
         control.is_on = control.is_on or (control.shape == "checkbox" and control.name != "detach")
         if control.value or control.shape not in ("text", "date", "textarea"):
             continue

@@ -30,6 +30,10 @@ _TEXTS = {
 }
 _DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
 _DATES |= {"search": ("date", "period")}
+# What must be said, in a sentence that asks for it: nothing is said for whoever fills the form in.
+_NEEDED: Mapping[str, Mapping[str, str]] = {
+    "search": {"sought": "Say what was looked for.", "result": "Say with what result."},
+}
 # Of the dates those that have no day of the week.
 _SPANS = ("began", "ended", "period")
 _RECORDS: Mapping[str, Mapping[str, RecordKind]] = {
@@ -127,7 +131,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     on_record = current(connection, [reference]).get(reference)
     before: Fields = on_record[1] if on_record else {}
     document: RawDocument = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
-    document |= {name: reader.text(name) for name in _TEXTS[kind]}
+    document |= {name: reader.text(name, needed=_NEEDED.get(kind, {}).get(name, "")) for name in _TEXTS[kind]}
     document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
     document |= {name: reader.record(name, of) for name, of in _RECORDS[kind].items()}
     document |= {key: reader.records(name, of) for name, (key, of) in _LISTED.get(kind, {}).items()}

@@ -71,3 +71,9 @@ def test_search_without_a_place_is_told_beside_the_field(connection):
     result = read(connection, form.having({"sought": "An owner", "result": "nothing_found"}))
     assert "where it was looked" in result.errors["holdings"]
     assert not result.documents
+
+
+def test_search_has_the_result_that_was_said_and_none_by_itself(connection):
+    form = opened_search(connection, None, {"object": make.ref("object")})
+    result = read(connection, form.having({"sought": "An owner", "holdings": "All registers"}))
+    assert (result.errors["result"], result.documents) == ("Say with what result.", None)
