@@ -27,7 +27,11 @@ from registry.queries.dossiers.values import answer_to
 from registry.queries.workspace.worklist import FindingKey
 from registry.services.database import open_reader
 
-_COLUMNS = ("object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered")
+_COLUMNS = (
+    "object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered", "settled",
+    "also", "staff",
+)  # fmt: skip
+_MARKS = (("possible", "possibly"), ("answered", "answered"), ("settled", "settled"), ("staff", "for staff"))
 
 
 @click.command()
@@ -86,6 +90,9 @@ def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
         "to": None if last is None else day_in_words(last),
         "events": list(finding.events),
         "answered": answer_to(finding, entry.document) is not None,
+        "settled": finding.settlement.words if finding.settlement else None,
+        "also": [aspect.rule for aspect in finding.also],
+        "staff": finding.for_staff,
     }
 
 
@@ -94,7 +101,7 @@ def _as_table(rows: Iterator[dict[str, Any]]) -> None:
     count = 0
     for row in rows:
         count += 1
-        marks = "".join((", possibly" * row["possible"], ", answered" * row["answered"]))
+        marks = "".join(f", {words}" for key, words in _MARKS if row[key])
         table.add_row(f"{row['object']}\n{row['name']}", row["rule"], row["severity"] + marks, row["words"])
     if count:
         Console(highlight=False).print(table)

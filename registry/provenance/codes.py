@@ -86,5 +86,5 @@ RuleId = Literal[
     "contested-title", "anonymous-link", "red-flag-name", "duress-words", "theft-unresolved", "custody-for-title",
     "no-evidence", "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
     "mandate-missing", "single-source", "pair-split", "dealers-only", "rapid-turnover", "collecting-point",
-    "stolen-register", "disposal-in-dispute",
+    "stolen-register", "disposal-in-dispute", "event-and-lot", "self-sale",
 ]  # fmt: skip

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from registry.provenance.dates import bounds_of, parse
 from registry.provenance.dates.bounds import PAST
 from registry.provenance.documents import Fields
-from registry.provenance.findings import BY_ID, LAW_KINDS, SEVERITIES, TRIGGERS
+from registry.provenance.findings import BY_ID, LAW_KINDS, SEVERITIES, TRADES, TRIGGERS
 from registry.schemas.base import Strict
 from registry.schemas.fields import Address, Code, Day, Edtf, Text
+
+QUOTED_WORDS = 25
 
 
 class RuleSourceSchema(Strict):
@@ -17,6 +19,12 @@ class RuleSourceSchema(Strict):
     publisher = Text(required=True)
     url = Address(allow_none=True)
     accessed = Day(allow_none=True)
+    quotation = Text()
+
+    @validates("quotation")
+    def is_short(self, quotation: str, **_: Any) -> None:
+        if len(quotation.split()) > QUOTED_WORDS:
+            raise ValidationError("rules.long-quotation")
 
 
 class RowSchema(Strict):
@@ -39,6 +47,7 @@ class WindowSchema(RowSchema):
     trigger = Code(TRIGGERS, required=True)
     severity = Code(SEVERITIES, required=True)
     words = fields.List(Text())
+    sites = fields.List(Text())
 
     @validates_schema
     def ends_after_it_begins(self, data: Fields, **_: Any) -> None:
@@ -61,10 +70,17 @@ class NameFlagSchema(RowSchema):
     name = Text(required=True)
     variants = fields.List(Text())
     list = Text(load_default="own")
+    born = Edtf()
+    died = Edtf()
+    active = Edtf()
+    territories = fields.List(Text())
+    trade = Code(TRADES)
 
 
 class WordSchema(RowSchema):
     word = Text(required=True)
+    first = Edtf()
+    last = Edtf()
 
 
 class RulesFileSchema(Strict):

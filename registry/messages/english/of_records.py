@@ -147,5 +147,6 @@ SENTENCES: Mapping[str, str] = {
     "search.no-place": "Say where it was looked: the archive, the place, or the holdings that were gone through.",
     "search.of-nothing": "A search concerns at least one object or one party.",
     "rules.ends-before-it-begins": "Lies before the first day.",
+    "rules.long-quotation": "A quotation has 25 words at most.",
     "rules.no-first-day": "Says no day from which it holds.",
 }

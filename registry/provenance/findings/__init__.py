@@ -3,14 +3,18 @@
 from registry.provenance.findings.assessing import assess
 from registry.provenance.findings.rule_tables import RuleSource, RuleTables, read_tables
 from registry.provenance.findings.rules import BY_ID, RULES
-from registry.provenance.findings.rules_file import LAW_KINDS, SEVERITIES, TRIGGERS, RulesFile, Severity
+from registry.provenance.findings.rules_file import LAW_KINDS, SEVERITIES, TRADES, TRIGGERS, RulesFile, Severity
 from registry.provenance.findings.values import (
     AnswerTarget,
+    Aspect,
     CertificateFacts,
+    ClosedCase,
     Dossier,
     Finding,
+    LotFacts,
     ObjectFacts,
     Rule,
+    Settlement,
     Signing,
     SourceFacts,
 )
@@ -20,16 +24,21 @@ __all__ = [
     "LAW_KINDS",
     "RULES",
     "SEVERITIES",
+    "TRADES",
     "TRIGGERS",
     "AnswerTarget",
+    "Aspect",
     "CertificateFacts",
+    "ClosedCase",
     "Dossier",
     "Finding",
+    "LotFacts",
     "ObjectFacts",
     "Rule",
     "RuleSource",
     "RuleTables",
     "RulesFile",
+    "Settlement",
     "Severity",
     "Signing",
     "SourceFacts",

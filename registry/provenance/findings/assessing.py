@@ -1,14 +1,16 @@
-"""Running the rules over a dossier: under each version, and telling what holds in all from what holds in some."""
+"""Running the rules over a dossier: under each version, one question a cause, and what the record itself settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from registry.provenance.chain import TITLE, Track
+from registry.provenance.chain import TITLE, Chain, Track
 from registry.provenance.codes import RuleId, SearchResult
+from registry.provenance.findings.grouping import Member, groups, is_of_the_whole
 from registry.provenance.findings.rules import RULES
 from registry.provenance.findings.rules_file import SEVERITIES
+from registry.provenance.findings.settling import settlement
 from registry.provenance.findings.texts import EXAMINED, LANGUAGES, SEARCHES
-from registry.provenance.findings.values import Dossier, Finding, Observation, Rule
+from registry.provenance.findings.values import Aspect, Dossier, Finding, Observation, Rule
 from registry.provenance.searches import Search, concerning
 
 # Of several searches into the same days, the result that is told of them: the one that leaves least to look for.
@@ -17,36 +19,46 @@ _Key = tuple[RuleId, tuple[str, ...], tuple[int, int] | None, str | None, tuple[
 
 
 def assess(dossier: Dossier, rules: Sequence[Rule] = RULES, language: str = "en") -> tuple[Finding, ...]:
-    """The findings on an object, the gravest first. Rules that are not applied are not run."""
-    chains = dossier.versions.alternatives
-    observed: dict[_Key, tuple[Rule, Observation, list[str]]] = {}
-    for rule in rules:
-        if not rule.is_applied(dossier.rule_tables):
-            continue
-        for chain in chains:
-            for observation in rule.find(dossier, chain):
-                key = (
-                    rule.id,
-                    observation.events,
-                    observation.days,
-                    observation.certificate,
-                    tuple(sorted(observation.detail.items())),
-                )
-                under = observed.setdefault(key, (rule, observation, []))[2]
-                if chain.version and chain.version not in under:
-                    under.append(chain.version)
-    findings = [
-        _examined(
-            _finding(rule, observation, under, len(chains), language), _searches(dossier, rule, observation), language
-        )
-        for rule, observation, under in observed.values()
-    ]
+    """The findings on an object, the gravest first. Rules that are not applied are not run.
+
+    Observations of one cause are one finding; what is observed of a part as of its set is asked on the set.
+    """
+    grouped = sorted(groups(_members(dossier, rules)), key=lambda group: group[0].rank)
+    findings = [_examined(_finding(dossier, group, language), _searches(dossier, group), language) for group in grouped]
     return tuple(sorted(findings, key=_gravest_first))
 
 
-def _finding(rule: Rule, observation: Observation, under: Iterable[str], versions: int, language: str) -> Finding:
+def _members(dossier: Dossier, rules: Sequence[Rule]) -> list[Member]:
+    members: dict[_Key, Member] = {}
+    for rank, rule in enumerate(rules):
+        if not rule.is_applied(dossier.rule_tables):
+            continue
+        for chain in dossier.versions.alternatives:
+            for observation in rule.find(dossier, chain):
+                if is_of_the_whole(dossier, observation):
+                    continue
+                member = members.setdefault(_key(rule, observation), Member(rule, observation, rank))
+                if not any(other is chain for other in member.chains):
+                    member.chains.append(chain)
+    return list(members.values())
+
+
+def _key(rule: Rule, observation: Observation) -> _Key:
+    return (
+        rule.id,
+        observation.events,
+        observation.days,
+        observation.certificate,
+        tuple(sorted(observation.detail.items())),
+    )
+
+
+def _finding(dossier: Dossier, group: Sequence[Member], language: str) -> Finding:
+    head = group[0]
+    rule, observation = head.rule, head.observation
     text = LANGUAGES[language][rule.id]
-    named = tuple(under)
+    told = _chains(group)
+    every = len(told) == len(dossier.versions.alternatives)
     return Finding(
         rule=rule.id,
         severity=observation.severity or rule.severity,
@@ -54,24 +66,30 @@ def _finding(rule: Rule, observation: Observation, under: Iterable[str], version
         words=text.words.format_map(observation.detail),
         settles=text.settles,
         source=observation.source or rule.source,
-        events=observation.events,
+        events=tuple(dict.fromkeys(ref for member in group for ref in member.observation.events)),
         days=observation.days,
         because=observation.because,
-        versions=named if len(named) < versions else (),
+        versions=() if every else tuple(chain.version for chain in told if chain.version),
         certificate=observation.certificate,
         detail=observation.detail,
+        also=_aspects(group, language),
+        settlement=settlement(dossier, head.chains[0], rule.id, observation.events),
+        for_staff=observation.for_staff,
+        lead=observation.events,
     )
 
 
-def _searches(dossier: Dossier, rule: Rule, observation: Observation) -> tuple[Search, ...]:
+def _searches(dossier: Dossier, group: Sequence[Member]) -> tuple[Search, ...]:
     """The searches for the holder in the days that a question of who held it then is about."""
-    if not dossier.searches or observation.days is None:
+    head = group[0]
+    days = head.observation.days
+    if not dossier.searches or days is None:
         return ()
-    tracks: set[Track] = {TITLE} if rule.id == "nazi-era-gap" else set()
-    if rule.id == "gap":
-        gaps = (gap for chain in dossier.versions.alternatives for gap in chain.gaps)
-        tracks = {gap.track for gap in gaps if (gap.first, gap.last) == observation.days}
-    return concerning(dossier.searches, tracks, observation.days)
+    tracks: set[Track] = {TITLE} if head.rule.id == "nazi-era-gap" else set()
+    if head.rule.id == "gap":
+        gaps = (gap for chain in head.chains for gap in chain.gaps)
+        tracks = {gap.track for gap in gaps if gap.first <= days[1] and gap.last >= days[0]}
+    return concerning(dossier.searches, tracks, days)
 
 
 def _examined(finding: Finding, searches: tuple[Search, ...], language: str) -> Finding:
@@ -85,5 +103,24 @@ def _examined(finding: Finding, searches: tuple[Search, ...], language: str) -> 
     return replace(finding, words=words, searches=searches)
 
 
-def _gravest_first(finding: Finding) -> tuple[int, bool]:
-    return -SEVERITIES.index(finding.severity), finding.is_possible
+def _chains(group: Sequence[Member]) -> list[Chain]:
+    return list({id(chain): chain for member in group for chain in member.chains}.values())
+
+
+def _aspects(group: Sequence[Member], language: str) -> tuple[Aspect, ...]:
+    """What the others of the group add, each in its own words, once."""
+    aspects: dict[tuple[RuleId, str], Aspect] = {}
+    head = group[0]
+    first = (head.rule.id, LANGUAGES[language][head.rule.id].words.format_map(head.observation.detail))
+    for member in group[1:]:
+        text = LANGUAGES[language][member.rule.id]
+        words = text.words.format_map(member.observation.detail)
+        if (member.rule.id, words) != first:
+            source = member.observation.source or member.rule.source
+            aspects.setdefault((member.rule.id, words), Aspect(member.rule.id, text.title, words, source))
+    return tuple(aspects.values())
+
+
+def _gravest_first(finding: Finding) -> tuple[int, bool, bool]:
+    """The gravest first, the certain before the possible, the open before what the record settled."""
+    return -SEVERITIES.index(finding.severity), finding.is_possible, finding.settlement is not None

@@ -1,18 +1,24 @@
 """The Nazi era: transfers and gaps in continental Europe from 30 January 1933 to 8 May 1945."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from registry.provenance.chain import TITLE, Chain
+from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.calendar import day_number
 from registry.provenance.events import Event
+from registry.provenance.findings.grouping import causes_of
+from registry.provenance.findings.holes import holes
 from registry.provenance.findings.places import joined, moves, span_in_words
+from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.takings import TAKING
 from registry.provenance.findings.values import Dossier, Observation
 from registry.provenance.findings.windows import days_in_words
 
 NAZI_ERA = Bounds(day_number(1933, 1, 30), day_number(1945, 5, 8))
+UNDOCUMENTED = "owner not documented in the era"
+_ERA = "the Nazi era"
 _MADE_BY = day_number(1945, 12, 31)
-_DETAIL = {"window": "the Nazi era", "days": days_in_words(NAZI_ERA)}
+_DETAIL = {"window": _ERA, "days": days_in_words(NAZI_ERA)}
 
 
 def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -20,29 +26,59 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     if dossier.object.production.earliest > _MADE_BY:
         return
     for event in moves(dossier.counting(chain)):
-        answer = within(event.bounds, NAZI_ERA)
-        place = _in_europe(dossier, event)
-        if answer is Answer.NO or place is Answer.NO or event.bounds.is_open:
+        if event.type == "theft":
+            # What thieves took another rule asks about.
+            continue
+        told = [event, *_alternatives(dossier, event)]
+        bounds = _as_derived(chain, event)
+        answer = within(bounds, NAZI_ERA)
+        place = _in_europe_as_told(dossier, told)
+        if answer is Answer.NO or place is Answer.NO or bounds.is_open:
             continue
         because = joined(
             f"the day of this event lies {span_in_words(event.bounds)}" if answer is Answer.CANT_TELL else "",
             "where it took place is not recorded" if place is Answer.CANT_TELL else "",
         )
-        yield Observation((event.ref,), _days(), because, _DETAIL, "attention" if answer is Answer.YES else "info")
+        forced = [other.ref for other in told if other.type in TAKING]
+        severity: Severity = "serious" if forced and not because else "attention" if answer is Answer.YES else "info"
+        events = tuple(dict.fromkeys((event.ref, *forced)))
+        causes = frozenset((_ERA, *causes_of(dossier, events)))
+        yield Observation(events, _days(), because, _DETAIL, severity, causes=causes)
+
+
+def _alternatives(dossier: Dossier, event: Event) -> Iterator[Event]:
+    """What else is told of the same happening."""
+    for other in dossier.events.values():
+        if other.standing != "rejected" and (other.alternative_to == event.ref or event.alternative_to == other.ref):
+            yield other
+
+
+def _as_derived(chain: Chain, event: Event) -> Bounds:
+    """The days on which it can have been, by its own date and by what came before and after."""
+    begins = [tenure.begins for tenure in chain.tenures if tenure.begun_by == event.ref]
+    earliest = max((event.bounds.earliest, *(bounds.earliest for bounds in begins)))
+    latest = min((event.bounds.latest, *(bounds.latest for bounds in begins)))
+    return Bounds(earliest, latest) if earliest <= latest else event.bounds
+
+
+def _in_europe_as_told(dossier: Dossier, told: Iterable[Event]) -> Answer:
+    answers = [_in_europe(dossier, event) for event in told]
+    return next((answer for answer in (Answer.YES, Answer.NO) if answer in answers), Answer.CANT_TELL)
 
 
 def gaps(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Part of the era in which it is not documented who owned an object that was or may have been in Europe."""
     if dossier.object.production.earliest > _MADE_BY or not _was_in_europe(dossier, chain):
         return
-    for gap in chain.gaps:
-        if gap.track != TITLE or gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
+    for gap in holes(dossier, chain):
+        if gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
             continue
         days = (max(gap.first, NAZI_ERA.earliest), min(gap.last, NAZI_ERA.latest))
         if days[1] - days[0] < 366:
             continue
         because = None if gap.is_certain else "a holder that is known may have owned it then"
-        yield Observation((), days, because, _DETAIL, "serious" if gap.is_certain else "attention")
+        severity: Severity = "serious" if gap.is_certain else "attention"
+        yield Observation((), days, because, _DETAIL, severity, causes=frozenset((UNDOCUMENTED,)))
 
 
 def _days() -> tuple[int, int]:
@@ -69,5 +105,7 @@ def _was_in_europe(dossier: Dossier, chain: Chain) -> bool:
     if dossier.object.origins & europe:
         return True
     return any(
-        dossier.where(event) & europe for event in dossier.counting(chain) if event.bounds.earliest <= NAZI_ERA.latest
+        dossier.where(event) & europe
+        for event in dossier.counting(chain)
+        if _as_derived(chain, event).earliest <= NAZI_ERA.latest
     )

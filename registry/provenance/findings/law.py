@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import FUTURE, PAST, Answer, Bounds, before, within
 from registry.provenance.dates.calendar import day_number, year_month_day
-from registry.provenance.events import Event
-from registry.provenance.findings.places import departure, joined, span_in_words
-from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.grouping import causes_of
+from registry.provenance.findings.licences import is_licensed, says_licence
+from registry.provenance.findings.places import LEAVING, departure, joined, span_in_words
+from registry.provenance.findings.rules_file import LawKind, Severity
 from registry.provenance.findings.values import Dossier, Observation
 from registry.provenance.findings.windows import milder
 
@@ -16,6 +17,7 @@ HAGUE_PROTOCOL = day_number(1956, 8, 7)
 NAGPRA = day_number(1990, 11, 16)
 EU_IMPORT = day_number(2025, 6, 28)
 UNIDROIT = day_number(1998, 7, 1)
+_OF_ANTIQUITIES: frozenset[LawKind] = frozenset(("vesting", "finds"))
 
 
 def since(day: int) -> Bounds:
@@ -36,7 +38,8 @@ def unesco_1970(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         else "",
     )
     days = (UNESCO_1970, left.when.latest)
-    yield Observation(left.events, days, because, severity="serious" if because is None else "info")
+    severity: Severity = "serious" if because is None else "info"
+    yield Observation(left.events, days, because, severity=severity, causes=left.causes(dossier))
 
 
 def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -44,35 +47,36 @@ def patrimony(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     for law in dossier.rule_tables.applied_laws():
         if law.territory not in dossier.object.origins:
             continue
+        if law.kind in _OF_ANTIQUITIES and dossier.object.is_archaeological is False:
+            continue
         left = departure(dossier, chain, frozenset((law.territory,)))
-        if left is None or any(_is_licensed(dossier.events[ref]) for ref in left.events):
+        if left is None or any(is_licensed(dossier.events[ref]) for ref in left.events):
             continue
         answer = before(law.since, left.when)
         if answer is Answer.NO or left.when.latest < law.since.earliest:
             continue
         because = None if answer is Answer.YES else left.because()
         severity: Severity = "serious" if because is None else milder("serious")
-        yield Observation(left.events, None, because, {"law": law.label}, severity, law.source)
+        yield Observation(
+            left.events, None, because, {"law": law.label}, severity, law.source, causes=left.causes(dossier)
+        )
 
 
 def unlicensed_border(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An export recorded after the country's law, without a licence."""
     for event in dossier.counting(chain):
-        if event.type != "export" or _is_licensed(event):
+        if event.type != "export" or is_licensed(event):
             continue
+        causes = frozenset((LEAVING, *causes_of(dossier, (event.ref,))))
         for law in dossier.rule_tables.applied_laws():
             if law.territory not in dossier.where(event):
                 continue
             answer = before(law.since, event.bounds)
             if answer is Answer.YES:
-                yield Observation((event.ref,), None, None, {"law": law.label}, source=law.source)
+                yield Observation((event.ref,), None, None, {"law": law.label}, source=law.source, causes=causes)
             elif answer is Answer.CANT_TELL and event.bounds.latest >= law.since.earliest:
                 because = f"the day of the export lies {span_in_words(event.bounds)}"
-                yield Observation((event.ref,), None, because, {"law": law.label}, "info", law.source)
-
-
-def _is_licensed(event: Event) -> bool:
-    return event.type == "export" and (event.legal_basis is not None or "licen" in event.words)
+                yield Observation((event.ref,), None, because, {"law": law.label}, "info", law.source, causes=causes)
 
 
 def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -83,7 +87,7 @@ def occupied_territory(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         answer = within(event.bounds, since(HAGUE_PROTOCOL))
         if answer is not Answer.NO:
             because = None if answer is Answer.YES else f"the day lies {span_in_words(event.bounds)}"
-            yield Observation((event.ref,), None, because)
+            yield Observation((event.ref,), None, because, causes=causes_of(dossier, (event.ref,)))
 
 
 def nagpra(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -104,7 +108,7 @@ def eu_import(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     if dossier.object.origins & union or not dossier.object.origins:
         return
     for event in dossier.counting(chain):
-        if not dossier.where(event) & union or event.legal_basis or event.type == "sighting":
+        if not dossier.where(event) & union or says_licence(event.legal_basis or "") or event.type == "sighting":
             continue
         answer = within(event.bounds, since(EU_IMPORT))
         age = _years(event.bounds.latest) - _years(dossier.object.production.latest)
@@ -127,9 +131,9 @@ def unidroit(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A theft since 1 July 1998: the periods of the convention for a claim run, if both states are party to it."""
     for event in dossier.counting(chain):
         if event.type in ("theft", "looting") and within(event.bounds, since(UNIDROIT)) is Answer.YES:
-            yield Observation(
-                (event.ref,), None, "whether both states were party to it is not recorded", severity="info"
-            )
+            because = "whether both states were party to it is not recorded"
+            causes = causes_of(dossier, (event.ref,))
+            yield Observation((event.ref,), None, because, severity="info", causes=causes)
 
 
 def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -143,4 +147,4 @@ def no_findspot(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         return
     first = min(bounds.earliest if bounds.earliest > PAST else bounds.latest for bounds in dated)
     if first >= UNESCO_1970:
-        yield Observation((), None, None)
+        yield Observation((), None, None, causes=frozenset((LEAVING,)))

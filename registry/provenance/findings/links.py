@@ -1,40 +1,63 @@
 """Rules over the links of a chain: gaps, breaks, rival owners, unnamed holders, names and words that warn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from registry.provenance.chain import TITLE, Chain, Gap
+from registry.provenance.chain import TITLE, Chain, Gap, side_of
 from registry.provenance.codes import EventCode
-from registry.provenance.dates.bounds import Answer, Bounds, within
+from registry.provenance.dates.bounds import Answer, Bounds, before, within
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
 from registry.provenance.findings.europe import NAZI_ERA
+from registry.provenance.findings.grouping import causes_of, root
+from registry.provenance.findings.holes import holes, touch
+from registry.provenance.findings.places import LEAVING, departure, moves, span_in_words
 from registry.provenance.findings.rules_file import Severity
+from registry.provenance.findings.settling import RESTORING, is_restored
+from registry.provenance.findings.takings import TAKING
 from registry.provenance.findings.values import Dossier, Observation
 
 _YEAR = 365.2425
-_RESTORING: set[EventCode] = {"recovery", "restitution", "return", "repatriation", "loan_return"}
-_LENDING: set[EventCode] = {"loan", "deposit", "consignment"}
+_LENDING: set[EventCode] = {"loan", "deposit"}
 _DURESS: set[EventCode] = {"forced_sale", "confiscation"}
 
 
 def gap(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Nobody is known to have held it for more than the set number of years; graver in a window that concerns it."""
-    seen: set[tuple[int, int]] = set()
-    for hole in chain.gaps:
-        if hole.days <= dossier.gap_years * _YEAR or (hole.first, hole.last) in seen:
+    """Nobody is recorded as having held it for more than the set number of years; graver in a window that concerns it.
+
+    Days before it was certainly made or found, and days that no date bounds, are no gap; where a known holder may have
+    held it, only what reaches into the years since 1933 is asked about.
+    """
+    for hole in holes(dossier, chain):
+        if hole.days <= dossier.gap_years * _YEAR or (hole.last < NAZI_ERA.earliest and not hole.is_certain):
             continue
-        seen.add((hole.first, hole.last))
-        window = _window_over(dossier, hole)
+        window = _window_over(dossier, chain, hole)
         severity: Severity = "attention" if window and hole.is_certain else "info"
         because = None if hole.is_certain else "a holder that is known may have held it then"
         detail = {"first": day_in_words(hole.first), "last": day_in_words(hole.last), "window": window or ""}
-        yield Observation((), (hole.first, hole.last), because, detail, severity)
+        causes = _causes_of_gap(dossier, chain, hole)
+        yield Observation((), (hole.first, hole.last), because, detail, severity, causes=causes)
 
 
-def _window_over(dossier: Dossier, hole: Gap) -> str | None:
+def _causes_of_gap(dossier: Dossier, chain: Chain, hole: Gap) -> frozenset[str]:
+    """A gap in which the object left its country is one question with how it left."""
+    causes: set[str] = {f"gap around {hole.first}"}
+    for other in holes(dossier, chain):
+        if other.is_certain and not hole.is_certain and touch(hole, other):
+            causes.add(f"gap around {other.first}")
+    left = departure(dossier, chain, dossier.object.origins) if dossier.object.origins else None
+    if left is not None and hole.first <= left.when.latest and hole.last >= left.when.earliest:
+        causes.add(LEAVING)
+    return frozenset(causes)
+
+
+def _window_over(dossier: Dossier, chain: Chain, hole: Gap) -> str | None:
+    """A window over the gap in a territory that the object came from and may still have been in."""
     for window in dossier.rule_tables.applied_windows():
         overlaps = hole.first <= window.days.latest and hole.last >= window.days.earliest
-        if overlaps and window.origin & dossier.object.origins:
+        if not overlaps or window.is_expedition or not window.origin & dossier.object.origins:
+            continue
+        left = departure(dossier, chain, window.territories)
+        if left is None or left.when.latest >= window.days.earliest:
             return window.label
     if hole.first <= NAZI_ERA.latest and hole.last >= NAZI_ERA.earliest:
         return "the Nazi era" if dossier.object.origins & dossier.rule_tables.group("continental-europe") else None
@@ -42,9 +65,16 @@ def _window_over(dossier: Dossier, hole: Gap) -> str | None:
 
 
 def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Somebody who was not the known holder gave it, or is shown to have held it."""
+    """Somebody who was not the known holder gave it; less gravely, is shown to have held it."""
     for link in chain.broken_links:
-        yield Observation((link.event,), None, None, {"track": link.track})
+        event = dossier.events[link.event]
+        # That somebody who took it gives it back breaks nothing.
+        if event.type in RESTORING:
+            continue
+        is_given = event.type not in TAKING and event.outcome == "completed" and any(moves((event,)))
+        severity: Severity = "attention" if is_given else "info"
+        causes = frozenset((f"broken at {root(dossier, link.event)}",))
+        yield Observation((link.event,), None, None, {"track": link.track}, severity, causes=causes)
 
 
 def two_owners(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -55,10 +85,22 @@ def two_owners(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Whether title passed is disputed or not known, and nothing recorded settled it."""
+    """Whether title passed is disputed or not known, and nothing recorded settled it; graver while a claim is open.
+
+    What somebody passed on whose own title is contested is contested for the same cause.
+    """
+    takers: dict[str, str] = {}
     for contest in chain.contests:
-        if contest.track == TITLE and contest.settled_by is None:
-            yield Observation((contest.event,), None, None, {"effect": contest.effect})
+        if contest.track != TITLE or contest.settled_by is not None:
+            continue
+        severity: Severity = "serious" if dossier.open_claims else "attention"
+        if contest.effect == "unknown":
+            severity = "info"
+        givers = {side_of(party, dossier.parties) for party in dossier.events[contest.event].parties("from")}
+        before_it = [takers[giver] for giver in sorted(givers) if giver in takers]
+        takers.update((side_of(party, dossier.parties), contest.event) for party in contest.takers)
+        causes = causes_of(dossier, (contest.event, *before_it))
+        yield Observation((contest.event,), None, None, {"effect": contest.effect}, severity, causes=causes)
 
 
 def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -70,29 +112,13 @@ def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
                 continue
             if any(named[index + 1 :]):
                 events = tuple(filter(None, (tenure.begun_by, tenure.ended_by)))
-                yield Observation(events, None, None, severity="attention" if not any(named[:index]) else "info")
+                severity: Severity = "info" if any(named[:index]) else "attention"
+                yield Observation(events, severity=severity, causes=frozenset(("unnamed holders",)))
 
 
 def _in_some_window(dossier: Dossier, days: Bounds) -> bool:
     windows = (w.days for w in dossier.rule_tables.applied_windows() if w.origin & dossier.object.origins)
     return any(within(days, window) is not Answer.NO for window in windows)
-
-
-def red_flag_name(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A party of the chain is on a list."""
-    acting: dict[str, list[str]] = {}
-    for event in dossier.counting(chain):
-        for party in dict.fromkeys(participation.party for participation in event.participants):
-            acting.setdefault(party, []).append(event.ref)
-    if dossier.rule_tables.listed_forms.isdisjoint(form for party in acting for form in dossier.names.get(party, ())):
-        return
-    for flag in dossier.rule_tables.names.values():
-        if flag.why_disabled is not None:
-            continue
-        named = [party for party in acting if flag.forms.intersection(dossier.names.get(party, ()))]
-        events = dict.fromkeys(ref for party in named for ref in acting[party])
-        if events:
-            yield Observation(tuple(events), None, None, {"name": flag.name, "list": flag.list}, source=flag.source)
 
 
 def stolen_register(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -103,45 +129,84 @@ def stolen_register(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def duress_words(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A forced sale or confiscation, or words of the source that speak of one."""
+    """A forced sale or confiscation of the Nazi era, or words of the source that speak of one, in the years of which
+    the rule's own source speaks (Best Practices of 5 March 2024, B: 1933 to 1945)."""
     for event in dossier.counting(chain):
-        word = next((word for word in dossier.rule_tables.words if word in event.words), None)
-        if event.type in _DURESS:
-            yield Observation((event.ref,), None, None, {"word": event.type.replace("_", " ")})
-        elif word:
-            yield Observation((event.ref,), None, None, {"word": word}, source=dossier.rule_tables.words[word])
+        word, days, source = event.type.replace("_", " "), NAZI_ERA, None
+        if event.type not in _DURESS:
+            word = next((word for word in dossier.rule_tables.words if word in event.words), "")
+            days = dossier.rule_tables.word_days.get(word, NAZI_ERA)
+            source = dossier.rule_tables.words.get(word)
+        elif event.bounds.is_open or _is_elsewhere(dossier, event):
+            continue
+        answer = within(event.bounds, days)
+        if not word or answer is Answer.NO:
+            continue
+        because = None if answer is Answer.YES else f"the day of this event lies {span_in_words(event.bounds)}"
+        detail = {"word": word, "days": f"{day_in_words(days.earliest)} to {day_in_words(days.latest)}"}
+        severity: Severity | None = None if because is None else "attention"
+        causes = causes_of(dossier, (event.ref,))
+        yield Observation((event.ref,), None, because, detail, severity, source, causes=causes)
+
+
+def _is_elsewhere(dossier: Dossier, event: Event) -> bool:
+    where = dossier.where(event)
+    return bool(where) and not where & dossier.rule_tables.group("continental-europe")
 
 
 def theft_unresolved(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Taken by theft or looting, and not recovered or restored before title next passed, or at all."""
+    """Taken by theft or looting, and not recovered or restored before title next passed, or at all; what is shown again
+    with those who lost it came back."""
     counting = list(dossier.counting(chain))
     for index, event in enumerate(counting):
         if event.type not in ("theft", "looting"):
             continue
         later = counting[index + 1 :]
-        settled = next((i for i, other in enumerate(later) if other.type in _RESTORING), None)
+        settled = next((i for i, other in enumerate(later) if is_restored(dossier, event, other)), None)
         passed = next((i for i, other in enumerate(later) if _passes_title(other)), None)
-        if settled is None or (passed is not None and passed < settled):
+        if passed is not None and settled is not None and not _precedes(later[passed], later[settled]):
+            passed = None
+        if settled is None or passed is not None:
             after = (later[passed].ref,) if passed is not None else ()
-            yield Observation((event.ref, *after), severity="serious" if settled is None else "attention")
+            severity: Severity = "serious" if settled is None else "attention"
+            yield Observation((event.ref, *after), severity=severity, causes=causes_of(dossier, (event.ref,)))
+
+
+def _precedes(event: Event, other: Event) -> bool:
+    return before(event.bounds, other.bounds) is Answer.YES
 
 
 def _passes_title(event: Event) -> bool:
-    return event.title_effect == "transfers" and event.type not in _RESTORING
+    return event.title_effect == "transfers" and event.type not in RESTORING
 
 
 def custody_for_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Somebody who held on loan, deposit or consignment later passes title, without having acquired it."""
-    borrowed: dict[str, str] = {}
+    """Somebody who held on loan or deposit later passes title, without having acquired it, to another than the lender.
+
+    A consignment is no deposit: who is given a thing to sell passes its title for the owner.
+    """
+    borrowed: dict[str, Event] = {}
     for event in dossier.counting(chain):
         if event.title_effect == "transfers":
-            for giver in event.parties("from"):
-                if giver in borrowed:
-                    yield Observation((borrowed[giver], event.ref))
+            yield from _passed_by_borrowers(dossier, event, borrowed)
             for receiver in event.parties("to"):
                 borrowed.pop(receiver, None)
         if event.type in _LENDING:
-            borrowed.update((party, event.ref) for party in event.parties("to"))
+            borrowed.update((party, event) for party in event.parties("to"))
+        elif event.custody_effect == "transfers":
+            for giver in event.parties("from"):
+                borrowed.pop(giver, None)
+
+
+def _passed_by_borrowers(dossier: Dossier, event: Event, borrowed: Mapping[str, Event]) -> Iterator[Observation]:
+    receivers = {side_of(party, dossier.parties) for party in event.parties("to")}
+    for giver in event.parties("from"):
+        loan = borrowed.get(giver)
+        # Of two of one day nothing tells which came first.
+        if loan is None or not _precedes(loan, event):
+            continue
+        if receivers.isdisjoint(side_of(lender, dossier.parties) for lender in loan.parties("from")):
+            yield Observation((loan.ref, event.ref))
 
 
 def dealers_only(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -165,4 +230,4 @@ def rapid_turnover(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 def pair_split(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """A part passed without the rest of its pair or set."""
     for leaving in chain.departures:
-        yield Observation((leaving.event,), None, None, {"part": leaving.part})
+        yield Observation((leaving.event,), None, None, {"part": leaving.part}, causes=frozenset(("parts parted",)))

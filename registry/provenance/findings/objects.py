@@ -22,11 +22,13 @@ def is_archaeological(words: str, event_types: Iterable[str]) -> bool | None:
 def origins(
     place: frozenset[str], found_in: Iterable[frozenset[str]], cultures: Iterable[str], rule_tables: RuleTables
 ) -> frozenset[str]:
-    """The territories an object comes from: where it was made or found, else those of its culture or period.
+    """The territories an object comes from: where it was found, else where it was made, else those of its culture or
+    period.
 
     A law of patrimony is that of the country of modern discovery, whatever the culture.
     """
-    countries = place.union(*found_in)
+    # What is found in the ground is claimed by the country that it was found in, wherever it was made.
+    countries = frozenset[str]().union(*found_in) or place
     if countries:
         return countries
     words = {word for culture in cultures for word in fold(culture).split()}

@@ -7,7 +7,11 @@ from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
+from registry.provenance.findings.grouping import causes_of
+from registry.provenance.findings.takings import TAKING, expedition
 from registry.provenance.findings.values import Codes, Dossier
+
+LEAVING = "left its country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,14 @@ class Departure:
 
     when: Bounds
     events: tuple[str, ...]
+    outside: str | None = None
+
+    def causes(self, dossier: Dossier) -> frozenset[str]:
+        """The keys of the departure: one leaving is one cause, whatever rules and laws ask about it."""
+        return frozenset((LEAVING, *causes_of(dossier, [ref for ref in self.events if self._is_leaving(dossier, ref)])))
+
+    def _is_leaving(self, dossier: Dossier, ref: str) -> bool:
+        return ref != self.outside and dossier.events[ref].type in ("export", *TAKING)
 
     def because(self) -> str:
         """Why it can't be told more exactly, in words."""
@@ -27,15 +39,23 @@ def departure(dossier: Dossier, chain: Chain, territories: Codes) -> Departure |
     last_inside = dossier.object.production.earliest
     export: Event | None = None
     inside: str | None = None
+    carried: Departure | None = None
     for event in dossier.counting(chain):
         where = dossier.where(event)
         if where & territories:
+            if expedition(dossier, event, territories):
+                carried = Departure(event.bounds, (event.ref,))
+                continue
+            # Seen inside again, it was not carried off then.
+            carried = None
             if event.type == "export":
                 export = event
             else:
                 last_inside, inside = max(last_inside, event.bounds.earliest), event.ref
         elif where and event.type != "production":
-            return _between(last_inside, inside, export, event)
+            return carried or _between(last_inside, inside, export, event)
+    if carried is not None:
+        return carried
     if export is not None:
         when = Bounds(max(min(last_inside, export.bounds.latest), export.bounds.earliest), export.bounds.latest)
         return Departure(when, (export.ref,))
@@ -46,7 +66,7 @@ def _between(last_inside: int, inside: str | None, export: Event | None, outside
     latest = min(outside.bounds.latest, export.bounds.latest if export else FUTURE)
     earliest = max(last_inside, export.bounds.earliest if export else PAST)
     events = tuple(filter(None, (inside, export.ref if export else None, outside.ref)))
-    return Departure(Bounds(min(earliest, latest), latest), events)
+    return Departure(Bounds(min(earliest, latest), latest), events, outside.ref)
 
 
 def span_in_words(bounds: Bounds) -> str:

@@ -7,6 +7,7 @@ from registry.provenance.chain.values import ContradictionCode
 from registry.provenance.codes import EventRole, Passing
 from registry.provenance.dates.bounds import Answer, overlaps
 from registry.provenance.events import Event
+from registry.provenance.findings.grouping import root
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import CertificateFacts, Dossier, Observation
 
@@ -26,7 +27,7 @@ def conflicting_sources(dossier: Dossier, chain: Chain) -> Iterator[Observation]
     """Two statements of one happening whose dates or parties can't both be true."""
     for event in dossier.events.values():
         other = dossier.events.get(event.alternative_to or "")
-        if other is None or "rejected" in (event.standing, other.standing):
+        if other is None or event.ref not in chain.weights or "rejected" in (event.standing, other.standing):
             continue
         dates_differ = overlaps(event.bounds, other.bounds) is Answer.NO
         parties_differ = any(_differ(event, other, role) for role in _SIDES)
@@ -125,4 +126,4 @@ def handed_over_unrecorded(dossier: Dossier, chain: Chain) -> Iterator[Observati
     """An agreed transfer of which it is not recorded that it was carried out."""
     for promise in chain.promises:
         if promise.fulfilled_by is None:
-            yield Observation((promise.event,))
+            yield Observation((promise.event,), causes=frozenset((f"handover of {root(dossier, promise.event)}",)))

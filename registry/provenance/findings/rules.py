@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from registry.provenance.codes import RuleId
-from registry.provenance.findings import europe, law, links, record
+from registry.provenance.findings import europe, law, links, record, red_flags, sales
 from registry.provenance.findings.rule_tables import RuleSource
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import Finder, Rule
@@ -26,7 +26,12 @@ _WASHINGTON = _source(
     "Beratende Kommission",
     "https://beratende-kommission.de/en/grundlagen",
 )
-_UNESCO = _source("UNESCO 1970 Convention", "Wikipedia", "https://en.wikipedia.org/wiki/UNESCO_1970_Convention")
+_BEST_PRACTICES = _source(
+    "Best Practices for the Washington Conference Principles (5 March 2024), B",
+    "Beratende Kommission",
+    "https://www.beratende-kommission.de/de/grundlagen",
+)
+_UNESCO = _source("UNESCO 1970 Convention", "UNESCO")
 _AAMD = _source(
     "Acquisition of Archaeological Material and Ancient Art: history",
     "Association of Art Museum Directors",
@@ -83,22 +88,24 @@ RULES: tuple[Rule, ...] = (
     _rule("conflict-country", "attention", window_rule("conflict-country"), _TABLES, *_LEFT),
     _rule("punitive-expedition", "serious", window_rule("punitive-expedition"), _TABLES, *_LEFT),
     _rule("occupied-territory", "serious", law.occupied_territory, _HAGUE, "events with words", "dates of events"),
-    _rule("unesco-1970", "serious", law.unesco_1970, _AAMD, *_LEFT, "what kind of object it is"),
     _rule("patrimony", "serious", law.patrimony, _LAWS, *_LEFT, "licences"),
+    _rule("unesco-1970", "serious", law.unesco_1970, _AAMD, *_LEFT, "what kind of object it is"),
     _rule("unlicensed-border", "attention", law.unlicensed_border, _LAWS, "exports", "licences"),
     _rule("nagpra", "attention", law.nagpra, _NAGPRA, "culture", "seat of the holder"),
     _rule("eu-import", "attention", law.eu_import, _EU, *_LEFT, "date made"),
     _rule("unidroit", "info", law.unidroit, _UNIDROIT, "date of the theft"),
     _rule("no-findspot", "attention", law.no_findspot, _UNESCO, "what kind of object it is", "findspot"),
     _rule("gap", "info", links.gap, _PRACTICE, "holders with dates"),
+    _rule("contested-title", "attention", links.contested_title, _LOGIC, "effects on title"),
     _rule("broken-chain", "attention", links.broken_chain, _LOGIC, "givers and receivers"),
     _rule("two-owners", "serious", links.two_owners, _LOGIC, "holders with dates"),
-    _rule("contested-title", "attention", links.contested_title, _LOGIC, "effects on title"),
     _rule("anonymous-link", "info", links.anonymous_link, _PRACTICE, "holders"),
-    _rule("red-flag-name", "serious", links.red_flag_name, _NAMES, "names of parties"),
-    _rule("duress-words", "serious", links.duress_words, _WASHINGTON, "words of the sources"),
+    _rule("red-flag-name", "info", red_flags.red_flag_name, _NAMES, "names of parties", "life dates, times or places"),
+    _rule("duress-words", "serious", links.duress_words, _BEST_PRACTICES, "words of the sources", "dates of events"),
     _rule("theft-unresolved", "serious", links.theft_unresolved, _LOGIC, "thefts", "recoveries"),
     _rule("custody-for-title", "serious", links.custody_for_title, _LOGIC, "loans and deposits"),
+    _rule("event-and-lot", "attention", sales.event_and_lot, _LOGIC, "lots", "buyers and sellers"),
+    _rule("self-sale", "attention", sales.self_sale, _LOGIC, "givers and receivers"),
     _rule("no-evidence", "attention", record.no_evidence, _LOGIC, "citations"),
     _rule("conflicting-sources", "attention", record.conflicting_sources, _LOGIC, "statements that contradict"),
     _rule("impossible-order", "attention", record.impossible_order, _LOGIC, "dates"),

@@ -9,20 +9,24 @@ from registry.provenance.codes import RuleId
 
 Severity = Literal["info", "attention", "serious"]
 Trigger = Literal["left", "changed hands", "left or changed hands"]
-LawKind = Literal["vesting", "export"]
+LawKind = Literal["vesting", "finds", "export", "protection"]
+
+Trade = Literal["antiquities"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 TRIGGERS: tuple[Trigger, ...] = get_args(Trigger)
 LAW_KINDS: tuple[LawKind, ...] = get_args(LawKind)
+TRADES: tuple[Trade, ...] = get_args(Trade)
 
 
 class SourceRow(TypedDict):
-    """Where a row comes from."""
+    """Where a row comes from; `quotation` is what the source says, in its language, in 25 words at most."""
 
     title: str
     publisher: str
     url: NotRequired[str | None]
     accessed: NotRequired[str | None]
+    quotation: NotRequired[str]
 
 
 class Row(TypedDict):
@@ -45,6 +49,7 @@ class WindowRow(Row):
     trigger: Trigger
     severity: Severity
     words: NotRequired[list[str]]
+    sites: NotRequired[list[str]]
 
 
 class LawRow(Row):
@@ -59,10 +64,17 @@ class NameRow(Row):
     name: str
     variants: NotRequired[list[str]]
     list: str
+    born: NotRequired[str]
+    died: NotRequired[str]
+    active: NotRequired[str]
+    territories: NotRequired[list[str]]
+    trade: NotRequired[Trade]
 
 
 class WordRow(Row):
     word: str
+    first: NotRequired[str]
+    last: NotRequired[str]
 
 
 class RulesFile(TypedDict):

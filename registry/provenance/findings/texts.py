@@ -118,11 +118,14 @@ ENGLISH: dict[RuleId, RuleText] = {
     ),
     "red-flag-name": RuleText(
         "A name on a list",
-        "{name} takes part in this event and is on a list of names that ask for research ({list}).",
+        "Somebody of this name takes part in the event: {name}, a name on a list that asks for research ({list}). "
+        "What agrees: {agreeing}.",
         "What part this party had, and from whom the object came to it.",
     ),
     "duress-words": RuleText(
-        "Words of duress", "The record speaks of duress: “{word}”.", "Who lost the object, and whether it was restored."
+        "Words of duress",
+        "The record speaks of duress, in the years of which the source of the rule speaks ({days}): “{word}”.",
+        "Who lost the object, and whether it was restored."
     ),
     "theft-unresolved": RuleText(
         "Taken, and not restored",
@@ -131,7 +134,7 @@ ENGLISH: dict[RuleId, RuleText] = {
     ),
     "custody-for-title": RuleText(
         "Custody taken for title",
-        "Somebody who held the object on loan, deposit or consignment later passed on title.",
+        "Somebody who held the object on loan or deposit later passed on title.",
         "How the holder came to own it.",
     ),
     "dealers-only": RuleText(
@@ -142,6 +145,14 @@ ENGLISH: dict[RuleId, RuleText] = {
     ),
     "pair-split": RuleText(
         "A part without the rest", "A part passed without the rest of its pair or set.", "Where the other part is."
+    ),
+    "event-and-lot": RuleText(
+        "Sale and lot differ", "The sale and the lot that it names do not agree: {what}.",
+        "The catalogue with its results, or the book of the sale.",
+    ),
+    "self-sale": RuleText(
+        "Giver and receiver are one", "The same party is recorded as giving title and as receiving it.",
+        "Who gave it, and who received it.",
     ),
     "no-evidence": RuleText(
         "No evidence", "This event is recorded as accepted and cites no source.", "A source."

@@ -9,6 +9,7 @@ from registry.provenance.codes import (
     CertificateStatus,
     Composition,
     IdentifierType,
+    LotResult,
     Passing,
     Reliability,
     RuleId,
@@ -26,7 +27,7 @@ NOWHERE: Codes = frozenset()
 @dataclass(slots=True)
 class ObjectFacts:
     """What the rules must know of the object. `origins` are territory codes; `words` are its names, terms and texts in
-    lower case; `is_archaeological` is None where the record does not say."""
+    lower case; `is_archaeological` is None where the record does not say; `whole` is the set that it is a part of."""
 
     ref: str = ""
     production: Bounds = ALWAYS
@@ -37,6 +38,7 @@ class ObjectFacts:
     is_archaeological: bool | None = None
     findspot_known: bool = False
     parts: tuple[str, ...] = ()
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class CertificateFacts:
     signed: Bounds = ALWAYS
     parties: tuple[Signing, ...] = ()
     events: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
     def named(self, role: CertificateRole) -> tuple[str, ...]:
         return tuple(signing.party for signing in self.parties if signing.role == role)
@@ -69,10 +72,31 @@ class SourceFacts:
     derived_from: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LotFacts:
+    """A lot as its catalogue and results have it. `held` are the days of its auction; an agent who bought or consigned
+    for somebody stands among `buyers` or `sellers`."""
+
+    result: LotResult = "unknown"
+    buyers: frozenset[str] = frozenset()
+    sellers: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    held: Bounds = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedCase:
+    """A claim or an investigation that was carried to its end."""
+
+    ref: str
+    when: Bounds = ALWAYS
+
+
 @dataclass(slots=True)
 class Dossier:
     """One object with everything that is recorded of it. `places` and `seats` are the territories of places and of
-    parties' seats; `names` are the folded names of parties."""
+    parties' seats; `names` are the folded names of parties; `open_claims` are those of the open cases that somebody
+    claims the object by."""
 
     object: ObjectFacts
     events: Mapping[str, Event]
@@ -83,6 +107,9 @@ class Dossier:
     seats: Mapping[str, Codes] = field(default_factory=dict)
     certificates: tuple[CertificateFacts, ...] = ()
     open_cases: tuple[str, ...] = ()
+    open_claims: tuple[str, ...] = ()
+    closed_cases: tuple[ClosedCase, ...] = ()
+    lots: Mapping[str, LotFacts] = field(default_factory=dict)
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
     searches: tuple[Search, ...] = ()
     rule_tables: RuleTables = EMPTY
@@ -101,9 +128,20 @@ class Dossier:
         return frozenset[str]().union(*(self.seats.get(party, NOWHERE) for party in event.parties("to")))
 
 
+def concerns(dossier: Dossier, event: Event, later: Event) -> bool:
+    """Whether a later event concerns what an event concerned: of a part that went alone, one that names the part."""
+    subject = dossier.object
+    went_alone = subject.whole is not None and subject.whole not in event.objects
+    return not went_alone or subject.ref in later.objects
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a rule's function yields. `because` says why it is only possible; `detail` fills the rule's words."""
+    """What a rule's function yields. `because` says why it is only possible; `detail` fills the rule's words.
+
+    `causes` are keys of what happened: observations that share one ask one question. `for_staff` marks a hint that is
+    shown to staff alone.
+    """
 
     events: tuple[str, ...] = ()
     days: tuple[int, int] | None = None
@@ -112,6 +150,8 @@ class Observation:
     severity: Severity | None = None
     source: RuleSource | None = None
     certificate: str | None = None
+    causes: frozenset[str] = frozenset()
+    for_staff: bool = False
 
 
 Finder = Callable[[Dossier, Chain], Iterator[Observation]]
@@ -134,11 +174,32 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """What another rule, law or event adds to the one question that a finding asks."""
+
+    rule: RuleId
+    title: str
+    words: str
+    source: RuleSource
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Why a finding is closed by the record itself: the event or the case that settled it, in words."""
+
+    words: str
+    event: str | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that applies to an object, certainly or possibly, and on which events, days and source that rests.
 
     `versions` are the alternative versions under which it holds; empty where it holds under all. `searches` are those
-    that looked into its days.
+    that looked into its days. `also` is what other rules say of the same cause, and `lead` are the events that the
+    question itself is on: an answer about another of its events does not close it. A finding that is `for_staff` is a
+    hint, and is not shown to the public.
     """
 
     rule: RuleId
@@ -154,14 +215,23 @@ class Finding:
     certificate: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
     searches: tuple[Search, ...] = ()
+    also: tuple[Aspect, ...] = ()
+    settlement: Settlement | None = None
+    for_staff: bool = False
+    lead: tuple[str, ...] = ()
 
     @property
     def is_possible(self) -> bool:
         return self.because is not None
 
+    @property
+    def rules(self) -> frozenset[RuleId]:
+        """Its rule, and those of the same cause."""
+        return frozenset((self.rule, *(aspect.rule for aspect in self.also)))
+
     def is_answered_by(self, target: "AnswerTarget") -> bool:
         """Whether an answer to a rule, perhaps about one event or some days, answers this finding."""
-        if target.rule != self.rule or (target.about is not None and target.about not in self.events):
+        if target.rule != self.rule or (target.about is not None and target.about not in (self.lead or self.events)):
             return False
         if target.period is None:
             return True

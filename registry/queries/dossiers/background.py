@@ -11,9 +11,9 @@ from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST
-from registry.provenance.documents import Document, PartyDocument, PlaceDocument, SourceDocument
+from registry.provenance.documents import Document, LotDocument, PartyDocument, PlaceDocument, SourceDocument
 from registry.provenance.events import last_of
-from registry.provenance.findings import RuleTables, SourceFacts
+from registry.provenance.findings import LotFacts, RuleTables, SourceFacts
 from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold_name
 from registry.queries.dossiers.values import date_bounds, party_facts
@@ -38,8 +38,8 @@ class Point:
 class Background:
     """The facts behind some documents. `people` are the documents of the parties that act; `same` are the parties that
     turned out to be others, each with the one it is; `names` are the folded names of parties; `places` and `seats` the
-    territories of places and of parties' seats. `drew_on` are the references of all records that were read or looked
-    for."""
+    territories of places and of parties' seats; `lots` are those of which events speak. `drew_on` are the references of
+    all records that were read or looked for."""
 
     people: Mapping[str, PartyDocument]
     parties: Mapping[str, PartyFacts]
@@ -50,6 +50,7 @@ class Background:
     seats: Mapping[str, Codes]
     sources: Mapping[str, SourceFacts]
     auctions: Mapping[str, Bounds]
+    lots: Mapping[str, LotFacts]
     rule_tables: RuleTables
     drew_on: frozenset[str]
 
@@ -81,7 +82,10 @@ def load_background(
     places = {ref: territories(names, rule_tables) for ref, names in gazetteer.names.items()}
     lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
     auctions, held_at = _auctions(connection, lots)
+    recorded_lots = by_reference(connection, LotDocument, lots) if lots else {}
+    visible = [lot for lot in recorded_lots.values() if not is_public or lot["visibility"] == "public"]
     fresh = _Unrecorded(unrecorded)
+    on_sale = {**auctions, **fresh.auctions()}
     return Background(
         people=people.documents,
         parties={**people.facts, **fresh.parties()},
@@ -91,9 +95,23 @@ def load_background(
         points=gazetteer.points,
         seats={ref: places.get(place, frozenset()) for ref, place in people.seats.items()},
         sources={ref: SourceFacts(text.get("reliability"), text.get("derived_from")) for ref, text in sources.items()},
-        auctions={**auctions, **fresh.auctions()},
+        auctions=on_sale,
+        lots={lot["ref"]: _lot_facts(lot, people.same, on_sale) for lot in (*visible, *fresh.lots)},
         rule_tables=rule_tables,
         drew_on=frozenset({*people.drew_on, *gazetteer.drew_on, *sources, *lots, *held_at}),
+    )
+
+
+def _lot_facts(lot: LotDocument, same: Mapping[str, str], auctions: Mapping[str, Bounds]) -> LotFacts:
+    """A lot as the rules need it, told of the parties that its own turned out to be."""
+    buyers = (lot.get("buyer"), lot.get("buyer_agent"))
+    sellers = (lot.get("seller"), lot.get("seller_agent"))
+    return LotFacts(
+        result=lot["result"],
+        buyers=frozenset(same.get(party, party) for party in buyers if party),
+        sellers=frozenset(same.get(party, party) for party in sellers if party),
+        objects=frozenset(lot.get("objects", ())),
+        held=auctions.get(lot["ref"], ALWAYS),
     )
 
 
@@ -158,6 +176,10 @@ class _Unrecorded:
         self._places = {document["ref"]: document for document in documents if document["kind"] == "place"}
         self._auctions = {document["ref"]: document for document in documents if document["kind"] == "auction"}
         self._lots = {document["ref"]: document for document in documents if document["kind"] == "lot"}
+
+    @property
+    def lots(self) -> list[LotDocument]:
+        return list(self._lots.values())
 
     def parties(self) -> dict[str, PartyFacts]:
         return {ref: party_facts(party, None) for ref, party in self._parties.items()}

@@ -1,16 +1,19 @@
 """What follows for the rules from an object's documents: its chain under each version, and the facts beside it."""
 
 from registry.provenance.chain import Facts, derive_versions
-from registry.provenance.codes import CaseState
-from registry.provenance.documents import CertificateDocument, EventDocument
+from registry.provenance.codes import CaseState, CaseType
+from registry.provenance.dates import Bounds, bounds_on_record
+from registry.provenance.dates.bounds import ALWAYS
+from registry.provenance.documents import CaseDocument, CertificateDocument, EventDocument
 from registry.provenance.events import with_parties
-from registry.provenance.findings import CertificateFacts, Dossier, ObjectFacts, Signing
+from registry.provenance.findings import CertificateFacts, ClosedCase, Dossier, ObjectFacts, Signing
 from registry.provenance.findings.objects import is_archaeological, origins
 from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.material import ObjectDocuments
 from registry.queries.dossiers.values import accession_years, date_bounds, event_value, search_value
 
 GAP_YEARS = 10
+_ASKING: tuple[CaseType, ...] = ("claim", "investigation")
 _CLOSED: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
 
 
@@ -35,6 +38,15 @@ def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int
         seats=background.seats,
         certificates=tuple(_certificate_facts(certificate) for certificate in recorded.certificates),
         open_cases=tuple(case["ref"] for case in recorded.cases if case["state"] not in _CLOSED),
+        open_claims=tuple(
+            case["ref"] for case in recorded.cases if case["type"] == "claim" and case["state"] not in _CLOSED
+        ),
+        closed_cases=tuple(
+            ClosedCase(case["ref"], _closed(case))
+            for case in recorded.cases
+            if case["state"] == "closed" and case["type"] in _ASKING
+        ),
+        lots=background.lots,
         sources=background.sources,
         searches=tuple(search_value(search) for search in recorded.searches),
         rule_tables=background.rule_tables,
@@ -61,7 +73,14 @@ def _object_facts(recorded: ObjectDocuments, background: Background) -> ObjectFa
         is_archaeological=is_archaeological(words, {event["type"] for event in recorded.events}),
         findspot_known=any(event["type"] == "find" and "place" in event for event in recorded.events),
         parts=tuple(recorded.parts),
+        whole=document.get("part_of"),
     )
+
+
+def _closed(case: CaseDocument) -> Bounds:
+    """When a case was closed, by its last step."""
+    closing = [step for step in case.get("steps", ()) if step["state"] == "closed"]
+    return bounds_on_record(closing[-1]["date"].get("edtf")) if closing and "date" in closing[-1] else ALWAYS
 
 
 def _is_find(event: EventDocument) -> bool:
@@ -80,4 +99,5 @@ def _certificate_facts(certificate: CertificateDocument) -> CertificateFacts:
             for party in certificate.get("parties", ())
         ),
         events=tuple(certificate.get("events", ())),
+        objects=tuple(certificate.get("objects", ())),
     )

@@ -14,7 +14,7 @@ from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
-from registry.provenance.findings import Dossier, Finding, RuleSource, assess
+from registry.provenance.findings import Aspect, Dossier, Finding, RuleSource, assess
 from registry.provenance.findings.journey import Stop, journey
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.searches import concerning
@@ -104,8 +104,19 @@ class AnswerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AspectEntry:
+    """What another rule says of the same cause, and what was answered to that rule before."""
+
+    title: str
+    words: str
+    source: RuleSource
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding in words, with the statements it rests on, by number, and the answer to it, if there is one."""
+    """A finding in words, with the statements it rests on, by number, what other rules say of the same cause, and what
+    settled it: the record itself, or an answer."""
 
     rule: str
     title: str
@@ -117,6 +128,8 @@ class FindingEntry:
     events: tuple[tuple[str, int], ...]
     versions: tuple[Label, ...]
     certificate: Label | None
+    also: tuple[AspectEntry, ...]
+    settled: str | None
     answer: AnswerEntry | None
     searches: tuple[SearchEntry, ...] = ()
 
@@ -191,7 +204,7 @@ def derived(
         findings=tuple(
             _finding(finding, document, names, numbers, searches)
             for finding in findings
-            if _belongs(finding, part, here)
+            if not finding.for_staff and _belongs(finding, part, here)
         ),
         stops=tuple(_stops(dossier, names, here, points)),
         versions=tuple(
@@ -328,9 +341,20 @@ def _finding(
         events=tuple((ref, numbers[ref]) for ref in finding.events if ref in numbers),
         versions=names.all(finding.versions),
         certificate=names.get(finding.certificate),
+        also=tuple(_aspect(aspect, finding, document) for aspect in finding.also),
+        settled=finding.settlement.words if finding.settlement else None,
         answer=_answer(finding, document, names),
         searches=entries_of(finding.searches, searches),
     )
+
+
+def _aspect(aspect: Aspect, finding: Finding, document: ObjectDocument) -> AspectEntry:
+    answers = tuple(
+        answer["reason"]
+        for answer in document.get("answers", ())
+        if answer["rule"] == aspect.rule and ("about" not in answer or answer["about"] in finding.events)
+    )
+    return AspectEntry(aspect.title, aspect.words, aspect.source, answers)
 
 
 def _answer(finding: Finding, document: ObjectDocument, names: Names) -> AnswerEntry | None:

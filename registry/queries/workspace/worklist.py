@@ -54,7 +54,7 @@ class FindingWork:
 
     @property
     def state(self) -> WorkState:
-        if self.answer is not None:
+        if self.answer is not None or self.finding.settlement is not None:
             return "settled"
         return "being researched" if self.task else "open"
 

@@ -11,7 +11,9 @@ TABLES = read_tables(
     json.loads(files("registry.provenance.findings").joinpath("data", "tables.json").read_text("utf-8"))
 )
 PLACES = {code: frozenset((code,)) for code in ("CN", "JP", "KR", "US", "DE", "FR", "IQ", "SY", "KH", "UA", "IT", "NG",
-                                               "AF", "YE", "ET", "GB", "GR")}  # fmt: skip
+                                               "AF", "YE", "ET", "GB", "GR", "EG")}  # fmt: skip
+
+PLACES |= {"BENIN": frozenset(("NG", "NG-BENIN-CITY")), "YUANMINGYUAN": frozenset(("CN", "CN-YUANMINGYUAN"))}
 
 
 def case(
@@ -30,20 +32,28 @@ def case(
     findspot=False,
     parts=(),
     years=(),
+    whole=None,
+    lots=None,
+    open_claims=(),
+    closed_cases=(),
 ):
     known = {party.ref: party for party in parties}
     facts = Facts(known, {}, years, days(made))
     return Dossier(
         object=ObjectFacts("O", days(made), frozenset(origin), words, identifiers=identifiers,
-                           is_archaeological=archaeological, findspot_known=findspot, parts=parts),
+                           is_archaeological=archaeological, findspot_known=findspot, parts=parts, whole=whole),
         events={e.ref: e for e in events},
-        versions=derive_versions(events, subject="O" if parts else None, parts=parts, facts=facts),
+        versions=derive_versions(events, subject="O" if parts or whole else None, whole=whole, parts=parts,
+                                 facts=facts),
         parties=known,
         names=names or {},
         places=PLACES,
         seats=seats or {},
         certificates=certificates,
         open_cases=open_cases,
+        open_claims=open_claims,
+        closed_cases=closed_cases,
+        lots=lots or {},
         sources=sources or {},
         rule_tables=TABLES,
     )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from registry.provenance.chain import PartyFacts
 from registry.provenance.findings import links
-from registry.provenance.findings.rule_tables import RedFlag, RuleSource, RuleTables
+from registry.provenance.findings.rule_tables import RuleSource, RuleTables
 from tests.provenance.findings.making import UNKNOWN, case
 from tests.provenance.making import days, event, still
 
@@ -40,18 +40,78 @@ def test_unnamed_holder_at_the_end_is_no_link():
     assert observe(links.anonymous_link, dossier) == []
 
 
-def test_name_on_a_list_is_told_with_each_event_it_takes_part_in():
-    flag = RedFlag("Giacomo Medici", frozenset(("giacomo medici",)), "dealers", SOURCE)
-    dossier = case(event("a", "1980", to="A"), event("b", "1990", giver="A", to="B"), names={"A": ("giacomo medici",)})
-    assert observe(links.red_flag_name, dossier, names={"m": flag}) == [(("a", "b"), None)]
-    assert observe(links.red_flag_name, dossier, names={"m": replace(flag, why_disabled="No source.")}) == []
-
-
 def test_duress_is_told_by_the_words_of_a_table_with_their_source():
     dossier = case(event("a", "1938", to="A", words="bought at a judenauktion"))
     tables = replace(RuleTables(), words={"judenauktion": SOURCE})
     [observation] = links.duress_words(replace(dossier, rule_tables=tables), dossier.versions.common)
-    assert (observation.detail, observation.source) == ({"word": "judenauktion"}, SOURCE)
+    assert (observation.detail["word"], observation.source) == ("judenauktion", SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("when", "because"), [("1938", False), ("1930/1940", True), ("1296", None), ("1946", None), ("1990", None)]
+)
+def test_duress_is_asked_about_in_the_years_of_its_source_alone(when, because):
+    dossier = case(event("a", when, giver="A", to="B", kind="confiscation"))
+    observations = list(links.duress_words(dossier, dossier.versions.common))
+    assert [bool(o.because) for o in observations] == ([] if because is None else [because])
+
+
+def test_duress_names_the_years_of_which_its_source_speaks():
+    dossier = case(event("a", "1938", giver="A", to="B", kind="forced_sale"))
+    [observation] = links.duress_words(dossier, dossier.versions.common)
+    assert observation.detail["days"] == "30 January 1933 to 8 May 1945"
+
+
+def test_duress_elsewhere_is_not_that_of_the_era():
+    dossier = case(event("a", "1938", giver="A", to="B", kind="confiscation", place="US"))
+    assert observe(links.duress_words, dossier) == []
+
+
+def test_a_claim_that_is_open_makes_a_contested_title_graver():
+    events = [event("a", "1801/1812", giver="O", to="E", title="disputed")]
+    assert observe(links.contested_title, case(*events, open_claims=("CAS",))) == [(("a",), "serious")]
+    assert observe(links.contested_title, case(*events)) == [(("a",), "attention")]
+
+
+@pytest.mark.parametrize("days_", ["1644/1911", "1911"])
+def test_gap_begins_on_the_day_from_which_it_certainly_existed(days_):
+    dossier = case(event("a", "1933", to="A"), made=days_)
+    [observation] = links.gap(dossier, dossier.versions.common)
+    assert observation.detail["first"] == "31 December 1911"
+
+
+def test_gap_without_a_day_on_which_it_began_is_none():
+    assert observe(links.gap, case(event("a", "1933", to="A"))) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (event("b", "1950", giver="X", to="B"), ["attention"]),
+        (still("b", "1950", kind="exhibition", others={"host": "X"}), ["info"]),
+        (event("b", "1950", giver="X", kind="theft", title="none"), ["info"]),
+        (event("b", "1950", giver="X", to="B", kind="return"), []),
+    ],
+)
+def test_chain_is_broken_by_who_gives_and_less_by_who_is_shown_or_robbed(link, expected):
+    broken = observe(links.broken_chain, case(event("a", "1920", to="A"), link))
+    assert sorted({severity for _, severity in broken}) == expected
+
+
+def test_gap_before_it_was_found_is_none():
+    events = [event("f", "1971", to="F", kind="find", title="none"), event("a", "1975", giver="F", to="A")]
+    assert observe(links.gap, case(*events, made="-0500")) == []
+
+
+def test_title_not_recorded_while_somebody_kept_it_is_no_gap():
+    dossier = case(
+        event("a", "1900", to="A"),
+        event("l", "1910", giver="A", to="M", kind="deposit", title="none"),
+        event("b", "1950", to="B", custody="none"),
+        made="1900",
+        parties=(PartyFacts("A", ended=days("1915")),),
+    )
+    assert [o for o in links.gap(dossier, dossier.versions.common) if not o.because] == []
 
 
 def test_theft_that_was_sold_on_before_its_recovery_is_milder_and_names_the_sale():
@@ -66,6 +126,48 @@ def test_theft_that_nothing_followed_is_told_alone():
 def test_borrower_that_passes_title_is_told_with_the_loan():
     events = [event("l", "1950", giver="A", to="M", kind="loan", title="none"), event("s", "1960", giver="M", to="B")]
     assert observe(links.custody_for_title, case(*events)) == [(("l", "s"), None)]
+
+
+@pytest.mark.parametrize("sold", ["1950-03-01", "1950-03"])
+def test_loan_and_sale_that_no_date_puts_in_order_say_nothing(sold):
+    events = [
+        event("l", "1950-03-01", giver="A", to="M", kind="loan", title="none", order=1),
+        event("s", sold, giver="M", to="B", order=2),
+    ]
+    assert observe(links.custody_for_title, case(*events)) == []
+
+
+def test_agent_who_sells_what_was_consigned_is_no_depositary():
+    events = [
+        event("c", "1950", giver="A", to="H", kind="consignment", title="none"),
+        event("s", "1951", giver="H", to="B", kind="auction_sale"),
+    ]
+    assert observe(links.custody_for_title, case(*events)) == []
+
+
+def test_borrower_who_gives_title_to_the_lender_took_nothing():
+    events = [event("l", "1950", giver="A", to="M", kind="loan", title="none"), event("s", "1960", giver="M", to="A")]
+    assert observe(links.custody_for_title, case(*events)) == []
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        event("r", "1913", giver="P", to="F", kind="transfer", title="none"),
+        event("r", "1913", giver="P", to="F", kind="gift"),
+        still("r", "1914", kind="exhibition", others={"host": "F"}),
+        event("r", "1913", to="P", kind="recovery", title="none"),
+    ],
+)
+def test_theft_is_settled_by_what_shows_it_with_those_who_lost_it(back):
+    stolen = event("t", "1911", giver="F", kind="theft", title="none", others={"taker": "P"})
+    assert observe(links.theft_unresolved, case(stolen, back)) == []
+
+
+def test_theft_is_not_settled_by_a_loan_to_another():
+    stolen = event("t", "1866", giver="J", kind="looting", title="none", others={"taker": "F"})
+    lent = event("l", "2011", giver="F", to="K", kind="loan", title="none")
+    assert observe(links.theft_unresolved, case(stolen, lent)) == [(("t",), "serious")]
 
 
 def test_turnover_is_quick_where_the_third_transfer_falls_within_two_years():

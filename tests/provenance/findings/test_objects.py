@@ -21,8 +21,12 @@ def test_object_is_archaeological_by_its_words_or_its_find(words, event_types, e
     assert is_archaeological(words, event_types) is expected
 
 
-def test_origin_is_where_it_was_made_and_found_whatever_the_culture():
-    assert origins(GREECE, [frozenset(("IT",))], ["Khmer"], TABLES) == {"GR", "IT"}
+def test_origin_is_where_it_was_found_whatever_the_culture_and_wherever_it_was_made():
+    assert origins(GREECE, [frozenset(("IT",))], ["Khmer"], TABLES) == {"IT"}
+
+
+def test_origin_is_where_it_was_made_where_no_place_of_finding_is_recorded():
+    assert origins(GREECE, [NOWHERE], ["Khmer"], TABLES) == {"GR"}
 
 
 def test_origin_is_that_of_the_culture_where_no_place_is_known():

@@ -12,6 +12,7 @@ from registry.provenance.findings import (
     BY_ID,
     RULES,
     SEVERITIES,
+    LotFacts,
     Signing,
     SourceFacts,
     assess,
@@ -45,9 +46,9 @@ CASES = {
         POSSIBLY,
     ),
     "china-war": (
-        case(event("a", "1933", giver="A", to="B", place="JP"), origin=("CN",)),
+        case(still("i", "1932", place="CN"), event("a", "1935", giver="A", to="B", place="JP"), origin=("CN",)),
         case(event("a", "1850", giver="A", to="B", place="GB"), origin=("CN",)),
-        left("CN", "1920"),
+        left("CN", "1940"),
         POSSIBLY,
     ),
     "iraq": (
@@ -198,6 +199,18 @@ CASES = {
         case(event("l", "1950", giver="A", to="M", kind="loan", title="none"), event("g", "1955", giver="A", to="M"),
              event("s", "1960", giver="M", to="B")),
         case(event("l", "1950", giver="A", to="M", kind="loan", title="none"), event("s", "1960", to="B")),
+        SILENT,
+    ),
+    "event-and-lot": (
+        case(event("a", "1950", giver="A", to="B", lot="L"), lots={"L": LotFacts("bought_in")}),
+        case(event("a", "1950", giver="A", to="B", lot="L"), lots={"L": LotFacts("sold", frozenset("B"))}),
+        case(event("a", "1950", giver="A", to="B", lot="L")),
+        SILENT,
+    ),
+    "self-sale": (
+        case(event("a", "1950", giver="A", to="A")),
+        case(event("a", "1950", giver="A", to="B")),
+        case(event("a", "1950", to="A")),
         SILENT,
     ),
     "no-evidence": (

@@ -1,0 +1,25 @@
+from registry.provenance.chain import PartyFacts
+from registry.provenance.findings.holes import holes
+from tests.provenance.findings.making import case
+from tests.provenance.making import day, days, event, last
+
+
+def spans(*events, **more):
+    dossier = case(*events, **more)
+    return [(hole.first, hole.last, hole.is_certain) for hole in holes(dossier, dossier.versions.common)]
+
+
+def test_certain_gaps_come_before_the_possible_days_beside_them():
+    parties = (PartyFacts("A", ended=days("1930")),)
+    first, *others = spans(event("a", "1920", to="A"), event("b", "1990", to="B"), made="1920", parties=parties)
+    assert first == (last("1930") + 1, day("1990") - 1, True)
+    assert not any(is_certain for _, _, is_certain in others)
+
+
+def test_possible_gap_alone_is_possible():
+    [(_, _, is_certain)] = spans(event("a", "1920", to="A"), event("b", "1990", to="B"), made="1920")
+    assert not is_certain
+
+
+def test_object_without_a_date_of_making_has_no_gap_before_its_first_holder():
+    assert spans(event("b", "1990-01-01", to="B")) == []
