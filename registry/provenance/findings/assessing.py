@@ -111,10 +111,16 @@ def _aspects(group: Sequence[Member], language: str) -> tuple[Aspect, ...]:
     """What the others of the group add, each in its own words, once."""
     aspects: dict[tuple[RuleId, str], Aspect] = {}
     head = group[0]
+    # A law that one rule names already is not told again by another.
+    laws = {*filter(None, (head.observation.detail.get("law"),))}
     first = (head.rule.id, LANGUAGES[language][head.rule.id].words.format_map(head.observation.detail))
     for member in group[1:]:
         text = LANGUAGES[language][member.rule.id]
         words = text.words.format_map(member.observation.detail)
+        law = member.observation.detail.get("law")
+        if law in laws:
+            continue
+        laws.update(filter(None, (law,)))
         if (member.rule.id, words) != first:
             source = member.observation.source or member.rule.source
             aspects.setdefault((member.rule.id, words), Aspect(member.rule.id, text.title, words, source))

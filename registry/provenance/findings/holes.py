@@ -23,7 +23,8 @@ def _certainly_there(dossier: Dossier, chain: Chain) -> int:
     """The first day on which it certainly existed, and had been found where it was found; PAST where nothing tells."""
     productions = (event.bounds.latest for event in dossier.counting(chain) if event.type == "production")
     made = min(dossier.object.production.latest, *productions, FUTURE)
-    found = [event.bounds.latest for event in dossier.counting(chain) if event.type == "find"]
+    unearthing = _UNEARTHING if dossier.object.is_archaeological else _UNEARTHING - {"looting"}
+    found = [event.bounds.latest for event in dossier.counting(chain) if event.type in unearthing][:1]
     begun = max([made, *found]) if made < FUTURE else max(found, default=PAST)
     return begun if begun < FUTURE else PAST
 
@@ -57,6 +58,8 @@ def _on_both(chain: Chain) -> Iterator[Gap]:
                     yield Gap(TITLE, first, last, one.is_certain and other.is_certain, one.before, one.after)
 
 
+# What was looted and is archaeological came out of the ground by that, as far as nothing else is recorded.
+_UNEARTHING: frozenset[EventCode] = frozenset(("find", "looting"))
 _MISSING: frozenset[EventCode] = frozenset(("theft", "looting", "loss"))
 _TRACKS: Sequence[Track] = (TITLE, CUSTODY)
 

@@ -21,5 +21,10 @@ def test_possible_gap_alone_is_possible():
     assert not is_certain
 
 
+def test_archaeological_object_was_in_the_ground_until_it_was_looted():
+    looted = event("t", "2011", giver="E", kind="looting", title="none")
+    assert [span for span in spans(looted, made="-0100", archaeological=True) if span[1] < day("2011")] == []
+
+
 def test_object_without_a_date_of_making_has_no_gap_before_its_first_holder():
     assert spans(event("b", "1990-01-01", to="B")) == []
