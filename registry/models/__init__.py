@@ -45,7 +45,16 @@ from registry.models.desk import (
     Stewardship,
     StoredFile,
 )
-from registry.models.events import Event, EventHypothesis, EventObject, Participant, Price, Superseding, UnknownDetail
+from registry.models.events import (
+    Event,
+    EventHypothesis,
+    EventObject,
+    EventPart,
+    Participant,
+    Price,
+    Superseding,
+    UnknownDetail,
+)
 from registry.models.index import NameIndex, ObjectIndex
 from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
 from registry.models.parties import Party, PartyMerge
@@ -82,6 +91,7 @@ __all__ = [
     "Event",
     "EventHypothesis",
     "EventObject",
+    "EventPart",
     "FindingTask",
     "Hypothesis",
     "Identifier",

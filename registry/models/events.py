@@ -82,6 +82,20 @@ class EventObject(Part):
     object_id: Mapped[int] = refers_to("object")
 
 
+class EventPart(Part):
+    """The parts of the sets among its objects that an event concerns alone."""
+
+    __tablename__ = "event_parts"
+    __table_args__ = options(Index("uq_event_parts_part_id", "record_id", "part_id", unique=True), rowid=False)
+    owner = "event"
+    listed_as = "parts"
+    scalar = "part_id"
+
+    record_id: Mapped[int] = owner_key("events.record_id")
+    position: Mapped[int] = position_key()
+    part_id: Mapped[int] = refers_to("object")
+
+
 class Participant(Part):
     """A party's role in an event; `share` is the fraction of title that passes, as in 1/2."""
 

@@ -15,12 +15,13 @@ Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 EventCode = Literal[
     "production", "commission", "find",
     "acquisition", "purchase", "auction_sale", "gift", "donation", "bequest", "inheritance", "exchange", "transfer",
+    "vesting",
     "loan", "loan_return", "deposit", "consignment",
     "theft", "looting", "confiscation", "seizure", "forced_sale",
     "recovery", "restitution", "repatriation", "return",
     "export", "import", "accession", "deaccession", "installation", "relocation",
     "destruction", "loss", "dissolution",
-    "sighting", "exhibition", "publication", "appraisal",
+    "possession", "sighting", "exhibition", "publication", "appraisal",
 ]  # fmt: skip
 Effect = Literal["transfers", "none", "disputed", "unknown"]
 Outcome = Literal["completed", "promised", "failed"]
@@ -28,7 +29,7 @@ Certainty = Literal["certain", "probable", "possible"]
 Standing = Literal["accepted", "disputed", "rejected"]
 EventRole = Literal[
     "from", "to", "agent_for_from", "agent_for_to", "auctioneer", "authority", "mediator", "witness", "signatory",
-    "examiner", "maker", "finder", "taker", "host",
+    "examiner", "maker", "finder", "taker", "host", "holder",
 ]  # fmt: skip
 # What an event may leave unsaid, and a source may say that nobody knows.
 Detail = Literal["date", "place", "from", "to", "maker", "finder", "examiner", "authority", "price", "lot", "reason"]
@@ -85,6 +86,6 @@ RuleId = Literal[
     "unlicensed-border", "nagpra", "eu-import", "unidroit", "no-findspot", "gap", "broken-chain", "two-owners",
     "contested-title", "anonymous-link", "red-flag-name", "duress-words", "theft-unresolved", "custody-for-title",
     "no-evidence", "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
-    "mandate-missing", "single-source", "pair-split", "dealers-only", "rapid-turnover", "collecting-point",
-    "stolen-register", "disposal-in-dispute", "event-and-lot", "self-sale",
+    "mandate-missing", "single-source", "pair-split", "which-parts", "dealers-only", "rapid-turnover",
+    "collecting-point", "stolen-register", "disposal-in-dispute", "event-and-lot", "self-sale",
 ]  # fmt: skip

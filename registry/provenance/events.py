@@ -7,7 +7,8 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, Standing, Weekday
-from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds, bounds_on_record
+from registry.provenance.dates.edtf import is_date
 from registry.provenance.vocabulary import EVENT_TYPES
 
 
@@ -22,10 +23,15 @@ class Participation:
     on_behalf_of: str | None = None
 
 
+# What goes on for the whole stretch that its date names, and is evidence for all of it.
+_LASTING: frozenset[EventCode] = frozenset({"exhibition", "possession"})
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened, as somebody asserts it. `bounds` are the earliest and latest day of its date.
 
+    `parts` are those of the sets among its `objects` that it concerns alone; empty where it does not say.
     `words` are its texts, in lower case, for rules that look for words; `sources` are the sources cited for it.
     """
 
@@ -39,6 +45,7 @@ class Event:
     certainty: Certainty = "certain"
     standing: Standing = "accepted"
     objects: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     participants: tuple[Participation, ...] = ()
     place: str | None = None
     lot: str | None = None
@@ -50,6 +57,20 @@ class Event:
     legal_basis: str | None = None
     sources: tuple[str, ...] = ()
     words: str = ""
+
+    @property
+    def evidence(self) -> Bounds:
+        """When it is evidence for, last: what lasts, to its end; where no end is told, when it began."""
+        begun, dash, last = (self.edtf or "").partition("/")
+        if self.goes_on:
+            return bounds_on_record(begun)
+        return bounds_on_record(last) if self.type in _LASTING and dash and is_date(last) else self.bounds
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it lasts, and no end of it is told."""
+        begun, dash, last = (self.edtf or "").partition("/")
+        return self.type in _LASTING and begun not in ("", "..") and bool(dash) and last in ("", "..")
 
     def parties(self, *roles: EventRole) -> tuple[str, ...]:
         return tuple(participation.party for participation in self.participants if participation.role in roles)

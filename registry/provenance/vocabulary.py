@@ -65,6 +65,15 @@ EVENT_TYPES = _EventTypes(
             ),
             EventType("exchange", "Exchange", "Exchanged", "transfers", "transfers", 300263427, _PASSED_ON),
             EventType("transfer", "Transfer", "Transferred", "unknown", "unknown", 300417644, ("date", "from", "to")),
+            EventType(
+                "vesting",
+                "Vesting",
+                "Vested by law or act of state",
+                "transfers",
+                "none",
+                None,
+                ("date", "to", "authority"),
+            ),
             EventType("loan", "Loan", "Lent", "none", "transfers", 300417645, ("date", "from", "to")),
             EventType(
                 "loan_return",
@@ -103,6 +112,7 @@ EVENT_TYPES = _EventTypes(
             EventType("destruction", "Destruction", "Destroyed", "none", "none", 300417656, ("date", "place")),
             EventType("loss", "Loss", "Lost", "none", "unknown", 300417655, ("date", "from", "place")),
             EventType("dissolution", "Dissolution", "Broken up", "none", "none", None, ("date",)),
+            EventType("possession", "Possession", "Held as the holder’s own", "none", "none", None, ("date",)),
             EventType("sighting", "Sighting", "Seen", "none", "none", 300077506, ("date", "place")),
             EventType("exhibition", "Exhibition", "Exhibited", "none", "none", None, ("date", "place")),
             EventType("publication", "Publication", "Published", "none", "none", None, ("date",)),
@@ -142,6 +152,7 @@ ROLES = Words(
         "finder": "finder",
         "taker": "taker",
         "host": "host",
+        "holder": "holder",
     }
 )
 CERTAINTIES = Words({"certain": "certain", "probable": "probable", "possible": "possible"})

@@ -74,6 +74,13 @@ class EventSchema(ResourceSchema):
     place = Reference("place")
     lot = Reference("lot")
     objects = fields.List(Reference("object"), required=True, validate=validate.Length(min=1, error="event.no-object"))
+    parts = fields.List(
+        Reference("object"),
+        validate=validate.Length(min=1, error="event.no-part"),
+        metadata={
+            "description": "The parts of the sets among the objects that it concerns alone; absent, it does not say"
+        },
+    )
     participants = fields.Nested(ParticipantSchema, many=True)
     prices = fields.Nested(PriceSchema, many=True)
     summary = Text()
@@ -98,7 +105,7 @@ class EventSchema(ResourceSchema):
 
     @validates_schema
     def lists_no_record_twice(self, data: Fields, **_: Any) -> None:
-        for key in ("objects", "hypotheses", "supersedes"):
+        for key in ("objects", "parts", "hypotheses", "supersedes"):
             listed = data.get(key, ())
             if len(set(listed)) < len(listed):
                 raise ValidationError("event.listed-twice", key)

@@ -13,6 +13,9 @@ THIRD = {**HALF, "share": "1/3"}
     [
         ({"objects": []}, ("event.no-object", "/objects")),
         ({"objects": [make.ref("object")] * 2}, ("event.listed-twice", "/objects")),
+        ({"parts": []}, ("event.no-part", "/parts")),
+        ({"parts": [make.ref("object", "left")] * 2}, ("event.listed-twice", "/parts")),
+        ({"parts": [make.ref("object", "left")]}, None),
         ({"hypotheses": [make.ref("hypothesis")] * 2}, ("event.listed-twice", "/hypotheses")),
         ({"supersedes": [make.ref("event", "b")]}, ("event.half-correction", "/correction")),
         ({"correction": "why"}, ("event.half-correction", "/correction")),

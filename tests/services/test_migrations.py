@@ -5,6 +5,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from sqlalchemy import insert, inspect, sql, text
+from sqlalchemy.exc import IntegrityError
 
 from registry.errors import AccountError, SettingError
 from registry.exchange.importer import import_file
@@ -241,3 +242,30 @@ def test_accounts_come_through_with_their_codes_sealed_and_hardened(engine, tmp_
     database.downgrade(engine, BEFORE_ACCOUNTS)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT totp_secret FROM accounts")).scalar() == SECRET
+
+
+def test_what_events_say_of_parts_and_possession_goes_back_as_far_as_it_can_be_said(engine):
+    parts = [make.object_(key, part_of=make.ref("object", "pair")) for key in ("left", "right")]
+    held = {"title_effect": "none", "custody_effect": "none", "objects": [make.ref("object", "pair")]}
+    holder = [{"party": make.ref("party"), "role": "holder"}]
+    outcomes = make.record(
+        engine,
+        make.party(),
+        make.object_("pair"),
+        *parts,
+        make.event("p", **held, type="possession", participants=holder, parts=[make.ref("object", "left")]),
+        make.event("v", **held, type="vesting"),
+    )
+    assert set(make.statuses(outcomes)) == {"recorded"}
+    database.downgrade(engine, "0019")
+    with engine.connect() as connection:
+        types = connection.execute(text("SELECT type FROM events ORDER BY type")).scalars().all()
+        roles = connection.execute(text("SELECT role FROM event_participants")).scalars().all()
+    assert (types, roles) == (["sighting", "transfer"], ["host"])
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("UPDATE events SET type = 'possession'"))
+    database.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE events SET type = 'possession'"))
+        connection.execute(text("UPDATE event_participants SET role = 'holder'"))
+    database.check_models(engine)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     # What one may do, and when
     "attempts.too-many": "Too many attempts. Wait {wait} and try again.",
+    "certificate.contradicts-events": "What the certificate says of the passing of title or custody contradicts what "
+    "it refers to: {events:, }.",
     "certificate.incomplete": "{missing: }",
     "certificate.no-reason": "Say why it is revoked.",
     "certificate.not-revocable": "A certificate that is {status} can't be revoked.",

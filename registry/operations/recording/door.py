@@ -1,7 +1,7 @@
 """The one door: whether what is to be recorded may be, asked in the transaction of the documents as they will be
 written, for forms, programs, imports, undoing, answers, certificates, cases and the command line alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +13,9 @@ from registry.models.sql import among, as_list
 from registry.operations.recording.circles import circular
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.outcomes import Outcome, waiting
+from registry.operations.recording.parts import part_refusals, told_destroyed
 from registry.operations.recording.stewardship import kept_by_others, of_others_files
+from registry.operations.recording.terms import contradicting
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument, objects_of_events
 from registry.provenance.governance.immutability import forbidden_changes
@@ -56,6 +58,7 @@ class Door:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
             unread = self._unread(changed, before)
             outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
+            refusals = self._of_no_part(changed, before) | contradicting(self._connection, changed) | refusals
             rest = [document for document in changed if not {document["ref"]} & (refusals.keys() | unread.keys())]
             refusals |= self._circular(rest, before, are_sure=len(rest) == len(changed))
         for reference, (pointer, refusal) in refusals.items():
@@ -82,6 +85,7 @@ class Door:
         keepers = kept_by_others(self._connection, self._warrant.institution, changed)
         files = of_others_files(self._connection, self._warrant.institution, changed)
         superseded = _superseded(self._connection, changed)
+        of_destroyed = told_destroyed(self._connection, changed)
         is_stale = self._is_chain_stale(changed)
         refusals: dict[str, tuple[str, RegistryError]] = {}
         for document in changed:
@@ -93,7 +97,9 @@ class Door:
                     raise NotAllowedError("attachment.not-yours", reference=reference)
                 self._ask_base(document, version, is_stale=is_stale)
                 check_transition(stored, document)
-                self._ask_second(None if reference in self._warrant.made else stored, document, superseded)
+                self._ask_second(
+                    None if reference in self._warrant.made else stored, document, superseded, of_destroyed
+                )
             except RegistryError as refusal:
                 refusals[reference] = "", refusal
         return refusals
@@ -116,6 +122,13 @@ class Door:
             if lacking := [pair for pair in named[document["ref"]] if pair[1] in private - stood]:
                 found[document["ref"]] = lacking
         return found
+
+    def _of_no_part(
+        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
+    ) -> dict[str, tuple[str, RegistryError]]:
+        """New events of parts that are none of their sets', or were destroyed before."""
+        new = [document for document in changed if document["kind"] == "object" or document["ref"] not in before]
+        return part_refusals(self._connection, self._warrant.institution, new)
 
     def circle_alone(self, document: Document) -> Outcome | None:
         """Refuses a document that is written by itself after all, where it would lead round in a circle."""
@@ -153,9 +166,15 @@ class Door:
         objects = objects_of_events(documents)
         return bool(objects) and entries.newest_on(self._connection, objects) > self._warrant.seen
 
-    def _ask_second(self, before: Document | None, after: Document, superseded: Mapping[str, EventDocument]) -> None:
+    def _ask_second(
+        self,
+        before: Document | None,
+        after: Document,
+        superseded: Mapping[str, EventDocument],
+        of_destroyed: Collection[str],
+    ) -> None:
         corrected = [superseded[ref] for ref in _supersedes(after) if ref in superseded]
-        reasons = reasons_for_two([(before, after)], corrected)
+        reasons = reasons_for_two([(before, after)], corrected, of_destroyed)
         if lacking := [reason for reason in reasons if not self._warrant.allows(reason)]:
             raise StepError("step.needs-two", reasons=lacking)
         self.reasons += [reason for reason in reasons if reason not in self.reasons]
@@ -170,7 +189,7 @@ def why_two(connection: Connection, documents: Sequence[Document]) -> list[str]:
     adopted = Identities(connection, {}).adopt(documents)
     before = current(connection, {document["ref"] for document in adopted})
     changes = [(before.get(document["ref"], (0, None))[1], document) for document in adopted]
-    return reasons_for_two(changes, _superseded(connection, adopted).values())
+    return reasons_for_two(changes, _superseded(connection, adopted).values(), told_destroyed(connection, adopted))
 
 
 _other = _record.alias()

@@ -1,5 +1,6 @@
 """From events to who held title and who held custody, how surely, where the gaps are and what contradicts."""
 
+from registry.provenance.chain.certified import Terms
 from registry.provenance.chain.derivation import Facts, derive
 from registry.provenance.chain.gaps import Run, runs
 from registry.provenance.chain.values import (
@@ -43,6 +44,7 @@ __all__ = [
     "Run",
     "Stay",
     "Tenure",
+    "Terms",
     "Track",
     "Versions",
     "Weight",

@@ -1,19 +1,20 @@
 """From events to a chain: which count, in which order, who held, and what does not fit."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from registry.provenance.chain import checks
+from registry.provenance.chain.certified import Terms, passings
 from registry.provenance.chain.gaps import gaps
+from registry.provenance.chain.parts import Concern, concern
 from registry.provenance.chain.propagation import Propagation
-from registry.provenance.chain.tracks import TrackState, passes
+from registry.provenance.chain.tracks import TrackState
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
     TRACKS,
     Chain,
     Contradiction,
-    Departure,
     Parties,
     Present,
     PresentState,
@@ -54,7 +55,7 @@ class _Selection:
     """Which events concern an object, and on which track; how each counts, and in which order."""
 
     by_ref: Mapping[str, Event]
-    on_tracks: Mapping[Track, set[str]]
+    concern: Concern
     concerning: Mapping[str, Event]
     weights: Mapping[str, Weight]
     moving: Sequence[Event]
@@ -63,7 +64,7 @@ class _Selection:
     @property
     def present(self) -> list[Event]:
         """Those that count for the thing itself."""
-        return [event for event in self.counting if event.ref in self.on_tracks[CUSTODY]]
+        return [event for event in self.counting if event.ref in self.concern.on_tracks[CUSTODY]]
 
 
 def derive(
@@ -72,38 +73,47 @@ def derive(
     subject: str | None = None,
     whole: str | None = None,
     parts: Sequence[str] = (),
+    companions: Sequence[str] = (),
     version: str | None = None,
     facts: Facts = NO_FACTS,
+    certificates: Sequence[Terms] = (),
 ) -> Chain:
     """The chain of one object under one version (None: what belongs to no version alone).
 
-    `subject` is the object, `whole` the set that it is a part of, `parts` its parts; without a subject every event
-    concerns it. The order in which the events are given makes no difference.
+    `subject` is the object, `whole` the set that it is a part of, beside its `companions`, `parts` its own parts;
+    without a subject every event concerns it. What concerns none of them has no effect. The order in which the events
+    are given makes no difference.
     """
-    selection = _selected(events, subject, whole, version)
-    return _chain(selection, version, subject, parts, facts)
+    recorded = sorted(events, key=lambda event: event.ref)
+    by_ref = {event.ref: event for event in (*recorded, *passings(certificates, recorded))}
+    selection = _selected(by_ref, concern(by_ref.values(), subject, whole, parts, companions), version)
+    chain = _chain(selection, version, subject, facts)
+    # A certificate is no event of the history, though title passed by it.
+    terms = {certificate.ref for certificate in certificates}
+    chain.order = tuple(ref for ref in chain.order if ref not in terms)
+    return chain
 
 
-def _selected(events: Iterable[Event], subject: str | None, whole: str | None, version: str | None) -> _Selection:
-    by_ref = {event.ref: event for event in sorted(events, key=lambda event: event.ref)}
-    on_tracks = _on_tracks(by_ref.values(), subject, whole)
-    concerning = {ref: event for ref, event in by_ref.items() if any(ref in refs for refs in on_tracks.values())}
+def _selected(by_ref: Mapping[str, Event], concerned: Concern, version: str | None) -> _Selection:
+    concerning = {
+        ref: replace(event, certainty="possible") if ref in concerned.possible else event
+        for ref, event in by_ref.items()
+        if any(ref in refs for refs in concerned.on_tracks.values())
+    }
     weights = weigh(concerning.values(), version)
     moving = chronological(event for event in concerning.values() if weights[event.ref] in _MOVING)
     counting = [event for event in moving if weights[event.ref] is Weight.COUNTS]
-    return _Selection(by_ref, on_tracks, concerning, weights, moving, counting)
+    return _Selection(by_ref, concerned, concerning, weights, moving, counting)
 
 
-def _chain(
-    selection: _Selection, version: str | None, subject: str | None, parts: Sequence[str], facts: Facts
-) -> Chain:
+def _chain(selection: _Selection, version: str | None, subject: str | None, facts: Facts) -> Chain:
     present, by_ref = selection.present, selection.by_ref
     exists = _existence(present, facts.production)
     tracks = _tracks(selection, facts)
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
     # The last day that anything is evidence for.
-    as_of = max((event.bounds.earliest for event in selection.moving), default=PAST)
+    as_of = max((event.evidence.earliest for event in selection.moving), default=PAST)
     return Chain(
         version=version,
         order=tuple(event.ref for event in selection.counting),
@@ -121,11 +131,17 @@ def _chain(
         promises=tuple(tracks[TITLE].promises),
         contests=tuple(contest for track in tracks.values() for contest in track.contests),
         stays=tuple(_stays(present)),
-        departures=tuple(_departures(by_ref.values(), subject, parts)),
+        departures=selection.concern.departures,
+        unsaid=_in_order(selection, selection.concern.unsaid),
+        possible=_in_order(selection, selection.concern.possible),
         title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
         custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
         as_of=as_of if as_of > PAST else None,
     )
+
+
+def _in_order(selection: _Selection, refs: Collection[str]) -> tuple[str, ...]:
+    return tuple(event.ref for event in selection.moving if event.ref in refs)
 
 
 def _tracks(selection: _Selection, facts: Facts) -> dict[Track, TrackState]:
@@ -133,55 +149,9 @@ def _tracks(selection: _Selection, facts: Facts) -> dict[Track, TrackState]:
     tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in selection.moving:
         for kind, track in tracks.items():
-            if event.ref in selection.on_tracks[kind]:
+            if event.ref in selection.concern.on_tracks[kind]:
                 track.take(event, selection.weights[event.ref])
     return tracks
-
-
-def _on_tracks(events: Iterable[Event], subject: str | None, whole: str | None) -> dict[Track, set[str]]:
-    """By track, the events of the object and of the set it belongs to, until it passes without the set or is destroyed.
-
-    Title can leave the set while custody stays with it, and the other way round. What befalls the thing itself (where
-    it was, its destruction) goes with custody.
-    """
-    told = list(events)
-    if subject is None:
-        return {kind: {event.ref for event in told} for kind in TRACKS}
-    own = [event for event in told if subject in event.objects]
-    if whole is None:
-        return {key: {event.ref for event in own} for key in TRACKS}
-    # A part outlives the breaking up of its set.
-    of_set = [e for e in told if whole in e.objects and subject not in e.objects and e.type != "dissolution"]
-    until = {kind: _parting(kind, (event for event in own if whole not in event.objects)) for kind in TRACKS}
-    return {
-        kind: {event.ref for event in own}
-        | {e.ref for e in of_set if e.bounds.earliest <= until[CUSTODY if e.type == "destruction" else kind]}
-        for kind in TRACKS
-    }
-
-
-def _parting(kind: Track, alone: Iterable[Event]) -> int:
-    """The last day until which a part may have shared what became of its set on the track."""
-    parting = next(
-        (e for e in chronological(alone) if _moves(e, kind) or (_is_done(e) and e.type == "destruction")), None
-    )
-    return parting.bounds.latest if parting else FUTURE
-
-
-def _moves(event: Event, kind: Track) -> bool:
-    return _is_done(event) and passes(event, kind)
-
-
-def _is_done(event: Event) -> bool:
-    return event.outcome == "completed" and event.standing == "accepted"
-
-
-def _departures(events: Iterable[Event], subject: str | None, parts: Sequence[str]) -> Iterable[Departure]:
-    for event in events:
-        if parts and any(_moves(event, kind) for kind in TRACKS) and subject not in event.objects:
-            for part in parts:
-                if part in event.objects and not set(parts) <= set(event.objects):
-                    yield Departure(part, event.ref)
 
 
 def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
@@ -259,8 +229,15 @@ def _present(
     else:
         why = "known"
     proofs = [ref for tenure in current for ref in (tenure.begun_by, *tenure.attested_by) if ref]
-    proved = max((events[ref].bounds for ref in proofs), default=None)
-    return Present(track.kind, holders, why, proved, since, last.side)
+    proved = max((events[ref] for ref in proofs), key=_last, default=None)
+    return Present(
+        track.kind, holders, why, proved.evidence if proved else None, since, last.side, bool(proved and proved.goes_on)
+    )
+
+
+def _last(proof: Event) -> tuple[bool, Bounds, str]:
+    """What goes on, as far as is told, is the last evidence that there is."""
+    return proof.goes_on, proof.evidence, proof.ref
 
 
 def _has_ended(parties: Parties, tenure: Tenure, as_of: int) -> bool:

@@ -62,7 +62,7 @@ class Holding:
 
     def attest(self, event: Event) -> None:
         self.attested_by.append(event.ref)
-        self.held = max(self.held, event.bounds.earliest)
+        self.held = max(self.held, event.evidence.earliest)
         if event.bounds.latest < self.begin.latest:
             self.begin = Bounds(min(self.begin.earliest, event.bounds.latest), event.bounds.latest)
 
@@ -133,6 +133,10 @@ class TrackState:
             self.promises.append(Promise(event.ref, event.parties("from"), event.parties("to"), event.bounds))
 
     def _attest_bystanders(self, event: Event) -> None:
+        if event.type == "possession" and effect_on(event, self.kind) == "none":
+            # Nothing passed, and nobody disputes it: what is held as one's own is one's own, as told.
+            for holder in event.parties("holder"):
+                self._attest(holder, event)
         if self.kind == CUSTODY:
             for host in event.parties("host"):
                 self._attest(host, event)
@@ -313,7 +317,7 @@ class TrackState:
         self._end(list(self._open), event, directly=False)
         begin = Bounds(PAST, event.bounds.latest)
         certainty: Certainty = "possible" if party in self._claimants else event.certainty
-        holding = Holding(party, None, begin, None, certainty, event.bounds.earliest, before)
+        holding = Holding(party, None, begin, None, certainty, event.evidence.earliest, before)
         holding.attested_by, holding.after = [event.ref], self._last_ended
         self.holdings.append(holding)
         self._open.append(holding)

@@ -195,7 +195,7 @@ class Present:
     """Who holds it now, as of the date of the last evidence; or why that can't be told.
 
     `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
-    destroyed, or no evidence.
+    destroyed, or no evidence. `goes_on` where the last evidence lasts from that date on, and no end of it is told.
     """
 
     track: Track
@@ -204,6 +204,7 @@ class Present:
     as_of: Bounds | None = None
     since: Bounds = ALWAYS
     side: str | None = None
+    goes_on: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -215,7 +216,8 @@ class Chain:
     """Everything that follows from the events of one object under one version.
 
     `order` are the references of the events that count, in order; `weights` says of every event whether it counts,
-    or why not.
+    or why not. `unsaid` are those of a set that leave open which of its parts they concern, after one had left; of a
+    part `possible` are those of its set that leave open whether they concern it.
     """
 
     version: str | None
@@ -231,6 +233,8 @@ class Chain:
     contests: tuple[Contest, ...] = ()
     stays: tuple[Stay, ...] = ()
     departures: tuple[Departure, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
     title_now: Present = field(default_factory=lambda: Present(TITLE, (), "no evidence"))
     custody_now: Present = field(default_factory=lambda: Present(CUSTODY, (), "no evidence"))
     as_of: int | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from registry.provenance.chain.certified import Terms
 from registry.provenance.chain.derivation import NO_FACTS, Facts, derive
 from registry.provenance.chain.values import Chain, Promise, Tenure
 from registry.provenance.events import Event
@@ -56,13 +57,24 @@ def derive_versions(
     subject: str | None = None,
     whole: str | None = None,
     parts: Sequence[str] = (),
+    companions: Sequence[str] = (),
     facts: Facts = NO_FACTS,
+    certificates: Sequence[Terms] = (),
 ) -> Versions:
     """The chain of an object under each of its versions, and under none."""
     events = tuple(events)
     return Versions(
         {
-            version: derive(events, subject=subject, whole=whole, parts=parts, version=version, facts=facts)
+            version: derive(
+                events,
+                subject=subject,
+                whole=whole,
+                parts=parts,
+                companions=companions,
+                version=version,
+                facts=facts,
+                certificates=certificates,
+            )
             for version in (None, *versions)
         }
     )

@@ -20,7 +20,7 @@ class Ref:
 
 
 Parts = tuple[str | Ref, ...]
-Matter = Literal["title", "custody", "place", "agreed", "accounts", "before"]
+Matter = Literal["title", "custody", "place", "agreed", "accounts", "before", "parts"]
 Tone = Literal["plain", "open", "warning"]
 
 
@@ -35,6 +35,7 @@ class Line:
 
 ENGLISH: Mapping[str, str] = {
     "known": "{holder} since {since}{unsettled}, last evidenced {as_of}.",
+    "lasting": "{holder} since {since}{unsettled}, evidenced from {as_of} on.",
     "unnamed": "A holder that is not named, since {since}.",
     "contested": "Disputed. The last that is recorded is {holder}.",
     "ended": "Not known. The last recorded was {holder}, who can't hold it any more.",
@@ -51,6 +52,8 @@ ENGLISH: Mapping[str, str] = {
     "with": "with {holder}",
     "nobody": "with nobody known",
     "before": "Before {day} nobody is known to have held it.",
+    "parts": "Since a part left the set, what is told of the set does not always say which parts are meant: for this "
+    "one it is then possible, not certain.",
     "nothing": "No event says who held it.",
     "somebody": "somebody not named",
 }
@@ -95,6 +98,8 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> It
     if len(versions.alternatives) > 1 and versions.title_is_contested:
         yield _contested(versions, table)
     yield from _before(chain, table)
+    if any(chain.possible for chain in versions.alternatives):
+        yield Line("parts", (table["parts"],), "open")
 
 
 def _accepted(versions: Versions) -> set[str]:
@@ -113,7 +118,8 @@ def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str,
     same = [
         of(chain) for chain in versions.alternatives if of(chain).side == present.side and of(chain).why == present.why
     ]
-    as_of = max((p.as_of for p in (present, *same) if p.as_of is not None), default=None)
+    goes_on, as_of = max(((p.goes_on, p.as_of) for p in (present, *same) if p.as_of is not None), default=(False, None))
+    pattern = "lasting" if goes_on and present.is_known else present.why
     holder = present.holders[-1] if present.holders else None
     party = present.side if track == TITLE and present.side else holder
     facts = parties.get(party or "")
@@ -124,7 +130,7 @@ def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str,
         "as_of": (when_in_words(as_of) if as_of is not None else "…",),
         "unsettled": (unsettled,),
     }
-    return Line(track, _fill(table[present.why], values), "plain" if present.is_known else "open")
+    return Line(track, _fill(table[pattern], values), "plain" if present.is_known else "open")
 
 
 def _stays(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:

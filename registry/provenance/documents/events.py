@@ -48,6 +48,7 @@ class EventDocument(UnnamedDocument):
     place: NotRequired[str]
     lot: NotRequired[str]
     objects: list[str]
+    parts: NotRequired[list[str]]
     participants: NotRequired[list[Participant]]
     prices: NotRequired[list[Price]]
     summary: NotRequired[str]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from registry.provenance.chain import Chain, side_of
+from registry.provenance.chain import Chain, Tenure, side_of
+from registry.provenance.chain.certified import differences
 from registry.provenance.chain.values import ContradictionCode
 from registry.provenance.codes import EventRole, Passing
 from registry.provenance.dates.bounds import Answer, overlaps
@@ -61,12 +62,19 @@ def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observatio
     for certificate in dossier.certificates:
         if certificate.status not in ("issued", "fulfilled"):
             continue
+        for what, events in differences(certificate.terms, dossier.events.values()):
+            yield Observation(events, None, None, {"what": what}, certificate=certificate.ref)
         if certificate.custody_passes in _AT_HANDOVER and not _handed_over(dossier, chain, certificate):
             yield _of(certificate, "no handover to the receiver is recorded")
         givers = {side_of(party, dossier.parties) for party in certificate.named("giver")}
-        holders = {tenure.side for tenure in chain.title if tenure.is_known}
+        holders = {tenure.side for tenure in chain.title if tenure.is_known and not _rests_on(tenure, certificate)}
         if givers and holders and givers.isdisjoint(holders):
             yield _of(certificate, "its giver is not known to have held title")
+
+
+def _rests_on(tenure: Tenure, certificate: CertificateFacts) -> bool:
+    """Whether nothing but the certificate itself says that somebody held title."""
+    return tenure.ended_by == certificate.ref and tenure.begun_by is None and not tenure.attested_by
 
 
 def _handed_over(dossier: Dossier, chain: Chain, certificate: CertificateFacts) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from registry.provenance.codes import RuleId
-from registry.provenance.findings import europe, law, links, record, red_flags, sales
+from registry.provenance.findings import europe, law, links, parts, record, red_flags, sales
 from registry.provenance.findings.rule_tables import RuleSource
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import Finder, Rule
@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     _rule("mandate-missing", "attention", record.mandate_missing, _LOGIC, "certificates", "mandates"),
     _rule("single-source", "info", record.single_source, _LOGIC, "citations"),
     _rule("pair-split", "attention", links.pair_split, _LOGIC, "parts"),
+    _rule("which-parts", "info", parts.which_parts, _LOGIC, "parts"),
     _rule("dealers-only", "info", links.dealers_only, _PRACTICE, "roles", why_disabled=_UNVERIFIED),
     _rule("rapid-turnover", "info", links.rapid_turnover, _PRACTICE, "dates", why_disabled=_UNVERIFIED),
     _rule("collecting-point", "serious", record.collecting_point, _PRACTICE, "words", why_disabled=_UNVERIFIED),

@@ -177,6 +177,11 @@ ENGLISH: dict[RuleId, RuleText] = {
         "One weak source", "That title passed rests on a single press report, or a report of another.",
         "A second source that does not follow the first, or the instrument.",
     ),
+    "which-parts": RuleText(
+        "Which parts?",
+        "Statements of the whole set, after a part had left it, do not say which of its parts they concern.",
+        "What the source says of each part; then a correction that names the parts.",
+    ),
     "handover-open": RuleText(
         "Agreed, handover not evidenced", "A transfer was agreed, and nothing recorded shows that it was carried out.",
         "A receipt, or a report of arrival.",

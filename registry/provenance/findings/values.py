@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registry.provenance.chain import Chain, Parties, Versions
+from registry.provenance.chain import Chain, Parties, Terms, Versions
 from registry.provenance.codes import (
     CertificateRole,
     CertificateStatus,
@@ -61,6 +61,20 @@ class CertificateFacts:
     parties: tuple[Signing, ...] = ()
     events: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """What it says of the passing of title."""
+        return Terms(
+            self.ref,
+            self.status,
+            self.title_passes,
+            self.custody_passes,
+            self.signed,
+            self.named("giver"),
+            self.named("receiver"),
+            events=self.events,
+        )
 
     def named(self, role: CertificateRole) -> tuple[str, ...]:
         return tuple(signing.party for signing in self.parties if signing.role == role)

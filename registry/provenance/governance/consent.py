@@ -67,6 +67,7 @@ def _targets(document: Document, wholes: Mapping[str, str]) -> Iterator[str]:
             if document["kind"] == "party":
                 yield from (merge["party"] for merge in document.get("merged_into", ()))
         case "event":
+            yield from document.get("parts", ())
             yield from document.get("supersedes", ())
             yield from (document[key] for key in ("alternative_to", "lot") if key in document)
         case "lot":

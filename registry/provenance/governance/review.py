@@ -64,8 +64,11 @@ NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
     {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment", "search"}
 )
 _MAY_MOVE: tuple[Effect, ...] = ("transfers", "disputed", "unknown")
-# What ends title, settles a dispute about it, or makes of later sales a dispute, though title does not pass by it.
-_BEARING: frozenset[EventCode] = frozenset({"destruction", "dissolution", "restitution", "theft", "looting"})
+# What ends title, settles a dispute about it, shows whose it is, or makes of later sales a dispute, though title does
+# not pass by it.
+_BEARING: frozenset[EventCode] = frozenset(
+    {"destruction", "dissolution", "restitution", "theft", "looting", "possession"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +101,19 @@ def advance(
 
 
 def reasons_for_two(
-    changes: Iterable[tuple[Document | None, Document]], superseded: Iterable[EventDocument]
+    changes: Iterable[tuple[Document | None, Document]],
+    superseded: Iterable[EventDocument],
+    of_destroyed: Collection[str] = (),
 ) -> list[str]:
     """Why these changes need a second person, in words; empty where one may record them alone.
 
     `changes` are documents as they stand (None where there is none yet) and as they are to be; `superseded` are the
-    events that corrections among them take the place of.
+    events that corrections among them take the place of, and `of_destroyed` the objects of which it is told that they,
+    or the set that they are part of, were destroyed.
     """
     reasons: dict[str, None] = {}
     for before, after in changes:
-        reasons.update((reason, None) for reason in _reasons(before, after))
+        reasons.update((reason, None) for reason in _reasons(before, after, of_destroyed))
     if any(moves_title(event) or bears_on_title(event) for event in superseded):
         reasons["it corrects a statement by which title moved"] = None
     return list(reasons)
@@ -126,11 +132,16 @@ def bears_on_title(event: EventDocument) -> bool:
     return any(part["role"] == "from" for part in event.get("participants", ()))
 
 
-def _reasons(before: Document | None, after: Document) -> Iterable[str]:
+def moves_custody(event: EventDocument) -> bool:
+    """Whether custody passed, or may have: a part that was elsewhere was not destroyed with its set."""
+    return event["custody_effect"] in _MAY_MOVE and event.get("outcome", "completed") == "completed"
+
+
+def _reasons(before: Document | None, after: Document, of_destroyed: Collection[str]) -> Iterable[str]:
     if after["kind"] == "event" and (before is None or _view(before) != _view(after)):
         if moves_title(after):
             yield "title moves"
-        elif bears_on_title(after):
+        elif bears_on_title(after) or (moves_custody(after) and set(after["objects"]) & set(of_destroyed)):
             yield "it bears on who holds title"
     if after["kind"] == "certificate" and after["status"] != "draft" and _status(before) != after["status"]:
         yield "a certificate is issued or changes its standing"

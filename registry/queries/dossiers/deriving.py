@@ -10,7 +10,7 @@ from registry.provenance.findings import CertificateFacts, ClosedCase, Dossier, 
 from registry.provenance.findings.objects import is_archaeological, origins
 from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.material import ObjectDocuments
-from registry.queries.dossiers.values import accession_years, date_bounds, event_value, search_value
+from registry.queries.dossiers.values import accession_years, date_bounds, event_value, search_value, terms_of
 
 GAP_YEARS = 10
 _ASKING: tuple[CaseType, ...] = ("claim", "investigation")
@@ -25,12 +25,14 @@ def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int
         object=_object_facts(recorded, background),
         events=values,
         versions=derive_versions(
-            values.values(),
+            [*values.values(), *(event_value(e) for e in recorded.events_beside if e["ref"] not in values)],
             [hypothesis["ref"] for hypothesis in recorded.hypotheses],
             subject=document["ref"],
             whole=document.get("part_of"),
             parts=recorded.parts,
+            companions=recorded.companions,
             facts=Facts(background.parties, background.auctions, accession_years(document), date_bounds(document)),
+            certificates=[terms_of(certificate) for certificate in recorded.certificates],
         ),
         parties=background.parties,
         names=background.names,

@@ -195,11 +195,12 @@ def _gather(
     reader = reader_of(connection, is_public=is_public)
     for owner, tag, key, reference, is_shown in run(connection, _RELATED, ids=as_list(objects), reader=reader):
         drew_on.add(reference)
-        if tag == "part":
+        if tag in ("part", "companion"):
             family.add(reference)
         if is_shown:
             keys[owner].setdefault(tag, {})[key] = reference
     events = _read(connection, EventDocument, "event", keys)
+    beside = _read(connection, EventDocument, "event beside", keys)
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
     certificates = _read(connection, CertificateDocument, "certificate", keys)
     cases = _read(connection, CaseDocument, "case", keys)
@@ -212,6 +213,7 @@ def _gather(
                 companions=_references(keys[owner], "companion"),
                 lots=_references(keys[owner], "lot"),
                 events=_related(events, keys[owner], "event"),
+                events_beside=_related(beside, keys[owner], "event beside"),
                 hypotheses=_related(hypotheses, keys[owner], "hypothesis"),
                 certificates=_related(certificates, keys[owner], "certificate"),
                 cases=_related(cases, keys[owner], "case"),
@@ -244,6 +246,7 @@ def _references(tags: _Tags, tag: str) -> list[str]:
 _record = Record.__table__
 _object = CulturalObject.__table__
 _sibling = _object.alias()
+_event_object = EventObject.__table__
 _family = family_of_each(lambda column: among(column, "ids"))
 
 
@@ -272,6 +275,17 @@ _concerns = (
         ),
         select(_object.c.record_id, _sibling.c.part_of_id, true(), literal_column("'companion'"), _sibling.c.record_id)
         .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
+        .where(among(_object.c.record_id, "ids"), _sibling.c.record_id != _object.c.record_id),
+        # What its companions passed alone: it tells whether they were together when something befell their set.
+        select(
+            _object.c.record_id,
+            _sibling.c.record_id,
+            true(),
+            literal_column("'event beside'"),
+            _event_object.c.record_id,
+        )
+        .join_from(_object, _sibling, _sibling.c.part_of_id == _object.c.part_of_id)
+        .join(_event_object, _event_object.c.object_id == _sibling.c.record_id)
         .where(among(_object.c.record_id, "ids"), _sibling.c.record_id != _object.c.record_id),
     )
     .cte("concerns")

@@ -21,7 +21,8 @@ from registry.queries.records.names import Names
 class ObjectDocuments:
     """An object's document and those that concern it, one of its parts or its whole, in the order of their recording.
 
-    `parts`, `companions` (the other parts of its whole) and `lots` are references.
+    `parts`, `companions` (the other parts of its whole) and `lots` are references. `events_beside` are those of its
+    companions alone.
     """
 
     document: ObjectDocument
@@ -29,6 +30,7 @@ class ObjectDocuments:
     companions: Sequence[str] = ()
     lots: Sequence[str] = ()
     events: Sequence[EventDocument] = ()
+    events_beside: Sequence[EventDocument] = ()
     hypotheses: Sequence[HypothesisDocument] = ()
     certificates: Sequence[CertificateDocument] = ()
     cases: Sequence[CaseDocument] = ()

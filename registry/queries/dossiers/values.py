@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from registry.provenance import dates, vocabulary
-from registry.provenance.chain import PartyFacts
-from registry.provenance.codes import PartyType
+from registry.provenance.chain import PartyFacts, Terms
+from registry.provenance.codes import CertificateRole, PartyType
 from registry.provenance.dates import Bounds
 from registry.provenance.documents import (
+    CertificateDocument,
     DatedDocument,
     EventDocument,
     Fields,
@@ -60,6 +61,7 @@ def event_value(document: EventDocument) -> Event:
         order=document.get("order"),
         **codes,
         objects=tuple(document["objects"]),
+        parts=tuple(document.get("parts", ())),
         participants=tuple(
             _participation(participant)
             for participant in document.get("participants", ())
@@ -75,6 +77,26 @@ def event_value(document: EventDocument) -> Event:
         legal_basis=document.get("legal_basis"),
         sources=tuple(dict.fromkeys(citation["source"] for citation in document.get("citations", ()))),
         words=" \n ".join(_texts(document)).casefold(),
+    )
+
+
+def terms_of(document: CertificateDocument) -> Terms:
+    """What a certificate says of the passing of title."""
+
+    def named(role: CertificateRole) -> tuple[str, ...]:
+        return tuple(party["party"] for party in document.get("parties", ()) if party["role"] == role)
+
+    return Terms(
+        ref=document["ref"],
+        status=document["status"],
+        title_passes=document["title_passes"],
+        custody_passes=document["custody_passes"],
+        signed=date_bounds(document),
+        givers=named("giver"),
+        receivers=named("receiver"),
+        objects=tuple(document.get("objects", ())),
+        events=tuple(document.get("events", ())),
+        sources=tuple(dict.fromkeys(citation["source"] for citation in document.get("citations", ()))),
     )
 
 

@@ -33,6 +33,7 @@ _TITLES: Mapping[Matter, str] = {
     "agreed": "Agreed",
     "accounts": "Accounts differ",
     "before": "Before",
+    "parts": "Of the set",
 }
 
 

@@ -48,6 +48,7 @@ class Statement:
     when: When | None
     place: Label | None
     objects: tuple[Label, ...]
+    parts: tuple[Label, ...]
     takings: tuple[Taking, ...]
     lot: Label | None
     auction: Label | None
@@ -132,6 +133,7 @@ def _statement(
         when=when_of(event.get("date")),
         place=names.get(event.get("place")),
         objects=names.all(r for r in event["objects"] if r != about),
+        parts=names.all(event.get("parts", ())),
         takings=tuple(taking(participant, vocabulary.ROLES, names) for participant in participants),
         lot=lot,
         auction=names.get(lot.within) if lot else None,

@@ -1,12 +1,14 @@
 """Objects that share a history: a whole and its parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, and_, select, true, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, and_, select, true, union_all
 
 from registry.models import CulturalObject, Record
+from registry.models.sql import among, as_list
 from registry.queries.records.sight import has_consent, is_readable
+from registry.queries.records.sql import run
 
 _record = Record.__table__
 
@@ -38,5 +40,23 @@ def shows_in(family: CTE, record: Any) -> ColumnElement[bool]:
     return and_(family.c.is_shown, has_consent(record, family.c.member), has_consent(record, family.c.owner))
 
 
+def parts_of(connection: Connection, references: Sequence[str]) -> list[str]:
+    """The parts of these objects that are not withdrawn, as far as the reader may read them, in order."""
+    if not references:
+        return []
+    return list(run(connection, _PARTS, references=as_list(references)).scalars())
+
+
 def _shows(record: Any) -> ColumnElement[bool]:
     return and_(record.c.withdrawn.is_(None), is_readable(record))
+
+
+_object = CulturalObject.__table__
+_whole = _record.alias()
+_PARTS = (
+    select(_record.c.reference)
+    .join_from(_object, _record, _record.c.id == _object.c.record_id)
+    .join(_whole, _whole.c.id == _object.c.part_of_id)
+    .where(among(_whole.c.reference, "references"), _shows(_record))
+    .order_by(_record.c.id)
+)

@@ -159,3 +159,33 @@ def test_loss_ends_custody_and_leaves_title():
         [event("a", "1930", to="A"), event("l", "1945", giver="A", kind="loss", title="none", custody="unknown")]
     )
     assert (held(chain.title), held(chain.custody)) == (["A"], ["A", None])
+
+
+def test_possession_shows_who_held_both_title_and_custody_without_a_transfer():
+    chain = derive([still("h", "1797", kind="possession", others={"holder": "France"})])
+    assert (chain.title_now.holders, chain.custody_now.holders) == (("France",), ("France",))
+    assert (chain.title[0].begun_by, chain.title[0].begins.latest) == (None, days("1797").latest)
+
+
+def test_possession_of_which_title_is_doubted_shows_custody_alone():
+    doubted = event("h", "1797", kind="possession", title="disputed", custody="none", others={"holder": "France"})
+    chain = derive([event("a", "1700", to="A"), doubted])
+    assert (chain.title_now.why, chain.custody_now.holders) == ("contested", ("France",))
+
+
+def test_vesting_passes_title_and_leaves_custody_where_it_is():
+    chain = derive([event("a", "1700", to="M"), event("v", "1816", to="State", kind="vesting", custody="none")])
+    assert (chain.title_now.holders, chain.custody_now.holders) == (("State",), ("M",))
+
+
+def test_exhibition_is_evidence_of_its_host_for_all_of_its_time():
+    shown = still("s", "2006/2016", kind="exhibition", others={"host": "M"})
+    chain = derive([event("a", "2006-01", to="M"), shown])
+    assert chain.custody_now.as_of == days("2016")
+    assert chain.custody[0].certain[1] == day("2016")
+
+
+def test_exhibition_of_which_no_end_is_told_goes_on_after_what_is_dated_later():
+    shown = still("s", "2006/..", kind="exhibition", others={"host": "M"})
+    seen = still("t", "2010", others={"host": "M"})
+    assert derive([event("a", "2005", to="M"), shown, seen]).custody_now.as_of == days("2006")

@@ -23,6 +23,7 @@ from tests.provenance.findings.making import BOUGHT, GIVER, NO_DATE, RECEIVER, T
 from tests.provenance.making import days, event, still
 
 SILENT, POSSIBLY = "silent", "possibly"
+PARTED = (event("a", "1930", to="A", objects=("O",)), event("l", "1950", giver="A", to="B", objects=("left",)))
 
 CASES = {
     "nazi-era-transfer": (
@@ -247,6 +248,12 @@ CASES = {
         case(BOUGHT, event("p", "2026", giver="K", to="C", outcome="promised")),
         case(BOUGHT, event("p", "2026", giver="K", to="C", outcome="promised"), event("h", "2027", giver="K", to="C")),
         case(BOUGHT),
+        SILENT,
+    ),
+    "which-parts": (
+        case(*PARTED, event("z", "1960", giver="A", to="C", objects=("O",)), parts=("left", "right")),
+        case(*PARTED, event("z", "1960", giver="A", to="C", objects=("O",), parts=("right",)), parts=("left", "right")),
+        case(event("a", "1930", to="A", objects=("O",)), parts=("left", "right")),
         SILENT,
     ),
     "mandate-missing": (

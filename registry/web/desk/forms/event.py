@@ -13,6 +13,7 @@ from registry.provenance.documents import EventDocument, Fields, RawDocument, St
 from registry.provenance.governance.procedures import PROCEDURES, Procedure
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
+from registry.queries.records.families import parts_of
 from registry.queries.records.lookup import exact, words_of
 from registry.web.desk.forms import fulfilment
 from registry.web.desk.forms.attachments import attachments
@@ -23,6 +24,7 @@ from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 MOST_OBJECTS = 500
 _FIELDS = {
     "/objects": "object-0",
+    "/parts": "part",
     "/date": "date",
     "/place": "place",
     "/title_effect": "title_effect",
@@ -78,6 +80,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "ref": reference,
         "type": event_type,
         "objects": objects,
+        "parts": list(dict.fromkeys(reference for reference in data.getlist("part") if reference)),
         "visibility": reader.text("visibility"),
         "title_effect": reader.text("title_effect") or EVENT_TYPES[event_type].title,
         "custody_effect": reader.text("custody_effect") or EVENT_TYPES[event_type].custody,
@@ -219,6 +222,7 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
     values |= {"certainty": event.get("certainty"), "visibility": event["visibility"], "correction": None}
     values["date"] = typed_again(event.get("date", {})) or "unknown"
     values["hypothesis"] = event.get("hypotheses")
+    values["part"] = event.get("parts")
     values["attachment"] = event.get("attachments")
     values |= {"type": event["type"], "ref": references.generate("event")}
     values["supersedes" if correcting else "alternative_to"] = event["ref"]
@@ -273,16 +277,26 @@ def _title(data: FormData, procedure: Procedure) -> str:
     return f"{procedure.label}: {first}" + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
-def page(_: Connection, data: FormData) -> dict[str, Any]:
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The questions that are asked of this type of event, and which of its closed parts hold something."""
     procedure = PROCEDURES[_type(data)]
     rows = [f"{question.role}-{row}" for question in procedure.parties for row in data.rows(question.role)]
     doubted = {at for at in rows if (data.get(f"{at}-certainty") or "certain") != "certain"}
     return {
         "procedure": procedure,
+        "parts": _parts(connection, data),
         "open_rows": doubted | {at for at in rows if data.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
         "is_worded": data.holds("summary", "verbatim", "note") or data.get("certainty") != "certain",
     }
+
+
+def _parts(connection: Connection, data: FormData) -> dict[str, str]:
+    """The parts of the sets that the form names, each in words, for the form to ask which of them are meant."""
+    named = [exact(connection, ("object",), data.get(f"object-{row}")) for row in data.filled("object")]
+    sets = [hits[0].label.reference for hits in named if len(hits) == 1]
+    references = parts_of(connection, sets[:MOST_OBJECTS])
+    words = words_of(connection, references)
+    return {reference: words[reference] for reference in references if reference in words}
 
 
 def _type(data: FormData) -> EventCode:

@@ -75,3 +75,32 @@ def test_event_on_record_is_corrected_or_contradicted(connection, gift, correcti
 def test_row_is_open_where_something_in_it_is_in_doubt(connection):
     form = opened(connection, "gift", [OBJECT], "The Museum").having({"from-0-certainty": "possible"})
     assert page(connection, form)["open_rows"] == {"from-0"}
+
+
+@pytest.fixture
+def pair(sqlite_engine, connection):
+    whole = make.ref("object", "pair")
+    make.record(
+        sqlite_engine,
+        make.object_("pair"),
+        make.object_("left", part_of=whole),
+        make.object_("lost", part_of=whole, withdrawn="Twice."),
+    )
+    return whole
+
+
+def test_form_asks_which_parts_of_a_set_are_meant(connection, pair):
+    form = opened(connection, "loan", [pair], "The Museum")
+    parts = page(connection, form)["parts"]
+    assert list(parts) == [make.ref("object", "left")]
+    assert page(connection, opened(connection, "loan", [OBJECT], "The Museum"))["parts"] == {}
+
+
+def test_parts_that_were_ticked_are_said_and_none_where_none_was(connection, pair):
+    form = opened(connection, "loan", [pair], "The Museum").having({"date": "1933"})
+    left = make.ref("object", "left")
+    [event] = read(connection, form.having({"part": [left]})).documents
+    assert event["parts"] == [left]
+    [event] = read(connection, form).documents
+    assert "parts" not in event
+    assert of_event(connection, {**event, "parts": [left]}, correcting=True).getlist("part") == (left,)

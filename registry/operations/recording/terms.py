@@ -1,0 +1,28 @@
+"""Whether what certificates say of title and custody contradicts the events that they name."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from registry.errors import DocumentError, RegistryError
+from registry.provenance.chain.certified import differences
+from registry.provenance.documents import Document, EventDocument
+from registry.queries.dossiers.values import event_value, terms_of
+from registry.queries.records.documents import by_reference
+
+
+def contradicting(connection: Connection, documents: Sequence[Document]) -> dict[str, tuple[str, RegistryError]]:
+    """The certificates in force among documents whose terms contradict events that they name, by reference."""
+    certificates = [each for each in documents if each["kind"] == "certificate" and each["status"] != "draft"]
+    wanted = {reference for certificate in certificates for reference in certificate.get("events", ())}
+    if not wanted:
+        return {}
+    events = by_reference(connection, EventDocument, wanted)
+    events |= {each["ref"]: each for each in documents if each["kind"] == "event"}
+    refusals: dict[str, tuple[str, RegistryError]] = {}
+    for certificate in certificates:
+        named = [event_value(events[ref]) for ref in certificate.get("events", ()) if ref in events]
+        against = [ref for _, refs in differences(terms_of(certificate), named) for ref in refs]
+        if against:
+            refusals[certificate["ref"]] = "/events", DocumentError("certificate.contradicts-events", events=against)
+    return refusals
