@@ -131,13 +131,16 @@ def _of_part(told: Sequence[Event], own: Concern, subject: str, whole: str, fami
 
 
 def _after_parting(refs: Collection[str], told: Sequence[Event], partings: _Partings) -> frozenset[str]:
-    """Those of which it matters that they do not say: in the order of the history a part had left before. What made the
-    set made its parts."""
+    """Those of which it matters that they do not say: in the order of the history a part had left before, and not the
+    same day. What made the set made its parts."""
     if partings.first is None:
         return frozenset()
-    ordered = [event for event in chronological(told) if event.type != "production" or event.ref == partings.first]
-    since = [event.ref for event in ordered]
-    return frozenset(since[since.index(partings.first) + 1 :]) & frozenset(refs)
+    ordered = list(chronological(told))
+    index = next(index for index, event in enumerate(ordered) if event.ref == partings.first)
+    left = ordered[index].bounds.earliest
+    return frozenset(
+        e.ref for e in ordered[index + 1 :] if e.ref in refs and e.type != "production" and e.bounds.latest > left
+    )
 
 
 def _partings(told: Sequence[Event], whole: str, family: Sequence[str]) -> _Partings:

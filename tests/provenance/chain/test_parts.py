@@ -50,6 +50,12 @@ def test_what_is_told_of_a_set_after_a_part_had_left_is_only_possible_of_those_t
     assert {tenure.certainty for tenure in pair.title} == {"certain"}
 
 
+def test_what_is_told_of_a_set_on_the_day_on_which_a_part_left_is_certain_of_each():
+    lent = event("l", "1960-05-04", giver="A", to="M", kind="loan", title="none", objects=("left",))
+    sold = event("z", "1960-05-04", giver="A", to="C", objects=("pair",))
+    assert derive([BOUGHT, lent, sold], **RIGHT).possible == ()
+
+
 def test_part_that_had_left_takes_no_part():
     left = derive([BOUGHT, LEFT_SOLD, SOLD], **LEFT)
     assert (held(left.title), left.possible) == (["A", "B"], ())
