@@ -257,7 +257,7 @@ def test_what_events_say_of_parts_and_possession_goes_back_as_far_as_it_can_be_s
         make.event("v", **held, type="vesting"),
     )
     assert set(make.statuses(outcomes)) == {"recorded"}
-    database.downgrade(engine, "0019")
+    database.downgrade(engine, "0020")
     with engine.connect() as connection:
         types = connection.execute(text("SELECT type FROM events ORDER BY type")).scalars().all()
         roles = connection.execute(text("SELECT role FROM event_participants")).scalars().all()

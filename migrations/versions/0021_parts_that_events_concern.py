@@ -1,6 +1,6 @@
 """The parts of a set that an event concerns; vesting by law, possession, and its holder
 
-Revision: 0020, after 0019.
+Revision: 0021, after 0020.
 
 Back, a vesting is a transfer again, a possession a sighting with its holder as the host, and no event names parts.
 """
@@ -8,8 +8,8 @@ Back, a vesting is a transfer again, a possession a sighting with its holder as 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
