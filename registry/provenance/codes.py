@@ -81,11 +81,13 @@ Examination = Literal["reported", "copy", "original", "verified"]
 LanguageStanding = Literal["equal", "prevailing", "translation"]
 
 RuleId = Literal[
-    "nazi-era-transfer", "nazi-era-gap", "korea-occupation", "china-war", "iraq", "syria", "cambodia", "afghanistan",
-    "ukraine", "conflict-country", "punitive-expedition", "occupied-territory", "unesco-1970", "patrimony",
-    "unlicensed-border", "nagpra", "eu-import", "unidroit", "no-findspot", "gap", "broken-chain", "two-owners",
-    "contested-title", "anonymous-link", "red-flag-name", "duress-words", "theft-unresolved", "custody-for-title",
-    "no-evidence", "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
-    "mandate-missing", "single-source", "pair-split", "which-parts", "dealers-only", "rapid-turnover",
-    "collecting-point", "stolen-register", "disposal-in-dispute", "event-and-lot", "self-sale",
+    "nazi-era-transfer", "nazi-era-gap", "korea-occupation", "korea-occupation", "china-war", "china-war", "iraq",
+    "iraq", "syria", "syria", "cambodia", "cambodia", "afghanistan", "afghanistan", "ukraine", "ukraine",
+    "conflict-country", "conflict-country", "punitive-expedition", "punitive-expedition", "occupied-territory",
+    "patrimony", "unesco-1970", "unlicensed-border", "nagpra", "eu-import", "unidroit", "no-findspot", "gap",
+    "contested-title", "broken-chain", "two-owners", "anonymous-link", "red-flag-name", "duress-words",
+    "theft-unresolved", "custody-for-title", "event-and-lot", "self-sale", "no-evidence", "conflicting-sources",
+    "impossible-order", "weekday", "certificate-and-chain", "handover-open", "mandate-missing", "single-source",
+    "pair-split", "which-parts", "dealers-only", "rapid-turnover", "collecting-point", "stolen-register",
+    "disposal-in-dispute",
 ]  # fmt: skip
