@@ -26,8 +26,8 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     if dossier.object.production.earliest > _MADE_BY:
         return
     for event in moves(dossier.counting(chain)):
-        if event.type == "theft":
-            # What thieves took another rule asks about.
+        # What thieves took another rule asks about.
+        if event.type == "theft" or within(event.bounds, NAZI_ERA) is Answer.NO:
             continue
         told = [event, *_alternatives(dossier, event)]
         bounds = _as_derived(chain, event)
@@ -107,5 +107,5 @@ def _was_in_europe(dossier: Dossier, chain: Chain) -> bool:
     return any(
         dossier.where(event) & europe
         for event in dossier.counting(chain)
-        if _as_derived(chain, event).earliest <= NAZI_ERA.latest
+        if event.bounds.earliest <= NAZI_ERA.latest and _as_derived(chain, event).earliest <= NAZI_ERA.latest
     )

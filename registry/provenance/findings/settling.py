@@ -1,12 +1,12 @@
 """What settles a finding by the record itself: the object came back, or the claim to it was carried to its end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from registry.provenance.chain import Chain, side_of
 from registry.provenance.codes import EventCode, RuleId
 from registry.provenance.dates.words import in_words
 from registry.provenance.events import Event
-from registry.provenance.findings.values import Dossier, Settlement, concerns
+from registry.provenance.findings.values import NOWHERE, Codes, Dossier, Settlement, concerns
 from registry.provenance.vocabulary import headline
 
 RESTORING: frozenset[EventCode] = frozenset({"recovery", "restitution", "return", "repatriation", "loan_return"})
@@ -29,16 +29,18 @@ def settlement(dossier: Dossier, chain: Chain, rule: RuleId, events: Iterable[st
     did."""
     if rule not in SETTLED_BY_A_RETURN:
         return None
-    places = {ref: place for place, ref in enumerate(chain.order)}
-    causes = [dossier.events[ref] for ref in events if ref in places]
+    refs = set(events)
+    causes = [dossier.events[ref] for ref in chain.order if ref in refs]
     if not causes:
         return None
-    first = min(places[event.ref] for event in causes)
-    for ref in chain.order[first + 1 :]:
-        event = dossier.events[ref]
-        earlier = [dossier.events[other] for other in chain.order[: places[ref]]]
-        if event not in causes and gives_back(dossier, event, causes, earlier):
-            return Settlement(_words(event), event=ref)
+    origins = dossier.object.origins or frozenset[str]().union(*(dossier.where(cause) for cause in causes))
+    begun = abroad = False
+    for event in dossier.counting(chain):
+        if begun and event.ref not in refs and gives_back(dossier, event, causes, origins if abroad else NOWHERE):
+            return Settlement(_words(event), event=event.ref)
+        begun = begun or event.ref in refs
+        where = dossier.where(event)
+        abroad = abroad or bool(where and not where & origins)
     for case in dossier.closed_cases:
         if case.when.latest >= causes[0].bounds.earliest:
             return Settlement("the claim to the object was carried to its end and closed", case=case.ref)
@@ -51,9 +53,9 @@ def _words(event: Event) -> str:
     return f"{words}, {in_words(event.edtf)}" if event.edtf else words
 
 
-def gives_back(dossier: Dossier, event: Event, causes: Sequence[Event], earlier: Iterable[Event]) -> bool:
-    """Whether an event gives the object back for good: to the side that lost it, or by title to where it was taken
-    from, after it was elsewhere."""
+def gives_back(dossier: Dossier, event: Event, causes: Iterable[Event], origins: Codes) -> bool:
+    """Whether an event gives the object back for good: to the side that lost it, or by title to the territories that it
+    came from, of which there are none while it was not elsewhere."""
     if event.type not in _GIVING_BACK or "transfers" not in (event.title_effect, event.custody_effect):
         return False
     passes_title = event.title_effect == "transfers"
@@ -63,10 +65,8 @@ def gives_back(dossier: Dossier, event: Event, causes: Sequence[Event], earlier:
     receivers = {side_of(party, dossier.parties) for party in event.parties("to")}
     if receivers & losers:
         return True
-    origins = dossier.object.origins or frozenset[str]().union(*(dossier.where(cause) for cause in causes))
-    abroad = any(where and not where & origins for where in map(dossier.where, earlier))
     seats = frozenset[str]().union(*(dossier.seats.get(party, frozenset()) for party in event.parties("to")))
-    return passes_title and abroad and bool((seats or dossier.where(event)) & origins)
+    return passes_title and bool((seats or dossier.where(event)) & origins)
 
 
 def is_restored(dossier: Dossier, taking: Event, later: Event) -> bool:
