@@ -67,7 +67,9 @@ def _window_over(dossier: Dossier, chain: Chain, hole: Gap) -> str | None:
 def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Somebody who was not the known holder gave it; less gravely, is shown to have held it."""
     for link in chain.broken_links:
-        event = dossier.events[link.event]
+        event = dossier.events.get(link.event)
+        if event is None:  # Title passed by a certificate's terms: whether its giver held any, its own rule asks.
+            continue
         # That somebody who took it gives it back breaks nothing.
         if event.type in RESTORING:
             continue
@@ -96,11 +98,17 @@ def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         severity: Severity = "serious" if dossier.open_claims else "attention"
         if contest.effect == "unknown":
             severity = "info"
-        givers = {side_of(party, dossier.parties) for party in dossier.events[contest.event].parties("from")}
+        event = dossier.events.get(contest.event)
+        # Title may have passed by a certificate's own terms, which is no event.
+        certificate = next((one for one in dossier.certificates if event is None and one.ref == contest.event), None)
+        named = event.parties("from") if event else certificate.named("giver") if certificate else ()
+        givers = {side_of(party, dossier.parties) for party in named}
         before_it = [takers[giver] for giver in sorted(givers) if giver in takers]
         takers.update((side_of(party, dossier.parties), contest.event) for party in contest.takers)
         causes = causes_of(dossier, (contest.event, *before_it))
-        yield Observation((contest.event,), None, None, {"effect": contest.effect}, severity, causes=causes)
+        events, signed = ((contest.event,), None) if event else ((), contest.event)
+        detail = {"effect": contest.effect}
+        yield Observation(events, None, None, detail, severity, certificate=signed, causes=causes)
 
 
 def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
