@@ -17,7 +17,7 @@ from registry.operations.findings import answer_document, signature
 from registry.operations.operators import operator_at
 from registry.provenance import references
 from registry.provenance.codes import RuleId
-from registry.provenance.dates import day_in_words
+from registry.provenance.dates import Wording, bound_in_words
 from registry.provenance.dates import read as read_date
 from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess
 from registry.queries.dossiers import loading
@@ -86,14 +86,20 @@ def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
         "possible": finding.is_possible,
         "words": finding.words,
         "because": finding.because,
-        "from": None if first is None else day_in_words(first),
-        "to": None if last is None else day_in_words(last),
+        "from": _day(first, entry.dossier.versions.wording),
+        "to": _day(last, entry.dossier.versions.wording),
         "events": list(finding.events),
         "answered": answer_to(finding, entry.document) is not None,
         "settled": finding.settlement.words if finding.settlement else None,
         "also": [aspect.rule for aspect in finding.also],
         "staff": finding.for_staff,
     }
+
+
+def _day(day: int | None, wording: Wording) -> str | None:
+    if day is None:
+        return None
+    return wording.day(day) if wording.is_named(day) else bound_in_words(day)
 
 
 def _as_table(rows: Iterator[dict[str, Any]]) -> None:

@@ -83,18 +83,24 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
             words = "".join(part if isinstance(part, str) else part.name.text for part in line.parts)
             facts.add_row(line.matter.capitalize(), words)
         console.print(Padding(facts, (1, 0)))
+    _print_history(console, page, evidence)
+    _print_list(console, "What was looked for", [f"{search.sought}\n{search.line}." for search in page.searches])
+    _print_list(console, "What is not known", [question.text for question in page.open_questions])
+
+
+def _print_history(console: Console, page: ObjectPage, evidence: bool) -> None:
     console.print(Text("Provenance", style="bold"))
     history = Table.grid(padding=(0, 2), expand=False)
     history.add_column(justify="right", no_wrap=True)
     history.add_column(min_width=12, max_width=24)
     history.add_column(ratio=1)
     for statement in page.history:
-        when = statement.when.words if statement.when else "date not known"
+        when = statement.when.words if statement.when else ""
         style = "dim" if statement.quiet else ""
         history.add_row(str(statement.number), when, _statement_text(statement, evidence), style=style)
     console.print(Padding(history, (1, 0)))
-    _print_list(console, "What was looked for", [f"{search.sought}\n{search.line}." for search in page.searches])
-    _print_list(console, "What is not known", [question.text for question in page.open_questions])
+    if page.is_sparing:
+        console.print("What a statement leaves out is not recorded here; it may be known elsewhere.\n", style="dim")
 
 
 def _print_list(console: Console, title: str, texts: Sequence[str]) -> None:
@@ -117,8 +123,6 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
     for line in (statement.summary, statement.when and statement.when.weekday_problem):
         if line:
             lines.append(f"\n{line}", style="not bold")
-    if statement.unknown:
-        lines.append(f"\nNot known: {', '.join(statement.unknown)}.", style="not bold italic")
     for known in statement.known_unknowns:
         lines.append(f"\nNobody knows {known.words}, says {known.source.name.text}.", style="not bold italic")
     if evidence:

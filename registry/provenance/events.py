@@ -7,8 +7,8 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from registry.provenance.codes import Certainty, Effect, EventCode, EventRole, Outcome, Standing, Weekday
-from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds, bounds_on_record
-from registry.provenance.dates.edtf import is_date
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
+from registry.provenance.dates.wording import points_of
 from registry.provenance.vocabulary import EVENT_TYPES
 
 
@@ -58,22 +58,33 @@ class Event:
     sources: tuple[str, ...] = ()
     words: str = ""
 
-    @property
-    def evidence(self) -> Bounds:
-        """When it is evidence for, last: what lasts, to its end; where no end is told, when it began."""
-        begun, dash, last = (self.edtf or "").partition("/")
-        if self.goes_on:
-            return bounds_on_record(begun)
-        return bounds_on_record(last) if self.type in _LASTING and dash and is_date(last) else self.bounds
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it lasts, and no end of it is told."""
-        begun, dash, last = (self.edtf or "").partition("/")
-        return self.type in _LASTING and begun not in ("", "..") and bool(dash) and last in ("", "..")
-
     def parties(self, *roles: EventRole) -> tuple[str, ...]:
         return tuple(participation.party for participation in self.participants if participation.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The moments, each with its own uncertainty, at which what an event tells of was so: the first and the last, with
+    the date that gives the last. It `lasts` where the date has no end."""
+
+    first: Bounds
+    last: Bounds
+    edtf: str | None
+    lasts: bool = False
+
+
+def proof_of(event: Event) -> Proof:
+    """From when and until when an event is evidence: of what lasts both ends of its date, of all else one moment."""
+    if event.type not in _LASTING or event.edtf is None or "/" not in event.edtf:
+        return Proof(event.bounds, event.bounds, event.edtf)
+    begins, _, ends = event.edtf.partition("/")
+    points = points_of(event.edtf)
+    if begins in ("", "..") or not points:
+        return Proof(event.bounds, event.bounds, event.edtf)
+    first, last = (Bounds(point.earliest, point.latest) for point in (points[0], points[-1]))
+    if ends in ("", ".."):
+        return Proof(first, first, begins, lasts=True)
+    return Proof(first, last, ends)
 
 
 def last_of(party: str, merged: Mapping[str, str]) -> str:

@@ -126,9 +126,11 @@ EFFECTS = Words(
         "transfers": "passes",
         "none": "does not pass",
         "disputed": "is disputed",
-        "unknown": "is not known to pass",
+        "unknown": "is not recorded as passing or staying",
     }
 )
+# What an agreement foresees, or an attempt did not bring about.
+_FORESEEN_EFFECTS = Words({**EFFECTS, "transfers": "is to pass", "none": "is not to pass"})
 OUTCOMES = Words(
     {
         "completed": "took place",
@@ -178,7 +180,7 @@ IDENTITIES = Words(
         "presumed": "presumed",
         "anonymous": "anonymous by request",
         "unnamed": "not named in the source",
-        "unknown": "not known",
+        "unknown": "not identified",
     }
 )
 NAME_KINDS = Words(
@@ -256,7 +258,7 @@ LOT_RESULTS = Words(
         "withdrawn": "withdrawn",
         "passed": "passed",
         "unpaid": "knocked down, not paid for",
-        "unknown": "result not known",
+        "unknown": "result not recorded",
     }
 )
 SOURCE_TYPES = Words(
@@ -392,3 +394,8 @@ def headline(event_type: str, outcome: str) -> str:
     if outcome == "promised":
         return f"{kind.label} agreed"
     return f"{kind.label} attempted" if outcome == "failed" else kind.past
+
+
+def effect_in_words(effect: str, outcome: str) -> str:
+    """Whether title, or custody, passes by an event of this outcome: by what was agreed it is to pass."""
+    return (_FORESEEN_EFFECTS if outcome == "promised" else EFFECTS)[effect]

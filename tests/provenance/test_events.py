@@ -1,10 +1,12 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import FUTURE, PAST
-from registry.provenance.events import Event, chronological, unstated
+from registry.provenance.events import Event, chronological, proof_of, unstated
 from registry.provenance.vocabulary import EVENT_TYPES
+from tests.provenance.making import days, still
 
 _day = st.one_of(st.none(), st.integers(0, 60))
 
@@ -60,3 +62,20 @@ def test_what_an_auction_sale_leaves_unsaid_is_said():
 def test_every_event_type_can_tell_what_it_leaves_unsaid():
     for code in EVENT_TYPES:
         assert unstated(code, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "first", "end", "lasts"),
+    [
+        ("exhibition", "2006/..", "2006", "2006", True),
+        ("exhibition", "2006/", "2006", "2006", True),
+        ("exhibition", "2006-05/2010", "2006-05", "2010", False),
+        ("exhibition", "../2010", "../2010", "../2010", False),
+        ("exhibition", "2006", "2006", "2006", False),
+        ("exhibition", None, None, None, False),
+        ("sighting", "2006/..", "2006/..", "2006/..", False),
+    ],
+)
+def test_proof_of_an_exhibition_reaches_from_one_end_of_its_date_to_the_other(kind, when, first, end, lasts):
+    proof = proof_of(still("e", when, kind=kind))
+    assert (proof.first, proof.last, proof.lasts) == (days(first), days(end), lasts)

@@ -22,8 +22,8 @@ from registry.provenance.chain.values import (
     Weight,
     side_of,
 )
-from registry.provenance.chain.versions import Versions, derive_versions
-from registry.provenance.chain.words import Line, Ref, sentences, when_in_words
+from registry.provenance.chain.versions import Versions, derive_versions, wording_of
+from registry.provenance.chain.words import Line, Ref, gap_in_words, sentences
 
 __all__ = [
     "CUSTODY",
@@ -50,8 +50,9 @@ __all__ = [
     "Weight",
     "derive",
     "derive_versions",
+    "gap_in_words",
     "runs",
     "sentences",
     "side_of",
-    "when_in_words",
+    "wording_of",
 ]

@@ -7,6 +7,7 @@ from registry.provenance.chain import checks
 from registry.provenance.chain.certified import Terms, passings
 from registry.provenance.chain.gaps import gaps
 from registry.provenance.chain.parts import Concern, concern
+from registry.provenance.chain.presence import present
 from registry.provenance.chain.propagation import Propagation
 from registry.provenance.chain.tracks import TrackState
 from registry.provenance.chain.values import (
@@ -16,19 +17,16 @@ from registry.provenance.chain.values import (
     Chain,
     Contradiction,
     Parties,
-    Present,
-    PresentState,
+    Promise,
     Stay,
-    Tenure,
     Track,
     Weight,
 )
 from registry.provenance.chain.weights import weigh
 from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
-from registry.provenance.events import Event, chronological
+from registry.provenance.events import Event, chronological, proof_of
 
-_LIFETIME = 110 * 366
 _LOCATING: frozenset[EventCode] = frozenset(
     {"installation", "relocation", "sighting", "exhibition", "appraisal", "find"}
 )
@@ -107,13 +105,13 @@ def _selected(by_ref: Mapping[str, Event], concerned: Concern, version: str | No
 
 
 def _chain(selection: _Selection, version: str | None, subject: str | None, facts: Facts) -> Chain:
-    present, by_ref = selection.present, selection.by_ref
-    exists = _existence(present, facts.production)
-    tracks = _tracks(selection, facts)
+    thing, by_ref = selection.present, selection.by_ref
+    exists = _existence(thing, facts.production)
+    # The last day that anything is evidence for.
+    as_of = max((proof_of(event).last.earliest for event in selection.moving), default=PAST)
+    tracks = _tracks(selection, facts, as_of)
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
-    # The last day that anything is evidence for.
-    as_of = max((event.evidence.earliest for event in selection.moving), default=PAST)
     return Chain(
         version=version,
         order=tuple(event.ref for event in selection.counting),
@@ -128,14 +126,14 @@ def _chain(selection: _Selection, version: str | None, subject: str | None, fact
             *(c for kind in tracks for c in checks.rival_tenures(kind, tenures[kind])),
         ),
         broken_links=tuple(link for track in tracks.values() for link in track.broken),
-        promises=tuple(tracks[TITLE].promises),
+        promises=tuple(_promises(tracks)),
         contests=tuple(contest for track in tracks.values() for contest in track.contests),
-        stays=tuple(_stays(present)),
+        stays=tuple(_stays(thing)),
         departures=selection.concern.departures,
         unsaid=_in_order(selection, selection.concern.unsaid),
         possible=_in_order(selection, selection.concern.possible),
-        title_now=_present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
-        custody_now=_present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
+        title_now=present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
+        custody_now=present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
         as_of=as_of if as_of > PAST else None,
     )
 
@@ -144,14 +142,25 @@ def _in_order(selection: _Selection, refs: Collection[str]) -> tuple[str, ...]:
     return tuple(event.ref for event in selection.moving if event.ref in refs)
 
 
-def _tracks(selection: _Selection, facts: Facts) -> dict[Track, TrackState]:
-    """What moved on each track, one event after another."""
+def _tracks(selection: _Selection, facts: Facts, as_of: int) -> dict[Track, TrackState]:
+    """What moved on each track, one event after another; evidence without an end holds as long as there is any."""
     tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in selection.moving:
         for kind, track in tracks.items():
             if event.ref in selection.concern.on_tracks[kind]:
                 track.take(event, selection.weights[event.ref])
+    for holding in (holding for track in tracks.values() for holding in track.holdings):
+        if holding.lasts and holding.is_open:
+            holding.held = max(holding.held, as_of)
     return tracks
+
+
+def _promises(tracks: Mapping[Track, TrackState]) -> Iterable[Promise]:
+    """What was agreed; it was carried out by what passed title, or by what passed custody alone."""
+    delivered = {promise.event: promise.fulfilled_by for promise in tracks[CUSTODY].promises}
+    agreed = {promise.event: promise for kind in TRACKS for promise in tracks[kind].promises}
+    for promise in agreed.values():
+        yield replace(promise, fulfilled_by=promise.fulfilled_by or delivered.get(promise.event))
 
 
 def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
@@ -195,54 +204,8 @@ def _stays(counting: Sequence[Event]) -> Iterable[Stay]:
 
 
 def _stay(events: Sequence[Event], left: Event | None) -> Stay:
-    begins = Bounds(events[0].bounds.earliest, min(event.bounds.latest for event in events))
-    last = max(event.bounds.earliest for event in events)
+    proofs = [proof_of(event) for event in events]
+    begins = Bounds(proofs[0].first.earliest, min(proof.first.latest for proof in proofs))
+    last = max(proof.last.earliest for proof in proofs)
     until = max(left.bounds.latest, last) if left else FUTURE
     return Stay(events[0].place or "", begins, Bounds(last, until), tuple(event.ref for event in events))
-
-
-def _present(
-    track: TrackState,
-    tenures: Sequence[Tenure],
-    parties: Parties,
-    exists: Bounds,
-    events: Mapping[str, Event],
-    as_of: int,
-) -> Present:
-    """Who holds it, as of the last evidence that they did; what may have happened since is not known."""
-    if exists.latest < FUTURE:
-        return Present(track.kind, (), "destroyed")
-    current = [tenure for tenure in tenures if tenure.is_open]
-    holders = tuple(tenure.holder for tenure in current if tenure.holder)
-    why: PresentState
-    if not holders:
-        why = "no evidence" if not tenures else "lost" if current and current[-1].begun_by else "passed"
-        return Present(track.kind, (), why)
-    last = current[-1]
-    since = min((t.begins for t in tenures if t.side == last.side and t.is_known), default=last.begins)
-    if any(contest.settled_by is None for contest in track.contests):
-        why = "contested"
-    elif not all(tenure.is_known for tenure in current):
-        why = "unnamed"
-    elif all(_has_ended(parties, tenure, as_of) for tenure in current):
-        why = "ended"
-    else:
-        why = "known"
-    proofs = [ref for tenure in current for ref in (tenure.begun_by, *tenure.attested_by) if ref]
-    proved = max((events[ref] for ref in proofs), key=_last, default=None)
-    return Present(
-        track.kind, holders, why, proved.evidence if proved else None, since, last.side, bool(proved and proved.goes_on)
-    )
-
-
-def _last(proof: Event) -> tuple[bool, Bounds, str]:
-    """What goes on, as far as is told, is the last evidence that there is."""
-    return proof.goes_on, proof.evidence, proof.ref
-
-
-def _has_ended(parties: Parties, tenure: Tenure, as_of: int) -> bool:
-    """Whether the holder had died or been dissolved by the day; a person holds nothing for more than 110 years."""
-    facts = parties.get(tenure.holder or "")
-    if facts is None:
-        return False
-    return facts.ended.latest < as_of or (facts.type == "person" and tenure.begins.latest + _LIFETIME < as_of)

@@ -20,7 +20,7 @@ from registry.provenance.chain.values import (
 )
 from registry.provenance.codes import Certainty, Effect, EventRole
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
-from registry.provenance.events import Event
+from registry.provenance.events import Event, proof_of
 
 _RECEIVING: dict[Track, tuple[tuple[EventRole, ...], ...]] = {
     TITLE: (("to",), ("finder",), ("maker",)),
@@ -59,12 +59,15 @@ class Holding:
     is_open: bool = True
     attested_by: list[str] = field(default_factory=list)
     after: tuple["Holding", ...] = ()
+    lasts: bool = False
 
     def attest(self, event: Event) -> None:
+        proof = proof_of(event)
         self.attested_by.append(event.ref)
-        self.held = max(self.held, event.evidence.earliest)
-        if event.bounds.latest < self.begin.latest:
-            self.begin = Bounds(min(self.begin.earliest, event.bounds.latest), event.bounds.latest)
+        self.held = max(self.held, proof.last.earliest)
+        self.lasts = self.lasts or proof.lasts
+        if proof.first.latest < self.begin.latest:
+            self.begin = Bounds(min(self.begin.earliest, proof.first.latest), proof.first.latest)
 
     def close(self, event: Event, *, directly: bool) -> None:
         """The end of the tenure: at the event, or at some time before it."""
@@ -72,7 +75,8 @@ class Holding:
         if directly:
             self.end, self.ended_by = event.bounds, event.ref
         else:
-            self.end = Bounds(min(self.held, event.bounds.latest), event.bounds.latest)
+            held = max(self.held, event.bounds.earliest) if self.lasts else self.held
+            self.end = Bounds(min(held, event.bounds.latest), event.bounds.latest)
 
 
 class TrackState:
@@ -103,8 +107,7 @@ class TrackState:
     def take(self, event: Event, weight: Weight) -> None:
         """Go on by one event of the order: one that counts, or one that was promised or failed."""
         if weight is not Weight.COUNTS:
-            if self.kind == TITLE:
-                self._attempted(event, weight)
+            self._attempted(event, weight)
             return
         effect = effect_on(event, self.kind)
         if event.type in ("destruction", "dissolution"):
@@ -124,13 +127,17 @@ class TrackState:
 
     def _attempted(self, event: Event, weight: Weight) -> None:
         for giver in event.parties("from"):
-            if self._open and not self._named((giver,)) and giver not in self._claimants:
+            if self.kind == CUSTODY:
+                # Whoever would have passed it on may own it without having it: of the one who has it, it is evidence.
+                self._attest_holder(giver, event)
+            elif self._open and not self._named((giver,)) and giver not in self._claimants:
                 # That somebody tried to pass it on does not show that the known holder had lost it.
                 self._break(event, giver)
             else:
                 self._attest(giver, event)
         if weight is Weight.PROMISED and (event.parties("from") or event.parties("to")):
-            self.promises.append(Promise(event.ref, event.parties("from"), event.parties("to"), event.bounds))
+            parties = event.parties("from"), event.parties("to")
+            self.promises.append(Promise(event.ref, *parties, event.bounds, None, event.edtf, event.type in _LENDING))
 
     def _attest_bystanders(self, event: Event) -> None:
         if event.type == "possession" and effect_on(event, self.kind) == "none":
@@ -140,12 +147,16 @@ class TrackState:
         if self.kind == CUSTODY:
             for host in event.parties("host"):
                 self._attest(host, event)
-        elif event.type in _LENDING | _TAKING_FROM:
-            # What is lent, or taken, is the giver's still.
+        elif event.type in _LENDING | _TAKING_FROM or effect_on(event, self.kind) != "none":
+            # What is lent, or taken, is the giver's still; and was theirs until title may have passed.
             for giver in event.parties("from"):
-                for holding in self._open:
-                    if holding.holder == giver:
-                        holding.attest(event)
+                self._attest_holder(giver, event)
+
+    def _attest_holder(self, party: str, event: Event) -> None:
+        """Evidence of a party that is known to hold; of any other it is none."""
+        for holding in self._open:
+            if holding.holder == party:
+                holding.attest(event)
 
     def _contest(self, event: Event, effect: Effect) -> None:
         takers = self._receivers(event)
@@ -169,10 +180,7 @@ class TrackState:
 
     def _transfer(self, event: Event) -> None:
         givers, receivers = event.parties("from"), self._receivers(event)
-        for promise in [p for p in self.promises if p.fulfilled_by is None and set(p.receivers) & set(receivers)]:
-            self.promises[self.promises.index(promise)] = Promise(
-                promise.event, promise.givers, promise.receivers, promise.when, event.ref
-            )
+        self._fulfil(event, receivers)
         if receivers and self._open and {h.holder for h in self._open} == set(receivers) and not self._named(givers):
             for holding in self._open:
                 holding.attest(event)
@@ -183,6 +191,14 @@ class TrackState:
         for receiver in receivers or (None,):
             self._begin(event, receiver, passed.get(receiver or "") if passed else None, certainty, from_whom)
         self._last_transfer = event
+
+    def _fulfil(self, event: Event, receivers: Iterable[str]) -> None:
+        """What was promised to one who receives it now, or has it received, is carried out; by a loan only a loan."""
+        reached = {*receivers, *(p.on_behalf_of for p in event.participants if p.party in receivers)}
+        for index, promise in enumerate(self.promises):
+            fits = promise.is_loan or event.type not in _LENDING
+            if fits and promise.fulfilled_by is None and not reached.isdisjoint(promise.receivers):
+                self.promises[index] = replace(promise, fulfilled_by=event.ref)
 
     def _named(self, givers: Iterable[str]) -> list[Holding]:
         sides = {self.side(giver) for giver in givers}
@@ -315,9 +331,10 @@ class TrackState:
             self._break(event, party)
         before = next((holding.holder for holding in same_side), None)
         self._end(list(self._open), event, directly=False)
-        begin = Bounds(PAST, event.bounds.latest)
+        proof = proof_of(event)
+        begin = Bounds(PAST, proof.first.latest)
         certainty: Certainty = "possible" if party in self._claimants else event.certainty
-        holding = Holding(party, None, begin, None, certainty, event.evidence.earliest, before)
+        holding = Holding(party, None, begin, None, certainty, proof.last.earliest, before, lasts=proof.lasts)
         holding.attested_by, holding.after = [event.ref], self._last_ended
         self.holdings.append(holding)
         self._open.append(holding)

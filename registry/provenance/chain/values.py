@@ -110,7 +110,7 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days in which nobody is known to have held the object: certainly, or possibly."""
+    """Days on which no named holder is recorded (certain), or none who certainly held it on them (possible)."""
 
     track: Track
     first: int
@@ -148,13 +148,16 @@ class BrokenLink:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A transfer that was agreed; `fulfilled_by` is the event that carried it out, if one is recorded."""
+    """A transfer, or where `is_loan` a loan, that was agreed. `fulfilled_by` is the event that carried it out, if one
+    is recorded, and `edtf` the date that was given."""
 
     event: str
     givers: tuple[str, ...]
     receivers: tuple[str, ...]
     when: Bounds
     fulfilled_by: str | None = None
+    edtf: str | None = None
+    is_loan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +194,23 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """A holder and the share that it held since some time, as it was then; `edtf` is the date that says so, if any."""
+
+    holder: str | None
+    share: Fraction | None
+    since: Bounds
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """Who holds it now, as of the date of the last evidence; or why that can't be told.
 
     `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
-    destroyed, or no evidence. `goes_on` where the last evidence lasts from that date on, and no end of it is told.
+    destroyed, or no evidence. `since` is when the side came to hold it, without a break. `now` are those who hold it,
+    `earlier` those of the same side, or of another share, that they followed, the last first. The last evidence
+    `goes_on` where it lasts from that date on, and no end of it is told.
     """
 
     track: Track
@@ -205,6 +220,9 @@ class Present:
     since: Bounds = ALWAYS
     side: str | None = None
     goes_on: bool = False
+    as_of_edtf: str | None = None
+    now: tuple[Spell, ...] = ()
+    earlier: tuple[Spell, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -1,20 +1,23 @@
 """Alternative versions of one history side by side: what holds in all of them, and what in some."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from registry.provenance.chain.certified import Terms
 from registry.provenance.chain.derivation import NO_FACTS, Facts, derive
 from registry.provenance.chain.values import Chain, Promise, Tenure
+from registry.provenance.dates.wording import Wording
 from registry.provenance.events import Event
 
 
 @dataclass(frozen=True)
 class Versions:
-    """The chain under each version; where there are no versions, the one chain under None."""
+    """The chain under each version; where there are no versions, the one chain under None. `wording` tells the days
+    that are derived as exactly as they were given."""
 
     chains: Mapping[str | None, Chain]
+    wording: Wording = field(default_factory=Wording, compare=False)
 
     @property
     def common(self) -> Chain:
@@ -40,8 +43,12 @@ class Versions:
 
     @property
     def promises(self) -> tuple[Promise, ...]:
-        """Every transfer that was agreed, in any version."""
-        return tuple({promise.event: promise for chain in self.alternatives for promise in chain.promises}.values())
+        """Every transfer that was agreed, in any version; carried out, if it was in any."""
+        agreed: dict[str, Promise] = {}
+        for promise in (promise for chain in self.alternatives for promise in chain.promises):
+            if promise.event not in agreed or promise.fulfilled_by is not None:
+                agreed[promise.event] = promise
+        return tuple(agreed.values())
 
     @property
     def title_is_contested(self) -> bool:
@@ -76,5 +83,13 @@ def derive_versions(
                 certificates=certificates,
             )
             for version in (None, *versions)
-        }
+        },
+        wording_of(events, facts),
     )
+
+
+def wording_of(events: Iterable[Event], facts: Facts = NO_FACTS) -> Wording:
+    """How days are told in a history: by the dates of its events, of the parties in it, of its auctions, and by when
+    the object is said to have been made."""
+    lives = (bounds for party in facts.parties.values() for bounds in (party.began, party.ended))
+    return Wording((event.edtf for event in events), (*lives, *facts.auctions.values(), facts.production))

@@ -1,15 +1,14 @@
 """What a chain says, in sentences a layman reads; the language is one table."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Parties, Present, Track
+from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Gap, Parties, Present, Promise, Spell, Track
 from registry.provenance.chain.versions import Versions
-from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
-from registry.provenance.dates.edtf_writer import edtf_of
-from registry.provenance.dates.words import LANGUAGES, day_in_words, in_words
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, Bounds
+from registry.provenance.dates.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,9 @@ Parts = tuple[str | Ref, ...]
 Matter = Literal["title", "custody", "place", "agreed", "accounts", "before", "parts"]
 Tone = Literal["plain", "open", "warning"]
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0\d|1[0-2]))?")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,44 +36,43 @@ class Line:
 
 
 ENGLISH: Mapping[str, str] = {
-    "known": "{holder} since {since}{unsettled}, last evidenced {as_of}.",
-    "lasting": "{holder} since {since}{unsettled}, evidenced from {as_of} on.",
+    "known": "{now}{evidence}.{earlier}",
     "unnamed": "A holder that is not named, since {since}.",
     "contested": "Disputed. The last that is recorded is {holder}.",
-    "ended": "Not known. The last recorded was {holder}, who can't hold it any more.",
-    "passed": "Not known: it passed to nobody that is named.",
-    "lost": "Not known: it passed to nobody that is named.",
-    "destroyed": "It no longer exists, or not as a whole.",
-    "no evidence": "Not known: nothing recorded says that it passed to anybody.",
+    "ended": "Not recorded here. The last holder that is recorded is {holder}, who can't hold it any more.",
+    "passed": "Not recorded here: nobody is named to whom it passed.",
+    "lost": "Not recorded here: nobody is named to whom it passed.",
+    "destroyed": "It is recorded as destroyed, or as broken up.",
+    "no evidence": "Not recorded here: nothing says that it passed to anybody.",
+    "spell": "{holder}{share} since {since}{unsettled}",
+    "same": "{share} since {since}",
+    "share": "a share of {share}",
+    "whole": "the whole",
+    "evidenced": ", last evidenced {as_of}",
+    "lasting": ", evidenced from {as_of} on",
+    "earlier": " Before that: {earlier}.",
+    "earlier_side": " Before that, on the same side: {earlier}.",
     "unsettled": " (which legal person is not settled)",
-    "place": "Certainly at {place} from {first} to {last}.",
+    "place": "Evidenced at {place} from {first} to {last}.",
     "agreed": "Agreed {when}, from {givers} to {receivers}; that it was carried out is not evidenced.",
+    "on_day": "on {date}",
+    "in_time": "in {date}",
     "accounts": "The sources tell in {count} ways how title passes: {accounts}.",
     "account": "under “{account}” it is {holder}",
     "disputed_with": "disputed, last with {holder}",
     "with": "with {holder}",
-    "nobody": "with nobody known",
-    "before": "Before {day} nobody is known to have held it.",
+    "nobody": "with a holder that is not recorded",
+    "before": "No holder is recorded before {when}.",
+    "before_named": "No named holder is recorded before {when}.",
+    "gap": "No named holder of {what} is recorded {span}",
+    "uncertain_gap": "Who held {what} {span} is not certain",
+    "gap_of_both": "No named holder is recorded {span}",
+    "uncertain_gap_of_both": "Who held it {span} is not certain",
     "parts": "Since a part left the set, what is told of the set does not always say which parts are meant: for this "
     "one it is then possible, not certain.",
     "nothing": "No event says who held it.",
     "somebody": "somebody not named",
 }
-
-
-@lru_cache(maxsize=16384)
-def when_in_words(bounds: Bounds, language: str = "en") -> str:
-    """Bounds as a date in words: a year, a day, or the days between."""
-    words = LANGUAGES[language]
-    if bounds.earliest == PAST and bounds.latest < FUTURE:
-        return words.by.format(date=day_in_words(bounds.latest, language))
-    if bounds.earliest > PAST and bounds.latest == FUTURE:
-        return day_in_words(bounds.earliest, language)
-    if bounds.earliest == PAST or bounds.latest == FUTURE:
-        return words.unknown
-    edtf = edtf_of(bounds)
-    date = in_words(edtf, language)
-    return words.some_time.format(date=date) if edtf.startswith("[") else date
 
 
 def sentences(versions: Versions, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
@@ -86,20 +87,28 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> It
     else:
         yield _now(TITLE, versions, parties, table)
         yield _now(CUSTODY, versions, parties, table)
-    yield from _stays(chain, table)
+    yield from _stays(versions, table)
+    accepted = _accepted(versions)
     for promise in versions.promises:
-        if promise.fulfilled_by is None and promise.event in _accepted(versions):
+        if promise.fulfilled_by is None and promise.event in accepted:
             values = {
                 "givers": _named(promise.givers, table),
                 "receivers": _named(promise.receivers, table),
-                "when": (f"on {when_in_words(promise.when)}",),
+                "when": (_agreed_when(promise, versions.wording, table),),
             }
             yield Line("agreed", _fill(table["agreed"], values), "open")
     if len(versions.alternatives) > 1 and versions.title_is_contested:
         yield _contested(versions, table)
-    yield from _before(chain, table)
+    yield from _before(versions, table)
     if any(chain.possible for chain in versions.alternatives):
         yield Line("parts", (table["parts"],), "open")
+
+
+def _agreed_when(promise: Promise, wording: Wording, table: Mapping[str, str]) -> str:
+    edtf = promise.edtf or ""
+    date = wording.since(promise.when, promise.edtf)
+    pattern = "on_day" if _DAY.fullmatch(edtf) else "in_time" if _MONTH_OR_YEAR.fullmatch(edtf) else None
+    return table[pattern].format(date=date) if pattern else date
 
 
 def _accepted(versions: Versions) -> set[str]:
@@ -118,25 +127,80 @@ def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str,
     same = [
         of(chain) for chain in versions.alternatives if of(chain).side == present.side and of(chain).why == present.why
     ]
-    goes_on, as_of = max(((p.goes_on, p.as_of) for p in (present, *same) if p.as_of is not None), default=(False, None))
-    pattern = "lasting" if goes_on and present.is_known else present.why
+    newest = max((p for p in (present, *same) if p.as_of is not None), key=_evidence_order, default=present)
     holder = present.holders[-1] if present.holders else None
-    party = present.side if track == TITLE and present.side else holder
-    facts = parties.get(party or "")
-    unsettled = table["unsettled"] if facts and facts.identity == "presumed" and track == TITLE else ""
+    now = present.now
+    if _is_side(present):
+        # Whoever on the side held it before is meant too.
+        now = (replace(now[0], since=present.since, edtf=present.earlier[-1].edtf),)
     values: dict[str, Parts] = {
-        "holder": (Ref(party),) if party else (table["somebody"],),
-        "since": (when_in_words(present.since),),
-        "as_of": (when_in_words(as_of) if as_of is not None else "…",),
-        "unsettled": (unsettled,),
+        "holder": (Ref(holder),) if holder else (table["somebody"],),
+        "since": (versions.wording.since(present.since),),
+        "now": _joined([_spell(spell, track, versions.wording, parties, table) for spell in now], " and "),
+        "evidence": _evidence(newest, versions.wording, table),
+        "earlier": _earlier(present, track, versions.wording, parties, table),
     }
-    return Line(track, _fill(table[pattern], values), "plain" if present.is_known else "open")
+    return Line(track, _fill(table[present.why], values), "plain" if present.is_known else "open")
 
 
-def _stays(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
-    for stay in chain.stays[-1:]:
+def _is_side(present: Present) -> bool:
+    """Whether it is the side itself that is said to hold it now, and others on it before."""
+    if len(present.now) != 1 or not present.earlier:
+        return False
+    return present.now[0].holder == present.side and present.now[0].share is None
+
+
+def _evidence_order(present: Present) -> tuple[bool, Bounds]:
+    return present.goes_on, present.as_of or ALWAYS
+
+
+def _evidence(present: Present, wording: Wording, table: Mapping[str, str]) -> Parts:
+    if present.as_of is None:
+        return ()
+    pattern = table["lasting" if present.goes_on else "evidenced"]
+    return (pattern.format(as_of=wording.when(present.as_of, present.as_of_edtf)),)
+
+
+def _spell(
+    spell: Spell, track: Track, wording: Wording, parties: Parties, table: Mapping[str, str], *, named: bool = True
+) -> Parts:
+    """A holder as it was then, with its share, and since when."""
+    facts = parties.get(spell.holder or "")
+    share = ""
+    if spell.share is not None:
+        share = table["whole"] if spell.share == 1 else table["share"].format(share=spell.share)
+    is_unsettled = facts is not None and facts.identity == "presumed" and track == TITLE
+    values: dict[str, Parts] = {
+        "holder": (Ref(spell.holder),) if spell.holder else (table["somebody"],),
+        "share": (f", {share}," if share and named else share,),
+        "since": (wording.since(spell.since, spell.edtf),),
+        "unsettled": (table["unsettled"] if is_unsettled else "",),
+    }
+    return _fill(table["spell" if named else "same"], values)
+
+
+def _earlier(present: Present, track: Track, wording: Wording, parties: Parties, table: Mapping[str, str]) -> Parts:
+    """Whom those who hold it now followed, on the same side or with another share."""
+    if not present.earlier or _is_side(present):
+        return ()
+    same = {spell.holder for spell in present.earlier} == {spell.holder for spell in present.now}
+    shares = same and all(spell.share is not None for spell in present.earlier)
+    spells = [_spell(s, track, wording, parties, table, named=not shares) for s in present.earlier]
+    return _fill(table["earlier" if same else "earlier_side"], {"earlier": _joined(spells, "; ")})
+
+
+def _joined(phrases: Sequence[Parts], between: str) -> Parts:
+    parts: list[str | Ref] = []
+    for phrase in phrases:
+        parts += [*(between for _ in parts[:1]), *phrase]
+    return tuple(parts)
+
+
+def _stays(versions: Versions, table: Mapping[str, str]) -> Iterator[Line]:
+    wording = versions.wording
+    for stay in versions.common.stays[-1:]:
         if stay.certain and stay.certain[0] < stay.certain[1]:
-            first, last = (when_in_words(stay.begins),), (day_in_words(stay.ends.earliest),)
+            first, last = (wording.since(stay.begins),), (wording.day(stay.ends.earliest),)
             values: dict[str, Parts] = {"place": (Ref(stay.place),), "first": first, "last": last}
             yield Line("place", _fill(table["place"], values))
 
@@ -145,7 +209,7 @@ def _contested(versions: Versions, table: Mapping[str, str]) -> Line:
     accounts: list[str | Ref] = []
     for chain in versions.alternatives:
         present = chain.title_now
-        party = present.side or (present.holders[-1] if present.holders else None)
+        party = present.holders[-1] if present.holders else None
         pattern = table["nobody"] if party is None else table["with"]
         if party and present.why == "contested":
             pattern = table["disputed_with"]
@@ -156,17 +220,28 @@ def _contested(versions: Versions, table: Mapping[str, str]) -> Line:
     return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(accounts)}), "warning")
 
 
-def _before(chain: Chain, table: Mapping[str, str]) -> Iterator[Line]:
-    first = next((gap for gap in chain.gaps if gap.is_certain and gap.before is None), None)
-    if first is not None and first.after is not None:
-        yield Line("before", _fill(table["before"], {"day": (day_in_words(first.last + 1),)}), "open")
+def _before(versions: Versions, table: Mapping[str, str]) -> Iterator[Line]:
+    """From when on anybody is recorded, on either track and in any account, if not from the beginning."""
+    first = next((gap for gap in versions.common.gaps if gap.is_certain and gap.before is None), None)
+    chains = (versions.common, *versions.alternatives)
+    tenures = [tenure for chain in chains for tenure in chain.tenures if tenure.holder is not None]
+    since = min((tenure.begins.earliest for tenure in tenures if tenure.is_known), default=FUTURE)
+    if first is None or first.after is None or since <= first.first or since == FUTURE:
+        return
+    unnamed = any(tenure.begins.earliest < since for tenure in tenures)
+    when = versions.wording.day(since)
+    yield Line("before", _fill(table["before_named" if unnamed else "before"], {"when": (when,)}), "open")
+
+
+def gap_in_words(gap: Gap, wording: Wording, table: Mapping[str, str] = ENGLISH, *, is_of_both: bool = False) -> str:
+    """What a gap says, without a full stop: that no named holder is recorded on its track, or where it `is_of_both` on
+    either, or that none is for certain."""
+    pattern = ("gap" if gap.is_certain else "uncertain_gap") + ("_of_both" if is_of_both else "")
+    return table[pattern].format(what=gap.track, span=wording.span(gap.first, gap.last))
 
 
 def _named(parties: tuple[str, ...], table: Mapping[str, str]) -> Parts:
-    parts: list[str | Ref] = []
-    for party in parties:
-        parts += [*(", " for _ in parts[:1]), Ref(party)]
-    return tuple(parts) or (table["somebody"],)
+    return _joined([(Ref(party),) for party in parties], ", ") or (table["somebody"],)
 
 
 def _fill(pattern: str, values: Mapping[str, Parts]) -> Parts:

@@ -19,6 +19,7 @@ from registry.provenance.dates.bounds import (
 from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, year_month_day
 from registry.provenance.dates.edtf import UncertainDate, is_date, parse, weekday_mismatch
 from registry.provenance.dates.natural import TypedDate, read, typed_again
+from registry.provenance.dates.wording import Wording, bound_in_words, points_of
 from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "TypedDate",
     "UncertainDate",
     "WordTable",
+    "Wording",
     "after",
     "before",
+    "bound_in_words",
     "bounds_of",
     "bounds_on_record",
     "day_in_words",
@@ -41,6 +44,7 @@ __all__ = [
     "narrow",
     "overlaps",
     "parse",
+    "points_of",
     "possible_bounds",
     "read",
     "typed_again",

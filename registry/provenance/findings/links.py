@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from registry.provenance.chain import TITLE, Chain, Gap, side_of
+from registry.provenance.chain import TITLE, Chain, Gap, gap_in_words, side_of
 from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import Answer, Bounds, before, within
 from registry.provenance.dates.words import day_in_words
@@ -33,7 +33,7 @@ def gap(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         window = _window_over(dossier, chain, hole)
         severity: Severity = "attention" if window and hole.is_certain else "info"
         because = None if hole.is_certain else "a holder that is known may have held it then"
-        detail = {"first": day_in_words(hole.first), "last": day_in_words(hole.last), "window": window or ""}
+        detail = {"gap": gap_in_words(hole, dossier.versions.wording, is_of_both=True), "window": window or ""}
         causes = _causes_of_gap(dossier, chain, hole)
         yield Observation((), (hole.first, hole.last), because, detail, severity, causes=causes)
 
@@ -87,7 +87,7 @@ def two_owners(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Whether title passed is disputed or not known, and nothing recorded settled it; graver while a claim is open.
+    """Whether title passed is disputed or not recorded, and nothing recorded settled it; graver while a claim is open.
 
     What somebody passed on whose own title is contested is contested for the same cause.
     """
@@ -107,7 +107,7 @@ def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         takers.update((side_of(party, dossier.parties), contest.event) for party in contest.takers)
         causes = causes_of(dossier, (contest.event, *before_it))
         events, signed = ((contest.event,), None) if event else ((), contest.event)
-        detail = {"effect": contest.effect}
+        detail = {"effect": "disputed" if contest.effect == "disputed" else "not recorded"}
         yield Observation(events, None, None, detail, severity, certificate=signed, causes=causes)
 
 

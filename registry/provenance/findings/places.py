@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
-from registry.provenance.dates.words import day_in_words
+from registry.provenance.dates.wording import bound_in_words
 from registry.provenance.events import Event
 from registry.provenance.findings.grouping import causes_of
 from registry.provenance.findings.takings import TAKING, expedition
@@ -70,13 +70,15 @@ def _between(last_inside: int, inside: str | None, export: Event | None, outside
 
 
 def span_in_words(bounds: Bounds) -> str:
+    """Where a day lies, as exactly as the dates that say so."""
     if bounds == ALWAYS:
-        return "at a time that is not known"
+        return "at a time that is not recorded here"
     if bounds.earliest == PAST:
-        return f"at some time up to {day_in_words(bounds.latest)}"
+        return f"at some time up to {bound_in_words(bounds.latest)}"
     if bounds.latest == FUTURE:
-        return f"at some time from {day_in_words(bounds.earliest)} on"
-    return f"between {day_in_words(bounds.earliest)} and {day_in_words(bounds.latest)}"
+        return f"at some time from {bound_in_words(bounds.earliest)} on"
+    first, last = bound_in_words(bounds.earliest), bound_in_words(bounds.latest)
+    return f"in {first}" if first == last else f"between {first} and {last}"
 
 
 def joined(*reasons: str) -> str | None:

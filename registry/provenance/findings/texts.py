@@ -99,7 +99,7 @@ ENGLISH: dict[RuleId, RuleText] = {
         "A permit, an excavation record or a findspot.",
     ),
     "gap": RuleText(
-        "Gap", "Nobody is known to have held the object from {first} to {last}.", "A holder in those years."
+        "Gap", "{gap}.", "A holder in those years, or what shows that the one recorded still held it."
     ),
     "broken-chain": RuleText(
         "Broken chain",

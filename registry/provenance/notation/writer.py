@@ -35,6 +35,17 @@ _PHRASES = {
     "find": "found by",
     "unknown": "",
 }
+_PROMISES = {
+    "purchase": "promised sale to",
+    "auction": "promised sale to",
+    "gift": "promised gift to",
+    "bequest": "promised bequest to",
+    "exchange": "promised exchange to",
+    "transfer": "promised transfer to",
+    "loan": "promised loan to",
+    "deposit": "promised deposit with",
+    "restitution": "promised restitution to",
+}
 _SAME = (
     "party",
     "place",
@@ -128,8 +139,11 @@ def _sale(entry: Entry) -> Sale | None:
 
 def _wording(entry: Entry, quoted: Sequence[str]) -> str:
     head = ["possibly"] if entry.uncertain else []
-    if phrase := _PHRASES[entry.method]:
-        head.append(f"promised {phrase}" if entry.is_promised else phrase)
+    phrase = _PHRASES[entry.method]
+    if entry.is_promised:
+        phrase = _PROMISES.get(entry.method, f"promised {phrase}")
+    if phrase:
+        head.append(phrase)
     name = UNNAMED if entry.party is None else _quote(entry.party, "party" in quoted)
     head.append(name + (f" [{entry.life}]" if entry.life else ""))
     details = [" ".join(head)]

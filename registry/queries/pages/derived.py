@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from registry.provenance import vocabulary
-from registry.provenance.chain import Chain, Gap, Line, Tenure, sentences, when_in_words
+from registry.provenance.chain import Chain, Gap, Line, Tenure, gap_in_words, sentences
 from registry.provenance.chain.values import Track
 from registry.provenance.chain.words import Matter, Tone
 from registry.provenance.codes import Certainty
-from registry.provenance.dates import day_in_words
-from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
+from registry.provenance.dates import Wording
+from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
@@ -200,7 +200,7 @@ def derived(
         lanes=lanes,
         marks=tuple(_marks(dossier, here)),
         bands=tuple(_bands(findings)),
-        tenures=tuple(row for lane in lanes for row in _rows(lane, names, numbers, len(chains))),
+        tenures=tuple(row for lane in lanes for row in _rows(lane, names, part, dossier)),
         gaps=tuple(_gap_rows(lanes, dossier, searches)),
         findings=tuple(
             _finding(finding, document, names, numbers, searches)
@@ -264,8 +264,9 @@ def _marks(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Mark]:
     counting |= {promise.event for promise in dossier.versions.promises}
     for ref, event in dossier.events.items():
         if ref in counting and ref in numbers and not event.bounds.is_open:
-            kind = vocabulary.EVENT_TYPES[event.type].past
-            yield Mark(event, numbers[ref], f"{numbers[ref]} {kind}, {when_in_words(event.bounds)}")
+            headline = vocabulary.headline(event.type, event.outcome)
+            when = dossier.versions.wording.when(event.bounds, event.edtf)
+            yield Mark(event, numbers[ref], f"{numbers[ref]} {headline}, {when}")
 
 
 def _bands(findings: Sequence[Finding]) -> Iterable[Band]:
@@ -276,7 +277,8 @@ def _bands(findings: Sequence[Finding]) -> Iterable[Band]:
             yield Band(finding.detail.get("window") or finding.title, *finding.days)
 
 
-def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -> Iterable[TenureRow]:
+def _rows(lane: Lane, names: Names, part: Part, dossier: Dossier) -> Iterable[TenureRow]:
+    numbers, wording = part.numbers, dossier.versions.wording
     labels = [names.get(version) for version in lane.versions]
     version = "; ".join(label.name.text for label in labels if label) or None
     for tenure in lane.tenures:
@@ -290,19 +292,38 @@ def _rows(lane: Lane, names: Names, numbers: Mapping[str, int], versions: int) -
             version=version,
             holder=names.get(tenure.holder),
             share=str(tenure.share) if tenure.share else None,
-            begins=when_in_words(tenure.begins),
-            ends=_end_in_words(tenure),
-            certain=f"{day_in_words(certain[0])} to {day_in_words(certain[1])}" if certain else "no day",
+            begins=_begin_in_words(tenure, dossier),
+            ends=_end_in_words(tenure, dossier),
+            certain=_certain_in_words(certain, wording) if certain else "no day",
             basis=f"{derived_ends} derived" if derived_ends else "as stated",
             certainty=tenure.certainty,
             events=tuple((ref, numbers[ref]) for ref in numbered),
         )
 
 
-def _end_in_words(tenure: Tenure) -> str:
+def _given(reference: str | None, dossier: Dossier) -> str | None:
+    event = dossier.events.get(reference or "")
+    return event.edtf if event else None
+
+
+def _begin_in_words(tenure: Tenure, dossier: Dossier) -> str:
+    if tenure.begins.is_open:
+        return ""
+    return dossier.versions.wording.when(tenure.begins, _given(tenure.begun_by, dossier))
+
+
+def _end_in_words(tenure: Tenure, dossier: Dossier) -> str:
+    wording = dossier.versions.wording
     if tenure.ends.latest == FUTURE:
-        return "not known" if tenure.ends.earliest == PAST else f"not before {day_in_words(tenure.ends.earliest)}"
-    return when_in_words(tenure.ends)
+        return "" if tenure.ends.earliest == PAST else f"not before {wording.day(tenure.ends.earliest)}"
+    return wording.when(tenure.ends, _given(tenure.ended_by, dossier))
+
+
+def _certain_in_words(certain: tuple[int, int], wording: Wording) -> str:
+    first, last = certain
+    if first == last:
+        return wording.day(first)
+    return f"{wording.edge(first, is_first=True)} to {wording.edge(last, is_first=False)}"
 
 
 def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[SearchEntry]) -> Iterable[GapRow]:
@@ -312,11 +333,10 @@ def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[Search
             key = (gap.track, gap.first, gap.last)
             if gap.days > _YEAR and key not in seen:
                 seen.add(key)
-                words = f"{day_in_words(gap.first)} to {day_in_words(gap.last)}"
                 looked = concerning(dossier.searches, (gap.track,), (gap.first, gap.last))
                 yield GapRow(
                     gap.track,
-                    words,
+                    gap_in_words(gap, dossier.versions.wording),
                     "certain" if gap.is_certain else "possible",
                     f"{edtf_of_day(gap.first)}/{edtf_of_day(gap.last)}",
                     entries_of(looked, searches),
@@ -378,9 +398,11 @@ def _stops(
         label = names.get(stop.place)
         ref = stop.events[0]
         if label is not None and not label.is_withheld and ref in numbers:
-            point, words = points.get(stop.place), _stop_in_words(stop)
+            point, words = points.get(stop.place), _stop_in_words(stop, dossier)
             yield StopEntry(label, point, words, ref, numbers[ref], stop.is_certain)
 
 
-def _stop_in_words(stop: Stop) -> str:
-    return "date not known" if stop.when == Bounds() else when_in_words(stop.when)
+def _stop_in_words(stop: Stop, dossier: Dossier) -> str:
+    if stop.when.is_open:
+        return "no date recorded"
+    return dossier.versions.wording.when(stop.when, _given(stop.events[0], dossier))

@@ -39,7 +39,7 @@ class Unknown:
 @dataclass(slots=True)
 class Statement:
     """One event of a history. `quiet` where it is disputed, rejected or superseded; `numbers` are those of all
-    statements of the history, by reference."""
+    statements of the history, by reference. What is asked of its kind and left out is `unrecorded`."""
 
     reference: str
     number: int
@@ -66,7 +66,7 @@ class Statement:
     reason: str | None
     condition: str | None
     note: str | None
-    unknown: tuple[str, ...]
+    unrecorded: tuple[str, ...]
     known_unknowns: tuple[Unknown, ...]
     hypotheses: tuple[Label, ...]
     alternative_to: str | None
@@ -124,7 +124,6 @@ def _statement(
     superseded_by = tuple(superseded.get(event["ref"], ()))
     stated = {participant["role"] for participant in participants} | event.keys() | {"price" * ("prices" in event)}
     stated |= {unknown["detail"] for unknown in event.get("unknowns", ())}
-    unknown = () if event["outcome"] == "failed" else tuple(events.unstated(event["type"], stated))
     return Statement(
         reference=event["ref"],
         number=numbers[event["ref"]],
@@ -138,11 +137,11 @@ def _statement(
         lot=lot,
         auction=names.get(lot.within) if lot else None,
         prices=tuple(price_in_words(price) for price in event.get("prices", ())),
-        title=vocabulary.EFFECTS[event["title_effect"]],
-        custody=vocabulary.EFFECTS[event["custody_effect"]],
+        title=vocabulary.effect_in_words(event["title_effect"], event["outcome"]),
+        custody=vocabulary.effect_in_words(event["custody_effect"], event["outcome"]),
         tags=tuple(_tags(event, superseded_by)),
         moves=event["outcome"] != "failed" and (event["title_effect"], event["custody_effect"]) != ("none", "none"),
-        unknown=unknown,
+        unrecorded=() if event["outcome"] == "failed" else tuple(events.unstated(event["type"], stated)),
         known_unknowns=tuple(_unknown(known, names) for known in event.get("unknowns", ())),
         hypotheses=tuple(h for h in names.all(event.get("hypotheses", ())) if not h.is_withheld),
         superseded_by=superseded_by,
@@ -166,7 +165,7 @@ def _unknown(known: UnknownDetail, names: Names) -> Unknown:
 
 def _tags(event: EventDocument, superseded_by: Sequence[str]) -> Iterable[Tag]:
     if event["outcome"] == "promised":
-        yield Tag("not yet carried out", "open")
+        yield Tag("an agreement", "open")
     elif event["outcome"] == "failed":
         yield Tag("did not take place", "plain")
     if event["standing"] != "accepted":

@@ -76,6 +76,11 @@ class ObjectPage:
     part: Part
 
     @property
+    def is_sparing(self) -> bool:
+        """Whether a statement leaves out something that is asked of its kind."""
+        return any(statement.unrecorded for statement in self.history)
+
+    @property
     def is_decided(self) -> bool:
         """Whether anybody prefers one of the versions of the history."""
         return any(version.preferred_by for version in self.versions)

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from registry.provenance import notation
-from registry.provenance.chain import Weight
+from registry.provenance.chain import Facts, Weight, derive
 from registry.provenance.chain.weights import weigh
-from registry.provenance.codes import EventRole
-from registry.provenance.documents import EventDocument, SpanDate
-from registry.provenance.events import Event, chronological
+from registry.provenance.codes import EventRole, PartyType
+from registry.provenance.documents import EventDocument, PartyDocument, SpanDate
+from registry.provenance.events import Event, chronological, proof_of
 from registry.provenance.notation import Entry, Note, Sale
-from registry.queries.dossiers.values import event_value
+from registry.queries.dossiers.values import event_value, party_facts
 from registry.queries.pages.evidence import evidence
 from registry.queries.pages.histories import price_in_words
 from registry.queries.records.histories import History
@@ -36,35 +36,97 @@ def prose(history: History) -> list[Prose]:
     return [Prose(history.names[ref].name.text, teller.text(ref)) for ref in versions]
 
 
+@dataclass(slots=True)
+class _Telling:
+    """What is told so far, who is told of as holding it, of whom last, and who let only custody go."""
+
+    entries: list[Entry] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
+    held: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+
+    def follows(self, givers: Sequence[str]) -> bool | None:
+        """Whether one who got it from them got it from the holder told of last; None at the beginning."""
+        if not self.entries:
+            return None
+        return not self.entries[-1].is_promised and bool(set(givers) & set(self.last))
+
+
 class _Teller:
     def __init__(self, history: History) -> None:
         self._names = history.names
         self._documents = {event["ref"]: event for event in history.events}
         self._events = chronological(event_value(event) for event in history.events)
         self._lots, self._auctions, self._parties = history.lots, history.auctions, history.parties
+        self._facts = Facts({ref: party_facts(party, self._whole_type(party)) for ref, party in self._parties.items()})
+
+    def _whole_type(self, party: PartyDocument) -> PartyType | None:
+        whole = self._parties.get(party.get("part_of", ""))
+        return whole["type"] if whole else None
 
     def text(self, version: str | None) -> str:
+        """Who held it, as each passing and each evidence of a holder tells, to what was agreed and not carried out."""
         weights = weigh(self._events, version)
-        entries: list[Entry] = []
-        notes: dict[str, Note] = {}
-        held: tuple[str, ...] = ()
+        chain = derive(self._events, version=version, facts=self._facts)
+        open_promises = {promise.event for promise in chain.promises if promise.fulfilled_by is None}
+        unseen = {
+            tenure.attested_by[0]: tenure for tenure in chain.tenures if tenure.attested_by and not tenure.begun_by
+        }
+        telling = _Telling()
         for event in self._events:
-            passes = "transfers" in (event.title_effect, event.custody_effect) or event.type == "production"
-            if weights[event.ref] is not Weight.COUNTS or not passes:
-                continue
-            givers, receivers = event.parties("from"), self._receivers(event)
-            if givers and not set(givers) & set(held):
-                entries.append(self._holder(givers, direct=None if not entries else False))
-                held = givers
-            if not receivers:
-                if entries and givers:
-                    entries[-1] = replace(entries[-1], relinquished=event.edtf)
-                held = ()
-                continue
-            direct = None if not entries else bool(set(givers) & set(held))
-            entries.append(self._entry(event, receivers, direct, notes))
-            held = receivers
-        return notation.write(entries, tuple(notes.values()))
+            weight = weights[event.ref]
+            if weight is Weight.COUNTS and self._passes(event):
+                self._tell_passing(event, telling)
+            elif event.ref in unseen:
+                self._tell_evidence(event, unseen[event.ref].holder, telling)
+            if event.ref in open_promises:
+                self._tell_promise(event, telling)
+        return notation.write(telling.entries, tuple(telling.notes.values()))
+
+    def _passes(self, event: Event) -> bool:
+        """Whether it passed by the event, or may have."""
+        effects = {event.title_effect, event.custody_effect}
+        may_have = not effects.isdisjoint(("disputed", "unknown")) and bool(self._receivers(event))
+        return "transfers" in effects or event.type == "production" or may_have
+
+    def _tell_passing(self, event: Event, telling: "_Telling") -> None:
+        givers, receivers = event.parties("from"), self._receivers(event)
+        self._tell_givers(givers, telling)
+        if not receivers:
+            if telling.entries and givers:
+                telling.entries[-1] = replace(telling.entries[-1], relinquished=event.edtf)
+            telling.held = telling.last = ()
+            return
+        is_sure = "transfers" in (event.title_effect, event.custody_effect) or event.type == "production"
+        entry = self._entry(event, receivers, telling.follows(givers), telling.notes)
+        telling.entries.append(entry if is_sure else replace(entry, uncertain=True))
+        telling.held = receivers if is_sure else (*telling.held, *receivers)
+        telling.last = receivers
+        telling.owners = () if event.title_effect == "transfers" else (*telling.owners, *givers)
+
+    def _tell_evidence(self, event: Event, holder: str | None, telling: "_Telling") -> None:
+        """Of a holder that nothing says how it came to: by when it held it."""
+        if holder is None or holder in (*telling.held, *telling.owners):
+            return
+        entry = self._entry(event, (holder,), telling.follows(()), telling.notes)
+        telling.entries.append(
+            replace(entry, method="unknown", acquired=_by(event), auction=None, agent=None, price=None)
+        )
+        telling.held, telling.last = (*telling.held, holder), (holder,)
+
+    def _tell_promise(self, event: Event, telling: "_Telling") -> None:
+        givers, receivers = event.parties("from"), self._receivers(event)
+        if not receivers:
+            return
+        self._tell_givers(givers, telling)
+        entry = self._entry(event, receivers, telling.follows(givers), telling.notes)
+        telling.entries.append(replace(entry, is_promised=True))
+
+    def _tell_givers(self, givers: Sequence[str], telling: "_Telling") -> None:
+        if givers and not set(givers) & set(telling.held):
+            telling.entries.append(self._holder(givers, direct=telling.follows(())))
+            telling.held = telling.last = tuple(givers)
 
     @staticmethod
     def _receivers(event: Event) -> tuple[str, ...]:
@@ -122,6 +184,13 @@ class _Teller:
                 notes[citation] = Note(str(len(notes) + 1), citation, (0, 0))
             marks.append(notes[citation].mark)
         return tuple(dict.fromkeys(marks))
+
+
+def _by(event: Event) -> str | None:
+    """The date by which a holder is evidenced, where it can be told as one."""
+    begins, slash, ends = (event.edtf or "").partition("/")
+    edtf = begins if slash and proof_of(event).first != event.bounds else ends or begins
+    return f"../{edtf}" if edtf not in ("", "..") and edtf[0] not in "[{" else None
 
 
 def _year(date: SpanDate | None) -> str:

@@ -200,7 +200,7 @@ def _label(
     if kind == "attachment":
         return Label(reference, kind, Name(file or "a file"))
     if kind == "lot":
-        title = Name(f"lot {number}" if number else "lot, number not known")
+        title = Name(f"lot {number}" if number else "lot, number not recorded")
         return Label(reference, kind, title, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
     if kind == "hypothesis":
         return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})

@@ -31,7 +31,12 @@ _WORDS = {
     "language_standings": vocabulary.LANGUAGE_STANDINGS,
     "passes": vocabulary.PASSES,
     "currencies": ("EUR", "USD", "GBP", "JPY", "KRW", "CNY", "CHF", "HKD"),
-    "effects": {"transfers": "passes", "none": "does not pass", "disputed": "is disputed", "unknown": "is not known"},
+    "effects": {
+        "transfers": "passes",
+        "none": "does not pass",
+        "disputed": "is disputed",
+        "unknown": "is not recorded",
+    },
     "identifier_types": vocabulary.IDENTIFIER_TYPES,
     "identities": vocabulary.IDENTITIES,
     "name_kinds": vocabulary.NAME_KINDS,

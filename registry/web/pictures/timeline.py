@@ -208,8 +208,9 @@ def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]
 def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
     left, right = scale.x(gap.first), scale.x(gap.last)
     kind = "certain" if gap.is_certain else "possible"
+    words = f"No named holder of {gap.track} recorded" if gap.is_certain else f"Holder of {gap.track} not certain"
     gap_group = element(group, "g", class_=f"gap {kind}")
-    leaf(gap_group, "title", f"Gap, {kind}")
+    leaf(gap_group, "title", words)
     leaf(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")
 
 

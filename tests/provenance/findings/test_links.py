@@ -77,7 +77,7 @@ def test_a_claim_that_is_open_makes_a_contested_title_graver():
 def test_gap_begins_on_the_day_from_which_it_certainly_existed(days_):
     dossier = case(event("a", "1933", to="A"), made=days_)
     [observation] = links.gap(dossier, dossier.versions.common)
-    assert observation.detail["first"] == "31 December 1911"
+    assert observation.detail["gap"].startswith("No named holder is recorded from 1911 on")
 
 
 def test_gap_without_a_day_on_which_it_began_is_none():

@@ -25,7 +25,7 @@ def test_statement_names_the_objects_beside_the_one_whose_page_it_is():
 @pytest.mark.parametrize(
     ("more", "tag"),
     [
-        ({"outcome": "promised"}, Tag("not yet carried out", "open")),
+        ({"outcome": "promised"}, Tag("an agreement", "open")),
         ({"outcome": "failed"}, Tag("did not take place", "plain")),
         ({"standing": "disputed"}, Tag("disputed", "warning")),
         ({"certainty": "possible"}, Tag("possible", "plain")),
@@ -49,16 +49,17 @@ def test_superseded_statement_is_quiet_and_leads_to_what_took_its_place():
     assert (second.superseded_by, second.quiet) == ((), False)
 
 
-def test_statement_says_what_is_not_told():
+def test_statement_knows_whether_it_tells_all_that_is_asked_of_its_kind():
     [bare] = told(make.event())
-    [full] = told(make.event(participants=[{"party": PARTY, "role": "from"}, {"party": PARTY, "role": "to"}]))
-    assert set(bare.unknown) - set(full.unknown)
+    both = [{"party": PARTY, "role": "from"}, {"party": PARTY, "role": "to"}]
+    [full] = told(make.event(type="bequest", participants=both, date={"edtf": "1933"}))
+    assert (bool(bare.unrecorded), full.unrecorded) == (True, ())
 
 
 def test_what_a_source_says_that_nobody_knows_is_told_apart_from_what_is_not_recorded():
     known = {"detail": "from", "source": SOURCE, "locator": "p. 3", "quotation": "woher, weiß niemand"}
     [bare], [statement] = told(make.event()), told(make.event(unknowns=[known]))
-    assert set(bare.unknown) - set(statement.unknown) == {"from whom"}
+    assert set(bare.unrecorded) - set(statement.unrecorded) == {"from whom"}
     [unknown] = statement.known_unknowns
     assert (unknown.words, unknown.source.name.text, unknown.locator) == ("from whom", "Deed of 1933", "p. 3")
     assert unknown.quotation == "woher, weiß niemand"
@@ -66,7 +67,7 @@ def test_what_a_source_says_that_nobody_knows_is_told_apart_from_what_is_not_rec
 
 def test_statement_of_what_failed_asks_for_nothing():
     [statement] = told(make.event(outcome="failed"))
-    assert (statement.unknown, statement.moves) == ((), False)
+    assert (statement.unrecorded, statement.moves) == ((), False)
 
 
 def test_statement_leaves_out_versions_whose_names_are_withheld():
@@ -94,3 +95,8 @@ def test_price_is_worded_with_its_kind_where_it_is_no_plain_price(price, words):
 )
 def test_amount_has_its_thousands_set_apart_and_its_digits_kept(amount, shown):
     assert grouped(amount) == shown
+
+
+def test_statement_of_an_agreement_says_what_is_to_pass():
+    [agreed] = told(make.event(outcome="promised", title_effect="transfers", custody_effect="none"))
+    assert (agreed.headline, agreed.title, agreed.custody) == ("Purchase agreed", "is to pass", "is not to pass")

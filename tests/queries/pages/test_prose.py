@@ -1,4 +1,7 @@
+import pytest
+
 from registry import schemas
+from registry.provenance import notation
 from registry.queries.pages.prose import prose
 from registry.queries.records.histories import History
 from tests import factories as make
@@ -50,3 +53,42 @@ def test_prose_notes_a_source_once():
 def test_prose_of_a_history_without_passings_is_empty():
     [told] = texts(make.event(type="sighting", title_effect="none", custody_effect="none"))
     assert told.text == ""
+
+
+NOTHING = {"title_effect": "none", "custody_effect": "none"}
+
+
+def test_prose_tells_what_was_promised_as_promised():
+    agreed = passing("b", "2026-01-05", BEN, PARTY, type="donation", outcome="promised")
+    [told] = texts(passing("a", "1926", PARTY), agreed)
+    assert "; promised gift to Ben Example, January 5, 2026" in told.text
+    assert [entry.is_promised for entry in notation.read(told.text).entries] == [False, True]
+
+
+def test_prose_leaves_out_a_promise_that_was_carried_out():
+    agreed = passing("b", "2026", BEN, PARTY, type="donation", outcome="promised")
+    [told] = texts(passing("a", "1926", PARTY), agreed, passing("c", "2027", BEN, PARTY, type="donation"))
+    assert told.text.count("Ben Example") == 1
+
+
+@pytest.mark.parametrize(("edtf", "words"), [("1938", "by 1938"), ("../1938", "by 1938"), ("1938/1940", "by 1940")])
+def test_prose_tells_by_when_a_holder_is_evidenced(edtf, words):
+    seen = make.event(
+        "b", date={"edtf": edtf}, type="sighting", participants=[{"party": BEN, "role": "host"}], **NOTHING
+    )
+    [told] = texts(passing("a", "1926", PARTY), seen)
+    assert f". Ben Example, {words}" in told.text
+
+
+def test_prose_tells_by_when_an_exhibition_began():
+    seen = make.event(
+        "b", date={"edtf": "2006/.."}, type="exhibition", participants=[{"party": BEN, "role": "host"}], **NOTHING
+    )
+    [told] = texts(passing("a", "1926", PARTY), seen)
+    assert "Ben Example, by 2006" in told.text
+
+
+def test_prose_tells_a_passing_that_is_disputed_as_possible():
+    disputed = {"title_effect": "disputed", "custody_effect": "none"}
+    [told] = texts(passing("a", "1926", PARTY), passing("b", "1945", BEN, PARTY, type="inheritance", **disputed))
+    assert "possibly by descent to Ben Example, 1945" in told.text
