@@ -122,8 +122,10 @@ def _aspects(group: Sequence[Member], language: str) -> tuple[Aspect, ...]:
             continue
         laws.update(filter(None, (law,)))
         if (member.rule.id, words) != first:
-            source = member.observation.source or member.rule.source
-            aspects.setdefault((member.rule.id, words), Aspect(member.rule.id, text.title, words, source))
+            seen = member.observation
+            source, window = seen.source or member.rule.source, seen.detail.get("window")
+            aspect = Aspect(member.rule.id, text.title, words, source, seen.days, window)
+            aspects.setdefault((member.rule.id, words), aspect)
     return tuple(aspects.values())
 
 

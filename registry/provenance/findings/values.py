@@ -189,12 +189,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """What another rule, law or event adds to the one question that a finding asks."""
+    """What another rule, law or event adds to the one question that a finding asks; `window` names the stretch of days
+    that it is about, where it is a window."""
 
     rule: RuleId
     title: str
     words: str
     source: RuleSource
+    days: tuple[int, int] | None = None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

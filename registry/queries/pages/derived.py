@@ -270,11 +270,14 @@ def _marks(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Mark]:
 
 
 def _bands(findings: Sequence[Finding]) -> Iterable[Band]:
+    """The windows that the findings and their aspects are about, each once."""
     seen: set[tuple[int, int]] = set()
     for finding in findings:
-        if finding.days and finding.rule not in ("gap", "unesco-1970") and finding.days not in seen:
-            seen.add(finding.days)
-            yield Band(finding.detail.get("window") or finding.title, *finding.days)
+        own = (finding.rule, finding.days, finding.detail.get("window") or finding.title)
+        for rule, days, name in (own, *((one.rule, one.days, one.window or one.title) for one in finding.also)):
+            if days and rule not in ("gap", "unesco-1970") and days not in seen:
+                seen.add(days)
+                yield Band(name, *days)
 
 
 def _rows(lane: Lane, names: Names, part: Part, dossier: Dossier) -> Iterable[TenureRow]:
