@@ -1,4 +1,5 @@
-"""Names on lists: a party is meant where its name agrees and something more does; a bare name is a hint for staff."""
+"""Names on lists: a party is meant where its name agrees and something more does. A bare name is a hint for staff, and
+so is one of which nothing tells that it is of the time: there are namesakes in every trade and place."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,6 @@ from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import Dossier, Observation
 
 _BARE = "only the name agrees: nothing recorded tells whether it is the same"
-_TIME_ALONE = "only the name and the time agree"
 
 
 def red_flag_name(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -31,12 +31,13 @@ def red_flag_name(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 def _observation(dossier: Dossier, flag: RedFlag, party: str, events: Sequence[Event]) -> Observation:
     agreeing = tuple(_agreeing(dossier, flag, party, events))
+    is_of_the_time = "time" in agreeing or "life dates" in agreeing
     severity: Severity | None = None
     because: str | None = _BARE
-    if agreeing == ("time",):
-        because = _TIME_ALONE
-    elif agreeing:
+    if is_of_the_time and agreeing != ("time",):
         severity, because = "attention", None
+    elif agreeing:
+        because = f"only the name and the {' and the '.join(agreeing)} agree"
     return Observation(
         events=tuple(event.ref for event in events),
         because=because,
@@ -44,7 +45,7 @@ def _observation(dossier: Dossier, flag: RedFlag, party: str, events: Sequence[E
         severity=severity,
         source=flag.source,
         causes=frozenset((f"{flag.name} {party}",)),
-        for_staff=not agreeing,
+        for_staff=not is_of_the_time,
     )
 
 
@@ -69,9 +70,10 @@ def _agreeing(dossier: Dossier, flag: RedFlag, party: str, events: Sequence[Even
     facts = dossier.parties.get(party)
     if facts is not None and (_agrees(facts.began, flag.born) or _agrees(facts.ended, flag.died)):
         yield "life dates"
-    timely = [event for event in events if flag.active != ALWAYS and within(event.bounds, flag.active) is Answer.YES]
+    timely = [event for event in events if within(event.bounds, flag.active) is Answer.YES]
     if timely:
-        yield "time"
+        if flag.active != ALWAYS:
+            yield "time"
         seats = dossier.seats.get(party, frozenset())
         if any((dossier.where(event) | seats) & flag.territories for event in timely):
             yield "place"

@@ -5,7 +5,7 @@ import pytest
 from registry.provenance.chain import PartyFacts
 from registry.provenance.findings.red_flags import red_flag_name
 from registry.provenance.findings.rule_tables import RedFlag, RuleSource, RuleTables
-from tests.provenance.findings.making import TABLES, case
+from tests.provenance.findings.making import case
 from tests.provenance.making import days, event
 
 SOURCE = RuleSource("T", "P")
@@ -67,9 +67,14 @@ def test_life_dates_tell_who_is_meant():
 
 
 def test_trade_agrees_where_the_list_is_of_antiquities_and_the_object_one():
-    [observation] = observe(case(event("a", "1971", to="A"), names={"A": ("giacomo medici",)}, archaeological=True))
-    assert observation.detail["agreeing"] == "name, time, trade"
+    dossier = case(event("a", "1971", to="A"), names={"A": ("giacomo medici",)}, archaeological=True)
+    dated = replace(BARE, trade="antiquities", active=days("1960/1995"))
+    [observation] = observe(dossier, dated)
+    assert (observation.detail["agreeing"], observation.for_staff) == ("name, time, trade", False)
 
 
-def test_every_name_that_is_applied_says_in_which_years_it_is_meant():
-    assert not [flag.name for flag in TABLES.names.values() if flag.why_disabled is None and flag.active.is_open]
+def test_name_of_which_no_years_are_known_is_a_hint_for_staff_whatever_else_agrees():
+    for when in ("1750", "1971"):
+        dossier = case(event("a", when, to="A"), names={"A": ("giacomo medici",)}, archaeological=True)
+        [hint] = observe(dossier)
+        assert (hint.because, hint.for_staff, hint.severity) == ("only the name and the trade agree", True, None)
