@@ -23,7 +23,7 @@ def test_the_example_of_getting_started_is_taken_and_shown(ready, tmp_path):
     assert (done.returncode, "4 recorded" in done.stdout) == (0, True), done.stderr
     shown = ready("object", "show", "obj7k3mq4qxwd").stdout
     assert "Study of a lion" in shown
-    assert "Not known: from whom, where, at what price." in shown
+    assert "What a statement leaves out is not recorded here" in shown
 
 
 def test_an_export_imports_into_another_registry(seeded, tmp_path):
