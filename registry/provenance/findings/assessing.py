@@ -1,6 +1,6 @@
 """Running the rules over a dossier: under each version, one question a cause, and what the record itself settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from registry.provenance.chain import TITLE, Chain, Track
@@ -8,7 +8,7 @@ from registry.provenance.codes import RuleId, SearchResult
 from registry.provenance.findings.grouping import Member, groups, is_of_the_whole
 from registry.provenance.findings.rules import RULES
 from registry.provenance.findings.rules_file import SEVERITIES
-from registry.provenance.findings.settling import settlement
+from registry.provenance.findings.settling import Walk, settlement
 from registry.provenance.findings.texts import EXAMINED, LANGUAGES, SEARCHES
 from registry.provenance.findings.values import Aspect, Dossier, Finding, Observation, Rule
 from registry.provenance.searches import Search, concerning
@@ -24,7 +24,16 @@ def assess(dossier: Dossier, rules: Sequence[Rule] = RULES, language: str = "en"
     Observations of one cause are one finding; what is observed of a part as of its set is asked on the set.
     """
     grouped = sorted(groups(_members(dossier, rules)), key=lambda group: group[0].rank)
-    findings = [_examined(_finding(dossier, group, language), _searches(dossier, group), language) for group in grouped]
+    walks: dict[str | None, Walk] = {}
+
+    def walk(chain: Chain) -> Walk:
+        if chain.version not in walks:
+            walks[chain.version] = Walk.along(dossier, chain)
+        return walks[chain.version]
+
+    findings = [
+        _examined(_finding(dossier, group, language, walk), _searches(dossier, group), language) for group in grouped
+    ]
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -53,7 +62,7 @@ def _key(rule: Rule, observation: Observation) -> _Key:
     )
 
 
-def _finding(dossier: Dossier, group: Sequence[Member], language: str) -> Finding:
+def _finding(dossier: Dossier, group: Sequence[Member], language: str, walk: Callable[[Chain], Walk]) -> Finding:
     head = group[0]
     rule, observation = head.rule, head.observation
     text = LANGUAGES[language][rule.id]
@@ -73,7 +82,7 @@ def _finding(dossier: Dossier, group: Sequence[Member], language: str) -> Findin
         certificate=observation.certificate,
         detail=observation.detail,
         also=_aspects(group, language),
-        settlement=settlement(dossier, head.chains[0], rule.id, observation.events),
+        settlement=settlement(dossier, head.chains[0], rule.id, observation.events, walk(head.chains[0])),
         for_staff=observation.for_staff,
         lead=observation.events,
     )

@@ -1,6 +1,7 @@
 """The Nazi era: transfers and gaps in continental Europe from 30 January 1933 to 8 May 1945."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from registry.provenance.chain import Chain
 from registry.provenance.dates.bounds import Answer, Bounds, within
@@ -25,12 +26,13 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An object made before 1946 that changed hands in the era, where that was or may have been in Europe."""
     if dossier.object.production.earliest > _MADE_BY:
         return
+    begins = _begins(chain)
     for event in moves(dossier.counting(chain)):
         # What thieves took another rule asks about.
         if event.type == "theft" or within(event.bounds, NAZI_ERA) is Answer.NO:
             continue
         told = [event, *_alternatives(dossier, event)]
-        bounds = _as_derived(chain, event)
+        bounds = _as_derived(begins, event)
         answer = within(bounds, NAZI_ERA)
         place = _in_europe_as_told(dossier, told)
         if answer is Answer.NO or place is Answer.NO or bounds.is_open:
@@ -53,11 +55,20 @@ def _alternatives(dossier: Dossier, event: Event) -> Iterator[Event]:
             yield other
 
 
-def _as_derived(chain: Chain, event: Event) -> Bounds:
+def _begins(chain: Chain) -> Mapping[str, Sequence[Bounds]]:
+    """When the tenures began that each event began."""
+    begins: dict[str, list[Bounds]] = defaultdict(list)
+    for tenure in chain.tenures:
+        if tenure.begun_by is not None:
+            begins[tenure.begun_by].append(tenure.begins)
+    return begins
+
+
+def _as_derived(begins: Mapping[str, Sequence[Bounds]], event: Event) -> Bounds:
     """The days on which it can have been, by its own date and by what came before and after."""
-    begins = [tenure.begins for tenure in chain.tenures if tenure.begun_by == event.ref]
-    earliest = max((event.bounds.earliest, *(bounds.earliest for bounds in begins)))
-    latest = min((event.bounds.latest, *(bounds.latest for bounds in begins)))
+    own = begins.get(event.ref, ())
+    earliest = max((event.bounds.earliest, *(bounds.earliest for bounds in own)))
+    latest = min((event.bounds.latest, *(bounds.latest for bounds in own)))
     return Bounds(earliest, latest) if earliest <= latest else event.bounds
 
 
@@ -104,8 +115,9 @@ def _was_in_europe(dossier: Dossier, chain: Chain) -> bool:
     europe = dossier.rule_tables.group("continental-europe")
     if dossier.object.origins & europe:
         return True
+    begins = _begins(chain)
     return any(
         dossier.where(event) & europe
         for event in dossier.counting(chain)
-        if event.bounds.earliest <= NAZI_ERA.latest and _as_derived(chain, event).earliest <= NAZI_ERA.latest
+        if event.bounds.earliest <= NAZI_ERA.latest and _as_derived(begins, event).earliest <= NAZI_ERA.latest
     )
