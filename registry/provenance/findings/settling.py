@@ -44,6 +44,7 @@ class Walk:
     @classmethod
     def along(cls, dossier: Dossier, chain: Chain) -> "Walk":
         events = list(dossier.counting(chain))
+        where = [dossier.where(event) for event in events]
         outright: list[int] = []
         by_receiver: dict[str | None, list[int]] = defaultdict(list)
         by_territory: dict[str, list[int]] = defaultdict(list)
@@ -57,10 +58,10 @@ class Walk:
             for side in {side_of(party, dossier.parties) for party in receivers}:
                 by_receiver[side].append(place)
             seats = frozenset[str]().union(*(dossier.seats.get(party, frozenset()) for party in receivers))
-            for code in (seats or dossier.where(event)) if passes_title else ():
+            for code in (seats or where[place]) if passes_title else ():
                 by_territory[code].append(place)
         places = {event.ref: place for place, event in enumerate(events)}
-        return cls(places, events, outright, by_receiver, by_territory, [dossier.where(event) for event in events])
+        return cls(places, events, outright, by_receiver, by_territory, where)
 
     def left(self, origins: Codes) -> int:
         """The place of the first event that was elsewhere than in these territories; after the last where none was."""
@@ -69,8 +70,9 @@ class Walk:
             self.abroad[origins] = next(elsewhere, len(self.events))
         return self.abroad[origins]
 
-    def next(self, places: Sequence[int], after: int, other_than: Container[int]) -> int | None:
-        return next((place for place in places[bisect_right(places, after) :] if place not in other_than), None)
+
+def _first_after(places: Sequence[int], after: int, other_than: Container[int]) -> int | None:
+    return next((place for place in places[bisect_right(places, after) :] if place not in other_than), None)
 
 
 def settlement(
@@ -90,9 +92,9 @@ def settlement(
     losers = {side_of(party, dossier.parties) for cause in causes for party in cause.parties("from")}
     returned = max(own[0], walk.left(origins))
     after = [
-        walk.next(walk.outright, own[0], own),
-        *(walk.next(walk.by_receiver.get(side, ()), own[0], own) for side in losers),
-        *(walk.next(walk.by_territory.get(code, ()), returned, own) for code in origins),
+        _first_after(walk.outright, own[0], own),
+        *(_first_after(walk.by_receiver.get(side, ()), own[0], own) for side in losers),
+        *(_first_after(walk.by_territory.get(code, ()), returned, own) for code in origins),
     ]
     if there := [place for place in after if place is not None]:
         event = walk.events[min(there)]
