@@ -10,9 +10,10 @@ from registry.errors import UnavailableError
 from registry.ledger.canonical import digest_of
 from registry.ledger.differences import Difference
 from registry.models import IntakeFile, Rendition, StoredFile
+from registry.operations.files import PARTS
 from registry.services.file_store import Files
 
-_COPIES = ("public", "thumbnail", "preview")
+_ORIGINAL, *_COPIES = PARTS
 
 
 def stored_bytes(connection: Connection, files: Files) -> Iterator[Difference]:
@@ -20,7 +21,7 @@ def stored_bytes(connection: Connection, files: Files) -> Iterator[Difference]:
     not there."""
     made = dict(connection.execute(select(Rendition.digest, Rendition.copies).where(Rendition.state == "ready")).all())
     for digest in connection.execute(select(StoredFile.digest).distinct().order_by(StoredFile.digest)).scalars():
-        yield from _of_part(files, f"file {digest}", "original", digest)
+        yield from _of_part(files, f"file {digest}", _ORIGINAL, digest)
         if digest in made:
             yield from _of_copies(files, digest, made[digest])
     for digest in connection.execute(select(IntakeFile.digest).distinct().order_by(IntakeFile.digest)).scalars():
