@@ -154,6 +154,12 @@ def _mapping(draw: st.DrawFn, schema: Any, known: Known, kind: str) -> dict[str,
     return {name: value for name, value in drawn.items() if value is not _NONE}
 
 
+def _nested(draw: st.DrawFn, schema: Any, known: Known, kind: str) -> Any:
+    """None where it can't do without a record of a kind of which there is none."""
+    drawn = _mapping(draw, schema, known, kind)
+    return drawn if all(name in drawn for name, value in schema.fields.items() if value.required) else _NONE
+
+
 _NONE = object()
 
 
@@ -165,8 +171,9 @@ def _value(draw: st.DrawFn, of: fields.Field[Any], known: Known, kind: str) -> A
         return draw(st.sampled_from(known[of.kind])) if known[of.kind] else _NONE
     if isinstance(of, fields.Nested):
         if not of.many:
-            return _mapping(draw, of.schema, known, kind)
-        return [_mapping(draw, of.schema, known, kind) for _ in range(draw(_length(of)))]
+            return _nested(draw, of.schema, known, kind)
+        nested = [_nested(draw, of.schema, known, kind) for _ in range(draw(_length(of)))]
+        return [value for value in nested if value is not _NONE]
     if isinstance(of, fields.List):
         values = [_value(draw, of.inner, known, kind) for _ in range(draw(_length(of)))]
         return list(dict.fromkeys(value for value in values if value is not _NONE))
