@@ -104,6 +104,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "queries/dossiers/test_lions.py": "What must be said of the founding case, from its records to its findings.",
     "schemas/test_limits.py": "How long and how many, over the schemas of every kind.",
     "schemas/test_documents.py": "The types in the heart held against the schemas.",
+    "seed/test_citations.py": "The founding cases, which are data.",
     "seed/test_seed.py": "The founding cases, which are data.",
     "test_docs.py": "What the documentation names.",
     "test_templates.py": "Every template, as it is read.",
