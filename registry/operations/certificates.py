@@ -1,5 +1,7 @@
 """Certificates issued, and revoked: each is a proposal that a second person approves."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Engine
 
 from registry import schemas
@@ -23,9 +25,12 @@ def issued(certificate: CertificateDocument) -> CertificateDocument:
     return schemas.load_revised(CertificateDocument, certificate, {**certificate, "status": "issued"})
 
 
-def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tuple[int, ProposalState]:
-    """Proposes that a certificate be issued; one that it supersedes is marked so along with it. Returns the proposal
-    and its state. Raises NotAllowedError, StepError, DocumentError."""
+def issue(
+    engine: Engine, actor: Actor, reference: str, *, public: bool, withheld: Sequence[str] = ()
+) -> tuple[int, ProposalState]:
+    """Proposes that a certificate be issued; one that it supersedes is marked so along with it. `withheld` are the
+    private records that it names of which it is said that they stay withheld. Returns the proposal and its state.
+    Raises NotAllowedError, StepError, DocumentError."""
     certificate, base = _on_record(engine, actor, reference)
     certificate = issued({**certificate, "visibility": "public" if public else certificate["visibility"]})
     documents = [certificate]
@@ -35,7 +40,7 @@ def issue(engine: Engine, actor: Actor, reference: str, *, public: bool) -> tupl
             raise StepError("certificate.not-superseded", status=old["status"])
         documents.append({**old, "status": "superseded"})
         base |= its_base
-    return _propose(engine, actor, "issue certificate", "Issue", documents, base)
+    return _propose(engine, actor, "issue certificate", "Issue", documents, base, withheld)
 
 
 def revoke(engine: Engine, actor: Actor, reference: str, reason: str) -> tuple[int, ProposalState]:
@@ -73,8 +78,10 @@ def _propose(
     verb: str,
     documents: list[CertificateDocument],
     base: dict[str, int],
+    withheld: Sequence[str] = (),
 ) -> tuple[int, ProposalState]:
     first = documents[0]
     subjects = [*(document["ref"] for document in documents), *first.get("objects", ())]
-    content = Content(f"{verb}: {first['names'][0]['text']}", {"ref": [first["ref"]]}, subjects, documents, base)
+    form = {"ref": [first["ref"]], **({"withheld": list(withheld)} if withheld else {})}
+    content = Content(f"{verb}: {first['names'][0]['text']}", form, subjects, documents, base)
     return submit(engine, actor, None, 1, kind, content)

@@ -10,7 +10,8 @@ from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation, append_states
 from registry.models import FindingTask
 from registry.operations.operators import warrant_of
-from registry.operations.proposals import Content, check_recorded, submit_within
+from registry.operations.proposals import Content, submit_within
+from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Fields, ObjectDocument
 from registry.provenance.findings import AnswerTarget, RuleTables, assess

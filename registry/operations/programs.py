@@ -1,6 +1,7 @@
 """What programs of staff do by the JSON interface: they submit documents in the native form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
@@ -12,10 +13,18 @@ from registry.services.unit_of_work import unit_of_work
 
 
 def submit_records(
-    engine: Engine, actor: Actor, documents: Sequence[Document], base: Mapping[str, int], title: str = ""
+    engine: Engine,
+    actor: Actor,
+    documents: Sequence[Document],
+    base: Mapping[str, int],
+    title: str = "",
+    withheld: Sequence[str] = (),
 ) -> tuple[int, ProposalState]:
     """Submits documents that a program made, in the native form, based on these versions of the records that they
-    revise. Returns and raises what `proposals.submit` does."""
+    revise; `withheld` are private records of which it is said that a certificate is issued though it names them.
+    Returns and raises what `proposals.submit` does."""
     with unit_of_work(engine) as connection:
         content = content_of(connection, (title or f"{len(documents)} records by the interface")[:300], documents, base)
+        if withheld:
+            content = replace(content, form={**content.form, "withheld": list(withheld)})
         return submit_within(connection, actor, None, 1, "interface", content)

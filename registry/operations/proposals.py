@@ -12,7 +12,7 @@ from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
-from registry.operations.recording.outcomes import Outcome
+from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import check_undoing, mark_undone
@@ -143,7 +143,7 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         after = advance(proposed.review, "approved", actor.account, actor.may)
         # The rule is asked again: what needed one person when it was submitted may need two by now.
         agreed = frozenset[str]() if actor.account in proposed.contributors else None
-        warrant = Warrant(actor.institution, agreed=agreed, base=proposed.base, seen=seen)
+        warrant = replace(_alone(actor, proposed.form, proposed.base, seen), agreed=agreed)
         check_undoing(connection, proposed.kind, proposed.job)
         recording = _record(connection, actor, proposed.kind, key, proposed.documents or [], warrant)
         _carry_out(connection, actor, proposed.kind, key, proposed.job)
@@ -352,11 +352,16 @@ class _Recording:
     reasons: Sequence[str] = ()
 
 
+def _alone(actor: Actor, form: Form, base: Mapping[str, int], seen: int) -> Warrant:
+    """Of one person. The form names the private records that are said to stay withheld on a certificate."""
+    return Warrant(actor.institution, base=base, seen=seen, withheld=form.get("withheld", ()))
+
+
 def _try_alone(connection: Connection, actor: Actor, proposed: ProposalRecord, content: Content) -> _Recording:
     """Records what one person may record alone. The rest is recorded and taken back: whatever would be refused at
     approval is told at submission."""
     documents, kind, key = content.documents or (), proposed.kind, proposed.id
-    alone = Warrant(actor.institution, base=content.base or {}, seen=content.seen)
+    alone = _alone(actor, content.form, content.base or {}, content.seen)
     try:
         if not content.reasons:
             with connection.begin_nested():
@@ -380,20 +385,6 @@ def _record(
     recorder = Recorder(connection, actor.act(Operation(kind), proposal=key), warrant)
     check_recorded(recorder.record(documents))
     return _Recording((before + 1, entries.head(connection)), recorder.reasons)
-
-
-def check_recorded(outcomes: Sequence[Outcome]) -> None:
-    """Raises what the first document that is not on record now was refused for: a DocumentError says which it is."""
-    for outcome in outcomes:
-        if outcome.stands:
-            continue
-        if isinstance(outcome.refusal, ConflictError):
-            conflicts = [other.refusal for other in outcomes if isinstance(other.refusal, ConflictError)]
-            revised = tuple(reference for conflict in conflicts for reference in conflict.revised)
-            raise ConflictError("record.changed", revised=revised, chain=any(c.params["chain"] for c in conflicts))
-        if outcome.refusal is not None and not isinstance(outcome.refusal, DocumentError):
-            raise outcome.refusal
-        raise DocumentError("record.refused", reference=outcome.reference, at=outcome.pointer, cause=outcome.refusal)
 
 
 def _json(value: Any) -> str:

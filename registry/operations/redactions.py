@@ -13,8 +13,8 @@ from registry.ledger import redactions as ledger
 from registry.ledger.entries import Act, Operation, append_states
 from registry.ledger.states import Matter
 from registry.ledger.versions import StoredVersion, versions
-from registry.operations.proposals import check_recorded
 from registry.operations.recording.indexing import forget_removed_words
+from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.redacted_copies import Changed, Traces, redact_imports, redact_jobs, redact_proposals

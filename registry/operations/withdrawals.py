@@ -5,7 +5,8 @@ from sqlalchemy import Engine
 from registry.errors import NotFoundError
 from registry.ledger.entries import Act, Operation
 from registry.operations.operators import warrant_of
-from registry.operations.proposals import Content, check_recorded, submit_within
+from registry.operations.proposals import Content, submit_within
+from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import withdrawn
 from registry.provenance.governance.review import ProposalState

@@ -1,13 +1,16 @@
 import pytest
 
 from registry import schemas
-from registry.errors import NotFoundError, StepError
+from registry.errors import DocumentError, NotFoundError, StepError
 from registry.operations.certificates import issue, issued, revoke, to_hand_over
 from registry.operations.proposals import approve
+from registry.operations.verification import verify
 from registry.provenance.governance.cases import missing_from_certificate
+from registry.provenance.governance.issuing import WITHHELD_REASON
 from registry.queries.records.documents import document
 from registry.queries.workspace.proposals import proposal
 from tests import factories as make
+from tests.refusals import refusal
 from tests.staffing import acting, employ, institution
 
 CERTIFICATE = make.ref("certificate")
@@ -79,3 +82,66 @@ def test_certificate_is_handed_over_once_it_is_issued(sqlite_engine, registrar):
         with pytest.raises(StepError) as caught:
             to_hand_over(connection, make.ref("certificate", "draft"))
     assert caught.value.params["status"] == "draft"
+
+
+@pytest.fixture
+def draft_naming_private(sqlite_engine, registrar):
+    """A complete draft of ours whose giver and source are private."""
+    parties = [
+        {"party": make.ref("party", "kim"), "role": "giver"},
+        {"party": make.ref("party", "b"), "role": "receiver"},
+        *({"party": make.ref("party", key), "role": "signatory"} for key in ("a", "b")),
+    ]
+    complete = draft(
+        parties=parties,
+        number="1",
+        place=make.ref("place"),
+        legal_basis="A deed",
+        examined="verified",
+        visibility="private",
+        citations=[{"source": make.ref("source")}],
+    )
+    hidden = {"visibility": "private"}
+    make.record(sqlite_engine, make.place(), make.source(**hidden), make.party("kim", **hidden), complete)
+    return [make.ref("party", "kim"), make.ref("source")]
+
+
+def state_of(engine):
+    with engine.connect() as connection:
+        now = document(connection, CERTIFICATE)
+    return now["status"], now["visibility"]
+
+
+def test_certificate_is_not_issued_to_the_public_with_records_withheld_of_which_nobody_says_so(
+    sqlite_engine, registrar, draft_naming_private
+):
+    for said, left in ((), draft_naming_private), (draft_naming_private[:1], draft_naming_private[1:]):
+        with refusal(DocumentError, f"go out with {', '.join(left)} withheld"):
+            issue(sqlite_engine, registrar, CERTIFICATE, public=True, withheld=said)
+    assert state_of(sqlite_engine) == ("draft", "private")
+    assert issue(sqlite_engine, registrar, CERTIFICATE, public=False)[1] == "submitted"
+
+
+def test_certificate_of_which_it_is_said_goes_out_with_records_withheld_once_a_second_person_agrees(
+    sqlite_engine, registrar, draft_naming_private
+):
+    key, _ = issue(sqlite_engine, registrar, CERTIFICATE, public=True, withheld=draft_naming_private)
+    with sqlite_engine.connect() as connection:
+        waiting = proposal(connection, registrar.institution, key)
+    assert waiting.form["withheld"] == draft_naming_private
+    assert WITHHELD_REASON in waiting.reasons
+    approve(sqlite_engine, acting(sqlite_engine, employ(sqlite_engine, "approver")), key, waiting.version, waiting.seen)
+    assert state_of(sqlite_engine) == ("issued", "public")
+    with sqlite_engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+def test_party_made_private_while_the_certificate_waits_stops_its_issue(sqlite_engine, registrar, draft_naming_private):
+    key, _ = issue(sqlite_engine, registrar, CERTIFICATE, public=True, withheld=draft_naming_private)
+    make.record(sqlite_engine, make.party("b", visibility="private"))
+    with sqlite_engine.connect() as connection:
+        waiting = proposal(connection, registrar.institution, key)
+    approver = acting(sqlite_engine, employ(sqlite_engine, "approver"))
+    with refusal(DocumentError, make.ref("party", "b")):
+        approve(sqlite_engine, approver, key, waiting.version, waiting.seen)
+    assert state_of(sqlite_engine) == ("draft", "private")

@@ -8,6 +8,8 @@ SENTENCES: Mapping[str, str] = {
     "certificate.contradicts-events": "What the certificate says of the passing of title or custody contradicts what "
     "it refers to: {events:, }.",
     "certificate.incomplete": "{missing: }",
+    "certificate.names-withheld": "The certificate would go out with {withheld:, } withheld, which is private: make it "
+    "public, or say on its issue that it stays withheld.",
     "certificate.no-reason": "Say why it is revoked.",
     "certificate.not-revocable": "A certificate that is {status} can't be revoked.",
     "certificate.not-superseded": "The certificate that this takes the place of is {status}.",

@@ -19,6 +19,7 @@ from registry.operations.recording.terms import contradicting
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument, objects_of_events
 from registry.provenance.governance.immutability import forbidden_changes
+from registry.provenance.governance.issuing import WITHHELD_REASON, goes_out, withheld_on, withheld_refusal
 from registry.provenance.governance.review import moves_title, reasons_for_two
 from registry.provenance.governance.transitions import check_transition
 from registry.provenance.governance.withholding import withheld_texts
@@ -58,6 +59,7 @@ class Door:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
             unread = self._unread(changed, before)
             outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
+            refusals = self._naming_withheld(changed, before) | refusals
             refusals = self._of_no_part(changed, before) | contradicting(self._connection, changed) | refusals
             rest = [document for document in changed if not {document["ref"]} & (refusals.keys() | unread.keys())]
             refusals |= self._circular(rest, before, are_sure=len(rest) == len(changed))
@@ -129,6 +131,27 @@ class Door:
         """New events of parts that are none of their sets', or were destroyed before."""
         new = [document for document in changed if document["kind"] == "object" or document["ref"] not in before]
         return part_refusals(self._connection, self._warrant.institution, new)
+
+    def _naming_withheld(
+        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
+    ) -> dict[str, tuple[str, RegistryError]]:
+        """Certificates that go out to the public though they name what is withheld, of which nobody said so."""
+        refusals: dict[str, tuple[str, RegistryError]] = {}
+        for document in changed:
+            _, stored = before.get(document["ref"], (0, None))
+            if document["kind"] != "certificate" or not goes_out(stored, document):
+                continue
+            private = self._private(changed)
+            if (refusal := withheld_refusal(document, private, self._warrant.withheld)) is not None:
+                refusals[document["ref"]] = refusal
+            elif withheld_on(document, private) and WITHHELD_REASON not in self.reasons:
+                self.reasons.append(WITHHELD_REASON)
+        return refusals
+
+    def _private(self, changed: Sequence[Document]) -> set[str]:
+        """The records that are private once these documents are recorded."""
+        published = {document["ref"] for document in changed if document["visibility"] == "public"}
+        return (self._keys.private - published) | {d["ref"] for d in changed if d["visibility"] == "private"}
 
     def circle_alone(self, document: Document) -> Outcome | None:
         """Refuses a document that is written by itself after all, where it would lead round in a circle."""

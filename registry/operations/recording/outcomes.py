@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from registry.errors import DocumentError, RegistryError
+from registry.errors import ConflictError, DocumentError, RegistryError
 
 Status = Literal["recorded", "revised", "unchanged", "waiting", "refused", "proposed"]
 
@@ -31,3 +31,17 @@ def waiting(reference: str, missing: Sequence[tuple[str, str]]) -> Outcome:
     """Of a document that refers to what there is no record of: where, and to what."""
     pointer, first = missing[0]
     return Outcome(reference, "waiting", pointer, DocumentError("record.unknown", reference=first), tuple(missing))
+
+
+def check_recorded(outcomes: Sequence[Outcome]) -> None:
+    """Raises what the first document that is not on record now was refused for: a DocumentError says which it is."""
+    for outcome in outcomes:
+        if outcome.stands:
+            continue
+        if isinstance(outcome.refusal, ConflictError):
+            conflicts = [other.refusal for other in outcomes if isinstance(other.refusal, ConflictError)]
+            revised = tuple(reference for conflict in conflicts for reference in conflict.revised)
+            raise ConflictError("record.changed", revised=revised, chain=any(c.params["chain"] for c in conflicts))
+        if outcome.refusal is not None and not isinstance(outcome.refusal, DocumentError):
+            raise outcome.refusal
+        raise DocumentError("record.refused", reference=outcome.reference, at=outcome.pointer, cause=outcome.refusal)

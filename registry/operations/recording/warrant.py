@@ -14,6 +14,7 @@ class Warrant:
     version of each record that is revised, as it was looked at, and `seen` the newest ledger entry on the chains that
     were; None where nothing was to be looked at. `made` are records that the same import made before: what they were
     in between, nobody read. `redacts` is a redaction, which alone takes texts out of what never changes otherwise.
+    `withheld` are the private records of which it was said that a certificate is issued though it names them.
     """
 
     institution: int | None = None
@@ -23,6 +24,7 @@ class Warrant:
     seen: int | None = None
     made: Collection[str] = ()
     redacts: bool = False
+    withheld: Collection[str] = ()
 
     def allows(self, reason: str) -> bool:
         """Whether what needs a second person for this reason has one."""

@@ -8,6 +8,7 @@ from registry.provenance import dates
 from registry.provenance.codes import CertificateStatus
 from registry.provenance.documents import Document, Fields
 from registry.provenance.governance.cases import STATUS_STEPS, lacking
+from registry.provenance.governance.issuing import named_on
 from registry.provenance.references import KINDS
 from registry.queries.pages.evidence import Evidence, evidence
 from registry.queries.records.labels import Label
@@ -36,7 +37,7 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class RecordSheet:
     """A record as staff see it, every field in words. Of a certificate, `steps` are the states that it may go to, and
-    `lacking` is what it needs before it is issued."""
+    `lacking` is what it needs before it is issued, and `withheld` are the private records that its paper names."""
 
     document: Document
     label: Label
@@ -44,6 +45,7 @@ class RecordSheet:
     evidence: Sequence[Evidence]
     steps: Sequence[CertificateStatus] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
+    withheld: Sequence[Label] = ()
 
 
 def record_sheet(document: Document, names: Names) -> RecordSheet:
@@ -51,7 +53,9 @@ def record_sheet(document: Document, names: Names) -> RecordSheet:
     sheet = RecordSheet(document, names[document["ref"]], outline(document, names), evidence(document, names))
     if document["kind"] != "certificate":
         return sheet
-    return replace(sheet, steps=STATUS_STEPS.get(document["status"], ()), lacking=lacking(document))
+    private = [ref for _, ref in named_on(document) if (label := names.get(ref)) is not None and label.is_private]
+    withheld = [names[reference] for reference in dict.fromkeys(private)]
+    return replace(sheet, steps=STATUS_STEPS.get(document["status"], ()), lacking=lacking(document), withheld=withheld)
 
 
 def outline(document: Document, names: Names) -> list[Line]:

@@ -85,7 +85,8 @@ def show(key: int) -> ResponseReturnValue:
 def propose() -> ResponseReturnValue:
     """Records to be made or revised, in the native form: submitted, or recorded where one person may.
 
-    `based_on` holds the version of each record that is revised; `title` says what this is."""
+    `based_on` holds the version of each record that is revised; `title` says what this is; `withheld` names the private
+    records that stay withheld on a certificate that is issued."""
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or not isinstance(body.get("records"), list) or not body["records"]:
         raise DocumentError("request.no-records")
@@ -96,7 +97,9 @@ def propose() -> ResponseReturnValue:
     title = str(body.get("title") or "")
     if "\0" in title:
         raise RegistryError("request.no-character")
-    key, after = submit_records(state().engine, _actor(), documents, base, title)
+    listed = body.get("withheld")
+    withheld = [str(reference) for reference in listed] if isinstance(listed, list) else []
+    key, after = submit_records(state().engine, _actor(), documents, base, title, withheld)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"

@@ -95,8 +95,8 @@ def _on_record(error: RegistryError, code: str, reference: str) -> ResponseRetur
 
 @on_refusal(_on_record, ConflictError, DocumentError, StepError)
 def issue(code: str, reference: str) -> ResponseReturnValue:
-    public = request.form.get("public") == "1"
-    return go_to_proposal(*certifying.issue(state().engine, acting(), reference, public=public))
+    public, withheld = request.form.get("public") == "1", request.form.getlist("withheld")
+    return go_to_proposal(*certifying.issue(state().engine, acting(), reference, public=public, withheld=withheld))
 
 
 @on_refusal(_on_record, ConflictError, DocumentError, StepError)

@@ -72,3 +72,23 @@ def test_token_that_works_is_taken_whatever_others_at_the_same_address_tried(eng
     said = [client.get("/api/me", headers=bearing("made up")).status_code for _ in range(61)]
     assert said == [401] * 60 + [429]
     assert client.get("/api/me", headers=bearing(token)).status_code == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_program_issues_a_certificate_with_a_party_withheld_only_where_it_says_so(engine, desk_app):
+    institution(engine)
+    token, client = token_of(engine), desk_app.test_client()
+    roles = ("giver", "receiver", "signatory", "signatory")
+    draft = make.certificate(
+        **{"status": "draft", "examined": "verified", "visibility": "private", "number": "1", "legal_basis": "A deed"},
+        **{"objects": [make.ref("object")], "place": make.ref("place"), "date": {"edtf": "2026-01-05"}},
+        **{"parties": [{"party": make.ref("party"), "role": role} for role in roles], "title_passes": "on_handover"},
+    )
+    make.record(engine, make.object_(), make.place(), make.party(visibility="private"), draft, keeper=1)
+    issued = {**draft, "status": "issued", "visibility": "public"}
+    sent = {"records": [issued], "based_on": {draft["ref"]: 1}}
+    refused = client.post("/api/proposals", json=sent, headers=bearing(token))
+    assert refused.status_code == 422
+    assert f"would go out with {make.ref('party')} withheld" in refused.get_data(as_text=True)
+    said = client.post("/api/proposals", json={**sent, "withheld": [make.ref("party")]}, headers=bearing(token))
+    assert (said.status_code, said.get_json()["state"]) == (201, "submitted")

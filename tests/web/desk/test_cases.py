@@ -185,3 +185,18 @@ def test_a_case_is_private_until_it_is_made_public_by_two(engine, open_browser, 
     assert "a record is made public" in page
     approve(engine, approver)
     assert "Donation of the stone lions" in registrar.client.get(f"/objects/{cast}").get_data(as_text=True)
+
+
+def test_page_of_a_draft_asks_of_each_private_record_on_it_whether_it_stays_withheld(engine, open_browser, cast):
+    registrar, approver = open_browser(), open_browser("approver")
+    reference = drafted(registrar, opened(registrar, cast))
+    make.record(engine, make.party("you", names=make.named("You Hong June"), visibility="private"))
+    page = registrar.page(f"/records/{reference}")
+    assert f'name="withheld" value="{make.ref("party", "you")}"' in page
+    assert page.count('name="withheld"') == 1
+    said = registrar.follow(f"/certificates/{reference}/issue", {"public": "1"})
+    assert f"would go out with {make.ref('party', 'you')} withheld" in said
+    said = registrar.follow(f"/certificates/{reference}/issue", {"public": "1", "withheld": make.ref("party", "you")})
+    assert "a certificate is issued with records withheld that it names" in said
+    approve(engine, approver)
+    assert "You Hong June" not in registrar.client.get(f"/certificates/{reference}").get_data(as_text=True)
