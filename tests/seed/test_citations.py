@@ -36,7 +36,6 @@ UNREVISED: frozenset[str] = frozenset(
     {
         "00-places",
         "01-stone-lions",
-        "02-adele-bloch-bauer",
         "03-smithsonian-benin-bronzes",
         "04-abomey-treasures",
         "05-coffin-of-nedjemankh",
