@@ -14,8 +14,8 @@ from registry.cli.environment import current_engine, public_record
 from registry.provenance import notation as prose
 from registry.provenance import references
 from registry.provenance.notation import scores
+from registry.queries.dossiers.histories import load_history
 from registry.queries.pages.prose import prose as prose_of
-from registry.queries.records.histories import load_history
 from registry.services.database import open_reader
 
 CONVENTIONS = ("aam", "getty")

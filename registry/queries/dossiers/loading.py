@@ -92,6 +92,12 @@ def load(
     return [materials[reference] for reference in references if reference in materials]
 
 
+def load_documents(connection: Connection, references: Sequence[str], *, is_public: bool) -> list[ObjectDocuments]:
+    """The documents of these objects and those that concern them, as they stand: what they name is not looked up, nor
+    hidden."""
+    return _subjects(connection, references, (), is_public=is_public)[0]
+
+
 def _material(
     recorded: ObjectDocuments,
     background: Background,

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from registry.provenance import notation
-from registry.provenance.chain import Facts, Weight, derive
+from registry.provenance.chain import Chain, Facts, Weight, derive
 from registry.provenance.chain.weights import weigh
 from registry.provenance.codes import EventRole, PartyType
 from registry.provenance.documents import EventDocument, PartyDocument, SpanDate
 from registry.provenance.events import Event, chronological, proof_of
 from registry.provenance.notation import Entry, Note, Sale
+from registry.queries.dossiers.histories import History
 from registry.queries.dossiers.values import event_value, party_facts
 from registry.queries.pages.evidence import evidence
 from registry.queries.pages.histories import price_in_words
-from registry.queries.records.histories import History
 
 _RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
@@ -30,7 +30,7 @@ class Prose:
 def prose(history: History) -> list[Prose]:
     """The history of a public object in strict AAM prose, one for each version of it."""
     teller = _Teller(history)
-    versions: dict[str, None] = {ref: None for event in history.events for ref in event.get("hypotheses", ())}
+    versions: dict[str, None] = {ref: None for event in history.recorded.events for ref in event.get("hypotheses", ())}
     if not versions:
         return [Prose(None, teller.text(None))]
     return [Prose(history.names[ref].name.text, teller.text(ref)) for ref in versions]
@@ -55,9 +55,11 @@ class _Telling:
 
 class _Teller:
     def __init__(self, history: History) -> None:
-        self._names = history.names
-        self._documents = {event["ref"]: event for event in history.events}
-        self._events = chronological(event_value(event) for event in history.events)
+        recorded = history.recorded
+        self._recorded, self._names = recorded, history.names
+        self._documents = {event["ref"]: event for event in recorded.events}
+        self._events = chronological(event_value(event) for event in recorded.events)
+        self._beside = [event_value(e) for e in recorded.events_beside if e["ref"] not in self._documents]
         self._lots, self._auctions, self._parties = history.lots, history.auctions, history.parties
         self._facts = Facts({ref: party_facts(party, self._whole_type(party)) for ref, party in self._parties.items()})
 
@@ -67,15 +69,17 @@ class _Teller:
 
     def text(self, version: str | None) -> str:
         """Who held it, as each passing and each evidence of a holder tells, to what was agreed and not carried out."""
-        weights = weigh(self._events, version)
-        chain = derive(self._events, version=version, facts=self._facts)
+        chain = self._chain(version)
+        # What names other parts alone is no part of the history of this one; what is told of a set says of which parts.
+        weights = chain.weights if self._is_part else weigh(self._events, version)
         open_promises = {promise.event for promise in chain.promises if promise.fulfilled_by is None}
         unseen = {
             tenure.attested_by[0]: tenure for tenure in chain.tenures if tenure.attested_by and not tenure.begun_by
         }
         telling = _Telling()
-        for event in self._events:
-            weight = weights[event.ref]
+        for event in (replace(e, certainty="possible") if e.ref in chain.possible else e for e in self._events):
+            if (weight := weights.get(event.ref)) is None:
+                continue
             if weight is Weight.COUNTS and self._passes(event):
                 self._tell_passing(event, telling)
             elif event.ref in unseen:
@@ -83,6 +87,24 @@ class _Teller:
             if event.ref in open_promises:
                 self._tell_promise(event, telling)
         return notation.write(telling.entries, tuple(telling.notes.values()))
+
+    @property
+    def _is_part(self) -> bool:
+        return "part_of" in self._recorded.document
+
+    def _chain(self, version: str | None) -> Chain:
+        if not self._is_part:
+            return derive(self._events, version=version, facts=self._facts)
+        document = self._recorded.document
+        return derive(
+            [*self._events, *self._beside],
+            subject=document["ref"],
+            whole=document.get("part_of"),
+            parts=self._recorded.parts,
+            companions=self._recorded.companions,
+            version=version,
+            facts=self._facts,
+        )
 
     def _passes(self, event: Event) -> bool:
         """Whether it passed by the event, or may have."""
@@ -158,7 +180,7 @@ class _Teller:
             auction=self._sale(event, document) if event.type == "auction_sale" else None,
             agent=" and ".join(agents) or None,
             price="; ".join(price_in_words(price) for price in document.get("prices", ())) or None,
-            notes=self._cited(document, notes),
+            notes=(*self._cited(document, notes), *self._alone(event, notes)),
         )
 
     def _sale(self, event: Event, document: EventDocument) -> Sale:
@@ -174,16 +196,26 @@ class _Teller:
             lot=lot.get("number") if lot else None,
         )
 
+    def _alone(self, event: Event, notes: dict[str, Note]) -> tuple[str, ...]:
+        """The number of the note that says which parts of the set it concerns, where it is not all of them."""
+        parts = self._recorded.parts
+        of_parts = [part for part in parts if part in event.parts or part in event.objects]
+        if self._is_part or len(of_parts) in (0, len(parts)):
+            return ()
+        return (self._noted(f"Of {' and '.join(self._names[part].name.text for part in of_parts)} alone.", notes),)
+
     def _cited(self, document: EventDocument, notes: dict[str, Note]) -> tuple[str, ...]:
         """The numbers of the notes of an event's sources; a source is noted once."""
         marks = []
         for cited in evidence(document, self._names):
             words = (cited.source.name.text, cited.publisher, cited.published, cited.locator)
             citation = ", ".join(" ".join(word.split()) for word in words if word)
-            if citation not in notes:
-                notes[citation] = Note(str(len(notes) + 1), citation, (0, 0))
-            marks.append(notes[citation].mark)
+            marks.append(self._noted(citation, notes))
         return tuple(dict.fromkeys(marks))
+
+    @staticmethod
+    def _noted(text: str, notes: dict[str, Note]) -> str:
+        return notes.setdefault(text, Note(str(len(notes) + 1), text, (0, 0))).mark
 
 
 def _by(event: Event) -> str | None:

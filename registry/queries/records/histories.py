@@ -1,41 +1,15 @@
-"""The history of a public object with all that prose tells of it."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+"""The events and searches of an object and its family."""
 
 from sqlalchemy import Connection, and_, func, select
 
 from registry.models import EventObject, Record, SearchObject
-from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, PartyDocument, SearchDocument
-from registry.queries.records.documents import by_reference, selected
+from registry.provenance.documents import EventDocument, SearchDocument
+from registry.queries.records.documents import selected
 from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.headers import RecordHeader
-from registry.queries.records.names import Names, load_names
 from registry.queries.records.related import KEY
 from registry.queries.records.sight import reader_of
 from registry.queries.records.sql import run, select_documents
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The events of an object, its parts' and its whole's, and by reference the lots, auctions and parties in them."""
-
-    events: Sequence[EventDocument]
-    lots: Mapping[str, LotDocument]
-    auctions: Mapping[str, AuctionDocument]
-    parties: Mapping[str, PartyDocument]
-    names: Names
-
-
-def load_history(connection: Connection, record: RecordHeader) -> History:
-    events = events_of(connection, record, is_public=True)
-    lots = by_reference(connection, LotDocument, {event["lot"] for event in events if "lot" in event})
-    auctions = by_reference(connection, AuctionDocument, {lot["auction"] for lot in lots.values()})
-    acting = {participant["party"] for event in events for participant in event.get("participants", ())}
-    houses = [auction["house"] for auction in auctions.values() if "house" in auction]
-    rooms = [auction["place"] for auction in auctions.values() if "place" in auction]
-    names = load_names(connection, events, [*houses, *rooms])
-    return History(names.published(events), lots, auctions, by_reference(connection, PartyDocument, acting), names)
 
 
 def events_of(connection: Connection, record: RecordHeader, *, is_public: bool) -> list[EventDocument]:

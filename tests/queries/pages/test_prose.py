@@ -2,8 +2,9 @@ import pytest
 
 from registry import schemas
 from registry.provenance import notation
+from registry.queries.dossiers.histories import History
+from registry.queries.dossiers.material import ObjectDocuments
 from registry.queries.pages.prose import prose
-from registry.queries.records.histories import History
 from tests import factories as make
 from tests.queries.pages.making import PARTY, SOURCE, label, names
 
@@ -17,7 +18,8 @@ def passing(key, year, to, giver=None, **more):
 
 def texts(*events, lots=None, auctions=None, parties=None):
     known = names(label(BEN, "Ben Example"), label(VERSION, "The family's account"))
-    return prose(History([schemas.load(e) for e in events], lots or {}, auctions or {}, parties or {}, known))
+    recorded = ObjectDocuments(schemas.load(make.object_()), events=[schemas.load(e) for e in events])
+    return prose(History(recorded, lots or {}, auctions or {}, parties or {}, known))
 
 
 def test_prose_of_an_unbroken_chain_joins_holders_by_semicolons():
@@ -92,3 +94,38 @@ def test_prose_tells_a_passing_that_is_disputed_as_possible():
     disputed = {"title_effect": "disputed", "custody_effect": "none"}
     [told] = texts(passing("a", "1926", PARTY), passing("b", "1945", BEN, PARTY, type="inheritance", **disputed))
     assert "possibly by descent to Ben Example, 1945" in told.text
+
+
+def history_of_two(of, *events):
+    """The prose of one of a pair, or of the pair, as its whole history is told."""
+    pair, male, female = make.ref("object", "pair"), make.ref("object", "male"), make.ref("object", "female")
+    document = {"pair": make.object_("pair"), "male": make.object_("male", part_of=pair)}[of]
+    known = names(label(BEN, "Ben Example"), label(male, "Male"), label(female, "Female"))
+    parts, companions = ((male, female), ()) if of == "pair" else ((), (female,))
+    loaded = [schemas.load(e) for e in events]
+    recorded = ObjectDocuments(schemas.load(document), parts=parts, companions=companions, events=loaded)
+    [told] = prose(History(recorded, {}, {}, {}, known))
+    return told.text
+
+
+def of_the_female(key, year, to, giver):
+    return passing(key, year, to, giver, of="pair", parts=[make.ref("object", "female")])
+
+
+def test_prose_of_a_part_tells_nothing_of_what_passed_another_alone():
+    both = passing("a", "1926", PARTY, of="pair")
+    text = history_of_two("male", both, of_the_female("b", "1933", BEN, PARTY))
+    assert "Ada Specimen" in text
+    assert "Ben" not in text
+
+
+def test_prose_of_a_part_holds_for_possible_what_its_set_passed_by_when_another_had_left():
+    together = [passing(key, year, to, of="pair") for key, year, to in (("a", "1926", PARTY), ("c", "1950", BEN))]
+    text = history_of_two("male", *together, of_the_female("b", "1933", BEN, PARTY))
+    assert "Possibly purchased by Ben Example, 1950" in text
+
+
+def test_prose_of_a_set_says_which_parts_passed_alone():
+    text = history_of_two("pair", passing("a", "1926", PARTY, of="pair"), of_the_female("b", "1933", BEN, PARTY))
+    assert "Ben Example" in text
+    assert text.count("Of Female alone.") == 1

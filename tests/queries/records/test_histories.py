@@ -1,5 +1,5 @@
 from registry.queries.records.headers import find
-from registry.queries.records.histories import events_of, family_of, load_history
+from registry.queries.records.histories import events_of, family_of
 from tests import factories as make
 
 WHOLE, PART = make.ref("object", "whole"), make.ref("object", "part")
@@ -32,13 +32,3 @@ def test_history_for_staff_has_private_events_and_none_that_was_withdrawn(sqlite
         found = find(connection, WHOLE)
         assert references(events_of(connection, found, is_public=False)) == {make.ref("event", "h")}
         assert events_of(connection, found, is_public=True) == []
-
-
-def test_history_has_the_lots_auctions_and_parties_that_its_events_come_to(sqlite_engine):
-    make.record(sqlite_engine, make.party(), make.auction(house=make.ref("party")), make.lot())
-    family(sqlite_engine, make.event(of="whole", lot=make.ref("lot"), type="auction_sale"))
-    with sqlite_engine.connect() as connection:
-        history = load_history(connection, find(connection, WHOLE))
-    assert history.lots.keys() == {make.ref("lot")}
-    assert history.auctions.keys() == {make.ref("auction")}
-    assert history.names[make.ref("party")].name.text == "Party one"

@@ -11,10 +11,10 @@ from registry.provenance import references
 from registry.provenance.codes import CertificateRole
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import CaseDocument, CertificateDocument, Fields, RawDocument
+from registry.queries.dossiers.histories import load_history
 from registry.queries.pages.prose import prose
 from registry.queries.records.documents import current_of
 from registry.queries.records.headers import find
-from registry.queries.records.histories import load_history
 from registry.queries.records.lookup import hits, words_of
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.filling import citation_fields, object_fields
