@@ -17,6 +17,7 @@ UNTESTED: Mapping[str, str] = {
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",
     "ledger/differences.py": "A sentence, which the tests of verification read.",
     "ledger/redactions.py": "What tests/operations/test_redactions.py goes through.",
+    "operations/founding.py": "What tests/exchange/test_founding.py goes through.",
     "operations/redacted_copies.py": "What tests/operations/test_redactions.py goes through, copy by copy.",
     "operations/redacted_remarks.py": "What tests/operations/test_redactions.py goes through, remark by remark.",
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",

@@ -9,7 +9,7 @@ import click
 from registry import settings
 from registry.cli.environment import configured_engine, current_engine, mend_rights, operator
 from registry.cli.reports import report
-from registry.exchange.importer import import_file
+from registry.exchange.founding import load_founding_cases
 from registry.ledger.redactions import redactions
 from registry.operations import upgrading
 from registry.operations.recording.indexing import reindex
@@ -106,15 +106,18 @@ def check() -> None:
 def seed() -> None:
     """Load the founding cases. Loading them again changes nothing.
 
+    What an earlier release loaded is revised, or withdrawn with the reason, unless somebody changed it here.
+
     \b
     Example:
       registry seed
     """
-    engine = current_engine()
-    refused = False
-    for path in sorted(Path(str(files("registry.seed"))).glob("*.json")):
-        done = import_file(engine, path, actor=operator(), is_founding=True)
-        refused = report(done, path.name, quiet=True) or refused
+    done = load_founding_cases(current_engine(), Path(str(files("registry.seed"))), actor=operator())
+    refused = [name for name, of in done.files.items() if report(of, name, quiet=True)]
+    if done.withdrawn:
+        click.echo(f"Withdrawn, as the cases no longer hold it: {done.withdrawn:,} record{'s'[: done.withdrawn != 1]}.")
+    if done.left:
+        click.echo(f"Changed here since it was loaded, and left as it is: {', '.join(done.left)}.")
     click.echo("The founding cases are in the registry.")
     if refused:
         sys.exit(1)

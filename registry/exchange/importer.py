@@ -45,7 +45,6 @@ def import_file(
     *,
     actor: str,
     acting: Actor | None = None,
-    is_founding: bool = False,
     convert: Convert | None = None,
     options: ReadingOptions = STRICT,
     dry_run: bool = False,
@@ -55,7 +54,7 @@ def import_file(
     """Record every record of a file, all in one transaction; those refused are reported and leave nothing behind.
 
     `acting` is whoever runs the machine on behalf of an institution, which keeps what is made: without one only a
-    registry without accounts takes a file, or the founding cases. What needs a second person is proposed there.
+    registry without accounts takes a file. What needs a second person is proposed there.
     `convert` makes native documents of one record of another format; without it they are native. A dry run checks and
     counts all the same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the
     file can't be read to its end.
@@ -63,9 +62,7 @@ def import_file(
     report = report or Report()
     act = Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
     with (
-        in_one_transaction(
-            engine, act, acting, title=f"Import of {path.name}", is_trial=dry_run, is_founding=is_founding
-        ) as recording,
+        in_one_transaction(engine, act, acting, title=f"Import of {path.name}", is_trial=dry_run) as recording,
         open_records(path, options=options) as file,
         PutBy() as put_by,
     ):

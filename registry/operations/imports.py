@@ -20,7 +20,7 @@ from registry.operations.operators import warrant_of
 from registry.operations.proposals import Content, content_of, submit_within
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.warrant import Warrant, of_operator
+from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import check_not_built_upon, documents_undone, versions_left
 from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalState
@@ -53,13 +53,13 @@ class Recording(Protocol):
 
 @contextmanager
 def in_one_transaction(
-    engine: Engine, act: Act, acting: Actor | None = None, *, title: str, is_trial: bool, is_founding: bool = False
+    engine: Engine, act: Act, acting: Actor | None = None, *, title: str, is_trial: bool
 ) -> Iterator["OneTransaction"]:
     """All in one transaction, which a trial undoes at its end: what whoever runs the machine imports, `acting` for an
-    institution where there are accounts. What needs a second person there is proposed under the title. The founding
-    cases are the operator's own to record. Raises NotAllowedError."""
+    institution where there are accounts. What needs a second person there is proposed under the title. Raises
+    NotAllowedError."""
     with unit_of_work(engine) as connection:
-        warrant = of_operator() if is_founding else warrant_of(connection, acting)
+        warrant = warrant_of(connection, acting)
         recording = OneTransaction(Recorder(connection, act, warrant))
         yield recording
         if is_trial and (transaction := connection.get_transaction()):
