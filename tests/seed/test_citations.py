@@ -38,7 +38,6 @@ UNREVISED: frozenset[str] = frozenset(
         "01-stone-lions",
         "03-smithsonian-benin-bronzes",
         "04-abomey-treasures",
-        "05-coffin-of-nedjemankh",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
         "08-zodiac-heads",

@@ -68,8 +68,15 @@ def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observatio
             yield _of(certificate, "no handover to the receiver is recorded")
         givers = {side_of(party, dossier.parties) for party in certificate.named("giver")}
         holders = {tenure.side for tenure in chain.title if tenure.is_known and not _rests_on(tenure, certificate)}
-        if givers and holders and givers.isdisjoint(holders):
+        if givers and holders and givers.isdisjoint(holders) and not _gives_no_title(dossier, certificate, holders):
             yield _of(certificate, "its giver is not known to have held title")
+
+
+def _gives_no_title(dossier: Dossier, certificate: CertificateFacts, holders: set[str | None]) -> bool:
+    """Whether it says itself that title does not pass by it, or had come before to the receiver, a known holder."""
+    if certificate.title_passes == "already":
+        return any(side_of(party, dossier.parties) in holders for party in certificate.named("receiver"))
+    return certificate.title_passes == "not"
 
 
 def _rests_on(tenure: Tenure, certificate: CertificateFacts) -> bool:

@@ -46,6 +46,15 @@ def test_certificate_of_a_giver_that_never_held_title_is_told():
     assert observation.detail == {"what": "its giver is not known to have held title"}
 
 
+@pytest.mark.parametrize(
+    ("passes", "receiver", "expected"), [("not", "B", 0), ("already", "K", 0), ("already", "B", 1)]
+)
+def test_certificate_that_gives_no_title_asks_for_none_of_its_giver(passes, receiver, expected):
+    parties = (Signing("Z", "giver"), Signing(receiver, "receiver"))
+    custodian = agreement(title_passes=passes, custody_passes="already", parties=parties)
+    assert len(observe(record.certificate_and_chain, case(BOUGHT, certificates=(custodian,)))) == expected
+
+
 def test_handover_before_the_signature_is_not_that_of_the_certificate():
     early = event("h", "2020", giver="K", to="C")
     dossier = case(BOUGHT, early, certificates=(agreement(parties=(GIVER, RECEIVER)),))
