@@ -1,6 +1,7 @@
 """Objects in the terminal."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import click
 from rich.console import Console
@@ -126,8 +127,10 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
     for known in statement.known_unknowns:
         lines.append(f"\nNobody knows {known.words}, says {known.source.name.text}.", style="not bold italic")
     if evidence:
-        for citation in statement.evidence:
-            lines.append(f"\n— {_cited(citation)}", style="not bold dim")
+        for source, citations in groupby(statement.evidence, key=_cited):
+            lines.append(f"\n— {source}", style="not bold dim")
+            for words in dict.fromkeys(map(_in_it, citations)):
+                lines.append(f"\n  {words}" if words else "", style="not bold dim")
     lines.append("\n")
     return lines
 
@@ -135,6 +138,12 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
 def _named(label: Label) -> str:
     originals = "".join(f" {name.text}" for name in label.originals)
     return f"{label.name.text}{originals}" + (f" ({label.note})" if label.note else "")
+
+
+def _in_it(citation: Evidence) -> str:
+    """Where in its source a citation is, in which words, and what is noted of it."""
+    quotation = f"“{citation.quotation}”" if citation.quotation else None
+    return " ".join(filter(None, (": ".join(filter(None, (citation.locator, quotation))), citation.note)))
 
 
 def _cited(citation: Evidence) -> str:

@@ -21,3 +21,18 @@ def test_terminal_tells_what_was_looked_for_and_what_nobody_knows(command, sqlit
     shown = command("object", "show", make.ref("object")).output
     assert "Nobody knows at what price, says The deed." in shown
     assert "Registers of Dongdaemun, 2019: nothing was found." in shown
+
+
+def test_terminal_tells_a_source_once_with_each_place_in_it_and_its_words(command, sqlite_engine):
+    places = [
+        {"locator": "p. 3", "quotation": "a pair of lions"},
+        {"locator": "p. 7", "note": "Cited after the index."},
+    ]
+    citations = [{"source": make.ref("source"), **place} for place in places]
+    make.record(
+        sqlite_engine, make.source(names=make.named("The deed")), make.object_(), make.event(citations=citations)
+    )
+    shown = command("object", "show", make.ref("object")).output
+    assert shown.count("The deed") == 1
+    assert "p. 3: “a pair of lions”" in shown
+    assert "p. 7 Cited after the index." in shown

@@ -114,7 +114,9 @@ class _Teller:
 
     def _tell_passing(self, event: Event, telling: "_Telling") -> None:
         givers, receivers = event.parties("from"), self._receivers(event)
-        self._tell_givers(givers, telling)
+        # Who makes what was ordered holds it, but not as one who held it before the order.
+        if event.type != "commission":
+            self._tell_givers(givers, telling)
         if not receivers:
             if telling.entries and givers:
                 telling.entries[-1] = replace(telling.entries[-1], relinquished=event.edtf)

@@ -52,6 +52,11 @@ def test_prose_notes_a_source_once():
     assert told.text.count("[1]") >= 2
 
 
+def test_prose_does_not_tell_the_maker_of_what_was_ordered_as_its_owner():
+    [told] = texts(passing("a", "1907", BEN, PARTY, type="commission"))
+    assert told.text == "Commissioned by Ben Example, 1907."
+
+
 def test_prose_of_a_history_without_passings_is_empty():
     [told] = texts(make.event(type="sighting", title_effect="none", custody_effect="none"))
     assert told.text == ""
