@@ -41,7 +41,6 @@ UNREVISED: frozenset[str] = frozenset(
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
         "08-zodiac-heads",
-        "09-ghent-altarpiece",
         "10-mona-lisa",
         "11-stone-of-destiny",
         "12-guelph-treasure",
