@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, get_args
@@ -58,6 +58,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--samples", is_flag=True, help="Print the first objects and events that it gives.")
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
 @click.option("--at", "institution", help="The code of the institution that keeps what is made.")
+@click.option(
+    "--withheld",
+    multiple=True,
+    metavar="REF",
+    help="A private record that stays withheld on a certificate that the file issues to the public.",
+)
 def import_(
     file: Path,
     mapping: Path | None,
@@ -70,6 +76,7 @@ def import_(
     samples: bool,
     dry_run: bool,
     institution: str | None,
+    withheld: tuple[str, ...],
 ) -> None:
     """Import FILE: JSON or JSON Lines of the exchange format, or with a mapping or with columns any JSON, JSON Lines,
     CSV or XLSX.
@@ -92,7 +99,7 @@ def import_(
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
     options = ReadingOptions(encoding, delimiter, sheet, header)
-    done = _imported(engine, file, conversion, options, institution, dry_run=dry_run)
+    done = _imported(engine, file, conversion, options, institution, withheld=withheld, dry_run=dry_run)
     refused = report(done, str(file), dry_run=dry_run)
     report_contents(done, samples=samples)
     if refused:
@@ -106,6 +113,7 @@ def _imported(
     options: ReadingOptions,
     institution: str | None,
     *,
+    withheld: Sequence[str],
     dry_run: bool,
 ) -> Report:
     """What became of the records of a file, imported under a bar that shows how far it is."""
@@ -120,6 +128,7 @@ def _imported(
             acting=operator_at(engine, operator(), institution) if institution else None,
             convert=convert,
             options=options,
+            withheld=withheld,
             dry_run=dry_run,
             report=done,
             progress=progress,

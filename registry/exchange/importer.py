@@ -47,6 +47,7 @@ def import_file(
     acting: Actor | None = None,
     convert: Convert | None = None,
     options: ReadingOptions = STRICT,
+    withheld: Sequence[str] = (),
     dry_run: bool = False,
     report: Report | None = None,
     progress: Callable[[int], None] = lambda read: None,
@@ -55,14 +56,17 @@ def import_file(
 
     `acting` is whoever runs the machine on behalf of an institution, which keeps what is made: without one only a
     registry without accounts takes a file. What needs a second person is proposed there.
-    `convert` makes native documents of one record of another format; without it they are native. A dry run checks and
-    counts all the same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the
+    `convert` makes native documents of one record of another format; without it they are native. `withheld` are private
+    records of which it is said that a certificate is issued though it names them. A dry run checks and counts all the
+    same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the
     file can't be read to its end.
     """
     report = report or Report()
     act = Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
     with (
-        in_one_transaction(engine, act, acting, title=f"Import of {path.name}", is_trial=dry_run) as recording,
+        in_one_transaction(
+            engine, act, acting, title=f"Import of {path.name}", is_trial=dry_run, withheld=withheld
+        ) as recording,
         open_records(path, options=options) as file,
         PutBy() as put_by,
     ):

@@ -53,25 +53,33 @@ class Recording(Protocol):
 
 @contextmanager
 def in_one_transaction(
-    engine: Engine, act: Act, acting: Actor | None = None, *, title: str, is_trial: bool
+    engine: Engine,
+    act: Act,
+    acting: Actor | None = None,
+    *,
+    title: str,
+    is_trial: bool,
+    withheld: Sequence[str] = (),
 ) -> Iterator["OneTransaction"]:
     """All in one transaction, which a trial undoes at its end: what whoever runs the machine imports, `acting` for an
     institution where there are accounts. What needs a second person there is proposed under the title. Raises
     NotAllowedError."""
     with unit_of_work(engine) as connection:
         warrant = warrant_of(connection, acting)
-        recording = OneTransaction(Recorder(connection, act, warrant))
+        recording = OneTransaction(Recorder(connection, act, replace(warrant, withheld=withheld)))
         yield recording
         if is_trial and (transaction := connection.get_transaction()):
             transaction.rollback()
         elif acting is not None and recording.lacking_second:
-            recording.proposal = _propose(connection, acting, title, recording.lacking_second)
+            recording.proposal = _propose(connection, acting, title, recording.lacking_second, withheld)
 
 
-def _propose(connection: Connection, acting: Actor, title: str, documents: Sequence[Document]) -> int:
+def _propose(
+    connection: Connection, acting: Actor, title: str, documents: Sequence[Document], withheld: Sequence[str]
+) -> int:
     """Proposes what an import could not record alone; returns the proposal."""
     base = {ref: version for ref, (version, _) in current(connection, [d["ref"] for d in documents]).items()}
-    content = content_of(connection, title, documents, base)
+    content = content_of(connection, title, documents, base, withheld)
     proposal, _ = submit_within(connection, acting, None, 1, "import", content)
     return proposal
 

@@ -1,7 +1,6 @@
 """What programs of staff do by the JSON interface: they submit documents in the native form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Engine
 
@@ -24,7 +23,6 @@ def submit_records(
     revise; `withheld` are private records of which it is said that a certificate is issued though it names them.
     Returns and raises what `proposals.submit` does."""
     with unit_of_work(engine) as connection:
-        content = content_of(connection, (title or f"{len(documents)} records by the interface")[:300], documents, base)
-        if withheld:
-            content = replace(content, form={**content.form, "withheld": list(withheld)})
+        called = (title or f"{len(documents)} records by the interface")[:300]
+        content = content_of(connection, called, documents, base, withheld)
         return submit_within(connection, actor, None, 1, "interface", content)

@@ -46,12 +46,18 @@ class Content:
 
 
 def content_of(
-    connection: Connection, title: str, documents: Sequence[Document], base: Mapping[str, int] | None = None
+    connection: Connection,
+    title: str,
+    documents: Sequence[Document],
+    base: Mapping[str, int] | None = None,
+    withheld: Sequence[str] = (),
 ) -> Content:
-    """What is proposed without a form: documents, revised from the versions in `base`, on chains as they are now."""
+    """What is proposed without a form: documents, revised from the versions in `base`, on chains as they are now.
+    `withheld` are the private records that are said to stay withheld on a certificate."""
     objects, references = objects_of_events(documents), [document["ref"] for document in documents]
     subjects, seen = list(dict.fromkeys([*objects, *references])), entries.newest_on(connection, objects)
-    return Content(title, {"ref": references[:1]}, subjects, documents, base, seen)
+    form = {"ref": references[:1], **({"withheld": list(withheld)} if withheld else {})}
+    return Content(title, form, subjects, documents, base, seen)
 
 
 def start(engine: Engine, actor: Actor, kind: ProposalKind, content: Content) -> int:

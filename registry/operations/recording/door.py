@@ -13,13 +13,13 @@ from registry.models.sql import among, as_list
 from registry.operations.recording.circles import circular
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.outcomes import Outcome, waiting
-from registry.operations.recording.parts import part_refusals, told_destroyed
+from registry.operations.recording.parts import told_destroyed
+from registry.operations.recording.statements import Statements
 from registry.operations.recording.stewardship import kept_by_others, of_others_files
-from registry.operations.recording.terms import contradicting
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document, EventDocument, objects_of_events
 from registry.provenance.governance.immutability import forbidden_changes
-from registry.provenance.governance.issuing import WITHHELD_REASON, goes_out, withheld_on, withheld_refusal
+from registry.provenance.governance.issuing import WITHHELD_REASON
 from registry.provenance.governance.review import moves_title, reasons_for_two
 from registry.provenance.governance.transitions import check_transition
 from registry.provenance.governance.withholding import withheld_texts
@@ -42,6 +42,7 @@ class Door:
         self._connection = connection
         self._keys = keys
         self._warrant = warrant
+        self._statements = Statements(connection, keys, warrant)
 
     def examine(self, documents: Sequence[Document], digests: Mapping[str, str]) -> dict[str, Outcome]:
         """What becomes of those documents that change nothing or may not be recorded."""
@@ -57,10 +58,11 @@ class Door:
         refusals = self._permanent(changed, before)
         if not self._warrant.is_alone:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
-            unread = self._unread(changed, before)
-            outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
-            refusals = self._naming_withheld(changed, before) | refusals
-            refusals = self._of_no_part(changed, before) | contradicting(self._connection, changed) | refusals
+        unread = {} if self._warrant.is_alone else self._unread(changed, before)
+        outcomes |= {ref: waiting(ref, lacking) for ref, lacking in unread.items() if ref not in refusals}
+        read = [document for document in changed if document["ref"] not in unread]
+        refusals = self._statements.refusals(read, before) | refusals
+        if not self._warrant.is_alone:
             rest = [document for document in changed if not {document["ref"]} & (refusals.keys() | unread.keys())]
             refusals |= self._circular(rest, before, are_sure=len(rest) == len(changed))
         for reference, (pointer, refusal) in refusals.items():
@@ -125,34 +127,6 @@ class Door:
                 found[document["ref"]] = lacking
         return found
 
-    def _of_no_part(
-        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
-    ) -> dict[str, tuple[str, RegistryError]]:
-        """New events of parts that are none of their sets', or were destroyed before."""
-        new = [document for document in changed if document["kind"] == "object" or document["ref"] not in before]
-        return part_refusals(self._connection, self._warrant.institution, new)
-
-    def _naming_withheld(
-        self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]
-    ) -> dict[str, tuple[str, RegistryError]]:
-        """Certificates that go out to the public though they name what is withheld, of which nobody said so."""
-        refusals: dict[str, tuple[str, RegistryError]] = {}
-        for document in changed:
-            _, stored = before.get(document["ref"], (0, None))
-            if document["kind"] != "certificate" or not goes_out(stored, document):
-                continue
-            private = self._private(changed)
-            if (refusal := withheld_refusal(document, private, self._warrant.withheld)) is not None:
-                refusals[document["ref"]] = refusal
-            elif withheld_on(document, private) and WITHHELD_REASON not in self.reasons:
-                self.reasons.append(WITHHELD_REASON)
-        return refusals
-
-    def _private(self, changed: Sequence[Document]) -> set[str]:
-        """The records that are private once these documents are recorded."""
-        published = {document["ref"] for document in changed if document["visibility"] == "public"}
-        return (self._keys.private - published) | {d["ref"] for d in changed if d["visibility"] == "private"}
-
     def circle_alone(self, document: Document) -> Outcome | None:
         """Refuses a document that is written by itself after all, where it would lead round in a circle."""
         if self._warrant.is_alone:
@@ -198,6 +172,8 @@ class Door:
     ) -> None:
         corrected = [superseded[ref] for ref in _supersedes(after) if ref in superseded]
         reasons = reasons_for_two([(before, after)], corrected, of_destroyed)
+        if self._statements.goes_out_withheld(after, before):
+            reasons.append(WITHHELD_REASON)
         if lacking := [reason for reason in reasons if not self._warrant.allows(reason)]:
             raise StepError("step.needs-two", reasons=lacking)
         self.reasons += [reason for reason in reasons if reason not in self.reasons]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import BigInteger, Connection, bindparam, select, union_all
 
 from registry.errors import RegistryError
 from registry.models import CulturalObject, Event, EventObject, EventPart, Record, Superseding
@@ -17,17 +17,26 @@ from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
 from registry.services.database import OPERATOR
 
+# Beyond every internal key.
+ENDLESS = 2**62
+
 
 def part_refusals(
-    connection: Connection, institution: int | None, documents: Sequence[Document]
+    connection: Connection,
+    institution: int | None,
+    documents: Sequence[Document],
+    beside: Sequence[Document] = (),
+    until: int = ENDLESS,
 ) -> dict[str, tuple[str, RegistryError]]:
-    """The events among documents that can't be of the parts that they name, by reference: where, and why."""
+    """The events among documents that can't be of the parts that they name, by reference: where, and why. What counts
+    are the documents `beside` them, and of what is on record that which has internal keys `until` this one."""
     events = [document for document in documents if document["kind"] == "event"]
     wanted = {part for event in events for part in (*event.get("parts", ()), *event["objects"])}
     if not wanted:
         return {}
-    known, wholes = _wholes(connection, wanted, documents)
-    destroyed = _destroyed(connection, institution, [part for part in wholes if part in wanted], documents)
+    made = {document["ref"] for document in documents} - {document["ref"] for document in beside}
+    known, wholes = _wholes(connection, wanted - made, beside, until)
+    destroyed = _destroyed(connection, institution, [part for part in wholes if part in wanted], beside, until)
     refusals: dict[str, tuple[str, RegistryError]] = {}
     for event in events:
         if (refusal := part_refusal(event, wholes, destroyed, known)) is not None:
@@ -50,23 +59,24 @@ def told_destroyed(connection: Connection, documents: Sequence[Document]) -> set
 
 
 def _wholes(
-    connection: Connection, wanted: Iterable[str], documents: Sequence[Document]
+    connection: Connection, wanted: Iterable[str], documents: Sequence[Document], until: int = ENDLESS
 ) -> tuple[set[str], dict[str, str]]:
     """The objects of which it is known whether they are part of a set, and of those that are the set."""
-    rows = connection.execute(_WHOLES, {"references": as_list(sorted(wanted))}).all()
+    rows = connection.execute(_WHOLES, {"references": as_list(sorted(wanted)), "until": until}).all()
     wholes: dict[str, str | None] = {row[0]: row[1] for row in rows}
     wholes |= {each["ref"]: each.get("part_of") for each in documents if each["kind"] == "object"}
     return set(wholes), {part: whole for part, whole in wholes.items() if whole is not None}
 
 
 def _destroyed(
-    connection: Connection, institution: int | None, parts: Sequence[str], documents: Sequence[Document]
+    connection: Connection, institution: int | None, parts: Sequence[str], documents: Sequence[Document], until: int
 ) -> Mapping[str, Bounds]:
     """When each of these parts was destroyed, as far as the institution may read it."""
     if not parts:
         return {}
     reader = OPERATOR if institution is None else institution
-    recorded = run(connection, _DESTRUCTIONS, references=as_list(sorted(parts)), reader=reader).scalars()
+    named = as_list(sorted(parts))
+    recorded = run(connection, _DESTRUCTIONS, references=named, reader=reader, until=until).scalars()
     events: dict[str, EventDocument] = by_reference(connection, EventDocument, set(recorded)) if recorded else {}
     events |= {each["ref"]: each for each in documents if each["kind"] == "event"}
     superseded = {ref for event in events.values() for ref in event.get("supersedes", ())}
@@ -78,6 +88,7 @@ def _destroyed(
     }
 
 
+_UNTIL = bindparam("until", type_=BigInteger)
 _record = Record.__table__
 _object = CulturalObject.__table__
 _event = Event.__table__
@@ -87,7 +98,7 @@ _WHOLES = (
     select(_record.c.reference, _whole.c.reference)
     .join_from(_object, _record, _record.c.id == _object.c.record_id)
     .outerjoin(_whole, _whole.c.id == _object.c.part_of_id)
-    .where(among(_record.c.reference, "references"))
+    .where(among(_record.c.reference, "references"), _record.c.id <= _UNTIL)
 )
 _concerned = union_all(
     select(EventObject.record_id, EventObject.object_id), select(EventPart.record_id, EventPart.part_id)
@@ -102,6 +113,7 @@ _DESTRUCTIONS = (
         _event.c.type == "destruction",
         _record.c.withdrawn.is_(None),
         is_readable(_record),
+        _record.c.id <= _UNTIL,
         ~select(_superseding.c.record_id).where(_superseding.c.superseded_id == _event.c.record_id).exists(),
     )
     .distinct()

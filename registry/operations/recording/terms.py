@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from registry.errors import DocumentError, RegistryError
+from registry.operations.recording.parts import ENDLESS
 from registry.provenance.chain.certified import differences
 from registry.provenance.documents import Document, EventDocument
 from registry.queries.dossiers.values import event_value, terms_of
-from registry.queries.records.documents import by_reference
+from registry.queries.records.documents import documents as read_documents
 
 
-def contradicting(connection: Connection, documents: Sequence[Document]) -> dict[str, tuple[str, RegistryError]]:
-    """The certificates in force among documents whose terms contradict events that they name, by reference."""
+def contradicting(
+    connection: Connection, documents: Sequence[Document], beside: Sequence[Document] = (), until: int = ENDLESS
+) -> dict[str, tuple[str, RegistryError]]:
+    """The certificates in force among documents whose terms contradict events that they name, by reference. What counts
+    are the documents `beside` them, and of what is on record that which has internal keys `until` this one."""
     certificates = [each for each in documents if each["kind"] == "certificate" and each["status"] != "draft"]
     wanted = {reference for certificate in certificates for reference in certificate.get("events", ())}
     if not wanted:
         return {}
-    events = by_reference(connection, EventDocument, wanted)
-    events |= {each["ref"]: each for each in documents if each["kind"] == "event"}
+    recorded = read_documents(connection, EventDocument, sorted(wanted), chosen_by="reference")
+    events = {event["ref"]: event for key, event in recorded.items() if key <= until}
+    events |= {each["ref"]: each for each in beside if each["kind"] == "event"}
     refusals: dict[str, tuple[str, RegistryError]] = {}
     for certificate in certificates:
         named = [event_value(events[ref]) for ref in certificate.get("events", ()) if ref in events]

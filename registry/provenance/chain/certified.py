@@ -114,6 +114,10 @@ def differences(terms: Terms, events: Iterable[Event]) -> Iterator[tuple[str, tu
                 "it says that title passes on handover, and the handover recorded says that it does not",
                 tuple(against),
             )
+    if terms.title_passes == "on_handover":
+        without = [e.ref for e in named if _passes_title_to(e, terms) and e.custody_effect == "none"]
+        if without:
+            yield "it says that title passes on handover, and an event that it names passes it without", tuple(without)
     if terms.title_passes == "on_signature" and terms.signed != ALWAYS:
         late = [e.ref for e in named if _passes_title_to(e, terms) and e.bounds.earliest > terms.signed.latest]
         if late:

@@ -1,20 +1,23 @@
 """The page of a form: as it was typed, and, once it was checked, what is wrong or what will follow."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
+from registry.messages import sentence
 from registry.operations.recording.door import why_two
+from registry.operations.recording.statements import objections
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
 from registry.queries.workspace.proposals import ProposalRecord
+from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
@@ -67,6 +70,8 @@ def form_page(
         result, seen = read_with(connection, form, data)
         ready = checked and result.documents is not None
         page = form.page(connection, result.data)
+        objection = _objection(connection, result) if ready else ""
+        ready = ready and not objection
         outlook = _load_outlook(connection, result) if ready else None
     printed = result.data if checked else data
     previewed = digest(result.documents) if ready else ""
@@ -75,7 +80,7 @@ def form_page(
         kind=kind,
         data=printed,
         result=result,
-        errors=result.errors if checked else {},
+        errors=_errors(result, objection) if checked else {},
         words=result.words if checked or draft else {},
         choices=result.choices if checked else {},
         checked=checked,
@@ -89,6 +94,16 @@ def form_page(
         **_WORDS,
     )
     return html, 422 if checked and not ready else 200
+
+
+def _objection(connection: Connection, result: FormResult) -> str:
+    """Why what a form says can't be recorded, together with what is on record; empty where it can."""
+    refusals = objections(connection, acting().institution, result.documents or [])
+    return " ".join(map(sentence, refusals))
+
+
+def _errors(result: FormResult, objection: str) -> Mapping[str, str]:
+    return {**result.errors, "form": objection} if objection else result.errors
 
 
 def new_tab() -> str:

@@ -72,9 +72,15 @@ def test_part_whose_destruction_was_corrected_takes_part_again(museum):
     assert refused(museum, make.event("a", **LATER, parts=[LEFT])) == []
 
 
-def test_whoever_restores_is_not_asked(museum):
+def test_whoever_restores_alone_is_held_against_what_stood_before_and_not_against_what_they_restore(museum):
     alone = Warrant(1, is_alone=True, agreed=None)
-    assert refused(museum, make.event("a", **LATER, parts=[LEFT]), warrant=alone) == []
+    assert refused(museum, make.event("a", **LATER, parts=[LEFT]), warrant=alone) == [
+        ("event.part-destroyed", "/parts/0")
+    ]
+    set_of_one, part = make.object_("set"), make.object_("part", part_of=make.ref("object", "set"))
+    burnt = make.event("b", **BURNT, of="set", parts=[part["ref"]])
+    later = make.event("c", of="set", date={"edtf": "1960"}, parts=[part["ref"]])
+    assert refused(museum, set_of_one, part, burnt, later, warrant=alone) == []
 
 
 def test_parts_come_out_as_they_went_in(museum):

@@ -70,6 +70,7 @@ def test_handover_that_says_title_does_not_pass_is_followed_and_asked_about():
         (terms("not"), event("p", "2022-12", giver="M", to="N", kind="return")),
         (terms("unknown", custody_passes="not"), event("p", "2022-12", giver="M", to="N", title="none")),
         (terms("on_signature"), event("p", "2023", giver="M", to="N", kind="return")),
+        (terms("on_handover"), event("p", "2022-10", giver="M", to="N", kind="donation", custody="none")),
     ],
 )
 def test_terms_that_contradict_an_event_are_told_with_it(certificate, given):

@@ -9,6 +9,7 @@ from tests.staffing import form_of
 
 # The pages are the same over either server.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+GIVEN = (("jeon", "giver"), ("kansong", "receiver"))
 
 
 def checked(browser, form):
@@ -93,3 +94,42 @@ def test_form_is_rendered_without_a_connection(desk_app, open_browser, lions, mo
     monkeypatch.setattr(form_pages, "render_template", rendered)
     assert checked(browser, loan(browser, lions)).status_code == 200
     assert open_then == [0, 0]
+
+
+@pytest.fixture
+def burnt(engine, lions):
+    """The reference of the left of the lions, which burnt in 1950."""
+    left = make.object_("left", part_of=lions, names=make.named("The left lion"))
+    ended = {"type": "destruction", "title_effect": "none", "custody_effect": "none", "date": {"edtf": "1950"}}
+    make.record(engine, left, make.event("burnt", **ended, of="left"))
+    return left["ref"]
+
+
+def test_event_of_a_part_that_was_destroyed_is_told_at_the_check(open_browser, lions, burnt):
+    browser = open_browser()
+    said = checked(browser, loan(browser, lions, date="1960", part=burnt))
+    page = said.get_data(as_text=True)
+    assert said.status_code == 422
+    assert f"{burnt} was destroyed before" in page
+    assert form_of(page)["previewed"] == [""]
+
+
+def test_merge_of_a_private_with_a_public_party_is_told_at_the_check(engine, open_browser, lions):
+    make.record(engine, make.party("hidden", names=make.named("Kim Hidden"), visibility="private"))
+    browser = open_browser()
+    form = form_of(browser.page(f"/describe/party?ref={make.ref('party', 'jeon')}"))
+    said = checked(browser, {**form, "same_as": "Kim Hidden", "same_as_reason": "One hand."})
+    assert said.status_code == 422
+    assert "A private party is not merged with a public one" in said.get_data(as_text=True)
+
+
+def test_handover_that_contradicts_its_certificate_is_told_at_the_check(engine, open_browser, lions):
+    parties = [{"party": make.ref("party", key), "role": role} for key, role in GIVEN]
+    terms = {"title_passes": "not", "custody_passes": "on_handover", "objects": [lions], "parties": parties}
+    make.record(engine, make.certificate(**terms, examined="verified"))
+    browser = open_browser()
+    form = form_of(browser.page(f"/certificates/{make.ref('certificate')}/handover"))
+    said = checked(browser, {**form, "date": "2026", "title_effect": "transfers"})
+    assert said.status_code == 422
+    assert "contradicts what it refers to" in said.get_data(as_text=True)
+    assert checked(browser, {**form, "date": "2026"}).status_code == 200
