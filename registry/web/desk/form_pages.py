@@ -16,6 +16,9 @@ from registry.provenance.governance.review import ProposalKind
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
+from registry.queries.pages.notices import notices, taken_from_view
+from registry.queries.records.naming import public_naming
+from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.form_data import FormData
@@ -73,6 +76,7 @@ def form_page(
         objection = _objection(connection, result) if ready else ""
         ready = ready and not objection
         outlook = _load_outlook(connection, result) if ready else None
+        told = _notices(connection, result) if checked or draft else []
     printed = result.data if checked else data
     previewed = digest(result.documents) if ready else ""
     html = render_template(
@@ -90,6 +94,7 @@ def form_page(
         foreseen=foresee(outlook.foreseen) if outlook else [],
         unforeseen=len(result.subjects) - len(outlook.foreseen) if outlook and outlook.foreseen else 0,
         reasons=outlook.reasons if outlook else [],
+        notices=told,
         **page,
         **_WORDS,
     )
@@ -100,6 +105,12 @@ def _objection(connection: Connection, result: FormResult) -> str:
     """Why what a form says can't be recorded, together with what is on record; empty where it can."""
     refusals = objections(connection, acting().institution, result.documents or [])
     return " ".join(map(sentence, refusals))
+
+
+def _notices(connection: Connection, result: FormResult) -> list[str]:
+    """What is to be said of privacy where a form is complete."""
+    revisions = load_revisions(connection, result.documents or [])
+    return notices(revisions, public_naming(connection, taken_from_view(revisions)))
 
 
 def _errors(result: FormResult, objection: str) -> Mapping[str, str]:

@@ -133,3 +133,26 @@ def test_handover_that_contradicts_its_certificate_is_told_at_the_check(engine, 
     assert said.status_code == 422
     assert "contradicts what it refers to" in said.get_data(as_text=True)
     assert checked(browser, {**form, "date": "2026"}).status_code == 200
+
+
+def test_form_tells_what_the_public_will_not_be_shown_once_checked_or_kept(engine, open_browser, lions):
+    make.record(engine, make.party("hidden", names=make.named("Kim Hidden"), visibility="private"))
+    browser = open_browser()
+    form = loan(browser, lions, **{"from-0": "Kim Hidden", "source-0": "+A letter of Kim"})
+    page = checked(browser, form).get_data(as_text=True)
+    told = "Kim Hidden is private: the public page of this event (loan) will withhold it."
+    assert told in page
+    again = form_of(page)
+    [seen] = [name for name in again if name.startswith("new-") and name.endswith("-visibility")]
+    assert again[seen] == ["public"]
+    kept = browser.post("/drafts", {**again, seen: "private", "action": "save"}).headers["Location"]
+    assert "Kim Hidden and A letter of Kim are private" in browser.page("!" + kept)
+
+
+def test_party_that_is_made_private_is_told_of_the_public_records_that_name_it(engine, open_browser, lions):
+    parties = [{"party": make.ref("party", "jeon"), "role": "to"}]
+    make.record(engine, *(make.event(key, of="lions", participants=parties) for key in "abc"))
+    browser = open_browser()
+    form = form_of(browser.page(f"/describe/party?ref={make.ref('party', 'jeon')}"))
+    page = checked(browser, {**form, "visibility": "private"}).get_data(as_text=True)
+    assert "Once Jeon Hyeong-pil is private, the pages of 3 public records that name it will withhold it." in page

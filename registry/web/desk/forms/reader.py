@@ -22,8 +22,8 @@ D = TypeVar("D")
 
 _NEW_DEFAULTS: dict[str, dict[str, str]] = {
     "party": {"type": "person", "visibility": "private"},
-    "place": {"type": "city"},
-    "source": {"type": "archive"},
+    "place": {"type": "city", "visibility": "public"},
+    "source": {"type": "archive", "visibility": "public"},
     "object": {"composition": "single", "visibility": "private"},
 }
 NOUNS = {
@@ -269,6 +269,8 @@ class FormReader:
         document: RawDocument = {"kind": kind, "ref": reference, "names": [without_empty(name)]}
         for key in ("type", "visibility", "composition", "note", "url", "reliability"):
             document[key] = form.text(f"{at}-{key}")
+        # A draft that was kept before its page asked says nothing of it.
+        document["visibility"] = document["visibility"] or _NEW_DEFAULTS[kind]["visibility"]
         if kind == "party" and document["type"] == "unknown":
             document["identity"] = "unknown"
         document["date"] = self.date(f"{at}-date") if kind == "source" else None

@@ -1,0 +1,67 @@
+"""What whoever writes or approves a record is told of privacy: what the public will not be shown of it, or because of
+it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from registry.provenance.documents import Document
+from registry.provenance.vocabulary import EVENT_TYPES
+from registry.queries.records.documents import references_of
+from registry.queries.records.revisions import Revisions
+
+
+def taken_from_view(revisions: Revisions) -> list[str]:
+    """The public records that are to be private."""
+    return [
+        document["ref"]
+        for document in revisions.documents
+        if document["visibility"] == "private" and _is_public(revisions.recorded.get(document["ref"]))
+    ]
+
+
+def notices(revisions: Revisions, naming: Mapping[str, int]) -> list[str]:
+    """In a sentence each: what is withheld of public documents, as it is private, and on how many public records'
+    pages, by `naming`, those are withheld that are taken from view."""
+    return [*_withheld(revisions), *_taken(revisions, naming)]
+
+
+def _withheld(revisions: Revisions) -> Iterator[str]:
+    fresh = {document["ref"]: document for document in revisions.documents}
+    for document in revisions.documents:
+        if not _is_public(document):
+            continue
+        private = [ref for ref in sorted(references_of([document])) if _is_private(ref, fresh, revisions)]
+        if private:
+            are, them = ("is", "it") if len(private) == 1 else ("are", "them")
+            names = _listed([revisions.names[reference].name.text for reference in private])
+            yield f"{names} {are} private: the public page of {_called(document, revisions)} will withhold {them}."
+
+
+def _taken(revisions: Revisions, naming: Mapping[str, int]) -> Iterator[str]:
+    for reference in taken_from_view(revisions):
+        if count := naming.get(reference, 0):
+            pages = f"the pages of {count} public records that name it"
+            if count == 1:
+                pages = "the page of the one public record that names it"
+            yield f"Once {revisions.names[reference].name.text} is private, {pages} will withhold it."
+
+
+def _is_public(document: Document | None) -> bool:
+    return document is not None and document["visibility"] == "public" and "withdrawn" not in document
+
+
+def _is_private(reference: str, fresh: Mapping[str, Document], revisions: Revisions) -> bool:
+    if reference in fresh:
+        return fresh[reference]["visibility"] == "private"
+    label = revisions.names.get(reference)
+    return label is not None and (label.is_private or label.is_withheld)
+
+
+def _called(document: Document, revisions: Revisions) -> str:
+    """What is meant, in words: an event by its type, any other record by its name."""
+    if document["kind"] == "event":
+        return f"this event ({EVENT_TYPES[document['type']].label.lower()})"
+    return f"the {document['kind']} {revisions.names[document['ref']].name.text}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
