@@ -40,7 +40,6 @@ UNREVISED: frozenset[str] = frozenset(
         "04-abomey-treasures",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
-        "08-zodiac-heads",
         "10-mona-lisa",
         "11-stone-of-destiny",
         "12-guelph-treasure",
