@@ -16,7 +16,7 @@ run: $(INSTALLED)
 	@$(BIN)/registry db upgrade
 	@$(BIN)/registry seed
 	@$(BIN)/registry demonstrate
-	@$(BIN)/registry serve --port $(PORT)
+	@REGISTRY_PUBLIC_FINDINGS=$${REGISTRY_PUBLIC_FINDINGS:-on} $(BIN)/registry serve --port $(PORT)
 
 test: check
 	PATH=$$PATH:/usr/sbin .ci/package nginx nginx-light

@@ -56,9 +56,10 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
         public_url=settings.public_url,
         keys=settings.keyring,
         rule_tables=read_rule_tables(settings.rules_file),
+        public_findings=settings.public_findings,
         pages=PageCache(settings.page_cache * 2**20),
         known_names=KnownNames(),
-        build=_build(settings.rules_file),
+        build=_build(settings),
         limiter=Limiter(DatabaseStorage(engine), _LIMITS),
         costs=Limiter(ProcessStorage(), costs.limits(settings.most_pages)),
         mailer=settings.mailer,
@@ -144,13 +145,16 @@ def _sign_on(app: Flask, settings: Settings) -> Any:
         raise SettingError("setting.no-oidc") from None
 
 
-def _build(rules_file: Path | None) -> str:
-    """A short digest of all that decides what a page says of the same records: program, templates and rules."""
+def _build(settings: Settings) -> str:
+    """A short digest of all that decides what a page says of the same records: program, templates,
+    rules, and which findings are shown."""
     digest = hashlib.sha256()
     for package in ("registry", "registry.templates"):
         for path in sorted(Path(str(resources(package))).rglob("*.*")):
             if path.suffix in (".py", ".html", ".css", ".js", ".json", ".svg"):
                 digest.update(path.read_bytes())
-    if rules_file is not None:
-        digest.update(rules_file.read_bytes())
+    if settings.rules_file is not None:
+        digest.update(settings.rules_file.read_bytes())
+    if settings.public_findings:
+        digest.update(b"all findings")
     return digest.hexdigest()[:8]

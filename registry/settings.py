@@ -28,6 +28,8 @@ class Settings:
     secret_key: REGISTRY_SECRET_KEY, at least 32 characters; by default made on the first run and kept.
     public_url: REGISTRY_PUBLIC_URL, the address under which the public reaches the registry, for citations.
     rules_file: REGISTRY_RULES_FILE, an institution's own windows, laws, names and words for due diligence.
+    public_findings: REGISTRY_PUBLIC_FINDINGS, on or off; whether the public is shown all findings, and not those alone
+        that somebody published; by default off.
     page_cache: REGISTRY_PAGE_CACHE, how many MiB of rendered pages each worker keeps; by default 64, 0 for none.
     most_pages: REGISTRY_MOST_PAGES, how many pages a minute each worker makes for one caller; by default 1800, 0 for no
         limit. Pages that are kept are not counted.
@@ -61,6 +63,7 @@ class Settings:
     secret_key: str
     public_url: str
     rules_file: Path | None = None
+    public_findings: bool = False
     page_cache: int = 64
     most_pages: int = 1800
     smtp_url: str | None = None
@@ -121,6 +124,7 @@ def read(environment: Mapping[str, str] = os.environ, *, port: int = 8000) -> Se
         secret_key=_secret_key(environment.get("REGISTRY_SECRET_KEY"), data_dir),
         public_url=_public_url(environment.get("REGISTRY_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         rules_file=_rules_file(environment.get("REGISTRY_RULES_FILE")),
+        public_findings=_switch(environment, "REGISTRY_PUBLIC_FINDINGS"),
         page_cache=_whole(environment, "REGISTRY_PAGE_CACHE", 64, "MiB"),
         most_pages=_whole(environment, "REGISTRY_MOST_PAGES", 1800, "pages"),
         smtp_url=_smtp_url(environment),
@@ -196,6 +200,13 @@ def _whole(environment: Mapping[str, str], name: str, default: int, of: str) -> 
     if not text.isdecimal() or int(text) > 100_000:
         raise SettingError("setting.not-a-number", name=name, of=of, example=default or 1)
     return int(text)
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    text = (environment.get(name) or "off").lower()
+    if text not in ("on", "off"):
+        raise SettingError("setting.not-a-switch", name=name)
+    return text == "on"
 
 
 def _synchronous(given: str | None) -> Literal["full", "normal"]:

@@ -63,7 +63,16 @@ class Reader:
         self.engine = engine
         url = engine.url.render_as_string(hide_password=False)
         self.app = create_app(
-            Settings(url, folder, "x" * 32, "http://localhost", data_keys=KEYS, page_cache=0, most_pages=0)
+            Settings(
+                url,
+                folder,
+                "x" * 32,
+                "http://localhost",
+                data_keys=KEYS,
+                page_cache=0,
+                most_pages=0,
+                public_findings=True,
+            )
         )
         institution(engine)
         self.failures: dict[str, str] = {}
@@ -177,6 +186,12 @@ def _where(exception: BaseException) -> str:
     frames = traceback.extract_tb(exception.__traceback__)
     ours = [frame for frame in frames if "/registry/" in frame.filename or "/templates/" in frame.filename] or frames
     return f"{ours[-1].filename.rpartition('/registry/')[2]}:{ours[-1].lineno} {exception!r:.200}"
+
+
+def addresses_of(app: Flask, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every address that is read, of these records by their kinds."""
+    with app.test_request_context():
+        return list(_addresses(app, dict.fromkeys(references.PREFIXES, ()) | dict(known), ()))
 
 
 def _addresses(app: Flask, known: Mapping[str, Sequence[str]], documents: Sequence[Any]) -> Iterator[str]:

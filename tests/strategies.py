@@ -54,6 +54,7 @@ _CODES = {
     ("identifiers", "type"): ("accession", "lot", "stock"),
     ("object", "composition"): vocabulary.COMPOSITIONS,
     ("answers", "rule"): BY_ID,
+    ("published_findings", "rule"): BY_ID,
     ("terms", "kind"): vocabulary.TERM_KINDS,
     ("texts", "kind"): vocabulary.TEXT_KINDS,
     ("party", "type"): vocabulary.PARTY_TYPES,
@@ -88,6 +89,8 @@ _OF_LISTS = {
     ("merged_into", "reason"): texts, ("event", "reason"): texts,
     ("answers", "reason"): texts, ("answers", "about"): st.just(derive("event", "some")), ("answers", "period"): edtfs,
     ("answers", "answered_on"): st.just("2026-11-24"),
+    ("published_findings", "about"): st.just(derive("event", "some")), ("published_findings", "period"): edtfs,
+    ("published_findings", "published_on"): st.just("2026-11-27"),
 }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def test_public_address_is_that_of_the_port_where_none_is_set(tmp_path):
         ({"REGISTRY_PUBLIC_URL": "example.org"}, "setting.public-url"),
         ({"REGISTRY_PUBLIC_URL": "https://example.org/?a"}, "setting.public-url"),
         ({"REGISTRY_RULES_FILE": "/nowhere/rules.json"}, "setting.rules-file"),
+        ({"REGISTRY_PUBLIC_FINDINGS": "yes"}, "setting.not-a-switch"),
         ({"REGISTRY_PAGE_CACHE": "-1"}, "setting.not-a-number"),
         ({"REGISTRY_LARGEST_FILE": "much"}, "setting.not-a-number"),
         ({"REGISTRY_PROXIES": "100001"}, "setting.not-a-number"),
@@ -66,6 +67,11 @@ def test_setting_that_is_wrong_is_refused(read, environment, code):
 
 def test_single_sign_on_is_off_where_nothing_is_set(read):
     assert read().oidc_issuer is None
+
+
+@pytest.mark.parametrize(("text", "is_on"), [("", False), ("off", False), ("on", True), ("ON", True)])
+def test_findings_are_public_where_it_is_said(read, text, is_on):
+    assert read(REGISTRY_PUBLIC_FINDINGS=text).public_findings is is_on
 
 
 def test_cache_of_pages_can_be_switched_off(read):

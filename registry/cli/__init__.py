@@ -21,6 +21,7 @@ COMMANDS = {
     "keeper": "keepers:keeper",
     "notation": "notation:notation",
     "object": "objects:object_",
+    "publish": "findings:publish",
     "redact": "redactions:redact",
     "reference": "exchange:reference",
     "renditions": "worker:renditions",

@@ -12,6 +12,7 @@ from rich.table import Table
 from sqlalchemy import Connection
 
 from registry.cli.environment import current_engine, operator, rules
+from registry.operations import publications
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
 from registry.operations.operators import operator_at
@@ -19,7 +20,7 @@ from registry.provenance import references
 from registry.provenance.codes import RuleId
 from registry.provenance.dates import Wording, bound_in_words
 from registry.provenance.dates import read as read_date
-from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess
+from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess, publication_of
 from registry.queries.dossiers import loading
 from registry.queries.dossiers.deriving import GAP_YEARS
 from registry.queries.dossiers.loading import ObjectDossier
@@ -29,9 +30,15 @@ from registry.services.database import open_reader
 
 _COLUMNS = (
     "object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered", "settled",
-    "also", "staff",
+    "also", "staff", "published",
 )  # fmt: skip
-_MARKS = (("possible", "possibly"), ("answered", "answered"), ("settled", "settled"), ("staff", "for staff"))
+_MARKS = (
+    ("possible", "possibly"),
+    ("answered", "answered"),
+    ("settled", "settled"),
+    ("staff", "for staff"),
+    ("published", "published"),
+)
 
 
 @click.command()
@@ -93,6 +100,7 @@ def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
         "settled": finding.settlement.words if finding.settlement else None,
         "also": [aspect.rule for aspect in finding.also],
         "staff": finding.for_staff,
+        "published": publication_of(finding, entry.document.get("published_findings", ())) is not None,
     }
 
 
@@ -187,6 +195,48 @@ def answer(
         click.echo(f"The finding {rule} on {canonical} is answered.")
     else:
         click.echo(f"The answer is proposed at {institution}: somebody there must approve it.")
+
+
+@click.command()
+@click.argument("reference")
+@click.argument("rule", type=click.Choice(list(BY_ID)))
+@click.option("--about", help="The event that the finding is on, where the rule has several.")
+@click.option("--period", help="The days that the finding is on, where the rule has several.")
+@click.option("--wording", help="The question as the public will read it; by default as the rule words it.")
+@click.option("--by", "published_by", help="Who publishes it; by default who runs the command.")
+@click.option("--take-back", "is_taken_back", is_flag=True, help="Show it to the public no longer, instead.")
+@click.option("--at", "institution", help="The code of the object's keeper; needed where there are accounts.")
+def publish(
+    reference: str,
+    rule: RuleId,
+    wording: str | None,
+    published_by: str | None,
+    is_taken_back: bool,
+    institution: str | None,
+    **stated: str | None,
+) -> None:
+    """Publish a finding of RULE on the object with this REFERENCE: the public is shown it, with who published it and
+    when.
+
+    \b
+    Examples:
+      registry publish OBJ-7K3MQ-4QXWD gap --period "1644 to 1933" --wording "Who brought it to Japan is not known."
+      registry publish OBJ-7K3MQ-4QXWD gap --period "1644 to 1933" --take-back
+    """
+    read = {key: _READ[key](value) for key, value in stated.items() if value is not None}
+    finding = FindingKey(rule, read.get("about"), read.get("period"))
+    canonical = references.parse(reference, "object")
+    engine = current_engine()
+    by = operator_at(engine, operator(), institution) if institution else operator()
+    if is_taken_back:
+        state, words = publications.take_back(engine, canonical, finding, by=by).state, "taken back"
+    else:
+        document = publications.publication(finding, published_by or signature(operator()), wording)
+        state, words = publications.publish(engine, canonical, document, rules(), by=by).state, "published"
+    if state == "recorded":
+        click.echo(f"The finding {rule} on {canonical} is {words}.")
+    else:
+        click.echo(f"That it is {words} is proposed at {institution}: somebody there must approve it.")
 
 
 _READ: dict[str, Callable[[str], str]] = {

@@ -56,7 +56,15 @@ from registry.models.events import (
     UnknownDetail,
 )
 from registry.models.index import NameIndex, ObjectIndex
-from registry.models.objects import CulturalObject, Hypothesis, ObjectAnswer, ObjectMeasurement, ObjectTerm, ObjectText
+from registry.models.objects import (
+    CulturalObject,
+    Hypothesis,
+    ObjectAnswer,
+    ObjectMeasurement,
+    ObjectTerm,
+    ObjectText,
+    PublishedFinding,
+)
 from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
@@ -121,6 +129,7 @@ __all__ = [
     "Proposal",
     "ProposalStep",
     "ProposalSubject",
+    "PublishedFinding",
     "RateCount",
     "Record",
     "RecordAttachment",

@@ -108,6 +108,25 @@ class ObjectAnswer(Part):
     locator: Mapped[str | None]
 
 
+class PublishedFinding(Part):
+    """A finding that a person published, by its rule, event and days as an answer names them: who did, when, and how
+    the question is worded to the public, where it is not as the rule words it."""
+
+    __tablename__ = "object_published_findings"
+    __table_args__ = options(rowid=False)
+    owner = "object"
+    listed_as = "published_findings"
+
+    record_id: Mapped[int] = owner_key("objects.record_id")
+    position: Mapped[int] = position_key()
+    rule: Mapped[str]
+    about: Mapped[str | None]
+    period: Mapped[str | None]
+    wording: Mapped[str | None]
+    published_by: Mapped[str]
+    published_on: Mapped[str]
+
+
 class Hypothesis(Aggregate):
     """One of several alternative accounts of a chain. Where one is preferred, it says by whom and why."""
 

@@ -1,6 +1,7 @@
 """What staff do about a finding: research it, and answer it with why it is settled and on what evidence. The finding
 stays, marked as answered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, insert, update
@@ -14,8 +15,8 @@ from registry.operations.proposals import Content, submit_within
 from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.provenance.documents import Fields, ObjectDocument
-from registry.provenance.findings import AnswerTarget, RuleTables, assess
-from registry.provenance.governance.review import ProposalState
+from registry.provenance.findings import AnswerTarget, Dossier, Finding, RuleTables, assess
+from registry.provenance.governance.review import ProposalKind, ProposalState
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.values import answered
 from registry.queries.records.documents import current_of
@@ -67,6 +68,39 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
     An earlier answer to the same finding is replaced; the ledger keeps both. Raises NotFoundError, NotAllowedError,
     StepError, ConflictError, or DocumentError where a field is not as it should be.
     """
+
+    def revised(connection: Connection, record: RecordHeader, before: ObjectDocument) -> ObjectDocument:
+        after = _with_answer(before, document)
+        require_finding(connection, record, answered(document), rule_tables)
+        return after
+
+    def end(connection: Connection, actor: Actor) -> None:
+        key = FindingKey(document["rule"], document.get("about"), document.get("period"))
+        end_research(connection, actor, reference, key)
+
+    return revise(engine, reference, Step("answer", Operation.ANSWER_FINDING, "Answer to a finding"), revised, by, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done about a finding: the kind of its proposal, what the ledger calls it where the operator does it, and
+    what the proposal is called."""
+
+    kind: ProposalKind
+    operation: Operation
+    title: str
+
+
+def revise(
+    engine: Engine,
+    reference: str,
+    step: Step,
+    revised: Callable[[Connection, RecordHeader, ObjectDocument], ObjectDocument],
+    by: Actor | str,
+    end: Callable[[Connection, Actor], None] = lambda connection, actor: None,
+) -> Settlement:
+    """Revise the record of an object, by a proposal where a member of staff does, and then do what `end` does. Raises
+    NotFoundError, NotAllowedError, StepError, ConflictError, and what `revised` does."""
     if isinstance(by, Actor):
         by.require("submit")
         _require_object(engine, by, reference)
@@ -76,12 +110,14 @@ def answer(engine: Engine, reference: str, document: Fields, rule_tables: RuleTa
         if record is None or on_record is None:
             raise NotFoundError("record.unknown", reference=reference)
         version, before = on_record
-        revised = _with_answer(before, document)
-        _require_finding(connection, record, answered(document), rule_tables)
+        after = revised(connection, record, before)
         if isinstance(by, Actor):
-            return _propose(connection, by, version, revised, document)
-        warrant = warrant_of(connection, None)
-        check_recorded(Recorder(connection, Act(by, Operation.ANSWER_FINDING), warrant).record([revised]))
+            title = f"{step.title}: {after['names'][0]['text']}"
+            content = Content(title, {"ref": [reference]}, [reference], [after], {reference: version})
+            proposal, state = submit_within(connection, by, None, 1, step.kind, content)
+            end(connection, by)
+            return Settlement(state, proposal)
+        check_recorded(Recorder(connection, Act(by, step.operation), warrant_of(connection, None)).record([after]))
         return Settlement("recorded")
 
 
@@ -93,7 +129,7 @@ def take_up(
     actor.require("draft")
     record = _require_object(engine, actor, reference)
     with unit_of_work(engine) as connection:
-        _require_finding(connection, record, _target(finding), rule_tables)
+        require_finding(connection, record, _target(finding), rule_tables)
         end_research(connection, actor, reference, finding)
         task = inserted_key(
             connection,
@@ -129,12 +165,15 @@ def _target(finding: FindingKey) -> AnswerTarget:
     return answered({name: value for name, value in stated.items() if value is not None})
 
 
-def _require_finding(
+def require_finding(
     connection: Connection, record: RecordHeader, target: AnswerTarget, rule_tables: RuleTables
-) -> None:
+) -> tuple[Dossier, list[Finding]]:
+    """The findings on an object that something is said of, one or more, with its dossier. Raises NotFoundError."""
     dossier = next(iter(dossiers(connection, [record.key], rule_tables))).dossier
-    if not any(finding.is_answered_by(target) for finding in assess(dossier)):
+    meant = [finding for finding in assess(dossier) if finding.is_answered_by(target)]
+    if not meant:
         raise NotFoundError("finding.unknown", rule=target.rule, reference=record.reference)
+    return dossier, meant
 
 
 def end_research(connection: Connection, actor: Actor, reference: str, finding: FindingKey) -> None:
@@ -154,19 +193,6 @@ def end_research(connection: Connection, actor: Actor, reference: str, finding: 
     )
     for task in ended.scalars().all():
         append_states(connection, actor.act(Operation.RESEARCH), research(connection, task), timestamp())
-
-
-def _propose(
-    connection: Connection, actor: Actor, version: int, revised: ObjectDocument, document: Fields
-) -> Settlement:
-    reference = revised["ref"]
-    title = f"Answer to a finding: {revised['names'][0]['text']}"
-    content = Content(title, {"ref": [reference]}, [reference], [revised], {reference: version})
-    proposal, state = submit_within(connection, actor, None, 1, "answer", content)
-    end_research(
-        connection, actor, reference, FindingKey(document["rule"], document.get("about"), document.get("period"))
-    )
-    return Settlement(state, proposal)
 
 
 def _with_answer(record: ObjectDocument, answer: Fields) -> ObjectDocument:

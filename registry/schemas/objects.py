@@ -45,6 +45,17 @@ class AnswerSchema(Strict):
     locator = Text()
 
 
+class PublishedFindingSchema(Strict):
+    """A finding that the public is shown, named as an answer names it; `wording` is said in the place of the rule's."""
+
+    rule = Code(BY_ID, required=True)
+    about = Reference("event")
+    period = Edtf()
+    wording = Text()
+    published_by = Line(required=True)
+    published_on = Day(required=True)
+
+
 class ObjectSchema(ResourceSchema):
     kind = fields.Constant("object", required=True)
     ref = Reference("object", required=True)
@@ -60,6 +71,7 @@ class ObjectSchema(ResourceSchema):
     measurements = fields.Nested(MeasurementSchema, many=True)
     texts = fields.Nested(ObjectTextSchema, many=True)
     answers = fields.Nested(AnswerSchema, many=True)
+    published_findings = fields.Nested(PublishedFindingSchema, many=True)
 
     @validates_schema
     def label_belongs_to_a_part(self, data: Fields, **_: Any) -> None:

@@ -33,6 +33,16 @@ def test_a_finding_is_answered_from_the_command_line(seeded):
     assert "1933-06-05 or 1933-05-06" in failed(unclear)
 
 
+def test_a_finding_is_published_and_taken_back_from_the_command_line(seeded):
+    asked = ("publish", "OBJ-Y3FSG-THEBC", "gap", "--period", "1644 to 1933")
+    assert "is published" in seeded(*asked, "--wording", "Who had them?").stdout
+    found = json.loads(seeded("findings", "--rule", "gap", "--format", "json").stdout)
+    assert [one["object"] for one in found if one["published"]] == ["OBJ-Y3FSG-THEBC"]
+    assert "Every record is as the ledger says." in seeded("verify").stdout
+    assert "is taken back" in seeded(*asked, "--take-back").stdout
+    assert "is published as that one" in failed(seeded(*asked, "--take-back"))
+
+
 def test_an_institutions_own_rules_are_applied_and_a_wrong_file_says_where(seeded, tmp_path):
     own = tmp_path / "rules.json"
     row = {"name": "Jeon Hyeong-pil", "source": {"title": "Our list", "publisher": "Our museum"}}

@@ -120,6 +120,7 @@ SENTENCES: Mapping[str, str] = {
     "https://example.org/security.",
     "setting.security-expires": "REGISTRY_SECURITY_EXPIRES must be the day until which the contact holds, such as "
     "2027-06-30.",
+    "setting.not-a-switch": "{name} must be on or off.",
     "setting.sign-on": "{name} must be given with the other settings of single sign-on.",
     "setting.synchronous": "REGISTRY_SYNCHRONOUS must be full or normal.",
     "setting.smtp-url": "REGISTRY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.",

@@ -24,6 +24,11 @@ SENTENCES: Mapping[str, str] = {
     "more.",
     "draft.shared": "Somebody else is writing in this draft. What you type stays here: “Check” brings both together.",
     "draft.changed": "Somebody else changed this draft while you wrote.",
+    "finding.hint": "This is a hint for staff, which the public is never shown: find out what it is about, and record "
+    "that.",
+    "finding.names-living": "It names somebody who may be living, so the public is not shown it: record when they "
+    "died, or word it without their name.",
+    "finding.not-published": "No finding of the rule {rule} on {reference} is published as that one.",
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
     "import.redacted": "The import can't be undone: what {reference} was before it was removed by a redaction.",

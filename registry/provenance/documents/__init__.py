@@ -31,6 +31,7 @@ from registry.provenance.documents.kinds import (
 )
 from registry.provenance.documents.objects import (
     FindingAnswer,
+    FindingPublication,
     HypothesisDocument,
     Measurement,
     ObjectDocument,
@@ -60,6 +61,7 @@ __all__ = [
     "EventDocument",
     "Fields",
     "FindingAnswer",
+    "FindingPublication",
     "HypothesisDocument",
     "Identifier",
     "LotDocument",

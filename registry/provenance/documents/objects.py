@@ -38,6 +38,17 @@ class FindingAnswer(TypedDict):
     locator: NotRequired[str]
 
 
+class FindingPublication(TypedDict):
+    """A finding that the public is shown, by whose decision and since when, and how it is worded to them."""
+
+    rule: RuleId
+    about: NotRequired[str]
+    period: NotRequired[str]
+    wording: NotRequired[str]
+    published_by: str
+    published_on: str
+
+
 class ObjectDocument(NamedDocument):
     kind: Literal["object"]
     composition: Composition
@@ -51,6 +62,7 @@ class ObjectDocument(NamedDocument):
     measurements: NotRequired[list[Measurement]]
     texts: NotRequired[list[ObjectText]]
     answers: NotRequired[list[FindingAnswer]]
+    published_findings: NotRequired[list[FindingPublication]]
 
 
 class HypothesisDocument(UnnamedDocument):

@@ -1,6 +1,14 @@
 """Due diligence: rules over a chain. A finding is a question to research, never a verdict."""
 
 from registry.provenance.findings.assessing import assess
+from registry.provenance.findings.publishing import (
+    Barrier,
+    PublicView,
+    barrier,
+    of_public,
+    outdated,
+    publication_of,
+)
 from registry.provenance.findings.rule_tables import RuleSource, RuleTables, read_tables
 from registry.provenance.findings.rules import BY_ID, RULES
 from registry.provenance.findings.rules_file import LAW_KINDS, SEVERITIES, TRADES, TRIGGERS, RulesFile, Severity
@@ -28,12 +36,14 @@ __all__ = [
     "TRIGGERS",
     "AnswerTarget",
     "Aspect",
+    "Barrier",
     "CertificateFacts",
     "ClosedCase",
     "Dossier",
     "Finding",
     "LotFacts",
     "ObjectFacts",
+    "PublicView",
     "Rule",
     "RuleSource",
     "RuleTables",
@@ -43,5 +53,9 @@ __all__ = [
     "Signing",
     "SourceFacts",
     "assess",
+    "barrier",
+    "of_public",
+    "outdated",
+    "publication_of",
     "read_tables",
 ]

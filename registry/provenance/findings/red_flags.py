@@ -41,7 +41,7 @@ def _observation(dossier: Dossier, flag: RedFlag, party: str, events: Sequence[E
     return Observation(
         events=tuple(event.ref for event in events),
         because=because,
-        detail={"name": flag.name, "list": flag.list, "agreeing": ", ".join(("name", *agreeing))},
+        detail={"name": flag.name, "list": flag.list, "agreeing": ", ".join(("name", *agreeing)), "party": party},
         severity=severity,
         source=flag.source,
         causes=frozenset((f"{flag.name} {party}",)),

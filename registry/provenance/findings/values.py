@@ -14,7 +14,8 @@ from registry.provenance.codes import (
     Reliability,
     RuleId,
 )
-from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, within
+from registry.provenance.dates.bounds import ALWAYS, Answer, Bounds, bounds_on_record, within
+from registry.provenance.documents import FindingAnswer, FindingPublication
 from registry.provenance.events import Event
 from registry.provenance.findings.rule_tables import EMPTY, RuleSource, RuleTables
 from registry.provenance.findings.rules_file import Severity
@@ -262,3 +263,9 @@ class AnswerTarget:
     rule: RuleId
     about: str | None = None
     period: Bounds | None = None
+
+    @classmethod
+    def of(cls, stated: FindingAnswer | FindingPublication) -> "AnswerTarget":
+        """What an answer, or a publication, on an object's record is of."""
+        period = bounds_on_record(stated["period"]) if "period" in stated else None
+        return cls(stated["rule"], stated.get("about"), period)

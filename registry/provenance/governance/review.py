@@ -16,8 +16,8 @@ from registry.provenance.governance.roles import Capability
 ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded"]
 ProposalKind = Literal[
     "event", "passage", "catalogue", "results", "case", "step", "certificate", "record",
-    "issue certificate", "revoke certificate", "answer", "interface", "intake", "import", "undo import", "withdraw",
-    "restore",
+    "issue certificate", "revoke certificate", "answer", "publication", "interface", "intake", "import", "undo import",
+    "withdraw", "restore",
 ]  # fmt: skip
 ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
 

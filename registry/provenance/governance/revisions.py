@@ -39,6 +39,7 @@ _REASONS: Mapping[str, str] = {
     "attachments": "what a public record shows is changed",
     "part_of": "a public record is put into another family",
     "merged_into": "a public record is merged with another",
+    "published_findings": "a finding that the public reads is taken back, or worded otherwise",
     "began": "it limits when a party can have held something",
     "ended": "it limits when a party can have held something",
 }

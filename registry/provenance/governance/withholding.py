@@ -21,7 +21,10 @@ OF_RECORDS: Mapping[str, Mapping[str, Mapping[str, str | None]]] = {
 }
 
 # An element of a list is about what it refers to: all its texts go, but for these, which say who speaks.
-STAYING: Mapping[str, frozenset[str]] = {"answers": frozenset({"answered_by"})}
+STAYING: Mapping[str, frozenset[str]] = {
+    "answers": frozenset({"answered_by"}),
+    "published_findings": frozenset({"published_by"}),
+}
 
 
 def withheld_texts(before: Document, after: Document) -> list[str]:

@@ -37,17 +37,18 @@ from registry.provenance.documents import (
     ObjectDocument,
     SearchDocument,
 )
-from registry.provenance.findings import Dossier, RuleTables
-from registry.queries.dossiers.background import Background, load_background
+from registry.provenance.findings import Dossier, PublicView, RuleTables
+from registry.queries.dossiers.background import load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
 from registry.queries.records.documents import documents
 from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import NamedDocument
-from registry.queries.records.names import Names, cited_sources, load_names
+from registry.queries.records.names import cited_sources, load_names
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.sql import run
+from registry.services.clock import today
 
 D = TypeVar("D")
 
@@ -63,11 +64,12 @@ def load(
     is_public: bool,
     unrecorded: Sequence[Document] = (),
     more_names: Iterable[str] = (),
+    shows_findings: bool = False,
 ) -> list[ObjectMaterial]:
     """These objects, in this order, with their names and files, in a bounded number of statements.
 
-    The public gets what is public alone. An object that is on record nowhere but among the documents that are not
-    recorded yet is taken from there; one that is neither is left out.
+    The public gets what is public alone: of findings those published, or all that may be. An object that is on record
+    nowhere but among the documents that are not recorded yet is taken from there; one that is neither is left out.
     """
     related, drew_on, centres = _subjects(connection, references, unrecorded, is_public=is_public)
     texts = _each(document for material in related for document in material.all)
@@ -85,8 +87,18 @@ def load(
     files = _files(connection, related, is_public=is_public)
     drawn = frozenset(drew_on.union(references, names.drew_on, background.drew_on))
     around = frozenset(centres.union(references))
+    public = PublicView(today().toordinal(), shows_findings) if is_public else None
     materials = {
-        material.document["ref"]: _material(material, background, names, files, unrecorded, drawn, around)
+        material.document["ref"]: ObjectMaterial(
+            recorded=(visible := material.masked(names)),
+            background=background,
+            names=names,
+            files=[files[attachment] for attachment in visible.attachments if attachment in files],
+            unrecorded=unrecorded,
+            public=public,
+            drew_on=drawn,
+            centres=around,
+        )
         for material in related
     }
     return [materials[reference] for reference in references if reference in materials]
@@ -96,28 +108,6 @@ def load_documents(connection: Connection, references: Sequence[str], *, is_publ
     """The documents of these objects and those that concern them, as they stand: what they name is not looked up, nor
     hidden."""
     return _subjects(connection, references, (), is_public=is_public)[0]
-
-
-def _material(
-    recorded: ObjectDocuments,
-    background: Background,
-    names: Names,
-    files: Mapping[str | None, FileRecord],
-    unrecorded: Sequence[Document],
-    drew_on: frozenset[str],
-    centres: frozenset[str],
-) -> ObjectMaterial:
-    """An object as its reader may see it."""
-    visible = recorded.masked(names)
-    return ObjectMaterial(
-        recorded=visible,
-        background=background,
-        names=names,
-        files=[files[attachment] for attachment in visible.attachments if attachment in files],
-        unrecorded=unrecorded,
-        drew_on=drew_on,
-        centres=centres,
-    )
 
 
 def _subjects(

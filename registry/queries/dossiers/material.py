@@ -12,6 +12,7 @@ from registry.provenance.documents import (
     ObjectDocument,
     SearchDocument,
 )
+from registry.provenance.findings import PublicView
 from registry.queries.dossiers.background import Background
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
@@ -73,7 +74,8 @@ class ObjectDocuments:
 
 @dataclass(slots=True)
 class ObjectMaterial:
-    """All that an object's page and the rules need. `unrecorded` are documents that are not on record yet.
+    """All that an object's page and the rules need. `unrecorded` are documents that are not on record yet;
+    `public` is how the public sees findings, where it is loaded for them.
 
     `drew_on` are the references of all records that were read or looked for, and `centres` of those for which was
     looked up what refers to them: as long as none of the first, and none that refers to one of the second, is recorded
@@ -85,6 +87,7 @@ class ObjectMaterial:
     names: Names = field(default_factory=Names)
     files: Sequence[FileRecord] = ()
     unrecorded: Sequence[Document] = ()
+    public: PublicView | None = None
     drew_on: frozenset[str] = frozenset()
     centres: frozenset[str] = frozenset()
 

@@ -55,7 +55,14 @@ def load_pasted(
     unrecorded = [as_document(document) for document in documents]
     subject = as_document({"kind": "object", "ref": _OBJECT, "names": [{"text": "The object", "kind": "preferred"}]})
     [material] = load(
-        connection, [_OBJECT], rule_tables, is_public=True, unrecorded=[subject, *unrecorded], more_names=known_refs
+        connection,
+        [_OBJECT],
+        rule_tables,
+        is_public=True,
+        unrecorded=[subject, *unrecorded],
+        more_names=known_refs,
+        # What is asked of somebody's own text is told to them alone, and is about no record.
+        shows_findings=True,
     )
     numbers = _numbers(reading, material.coming)
     return PastedText(reading, matches, unread, numbers, material.names, material)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from registry.provenance import dates, vocabulary
 from registry.provenance.chain import PartyFacts, Terms
@@ -151,8 +151,7 @@ def accession_years(document: ObjectDocument) -> tuple[int, ...]:
 
 def answered(answer: Fields) -> AnswerTarget:
     """What an answer on an object's record is to."""
-    period = dates.bounds_on_record(answer["period"]) if "period" in answer else None
-    return AnswerTarget(answer["rule"], answer.get("about"), period)
+    return AnswerTarget.of(cast(FindingAnswer, answer))
 
 
 def answer_to(finding: Finding, document: ObjectDocument) -> FindingAnswer | None:

@@ -14,12 +14,11 @@ from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
-from registry.provenance.findings import Aspect, Dossier, Finding, RuleSource, assess
+from registry.provenance.findings import Dossier, Finding, PublicView
 from registry.provenance.findings.journey import Stop, journey
-from registry.provenance.findings.rules_file import Severity
 from registry.provenance.searches import concerning
 from registry.queries.dossiers.background import Point
-from registry.queries.dossiers.values import answer_to
+from registry.queries.pages.findings import FindingEntry, finding_entry, shown
 from registry.queries.pages.parts import Part
 from registry.queries.pages.searches import SearchEntry, entries_of
 from registry.queries.records.labels import Label
@@ -95,46 +94,6 @@ class GapRow:
     is_examined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEntry:
-    reason: str
-    answered_by: str
-    answered_on: str
-    source: Label | None
-    locator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AspectEntry:
-    """What another rule says of the same cause, and what was answered to that rule before."""
-
-    title: str
-    words: str
-    source: RuleSource
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingEntry:
-    """A finding in words, with the statements it rests on, by number, what other rules say of the same cause, and what
-    settled it: the record itself, or an answer."""
-
-    rule: str
-    title: str
-    severity: Severity
-    words: str
-    because: str | None
-    settles: str
-    source: RuleSource
-    events: tuple[tuple[str, int], ...]
-    versions: tuple[Label, ...]
-    certificate: Label | None
-    also: tuple[AspectEntry, ...]
-    settled: str | None
-    answer: AnswerEntry | None
-    searches: tuple[SearchEntry, ...] = ()
-
-
 @dataclass(slots=True)
 class Sentence:
     matter: Matter
@@ -187,12 +146,13 @@ def derived(
     part: Part,
     points: Mapping[str, Point],
     searches: Sequence[SearchEntry] = (),
+    public: PublicView | None = None,
 ) -> Derivation:
     """What is shown beside a part of the statements: all that follows from them, or of what does from a long history
-    what belongs to the part."""
+    what belongs to the part. Without a public view it is for staff, who are shown every finding."""
     numbers, here = part.numbers, part.here
     lines = sentences(dossier.versions, dossier.parties)
-    findings = assess(dossier)
+    findings = shown(dossier, document, public)
     lanes = tuple(_of_part(_lanes(dossier), here) if part.is_cut else _lanes(dossier))
     chains = dossier.versions.alternatives
     return Derivation(
@@ -203,7 +163,7 @@ def derived(
         tenures=tuple(row for lane in lanes for row in _rows(lane, names, part, dossier)),
         gaps=tuple(_gap_rows(lanes, dossier, searches)),
         findings=tuple(
-            _finding(finding, document, names, numbers, searches)
+            finding_entry(finding, document, names, numbers, searches)
             for finding in findings
             if not finding.for_staff and _belongs(finding, part, here)
         ),
@@ -345,53 +305,6 @@ def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[Search
                     entries_of(looked, searches),
                     any(search.examines for search in looked),
                 )
-
-
-def _finding(
-    finding: Finding,
-    document: ObjectDocument,
-    names: Names,
-    numbers: Mapping[str, int],
-    searches: Sequence[SearchEntry],
-) -> FindingEntry:
-    return FindingEntry(
-        rule=finding.rule,
-        title=finding.title,
-        severity=finding.severity,
-        words=finding.words,
-        because=finding.because,
-        settles=finding.settles,
-        source=finding.source,
-        events=tuple((ref, numbers[ref]) for ref in finding.events if ref in numbers),
-        versions=names.all(finding.versions),
-        certificate=names.get(finding.certificate),
-        also=tuple(_aspect(aspect, finding, document) for aspect in finding.also),
-        settled=finding.settlement.words if finding.settlement else None,
-        answer=_answer(finding, document, names),
-        searches=entries_of(finding.searches, searches),
-    )
-
-
-def _aspect(aspect: Aspect, finding: Finding, document: ObjectDocument) -> AspectEntry:
-    answers = tuple(
-        answer["reason"]
-        for answer in document.get("answers", ())
-        if answer["rule"] == aspect.rule and ("about" not in answer or answer["about"] in finding.events)
-    )
-    return AspectEntry(aspect.title, aspect.words, aspect.source, answers)
-
-
-def _answer(finding: Finding, document: ObjectDocument, names: Names) -> AnswerEntry | None:
-    answer = answer_to(finding, document)
-    if answer is None:
-        return None
-    return AnswerEntry(
-        answer["reason"],
-        answer["answered_by"],
-        answer["answered_on"],
-        names.get(answer.get("source")),
-        answer.get("locator"),
-    )
 
 
 def _stops(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
-from registry.queries.pages.derived import Derivation, FindingEntry, Sentence, derived
+from registry.queries.pages.derived import Derivation, Sentence, derived
+from registry.queries.pages.findings import FindingEntry
 from registry.queries.pages.histories import Statement, numbered, statements
 from registry.queries.pages.parts import whole
 from registry.queries.records.labels import Label

@@ -117,7 +117,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(recorded.lots)),
         evidence=evidence(document, names),
         files=tuple(material.files),
-        derived=derived(dossier, document, names, part, material.background.points, searches),
+        derived=derived(dossier, document, names, part, material.background.points, searches, material.public),
         names=names,
         part=part,
     )

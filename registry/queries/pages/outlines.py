@@ -15,7 +15,7 @@ from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
 # What is shown elsewhere on the page, or says nothing to a reader.
-_APART = ("kind", "ref", "citations", "attachments", "answers")
+_APART = ("kind", "ref", "citations", "attachments", "answers", "published_findings")
 _LEAD = ("names", "type", "composition", "number", "date", "place", "title_effect", "custody_effect")
 
 

@@ -151,5 +151,6 @@ def _derived(material: ObjectMaterial, numbers: Mapping[str, int]) -> Derivation
     """What follows from a reading, without what is asked of records alone."""
     foreseen = material.foreseen
     dossier = dossier_of(foreseen, material.background)
-    page = derived(dossier, foreseen.document, material.names, whole(numbers), material.background.points)
+    points, public = material.background.points, material.public
+    page = derived(dossier, foreseen.document, material.names, whole(numbers), points, public=public)
     return replace(page, findings=tuple(finding for finding in page.findings if finding.rule not in _OF_RECORDS))

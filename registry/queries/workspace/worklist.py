@@ -11,13 +11,14 @@ from registry.models import Account, CulturalObject, FindingTask, Record, Stewar
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RuleId
 from registry.provenance.dates import in_words, year_month_day
-from registry.provenance.documents import FindingAnswer
+from registry.provenance.documents import FindingAnswer, FindingPublication
 from registry.provenance.events import Event
-from registry.provenance.findings import Finding, RuleTables, assess
+from registry.provenance.findings import Barrier, Finding, RuleTables, assess, barrier, outdated, publication_of
 from registry.provenance.vocabulary import headline
 from registry.queries.dossiers.loading import ObjectDossier, dossiers
 from registry.queries.dossiers.values import answer_to
 from registry.queries.records.labels import Label, labels
+from registry.services.clock import today
 
 PAGE_SIZE = 25
 
@@ -44,13 +45,21 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class FindingWork:
-    """A finding on an object, with the events it is about, in words, who researches it and how it was settled."""
+    """A finding on an object, with the events it is about, in words, who researches it, how it was settled, and how it
+    was published; `barrier` is why the public can't be shown it as it is worded."""
 
     finding: Finding
     events: tuple[tuple[str, str], ...]
     key: FindingKey
     task: Task | None
     answer: FindingAnswer | None
+    publication: FindingPublication | None = None
+    barrier: Barrier | None = None
+
+    @property
+    def published_as(self) -> FindingKey | None:
+        """By what its publication names it."""
+        return key_of(self.publication) if self.publication is not None else None
 
     @property
     def state(self) -> WorkState:
@@ -61,8 +70,11 @@ class FindingWork:
 
 @dataclass(frozen=True, slots=True)
 class ObjectWork:
+    """The findings on an object; `outdated` were published and are no longer found, since the record changed."""
+
     label: Label
     items: tuple[FindingWork, ...]
+    outdated: tuple[tuple[FindingKey, FindingPublication], ...] = ()
 
     @property
     def open(self) -> tuple[FindingWork, ...]:
@@ -79,15 +91,31 @@ def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_
     references = [dossier.document["ref"] for dossier in loaded]
     tasks = _tasks(connection, institution, references)
     named = labels(connection, references, is_public=False)
-    return [ObjectWork(named[dossier.document["ref"]], tuple(_items(dossier, tasks))) for dossier in loaded]
+    return [_work(dossier, named[dossier.document["ref"]], tasks) for dossier in loaded]
 
 
-def _items(loaded: ObjectDossier, tasks: dict[tuple[str, FindingKey], Task]) -> Iterable[FindingWork]:
-    findings, recorded = assess(loaded.dossier), loaded.dossier.events
+def key_of(stated: FindingAnswer | FindingPublication) -> FindingKey:
+    """Which finding an answer or a publication names."""
+    return FindingKey(stated["rule"], stated.get("about"), stated.get("period"))
+
+
+def _work(loaded: ObjectDossier, label: Label, tasks: dict[tuple[str, FindingKey], Task]) -> ObjectWork:
+    findings = assess(loaded.dossier)
+    gone = outdated(findings, loaded.document.get("published_findings", ()))
+    return ObjectWork(label, tuple(_items(loaded, findings, tasks)), tuple((key_of(entry), entry) for entry in gone))
+
+
+def _items(
+    loaded: ObjectDossier, findings: Sequence[Finding], tasks: dict[tuple[str, FindingKey], Task]
+) -> Iterable[FindingWork]:
+    recorded, day = loaded.dossier.events, today().toordinal()
+    publications = loaded.document.get("published_findings", ())
     for finding, key in zip(findings, finding_keys(findings), strict=True):
         events = tuple((ref, _words_of(recorded[ref])) for ref in finding.events if ref in recorded)
         task = tasks.get((loaded.document["ref"], key))
-        yield FindingWork(finding, events, key, task, answer_to(finding, loaded.document))
+        published = publication_of(finding, publications)
+        why_not = barrier(loaded.dossier, finding, day, published)
+        yield FindingWork(finding, events, key, task, answer_to(finding, loaded.document), published, why_not)
 
 
 def _words_of(event: Event) -> str:

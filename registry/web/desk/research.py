@@ -1,5 +1,6 @@
 """Research: the findings of objects as a work list, and provenance texts read into events."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from flask import Blueprint, render_template, request
@@ -8,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.messages import phrase
 from registry.operations import findings as researching
+from registry.operations import publications as publishing
 from registry.provenance.codes import RuleId
 from registry.queries.records.headers import find_of_kind
 from registry.queries.workspace.worklist import PAGE_SIZE, FindingKey, kept_objects, work_on
@@ -31,6 +33,7 @@ def worklist(code: str) -> ResponseReturnValue:
     return render_template(
         "desk/worklist.html",
         open_work=[item for item in work if item.open],
+        outdated=[item for item in work if item.outdated],
         looked_at=len(work),
         next_after=keys[-1] if len(work) == PAGE_SIZE else None,
         after=after,
@@ -71,6 +74,27 @@ def settle(code: str, reference: str) -> ResponseReturnValue:
     return go_to_proposal(settled.proposal, settled.state, "Settled.")
 
 
+def _unpublished(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    data = FormData({"wording": [request.form.get("wording", "")]})
+    problems = {"wording": f"{phrase(error)}."}
+    return _page(reference, publishing_=_finding_key(), data=data, problems=problems)
+
+
+@on_refusal(_unpublished, ConflictError, DocumentError, StepError)
+def publish(code: str, reference: str) -> ResponseReturnValue:
+    """Takes that the public is to be shown a finding, and in which words."""
+    signed = researching.signature(acting())
+    stated = publishing.publication(_finding_key(), signed, request.form.get("wording"))
+    done = publishing.publish(state().engine, reference, stated, state().rule_tables, by=acting())
+    return go_to_proposal(done.proposal, done.state, "Published.")
+
+
+def take_back(code: str, reference: str) -> ResponseReturnValue:
+    """Takes that the public is not to be shown a finding any more."""
+    done = publishing.take_back(state().engine, reference, _finding_key(), by=acting())
+    return go_to_proposal(done.proposal, done.state, "Taken back.")
+
+
 def _answer_form() -> tuple[FormReader, str | None, str | None]:
     """The form of an answer, with its reason and its source."""
     with open_reader() as connection:
@@ -97,6 +121,8 @@ def install(blueprint: Blueprint) -> None:
     blueprint.post("/<code>/findings/<reference>/take-up", needs="draft")(take_up)
     blueprint.post("/<code>/findings/<reference>/give-up", needs="draft")(give_up)
     blueprint.post("/<code>/findings/<reference>/settle", needs="submit")(settle)
+    blueprint.post("/<code>/findings/<reference>/publish", needs="submit")(publish)
+    blueprint.post("/<code>/findings/<reference>/take-back", needs="submit")(take_back)
     blueprint.get("/<code>/read/<reference>", needs="draft")(passage)
 
 
@@ -106,18 +132,29 @@ def _finding_key() -> FindingKey:
     return FindingKey(cast(RuleId, form.get("rule", "")), form.get("about") or None, form.get("period") or None)
 
 
-def _page(reference: str, settling: FindingKey | None = None, read: FormReader | None = None) -> ResponseReturnValue:
+def _page(
+    reference: str,
+    settling: FindingKey | None = None,
+    read: FormReader | None = None,
+    *,
+    publishing_: FindingKey | None = None,
+    data: FormData | None = None,
+    problems: Mapping[str, str] | None = None,
+) -> ResponseReturnValue:
     with open_reader() as connection:
         record = find_of_kind(connection, reference, "object")
         [work] = work_on(connection, [record.key], acting().institution, state().rule_tables)
+    errors = problems or (read.errors if read else {})
     page = render_template(
         "desk/findings.html",
         work=work,
         reference=reference,
         settling=settling,
-        data=read.data_to_print if read else FormData(),
-        errors=read.errors if read else {},
+        publishing=publishing_,
+        shows_all=state().public_findings,
+        data=read.data_to_print if read else data or FormData(),
+        errors=errors,
         choices=read.choices if read else {},
         severities={"serious": 0, "attention": 1, "info": 2},
     )
-    return page, 422 if read else 200
+    return page, 422 if read or problems else 200

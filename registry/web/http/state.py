@@ -37,6 +37,7 @@ class State:
     sign_on: Any
     keys: Keyring
     rule_tables: RuleTables
+    public_findings: bool
     pages: PageCache
     known_names: KnownNames
     build: str

@@ -15,10 +15,10 @@ from registry.provenance import lengths, references
 from registry.provenance.documents import Fields
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
+from registry.queries.dossiers.publishing import public_bundle
 from registry.queries.pages import records as record_pages
 from registry.queries.pages.objects import object_page
 from registry.queries.records import browsing, material
-from registry.queries.records.bundles import load_bundle
 from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
@@ -47,7 +47,8 @@ _RECORD = f"/<any({', '.join(PLURALS.values())}):plural>/<reference>"
 
 
 def _load_object(connection: Connection, header: RecordHeader) -> ObjectMaterial:
-    [loaded] = load(connection, [header.reference], state().rule_tables, is_public=True)
+    shows_findings = state().public_findings
+    [loaded] = load(connection, [header.reference], state().rule_tables, is_public=True, shows_findings=shows_findings)
     return loaded
 
 
@@ -159,7 +160,7 @@ def _page(connection: Connection, header: RecordHeader, form: Representation, da
 
 
 def _json(connection: Connection, header: RecordHeader, _: date, __: int) -> tuple[bytes, Basis]:
-    loaded = load_bundle(connection, header)
+    loaded = public_bundle(connection, header, state().rule_tables, shows_all=state().public_findings)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 

@@ -5,13 +5,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from registry.errors import BadReferenceError
 from registry.provenance import references
+from registry.queries.dossiers.publishing import public_versions
 from registry.queries.pages.versions import VersionsPage, versions_json, versions_page
 from registry.queries.records.versions import load_versions
 from registry.queries.workspace.trails import told_to_public
 from registry.web.http.errors import on_refusal
 from registry.web.http.negotiation import HTML, JSON, marked, not_modified, representation, represented
 from registry.web.http.requests import field_number
-from registry.web.http.state import open_reader
+from registry.web.http.state import open_reader, state
 from registry.web.http.urls import PLURALS, address
 from registry.web.public.lookup import KINDS, mistyped, newest_change, public_header
 
@@ -34,6 +35,7 @@ def listed(plural: str, reference: str) -> BaseResponse:
         if unchanged := not_modified(head, form):
             return unchanged
         loaded = load_versions(connection, header, number, told_as=told_to_public(connection), is_public=True)
+        loaded = public_versions(connection, loaded, state().rule_tables, shows_all=state().public_findings)
     page = versions_page(loaded)
     response = represented(
         {

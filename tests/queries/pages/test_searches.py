@@ -28,7 +28,7 @@ def shown(engine, *searches, is_public=True):
         *searches,
     )
     with engine.connect() as connection:
-        [material] = load(connection, [OBJECT], read_rule_tables(), is_public=is_public)
+        [material] = load(connection, [OBJECT], read_rule_tables(), is_public=is_public, shows_findings=True)
         return object_page(find(connection, OBJECT), material)
 
 

@@ -97,6 +97,46 @@ def test_a_finding_that_is_not_there_is_not_settled(engine, open_browser, lions)
         assert connection.exec_driver_sql("SELECT count(*) FROM proposals").scalar() == 0
 
 
+def test_a_finding_is_published_worded_otherwise_and_taken_back(engine, open_browser, lions):
+    make.record(engine, make.event("bare", of="lions", date={"edtf": "1932"}))
+    browser, about = open_browser(), {"rule": "no-evidence"}
+    page = browser.page(f"/findings/{lions}")
+    assert "Publish it" in page
+    assert "The public is shown it" not in page
+    assert "Published." in browser.follow(f"/findings/{lions}/publish", {**about, "wording": "Who says so?"})
+    page = browser.page(f"/findings/{lions}")
+    assert "worded “Who says so?”" in page
+    assert "Published by Registrar, The Museum" in page
+    browser.post(f"/findings/{lions}/take-back", about)
+    approved(engine)
+    assert "Who says so?" not in browser.page(f"/findings/{lions}")
+
+
+def test_a_wording_that_names_the_living_is_refused_where_it_was_typed(engine, open_browser, lions):
+    make.record(
+        engine,
+        make.party("kim", names=make.named("Kim Living")),
+        make.event("bare", of="lions", participants=[{"party": make.ref("party", "kim"), "role": "to"}]),
+    )
+    typed = {"rule": "no-evidence", "wording": "Did Kim Living have it?"}
+    refused = open_browser().post(f"/findings/{lions}/publish", typed)
+    assert refused.status_code == 422
+    page = refused.get_data(as_text=True)
+    assert "may be living" in page
+    assert "Did Kim Living have it?" in page
+
+
+def test_staff_are_told_of_what_was_published_and_is_no_longer_found(engine, open_browser, lions):
+    make.record(engine, make.event("bare", of="lions", date={"edtf": "1932"}))
+    browser, about = open_browser(), {"rule": "no-evidence"}
+    browser.follow(f"/findings/{lions}/publish", about)
+    bare, deed = make.ref("event", "bare"), [{"source": make.ref("source", "deed")}]
+    proven = make.event("proven", of="lions", date={"edtf": "1932"}, citations=deed, supersedes=[bare], correction="C")
+    make.record(engine, proven)
+    assert "no longer found" in browser.page("/findings")
+    assert "no longer found" in browser.page(f"/findings/{lions}")
+
+
 def test_the_work_list_shows_the_objects_that_are_kept_here(engine, open_browser, lions):
     browser = open_browser()
     with unit_of_work(engine) as connection:
@@ -117,7 +157,7 @@ def approved(engine):
 
 
 def held_by(browser, lions):
-    return browser.client.get(f"/objects/{lions}").get_data(as_text=True)
+    return browser.page(f"/records/{lions}")
 
 
 def test_two_parties_are_one_and_again_two(engine, open_browser, lions):
