@@ -79,6 +79,13 @@ def named_parts(event: Event, whole: str, family: Collection[str]) -> tuple[str,
     return None if not named and event.objects != (whole,) else named
 
 
+def is_of_others(event: Event, subject: str, whole: str, companions: Collection[str]) -> bool:
+    """Whether an event of the whole names parts of it among which the subject is not: it has no share in that."""
+    if whole not in event.objects or subject in event.objects or subject in event.parts:
+        return False
+    return named_parts(event, whole, (subject, *companions)) is not None
+
+
 def concern(
     events: Iterable[Event], subject: str | None, whole: str | None, parts: Sequence[str], companions: Sequence[str]
 ) -> Concern:

@@ -28,8 +28,8 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         return
     begins = _begins(chain)
     for event in moves(dossier.counting(chain)):
-        # What thieves took another rule asks about.
-        if event.type == "theft" or within(event.bounds, NAZI_ERA) is Answer.NO:
+        # What thieves took another rule asks about; that it was recovered is no question.
+        if event.type in ("theft", "recovery") or within(event.bounds, NAZI_ERA) is Answer.NO:
             continue
         told = [event, *_alternatives(dossier, event)]
         bounds = _as_derived(begins, event)

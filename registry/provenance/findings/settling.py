@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registry.provenance.chain import Chain, side_of
@@ -89,7 +89,7 @@ def settlement(
         return None
     causes = [walk.events[place] for place in own]
     origins = dossier.object.origins or frozenset[str]().union(*(walk.where[place] for place in own))
-    losers = {side_of(party, dossier.parties) for cause in causes for party in cause.parties("from")}
+    losers = {side_of(party, dossier.parties) for cause in causes for party in _losers(cause)}
     returned = max(own[0], walk.left(origins))
     after = [
         _first_after(walk.outright, own[0], own),
@@ -103,6 +103,15 @@ def settlement(
         if case.when.latest >= causes[0].bounds.earliest:
             return Settlement("the claim to the object was carried to its end and closed", case=case.ref)
     return None
+
+
+def _losers(cause: Event) -> Iterator[str]:
+    """Those from whom it was taken, and those for whom they kept it."""
+    for participant in cause.participants:
+        if participant.role == "from":
+            yield participant.party
+            if participant.on_behalf_of is not None:
+                yield participant.on_behalf_of
 
 
 def _words(event: Event) -> str:

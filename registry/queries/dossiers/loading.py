@@ -214,7 +214,7 @@ def _gather(
                 certificates=_related(certificates, keys[owner], "certificate"),
                 cases=_related(cases, keys[owner], "case"),
                 searches=_related(searches, keys[owner], "search"),
-            )
+            ).its_own()
             for owner, document in objects.items()
         ],
         drew_on,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from registry.provenance.chain.parts import is_of_others
 from registry.provenance.documents import (
     CaseDocument,
     CertificateDocument,
@@ -14,6 +15,7 @@ from registry.provenance.documents import (
 )
 from registry.provenance.findings import PublicView
 from registry.queries.dossiers.background import Background
+from registry.queries.dossiers.values import event_value
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
 
@@ -23,7 +25,7 @@ class ObjectDocuments:
     """An object's document and those that concern it, one of its parts or its whole, in the order of their recording.
 
     `parts`, `companions` (the other parts of its whole) and `lots` are references. `events_beside` are those of its
-    companions alone.
+    companions alone, and those of its whole that name other parts.
     """
 
     document: ObjectDocument
@@ -56,6 +58,19 @@ class ObjectDocuments:
     def attachments(self) -> list[str]:
         """What is attached to the object and to the events of its history."""
         return list(dict.fromkeys(ref for text in (self.document, *self.events) for ref in text.get("attachments", ())))
+
+    def its_own(self) -> "ObjectDocuments":
+        """With those events of its whole that name other parts beside it, as what befell its companions alone is."""
+        whole = self.document.get("part_of")
+        if whole is None:
+            return self
+        others = [
+            event
+            for event in self.events
+            if "parts" in event and is_of_others(event_value(event), self.document["ref"], whole, self.companions)
+        ]
+        own = [event for event in self.events if event not in others]
+        return replace(self, events=own, events_beside=[*self.events_beside, *others])
 
     def masked(self, names: Names) -> "ObjectDocuments":
         """Without what they say of records whose names are withheld."""

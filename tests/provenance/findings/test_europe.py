@@ -47,6 +47,10 @@ def test_transfer_without_a_date_is_not_asked_about():
     assert observe(moved(None, place="DE")) == []
 
 
+def test_recovery_is_not_asked_about():
+    assert observe(moved("1945-05", kind="recovery", title="none", place="DE")) == []
+
+
 def test_gap_is_cut_to_the_era():
     dossier = case(event("a", "1920", to="A"), event("b", "1950", to="B"), origin=("DE",))
     [observation] = europe.gaps(dossier, dossier.versions.common)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from registry.provenance.findings import ClosedCase, assess
@@ -48,6 +50,14 @@ def test_loan_promise_sale_or_gift_elsewhere_settles_nothing(later):
 def test_title_that_passed_within_the_country_of_the_taking_settles_nothing():
     later = event("b", "1948", giver="H", to="N", kind="transfer")
     assert settlement(later, seats={"N": frozenset(("NG",))}) is None
+
+
+def test_return_to_the_one_for_whom_it_was_kept_settles():
+    keeper = replace(TAKEN.participants[0], party="K", on_behalf_of="O")
+    kept = replace(TAKEN, participants=(keeper, *TAKEN.participants[1:]))
+    back = event("b", "2022", giver="M", to="O", kind="return", title="none")
+    [finding] = [f for f in assess(case(kept, back, origin=("NG",))) if "punitive-expedition" in f.rules]
+    assert finding.settlement.event == "b"
 
 
 def test_claim_that_was_closed_settles_what_was_before_it():

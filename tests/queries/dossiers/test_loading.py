@@ -105,3 +105,22 @@ def test_object_that_is_not_on_record_yet_is_taken_from_what_is_proposed(engine)
         assert load_foreseen(connection, [], proposed, read_rule_tables()) == []
     assert material.recorded.events == ()
     assert material.foreseen.events == [proposed[1]]
+
+
+def test_event_of_a_set_that_names_other_parts_stands_beside_a_part(engine):
+    whole, other = make.ref("object", "pair"), make.ref("object", "other")
+    make.record(
+        engine,
+        make.object_("pair", composition="pair"),
+        make.object_(part_of=whole),
+        make.object_("other", part_of=whole),
+        make.event("of both", objects=[whole]),
+        make.event("of this one", objects=[whole], parts=[ONE, other]),
+        make.event("of the other", objects=[whole], parts=[other]),
+    )
+    recorded = loaded(engine).recorded
+    assert {event["ref"] for event in recorded.events} == {
+        make.ref("event", "of both"),
+        make.ref("event", "of this one"),
+    }
+    assert [event["ref"] for event in recorded.events_beside] == [make.ref("event", "of the other")]
