@@ -122,7 +122,18 @@ class Wording:
         first, last = self.day(bounds.earliest), self.day(bounds.latest)
         if first == last:
             return first
+        # One names a month or year in which the other lies: between 5 September 1945 and the end of it.
+        if self._lies_in(bounds.earliest, bounds.latest):
+            last = self.edge(bounds.latest, is_first=True)
+        elif self._lies_in(bounds.latest, bounds.earliest):
+            first = self.edge(bounds.earliest, is_first=False)
         return self._words.some_time.format(date=self._words.between.format(first=first, last=last))
+
+    def _lies_in(self, day: int, other: int) -> bool:
+        """Whether a day lies in the month or year by which another is told."""
+        unit = self._units.get(other, Unit.MONTH)
+        same = 2 if unit is Unit.MONTH else 1
+        return unit is not Unit.DAY and year_month_day(day)[:same] == year_month_day(other)[:same]
 
     def since(self, bounds: Bounds, edtf: str | None = None) -> str:
         """Bounds as what follows "since": one moment, though it may lie anywhere in a stretch."""

@@ -37,6 +37,19 @@ def test_bounds_between_dates_of_two_kinds_take_of_each_what_it_gave():
     assert Wording(["1644", "1933-05-03"]).when(between) == "some time between 1644 and 3 May 1933"
 
 
+@pytest.mark.parametrize(
+    ("first", "last_given", "words"),
+    [
+        ("1945-09-05", "1945", "some time between 5 September 1945 and the end of 1945"),
+        ("1945-09", "1945", "some time between September 1945 and the end of 1945"),
+        ("2014-12", "2014-12-18", "some time between the beginning of December 2014 and 18 December 2014"),
+        ("2014", "2014-05", "some time between the beginning of 2014 and May 2014"),
+    ],
+)
+def test_bounds_of_which_one_lies_in_the_other_say_at_which_end_of_it(first, last_given, words):
+    assert Wording([first, last_given]).when(Bounds(day(first), last(last_given))) == words
+
+
 def test_first_day_of_a_year_is_a_day_where_it_was_given_as_one():
     assert Wording(["2006-01-01"]).when(days("2006-01-01")) == "1 January 2006"
     assert Wording(["2006-01-01"]).day(day("2006-01-01")) == "1 January 2006"
