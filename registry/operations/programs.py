@@ -7,7 +7,9 @@ from sqlalchemy import Engine
 from registry.operations.proposals import content_of, submit_within
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import ProposalState
+from registry.queries.records.unread import with_unread
 from registry.queries.workspace.people import Actor
+from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
 
@@ -20,9 +22,12 @@ def submit_records(
     withheld: Sequence[str] = (),
 ) -> tuple[int, ProposalState]:
     """Submits documents that a program made, in the native form, based on these versions of the records that they
-    revise; `withheld` are private records of which it is said that a certificate is issued though it names them.
+    revise. What a record says of others that the actor may not read stays as it is, though it was not given to them;
+    `withheld` are private records of which it is said that a certificate is issued though it names them.
     Returns and raises what `proposals.submit` does."""
+    with open_reader(engine, reader=actor.institution) as connection:
+        complete = with_unread(connection, documents)
     with unit_of_work(engine) as connection:
         called = (title or f"{len(documents)} records by the interface")[:300]
-        content = content_of(connection, called, documents, base, withheld)
+        content = content_of(connection, called, complete, base, withheld)
         return submit_within(connection, actor, None, 1, "interface", content)

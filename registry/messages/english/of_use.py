@@ -43,6 +43,8 @@ SENTENCES: Mapping[str, str] = {
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",
     "record.permanent-certificate": "An issued certificate never changes: record another that supersedes it.",
+    "record.not-all-given": "Not all that {reference} says in /{field} was given to you: leave what stood there as you "
+    "read it.",
     "record.withheld-text": "“(withheld)” stands for a text that was not given to whoever read this: say the text, or "
     "leave the record as it is.",
     "record.permanent-event": "An event, once recorded, is never changed: record a correction that supersedes it and "

@@ -318,3 +318,26 @@ def test_a_correction_keeps_the_words_of_the_source_for_its_date(engine, open_br
     _, form = checked(browser, {**form, "correction": "The lender was another."})
     sent(browser, form, "submit")
     assert [event["date"] for event in events(engine)] == [words, words]
+
+
+def test_correction_that_changes_nothing_on_its_page_says_what_the_event_said(engine, open_browser, lions):
+    prices = [{"kind": "price", "amount": amount, "currency": "EUR"} for amount in ("900", "1000")]
+    seller = {"party": make.ref("party", "jeon"), "role": "from", "note": "By his agent.", "certainty": "certain"}
+    cited = {"source": make.ref("source", "deed"), "note": "Read there.", "statement": "/participants"}
+    more = {"date": {"edtf": "1933"}, "participants": [seller], "citations": [cited], "terms": "For a year"}
+    kinds = ("purchase", "loan", "destruction", "appraisal")
+    told = [make.event(kind, of="lions", type=kind, title_effect="none", prices=prices, **more) for kind in kinds]
+    make.record(engine, *told)
+    browser = open_browser()
+    for stated in told:
+        before = {entry["ref"] for entry in events(engine)}
+        form = {**form_of(browser.page(f"/correct/{stated['ref']}")), "correction": "A slip."}
+        page, form = checked(browser, form)
+        browser.post("/drafts", {**form, "action": "submit"})
+        with engine.connect() as connection:
+            row = "SELECT documents FROM proposals ORDER BY id DESC LIMIT 1"
+            waiting = json.loads(connection.exec_driver_sql(row).scalar() or "[]")
+        fresh = [entry for entry in events(engine) if entry["ref"] not in before] or waiting
+        assert fresh, page[page.find("errors") : page.find("errors") + 500]
+        for key in ("type", "date", "participants", "citations", "prices", "terms", "title_effect"):
+            assert fresh[-1].get(key) == stated[key], (stated["type"], key)

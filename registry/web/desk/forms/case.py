@@ -15,6 +15,7 @@ from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
+from registry.web.desk.forms.unread import keep_unread
 
 _STEP_FIELDS = {"date": "date", "party": "by", "document": "document", "note": "note"}
 
@@ -73,6 +74,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "citations": reader.citations(before.get("citations", ())),
         "attachments": attachments(reader),
     }
+    keep_unread(connection, document, on_record[1] if on_record else None)
     if not before:
         document["steps"] = [{"state": "opened", **_step(reader, "opened", connection)}]
     fields = {f"/{key}": key for key in ("type", "summary", "visibility")} | {"/names": "name", "/objects": "object-0"}

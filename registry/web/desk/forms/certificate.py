@@ -21,6 +21,7 @@ from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
+from registry.web.desk.forms.unread import keep_unread
 
 _TEXTS = ("number", "legal_basis", "note")
 _TYPES = {"offer": "donation", "claim": "restitution", "investigation": "return"}
@@ -178,6 +179,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "attachments": attachments(reader),
         **{key: reader.text(key) for key in (*_TEXTS, "type", "title_passes", "custody_passes")},
     }
+    keep_unread(connection, document, on_record[1] if on_record else None)
     fields = {f"/{key}": key for key in (*_TEXTS, "type", "title_passes", "custody_passes", "declared_provenance")}
     fields |= {"/names": "name", "/languages": "language-0"}
     loaded = reader.loaded(CertificateDocument, document, fields) if names else None

@@ -17,6 +17,7 @@ from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on, remembering
 from registry.web.desk.forms.reader import CITED, NOUNS, FormReader, FormResult, without_empty
+from registry.web.desk.forms.unread import keep_unread
 
 KINDS = ("object", "party", "place", "source", "attachment", "search")
 # Of each kind: fields of one text, dates, and fields that name another record with its kind.
@@ -148,6 +149,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         document["citations"] = reader.citations(before.get("citations", ()))
     if kind != "attachment":
         document["attachments"] = attachments(reader)
+    keep_unread(connection, document, on_record[1] if on_record else None)
     unnamed = "names" in document and not document["names"]
     if unnamed:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")

@@ -17,6 +17,7 @@ from registry.queries.records.families import parts_of
 from registry.queries.records.lookup import exact, words_of
 from registry.web.desk.forms import fulfilment
 from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.corrections import corrected, earlier_participant, keep_unasked
 from registry.web.desk.forms.filling import citation_fields, object_fields
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
@@ -75,6 +76,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     data, unknown = _with_listed_objects(connection, data)
     reader = FormReader(connection, data)
     objects = _objects(reader, unknown)
+    before = corrected(connection, data)
     event: RawDocument = {
         "kind": "event",
         "ref": reference,
@@ -89,10 +91,10 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "date": _date(reader, connection),
         "place": reader.record("place", "place"),
         "lot": reader.record("lot", "lot") if "lot" in procedure.asks else None,
-        "participants": _participants(reader, procedure),
+        "participants": _participants(reader, procedure, before),
         "prices": _prices(reader),
         "identifiers": _licence(reader),
-        "citations": reader.citations(),
+        "citations": reader.citations(before.get("citations", ())),
         "unknowns": _unknowns(reader),
         "attachments": attachments(reader),
         "supersedes": [reference for reference in data.getlist("supersedes") if reference],
@@ -100,6 +102,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "hypotheses": [reference for reference in data.getlist("hypothesis") if reference],
         **{name: reader.text(name) for name in _TEXTS},
     }
+    keep_unasked(event, before, data, {*(question.role for question in procedure.parties), "other"})
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
@@ -146,19 +149,21 @@ def _with_listed_objects(connection: Connection, data: FormData) -> tuple[FormDa
     return data.having({**rows, "object_list": "\n".join(unknown)}), unknown
 
 
-def _participants(reader: FormReader, procedure: Procedure) -> list[RawDocument]:
+def _participants(reader: FormReader, procedure: Procedure, before: Fields) -> list[RawDocument]:
     participants: list[RawDocument] = []
     for question in procedure.parties:
         for row in reader.data.filled(question.role):
-            participants += _participant(reader, f"{question.role}-{row}", question.role)
+            participants += _participant(reader, f"{question.role}-{row}", question.role, before)
     for row in reader.data.filled("other"):
         role = reader.text(f"other-{row}-role") or "witness"
-        participants += _participant(reader, f"other-{row}", role)
+        participants += _participant(reader, f"other-{row}", role, before)
     return participants
 
 
-def _participant(reader: FormReader, at: str, role: str) -> list[RawDocument]:
+def _participant(reader: FormReader, at: str, role: str, before: Fields) -> list[RawDocument]:
     party = reader.record(at, "party")
+    if party is None:
+        return []
     more = {
         "share": reader.text(f"{at}-share") if role in ("from", "to") else None,
         "certainty": reader.text(f"{at}-certainty"),
@@ -166,7 +171,10 @@ def _participant(reader: FormReader, at: str, role: str) -> list[RawDocument]:
         "office": reader.text(f"{at}-office"),
         "note": reader.text(f"{at}-note"),
     }
-    return [without_empty({"party": party, "role": role, **more})] if party else []
+    asked = {"on_behalf_of": f"{at}-for"} | {key: f"{at}-{key}" for key in ("share", "certainty", "office", "note")}
+    earlier = earlier_participant(before, party, role)
+    unasked = {key: earlier.get(key) for key, name in asked.items() if name not in reader.data}
+    return [without_empty({"party": party, "role": role, **more, **unasked})]
 
 
 def _prices(reader: FormReader) -> list[RawDocument]:
@@ -246,9 +254,8 @@ def of_event(connection: Connection, event: EventDocument, *, correcting: bool) 
     for price in event.get("prices", ())[:1]:
         values |= {"price_amount": price.get("amount"), "price_currency": price.get("currency")}
         values |= {"price_words": price.get("verbatim"), "price_kind": price["kind"]}
-    for identifier in event.get("identifiers", ()):
-        if identifier["type"] == "licence":
-            values |= {"licence": identifier["value"], "licence_issuer": identifier.get("issuer")}
+    for identifier in [number for number in event.get("identifiers", ()) if number["type"] == "licence"][:1]:
+        values |= {"licence": identifier["value"], "licence_issuer": identifier.get("issuer")}
     return FormData.saying(values | citation_fields(event.get("citations", ()), words, _CITED))
 
 

@@ -184,17 +184,16 @@ class FormReader:
         return list(dict.fromkeys(reference for reference in named if reference))
 
     def citations(self, before: Sequence[Citation] = ()) -> list[RawDocument]:
-        """The sources that the rows of evidence cite; what the form does not show of a citation is kept."""
-        earlier: dict[tuple[str | None, ...], Fields] = {
-            (citation["source"], citation.get("locator"), citation.get("statement")): citation for citation in before
-        }
+        """The sources that the rows of evidence cite; what the form does not ask of a citation is kept."""
+        left: list[Fields] = list(before)
         citations = []
         for row in self.data.filled("source"):
             at = f"source-{row}"
             if (source := self.record(at, "source")) is not None:
-                parts = {part: self.text(f"{at}-{part}") for part in CITED}
-                old = earlier.get((source, parts["locator"], parts["statement"]), {})
-                citations.append(without_empty({**old, "source": source, **without_empty(parts)}))
+                asked = {part: self.text(f"{at}-{part}") for part in CITED if f"{at}-{part}" in self.data}
+                old = _earlier(left, source, asked)
+                citations.append(without_empty({**old, "source": source, **asked}))
+                left = [citation for citation in left if citation is not old]
         return citations
 
     def loaded(self, document_type: type[D], document: RawDocument, fields: Mapping[str, str]) -> D | None:
@@ -279,6 +278,14 @@ class FormReader:
         fields |= {"/names/0/language": f"{at}-language"}
         if (loaded := self.loaded(DOCUMENT_TYPES[kind], document, fields)) is not None:
             self.new_documents[reference] = loaded
+
+
+def _earlier(citations: Sequence[Fields], source: str, asked: Fields) -> Fields:
+    """The citation that a row was filled in with: the same place in the same source, or the only one of it."""
+    of_source = [citation for citation in citations if citation["source"] == source]
+    where = [part for part in ("locator", "statement") if part in asked]
+    same = [citation for citation in of_source if all(citation.get(part) == asked[part] for part in where)]
+    return same[0] if same else of_source[0] if len(of_source) == 1 else {}
 
 
 def _problem(kind: RecordKind, text: str, meant: Sequence[Hit], choices: Sequence[Hit]) -> str:
