@@ -37,7 +37,6 @@ UNREVISED: frozenset[str] = frozenset(
         "00-places",
         "01-stone-lions",
         "03-smithsonian-benin-bronzes",
-        "04-abomey-treasures",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
         "10-mona-lisa",
