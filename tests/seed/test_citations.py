@@ -26,6 +26,10 @@ MIRRORS = (
     *("slideshare.net", "issuu.com", "yumpu.com", "docplayer.net", "docplayer.org", "pinterest.com", "quora.com"),
     *("namu.wiki", "baike.baidu.com", "baike.com", "kknews.cc", "sohu.com", "163.com", "blogspot.com", "medium.com"),
     *("wordpress.com", "tistory.com", "blog.naver.com", "facebook.com", "reddit.com", "web.archive.org", "archive.is"),
+    *("theinfolist.com", "bdmobi.com", "movatter.jp", "holamon.cat", "frwiki.wiki", "vvikipidea.org", "qwe.wiki"),
+    *("zxc.wiki", "absoluteastronomy.com", "knowledger.de", "arabica.cc", "nf056.group", "platformsh.site"),
+    *("erenow.org", "erenow.net", "trantor.is", "idoc.pub", "read-free.com", "bookreadfree.com", "whosread.com"),
+    *("studylibfr.com", "studylibit.com", "bitlit.ru", "pdfslide.net", "fdokument.com", "123dok.org", "paperzz.com"),
 )
 # One that was opened for writing, and none of whose words was read there, is named by the work that cites it.
 AFTER = re.compile(r"(^|\. )Cited after \S")
@@ -39,7 +43,6 @@ UNREVISED: frozenset[str] = frozenset(
         "03-smithsonian-benin-bronzes",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
-        "10-mona-lisa",
         "11-stone-of-destiny",
         "12-guelph-treasure",
     }
