@@ -16,6 +16,7 @@ from registry.provenance import references
 from registry.provenance.notation import scores
 from registry.queries.dossiers.histories import load_history
 from registry.queries.pages.prose import prose as prose_of
+from registry.queries.records.sight import NOBODY
 from registry.services.database import open_reader
 
 CONVENTIONS = ("aam", "getty")
@@ -81,7 +82,7 @@ def write(reference: str) -> None:
       registry notation write OBJ-7K3MQ-4QXWD
     """
     canonical = references.parse(reference, "object")
-    with open_reader(current_engine()) as connection:
+    with open_reader(current_engine(), reader=NOBODY) as connection:
         record = public_record(connection, canonical)
         history = load_history(connection, record)
     versions = prose_of(history)

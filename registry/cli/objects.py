@@ -18,6 +18,7 @@ from registry.queries.pages.evidence import Evidence
 from registry.queries.pages.histories import Statement
 from registry.queries.pages.objects import ObjectPage, object_page
 from registry.queries.records.labels import Label
+from registry.queries.records.sight import NOBODY
 from registry.services.database import open_reader
 
 
@@ -37,7 +38,7 @@ def show(reference: str, evidence: bool) -> None:
       registry object show OBJ-7K3MQ-4QXWD --no-evidence
     """
     canonical = references.parse(reference, "object")
-    with open_reader(current_engine()) as connection:
+    with open_reader(current_engine(), reader=NOBODY) as connection:
         record = public_record(connection, canonical)
         [material] = load(connection, [canonical], rules(), is_public=True)
     _print(Console(highlight=False), object_page(record, material), evidence)

@@ -17,6 +17,7 @@ from registry.services.sqlite_files import is_read_only, reading_engine
 Synchronous = Literal["full", "normal"]
 WRITES = "registry_writes"
 READER_OPTION = "registry_reader"
+_MEMORY_OPTION = "registry_memory"
 # Of whoever runs the machine, who reads everything.
 OPERATOR = -1
 # Taken by every writer on PostgreSQL, so that ledger entries are numbered without gaps, in the order of commits.
@@ -61,12 +62,18 @@ def sqlite_file(url: str) -> Path | None:
 def open_reader(engine: Engine, *, reader: int = OPERATOR) -> Iterator[Connection]:
     """A connection that sees one consistent state of the database, and is not written through. `reader` is for whom it
     reads: whoever runs the machine, unless it is said."""
-    connection = engine.connect().execution_options(**{READER_OPTION: reader})
+    connection = engine.connect().execution_options(**{READER_OPTION: reader, _MEMORY_OPTION: {}})
     if engine.dialect.name == "postgresql":
         # On SQLite a transaction is one such state in any case.
         connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with connection:
         yield connection
+
+
+def memory_of(connection: Connection) -> dict[Any, Any]:
+    """What is kept in mind of the one state that a reader's connection sees; of a writer's, nothing is."""
+    memory: dict[Any, Any] | None = connection.get_execution_options().get(_MEMORY_OPTION)
+    return {} if memory is None else memory
 
 
 def fetch(connection: Connection, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:

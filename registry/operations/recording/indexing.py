@@ -12,13 +12,16 @@ from sqlalchemy import (
     Select,
     cast,
     delete,
+    false,
     func,
     insert,
     literal_column,
     select,
+    true,
     union_all,
 )
 
+from registry.ledger.versions import newest_hidden
 from registry.models import (
     CulturalObject,
     Event,
@@ -35,8 +38,11 @@ from registry.models import (
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
+from registry.provenance.governance.withheld_names import WithheldNames
+from registry.provenance.governance.withholding import WITHHELD
 from registry.provenance.text import fold
 from registry.queries.records.sight import NOBODY, has_consent
+from registry.queries.records.withholding import NAMED, all_withheld, withholding
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000
@@ -51,10 +57,15 @@ def index(
     """Brings the indexes to what these documents, which have just been recorded, say: those of new records, and those
     in the place of others, which may have had names."""
     documents = (*fresh, *revised)
+    touched: set[int] = set()
     if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
-        index_objects(connection, objects_touched(connection, searched))
-    named = [document for document in fresh if "names" in document or "identifiers" in document]
-    if renamed := [keys[document["ref"]] for document in (*named, *revised)]:
+        touched = objects_touched(connection, searched)
+    if named := [keys[document["ref"]] for document in documents if document["kind"] in NAMED]:
+        touched |= _withheld_anew(connection, named)
+    if touched:
+        index_objects(connection, touched)
+    called = [document for document in fresh if "names" in document or "identifiers" in document]
+    if renamed := [keys[document["ref"]] for document in (*called, *revised)]:
         index_names(connection, renamed)
 
 
@@ -98,7 +109,10 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
     bind = {"ids": as_list(keys)}
     titles: dict[int, tuple[int, str]] = {}
     words: dict[int, dict[str, None]] = defaultdict(dict)
-    for key, text, place in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
+    withheld = withholding(connection, NOBODY)
+    for key, text, place, is_of_party in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
+        if withheld is not None:
+            text = withheld.party_name(text) if is_of_party else withheld.text(text)
         words[key].setdefault(fold(text))
         if place is not None:
             titles[key] = min((place, text), titles.get(key, (place, text)))
@@ -120,6 +134,23 @@ def objects_touched(connection: Connection, keys: Collection[int]) -> set[int]:
     return set(connection.execute(_TOUCHED, bind).scalars())
 
 
+def _withheld_anew(connection: Connection, keys: Collection[int]) -> set[int]:
+    """The objects whose words are other ones since these parties and sources are as they are now: those in which their
+    names stand, where they are private, and those in which any does that may be no longer withheld."""
+    touched: set[int] = set()
+    chosen = set(keys)
+    names = WithheldNames(name for name in all_withheld(connection) if name.record in chosen)
+    if names:
+        rows = connection.execute(_TEXTS.execution_options(yield_per=BATCH))
+        for part in rows.partitions():
+            if names.may_be_in("\n".join(text for _, text in part)):
+                said = {key for key, text in part if names.may_be_in(text)}
+                touched |= objects_touched(connection, said)
+    if any(newest_hidden(connection, key) for key in chosen):
+        touched.update(connection.execute(_MARKED).scalars())
+    return touched
+
+
 _SHOWN = (
     select(CulturalObject.record_id, CulturalObject.date_earliest, CulturalObject.date_latest)
     .join(Record, Record.id == CulturalObject.record_id)
@@ -129,16 +160,25 @@ _SHOWN = (
 
 # In the place that a name has among its object's.
 _NO_TITLE = cast(literal_column("NULL"), BigInteger)
+# Texts in which a name is withheld say so in the index too.
+_MARKED = select(ObjectIndex.object_id).where(ObjectIndex.body.contains(fold(WITHHELD), autoescape=True))
+_TEXTS = union_all(
+    *(
+        select(column.table.c.record_id, column)
+        for model, name in ((Name, "text"), (Identifier, "value"), (ObjectTerm, "text"), (ObjectText, "text"))
+        for column in (model.__table__.c[name],)
+    )
+)
 
 
 def _own(model: Any, column: Any, place: Any = _NO_TITLE) -> Select[Any]:
-    return select(model.record_id, column, place).where(among(model.record_id, "ids"))
+    return select(model.record_id, column, place, false()).where(among(model.record_id, "ids"))
 
 
-def _of_events() -> Any:
+def _of_events(*, of_parties: bool) -> Any:
     """Public events of the objects, to be joined with the names of those who took part or of the place."""
     return (
-        select(EventObject.object_id, Name.text, _NO_TITLE)
+        select(EventObject.object_id, Name.text, _NO_TITLE, true() if of_parties else false())
         .join(Record, Record.id == EventObject.record_id)
         .where(
             Record.visibility == PUBLIC,
@@ -161,12 +201,12 @@ _WORDS = union_all(
     _own(Identifier, Identifier.value),
     _own(ObjectTerm, ObjectTerm.text),
     _own(ObjectText, ObjectText.text),
-    _of_events()
+    _of_events(of_parties=True)
     .join(Participant, Participant.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Participant.party_id)
     .join(Name, Name.record_id == _other.c.id)
     .where(_other.c.visibility == PUBLIC, _other.c.withdrawn.is_(None)),
-    _of_events()
+    _of_events(of_parties=False)
     .join(Event, Event.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Event.place_id)
     .join(Name, Name.record_id == _other.c.id)

@@ -28,15 +28,15 @@ STAYING: Mapping[str, frozenset[str]] = {
 
 
 def withheld_texts(before: Document, after: Document) -> list[str]:
-    """Where a revision says that a text is withheld which the record says, as JSON Pointers (RFC 6901): whoever wrote
-    it had read the record without what they may not read, and would take that away."""
+    """Where a revision says that a text, or a name in one, is withheld which the record says, as JSON Pointers (RFC
+    6901): whoever wrote it had read the record without what they may not read, and would take that away."""
     withheld = list(_withheld(after, ""))
     stood = set(_withheld(before, "")) if withheld else ()
     return [pointer for pointer in withheld if pointer not in stood]
 
 
 def _withheld(value: Any, pointer: str) -> Iterator[str]:
-    if value == WITHHELD:
+    if isinstance(value, str) and WITHHELD in value:
         yield pointer
     elif isinstance(value, Mapping):
         for key, element in value.items():

@@ -11,6 +11,7 @@ from registry.queries.dossiers.material import ObjectDocuments
 from registry.queries.records.documents import by_reference
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
+from registry.queries.records.sight import as_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class History:
 
 
 def load_history(connection: Connection, record: RecordHeader) -> History:
+    """As the public may have it, whoever reads."""
+    with as_public(connection):
+        return _history(connection, record)
+
+
+def _history(connection: Connection, record: RecordHeader) -> History:
     [recorded] = load_documents(connection, [record.reference], is_public=True)
     lots = by_reference(connection, LotDocument, {event["lot"] for event in recorded.events if "lot" in event})
     auctions = by_reference(connection, AuctionDocument, {lot["auction"] for lot in lots.values()})

@@ -46,7 +46,7 @@ from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import cited_sources, load_names
-from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.sight import NOBODY, as_public, is_readable, reader_of
 from registry.queries.records.sql import run
 from registry.services.clock import today
 
@@ -71,6 +71,17 @@ def load(
     The public gets what is public alone: of findings those published, or all that may be. An object that is on record
     nowhere but among the documents that are not recorded yet is taken from there; one that is neither is left out.
     """
+    if is_public and reader_of(connection) != NOBODY:
+        with as_public(connection):
+            return load(
+                connection,
+                references,
+                rule_tables,
+                is_public=True,
+                unrecorded=unrecorded,
+                more_names=more_names,
+                shows_findings=shows_findings,
+            )
     related, drew_on, centres = _subjects(connection, references, unrecorded, is_public=is_public)
     texts = _each(document for material in related for document in material.all)
     behind = _each(document for material in related for document in material.behind)

@@ -1,16 +1,21 @@
 """What changed since the ledger was looked at last, for those who keep what they read."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from registry.ledger import entries
-from registry.models.sql import as_list
+from registry.ledger.versions import newest_hidden
+from registry.models import Record
+from registry.models.records import PRIVATE
+from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
 from registry.queries.records.documents import mentioned, selected
-from registry.queries.records.sql import documents_query
+from registry.queries.records.sql import documents_query, run
+from registry.queries.records.withholding import NAMED
 from registry.services.database import OPERATOR
 
 MOST = 200
@@ -26,16 +31,29 @@ class Changes:
 
 
 def changes_since(connection: Connection, number: int, most: int = MOST) -> Changes | None:
-    """What has entries after the one of this number; None where that is more records than `most`."""
+    """What has entries after the one of this number; None where that is more records than `most`, or where names and
+    references may be withheld since, or no more: they stand in texts of any record."""
     records = entries.records_since(connection, number, most + 1)
     if len(records) > most:
         return None
     by_kind: dict[RecordKind, list[int]] = defaultdict(list)
     for key, kind in records:
         by_kind[kind].append(key)
-    read: list[Document] = []
+    read: dict[int, Document] = {}
     for kind, keys in by_kind.items():
         # What the reader may not read by now may have been on a page.
-        query = documents_query(kind, "id")
-        read += selected(connection, kind, query, chosen=as_list(keys), reader=OPERATOR).values()
-    return Changes(frozenset(document["ref"] for document in read), frozenset(mentioned(read)))
+        read |= selected(connection, kind, documents_query(kind, "id"), chosen=as_list(keys), reader=OPERATOR)
+    if _are_withheld_anew(connection, read):
+        return None
+    return Changes(frozenset(document["ref"] for document in read.values()), frozenset(mentioned(read.values())))
+
+
+def _are_withheld_anew(connection: Connection, changed: Mapping[int, Document]) -> bool:
+    """Whether a name or a reference may be withheld since, or no more: of a record that is, or was, private or
+    withdrawn. Of a new one no text has the reference; its name may have been told before."""
+    named = {key for key, document in changed.items() if document["kind"] in NAMED}
+    revised = run(connection, _REVISED, ids=as_list(changed)).scalars() if changed else ()
+    return any(changed[key]["visibility"] == PRIVATE or newest_hidden(connection, key) for key in named.union(revised))
+
+
+_REVISED = select(Record.id).where(among(Record.id, "ids"), Record.version > 1)

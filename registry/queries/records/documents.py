@@ -16,6 +16,7 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document, Fields, kind_of
 from registry.queries.records.headers import find_of_kind
 from registry.queries.records.sql import documents_query, run
+from registry.queries.records.withholding import withholding
 
 BATCH = 500
 # What json.loads does besides, each time, takes longer than to read a list that the database wrote.
@@ -54,10 +55,13 @@ def selected(connection: Connection, kind: RecordKind, statement: Any, **values:
 
 
 def selected(connection: Connection, kind: RecordKind | type, statement: Any, **values: Any) -> dict[int, Any]:
-    """The documents of one kind, or of one type, that a statement of `select_documents` finds, by key."""
+    """The documents of one kind, or of one type, that a statement of `select_documents` finds, by key, without what is
+    withheld from the reader in their texts."""
     kind = kind_of(kind)
     shape = SHAPES[kind]
-    return {row[0]: _document(shape, kind, row) for row in run(connection, statement, **values)}
+    documents = {row[0]: _document(shape, kind, row) for row in run(connection, statement, **values)}
+    withheld = withholding(connection, values.get("reader")) if documents else None
+    return documents if withheld is None else withheld.documents(documents)
 
 
 def document(connection: Connection, reference: str) -> Document | None:

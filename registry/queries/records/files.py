@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -14,6 +14,7 @@ from registry.models.sql import among, as_list
 from registry.provenance.codes import Visibility
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.withholding import Withholding, withholding
 from registry.services.renditions import RECIPE, UNKNOWN
 
 
@@ -83,14 +84,19 @@ def attached(connection: Connection, references: Collection[str], *, is_public: 
     """The attachments with these references; as far as they may be read."""
     if not references:
         return []
-    rows = connection.execute(
-        _ATTACHED, {"references": as_list(references), "reader": reader_of(connection, is_public=is_public)}
-    )
-    records = {
-        row.reference: FileRecord(row[0], row[1], row[2], str(row[3]), *row[4:7], rendition=rendition_of(row[7:]))
-        for row in rows
-    }
+    reader = reader_of(connection, is_public=is_public)
+    rows = connection.execute(_ATTACHED, {"references": as_list(references), "reader": reader})
+    withheld = withholding(connection, reader)
+    records = {row.reference: _file_of(row, withheld) for row in rows}
     return [records[reference] for reference in references if reference in records]
+
+
+def _file_of(row: Any, withheld: Withholding | None) -> FileRecord:
+    file = FileRecord(row[0], row[1], row[2], str(row[3]), row[4], row[5], row[6], rendition_of(row[7:]))
+    if withheld is None:
+        return file
+    caption = withheld.text(file.caption, file.reference) if file.caption else None
+    return replace(file, filename=withheld.text(file.filename, file.reference), caption=caption)
 
 
 def uses(connection: Connection, reference: str) -> list[Label]:

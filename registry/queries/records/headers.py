@@ -13,6 +13,7 @@ from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind, Visibility
 from registry.queries.records.sight import ANSWERS, is_readable
 from registry.queries.records.sql import run
+from registry.queries.records.withholding import note_state, withholding
 
 
 @dataclass(slots=True)
@@ -72,7 +73,13 @@ def find(connection: Connection, reference: str, *, reader: int | None = None) -
     reader, unless another is said."""
     read_by = {} if reader is None else {"reader": reader}
     row = run(connection, _FIND, references=as_list([reference]), **read_by).first()
-    return RecordHeader(*row) if row else None
+    if row is None:
+        return None
+    header = RecordHeader(*row)
+    note_state(connection, header.head, header.any_hidden)
+    if header.withdrawn is not None and (withheld := withholding(connection, reader)) is not None:
+        header.withdrawn = withheld.text(header.withdrawn, reference)
+    return header
 
 
 def find_any(connection: Connection, reference: str, *, reader: int | None = None) -> RecordHeader:

@@ -8,6 +8,7 @@ from registry.models import Name, Party, Place, Record
 from registry.provenance.dates import year_month_day
 from registry.provenance.notation import NamedRecord
 from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.withholding import withholding
 
 
 def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
@@ -25,8 +26,9 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
     )  # fmt: skip
     names: dict[str, list[str]] = defaultdict(list)
     facts: dict[str, tuple[str, int | None, int | None]] = {}
+    withheld = withholding(connection, reader_of(connection, is_public=is_public))
     for ref, text, kind, *days in rows:
-        names[ref].append(text)
+        names[ref].append(text if withheld is None else withheld.party_name(text, ref))
         facts[ref] = (kind, _year(days[0], days[1]), _year(days[2], days[3]))
     return [NamedRecord(ref, tuple(names[ref]), *facts[ref]) for ref in names]
 
@@ -42,8 +44,9 @@ def known_places(connection: Connection, *, is_public: bool) -> list[NamedRecord
         {"reader": reader_of(connection, is_public=is_public)},
     )
     names: dict[str, list[str]] = defaultdict(list)
+    withheld = withholding(connection, reader_of(connection, is_public=is_public))
     for ref, text in rows:
-        names[ref].append(text)
+        names[ref].append(text if withheld is None else withheld.text(text, ref))
     return [NamedRecord(ref, tuple(texts)) for ref, texts in names.items()]
 
 

@@ -22,6 +22,7 @@ from registry.provenance.codes import (
 )
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.sql import list_of, reference_of, run
+from registry.queries.records.withholding import Withholding, withholding
 
 _NAMES = next(part for part in SHAPES["party"].lists if part.key == "names")
 _NAME_KEYS = tuple(value.key for value in _NAMES.values)
@@ -115,7 +116,12 @@ def labels(
     statement = _WITH_AUCTIONS if has_lots else _OF_RECORDS
     reader = reader_of(connection, is_public=is_public)
     rows = run(connection, statement, references=as_list(sorted(references)), reader=reader)
-    return {row[0]: _label_of(*row, is_public=is_public) for row in rows}
+    named = {row[0]: _label_of(*row, is_public=is_public) for row in rows}
+    withheld = withholding(connection, reader)
+    if withheld is not None:
+        for label in named.values():
+            _withhold(label, withheld)
+    return named
 
 
 def document_label(document: NamedDocument, *, is_public: bool) -> Label:
@@ -154,6 +160,20 @@ def _party_note(identity: str, began: str | None, ended: str | None) -> str | No
     """How far a party is known, if it is not, or else when it lived."""
     is_known = identity in ("identified", "presumed")
     return life_dates(began, ended) if is_known else vocabulary.IDENTITIES[identity]
+
+
+def _withhold(label: Label, withheld: Withholding) -> None:
+    """Takes out of a label's words the names that its reader may not read."""
+    if label.is_withheld:
+        return
+
+    def words(text: str) -> str:
+        return (withheld.party_name if label.kind == "party" else withheld.text)(text, label.reference)
+
+    label.name, *originals = (Name(words(name.text), name.language) for name in (label.name, *label.originals))
+    label.originals = tuple(originals)
+    if label.values.get("statement"):
+        label.values["statement"] = words(label.values["statement"])
 
 
 def _label_of(

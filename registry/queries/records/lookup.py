@@ -1,17 +1,19 @@
 """Looking records up as their names are typed, in any script, for staff."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, Text, bindparam, case, func, select
+from sqlalchemy import Connection, Text, bindparam, case, func, select, union_all
 
-from registry.models import Identifier, NameIndex, Record
+from registry.models import Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
+from registry.provenance.references import PREFIXES
 from registry.provenance.text import fold
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
+from registry.queries.records.withholding import withholding
 
 MOST = 8
 # A part of a name is as long at most; SQLite compares with no pattern beyond 50,000 bytes.
@@ -52,7 +54,7 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
         holds=f"%{_escaped(folded)}%",
         most=most,
     )
-    return hits(connection, [row[0] for row in rows])
+    return hits(connection, _told(connection, [row[0] for row in rows], lambda name: folded in name))
 
 
 def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit]:
@@ -63,7 +65,20 @@ def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit
     if not folded:
         return []
     rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=MOST)
-    return hits(connection, [row[0] for row in rows])
+    return hits(connection, _told(connection, [row[0] for row in rows], lambda name: folded == name))
+
+
+def _told(connection: Connection, refs: list[str], is_meant: Callable[[str], bool]) -> list[str]:
+    """Those of these records that are meant by a name or number as the reader may read it."""
+    withheld = withholding(connection) if refs else None
+    if withheld is None:
+        return refs
+    told = set()
+    for ref, text in run(connection, _TEXTS, references=as_list(refs)):
+        words = withheld.party_name(text, ref) if ref.startswith(PREFIXES["party"]) else withheld.text(text, ref)
+        if is_meant(fold(words)):
+            told.add(ref)
+    return [ref for ref in refs if ref in told]
 
 
 def typed_reference(text: str, kinds: Collection[str]) -> str | None:
@@ -79,8 +94,9 @@ def hits(connection: Connection, refs: Collection[str]) -> list[Hit]:
         return []
     named = labels(connection, refs, is_public=False)
     numbers: dict[str, str] = {}
+    withheld = withholding(connection)
     for reference, value in run(connection, _NUMBERS, references=as_list(refs)):
-        numbers.setdefault(reference, value)
+        numbers.setdefault(reference, value if withheld is None else withheld.text(value, reference))
     houses = {label.within for label in named.values() if label.within}
     of = labels(connection, houses, is_public=False) if houses else {}
     readable = [ref for ref in dict.fromkeys(refs) if ref in named and not named[ref].is_withheld]
@@ -123,6 +139,14 @@ _LOOK_UP = _found.where(_names.c.folded.like(bindparam("holds", type_=Text), esc
     _rank, "length", _record.c.id
 )
 _EXACT = _found.where(_names.c.folded == bindparam("whole", type_=Text)).order_by(_record.c.id)
+_TEXTS = union_all(
+    *(
+        select(_record.c.reference, column)
+        .join_from(column.table, _record, _record.c.id == column.table.c.record_id)
+        .where(among(_record.c.reference, "references"))
+        for column in (Name.__table__.c.text, _identifier.c.value)
+    )
+)
 _NUMBERS = (
     select(_record.c.reference, _identifier.c.value)
     .join_from(_identifier, _record, _record.c.id == _identifier.c.record_id)

@@ -21,6 +21,7 @@ from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import all_mentioned
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
+from registry.queries.records.withholding import withholding
 from registry.services.clock import today
 
 DAYS = 90
@@ -60,6 +61,8 @@ def revised_by_others(
         connection, {(row[0], number) for row in rows if row[4] for number in (row[2], row[2] - 1)}
     )
     documents = {pair: document for pair, version in stored.items() if (document := _document(version)) is not None}
+    withheld = withholding(connection)
+    documents = documents if withheld is None else withheld.documents(documents)
     names = load_names(connection, documents.values(), {row[1] for row in rows}, is_public=False)
     published = dict(zip(documents, names.published(documents.values()), strict=True))
     told = [_revision(connection, row, published, names, told_as) for row in rows]

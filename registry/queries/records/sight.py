@@ -3,6 +3,8 @@
 Every connection has a reader: an institution, for whose staff it reads, or the public, or whoever runs the machine.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, literal_column, or_, select
@@ -35,6 +37,17 @@ def reader_of(connection: Connection, *, is_public: bool = False) -> int:
     machine."""
     reader: int = NOBODY if is_public else connection.get_execution_options().get(READER_OPTION, OPERATOR)
     return reader
+
+
+@contextmanager
+def as_public(connection: Connection) -> Iterator[None]:
+    """A connection reads for the public meanwhile."""
+    reader = connection.get_execution_options().get(READER_OPTION, OPERATOR)
+    connection.execution_options(**{READER_OPTION: NOBODY})
+    try:
+        yield
+    finally:
+        connection.execution_options(**{READER_OPTION: reader})
 
 
 def is_readable(record: Any) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import all_mentioned
 from registry.queries.records.sight import is_theirs, reader_of
 from registry.queries.records.sql import run
+from registry.queries.records.withholding import withholding
 
 PAGE = 20
 
@@ -113,6 +114,8 @@ def _read(
     connection: Connection, stored: Sequence[StoredVersion], told_as: Callable[[str], str], *, is_public: bool
 ) -> tuple[list[RecordVersion], Names]:
     documents = {version.number: document for version in stored if (document := _document(version)) is not None}
+    withheld = withholding(connection, reader_of(connection, is_public=is_public))
+    documents = documents if withheld is None else withheld.documents(documents)
     reference = {version.reference for version in stored}
     names = load_names(connection, documents.values(), reference, is_public=is_public)
     published = dict(zip(documents, names.published(documents.values()), strict=True))

@@ -62,3 +62,24 @@ def test_record_is_found_by_no_name_that_was_taken_from_it(sqlite_engine):
     make.record(sqlite_engine, make.lot())
     with sqlite_engine.connect() as connection:
         assert "ada s" not in connection.execute(select(NameIndex.folded)).scalars().all()
+
+
+def test_index_follows_a_party_that_becomes_private_and_public_again(sqlite_engine):
+    titled = make.object_(names=make.named("Portrait of QUILL, Jane"))
+    person = {"names": make.named("Jane Quill")}
+    make.record(sqlite_engine, make.object_("other"), titled, make.party(**person))
+    plain = body(sqlite_engine)
+    assert plain == ["object other", "portrait of quill jane"]
+    make.record(sqlite_engine, make.party(**person, visibility="private"))
+    assert body(sqlite_engine) == ["object other", "portrait of withheld"]
+    make.record(sqlite_engine, make.party(names=make.named("Anna Smith"), visibility="private"))
+    assert sorted(body(sqlite_engine)) == plain
+    make.record(sqlite_engine, make.party(**person, visibility="private"))
+    make.record(sqlite_engine, make.party(**person))
+    assert sorted(body(sqlite_engine)) == plain
+
+
+def test_object_is_found_by_a_public_party_that_has_the_name_of_a_private_one(sqlite_engine):
+    make.record(sqlite_engine, make.party("namesake", names=make.named("Party one"), visibility="private"))
+    [words] = body(recorded(sqlite_engine))
+    assert "party one" in words

@@ -160,3 +160,15 @@ def test_other_rules_make_another_page(database_url, engine, tmp_path):
         seen.append(create_app(settings).test_client().get(f"/objects/{make.ref('object')}"))
     assert ["recorded as accepted and cites no source" in page.get_data(as_text=True) for page in seen] == [True, False]
     assert seen[0].headers["ETag"] != seen[1].headers["ETag"]
+
+
+def test_kept_page_says_no_name_of_a_party_that_it_does_not_refer_to_once_that_is_private(client, engine):
+    make.record(
+        engine, make.party(names=make.named("Jane Quill")), make.object_(names=make.named("Jane Quill, seated"))
+    )
+    address = f"/objects/{make.ref('object')}"
+    assert "Jane Quill, seated" in client.get(address).get_data(as_text=True)
+    make.record(engine, make.party(names=make.named("Jane Quill"), visibility="private"))
+    assert "Quill" not in client.get(address).get_data(as_text=True)
+    make.record(engine, make.party(names=make.named("Anna Smith"), visibility="private"))
+    assert "Jane Quill, seated" in client.get(address).get_data(as_text=True)
