@@ -81,6 +81,7 @@ UNTESTED: Mapping[str, str] = {
 CROSS_CUTTING: Mapping[str, str] = {
     "operations/test_tampering.py": "Changes all tables behind the ledger's back.",
     "web/public/test_bad_fields.py": "Every kind of page, over what only damage puts on record.",
+    "web/test_withheld_names.py": "What no address may say to the public or to others, over the map of addresses.",
     "web/test_every_page.py": "Every page of every room, over records made from the schemas.",
     "web/public/test_odd_records.py": "Every kind of public page, over what a record can hold.",
     "browser/test_desk.py": _BROWSER,
