@@ -25,7 +25,7 @@ PAGES = [
     "describe/party", "describe/party?ref=PTY-S2NJD-FJX9K", "describe/place", "describe/source", "findings",
     f"findings/{LIONS}", f"read/{LIONS}", "auctions", "catalogue", "cases", f"case?object={LIONS}",
     "cases/CAS-YYZ3K-S1KBX", "cases/CAS-YYZ3K-S1KBX/closed", "certificate?case=CAS-YYZ3K-S1KBX",
-    "records/CRT-ZDN4X-ZCXTC", "records/PTY-S2NJD-FJX9K", "certificates/CRT-ZDN4X-ZCXTC/handover", "intake", "files",
+    "records/CRT-XTHYC-QM1SR", "records/PTY-S2NJD-FJX9K", "certificates/CRT-XTHYC-QM1SR/handover", "intake", "files",
     f"records/{LIONS}/versions", f"records/{LIONS}/versions/1",
 ]  # fmt: skip
 

@@ -38,8 +38,6 @@ MOST_WORDS = 25
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 UNREVISED: frozenset[str] = frozenset(
     {
-        "00-places",
-        "01-stone-lions",
         "03-smithsonian-benin-bronzes",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",

@@ -43,8 +43,26 @@ BEFORE_SEARCHES = "0019"
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
 
-def seeded(engine):
-    for path in (ROOT / "seed" / "00-places.json", SEED):
+# What the lions say and the oldest schema has no words for: the way back is refused while there are searches (0020), makes
+# of a vesting and a possession what they are not (0021), and drops the reason of an event (0006).
+NEWER = {"search", "vesting", "possession"}
+
+
+def older(record):
+    """The record as the oldest schema could have held it; None where it could not."""
+    if not NEWER.isdisjoint((record["kind"], record["type"] if record["kind"] == "event" else "")):
+        return None
+    citations = [c for c in record.get("citations", ()) if c.get("statement") != "/reason"]
+    return {key: part for key, part in {**record, "citations": citations}.items() if key != "reason"}
+
+
+def seeded(engine, folder):
+    records = json.loads(SEED.read_text("utf-8"))["records"]
+    held = [former for record in records if (former := older(record))]
+    assert len(held) < len(records)
+    lions = folder / SEED.name
+    lions.write_text(json.dumps({"format": "registry", "version": 1, "records": held}), "utf-8")
+    for path in (ROOT / "seed" / "00-places.json", lions):
         assert import_file(engine, path, actor="t").refusals == []
 
 
@@ -53,8 +71,8 @@ def test_the_migrated_database_is_what_the_models_say(engine):
     database.check_current(engine)
 
 
-def test_migrations_run_back_and_forward_with_data_in_the_tables(engine):
-    seeded(engine)
+def test_migrations_run_back_and_forward_with_data_in_the_tables(engine, tmp_path):
+    seeded(engine, tmp_path)
     database.downgrade(engine, "0001")
     with refusal(SettingError, "db upgrade"):
         database.check_current(engine)
@@ -66,7 +84,7 @@ def test_migrations_run_back_and_forward_with_data_in_the_tables(engine):
     with engine.connect() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
     database.upgrade(engine)
-    seeded(engine)
+    seeded(engine, tmp_path)
 
 
 def test_a_database_of_a_newer_version_is_left_alone(engine):

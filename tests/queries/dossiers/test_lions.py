@@ -45,10 +45,18 @@ def test_title_is_with_the_kansong_side_since_1933_and_the_legal_person_unresolv
 def test_custody_at_bohwagak_is_certain_from_1938_to_the_last_evidence(lions):
     dossier, words = lions
     stay = dossier.versions.common.stays[-1]
-    assert (stay.place, stay.certain) == (BOHWAGAK, (last("1938"), day("2026-01-07")))
+    assert (stay.place, stay.certain) == (BOHWAGAK, (last("1938"), day("2026-01-05")))
     custody = [tenure for tenure in dossier.versions.common.custody if tenure.side == KANSONG]
     assert [tenure.holder for tenure in custody] == [JEON, MUSEUM]
-    assert words["place"] == "Evidenced at Bohwagak from 1938 to 7 January 2026."
+    assert words["place"] == "Evidenced at Bohwagak from 1938 to 5 January 2026."
+
+
+def test_jeon_held_them_in_person_and_the_museum_only_after_his_death(lions):
+    dossier, words = lions
+    jeon, museum = (tenure for tenure in dossier.versions.common.custody if tenure.side == KANSONG)
+    assert jeon.certain == (last("1933"), day("1962"))
+    assert museum.begins.earliest >= day("1962")
+    assert words["custody"].startswith("Kansong Art Museum since some time between 1962 and December 2025")
 
 
 def test_the_donation_is_agreed_and_its_handover_not_evidenced(lions):
