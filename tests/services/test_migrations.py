@@ -43,8 +43,8 @@ BEFORE_SEARCHES = "0019"
 SEED = ROOT / "seed" / "01-stone-lions.json"
 
 
-# What the lions say and the oldest schema has no words for: the way back is refused while there are searches (0020), makes
-# of a vesting and a possession what they are not (0021), and drops the reason of an event (0006).
+# What the lions say and the oldest schema has no words for: the way back is refused while there are searches (0020),
+# makes of a vesting and a possession what they are not (0021), and drops the reason of an event (0006).
 NEWER = {"search", "vesting", "possession"}
 
 
