@@ -17,6 +17,7 @@ from registry.provenance.chain.values import (
     Chain,
     Contradiction,
     Parties,
+    PresentState,
     Promise,
     Stay,
     Track,
@@ -112,6 +113,7 @@ def _chain(selection: _Selection, version: str | None, subject: str | None, fact
     tracks = _tracks(selection, facts, as_of)
     propagated = {kind: Propagation(kind, track.holdings, facts.parties, exists) for kind, track in tracks.items()}
     tenures = {kind: propagation.tenures() for kind, propagation in propagated.items()}
+    ending: PresentState = "destroyed" if any(event.type == "destruction" for event in thing) else "broken up"
     return Chain(
         version=version,
         order=tuple(event.ref for event in selection.counting),
@@ -132,8 +134,8 @@ def _chain(selection: _Selection, version: str | None, subject: str | None, fact
         departures=selection.concern.departures,
         unsaid=_in_order(selection, selection.concern.unsaid),
         possible=_in_order(selection, selection.concern.possible),
-        title_now=present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of),
-        custody_now=present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of),
+        title_now=present(tracks[TITLE], tenures[TITLE], facts.parties, exists, by_ref, as_of, ending),
+        custody_now=present(tracks[CUSTODY], tenures[CUSTODY], facts.parties, exists, by_ref, as_of, ending),
         as_of=as_of if as_of > PAST else None,
     )
 

@@ -17,10 +17,12 @@ def present(
     exists: Bounds,
     events: Mapping[str, Event],
     as_of: int,
+    ending: PresentState = "destroyed",
 ) -> Present:
-    """Who holds it, as of the last evidence that they did; what may have happened since is not recorded."""
+    """Who holds it, as of the last evidence that they did; what may have happened since is not recorded. What exists no
+    more came to its end as `ending` says."""
     if exists.latest < FUTURE:
-        return Present(track.kind, (), "destroyed")
+        return Present(track.kind, (), ending)
     current = [tenure for tenure in tenures if tenure.is_open]
     holders = tuple(tenure.holder for tenure in current if tenure.holder)
     if not holders:

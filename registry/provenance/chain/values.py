@@ -18,7 +18,9 @@ TRACKS: tuple[Track, Track] = (TITLE, CUSTODY)
 
 ContradictionCode = Literal["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"]
 ContradictionSeverity = Literal["error", "warning"]
-PresentState = Literal["known", "contested", "unnamed", "ended", "passed", "lost", "destroyed", "no evidence"]
+PresentState = Literal[
+    "known", "contested", "unnamed", "ended", "passed", "lost", "destroyed", "broken up", "no evidence"
+]
 
 _CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
@@ -208,8 +210,8 @@ class Present:
     """Who holds it now, as of the date of the last evidence; or why that can't be told.
 
     `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
-    destroyed, or no evidence. `since` is when the side came to hold it, without a break. `now` are those who hold it,
-    `earlier` those of the same side, or of another share, that they followed, the last first. The last evidence
+    destroyed, broken up, or no evidence. `since` is when the side came to hold it, without a break. `now` are those who
+    hold it, `earlier` those of the same side, or of another share, that they followed, the last first. The last evidence
     `goes_on` where it lasts from that date on, and no end of it is told.
     """
 

@@ -208,7 +208,7 @@ def test_part_that_was_not_destroyed_after_all_goes_on_with_its_set():
 
 def test_a_part_outlives_the_breaking_up_of_its_set():
     events = [event("w", "1930", to="A", objects=("pair",)), still("d", "1935", kind="dissolution", objects=("pair",))]
-    assert derive(events, subject="pair").title_now.why == "destroyed"
+    assert derive(events, subject="pair").title_now.why == "broken up"
     assert derive(events, subject="left", whole="pair").title_now.holders == ("A",)
 
 
