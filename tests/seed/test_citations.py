@@ -38,7 +38,6 @@ MOST_WORDS = 25
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 UNREVISED: frozenset[str] = frozenset(
     {
-        "03-smithsonian-benin-bronzes",
         "06-oegyujanggak-uigwe",
         "07-parthenon-sculptures",
         "11-stone-of-destiny",
