@@ -159,10 +159,10 @@ def _tracks(selection: _Selection, facts: Facts, as_of: int) -> dict[Track, Trac
 
 def _promises(tracks: Mapping[Track, TrackState]) -> Iterable[Promise]:
     """What was agreed; it was carried out by what passed title, or by what passed custody alone."""
-    delivered = {promise.event: promise.fulfilled_by for promise in tracks[CUSTODY].promises}
-    agreed = {promise.event: promise for kind in TRACKS for promise in tracks[kind].promises}
-    for promise in agreed.values():
-        yield replace(promise, fulfilled_by=promise.fulfilled_by or delivered.get(promise.event))
+    made = [promise for kind in (CUSTODY, TITLE) for promise in tracks[kind].promises]
+    kept = {promise.event: promise.fulfilled_by for promise in made if promise.fulfilled_by}
+    for promise in {promise.event: promise for promise in made}.values():
+        yield replace(promise, fulfilled_by=kept.get(promise.event))
 
 
 def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:

@@ -76,7 +76,7 @@ def _continues(tenure: Tenure, later: Tenure, is_next: bool) -> bool:
 def _spell(tenure: Tenure, events: Mapping[str, Event]) -> Spell:
     told = [ref for ref in (tenure.begun_by, *tenure.attested_by) if ref is not None]
     same = next((events[ref] for ref in told if events[ref].bounds == tenure.begins), None)
-    return Spell(tenure.holder, tenure.share, tenure.begins, same.edtf if same else None)
+    return Spell(tenure.holder, tenure.share, tenure.begins, same.edtf if same else None, tenure.certainty)
 
 
 def _has_ended(parties: Parties, tenure: Tenure, as_of: int) -> bool:

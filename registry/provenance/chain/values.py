@@ -203,6 +203,7 @@ class Spell:
     share: Fraction | None
     since: Bounds
     edtf: str | None = None
+    certainty: Certainty = "certain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         date=when_of(document.get("date")),
         origin=names.get(document.get("origin")),
         whole=names.get(document.get("part_of")),
-        part_label=document.get("part_label"),
+        part_label=(label := document.get("part_label")) and f"{label[:1].upper()}{label[1:]}",
         parts=names.all(recorded.parts),
         companions=names.all(recorded.companions),
         texts=tuple(text for text in texts if text.kind != "open_question"),

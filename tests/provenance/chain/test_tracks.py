@@ -94,6 +94,12 @@ def test_a_promise_that_was_kept_names_the_event_that_kept_it():
     assert derive([event("a", "1930", to="A"), promise, kept]).promises[0].fulfilled_by == "k"
 
 
+def test_a_promise_is_kept_by_what_passes_title_though_custody_stays():
+    promise = event("p", "2022-03", giver="A", to="B", kind="return", custody="none", outcome="promised")
+    given = event("k", "2022-10", giver="A", to="B", kind="return", custody="none")
+    assert derive([event("a", "1930", to="A"), promise, given]).promises[0].fulfilled_by == "k"
+
+
 def test_shares_of_title_pass_in_parts():
     chain = derive(
         [

@@ -37,6 +37,11 @@ def test_sentences_say_that_a_legal_person_is_not_settled():
     assert "(which legal person is not settled)" in words_on("title", [BOUGHT], parties=parties)[0]
 
 
+def test_sentences_say_that_a_holder_is_but_probable():
+    passed = event("b", "1940", giver="A", to="B", certainty="probable")
+    assert words_on("title", [BOUGHT, passed]) == ["B since 1940 (probable), last evidenced 1940."]
+
+
 def test_sentences_leave_an_unnamed_holder_without_a_name():
     parties = {"A": PartyFacts("A", identity="unknown")}
     assert words_on("title", [BOUGHT], parties=parties) == ["A holder that is not named, since 1930."]
