@@ -211,9 +211,9 @@ class Present:
     """Who holds it now, as of the date of the last evidence; or why that can't be told.
 
     `why` is: known, contested, unnamed, ended (the holder died or was dissolved), passed (to nobody named), lost,
-    destroyed, broken up, or no evidence. `since` is when the side came to hold it, without a break. `now` are those who
-    hold it, `earlier` those of the same side, or of another share, that they followed, the last first. The last evidence
-    `goes_on` where it lasts from that date on, and no end of it is told.
+    destroyed, broken up, or no evidence. `since` is when the side came to hold it, without a break. `now` are those
+    who hold it, `earlier` those of the same side, or of another share, that they followed, the last first. The last
+    evidence `goes_on` where it lasts from that date on, and no end of it is told.
     """
 
     track: Track
