@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from registry.provenance.chain import Chain, Tenure, side_of
+from registry.provenance.chain import TITLE, Chain, Tenure, side_of
 from registry.provenance.chain.certified import differences
 from registry.provenance.chain.values import ContradictionCode
 from registry.provenance.codes import EventRole, Passing
@@ -68,6 +68,8 @@ def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observatio
             yield _of(certificate, "no handover to the receiver is recorded")
         givers = {side_of(party, dossier.parties) for party in certificate.named("giver")}
         holders = {tenure.side for tenure in chain.title if tenure.is_known and not _rests_on(tenure, certificate)}
+        # Of a giver whose own title is contested the contest is asked about.
+        holders.update(side_of(p, dossier.parties) for c in chain.contests if c.track == TITLE for p in c.takers)
         if givers and holders and givers.isdisjoint(holders) and not _gives_no_title(dossier, certificate, holders):
             yield _of(certificate, "its giver is not known to have held title")
 

@@ -55,6 +55,13 @@ def test_certificate_that_gives_no_title_asks_for_none_of_its_giver(passes, rece
     assert len(observe(record.certificate_and_chain, case(BOUGHT, certificates=(custodian,)))) == expected
 
 
+def test_certificate_of_a_giver_whose_title_is_contested_is_left_to_the_contest():
+    owned, contested = event("a", "1933", to="A"), event("b", "1972", giver="Z", to="K", title="disputed")
+    restored = agreement(custody_passes="already", parties=(GIVER, RECEIVER))
+    assert observe(record.certificate_and_chain, case(owned, contested, certificates=(restored,))) == []
+    assert observe(record.certificate_and_chain, case(owned, certificates=(restored,))) != []
+
+
 def test_handover_before_the_signature_is_not_that_of_the_certificate():
     early = event("h", "2020", giver="K", to="C")
     dossier = case(BOUGHT, early, certificates=(agreement(parties=(GIVER, RECEIVER)),))
