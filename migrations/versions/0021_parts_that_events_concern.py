@@ -2,11 +2,13 @@
 
 Revision: 0021, after 0020.
 
-Back, a vesting is a transfer again, a possession a sighting with its holder as the host, and no event names parts.
+Back: what is recorded of any of these has no place in the older schema, so none of it may be there.
 """
 
 import sqlalchemy as sa
 from alembic import op
+
+from registry.services.migrations import check_empty
 
 revision = "0021"
 down_revision = "0020"
@@ -38,10 +40,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    connection = op.get_bind()
+    check_empty(connection, "event_parts")
+    check_empty(connection, "events", where="type = 'vesting' OR type = 'possession'")
+    check_empty(connection, "event_participants", where="role = 'holder'")
     op.drop_table("event_parts")
-    op.execute("UPDATE event_participants SET role = 'host' WHERE role = 'holder'")
-    op.execute("UPDATE events SET type = 'transfer' WHERE type = 'vesting'")
-    op.execute("UPDATE events SET type = 'sighting' WHERE type = 'possession'")
     _replace("event_participants", "ck_event_participants_role_known", *reversed(ROLES))
     _replace("events", "ck_events_type_known", *reversed(TYPES))
 

@@ -30,7 +30,7 @@ from registry.services.database import open_reader
 
 _COLUMNS = (
     "object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered", "settled",
-    "also", "staff", "published",
+    "also", "staff", "published", "searches",
 )  # fmt: skip
 _MARKS = (
     ("possible", "possibly"),
@@ -101,6 +101,7 @@ def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
         "also": [aspect.rule for aspect in finding.also],
         "staff": finding.for_staff,
         "published": publication_of(finding, entry.document.get("published_findings", ())) is not None,
+        "searches": [search.ref for search in finding.searches],
     }
 
 

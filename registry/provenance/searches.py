@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from registry.provenance.chain import Track
+from registry.provenance.chain import Gap, Track
 from registry.provenance.codes import SearchResult
 from registry.provenance.dates.bounds import Bounds
 
@@ -28,6 +28,11 @@ class Search:
     def examines(self) -> bool:
         """Whether somebody did look: where nobody was let in, nothing is examined."""
         return self.result != "not_accessible"
+
+
+def is_examined(searches: Iterable[Search], gap: Gap) -> bool:
+    """Whether somebody looked into a gap, or into a part of it."""
+    return any(search.examines for search in concerning(searches, (gap.track,), (gap.first, gap.last)))
 
 
 def concerning(searches: Iterable[Search], tracks: Collection[Track], days: tuple[int, int]) -> tuple[Search, ...]:

@@ -2,6 +2,7 @@ import csv
 import json
 import re
 
+from tests import factories as make
 from tests.cli.outputs import failed
 
 
@@ -31,6 +32,17 @@ def test_a_finding_is_answered_from_the_command_line(seeded):
     assert "finds nothing" in failed(seeded("answer", "OBJ-Y3FSG-THEBC", "iraq", "--reason", "x"))
     unclear = seeded("answer", "OBJ-Y3FSG-THEBC", "gap", "--period", "5/6/1933", "--reason", "x")
     assert "1933-06-05 or 1933-05-06" in failed(unclear)
+
+
+def test_findings_name_the_searches_that_looked_into_them(seeded, tmp_path):
+    looked = make.search(objects=["OBJ-Y3FSG-THEBC"], period={"edtf": "1644/1933"}, track="title")
+    path = tmp_path / "search.json"
+    path.write_text(json.dumps({"format": "registry", "version": 1, "records": [looked]}), "utf-8")
+    assert seeded("import", str(path)).returncode == 0
+    found = json.loads(seeded("findings", "--rule", "gap", "--format", "json").stdout)
+    assert any(looked["ref"] in one["searches"] for one in found if one["object"] == "OBJ-Y3FSG-THEBC")
+    rows = csv.DictReader(seeded("findings", "--rule", "gap", "--format", "csv").stdout.splitlines())
+    assert any(looked["ref"] in row["searches"].split() for row in rows)
 
 
 def test_a_finding_is_published_and_taken_back_from_the_command_line(seeded):

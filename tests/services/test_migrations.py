@@ -20,6 +20,7 @@ from registry.operations.shares import share
 from registry.operations.upgrading import upgrade
 from registry.operations.verification import verify
 from registry.queries.records.browsing import browse
+from registry.queries.records.documents import current
 from registry.queries.records.files import rendition
 from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.proposals import PageTurn, proposal
@@ -262,24 +263,34 @@ def test_accounts_come_through_with_their_codes_sealed_and_hardened(engine, tmp_
         assert connection.execute(text("SELECT totp_secret FROM accounts")).scalar() == SECRET
 
 
-def test_what_events_say_of_parts_and_possession_goes_back_as_far_as_it_can_be_said(engine):
-    parts = [make.object_(key, part_of=make.ref("object", "pair")) for key in ("left", "right")]
-    held = {"title_effect": "none", "custody_effect": "none", "objects": [make.ref("object", "pair")]}
-    holder = [{"party": make.ref("party"), "role": "holder"}]
-    outcomes = make.record(
-        engine,
-        make.party(),
-        make.object_("pair"),
-        *parts,
-        make.event("p", **held, type="possession", participants=holder, parts=[make.ref("object", "left")]),
-        make.event("v", **held, type="vesting"),
-    )
-    assert set(make.statuses(outcomes)) == {"recorded"}
-    database.downgrade(engine, "0020")
+BEFORE_PARTS = "0020"
+RECEIVER = {"party": make.ref("party"), "role": "to"}
+HELD = {"title_effect": "none", "custody_effect": "none", "objects": [make.ref("object", "pair")]}
+
+
+@pytest.mark.parametrize(
+    ("event", "table"),
+    [
+        (make.event("p", **HELD, parts=[make.ref("object", "left")]), "event_parts"),
+        (make.event("v", **HELD, type="vesting"), "events"),
+        (make.event("h", **HELD, participants=[{"party": make.ref("party"), "role": "holder"}]), "event_participants"),
+    ],
+)
+def test_no_way_back_leads_over_what_events_say_of_parts_vesting_or_possession(engine, event, table):
+    left = make.object_("left", part_of=make.ref("object", "pair"))
+    assert set(make.statuses(make.record(engine, make.party(), make.object_("pair"), left, event))) == {"recorded"}
+    with refusal(SettingError, f"no place for what is recorded in {table} "):
+        database.downgrade(engine, BEFORE_PARTS)
     with engine.connect() as connection:
-        types = connection.execute(text("SELECT type FROM events ORDER BY type")).scalars().all()
-        roles = connection.execute(text("SELECT role FROM event_participants")).scalars().all()
-    assert (types, roles) == (["sighting", "transfer"], ["host"])
+        now = current(connection, [event["ref"]])
+    assert now[event["ref"]][1]["type"] == event["type"]
+    database.upgrade(engine)
+    database.check_models(engine)
+
+
+def test_codes_of_parts_and_possession_come_and_go_with_their_migration(engine):
+    make.record(engine, make.party(), make.object_(), make.event(participants=[RECEIVER]))
+    database.downgrade(engine, BEFORE_PARTS)
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text("UPDATE events SET type = 'possession'"))
     database.upgrade(engine)

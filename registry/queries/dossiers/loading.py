@@ -91,7 +91,7 @@ def load(
     )
     known: list[NamedDocument] = [material.document for material in related]
     known += [*background.people.values(), *sources.values()]
-    wanted = {*background.named, *more_names}.union(*(material.named for material in related))
+    wanted = {*background.named, *more_names, *references}.union(*(material.named for material in related))
     names = load_names(
         connection, texts, wanted, sources=sources, known=known, unrecorded=unrecorded, is_public=is_public
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from registry.provenance.chain.parts import is_of_others
 from registry.provenance.documents import (
@@ -18,6 +19,8 @@ from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.values import event_value
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
+
+K = TypeVar("K", bound=Document)
 
 
 @dataclass(slots=True)
@@ -115,8 +118,25 @@ class ObjectMaterial:
 
     @property
     def foreseen(self) -> ObjectDocuments:
-        """The documents as they will be with those events; one that is revised stands in its own place."""
-        coming = self.coming
-        revised = {event["ref"] for event in coming}
-        events = [*(event for event in self.recorded.events if event["ref"] not in revised), *coming]
-        return replace(self.recorded, events=events)
+        """The documents as they will be with those events, with what its companions pass by alone, and with the
+        certificates and searches about it."""
+        recorded = self.recorded
+        own = {recorded.document["ref"], recorded.document.get("part_of", "")}
+        family, companions = own.union(recorded.parts), set(recorded.companions)
+        events = [event for event in self.unrecorded if event["kind"] == "event"]
+        beside = [each for each in events if companions & set(each["objects"]) and not family & set(each["objects"])]
+        certificates = [each for each in self.unrecorded if each["kind"] == "certificate"]
+        searches = [each for each in self.unrecorded if each["kind"] == "search"]
+        return replace(
+            recorded,
+            events=_with(recorded.events, self.coming),
+            events_beside=_with(recorded.events_beside, beside),
+            certificates=_with(recorded.certificates, [c for c in certificates if own & set(c.get("objects", ()))]),
+            searches=_with(recorded.searches, [s for s in searches if own & set(s.get("objects", ()))]),
+        ).its_own()
+
+
+def _with(recorded: Sequence[K], coming: Sequence[K]) -> list[K]:
+    """Documents with those that are coming; one that is revised stands in its own place."""
+    revised = {document["ref"] for document in coming}
+    return [*(document for document in recorded if document["ref"] not in revised), *coming]

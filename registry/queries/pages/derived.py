@@ -16,7 +16,7 @@ from registry.provenance.documents import ObjectDocument
 from registry.provenance.events import Event
 from registry.provenance.findings import Dossier, Finding, PublicView
 from registry.provenance.findings.journey import Stop, journey
-from registry.provenance.searches import concerning
+from registry.provenance.searches import concerning, is_examined
 from registry.queries.dossiers.background import Point
 from registry.queries.pages.findings import FindingEntry, finding_entry, shown
 from registry.queries.pages.parts import Part
@@ -38,13 +38,15 @@ _TITLES: Mapping[Matter, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps."""
+    """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps, and those of
+    the gaps that somebody looked into."""
 
     track: Track
     versions: tuple[str, ...]
     letters: tuple[str, ...]
     tenures: tuple[Tenure, ...]
     gaps: tuple[Gap, ...]
+    examined: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,9 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
             if tenures:
                 versions = tuple(chain.version for chain in agreeing if chain.version) if len(agreements) > 1 else ()
                 gaps = tuple(gap for gap in agreeing[0].gaps if gap.track == track)
-                yield Lane(track, versions, tuple(letters[a] for a in versions if a in letters), tenures, gaps)
+                examined = tuple(gap for gap in gaps if is_examined(dossier.searches, gap))
+                lettered = tuple(letters[a] for a in versions if a in letters)
+                yield Lane(track, versions, lettered, tenures, gaps, examined)
 
 
 def _of_part(lanes: Iterable[Lane], here: Container[str]) -> Iterable[Lane]:
@@ -303,7 +307,7 @@ def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[Search
                     "certain" if gap.is_certain else "possible",
                     f"{edtf_of_day(gap.first)}/{edtf_of_day(gap.last)}",
                     entries_of(looked, searches),
-                    any(search.examines for search in looked),
+                    gap in lane.examined,
                 )
 
 

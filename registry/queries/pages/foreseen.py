@@ -15,14 +15,15 @@ from registry.queries.records.names import Names
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What follows for one object: its chain as it will be, the findings that arise and those that fall away, and the
-    statements of the chain with the numbers that the timeline shows."""
+    """What follows for one object: its chain as it will be, the findings that arise and those that fall away, the gaps
+    that somebody will have looked into, and the statements of the chain with the numbers that the timeline shows."""
 
     label: Label
     derived: Derivation
     arising: tuple[FindingEntry, ...]
     falling: tuple[FindingEntry, ...]
     changed: tuple[Sentence, ...]
+    examined: tuple[str, ...]
     statements: tuple[Statement, ...]
     fresh: frozenset[str]
     names: Names
@@ -44,6 +45,7 @@ def _foreseen(material: ObjectMaterial) -> Foreseen:
         arising=tuple(finding for finding in then.findings if (finding.rule, finding.words) not in present),
         falling=tuple(finding for finding in now.findings if (finding.rule, finding.words) not in coming),
         changed=tuple(line for line in then.lines if line not in now.lines),
+        examined=tuple(gap.words for gap in then.gaps if gap.is_examined and gap not in now.gaps),
         statements=history,
         fresh=frozenset(event["ref"] for event in material.coming),
         names=names,

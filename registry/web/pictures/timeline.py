@@ -86,7 +86,7 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
     rows = _rows(lane.tenures, scale)
     for gap in lane.gaps:
         if gap.days > _YEAR:
-            _gap(group, gap, scale, top)
+            _gap(group, gap, scale, top, is_examined=gap in lane.examined)
     covers = _covers(lane.tenures, scale)
     bars, names = element(group, "g"), element(group, "g")
     spans = {id(tenure): _span(tenure, scale, covers.get(id(tenure))) for tenure, _ in rows}
@@ -205,10 +205,11 @@ def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]
     return [(begin + 5, end - begin - 8) for begin, end in zip(lefts, rights, strict=True)]
 
 
-def _gap(group: Element, gap: Gap, scale: Scale, top: float) -> None:
+def _gap(group: Element, gap: Gap, scale: Scale, top: float, *, is_examined: bool) -> None:
     left, right = scale.x(gap.first), scale.x(gap.last)
     kind = "certain" if gap.is_certain else "possible"
     words = f"No named holder of {gap.track} recorded" if gap.is_certain else f"Holder of {gap.track} not certain"
+    words += "; examined" if is_examined else ""
     gap_group = element(group, "g", class_=f"gap {kind}")
     leaf(gap_group, "title", words)
     leaf(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")

@@ -20,6 +20,15 @@ def test_the_timeline_of_the_lions_has_a_lane_for_each_way_in_which_title_is_tol
     assert bands == {"War in China"}
 
 
+def test_gap_that_somebody_looked_into_says_so_where_it_is_drawn():
+    begun, ended = event("a", "1850", giver="A", to="B"), event("c", "1950", giver="C", to="D")
+    chain = derive([begun, ended])
+    first, *_ = gaps = chain.gaps
+    lane = Lane("title", (), (), chain.title, gaps, examined=(first,))
+    [picture] = [timeline(Derivation((), (lane,), (), (), (), (), (), (), (), None), {}.get)]
+    assert str(picture).count("; examined</title>") == 1
+
+
 def test_every_mark_leads_to_its_statement(lions):
     links = [a.get("href") for a in picture(lions, "timeline").iter("a")]
     assert len(links) >= 9
