@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, insert, update
 from registry.ledger.entries import append_states
 from registry.models import (
     Account,
+    FindingMark,
     FindingTask,
     Identity,
     Institution,
@@ -105,6 +106,10 @@ def _store(connection: Connection, actor: Actor) -> None:
     mine = {"institution_id": actor.institution, "account_id": actor.account}
     connection.execute(insert(FindingTask).values(**task, **mine))
     append_states(connection, make.ACT, states.research(connection, 1), timestamp())
+    mark = {"rule": "gap", "about": "", "period": "", "mark": "useful", "reason": "It led on.", "marked_at": "2026"}
+    by = {"institution_id": actor.institution, "marker": f"account {actor.account}", "person": actor.person}
+    connection.execute(insert(FindingMark).values(object_reference=make.ref("object"), **mark, **by))
+    append_states(connection, make.ACT, states.marks(connection, 1), timestamp())
 
 
 def _import(engine: Engine, actor: Actor, *, is_undone: bool) -> None:

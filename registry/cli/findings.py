@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
+from registry.cli import finding_marks
 from registry.cli.environment import current_engine, operator, rules
+from registry.exchange.marking_files import quoted
 from registry.operations import publications
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
@@ -20,17 +23,17 @@ from registry.provenance import references
 from registry.provenance.codes import RuleId
 from registry.provenance.dates import Wording, bound_in_words
 from registry.provenance.dates import read as read_date
-from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, RuleTables, assess, publication_of
+from registry.provenance.findings import BY_ID, RULES, SEVERITIES, Finding, Rule, RuleTables, assess, publication_of
 from registry.queries.dossiers import loading
 from registry.queries.dossiers.deriving import GAP_YEARS
 from registry.queries.dossiers.loading import ObjectDossier
 from registry.queries.dossiers.values import answer_to
-from registry.queries.workspace.worklist import FindingKey
+from registry.queries.workspace.worklist import FindingKey, finding_keys
 from registry.services.database import open_reader
 
 _COLUMNS = (
     "object", "name", "rule", "severity", "possible", "words", "because", "from", "to", "events", "answered", "settled",
-    "also", "staff", "published", "searches",
+    "also", "staff", "published", "searches", "about", "period",
 )  # fmt: skip
 _MARKS = (
     ("possible", "possibly"),
@@ -44,18 +47,54 @@ _MARKS = (
 @click.command()
 @click.option("--rule", "chosen", multiple=True, type=click.Choice(list(BY_ID)), help="Only of this rule; repeatable.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only of this severity or graver.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "review"]),
+    default="table",
+    show_default=True,
+    help="In which form; review is CSV for people to mark each finding in.",
+)
 @click.option("--gap-years", default=GAP_YEARS, show_default=True, help="How long a gap is told of.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules, with their sources, instead.")
-def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years: int, list_rules: bool) -> None:
+@click.option(
+    "--review",
+    "files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take the marks in this file, and tell how often each rule is right, instead; repeatable.",
+)
+@click.option("--by", "person", help="Who marked what the file does not say; by default who runs the command.")
+@click.option("--dry-run", "is_trial", is_flag=True, help="Keep no marks; tell what those of the files come to.")
+@click.option("--precision", is_flag=True, help="Tell how often each rule is right by all marks, instead.")
+def findings(
+    chosen: tuple[str, ...],
+    severity: str | None,
+    form: str,
+    gap_years: int,
+    list_rules: bool,
+    files: tuple[Path, ...],
+    person: str | None,
+    is_trial: bool,
+    precision: bool,
+) -> None:
     """List what the rules of due diligence find over the whole collection: questions to research, never verdicts.
+
+    Whether they are worth asking, people say: in a file that --format review writes, each marks every finding as
+    useful, trivial or wrong, with a reason. A rule's precision is the share of its findings marked as useful.
 
     \b
     Examples:
       registry findings --severity serious
       registry findings --rule nazi-era-gap --format csv > gaps.csv
       registry findings --rules
+      registry findings --format review > marks.csv
+      registry findings --review marks.csv --by "A. Kim"
+      registry findings --precision --format json
     """
+    if files or precision:
+        finding_marks.review(files, person, form, is_trial=is_trial) if files else finding_marks.tell(form)
+        return
     if list_rules:
         _list_rules()
         return
@@ -67,12 +106,12 @@ def findings(chosen: tuple[str, ...], severity: str | None, form: str, gap_years
     least = SEVERITIES.index(severity) if severity else 0
     with open_reader(current_engine()) as connection:
         rows = (
-            _row(entry, finding)
+            _row(entry, finding, key)
             for entry in _watched(connection, rule_tables, gap_years)
-            for finding in assess(entry.dossier, run)
+            for finding, key in _with_keys(entry, run)
             if SEVERITIES.index(finding.severity) >= least
         )
-        {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](rows)
+        {"table": _as_table, "csv": _as_csv, "json": _as_json, "review": finding_marks.write}[form](rows)
 
 
 def _watched(connection: Connection, rule_tables: RuleTables, gap_years: int) -> Iterator[ObjectDossier]:
@@ -83,12 +122,23 @@ def _watched(connection: Connection, rule_tables: RuleTables, gap_years: int) ->
         yield from bar
 
 
-def _row(entry: ObjectDossier, finding: Finding) -> dict[str, Any]:
+def _with_keys(entry: ObjectDossier, run: Sequence[Rule]) -> Iterator[tuple[Finding, FindingKey]]:
+    """The findings of these rules, each with what tells it from all others of its rule."""
+    found = assess(entry.dossier, run)
+    every = found if run is RULES else assess(entry.dossier)
+    keys = {(one.rule, one.lead, one.days): key for one, key in zip(every, finding_keys(every), strict=True)}
+    for finding, key in zip(found, finding_keys(found), strict=True):
+        yield finding, keys.get((finding.rule, finding.lead, finding.days), key)
+
+
+def _row(entry: ObjectDossier, finding: Finding, key: FindingKey) -> dict[str, Any]:
     first, last = finding.days or (None, None)
     return {
         "object": entry.document["ref"],
         "name": entry.document["names"][0]["text"],
         "rule": finding.rule,
+        "about": key.about,
+        "period": key.period,
         "severity": finding.severity,
         "possible": finding.is_possible,
         "words": finding.words,
@@ -136,7 +186,7 @@ def _cell(value: Any) -> Any:
         return " ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+    return quoted(value)
 
 
 def _as_json(rows: Iterator[dict[str, Any]]) -> None:

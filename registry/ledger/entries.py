@@ -56,6 +56,7 @@ class Operation(StrEnum):
     SHARE = "share"
     ADD_INSTITUTION = "add institution"
     RESEARCH = "research"
+    MARK_FINDINGS = "mark findings"
     END_JOB = "end job"
     MAKE_RENDITIONS = "make renditions"
     SEAL = "seal secrets"

@@ -23,6 +23,7 @@ class Matter(StrEnum):
     SHARE = "share"
     INSTITUTION = "institution"
     RESEARCH = "research"
+    MARK = "mark"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

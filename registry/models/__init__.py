@@ -34,6 +34,7 @@ from registry.models.certificates import (
 )
 from registry.models.consents import Consent, ConsentStep, Share
 from registry.models.desk import (
+    FindingMark,
     FindingTask,
     IntakeFile,
     Job,
@@ -100,6 +101,7 @@ __all__ = [
     "EventHypothesis",
     "EventObject",
     "EventPart",
+    "FindingMark",
     "FindingTask",
     "Hypothesis",
     "Identifier",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
 from registry.provenance.codes import RuleId
+from registry.provenance.findings.marking import MARKS, MarkCode
 from registry.provenance.governance.review import STATES, STEPS, ProposalKind, ProposalState, ReviewStep
 
 JobKind = Literal["import", "dry run", "reading", "renditions"]
@@ -94,6 +95,31 @@ class FindingTask(Base):
     note: Mapped[str | None]
     started_at: Mapped[str]
     ended_at: Mapped[str | None]
+
+
+class FindingMark(Base):
+    """What somebody thinks of a finding, by which its rule is judged. `marker` tells people apart: by their account, or
+    the name that whoever runs the machine gave; `person` is who that is, in words. `institution_id` is where they did,
+    if at one; `about` and `period` are empty where the finding is not told by them."""
+
+    __tablename__ = "finding_marks"
+    __table_args__ = options(
+        one_of("mark", MARKS),
+        CheckConstraint("reason <> ''", name="reason_given"),
+        UniqueConstraint("object_reference", "rule", "about", "period", "marker"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int | None] = mapped_column(Key, ForeignKey("institutions.id"), index=True)
+    marker: Mapped[str]
+    person: Mapped[str]
+    object_reference: Mapped[str]
+    rule: Mapped[str]
+    about: Mapped[str]
+    period: Mapped[str]
+    mark: Mapped[MarkCode]
+    reason: Mapped[str]
+    marked_at: Mapped[str]
 
 
 class Stewardship(Base):

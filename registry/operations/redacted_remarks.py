@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select, update
 
 from registry.ledger.states import State
-from registry.models import ConsentStep, FindingTask, Institution, Record, Rendition, StoredFile
+from registry.models import ConsentStep, FindingMark, FindingTask, Institution, Record, Rendition, StoredFile
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
 from registry.queries.workspace import consent_states, states
 
@@ -32,6 +32,28 @@ def redact_research(connection: Connection, traces: Traces) -> Changed:
         [row.id for row in held],
         [f"research {row.code}/{row.id}" for row in held],
         [_reader(states.research, row.id) for row in held],
+    )
+
+
+def redact_marks(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of why somebody marked findings on the record, or on the objects that it is about, as they did."""
+    rows = connection.execute(
+        select(FindingMark.id, FindingMark.reason, Institution.code)
+        .join(Institution, Institution.id == FindingMark.institution_id, isouter=True)
+        .where(
+            or_(
+                FindingMark.object_reference.in_(sorted({traces.reference, *traces.objects})),
+                FindingMark.about == traces.reference,
+            )
+        )
+    ).all()
+    held = [row for row in rows if traces.words.are_in(row.reason)]
+    for row in held:
+        connection.execute(update(FindingMark).where(FindingMark.id == row.id).values(reason=REMOVED))
+    return Changed(
+        [row.id for row in held],
+        [f"mark {row.code or 'operator'}/{row.id}" for row in held],
+        [_reader(states.marks, row.id) for row in held],
     )
 
 

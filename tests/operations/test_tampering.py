@@ -220,6 +220,7 @@ WAYS = {
         ["INSERT INTO intake_files SELECT digest, 2 FROM intake_files"],
         "intake file ffff",
     ),
+    "what somebody thinks of a finding": (["UPDATE finding_marks SET mark = 'wrong'"], "mark museum/1"),
     "who researches a finding": (["UPDATE finding_tasks SET account_id = 2"], "research museum/1"),
     "a proposal that can't be read": (
         ["UPDATE proposals SET documents = CAST(x'ff' AS TEXT) WHERE id = 1"],

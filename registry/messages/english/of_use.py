@@ -39,6 +39,14 @@ SENTENCES: Mapping[str, str] = {
     "job.ends-its-worker": "This was begun {tries} times, and each time broke off at the same place: it is not tried "
     "again by itself. Look into the file, or have the operator look into the log.",
     "job.lost-lease": "Job {job} is no longer this worker's.",
+    "marking.line": "{name}, line {line}: {cause}.",
+    "marking.no-columns": "{name} lacks the columns {missing:, }: registry findings --format review writes a file that "
+    "has them.",
+    "marking.no-mark": "“{mark}” is not a mark: say {marks: or }.",
+    "marking.no-reason": "Say why: a mark without a reason teaches nobody anything.",
+    "marking.no-rule": "There is no rule “{rule}”.",
+    "marking.not-utf-8": "{name} is not text in UTF-8: save it as CSV UTF-8.",
+    "marking.twice": "This finding is marked by the same person on line {other} already.",
     "proposal.empty": "There is nothing to record yet.",
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",

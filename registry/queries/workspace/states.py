@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from registry.ledger.redactions import redactions
 from registry.ledger.states import Matter, State
 from registry.models import (
+    FindingMark,
     FindingTask,
     Institution,
     IntakeFile,
@@ -138,6 +139,23 @@ def research(connection: Connection, key: int | None = None) -> Iterator[State]:
         yield State(Matter.RESEARCH, f"research {row.code}/{row.id}", task)
 
 
+def marks(connection: Connection, key: int | None = None) -> Iterator[State]:
+    """What somebody thinks of which finding."""
+    for row in state_rows(connection, _MARKS, FindingMark.id, key):
+        mark = {
+            "object": row.object_reference,
+            "rule": row.rule,
+            "about": row.about,
+            "period": row.period,
+            "by": row.marker,
+            "person": row.person,
+            "mark": row.mark,
+            "reason": digest_of_text(row.reason),
+            "at": row.marked_at,
+        }
+        yield State(Matter.MARK, f"mark {row.code or 'operator'}/{row.id}", mark)
+
+
 # Of each matter that has tables, what is so of all there is.
 STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.RIGHT: rights,
@@ -155,6 +173,7 @@ STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.CONSENT: consents,
     Matter.SHARE: shares,
     Matter.RESEARCH: research,
+    Matter.MARK: marks,
 }
 
 _job, _task = Job.__table__, FindingTask.__table__
@@ -194,3 +213,6 @@ _INTAKE_FILES = select(IntakeFile.digest, Institution.code).join(
     Institution, Institution.id == IntakeFile.institution_id
 )
 _RESEARCH = select(_task, Institution.code).join(Institution, Institution.id == FindingTask.institution_id)
+_MARKS = select(FindingMark.__table__, Institution.code).join_from(
+    FindingMark.__table__, Institution, Institution.id == FindingMark.institution_id, isouter=True
+)

@@ -126,18 +126,28 @@ def _words_of(event: Event) -> str:
 def finding_keys(findings: Sequence[Finding]) -> list[FindingKey]:
     """How each of an object's findings is told from the others of its rule."""
     count = Counter(finding.rule for finding in findings)
-    by_event = Counter((finding.rule, finding.events[:1]) for finding in findings)
-    return [_key(finding, count[finding.rule] > 1, by_event) for finding in findings]
+    by_first = Counter((finding.rule, finding.events[:1]) for finding in findings)
+    by_event = Counter((finding.rule, event) for finding in findings for event in finding.events)
+    return [_key(finding, count[finding.rule] > 1, by_first, by_event) for finding in findings]
 
 
-def _key(finding: Finding, is_one_of_many: bool, by_event: Counter[tuple[RuleId, tuple[str, ...]]]) -> FindingKey:
+def _key(
+    finding: Finding,
+    is_one_of_many: bool,
+    by_first: Counter[tuple[RuleId, tuple[str, ...]]],
+    by_event: Counter[tuple[RuleId, str]],
+) -> FindingKey:
     if not is_one_of_many:
         return FindingKey(finding.rule)
     about = finding.events[0] if finding.events else None
-    period = None
-    if finding.days and (about is None or by_event[finding.rule, finding.events[:1]] > 1):
+    is_told_by_it = about is not None and by_first[finding.rule, finding.events[:1]] == 1
+    if finding.days and not is_told_by_it:
         period = "/".join("{:04d}-{:02d}-{:02d}".format(*year_month_day(day)) for day in finding.days)
-    return FindingKey(finding.rule, about, period)
+        return FindingKey(finding.rule, about, period)
+    if not is_told_by_it:
+        own = (event for event in finding.lead or finding.events if by_event[finding.rule, event] == 1)
+        about = next(own, about)
+    return FindingKey(finding.rule, about)
 
 
 def _tasks(connection: Connection, institution: int, references: Collection[str]) -> dict[tuple[str, FindingKey], Task]:

@@ -9,6 +9,7 @@ from registry.web.desk import (
     files,
     home,
     intake,
+    marks,
     proposals,
     records,
     research,
@@ -18,6 +19,9 @@ from registry.web.desk.blueprint import desk
 
 __all__ = ["desk"]
 
-ROOMS = (home, drafts, proposals, records, versions, research, auctions, cases, consents, intake, files, administration)
+ROOMS = (
+    *(home, drafts, proposals, records, versions, research, marks, auctions, cases, consents, intake, files),
+    administration,
+)
 for pages in ROOMS:
     pages.install(desk)

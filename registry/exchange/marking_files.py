@@ -1,0 +1,85 @@
+"""The file in which people mark findings: a row a finding, as CSV."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from registry.errors import DocumentError, FileError, RegistryError
+from registry.exchange.tables import likely_delimiter, text_rows
+from registry.operations.marks import Marking, mark_of
+from registry.provenance.codes import RuleId
+from registry.provenance.findings import BY_ID
+from registry.provenance.findings.marking import FindingMark
+from registry.queries.workspace.worklist import FindingKey
+
+COLUMNS = ("object", "rule", "about", "period", "name", "told", "words", "mark", "reason", "by")
+_NEEDED = ("object", "rule", "mark", "reason")
+# A spreadsheet would take a text that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def write(out: TextIO, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write findings to be marked: `mark`, `reason` and `by` are left to whoever marks them."""
+    writer = csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: quoted(value) for name, value in row.items()})
+
+
+def quoted(value: Any) -> Any:
+    """A cell that a spreadsheet takes for text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def read(path: Path, person: str) -> list[Marking]:
+    """The marks in a file, of its column `by` or else of this person; rows without a mark are not marked yet.
+
+    Raises FileError where it can't be read, DocumentError for the first row that can't be taken, with its line.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileError("marking.not-utf-8", name=path.name) from None
+    rows = text_rows(text.splitlines(keepends=True), likely_delimiter(text[:4096]))
+    _, header = next(rows, (0, []))
+    names = [name.strip().lower() for name in header]
+    if missing := [name for name in _NEEDED if name not in names]:
+        raise FileError("marking.no-columns", name=path.name, missing=missing)
+    markings: list[Marking] = []
+    lines: dict[Any, int] = {}
+    for line, cells in rows:
+        row = dict(zip(names, (_text(cell) for cell in cells), strict=False))
+        if not row.get("mark") and not row.get("reason"):
+            continue
+        try:
+            marking = Marking(_mark(row, person), path.name, line)
+            other = lines.setdefault((marking.mark.finding, marking.mark.person), line)
+            if other != line:
+                raise DocumentError("marking.twice", other=other)
+        except RegistryError as error:
+            raise DocumentError("marking.line", name=path.name, line=line, cause=error) from None
+        markings.append(marking)
+    return markings
+
+
+def _mark(row: Mapping[str, str], person: str) -> FindingMark:
+    rule = row.get("rule", "")
+    if rule not in BY_ID:
+        raise DocumentError("marking.no-rule", rule=rule)
+    key = FindingKey(cast(RuleId, rule), row.get("about") or None, row.get("period") or None)
+    mark, reason = row.get("mark", "").lower(), row.get("reason", "")
+    return mark_of(key, row.get("object", ""), mark, reason, row.get("by") or person)
+
+
+def _text(cell: str) -> str:
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def unmarked(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Findings as rows of the file."""
+    for row in rows:
+        told = [row["severity"], "possible" if row["possible"] else "certain"]
+        told += [word for word in ("settled", "answered") if row[word]] + ["for staff"] * bool(row["staff"])
+        yield {**row, "told": ", ".join(told)}
