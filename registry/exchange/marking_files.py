@@ -40,7 +40,7 @@ def read(path: Path, person: str) -> list[Marking]:
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise FileError("marking.not-utf-8", name=path.name) from None
+        raise FileError("marking.not-text", name=path.name) from None
     rows = text_rows(text.splitlines(keepends=True), likely_delimiter(text[:4096]))
     _, header = next(rows, (0, []))
     names = [name.strip().lower() for name in header]

@@ -62,7 +62,7 @@ def test_row_that_can_not_be_taken_is_named_by_its_line(file, row, cause):
 def test_file_that_lacks_columns_or_is_not_utf_8_is_refused(file):
     with pytest.raises(FileError, match="no-columns"):
         read(file("a,b"), "Kim")
-    with pytest.raises(FileError, match="not-utf-8"):
+    with pytest.raises(FileError, match="not-text"):
         read(file(HEADER, f"{OBJECT},gap,,,useful,Zürich,", encoding="latin-1"), "Kim")
 
 

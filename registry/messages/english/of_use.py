@@ -45,7 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "marking.no-mark": "“{mark}” is not a mark: say {marks: or }.",
     "marking.no-reason": "Say why: a mark without a reason teaches nobody anything.",
     "marking.no-rule": "There is no rule “{rule}”.",
-    "marking.not-utf-8": "{name} is not text in UTF-8: save it as CSV UTF-8.",
+    "marking.not-text": "{name} is not text in UTF-8: save it as CSV UTF-8.",
     "marking.twice": "This finding is marked by the same person on line {other} already.",
     "proposal.empty": "There is nothing to record yet.",
     "proposal.unknown": "There is no such {noun} at this desk.",

@@ -105,7 +105,7 @@ def test_a_finding_is_published_worded_otherwise_and_taken_back(engine, open_bro
     assert "The public is shown it" not in page
     assert "Published." in browser.follow(f"/findings/{lions}/publish", {**about, "wording": "Who says so?"})
     page = browser.page(f"/findings/{lions}")
-    assert "worded “Who says so?”" in page
+    assert "in these words: “Who says so?”" in page
     assert "Published by Registrar, The Museum" in page
     browser.post(f"/findings/{lions}/take-back", about)
     approved(engine)
