@@ -12,7 +12,7 @@ from registry.provenance.findings.grouping import causes_of, root
 from registry.provenance.findings.holes import holes, touch
 from registry.provenance.findings.places import LEAVING, departure, moves, span_in_words
 from registry.provenance.findings.rules_file import Severity
-from registry.provenance.findings.settling import RESTORING, is_restored
+from registry.provenance.findings.settling import RESTORING, is_restored, settlement
 from registry.provenance.findings.takings import TAKING
 from registry.provenance.findings.values import Dossier, Observation
 
@@ -164,13 +164,16 @@ def _is_elsewhere(dossier: Dossier, event: Event) -> bool:
 
 def theft_unresolved(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """Taken by theft or looting, and not recovered or restored before title next passed, or at all; what is shown again
-    with those who lost it came back."""
+    with those who lost it came back, and so did what was given for good to where it was taken."""
     counting = list(dossier.counting(chain))
     for index, event in enumerate(counting):
         if event.type not in ("theft", "looting"):
             continue
         later = counting[index + 1 :]
-        settled = next((i for i, other in enumerate(later) if is_restored(dossier, event, other)), None)
+        given = settlement(dossier, chain, "theft-unresolved", (event.ref,))
+        back = given.event if given is not None else None
+        restoring = (i for i, other in enumerate(later) if other.ref == back or is_restored(dossier, event, other))
+        settled = next(restoring, None)
         passed = next((i for i, other in enumerate(later) if _passes_title(other)), None)
         if passed is not None and settled is not None and not _precedes(later[passed], later[settled]):
             passed = None

@@ -164,6 +164,24 @@ def test_theft_is_settled_by_what_shows_it_with_those_who_lost_it(back):
     assert observe(links.theft_unresolved, case(stolen, back)) == []
 
 
+@pytest.mark.parametrize(
+    ("seat", "kind", "title", "expected"),
+    [
+        ("CN", "gift", "transfers", []),
+        ("CN", "donation", "transfers", []),
+        ("CN", "donation", "none", [(("t",), "serious")]),
+        ("CN", "purchase", "transfers", [(("t", "g"), "serious")]),
+        ("GB", "gift", "transfers", [(("t", "g"), "serious")]),
+    ],
+)
+def test_looting_is_settled_by_a_gift_to_where_it_was_taken(seat, kind, title, expected):
+    looted = event("t", "1860", giver="Q", kind="looting", title="none", others={"taker": "F"}, place="CN")
+    sold = event("s", "1990", to="B", title="disputed", place="GB")
+    given = event("g", "2018", giver="B", to="N", kind=kind, title=title, place="GB")
+    dossier = case(looted, sold, given, origin=("CN",), seats={"N": frozenset((seat,))})
+    assert observe(links.theft_unresolved, dossier) == expected
+
+
 def test_theft_is_not_settled_by_a_loan_to_another():
     stolen = event("t", "1866", giver="J", kind="looting", title="none", others={"taker": "F"})
     lent = event("l", "2011", giver="F", to="K", kind="loan", title="none")
