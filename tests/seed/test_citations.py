@@ -39,7 +39,6 @@ _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 UNREVISED: frozenset[str] = frozenset(
     {
         "06-oegyujanggak-uigwe",
-        "11-stone-of-destiny",
     }
 )
 CASES = [stem for stem in RECORDS if stem not in UNREVISED]
