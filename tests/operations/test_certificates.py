@@ -6,7 +6,7 @@ from registry.operations.certificates import issue, issued, revoke, to_hand_over
 from registry.operations.proposals import approve
 from registry.operations.verification import verify
 from registry.provenance.governance.cases import missing_from_certificate
-from registry.provenance.governance.issuing import WITHHELD_REASON
+from registry.provenance.governance.issuing import TEXTS, WITHHELD_REASON
 from registry.queries.records.documents import document
 from registry.queries.workspace.proposals import proposal
 from tests import factories as make
@@ -145,3 +145,15 @@ def test_party_made_private_while_the_certificate_waits_stops_its_issue(sqlite_e
     with refusal(DocumentError, make.ref("party", "b")):
         approve(sqlite_engine, approver, key, waiting.version, waiting.seen)
     assert state_of(sqlite_engine) == ("draft", "private")
+
+
+def test_certificate_whose_text_names_a_private_party_goes_out_only_where_that_is_said(
+    sqlite_engine, registrar, draft_naming_private
+):
+    with sqlite_engine.connect() as connection:
+        certificate = document(connection, CERTIFICATE)
+    make.record(sqlite_engine, {**certificate, "declared_provenance": "Party kim, by descent."})
+    with refusal(DocumentError, "A text of the certificate says the name"):
+        issue(sqlite_engine, registrar, CERTIFICATE, public=True, withheld=draft_naming_private)
+    said = [*draft_naming_private, TEXTS]
+    assert issue(sqlite_engine, registrar, CERTIFICATE, public=True, withheld=said)[1] == "submitted"

@@ -10,6 +10,8 @@ SENTENCES: Mapping[str, str] = {
     "certificate.incomplete": "{missing: }",
     "certificate.names-withheld": "The certificate would go out with {withheld:, } withheld, which is private: make it "
     "public, or say on its issue that it stays withheld.",
+    "certificate.tells-withheld": "A text of the certificate says the name of somebody, or of something, that is "
+    "private: write it otherwise, or say on its issue that it stays withheld.",
     "certificate.no-reason": "Say why it is revoked.",
     "certificate.not-revocable": "A certificate that is {status} can't be revoked.",
     "certificate.not-superseded": "The certificate that this takes the place of is {status}.",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
-from registry.errors import RegistryError
+from registry.errors import DocumentError, RegistryError
 from registry.models import Record
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.parts import ENDLESS, part_refusals
@@ -16,8 +16,9 @@ from registry.operations.recording.terms import contradicting
 from registry.operations.recording.warrant import Warrant
 from registry.provenance.documents import Document
 from registry.provenance.governance.identity import merge_refusal
-from registry.provenance.governance.issuing import goes_out, withheld_on, withheld_refusal
+from registry.provenance.governance.issuing import TEXTS, goes_out, withheld_on, withheld_refusal
 from registry.queries.records.documents import current
+from registry.queries.records.naming import telling_withheld
 
 Refusals = dict[str, tuple[str, RegistryError]]
 Before = Mapping[str, tuple[int, Document]]
@@ -51,7 +52,8 @@ class Statements:
         """Whether a certificate goes out to the public with records withheld, of which it was said."""
         if document["kind"] != "certificate" or not goes_out(before, document):
             return False
-        return bool(withheld_on(document, self._keys.private & set(self._warrant.withheld)))
+        said = set(self._warrant.withheld)
+        return TEXTS in said or bool(withheld_on(document, self._keys.private & said))
 
     def _of_withheld(self, changed: Sequence[Document], before: Before) -> Refusals:
         """Certificates that go out to the public though they name what is withheld, of which nobody said so."""
@@ -61,7 +63,13 @@ class Statements:
                 private = self._private(changed)
                 if (refusal := withheld_refusal(document, private, self._warrant.withheld)) is not None:
                     refusals[document["ref"]] = refusal
+                elif self._tells(document) and TEXTS not in self._warrant.withheld:
+                    refusals[document["ref"]] = "", DocumentError("certificate.tells-withheld")
         return refusals
+
+    def _tells(self, document: Document) -> bool:
+        """Whether a text says what is withheld; of what one restores alone that is not asked."""
+        return not self._warrant.is_alone and bool(telling_withheld(self._connection, [document]))
 
     def _of_merges(self, changed: Sequence[Document], before: Before) -> Refusals:
         """Parties that are said to be another one, of which one of the two is private and the other public."""

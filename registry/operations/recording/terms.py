@@ -12,6 +12,13 @@ from registry.queries.dossiers.values import event_value, terms_of
 from registry.queries.records.documents import documents as read_documents
 
 
+def drafts_contradicting(connection: Connection, documents: Sequence[Document]) -> list[RegistryError]:
+    """Why drafts of certificates among documents could not be issued: their terms contradict events that they name."""
+    drafts = [each for each in documents if each["kind"] == "certificate" and each["status"] == "draft"]
+    issued: list[Document] = [{**draft, "status": "issued"} for draft in drafts]
+    return [refusal for _, refusal in contradicting(connection, issued, documents).values()]
+
+
 def contradicting(
     connection: Connection, documents: Sequence[Document], beside: Sequence[Document] = (), until: int = ENDLESS
 ) -> dict[str, tuple[str, RegistryError]]:

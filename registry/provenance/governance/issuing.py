@@ -7,6 +7,8 @@ from registry.provenance.codes import CertificateStatus
 from registry.provenance.documents import CertificateDocument, Document
 from registry.provenance.governance.transitions import OWN_EXAMINATION
 
+# What is said to stay withheld of the texts of a certificate, beside references of the records that it names.
+TEXTS = "texts"
 WITHHELD_REASON = "a certificate is issued with records withheld that it names"
 _IN_FORCE: frozenset[CertificateStatus] = frozenset({"issued", "fulfilled"})
 

@@ -1,7 +1,7 @@
 """What whoever writes or approves a record is told of privacy: what the public will not be shown of it, or because of
 it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from registry.provenance.documents import Document
 from registry.provenance.vocabulary import EVENT_TYPES
@@ -18,10 +18,11 @@ def taken_from_view(revisions: Revisions) -> list[str]:
     ]
 
 
-def notices(revisions: Revisions, naming: Mapping[str, int]) -> list[str]:
+def notices(revisions: Revisions, naming: Mapping[str, int], telling: Collection[str] = ()) -> list[str]:
     """In a sentence each: what is withheld of public documents, as it is private, and on how many public records'
-    pages, by `naming`, those are withheld that are taken from view."""
-    return [*_withheld(revisions), *_taken(revisions, naming)]
+    pages, by `naming`, those are withheld that are taken from view. `telling` are the documents whose texts say what is
+    withheld."""
+    return [*_withheld(revisions), *_told(revisions, telling), *_taken(revisions, naming)]
 
 
 def _withheld(revisions: Revisions) -> Iterator[str]:
@@ -34,6 +35,13 @@ def _withheld(revisions: Revisions) -> Iterator[str]:
             are, them = ("is", "it") if len(private) == 1 else ("are", "them")
             names = _listed([revisions.names[reference].name.text for reference in private])
             yield f"{names} {are} private: the public page of {_called(document, revisions)} will withhold {them}."
+
+
+def _told(revisions: Revisions, telling: Collection[str]) -> Iterator[str]:
+    for document in revisions.documents:
+        if document["ref"] in telling:
+            what = f"A text of {_called(document, revisions)} says the name of somebody, or of something"
+            yield f"{what}, that is private: the public will read a mark in its place."
 
 
 def _taken(revisions: Revisions, naming: Mapping[str, int]) -> Iterator[str]:

@@ -37,7 +37,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class RecordSheet:
     """A record as staff see it, every field in words. Of a certificate, `steps` are the states that it may go to, and
-    `lacking` is what it needs before it is issued, and `withheld` are the private records that its paper names."""
+    `lacking` is what it needs before it is issued, and `withheld` are the private records that its paper names,
+    and whether its texts say of any."""
 
     document: Document
     label: Label
@@ -46,16 +47,18 @@ class RecordSheet:
     steps: Sequence[CertificateStatus] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
     withheld: Sequence[Label] = ()
+    tells_withheld: bool = False
 
 
-def record_sheet(document: Document, names: Names) -> RecordSheet:
+def record_sheet(document: Document, names: Names, *, tells_withheld: bool = False) -> RecordSheet:
     """The sheet of a record of any kind but an object, an event or a case, which have pages of their own."""
     sheet = RecordSheet(document, names[document["ref"]], outline(document, names), evidence(document, names))
     if document["kind"] != "certificate":
         return sheet
     private = [ref for _, ref in named_on(document) if (label := names.get(ref)) is not None and label.is_private]
     withheld = [names[reference] for reference in dict.fromkeys(private)]
-    return replace(sheet, steps=STATUS_STEPS.get(document["status"], ()), lacking=lacking(document), withheld=withheld)
+    steps = STATUS_STEPS.get(document["status"], ())
+    return replace(sheet, steps=steps, lacking=lacking(document), withheld=withheld, tells_withheld=tells_withheld)
 
 
 def outline(document: Document, names: Names) -> list[Line]:

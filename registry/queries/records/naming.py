@@ -1,13 +1,18 @@
-"""How many public records name others: on whose pages something will be withheld once those are private."""
+"""Which public records name what is private: how many name a record, on whose pages it will be withheld once it is
+private; and which documents do so in their texts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, func, select, union
 
 from registry.models import Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
+from registry.provenance.documents import Document
+from registry.provenance.governance.withheld_names import WithheldName, WithheldNames
 from registry.queries.records.headers import keys_of
+from registry.queries.records.sight import NOBODY
+from registry.queries.records.withholding import Withholding, withholding
 
 _record = Record.__table__
 _PARTS = {part.table: part for shape in SHAPES.values() for part in (shape, *shape.lists)}
@@ -36,3 +41,17 @@ def public_naming(connection: Connection, references: Collection[str]) -> dict[s
     keys = keys_of(connection, references)
     counts = {row[0]: row[1] for row in connection.execute(_COUNTS, {"ids": as_list(keys.values())})}
     return {reference: counts[key] for reference, key in keys.items() if key in counts}
+
+
+def telling_withheld(connection: Connection, documents: Sequence[Document], *, as_public: bool = False) -> set[str]:
+    """Those of the public documents, or of all as if they were public, whose texts say the name of a private party, on
+    record or among them, or something else that is withheld from the public."""
+    public = {each["ref"]: each for each in documents if as_public or each["visibility"] == "public"}
+    if not public:
+        return set()
+    parties = [each for each in documents if each["kind"] == "party" and each["visibility"] == "private"]
+    coming = WithheldNames(WithheldName(0, name["text"]) for party in parties for name in party["names"])
+    on_record = withholding(connection, NOBODY)
+    held = [on_record] if on_record is not None else []
+    held += [Withholding(connection, NOBODY, coming)] if parties else []
+    return {ref for each in held for ref, text in each.documents(public).items() if text != public[ref]}

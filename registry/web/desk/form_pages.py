@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 from registry.messages import sentence
 from registry.operations.recording.door import why_two
 from registry.operations.recording.statements import objections
+from registry.operations.recording.terms import drafts_contradicting
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.review import ProposalKind
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
 from registry.queries.pages.notices import notices, taken_from_view
-from registry.queries.records.naming import public_naming
+from registry.queries.records.naming import public_naming, telling_withheld
 from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting
@@ -108,9 +109,11 @@ def _objection(connection: Connection, result: FormResult) -> str:
 
 
 def _notices(connection: Connection, result: FormResult) -> list[str]:
-    """What is to be said of privacy where a form is complete."""
+    """What is to be said of privacy where a form is complete, and of a draft that contradicts what it refers to."""
     revisions = load_revisions(connection, result.documents or [])
-    return notices(revisions, public_naming(connection, taken_from_view(revisions)))
+    naming = public_naming(connection, taken_from_view(revisions))
+    told = notices(revisions, naming, telling_withheld(connection, revisions.documents))
+    return [*map(sentence, drafts_contradicting(connection, revisions.documents)), *told]
 
 
 def _errors(result: FormResult, objection: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from registry.queries.pages.changes import changes_of
 from registry.queries.pages.foreseen import foresee
 from registry.queries.pages.import_reports import import_report
 from registry.queries.pages.notices import notices, taken_from_view
-from registry.queries.records.naming import public_naming
+from registry.queries.records.naming import public_naming, telling_withheld
 from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
@@ -35,6 +35,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         foreseen = load_foreseen(connection, pending, documents, state().rule_tables)
         revisions = load_revisions(connection, documents)
         naming = public_naming(connection, taken_from_view(revisions))
+        telling = telling_withheld(connection, documents) if submission.state == "submitted" else ()
         seen = entries.newest_on(connection, objects)
     return render_template(
         "desk/proposal.html",
@@ -42,7 +43,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         changes=changes_of(revisions),
         foreseen=foresee(foreseen),
         seen=seen,
-        notices=notices(revisions, naming) if submission.state == "submitted" else [],
+        notices=notices(revisions, naming, telling) if submission.state == "submitted" else [],
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
         own=acting().account in submission.contributors,

@@ -22,6 +22,7 @@ from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
+from registry.queries.records.naming import telling_withheld
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
@@ -100,7 +101,8 @@ def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[
         return "desk/object.html", partial(in_parts(object_page), header, loaded, part), []
     material = load_record(connection, header)
     used_by = uses(connection, header.reference) if header.kind == "attachment" else []
-    return "desk/record.html", partial(record_sheet, material.document, material.names), used_by
+    tells = header.kind == "certificate" and bool(telling_withheld(connection, [material.document], as_public=True))
+    return "desk/record.html", partial(record_sheet, material.document, material.names, tells_withheld=tells), used_by
 
 
 def install(blueprint: Blueprint) -> None:

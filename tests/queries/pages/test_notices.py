@@ -14,10 +14,10 @@ CITED = [{"source": make.ref("source")}]
 def told(sqlite_engine):
     """What is told of documents, where so many public records name those that are taken from view."""
 
-    def told(*documents, naming=0):
+    def told(*documents, naming=0, telling=()):
         with sqlite_engine.connect() as connection:
             revisions = load_revisions(connection, [schemas.load(document) for document in documents])
-        return notices(revisions, dict.fromkeys(taken_from_view(revisions), naming))
+        return notices(revisions, dict.fromkeys(taken_from_view(revisions), naming), telling)
 
     return told
 
@@ -53,3 +53,10 @@ def test_private_record_may_name_what_is_private(sqlite_engine, told):
 def test_party_that_is_taken_from_view_is_told_of_the_records_that_name_it(sqlite_engine, told, naming, said):
     make.record(sqlite_engine, make.party())
     assert told(make.party(**HIDDEN), naming=naming) == said
+
+
+def test_text_that_says_what_is_withheld_is_told_with_its_record(told):
+    assert told(make.place(), telling=[make.ref("place")]) == [
+        "A text of the place Place one says the name of somebody, or of something, that is private: "
+        "the public will read a mark in its place."
+    ]

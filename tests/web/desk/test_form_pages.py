@@ -156,3 +156,16 @@ def test_party_that_is_made_private_is_told_of_the_public_records_that_name_it(e
     form = form_of(browser.page(f"/describe/party?ref={make.ref('party', 'jeon')}"))
     page = checked(browser, {**form, "visibility": "private"}).get_data(as_text=True)
     assert "Once Jeon Hyeong-pil is private, the pages of 3 public records that name it will withhold it." in page
+
+
+def test_draft_of_a_certificate_is_told_that_its_terms_contradict_its_events(engine, open_browser, lions):
+    kansong = make.ref("party", "kansong")
+    passed = make.event(of="lions", participants=[{"party": kansong, "role": "to"}])
+    parties = [{"party": kansong, "role": "receiver"}]
+    draft = make.certificate(status="draft", objects=[lions], events=[passed["ref"]], parties=parties)
+    make.record(engine, passed, {**draft, "examined": "verified"})
+    browser = open_browser()
+    form = form_of(browser.page(f"/certificate?ref={draft['ref']}"))
+    said = checked(browser, {**form, "title_passes": "not"})
+    assert said.status_code == 200
+    assert "contradicts what it refers to" in said.get_data(as_text=True)
