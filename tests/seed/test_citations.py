@@ -38,7 +38,6 @@ MOST_WORDS = 25
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 UNREVISED: frozenset[str] = frozenset(
     {
-        "06-oegyujanggak-uigwe",
     }
 )
 CASES = [stem for stem in RECORDS if stem not in UNREVISED]
