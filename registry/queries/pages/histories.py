@@ -39,7 +39,8 @@ class Unknown:
 @dataclass(slots=True)
 class Statement:
     """One event of a history. `quiet` where it is disputed, rejected or superseded; `numbers` are those of all
-    statements of the history, by reference. What is asked of its kind and left out is `unrecorded`."""
+    statements of the history, by reference. What is asked of its kind and left out is `unrecorded`; it is
+    `of_every_part` where it names all the parts of the object whose page it is."""
 
     reference: str
     number: int
@@ -76,6 +77,7 @@ class Statement:
     evidence: tuple[Evidence, ...]
     quiet: bool
     numbers: Mapping[str, int] = field(compare=False, repr=False)
+    of_every_part: bool
 
 
 def statements(
@@ -148,6 +150,7 @@ def _statement(
         supersedes=tuple(event.get("supersedes", ())),
         evidence=evidence(event, names),
         quiet=bool(superseded_by) or event["standing"] != "accepted",
+        of_every_part=False,
         numbers=numbers,
         **{key: event.get(key) for key in _AS_STATED},
     )

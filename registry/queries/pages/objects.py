@@ -1,6 +1,7 @@
 """The page of an object: its description, its history, and what is not known of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from registry.provenance import vocabulary
 from registry.provenance.codes import TextKind
@@ -94,7 +95,9 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
     dossier = dossier_of(recorded, material.background)
     numbers = numbered(dossier.events.values())
     part = whole(numbers) if part_number is None else part_of(numbers, part_number)
+    parts = names.all(recorded.parts)
     history = statements(recorded.events, names, about=record.reference, numbers=numbers, chosen=part.here)
+    history = tuple(_of_its_parts(history, parts))
     texts = tuple(_text(text) for text in document.get("texts", ()))
     searches = search_entries(recorded.searches, names, record.reference)
     return ObjectPage(
@@ -105,7 +108,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         origin=names.get(document.get("origin")),
         whole=names.get(document.get("part_of")),
         part_label=(label := document.get("part_label")) and f"{label[:1].upper()}{label[1:]}",
-        parts=names.all(recorded.parts),
+        parts=parts,
         companions=names.all(recorded.companions),
         texts=tuple(text for text in texts if text.kind != "open_question"),
         open_questions=tuple(text for text in texts if text.kind == "open_question"),
@@ -121,6 +124,14 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         names=names,
         part=part,
     )
+
+
+def _of_its_parts(history: Sequence[Statement], parts: Sequence[Label]) -> Iterable[Statement]:
+    """The statements, of which those that name every part need not tell them one by one."""
+    every = {part.reference for part in parts}
+    for statement in history:
+        names_all = bool(every) and every <= {part.reference for part in statement.parts}
+        yield replace(statement, of_every_part=True) if names_all else statement
 
 
 def _version(hypothesis: HypothesisDocument, history: tuple[Statement, ...], names: Names) -> Version:

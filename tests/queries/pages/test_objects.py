@@ -59,3 +59,13 @@ def test_tombstone_tells_the_composition_of_more_than_one_thing_alone(sqlite_eng
     make.record(sqlite_engine, make.object_("single"))
     with sqlite_engine.connect() as connection:
         assert shown(connection, make.ref("object", "single")).tombstone == ()
+
+
+@pytest.mark.parametrize(("concerned", "told"), [(("a", "b"), True), (("a",), False), ((), False)])
+def test_statement_that_names_every_part_is_told_of_all(sqlite_engine, concerned, told):
+    parts = [make.object_(key, part_of=make.ref("object")) for key in ("a", "b")]
+    named = {"parts": [make.ref("object", key) for key in concerned]} if concerned else {}
+    make.record(sqlite_engine, make.source(), make.object_(composition="set"), *parts, make.event(**named))
+    with sqlite_engine.connect() as connection:
+        [statement] = shown(connection, make.ref("object")).history
+    assert statement.of_every_part is told
