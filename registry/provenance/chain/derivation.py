@@ -31,6 +31,7 @@ from registry.provenance.events import Event, chronological, proof_of
 _LOCATING: frozenset[EventCode] = frozenset(
     {"installation", "relocation", "sighting", "exhibition", "appraisal", "find"}
 )
+_ENDING: frozenset[EventCode] = frozenset({"destruction", "dissolution"})
 _MOVING = (Weight.COUNTS, Weight.PROMISED, Weight.FAILED)
 _NOT_TOLD = (Weight.SUPERSEDED, Weight.REJECTED)
 
@@ -63,7 +64,12 @@ class _Selection:
     @property
     def present(self) -> list[Event]:
         """Those that count for the thing itself."""
-        return [event for event in self.counting if event.ref in self.concern.on_tracks[CUSTODY]]
+        on_it = self.concern.on_tracks[CUSTODY]
+        return [event for event in self.counting if event.ref in on_it and not self.is_doubtful_end(event)]
+
+    def is_doubtful_end(self, event: Event) -> bool:
+        """Whether an event ended the set, and leaves open whether the part as well: nothing is ended by that."""
+        return event.ref in self.concern.possible and event.type in _ENDING
 
 
 def derive(
@@ -149,7 +155,7 @@ def _tracks(selection: _Selection, facts: Facts, as_of: int) -> dict[Track, Trac
     tracks = {kind: TrackState(kind, facts.parties) for kind in TRACKS}
     for event in selection.moving:
         for kind, track in tracks.items():
-            if event.ref in selection.concern.on_tracks[kind]:
+            if event.ref in selection.concern.on_tracks[kind] and not selection.is_doubtful_end(event):
                 track.take(event, selection.weights[event.ref])
     for holding in (holding for track in tracks.values() for holding in track.holdings):
         if holding.lasts and holding.is_open:
@@ -168,7 +174,7 @@ def _promises(tracks: Mapping[Track, TrackState]) -> Iterable[Promise]:
 def _existence(counting: Sequence[Event], production: Bounds) -> Bounds:
     """From when the object can have existed, and until when: no longer, if it is said to have ended before that."""
     first = next((e.bounds.earliest for e in counting if e.type == "production" and e.bounds.earliest > PAST), PAST)
-    ended = [e.bounds.latest for e in counting if e.type in ("destruction", "dissolution")]
+    ended = [e.bounds.latest for e in counting if e.type in _ENDING]
     made = max(first, production.earliest)
     return Bounds(made, max(made, min(ended, default=FUTURE)))
 

@@ -37,6 +37,8 @@ class _Partings:
     departures: list[Departure] = field(default_factory=list)
     first: str | None = None
     destroyed: set[str] = field(default_factory=set)
+    # Who held the set, as last told of it as such.
+    holders: dict[Track, frozenset[str]] = field(default_factory=dict)
 
     def away(self, kind: Track) -> set[str]:
         return {part for (track, part), absences in self.absences.items() if track == kind and not absences[-1].back}
@@ -52,6 +54,17 @@ class _Partings:
             absences = self.absences.get((kind, part))
             if absences and absences[-1].back is None:
                 absences[-1].back = event.bounds
+
+    def come_back(self, kind: Track, parts: Iterable[str], event: Event) -> set[str]:
+        """Has those of the parts join the set again that pass to whoever holds it; returns them."""
+        back = set(parts) & self.away(kind) if self.holders.get(kind, frozenset()) & {*event.parties("to")} else set()
+        self.join(kind, back, event)
+        return back
+
+    def are_together(self, event: Event) -> bool:
+        """Whether all parts that had left had joined the set again before an event, for certain."""
+        ends = [absence.back for absences in self.absences.values() for absence in absences]
+        return not self.destroyed and all(back and back.latest < event.bounds.earliest for back in ends)
 
     def share(self, part: str, event: Event, kind: Track) -> bool:
         """Whether a part may have shared what became of its set."""
@@ -139,14 +152,16 @@ def _of_part(told: Sequence[Event], own: Concern, subject: str, whole: str, fami
 
 def _after_parting(refs: Collection[str], told: Sequence[Event], partings: _Partings) -> frozenset[str]:
     """Those of which it matters that they do not say: in the order of the history a part had left before, and not the
-    same day. What made the set made its parts."""
+    same day, and not all were together again. What made the set made its parts."""
     if partings.first is None:
         return frozenset()
     ordered = list(chronological(told))
     index = next(index for index, event in enumerate(ordered) if event.ref == partings.first)
     left = ordered[index].bounds.earliest
     return frozenset(
-        e.ref for e in ordered[index + 1 :] if e.ref in refs and e.type != "production" and e.bounds.latest > left
+        e.ref
+        for e in ordered[index + 1 :]
+        if e.ref in refs and e.type != "production" and e.bounds.latest > left and not partings.are_together(e)
     )
 
 
@@ -154,9 +169,12 @@ def _partings(told: Sequence[Event], whole: str, family: Sequence[str]) -> _Part
     """Goes through what parts of a set passed or were destroyed by, and notes which were apart from it, when."""
     partings = _Partings()
     superseded = {ref for event in told if event.standing == "accepted" for ref in event.supersedes}
-    told_of_some = [event for event in told if event.ref not in superseded and _concerned(event, whole, family)]
-    for event in chronological(told_of_some):
+    standing = [event for event in told if event.ref not in superseded]
+    for event in chronological(e for e in standing if whole in e.objects or _concerned(e, whole, family)):
         named = set(_concerned(event, whole, family))
+        if not named:
+            _pass_on(partings, event, TRACKS)
+            continue
         ends = _is_done(event) and event.type == "destruction"
         moved = False
         for kind in TRACKS:
@@ -166,9 +184,11 @@ def _partings(told: Sequence[Event], whole: str, family: Sequence[str]) -> _Part
                 partings.together.add((kind, event.ref))
                 if moves and not ends:
                     partings.join(kind, named, event)
+                    _pass_on(partings, event, (kind,))
             elif moves:
-                partings.leave(kind, named, event)
-                moved = True
+                leaving = named - (set() if ends else partings.come_back(kind, named, event))
+                partings.leave(kind, leaving, event)
+                moved = moved or bool(leaving)
         if ends:
             partings.destroyed |= named
         if moved and (len(family) == 1 or not set(family) <= named):
@@ -176,6 +196,13 @@ def _partings(told: Sequence[Event], whole: str, family: Sequence[str]) -> _Part
         if moved and not ends and not set(family) <= named:
             partings.departures += [Departure(part, event.ref) for part in family if part in named]
     return partings
+
+
+def _pass_on(partings: _Partings, event: Event, tracks: Iterable[Track]) -> None:
+    """Notes to whom what is told of the set as such passed it."""
+    for kind in tracks:
+        if _is_done(event) and passes(event, kind) and event.parties("to"):
+            partings.holders[kind] = frozenset(event.parties("to"))
 
 
 def _concerned(event: Event, whole: str, family: Sequence[str]) -> tuple[str, ...]:

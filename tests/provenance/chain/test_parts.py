@@ -105,3 +105,25 @@ def test_order_in_which_events_are_given_makes_no_difference_to_parts():
             assert derive(events, **whole) == derive(events[::-1], **whole)
             chain = derive(events, **whole)
             assert {*chain.unsaid, *chain.possible} <= set(chain.order)
+
+
+def test_part_that_came_back_alone_to_whoever_holds_its_set_goes_on_with_it():
+    lent = event("m", "1940", giver="A", to="B", objects=("left",), kind="loan", title="none")
+    back = event("n", "1945", giver="B", to="A", objects=("left",), kind="return", title="none")
+    for companion in (LEFT, RIGHT):
+        chain = derive([BOUGHT, lent, back, SOLD], **companion)
+        assert held(chain.custody)[-1] == "C"
+        assert (chain.possible, chain.custody_now.holders) == ((), ("C",))
+    assert derive([BOUGHT, lent, back, SOLD], **SET).unsaid == ()
+    elsewhere = event("n", "1945", giver="B", to="D", objects=("left",), kind="return", title="none")
+    chain = derive([BOUGHT, lent, elsewhere, SOLD], **LEFT)
+    assert (held(chain.custody), chain.possible) == (["A", "B", "D"], ("z",))
+
+
+def test_set_that_was_destroyed_after_a_part_had_left_ends_no_part_for_certain():
+    burnt = still("d", "1970", kind="destruction", objects=("pair",))
+    right = derive([BOUGHT, LEFT_SOLD, burnt], **RIGHT)
+    assert (right.possible, right.title_now.why, right.title_now.holders) == (("d",), "known", ("A",))
+    assert derive([BOUGHT, LEFT_SOLD, burnt], **LEFT).title_now.holders == ("B",)
+    assert derive([BOUGHT, burnt], **RIGHT).title_now.why == "destroyed"
+    assert derive([BOUGHT, LEFT_SOLD, burnt], **SET).title_now.why == "destroyed"
