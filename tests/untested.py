@@ -28,6 +28,7 @@ UNTESTED: Mapping[str, str] = {
     "queries/workspace/state_rows.py": _STATES,
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
+    "provenance/event_types.py": _WORDS,
     "messages/english/headings.py": _WORDS,
     "messages/english/of_installation.py": _WORDS,
     "messages/english/of_records.py": _WORDS,

@@ -206,31 +206,34 @@ def _gather(
             family.add(reference)
         if is_shown:
             keys[owner].setdefault(tag, {})[key] = reference
+    return _documents(connection, objects, keys), drew_on, family
+
+
+def _documents(
+    connection: Connection, objects: Mapping[int, ObjectDocument], keys: Mapping[int, "_Tags"]
+) -> list[ObjectDocuments]:
+    """Objects with the documents that concern them, by the keys of these and what they are to each."""
     events = _read(connection, EventDocument, "event", keys)
     beside = _read(connection, EventDocument, "event beside", keys)
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
     certificates = _read(connection, CertificateDocument, "certificate", keys)
     cases = _read(connection, CaseDocument, "case", keys)
     searches = _read(connection, SearchDocument, "search", keys)
-    return (
-        [
-            ObjectDocuments(
-                document,
-                parts=_references(keys[owner], "part"),
-                companions=_references(keys[owner], "companion"),
-                lots=_references(keys[owner], "lot"),
-                events=_related(events, keys[owner], "event"),
-                events_beside=_related(beside, keys[owner], "event beside"),
-                hypotheses=_related(hypotheses, keys[owner], "hypothesis"),
-                certificates=_related(certificates, keys[owner], "certificate"),
-                cases=_related(cases, keys[owner], "case"),
-                searches=_related(searches, keys[owner], "search"),
-            ).its_own()
-            for owner, document in objects.items()
-        ],
-        drew_on,
-        family,
-    )
+    return [
+        ObjectDocuments(
+            document,
+            parts=_references(keys[owner], "part"),
+            companions=_references(keys[owner], "companion"),
+            lots=_references(keys[owner], "lot"),
+            events=_related(events, keys[owner], "event"),
+            events_beside=_related(beside, keys[owner], "event beside"),
+            hypotheses=_related(hypotheses, keys[owner], "hypothesis"),
+            certificates=_related(certificates, keys[owner], "certificate"),
+            cases=_related(cases, keys[owner], "case"),
+            searches=_related(searches, keys[owner], "search"),
+        ).its_own()
+        for owner, document in objects.items()
+    ]
 
 
 _Tags = Mapping[str, Mapping[int, str]]

@@ -198,6 +198,13 @@ def _as_seen(label: Label, visibility: Visibility, withdrawn: str | None, *, is_
     return label if visibility == "public" else replace(label, is_private=True)
 
 
+def _chosen(names: str) -> tuple[Name, tuple[Name, ...]]:
+    """The name to show first, and those in other languages, of names as the database lists them."""
+    rows = json.loads(names)
+    rows.sort(key=lambda row: row[0])
+    return choose([cast(documents.Name, dict(zip(_NAME_KEYS, row[1:], strict=True))) for row in rows])
+
+
 def _label(
     reference: str,
     kind: RecordKind,
@@ -220,15 +227,13 @@ def _label(
     if kind == "attachment":
         return Label(reference, kind, Name(file or "a file"))
     if kind == "lot":
-        title = Name(f"lot {number}" if number else "lot, number not recorded")
+        title = Name(f"lot {number}" if number else "a lot")
         return Label(reference, kind, title, within=auction, values={"result": vocabulary.LOT_RESULTS[str(result)]})
     if kind == "hypothesis":
         return Label(reference, kind, Name(str(hypothesis)), values={"statement": statement})
     if kind == "search":
         return Label(reference, kind, Name(str(sought)))
-    rows = json.loads(names)
-    rows.sort(key=lambda row: row[0])
-    name, originals = choose([cast(documents.Name, dict(zip(_NAME_KEYS, row[1:], strict=True))) for row in rows])
+    name, originals = _chosen(names)
     if kind == "party":
         note = _party_note(str(identity), began, ended)
         return Label(reference, kind, name, originals, note, values={"type": party_type})

@@ -59,8 +59,8 @@ def test_lot_is_labelled_by_its_number_with_its_auction(sqlite_engine):
     assert found[found[make.ref("lot")].within].name.text == "Auction one"
 
 
-def test_lot_without_a_number_says_so(sqlite_engine):
-    assert shown(sqlite_engine, make.auction(), make.lot(), of=make.ref("lot")).name.text == "lot, number not recorded"
+def test_lot_without_a_number_is_a_lot(sqlite_engine):
+    assert shown(sqlite_engine, make.auction(), make.lot(), of=make.ref("lot")).name.text == "a lot"
 
 
 def test_party_is_told_from_others_by_its_life(sqlite_engine):

@@ -71,15 +71,14 @@ _CITED = ("locator", "quotation", "quotation_language")
 
 def read(connection: Connection, data: FormData) -> FormResult:
     """The event of a form, with what it carries out: at a handover, the certificate that it fulfils."""
-    event_type, reference = _type(data), data.get("ref")
-    procedure = PROCEDURES[event_type]
+    procedure = PROCEDURES[event_type := _type(data)]
     data, unknown = _with_listed_objects(connection, data)
     reader = FormReader(connection, data)
     objects = _objects(reader, unknown)
     before = corrected(connection, data)
     event: RawDocument = {
         "kind": "event",
-        "ref": reference,
+        "ref": data.get("ref"),
         "type": event_type,
         "objects": objects,
         "parts": list(dict.fromkeys(reference for reference in data.getlist("part") if reference)),
@@ -102,14 +101,14 @@ def read(connection: Connection, data: FormData) -> FormResult:
         "hypotheses": [reference for reference in data.getlist("hypothesis") if reference],
         **{name: reader.text(name) for name in _TEXTS},
     }
-    keep_unasked(event, before, data, {*(question.role for question in procedure.parties), "other"})
+    keep_unasked(event, before, data, {"other", *(question.role for question in procedure.parties)})
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
     changed = fulfilment.consequences(reader, loaded) if data.get("certificate") else []
-    documents = [loaded, *changed] if loaded else None
     subjects = [*objects, *(document["ref"] for document in changed)]
-    return reader.result(documents, subjects, _title(reader.data_to_print, procedure))
+    title = _title(reader.data_to_print, procedure)
+    return reader.result([loaded, *changed] if loaded else None, subjects, title)
 
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
