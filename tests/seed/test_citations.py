@@ -36,10 +36,7 @@ AFTER = re.compile(r"(^|\. )Cited after \S")
 MOST_WORDS = 25
 # Of a script that does not part its words, two signs are counted as one.
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-UNREVISED: frozenset[str] = frozenset(
-    {
-    }
-)
+UNREVISED: frozenset[str] = frozenset({})
 CASES = [stem for stem in RECORDS if stem not in UNREVISED]
 
 
