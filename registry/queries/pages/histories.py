@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from registry.provenance import events, vocabulary
+from registry.provenance.dates.words import ENGLISH, in_words
 from registry.provenance.documents import EventDocument, Price, UnknownDetail
 from registry.provenance.vocabulary import ILLEGIBLE
 from registry.queries.dossiers.values import event_value
@@ -106,6 +107,14 @@ def numbered(values: Iterable[events.Event]) -> dict[str, int]:
     return {event.ref: number for number, event in enumerate(events.chronological(values), start=1)}
 
 
+def _when(event: EventDocument) -> When | None:
+    """The date of an event in words; what lasts from a date on did not merely happen at some time after it."""
+    when, proof = when_of(event.get("date")), events.proof_of(event_value(event))
+    if when is None or not proof.lasts or proof.edtf is None:
+        return when
+    return replace(when, words=ENGLISH.from_on.format(date=in_words(proof.edtf)))
+
+
 # What a statement gives in the words of the record, or not at all.
 _AsStated = Literal[
     "summary", "verbatim", "verbatim_language", "asserted_by", "legal_basis", "terms", "reason", "condition", "note",
@@ -131,7 +140,7 @@ def _statement(
         number=numbers[event["ref"]],
         type=vocabulary.EVENT_TYPES[event["type"]].label,
         headline=vocabulary.headline(event["type"], event["outcome"]),
-        when=when_of(event.get("date")),
+        when=_when(event),
         place=names.get(event.get("place")),
         objects=names.all(r for r in event["objects"] if r != about),
         parts=names.all(event.get("parts", ())),

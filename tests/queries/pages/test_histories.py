@@ -36,6 +36,12 @@ def test_statement_that_is_not_simply_so_has_a_tag(more, tag):
     assert statement.tags == (tag,)
 
 
+@pytest.mark.parametrize(("kind", "words"), [("exhibition", "from 2024 on"), ("sighting", "2024 or later")])
+def test_statement_of_what_lasts_says_from_when_on(kind, words):
+    [statement] = told(make.event(type=kind, date={"edtf": "2024/.."}))
+    assert statement.when.words == words
+
+
 def test_statement_that_is_simply_so_has_no_tag():
     [statement] = told(make.event())
     assert (statement.tags, statement.quiet) == ((), False)
