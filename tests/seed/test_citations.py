@@ -66,6 +66,8 @@ def faults(record: Mapping[str, Any]) -> list[str]:
         if words(citation.get("quotation", "")) > MOST_WORDS:
             wrong.append(f"{told}: a quotation of more than {MOST_WORDS} words")
         if AFTER.search(citation.get("note", "")):
+            if "quotation" in citation:
+                wrong.append(f"{told}: words are quoted that were not read in it")
             continue
         if "locator" not in citation:
             wrong.append(f"{told}: where in it is not said")
@@ -123,6 +125,8 @@ def test_a_citation_without_them_is_refused(changed, says):
 def test_what_was_not_read_is_cited_after_what_was():
     citation = {"source": "SRC-00000-00000", "note": "Cited after the catalogue of 2018."}
     assert faults({"kind": "event", "ref": "EVT-00000-00000", "citations": [citation]}) == []
+    quoting = citation | {"quotation": "a pair", "quotation_language": "en"}
+    assert "not read in it" in " ".join(faults({"kind": "event", "ref": "EVT-00000-00000", "citations": [quoting]}))
 
 
 @pytest.mark.parametrize("address", ["http://www.a5128.cn/english/x.htm", "https://x.wikiwand.com/en/Lion"])
