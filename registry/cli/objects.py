@@ -78,7 +78,7 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
     for part in page.parts:
         described.add_row("Part", _named(part))
     console.print(Padding(described, (1, 0)))
-    if page.history:
+    if page.history or page.is_withheld:
         console.print(Text("What is known", style="bold"))
         facts = Table.grid(padding=(0, 2))
         for line in page.derived.lines:
@@ -103,6 +103,8 @@ def _print_history(console: Console, page: ObjectPage, evidence: bool) -> None:
     console.print(Padding(history, (1, 0)))
     if page.is_sparing:
         console.print("What a statement leaves out is not recorded here; it may be known elsewhere.\n", style="dim")
+    if page.is_withheld:
+        console.print("Something that is recorded of this history is withheld.\n", style="dim")
 
 
 def _print_list(console: Console, title: str, texts: Sequence[str]) -> None:
@@ -132,6 +134,7 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
             lines.append(f"\n— {source}", style="not bold dim")
             for words in dict.fromkeys(map(_in_it, citations)):
                 lines.append(f"\n  {words}" if words else "", style="not bold dim")
+        lines.append("\n— something that is cited is withheld" * statement.evidence.is_withheld, style="not bold dim")
     lines.append("\n")
     return lines
 

@@ -23,10 +23,12 @@ from registry.provenance.chain.values import (
     side_of,
 )
 from registry.provenance.chain.versions import Versions, derive_versions, wording_of
+from registry.provenance.chain.withheld import NOTHING_WITHHELD, Withheld, WithheldPassing
 from registry.provenance.chain.words import Line, Ref, gap_in_words, sentences
 
 __all__ = [
     "CUSTODY",
+    "NOTHING_WITHHELD",
     "TITLE",
     "TRACKS",
     "BrokenLink",
@@ -48,6 +50,8 @@ __all__ = [
     "Track",
     "Versions",
     "Weight",
+    "Withheld",
+    "WithheldPassing",
     "derive",
     "derive_versions",
     "gap_in_words",

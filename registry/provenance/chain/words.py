@@ -7,7 +7,8 @@ from typing import Literal
 
 from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Gap, Parties, Present, Promise, Spell, Track
 from registry.provenance.chain.versions import Versions
-from registry.provenance.dates.bounds import ALWAYS, FUTURE, Bounds
+from registry.provenance.chain.withheld import NOTHING_WITHHELD, Withheld
+from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
 from registry.provenance.dates.wording import Wording
 
 
@@ -75,22 +76,32 @@ ENGLISH: Mapping[str, str] = {
     "parts": "Since a part left the set, what is told of the set does not always say which parts are meant: for this "
     "one it is then possible, not certain.",
     "nothing": "No event says who held it.",
+    "withheld": "Withheld: by what is recorded here and is not public, it may have passed.",
+    "agreed_withheld": "Agreed {when}, from {givers} to {receivers}; whether it was carried out is withheld.",
+    "before_withheld": "What is recorded of holders before {when} is withheld.",
+    "withheld_gap": "Of who held {what} {span} something is withheld",
     "somebody": "somebody not named",
 }
 
 
-def sentences(versions: Versions, parties: Parties, table: Mapping[str, str] = ENGLISH) -> tuple[Line, ...]:
-    """What is known of title, custody and place now, what was agreed, and what is not known."""
-    return tuple(_lines(versions, parties, table))
+def sentences(
+    versions: Versions,
+    parties: Parties,
+    table: Mapping[str, str] = ENGLISH,
+    withheld: Withheld = NOTHING_WITHHELD,
+) -> tuple[Line, ...]:
+    """What is known of title, custody and place now, what was agreed, and what is not known; and of which something is
+    withheld."""
+    return tuple(_lines(versions, parties, table, withheld))
 
 
-def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> Iterator[Line]:
+def _lines(versions: Versions, parties: Parties, table: Mapping[str, str], withheld: Withheld) -> Iterator[Line]:
     chain = versions.common
-    if not chain.tenures:
+    if not chain.tenures and not withheld.passings:
         yield Line("title", (table["nothing"],), "open")
     else:
-        yield _now(TITLE, versions, parties, table)
-        yield _now(CUSTODY, versions, parties, table)
+        yield _now(TITLE, versions, parties, table, withheld)
+        yield _now(CUSTODY, versions, parties, table, withheld)
     yield from _stays(versions, table)
     accepted = _accepted(versions)
     for promise in versions.promises:
@@ -100,10 +111,11 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str]) -> It
                 "receivers": _named(promise.receivers, table),
                 "when": (_agreed_when(promise, versions.wording, table),),
             }
-            yield Line("agreed", _fill(table["agreed"], values), "open")
-    if len(versions.alternatives) > 1 and versions.title_is_contested:
+            is_withheld = any(withheld.may_follow(track, promise.when) for track in (TITLE, CUSTODY))
+            yield Line("agreed", _fill(table["agreed_withheld" if is_withheld else "agreed"], values), "open")
+    if len(versions.alternatives) > 1 and versions.title_is_contested and not withheld.may_follow(TITLE, ALWAYS):
         yield _contested(versions, table)
-    yield from _before(versions, table)
+    yield from _before(versions, table, withheld)
     if any(chain.possible for chain in versions.alternatives):
         yield Line("parts", (table["parts"],), "open")
 
@@ -123,11 +135,13 @@ def _accepted(versions: Versions) -> set[str]:
     return set(first.values())
 
 
-def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str, str]) -> Line:
+def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str, str], withheld: Withheld) -> Line:
     def of(chain: Chain) -> Present:
         return chain.title_now if track == TITLE else chain.custody_now
 
     present = of(versions.common)
+    if withheld.may_follow(track, present.since):
+        return Line(track, (table["withheld"],), "open")
     same = [
         of(chain) for chain in versions.alternatives if of(chain).side == present.side and of(chain).why == present.why
     ]
@@ -225,7 +239,7 @@ def _contested(versions: Versions, table: Mapping[str, str]) -> Line:
     return Line("accounts", _fill(table["accounts"], {"count": count, "accounts": tuple(accounts)}), "warning")
 
 
-def _before(versions: Versions, table: Mapping[str, str]) -> Iterator[Line]:
+def _before(versions: Versions, table: Mapping[str, str], withheld: Withheld) -> Iterator[Line]:
     """From when on anybody is recorded, on either track and in any account, if not from the beginning."""
     first = next((gap for gap in versions.common.gaps if gap.is_certain and gap.before is None), None)
     chains = (versions.common, *versions.alternatives)
@@ -235,13 +249,25 @@ def _before(versions: Versions, table: Mapping[str, str]) -> Iterator[Line]:
         return
     unnamed = any(tenure.begins.earliest < since for tenure in tenures)
     when = versions.wording.day(since)
-    yield Line("before", _fill(table["before_named" if unnamed else "before"], {"when": (when,)}), "open")
+    pattern = "before_named" if unnamed else "before"
+    if withheld.may_fall_within(PAST, since, (TITLE, CUSTODY)):
+        pattern = "before_withheld"
+    yield Line("before", _fill(table[pattern], {"when": (when,)}), "open")
 
 
-def gap_in_words(gap: Gap, wording: Wording, table: Mapping[str, str] = ENGLISH, *, is_of_both: bool = False) -> str:
+def gap_in_words(
+    gap: Gap,
+    wording: Wording,
+    table: Mapping[str, str] = ENGLISH,
+    *,
+    is_of_both: bool = False,
+    withheld: Withheld = NOTHING_WITHHELD,
+) -> str:
     """What a gap says, without a full stop: that no named holder is recorded on its track, or where it `is_of_both` on
-    either, or that none is for certain."""
+    either, or that none is for certain; or that something is withheld of it."""
     pattern = ("gap" if gap.is_certain else "uncertain_gap") + ("_of_both" if is_of_both else "")
+    if withheld.may_fall_within(gap.first, gap.last, (gap.track,)):
+        pattern = "withheld_gap"
     return table[pattern].format(what=gap.track, span=wording.span(gap.first, gap.last))
 
 

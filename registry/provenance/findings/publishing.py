@@ -38,7 +38,9 @@ class PublicView:
             finding
             for finding in findings
             if barrier(dossier, finding, self.day, published := publication_of(finding, publications)) is None
-            and (self.shows_all or published is not None)
+            and (
+                published is not None or (self.shows_all and not dossier.withheld.answers(finding.rule, finding.events))
+            )
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registry.provenance.chain import Chain, Parties, Terms, Versions
+from registry.provenance.chain import NOTHING_WITHHELD, Chain, Parties, Terms, Versions, Withheld
 from registry.provenance.codes import (
     CertificateRole,
     CertificateStatus,
@@ -129,6 +129,7 @@ class Dossier:
     searches: tuple[Search, ...] = ()
     rule_tables: RuleTables = EMPTY
     gap_years: int = 10
+    withheld: Withheld = NOTHING_WITHHELD
 
     def counting(self, chain: Chain) -> Iterator[Event]:
         """The events that count, in the order of the chain."""
@@ -246,6 +247,10 @@ class Finding:
     def rules(self) -> frozenset[RuleId]:
         """Its rule, and those of the same cause."""
         return frozenset((self.rule, *(aspect.rule for aspect in self.also)))
+
+    def is_answered_unseen(self, dossier: Dossier) -> bool:
+        """Whether what is withheld from the reader of a dossier may answer it."""
+        return dossier.withheld.answers(self.rule, self.events)
 
     def is_answered_by(self, target: "AnswerTarget") -> bool:
         """Whether an answer to a rule, perhaps about one event or some days, answers this finding."""

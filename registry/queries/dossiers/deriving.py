@@ -53,6 +53,7 @@ def dossier_of(recorded: ObjectDocuments, background: Background, gap_years: int
         searches=tuple(search_value(search) for search in recorded.searches),
         rule_tables=background.rule_tables,
         gap_years=gap_years,
+        withheld=recorded.withheld,
     )
 
 

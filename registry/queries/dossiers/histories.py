@@ -35,6 +35,8 @@ def _history(connection: Connection, record: RecordHeader) -> History:
     [recorded] = load_documents(connection, [record.reference], is_public=True)
     lots = by_reference(connection, LotDocument, {event["lot"] for event in recorded.events if "lot" in event})
     auctions = by_reference(connection, AuctionDocument, {lot["auction"] for lot in lots.values()})
+    # A lot is told of on the page of its auction, or nowhere.
+    lots = {ref: lot for ref, lot in lots.items() if lot["auction"] in auctions}
     acting = {participant["party"] for event in recorded.events for participant in event.get("participants", ())}
     houses = [auction["house"] for auction in auctions.values() if "house" in auction]
     rooms = [auction["place"] for auction in auctions.values() if "place" in auction]

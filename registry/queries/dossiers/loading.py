@@ -27,7 +27,9 @@ from registry.models import (
     Record,
     SearchObject,
 )
+from registry.models.records import PRIVATE
 from registry.models.sql import among, as_list
+from registry.provenance.chain import NOTHING_WITHHELD
 from registry.provenance.documents import (
     CaseDocument,
     CertificateDocument,
@@ -41,6 +43,7 @@ from registry.provenance.findings import Dossier, PublicView, RuleTables
 from registry.queries.dossiers.background import load_background
 from registry.queries.dossiers.deriving import GAP_YEARS, dossier_of
 from registry.queries.dossiers.material import ObjectDocuments, ObjectMaterial
+from registry.queries.dossiers.withheld import withheld_from
 from registry.queries.records.documents import documents
 from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
@@ -200,12 +203,15 @@ def _gather(
     family = {document["ref"] for document in objects.values()}
     family.update(document["part_of"] for document in objects.values() if "part_of" in document)
     reader = reader_of(connection, is_public=is_public)
-    for owner, tag, key, reference, is_shown in run(connection, _RELATED, ids=as_list(objects), reader=reader):
+    rows = run(connection, _RELATED, ids=as_list(objects), reader=reader)
+    for owner, tag, key, reference, is_shown, is_private in rows:
         drew_on.add(reference)
         if tag in ("part", "companion"):
             family.add(reference)
         if is_shown:
             keys[owner].setdefault(tag, {})[key] = reference
+        elif is_private and tag == "event":
+            keys[owner].setdefault("withheld", {})[key] = reference
     return _documents(connection, objects, keys), drew_on, family
 
 
@@ -213,6 +219,9 @@ def _documents(
     connection: Connection, objects: Mapping[int, ObjectDocument], keys: Mapping[int, "_Tags"]
 ) -> list[ObjectDocuments]:
     """Objects with the documents that concern them, by the keys of these and what they are to each."""
+    withheld = withheld_from(
+        connection, {owner: tags["withheld"] for owner, tags in keys.items() if "withheld" in tags}
+    )
     events = _read(connection, EventDocument, "event", keys)
     beside = _read(connection, EventDocument, "event beside", keys)
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)
@@ -231,6 +240,7 @@ def _documents(
             certificates=_related(certificates, keys[owner], "certificate"),
             cases=_related(cases, keys[owner], "case"),
             searches=_related(searches, keys[owner], "search"),
+            withheld=withheld.get(owner, NOTHING_WITHHELD),
         ).its_own()
         for owner, document in objects.items()
     ]
@@ -307,6 +317,7 @@ _RELATED = select(
     _record.c.id,
     _record.c.reference,
     and_(_record.c.withdrawn.is_(None), is_readable(_record), shows_in(_concerns, _record.c.id)),
+    and_(_record.c.visibility == PRIVATE, _record.c.withdrawn.is_(None), shows_in(_concerns, _record.c.id)),
 ).join_from(_concerns, _record, _record.c.id == _concerns.c.record_id)
 _kept = (_record.c.kind == "object") & _record.c.withdrawn.is_(None)
 _COUNT = select(func.count()).select_from(_record).where(_kept)

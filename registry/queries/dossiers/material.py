@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from registry.provenance.chain import NOTHING_WITHHELD, Withheld
 from registry.provenance.chain.parts import is_of_others
 from registry.provenance.documents import (
     CaseDocument,
@@ -41,6 +42,7 @@ class ObjectDocuments:
     certificates: Sequence[CertificateDocument] = ()
     cases: Sequence[CaseDocument] = ()
     searches: Sequence[SearchDocument] = ()
+    withheld: Withheld = NOTHING_WITHHELD
 
     @property
     def all(self) -> list[Document]:
@@ -79,10 +81,12 @@ class ObjectDocuments:
         """Without what they say of records whose names are withheld."""
         if not names.withheld:
             return self
+        events = names.published(self.events)
         return replace(
             self,
             document=names.published([self.document])[0],
-            events=names.published(self.events),
+            events=events,
+            withheld=replace(self.withheld, evidence=frozenset(names.uncited)),
             hypotheses=names.published(self.hypotheses),
             certificates=names.published(self.certificates),
             cases=names.published(self.cases),

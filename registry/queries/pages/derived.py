@@ -153,7 +153,7 @@ def derived(
     """What is shown beside a part of the statements: all that follows from them, or of what does from a long history
     what belongs to the part. Without a public view it is for staff, who are shown every finding."""
     numbers, here = part.numbers, part.here
-    lines = sentences(dossier.versions, dossier.parties)
+    lines = sentences(dossier.versions, dossier.parties, withheld=dossier.withheld)
     findings = shown(dossier, document, public)
     lanes = tuple(_of_part(_lanes(dossier), here) if part.is_cut else _lanes(dossier))
     chains = dossier.versions.alternatives
@@ -260,7 +260,7 @@ def _rows(lane: Lane, names: Names, part: Part, dossier: Dossier) -> Iterable[Te
             holder=names.get(tenure.holder),
             share=str(tenure.share) if tenure.share else None,
             begins=_begin_in_words(tenure, dossier),
-            ends=_end_in_words(tenure, dossier),
+            ends=_end_in_words(tenure, lane.track, dossier),
             certain=_certain_in_words(certain, wording) if certain else "no day",
             basis=f"{derived_ends} derived" if derived_ends else "as stated",
             certainty=tenure.certainty,
@@ -279,8 +279,10 @@ def _begin_in_words(tenure: Tenure, dossier: Dossier) -> str:
     return dossier.versions.wording.when(tenure.begins, _given(tenure.begun_by, dossier))
 
 
-def _end_in_words(tenure: Tenure, dossier: Dossier) -> str:
+def _end_in_words(tenure: Tenure, track: Track, dossier: Dossier) -> str:
     wording = dossier.versions.wording
+    if tenure.is_open and dossier.withheld.may_follow(track, tenure.begins):
+        return "withheld"
     if tenure.ends.latest == FUTURE:
         return "" if tenure.ends.earliest == PAST else f"not before {wording.day(tenure.ends.earliest)}"
     return wording.when(tenure.ends, _given(tenure.ended_by, dossier))
@@ -303,7 +305,7 @@ def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[Search
                 looked = concerning(dossier.searches, (gap.track,), (gap.first, gap.last))
                 yield GapRow(
                     gap.track,
-                    gap_in_words(gap, dossier.versions.wording),
+                    gap_in_words(gap, dossier.versions.wording, withheld=dossier.withheld),
                     "certain" if gap.is_certain else "possible",
                     f"{edtf_of_day(gap.first)}/{edtf_of_day(gap.last)}",
                     entries_of(looked, searches),

@@ -65,9 +65,17 @@ class Taking:
     note: str | None = None
 
 
-def evidence(document: Document, names: Names) -> tuple[Evidence, ...]:
+class Citations(tuple[Evidence, ...]):
+    """The citations of a document, as far as they may be read; others may be withheld."""
+
+    is_withheld = False
+
+
+def evidence(document: Document, names: Names) -> Citations:
     """The citations of a document."""
-    return tuple(_evidence(citation, names) for citation in document.get("citations", ()))
+    citations = Citations(_evidence(citation, names) for citation in document.get("citations", ()))
+    citations.is_withheld = document["ref"] in names.uncited
+    return citations
 
 
 def _evidence(citation: Citation, names: Names) -> Evidence:

@@ -10,7 +10,7 @@ from registry.provenance.dates.words import ENGLISH, in_words
 from registry.provenance.documents import EventDocument, Price, UnknownDetail
 from registry.provenance.vocabulary import ILLEGIBLE
 from registry.queries.dossiers.values import event_value
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
+from registry.queries.pages.evidence import Citations, Taking, When, evidence, taking, when_of
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
@@ -75,7 +75,7 @@ class Statement:
     superseded_by: tuple[str, ...]
     supersedes: tuple[str, ...]
     correction: str | None
-    evidence: tuple[Evidence, ...]
+    evidence: Citations
     quiet: bool
     numbers: Mapping[str, int] = field(compare=False, repr=False)
     of_every_part: bool

@@ -73,6 +73,7 @@ class ObjectPage:
     evidence: tuple[Evidence, ...]
     files: tuple[FileRecord, ...]
     derived: Derivation
+    is_withheld: bool
     names: Names
     part: Part
 
@@ -121,6 +122,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         evidence=evidence(document, names),
         files=tuple(material.files),
         derived=derived(dossier, document, names, part, material.background.points, searches, material.public),
+        is_withheld=recorded.withheld.is_any,
         names=names,
         part=part,
     )

@@ -43,6 +43,7 @@ _event = Event.__table__
 _object = EventObject.__table__
 _record = Record.__table__
 _party = _record.alias()
+_passed = _record.alias()
 _superseding = Superseding.__table__
 _later = _event.alias()
 _later_record = _record.alias()
@@ -64,6 +65,7 @@ _PARTNERS = (
     .join_from(_own, _record, _record.c.id == _own.c.record_id)
     .join(_event, _event.c.record_id == _own.c.record_id)
     .join(_object, _object.c.record_id == _own.c.record_id)
+    .join(_passed, _passed.c.id == _object.c.object_id)
     .join(_other, _other.c.record_id == _own.c.record_id)
     .join(_party, _party.c.id == _other.c.party_id)
     .where(
@@ -76,6 +78,7 @@ _PARTNERS = (
         _event.c.outcome == literal_column("'completed'"),
         ~_IS_SUPERSEDED,
         SHOWN,
+        _passed.c.withdrawn.is_(None),
         shows_beside(_own.c.record_id, KEY),
     )
     .group_by(_own.c.role, _party.c.reference)

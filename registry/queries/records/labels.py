@@ -108,7 +108,8 @@ def labels(
     """The labels of these records, by reference, in one statement; names are withheld of records that the
     reader may not read, and from the public those of withdrawn ones.
 
-    A lot is named with its auction: `with_auctions`, the auctions of the lots are labelled too.
+    A lot is named with its auction: `with_auctions`, the auctions of the lots are labelled too, and a lot of one whose
+    name is withheld has none either.
     """
     if not references:
         return {}
@@ -117,6 +118,9 @@ def labels(
     reader = reader_of(connection, is_public=is_public)
     rows = run(connection, statement, references=as_list(sorted(references)), reader=reader)
     named = {row[0]: _label_of(*row, is_public=is_public) for row in rows}
+    for label in [label for label in named.values() if label.within in named]:
+        if named[str(label.within)].is_withheld:
+            named[label.reference] = Label(label.reference, label.kind, Name(WITHHELD), is_withheld=True)
     withheld = withholding(connection, reader)
     if withheld is not None:
         for label in named.values():

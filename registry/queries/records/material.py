@@ -41,7 +41,7 @@ from registry.queries.records.flows import Passing, foremost, passings
 from registry.queries.records.headers import RecordHeader
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
-from registry.queries.records.related import KEY, SHOWN, Relations, tagged
+from registry.queries.records.related import KEY, SHOWN, Relations, stands, tagged
 from registry.queries.records.sight import has_consent, is_readable, shows_beside
 from registry.queries.records.sql import run
 
@@ -228,7 +228,9 @@ _record = Record.__table__
 _object = CulturalObject.__table__
 _event = Event.__table__
 _participant = Participant.__table__
-_KEYS = select(_record.c.id).where(SHOWN, shows_beside(_record.c.id, KEY), among(_record.c.reference, "references"))
+_KEYS = select(_record.c.id).where(
+    SHOWN, shows_beside(_record.c.id, KEY), stands(_record.c.id), among(_record.c.reference, "references")
+)
 _COUNT_LOTS = select(func.count()).select_from(Lot.__table__).where(Lot.__table__.c.auction_id == KEY)
 _certificate = Certificate.__table__
 _CERTIFICATES = (

@@ -15,12 +15,14 @@ from registry.queries.records.redaction import D, all_mentioned, masked
 @dataclass(slots=True)
 class Names:
     """Labels and sources by reference. `withheld` are the records that have a name which the public is not told;
-    `drew_on` are all records that were looked for, found or not."""
+    `drew_on` are all records that were looked for, found or not. `uncited` are, of the documents that were published
+    with these names, those of which a citation was withheld."""
 
     labels: Mapping[str, Label] = field(default_factory=dict)
     sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
     drew_on: frozenset[str] = frozenset()
+    uncited: set[str] = field(default_factory=set)
 
     def __getitem__(self, reference: str) -> Label:
         return self.labels[reference]
@@ -33,7 +35,13 @@ class Names:
 
     def published(self, documents: Iterable[D]) -> list[D]:
         """The documents without what they say of records whose names are withheld."""
-        return [masked(document, self.withheld) for document in documents]
+        published = []
+        for document in documents:
+            visible = masked(document, self.withheld)
+            if visible.get("citations", ()) != document.get("citations", ()):
+                self.uncited.add(document["ref"])
+            published.append(visible)
+        return published
 
 
 def load_names(

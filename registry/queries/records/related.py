@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, literal_column, select
 
-from registry.models import Record
+from registry.models import EventObject, Record
 from registry.models.records import PUBLIC
 from registry.queries.records.sight import shows_beside
 from registry.queries.records.sql import run
@@ -13,12 +13,26 @@ KEY = bindparam("key", type_=BigInteger)
 
 _record = Record.__table__
 SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
+_object, _event_object = _record.alias(), EventObject.__table__
+
+
+def stands(event: Any) -> ColumnElement[bool]:
+    """Whether an event is of any object that is not withdrawn: nothing is told of one that is."""
+    return (
+        select(_object.c.id)
+        .join_from(_event_object, _object, _object.c.id == _event_object.c.object_id)
+        .where(_event_object.c.record_id == event, _object.c.withdrawn.is_(None))
+        .exists()
+    )
 
 
 def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
     """Keys of records, each with a word for what they are to the page, and whether the public sees them there."""
+    is_shown = SHOWN & shows_beside(_record.c.id, KEY)
+    if tag == "event":
+        is_shown &= stands(_record.c.id)
     return (
-        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, SHOWN & shows_beside(_record.c.id, KEY))
+        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, is_shown)
         .join_from(column.table, _record, _record.c.id == column)
         .where(condition)
     )

@@ -61,6 +61,8 @@ PAGES: dict[str, tuple[Callable[[Connection, RecordHeader], Any], Callable[[Reco
     "certificate": (material.load_certificate, undivided(record_pages.certificate_page)),
     "source": (material.load_source, undivided(record_pages.source_page)),
 }
+# What is nothing but a part of another record is withheld with it.
+_PARTS_OF = {"lot": "auction", "hypothesis": "object"}
 _IN_PARTS = ("object", "auction")
 # Records without a page of their own are shown on the page of another, named by the first of these fields they have.
 SHOWN_ON = {
@@ -203,7 +205,16 @@ def public_header(connection: Connection, reference: str) -> RecordHeader:
         raise _nothing_kept(reference)
     if header.withdrawn is not None:
         raise NotFoundError("record.withdrawn", reference=reference, reason=header.withdrawn)
+    if header.kind in _PARTS_OF and not _is_told(connection, header):
+        raise _nothing_kept(reference)
     return header
+
+
+def _is_told(connection: Connection, header: RecordHeader) -> bool:
+    """Whether that may be read which the record is a part of."""
+    fields: Fields = document(connection, header.reference) or {}
+    whole = find(connection, fields.get(_PARTS_OF[header.kind], ""))
+    return whole is not None and whole.is_public and whole.withdrawn is None
 
 
 def _nothing_kept(reference: str) -> NotFoundError:

@@ -386,3 +386,40 @@ def test_texts_about_private_records_are_neither_on_pages_nor_in_their_json_nor_
             response = client.get(form, follow_redirects=True)
             assert response.status_code == 200, form
             assert "CANARY" not in response.get_data(as_text=True), form
+
+
+def test_lot_of_a_private_auction_answers_nobody(client, engine):
+    make.record(engine, make.auction(), make.lot(number="4711"))
+    address = f"/lots/{make.ref('lot')}"
+    assert client.get(f"{address}.json").status_code == client.get(f"{address}/versions.json").status_code == 200
+    make.record(engine, make.auction(visibility="private"))
+    for at in (address, f"{address}.json", f"{address}/versions", f"{address}/versions.json"):
+        answer = client.get(at)
+        assert answer.status_code == 404
+        assert "4711" not in answer.get_data(as_text=True)
+        assert make.ref("auction") not in answer.get_data(as_text=True)
+
+
+def test_page_of_a_party_says_nothing_of_an_object_that_is_withdrawn(client, engine):
+    taking = [{"party": make.ref("party"), "role": "to"}]
+    bought = make.event("bought", summary="The gilt chair.", participants=taking)
+    make.record(engine, make.party(), make.object_(), bought)
+    page = f"/parties/{make.ref('party')}"
+    assert "The gilt chair." in text(client.get(page))
+    make.record(engine, make.object_(withdrawn="Recorded twice."))
+    shown = client.get(page).get_data(as_text=True)
+    assert "The gilt chair." not in shown
+    assert make.ref("object") not in shown
+
+
+def test_page_says_that_evidence_and_history_are_withheld_and_not_that_there_are_none(client, engine):
+    cited = make.event(citations=[{"source": make.ref("source")}])
+    make.record(engine, make.source(visibility="private"), make.object_(), cited)
+    shown = text(client.get(f"/objects/{make.ref('object')}"))
+    assert "What is cited for this is withheld." in shown
+    assert "history is withheld" not in shown
+    make.record(engine, make.object_("two"), make.event("two", of="two", visibility="private"))
+    shown = text(client.get(f"/objects/{make.ref('object', 'two')}"))
+    assert "Something that is recorded of this history is withheld" in shown
+    assert "No events are recorded here" not in shown
+    assert "No event says who held it" not in shown
