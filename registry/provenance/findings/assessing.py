@@ -138,6 +138,7 @@ def _aspects(group: Sequence[Member], language: str) -> tuple[Aspect, ...]:
     return tuple(aspects.values())
 
 
-def _gravest_first(finding: Finding) -> tuple[int, bool, bool]:
-    """The gravest first, the certain before the possible, the open before what the record settled."""
-    return -SEVERITIES.index(finding.severity), finding.is_possible, finding.settlement is not None
+def _gravest_first(finding: Finding) -> tuple[bool, int, bool, bool]:
+    """The gravest first, the certain before the possible, the open before what the record settled; hints last."""
+    is_settled = finding.settlement is not None
+    return finding.for_staff, -SEVERITIES.index(finding.severity), finding.is_possible, is_settled

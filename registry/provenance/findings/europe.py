@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from registry.provenance.chain import Chain
+from registry.provenance.chain import Chain, Gap, Tenure
 from registry.provenance.dates.bounds import Answer, Bounds, within
 from registry.provenance.dates.calendar import day_number
 from registry.provenance.events import Event
 from registry.provenance.findings.grouping import causes_of
-from registry.provenance.findings.holes import holes
+from registry.provenance.findings.holes import around, holes
 from registry.provenance.findings.places import joined, moves, span_in_words
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.takings import TAKING
-from registry.provenance.findings.values import Dossier, Observation
+from registry.provenance.findings.values import NOWHERE, Codes, Dossier, Observation
 from registry.provenance.findings.windows import days_in_words
 
 NAZI_ERA = Bounds(day_number(1933, 1, 30), day_number(1945, 5, 8))
@@ -85,11 +85,48 @@ def gaps(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         if gap.last < NAZI_ERA.earliest or gap.first > NAZI_ERA.latest:
             continue
         days = (max(gap.first, NAZI_ERA.earliest), min(gap.last, NAZI_ERA.latest))
-        if days[1] - days[0] < 366:
+        if days[1] - days[0] < 366 or _is_elsewhere(dossier, chain, gap) or _is_of_one_owner(chain, gap):
             continue
         because = None if gap.is_certain else "a holder that is known may have owned it then"
         severity: Severity = "serious" if gap.is_certain else "attention"
-        yield Observation((), days, because, _DETAIL, severity, causes=frozenset((UNDOCUMENTED,)))
+        # Of the days of one gap one question is asked; of an owner who may have held on, that of how it changed hands.
+        causes = {UNDOCUMENTED, around(gap), *(() if gap.is_certain else (_ERA,))}
+        yield Observation((), days, because, _DETAIL, severity, causes=frozenset(causes))
+
+
+def _is_elsewhere(dossier: Dossier, chain: Chain, gap: Gap) -> bool:
+    """Whether it is recorded outside continental Europe in a gap: with the holder who may have had it then, or last
+    before the era and first after it."""
+    europe = dossier.rule_tables.group("continental-europe")
+    if not gap.is_certain:
+        holding = [tenure for tenure in chain.tenures if tenure.is_known and _covers(tenure, gap)]
+        places = [_where_held(dossier, tenure) for tenure in holding]
+        if places and all(where and not where & europe for where in places):
+            return True
+    placed = [(event.bounds, where) for event in dossier.counting(chain) if (where := dossier.where(event))]
+    earlier = [where for bounds, where in placed if bounds.latest < max(gap.first, NAZI_ERA.earliest)]
+    later = [where for bounds, where in placed if bounds.latest >= max(gap.first, NAZI_ERA.earliest)]
+    return bool(earlier and later) and not (earlier[-1] & europe or later[0] & europe)
+
+
+def _where_held(dossier: Dossier, tenure: Tenure) -> Codes:
+    """The territories in which a holder is recorded to have had it, or has their seat."""
+    refs = filter(None, (tenure.begun_by, *tenure.attested_by))
+    where = frozenset[str]().union(*(dossier.where(dossier.events[ref]) for ref in refs if ref in dossier.events))
+    return where or dossier.seats.get(tenure.holder or "", NOWHERE)
+
+
+def _is_of_one_owner(chain: Chain, gap: Gap) -> bool:
+    """Whether whoever may have owned it through a gap is recorded as having it again afterwards."""
+    if gap.is_certain:
+        return False
+    owners = {tenure.side for tenure in chain.title if tenure.is_known and _covers(tenure, gap)}
+    return any(tenure.side in owners for tenure in chain.tenures if tenure.is_known and tenure.begins.latest > gap.last)
+
+
+def _covers(tenure: Tenure, gap: Gap) -> bool:
+    first, last = tenure.possible
+    return first <= gap.first and last >= gap.last
 
 
 def _days() -> tuple[int, int]:

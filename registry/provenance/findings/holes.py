@@ -64,6 +64,11 @@ _MISSING: frozenset[EventCode] = frozenset(("theft", "looting", "loss"))
 _TRACKS: Sequence[Track] = (TITLE, CUSTODY)
 
 
+def around(gap: Gap) -> str:
+    """The key of a gap as the cause of a question."""
+    return f"gap around {gap.first}"
+
+
 def touch(gap: Gap, other: Gap) -> bool:
     """Whether two gaps overlap or follow each other without a day between."""
     return gap.first <= other.last + 1 and other.first <= gap.last + 1

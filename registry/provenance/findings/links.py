@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from registry.provenance.chain import TITLE, Chain, Gap, gap_in_words, side_of
 from registry.provenance.codes import EventCode
-from registry.provenance.dates.bounds import Answer, Bounds, before, within
+from registry.provenance.dates.bounds import FUTURE, Answer, Bounds, before, within
 from registry.provenance.dates.words import day_in_words
 from registry.provenance.events import Event
 from registry.provenance.findings.europe import NAZI_ERA
 from registry.provenance.findings.grouping import causes_of, root
-from registry.provenance.findings.holes import holes, touch
+from registry.provenance.findings.holes import around, holes, touch
 from registry.provenance.findings.places import LEAVING, departure, moves, span_in_words
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.settling import RESTORING, is_restored, settlement
@@ -40,10 +40,10 @@ def gap(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 def _causes_of_gap(dossier: Dossier, chain: Chain, hole: Gap) -> frozenset[str]:
     """A gap in which the object left its country is one question with how it left."""
-    causes: set[str] = {f"gap around {hole.first}"}
+    causes: set[str] = {around(hole)}
     for other in holes(dossier, chain):
         if other.is_certain and not hole.is_certain and touch(hole, other):
-            causes.add(f"gap around {other.first}")
+            causes.add(around(other))
     left = departure(dossier, chain, dossier.object.origins) if dossier.object.origins else None
     if left is not None and hole.first <= left.when.latest and hole.last >= left.when.earliest:
         causes.add(LEAVING)
@@ -65,7 +65,8 @@ def _window_over(dossier: Dossier, chain: Chain, hole: Gap) -> str | None:
 
 
 def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """Somebody who was not the known holder gave it; less gravely, is shown to have held it."""
+    """Somebody who was not the known holder gave it; that one is merely shown to have held it, as a host, a lender's
+    agent or a thief's victim, is a hint for staff."""
     for link in chain.broken_links:
         event = dossier.events.get(link.event)
         if event is None:  # Title passed by a certificate's terms: whether its giver held any, its own rule asks.
@@ -76,7 +77,8 @@ def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         is_given = event.type not in TAKING and event.outcome == "completed" and any(moves((event,)))
         severity: Severity = "attention" if is_given else "info"
         causes = frozenset((f"broken at {root(dossier, link.event)}",))
-        yield Observation((link.event,), None, None, {"track": link.track}, severity, causes=causes)
+        detail = {"track": link.track}
+        yield Observation((link.event,), None, None, detail, severity, causes=causes, for_staff=not is_given)
 
 
 def two_owners(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -112,7 +114,8 @@ def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """An unnamed holder between named ones, or within a window."""
+    """An unnamed holder before all named ones, within a window; one between named ones is a hint for staff: few sales
+    name everybody, and those who can be asked are known."""
     for track in (chain.title, chain.custody):
         named = [tenure.is_known for tenure in track]
         for index, tenure in enumerate(track):
@@ -120,8 +123,9 @@ def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
                 continue
             if any(named[index + 1 :]):
                 events = tuple(filter(None, (tenure.begun_by, tenure.ended_by)))
-                severity: Severity = "info" if any(named[:index]) else "attention"
-                yield Observation(events, severity=severity, causes=frozenset(("unnamed holders",)))
+                is_hint = any(named[:index])
+                severity: Severity = "info" if is_hint else "attention"
+                yield Observation(events, severity=severity, causes=frozenset(("unnamed holders",)), for_staff=is_hint)
 
 
 def _in_some_window(dossier: Dossier, days: Bounds) -> bool:
@@ -239,6 +243,9 @@ def rapid_turnover(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def pair_split(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A part passed without the rest of its pair or set."""
+    """A part passed without the rest of its pair or set; where it is known who has the rest, a hint for staff."""
+    is_known = any(tenure.is_known and tenure.ends.latest == FUTURE for tenure in chain.tenures)
+    severity: Severity = "info" if is_known else "attention"
     for leaving in chain.departures:
-        yield Observation((leaving.event,), None, None, {"part": leaving.part}, causes=frozenset(("parts parted",)))
+        detail, causes = {"part": leaving.part}, frozenset(("parts parted",))
+        yield Observation((leaving.event,), None, None, detail, severity, causes=causes, for_staff=is_known)

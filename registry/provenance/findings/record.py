@@ -1,6 +1,7 @@
 """Rules over the record itself: evidence, conflicts of sources, dates that can't be, certificates and mandates."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from registry.provenance.chain import TITLE, Chain, Tenure, side_of
 from registry.provenance.chain.certified import differences
@@ -65,7 +66,10 @@ def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observatio
         for what, events in differences(certificate.terms, dossier.events.values()):
             yield Observation(events, None, None, {"what": what}, certificate=certificate.ref)
         if certificate.custody_passes in _AT_HANDOVER and not _handed_over(dossier, chain, certificate):
-            yield _of(certificate, "no handover to the receiver is recorded")
+            yield replace(
+                _of(certificate, "no handover to the receiver is recorded"),
+                causes=frozenset(handover_of(dossier, reference) for reference in certificate.events),
+            )
         givers = {side_of(party, dossier.parties) for party in certificate.named("giver")}
         holders = {tenure.side for tenure in chain.title if tenure.is_known and not _rests_on(tenure, certificate)}
         # Of a giver whose own title is contested the contest is asked about.
@@ -114,13 +118,14 @@ def mandate_missing(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def single_source(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A transfer of title that rests on one source, and that one weak or a report of another."""
+    """A transfer of title that rests on one source, and that one weak or a report of another: a hint for staff, since
+    the page shows the grade of its sources."""
     for event in dossier.counting(chain):
         if event.title_effect == "none" or len(event.sources) != 1:
             continue
         source = dossier.sources.get(event.sources[0])
         if source and (source.reliability in ("low", "press") or source.derived_from):
-            yield Observation((event.ref,))
+            yield Observation((event.ref,), for_staff=True)
 
 
 def disposal_in_dispute(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -143,4 +148,9 @@ def handed_over_unrecorded(dossier: Dossier, chain: Chain) -> Iterator[Observati
     """An agreed transfer of which it is not recorded that it was carried out."""
     for promise in chain.promises:
         if promise.fulfilled_by is None:
-            yield Observation((promise.event,), causes=frozenset((f"handover of {root(dossier, promise.event)}",)))
+            yield Observation((promise.event,), causes=frozenset((handover_of(dossier, promise.event),)))
+
+
+def handover_of(dossier: Dossier, reference: str) -> str:
+    """The key of what an agreement promises as the cause of a question."""
+    return f"handover of {root(dossier, reference)}"

@@ -6,7 +6,7 @@ from registry.provenance.chain import PartyFacts, derive_versions
 from registry.provenance.findings import BY_ID, SEVERITIES, Dossier, ObjectFacts, assess
 from registry.provenance.findings.values import Observation
 from registry.provenance.searches import Search
-from tests.provenance.findings.making import TABLES, case
+from tests.provenance.findings.making import BOUGHT, GIVER, RECEIVER, TABLES, UNKNOWN, agreement, case
 from tests.provenance.making import days, event
 
 UNDOCUMENTED = case(
@@ -48,6 +48,36 @@ def test_rule_that_is_not_applied_is_not_run():
     assert assess(replace(case(), rule_tables=off), [observing(Observation(("a",)), of="no-evidence")]) == ()
 
 
+def test_gap_of_title_and_of_the_nazi_era_is_one_question():
+    [finding] = [f for f in assess(UNDOCUMENTED) if "nazi-era-gap" in f.rules or "before 1950" in f.words]
+    assert (finding.rule, [aspect.rule for aspect in finding.also]) == ("nazi-era-gap", ["gap"])
+
+
+def test_hints_for_staff_come_last():
+    hints = [
+        f.for_staff
+        for f in assess(
+            case(
+                event("a", "1900", to="A"),
+                event("x", "1920", to="X"),
+                event("b", "1960", giver="X", to="B"),
+                parties=(UNKNOWN,),
+            )
+        )
+    ]
+    assert hints == sorted(hints)
+    assert any(hints)
+
+
+def test_promise_of_a_certificate_that_was_not_handed_over_is_asked_about_once():
+    promised = event("p", "2026-01-05", giver="K", to="C", kind="donation", outcome="promised")
+    dossier = case(BOUGHT, promised, certificates=(agreement(parties=(GIVER, RECEIVER), events=("p",)),))
+    asked = [f for f in assess(dossier) if f.rules & {"handover-open", "certificate-and-chain"}]
+    assert [(f.rule, [aspect.rule for aspect in f.also]) for f in asked] == [
+        ("certificate-and-chain", ["handover-open"])
+    ]
+
+
 def test_findings_come_the_gravest_first_and_the_certain_before_the_possible():
     findings = assess(UNDOCUMENTED)
     ranks = [(-SEVERITIES.index(f.severity), f.is_possible) for f in findings]
@@ -68,7 +98,7 @@ def test_question_about_days_that_were_looked_into_says_with_what_result(results
     searches = tuple(Search(result, result, days("1931/1949"), "title") for result in results)
     findings = [f for f in assess(replace(UNDOCUMENTED, searches=searches)) if f.rule in ("gap", "nazi-era-gap")]
     examined = [f for f in findings if f.searches == searches]
-    assert {f.rule for f in examined} == {"gap", "nazi-era-gap"}
+    assert {rule for f in examined for rule in f.rules} == {"gap", "nazi-era-gap"}
     assert all(f.words.endswith(words) for f in examined)
     assert not any("looked for" in f.words for f in findings if not f.searches)
 

@@ -1,8 +1,9 @@
 import pytest
 
+from registry.provenance.chain import PartyFacts
 from registry.provenance.findings import europe
 from tests.provenance.findings.making import case
-from tests.provenance.making import event
+from tests.provenance.making import days, event
 
 EUROPE = frozenset(("DE",))
 
@@ -65,3 +66,29 @@ def test_gap_of_less_than_a_year_in_the_era_is_not_asked_about():
 def test_gap_of_what_was_never_in_europe_is_not_asked_about():
     dossier = case(event("a", "1920", to="A"), event("b", "1950", to="B"), origin=("CN",))
     assert list(europe.gaps(dossier, dossier.versions.common)) == []
+
+
+def gaps(*events, **more):
+    dossier = case(*events, **more)
+    return list(europe.gaps(dossier, dossier.versions.common))
+
+
+GONE = PartyFacts("A", ended=days("1930"))
+
+
+@pytest.mark.parametrize(("before", "after", "asked"), [("US", "US", 0), ("US", "DE", 1), ("DE", "US", 1)])
+def test_gap_is_asked_about_unless_it_was_elsewhere_before_and_after(before, after, asked):
+    events = [event("a", "1920", to="A", place=before), event("b", "1950", to="B", place=after)]
+    assert len(gaps(*events, origin=("DE",), parties=(GONE,))) == asked
+
+
+def test_gap_is_not_asked_about_where_who_may_have_held_it_held_it_elsewhere():
+    events = [event("a", "1920", to="A", place="YE"), event("b", "1972", to="B", place="DE")]
+    assert gaps(*events, origin=("IT",)) == []
+    assert len(gaps(event("a", "1920", to="A", place="FR"), events[1], origin=("IT",))) == 1
+
+
+def test_owner_who_has_it_again_afterwards_may_have_owned_it_all_along():
+    taken = event("t", "1942", giver="A", to="X", kind="seizure", title="none", place="DE")
+    back = event("r", "1946", giver="X", to="A", kind="return", title="none", place="DE")
+    assert gaps(event("a", "1920", to="A", place="DE"), taken, back, origin=("DE",)) == []

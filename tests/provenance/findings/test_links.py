@@ -98,6 +98,23 @@ def test_chain_is_broken_by_who_gives_and_less_by_who_is_shown_or_robbed(link, e
     assert sorted({severity for _, severity in broken}) == expected
 
 
+@pytest.mark.parametrize(("kind", "is_hint"), [("purchase", False), ("exhibition", True)])
+def test_break_by_who_merely_shows_it_is_a_hint_for_staff(kind, is_hint):
+    link = (
+        event("b", "1950", giver="X", to="B")
+        if kind == "purchase"
+        else still("b", "1950", kind=kind, others={"host": "X"})
+    )
+    dossier = case(event("a", "1920", to="A"), link)
+    assert {o.for_staff for o in links.broken_chain(dossier, dossier.versions.common)} == {is_hint}
+
+
+def test_unnamed_holder_between_named_ones_is_a_hint_for_staff():
+    events = [event("a", "1930", to="A"), event("x", "1940", giver="A", to="X"), event("b", "1950", giver="X", to="B")]
+    dossier = case(*events, parties=(UNKNOWN,))
+    assert {o.for_staff for o in links.anonymous_link(dossier, dossier.versions.common)} == {True}
+
+
 def test_gap_before_it_was_found_is_none():
     events = [event("f", "1971", to="F", kind="find", title="none"), event("a", "1975", giver="F", to="A")]
     assert observe(links.gap, case(*events, made="-0500")) == []
