@@ -103,25 +103,19 @@ _WHOLES = (
 _concerned = union_all(
     select(EventObject.record_id, EventObject.object_id), select(EventPart.record_id, EventPart.part_id)
 ).subquery()
-_DESTRUCTIONS = (
-    select(_record.c.reference)
+# What is told to have been destroyed, by whomever and however it is told.
+_ENDED = (
+    select(_part.c.reference)
     .join_from(_part, _concerned, _concerned.c.object_id == _part.c.id)
     .join(_event, _event.c.record_id == _concerned.c.record_id)
     .join(_record, _record.c.id == _event.c.record_id)
-    .where(
-        among(_part.c.reference, "references"),
-        _event.c.type == "destruction",
-        _record.c.withdrawn.is_(None),
-        is_readable(_record),
-        _record.c.id <= _UNTIL,
-        ~select(_superseding.c.record_id).where(_superseding.c.superseded_id == _event.c.record_id).exists(),
-    )
-    .distinct()
-)
-_ENDED = (
-    select(_part.c.reference)
-    .join_from(_part, EventObject, EventObject.object_id == _part.c.id)
-    .join(_event, _event.c.record_id == EventObject.record_id)
     .where(among(_part.c.reference, "references"), _event.c.type == "destruction")
     .distinct()
+)
+# The events by which it was, of those that stand and may be read.
+_DESTRUCTIONS = _ENDED.with_only_columns(_record.c.reference).where(
+    _record.c.withdrawn.is_(None),
+    is_readable(_record),
+    _record.c.id <= _UNTIL,
+    ~select(_superseding.c.record_id).where(_superseding.c.superseded_id == _event.c.record_id).exists(),
 )

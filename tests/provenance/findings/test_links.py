@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from registry.provenance.chain import PartyFacts
-from registry.provenance.findings import links
+from registry.provenance.chain import PartyFacts, derive_versions
+from registry.provenance.findings import Signing, links
 from registry.provenance.findings.rule_tables import RuleSource, RuleTables
-from tests.provenance.findings.making import UNKNOWN, case
+from tests.provenance.findings.making import RECEIVER, UNKNOWN, agreement, case
 from tests.provenance.making import days, event, still
 
 SOURCE = RuleSource("T", "P")
@@ -71,6 +71,16 @@ def test_a_claim_that_is_open_makes_a_contested_title_graver():
     events = [event("a", "1801/1812", giver="O", to="E", title="disputed")]
     assert observe(links.contested_title, case(*events, open_claims=("CAS",))) == [(("a",), "serious")]
     assert observe(links.contested_title, case(*events)) == [(("a",), "attention")]
+
+
+def test_certificate_that_passes_title_of_what_was_stolen_is_asked_about_as_the_contest():
+    owned, stolen = event("a", "1933", to="A"), event("s", "1940", giver="A", to="T", kind="theft", title="none")
+    parties = (Signing("T", "giver"), RECEIVER)
+    signed = agreement(title_passes="on_signature", custody_passes="not", parties=parties)
+    versions = derive_versions([owned, stolen], certificates=[signed.terms])
+    dossier = replace(case(owned, stolen, certificates=(signed,)), versions=versions)
+    [contest] = links.contested_title(dossier, versions.common)
+    assert (contest.events, contest.certificate, contest.severity) == ((), "CRT", "attention")
 
 
 @pytest.mark.parametrize("days_", ["1644/1911", "1911"])
