@@ -32,9 +32,9 @@ def _withheld(revisions: Revisions) -> Iterator[str]:
             continue
         private = [ref for ref in sorted(references_of([document])) if _is_private(ref, fresh, revisions)]
         if private:
-            are, them = ("is", "it") if len(private) == 1 else ("are", "them")
+            are, named = ("is", "the name") if len(private) == 1 else ("are", "the names")
             names = _listed([revisions.names[reference].name.text for reference in private])
-            yield f"{names} {are} private: the public page of {_called(document, revisions)} will withhold {them}."
+            yield f"{names} {are} private: the public page of {_called(document, revisions)} will withhold {named}."
 
 
 def _told(revisions: Revisions, telling: Collection[str]) -> Iterator[str]:
@@ -47,10 +47,8 @@ def _told(revisions: Revisions, telling: Collection[str]) -> Iterator[str]:
 def _taken(revisions: Revisions, naming: Mapping[str, int]) -> Iterator[str]:
     for reference in taken_from_view(revisions):
         if count := naming.get(reference, 0):
-            pages = f"the pages of {count} public records that name it"
-            if count == 1:
-                pages = "the page of the one public record that names it"
-            yield f"Once {revisions.names[reference].name.text} is private, {pages} will withhold it."
+            pages = f"the pages of {count} public records" if count > 1 else "the page of one public record"
+            yield f"Once {revisions.names[reference].name.text} is private, {pages} will withhold the name."
 
 
 def _is_public(document: Document | None) -> bool:

@@ -25,7 +25,7 @@ def told(sqlite_engine):
 def test_public_event_that_names_what_is_private_is_told_of_all_of_it_in_one_sentence(sqlite_engine, told):
     make.record(sqlite_engine, make.object_(), make.party(**HIDDEN), make.source(**HIDDEN))
     assert told(make.event(participants=GIVEN, citations=CITED)) == [
-        "Party one and Source one are private: the public page of this event (purchase) will withhold them."
+        "Party one and Source one are private: the public page of this event (purchase) will withhold the names."
     ]
 
 
@@ -33,7 +33,7 @@ def test_what_is_made_along_counts_as_it_will_be(sqlite_engine, told):
     make.record(sqlite_engine, make.object_(), make.party(**HIDDEN))
     assert told(make.event(participants=GIVEN), make.party()) == []
     assert told(make.place("new", citations=CITED), make.source(**HIDDEN)) == [
-        "Source one is private: the public page of the place Place new will withhold it."
+        "Source one is private: the public page of the place Place new will withhold the name."
     ]
 
 
@@ -46,8 +46,8 @@ def test_private_record_may_name_what_is_private(sqlite_engine, told):
     ("naming", "said"),
     [
         (0, []),
-        (1, ["Once Party one is private, the page of the one public record that names it will withhold it."]),
-        (7, ["Once Party one is private, the pages of 7 public records that name it will withhold it."]),
+        (1, ["Once Party one is private, the page of one public record will withhold the name."]),
+        (7, ["Once Party one is private, the pages of 7 public records will withhold the name."]),
     ],
 )
 def test_party_that_is_taken_from_view_is_told_of_the_records_that_name_it(sqlite_engine, told, naming, said):

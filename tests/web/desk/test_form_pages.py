@@ -140,7 +140,7 @@ def test_form_tells_what_the_public_will_not_be_shown_once_checked_or_kept(engin
     browser = open_browser()
     form = loan(browser, lions, **{"from-0": "Kim Hidden", "source-0": "+A letter of Kim"})
     page = checked(browser, form).get_data(as_text=True)
-    told = "Kim Hidden is private: the public page of this event (loan) will withhold it."
+    told = "Kim Hidden is private: the public page of this event (loan) will withhold the name."
     assert told in page
     again = form_of(page)
     [seen] = [name for name in again if name.startswith("new-") and name.endswith("-visibility")]
@@ -155,7 +155,7 @@ def test_party_that_is_made_private_is_told_of_the_public_records_that_name_it(e
     browser = open_browser()
     form = form_of(browser.page(f"/describe/party?ref={make.ref('party', 'jeon')}"))
     page = checked(browser, {**form, "visibility": "private"}).get_data(as_text=True)
-    assert "Once Jeon Hyeong-pil is private, the pages of 3 public records that name it will withhold it." in page
+    assert "Once Jeon Hyeong-pil is private, the pages of 3 public records will withhold the name." in page
 
 
 def test_draft_of_a_certificate_is_told_that_its_terms_contradict_its_events(engine, open_browser, lions):
