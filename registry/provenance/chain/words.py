@@ -176,7 +176,7 @@ def _evidence(present: Present, wording: Wording, table: Mapping[str, str]) -> P
     if present.as_of is None:
         return ()
     pattern = table["lasting" if present.goes_on else "evidenced"]
-    return (pattern.format(as_of=wording.when(present.as_of, present.as_of_edtf)),)
+    return (pattern.format(as_of=wording.moment(present.as_of, present.as_of_edtf)),)
 
 
 def _spell(

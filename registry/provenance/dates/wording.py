@@ -135,6 +135,10 @@ class Wording:
         same = 2 if unit is Unit.MONTH else 1
         return unit is not Unit.DAY and year_month_day(day)[:same] == year_month_day(other)[:same]
 
+    def moment(self, bounds: Bounds, edtf: str | None = None) -> str:
+        """Bounds as the time of one moment: "1920 to 1923" is some time between them."""
+        return self.when(bounds, None if edtf is not None and "/" in edtf else edtf)
+
     def since(self, bounds: Bounds, edtf: str | None = None) -> str:
         """Bounds as what follows "since": one moment, though it may lie anywhere in a stretch."""
         if edtf is not None and not any(sign in edtf for sign in ("/", "..", "{")):

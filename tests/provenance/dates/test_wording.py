@@ -100,3 +100,9 @@ def test_points_are_those_that_a_date_names():
 
 def test_span_without_a_beginning_is_worded_by_its_end():
     assert Wording(["1057"]).span(PAST, day("1057") - 1) == "before 1057"
+
+
+def test_a_moment_within_a_stretch_is_some_time_in_it():
+    wording = Wording(["1920/1923", "193X"])
+    assert wording.moment(days("1920/1923"), "1920/1923") == "some time between 1920 and 1923"
+    assert wording.moment(days("193X"), "193X") == "the 1930s"
