@@ -79,7 +79,7 @@ class Entry:
     it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One
     who `is_giver` is named after the holder who got it from them: "acquired by A from B". What `is_promised` was agreed
-    and, as far as the text tells, not carried out.
+    and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written.
     """
 
     party: str | None
@@ -100,6 +100,7 @@ class Entry:
     is_promised: bool = False
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    phrase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def _sale(entry: Entry) -> Sale | None:
 
 def _wording(entry: Entry, quoted: Sequence[str]) -> str:
     head = ["possibly"] if entry.uncertain else []
-    phrase = _PHRASES[entry.method]
+    phrase = entry.phrase or _PHRASES[entry.method]
     if entry.is_promised:
         phrase = _PROMISES.get(entry.method, f"promised {phrase}")
     if phrase:

@@ -1,13 +1,13 @@
 """The history of an object as provenance prose: its events, in order, as the holders that they tell of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from registry.provenance import notation
 from registry.provenance.chain import Chain, Facts, Weight, derive
 from registry.provenance.chain.weights import weigh
-from registry.provenance.codes import EventRole, PartyType
+from registry.provenance.codes import EventCode, EventRole, PartyType
 from registry.provenance.documents import EventDocument, PartyDocument, SpanDate
 from registry.provenance.events import Event, chronological, proof_of
 from registry.provenance.notation import Entry, Note, Sale
@@ -16,6 +16,15 @@ from registry.queries.dossiers.values import event_value, party_facts
 from registry.queries.pages.evidence import evidence
 from registry.queries.pages.histories import price_in_words
 
+# What a type of event is called, where its method in prose has a word for more than it, or for worse.
+_PHRASES: Mapping[EventCode, tuple[str, str]] = {
+    "seizure": ("confiscation", "seized by"),
+    "looting": ("theft", "looted by"),
+    "consignment": ("deposit", "consigned to"),
+    "recovery": ("restitution", "recovered by"),
+    "repatriation": ("restitution", "repatriated to"),
+    "return": ("transfer", "returned to"),
+}
 _RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
 
@@ -173,9 +182,11 @@ class _Teller:
         document = self._documents[event.ref]
         place = self._names.get(event.place)
         agents = [self._names[ref].name.text for ref in event.parties("agent_for_to")]
+        method, phrase = _PHRASES.get(event.type, (notation.METHOD_OF_TYPE.get(event.type, "unknown"), None))
         return replace(
             self._holder(receivers, direct=direct),
-            method=notation.METHOD_OF_TYPE.get(event.type, "unknown"),
+            method=method,
+            phrase=phrase,
             place=place.name.text if place and not document.get("lot") else None,
             acquired=event.edtf,
             uncertain=event.certainty != "certain",

@@ -52,6 +52,22 @@ def test_prose_notes_a_source_once():
     assert told.text.count("[1]") >= 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("seizure", "Seized by Ben Example, 1941."),
+        ("recovery", "Recovered by Ben Example, 1941."),
+        ("return", "Returned to Ben Example, 1941."),
+        ("repatriation", "Repatriated to Ben Example, 1941."),
+        ("restitution", "Restituted to Ben Example, 1941."),
+        ("consignment", "Consigned to Ben Example, 1941."),
+    ],
+)
+def test_prose_calls_what_happened_by_its_own_name(kind, told):
+    [text] = texts(passing("a", "1941", BEN, type=kind))
+    assert text.text == told
+
+
 def test_prose_does_not_tell_the_maker_of_what_was_ordered_as_its_owner():
     [told] = texts(passing("a", "1907", BEN, PARTY, type="commission"))
     assert told.text == "Commissioned by Ben Example, 1907."

@@ -226,6 +226,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "stolen by": ("theft", RECEIVER),
     "stolen from": ("theft", GIVER),
     "recovered by": ("restitution", RECEIVER),
+    "repatriated to": ("restitution", RECEIVER),
     "restituted to": ("restitution", RECEIVER),
     "restitution to": ("restitution", RECEIVER),
     "promised restitution to": ("restitution", RECEIVER),
