@@ -115,5 +115,35 @@ def test_december_5_is_disputed_beside_the_accepted_date_and_its_weekday_is_wron
     assert weekday_mismatch("2026-01-05", "Monday") is None
 
 
+def test_the_lions_tell_the_wish_the_will_and_the_reason_for_2026():
+    [pair] = [o for o in LIONS["object"] if o.get("composition") == "pair"]
+    quoted = [c["quotation"] for c in pair["citations"] if "quotation" in c]
+    assert any("send them back to their homeland someday" in words for words in quoted)
+    assert any("유언" in words for words in quoted)
+    [agreed] = [e for e in LIONS["event"] if e.get("date", {}).get("weekday") and e.get("standing") == "accepted"]
+    assert "120th year" in agreed["reason"]
+
+
+def test_the_report_that_began_it_was_read_and_is_quoted():
+    [report] = [s for s in LIONS["source"] if "@ScottFo83517667" in s.get("author", "")]
+    assert report["accessed"]
+    assert "url" not in report
+    said = [c for r in RECORDS["01-stone-lions"] for c in r.get("citations", ()) if c["source"] == report["ref"]]
+    assert {c["locator"] for c in said} == {"¶3", "¶6", "¶8"}
+    assert all("quotation" in c for c in said)
+
+
+def test_nobody_is_said_to_have_seen_the_lions_after_the_experts():
+    seen = [e for e in LIONS["event"] if e["type"] in ("sighting", "appraisal")]
+    assert [(e["type"], e["date"]["edtf"]) for e in seen] == [("appraisal", "[2025-09..2025-12]")]
+
+
+def test_what_only_a_self_published_page_says_of_the_lions_is_rejected_or_possible():
+    low = {s["ref"] for s in LIONS["source"] if s["reliability"] == "low"}
+    resting = [e for e in LIONS["event"] if {c["source"] for c in e["citations"]} <= low]
+    assert len(resting) == 3
+    assert all(e["certainty"] == "possible" and e["standing"] in ("rejected", "disputed") for e in resting)
+
+
 def test_nowhere_are_the_lions_said_to_be_looted():
     assert "loot" not in json.dumps(RECORDS["01-stone-lions"]).lower()
