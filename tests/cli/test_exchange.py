@@ -32,7 +32,7 @@ def test_an_export_imports_into_another_registry(seeded, tmp_path):
     assert seeded("db", "upgrade", **other).returncode == 0
     done = seeded("import", tmp_path / "all.jsonl", **other)
     exported = len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) - 1
-    assert (done.returncode, f"{exported} recorded" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, f"{exported:,} recorded" in done.stdout) == (0, True), done.stderr
     assert seeded("export", **other).stdout == (tmp_path / "all.jsonl").read_text("utf-8")
     as_json = json.loads(seeded("export", "--format", "json", **other).stdout)
     assert (as_json["version"], len(as_json["records"])) == (1, exported)
