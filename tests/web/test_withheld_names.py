@@ -121,4 +121,16 @@ def test_search_for_a_withheld_name_finds_nothing_that_it_was_masked_in(world):
         for kind in ("object", "party", "place", "source", "auction"):
             answer = world.others.get(f"/desk/others/lookup/{kind}?q={quote(word)}")
             assert make.ref(kind, "open") not in answer.get_data(as_text=True), (word, kind)
+        answer = world.others.get(f"/desk/others/find?q={quote(word)}")
+        assert all(make.ref(kind, "open") not in answer.get_data(as_text=True) for kind in schemas.SCHEMAS), word
     assert world.reader.public.get("/objects.json?q=folder").get_json()["total"] == 1
+
+
+def test_no_digest_is_shown_by_which_a_name_could_be_guessed(world):
+    for plural, kind in (("objects", "object"), ("parties", "party"), ("sources", "source")):
+        address = f"/{plural}/{make.ref(kind, 'open')}"
+        assert "SHA-256 of the record" not in world.reader.public.get(address).get_data(as_text=True)
+        [version] = world.reader.public.get(f"{address}/versions.json").get_json()["versions"]
+        assert "digest" not in version
+    whole = world.reader.public.get(f"/objects/{make.ref('object', 'other')}").get_data(as_text=True)
+    assert "SHA-256 of the record" in whole

@@ -76,7 +76,7 @@ ENGLISH: Mapping[str, str] = {
     "parts": "Since a part left the set, what is told of the set does not always say which parts are meant: for this "
     "one it is then possible, not certain.",
     "nothing": "No event says who held it.",
-    "withheld": "Withheld: by what is recorded here and is not public, it may have passed.",
+    "withheld": "Withheld: it may have passed since, by what is recorded here and is not public.",
     "agreed_withheld": "Agreed {when}, from {givers} to {receivers}; whether it was carried out is withheld.",
     "before_withheld": "What is recorded of holders before {when} is withheld.",
     "withheld_gap": "Of who held {what} {span} something is withheld",

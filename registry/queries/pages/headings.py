@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from registry.ledger.canonical import digest
 from registry.provenance import vocabulary
 from registry.provenance.documents import Document, Identifier, Name
 from registry.queries.records.headers import RecordHeader
@@ -18,7 +19,8 @@ class LabelledIdentifier(Identifier):
 
 @dataclass(slots=True)
 class Heading:
-    """A record's names and numbers, and its state in the ledger."""
+    """A record's names and numbers, and its state in the ledger: without the digest where something of the record is
+    withheld, which could be guessed by it."""
 
     reference: str
     kind: str
@@ -47,6 +49,6 @@ def heading(document: Document, record: RecordHeader) -> Heading:
             for identifier in document.get("identifiers", ())
         ),
         version=record.version,
-        digest=record.digest,
+        digest=record.digest if not record.any_hidden or record.digest == digest(document) else None,
         recorded_at=record.recorded_at,
     )

@@ -25,6 +25,7 @@ _PHRASES: Mapping[EventCode, tuple[str, str]] = {
     "repatriation": ("restitution", "repatriated to"),
     "return": ("transfer", "returned to"),
 }
+_WITHHELD = "Something that is recorded of this history is withheld."
 _RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
 
@@ -61,6 +62,11 @@ class _Telling:
             return None
         return not self.entries[-1].is_promised and bool(set(givers) & set(self.last))
 
+    def note_at_end(self, words: str) -> None:
+        """Notes something of the history as a whole, at the last that is told."""
+        note = self.notes.setdefault(words, Note(str(len(self.notes) + 1), words, (0, 0)))
+        self.entries[-1] = replace(self.entries[-1], notes=(*self.entries[-1].notes, note.mark))
+
 
 class _Teller:
     def __init__(self, history: History) -> None:
@@ -95,6 +101,8 @@ class _Teller:
                 self._tell_evidence(event, unseen[event.ref].holder, telling)
             if event.ref in open_promises:
                 self._tell_promise(event, telling)
+        if self._recorded.withheld.is_any and telling.entries:
+            telling.note_at_end(_WITHHELD)
         return notation.write(telling.entries, tuple(telling.notes.values()))
 
     @property

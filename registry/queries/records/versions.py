@@ -114,15 +114,24 @@ def _read(
     connection: Connection, stored: Sequence[StoredVersion], told_as: Callable[[str], str], *, is_public: bool
 ) -> tuple[list[RecordVersion], Names]:
     documents = {version.number: document for version in stored if (document := _document(version)) is not None}
+    whole = dict(documents)
     withheld = withholding(connection, reader_of(connection, is_public=is_public))
     documents = documents if withheld is None else withheld.documents(documents)
     reference = {version.reference for version in stored}
     names = load_names(connection, documents.values(), reference, is_public=is_public)
     published = dict(zip(documents, names.published(documents.values()), strict=True))
-    return [_version(version, published.get(version.number), told_as) for version in stored], names
+    versions = []
+    for version in stored:
+        document = published.get(version.number)
+        # By the digest could be guessed what is withheld.
+        is_whole = document == whole.get(version.number)
+        versions.append(_version(version, document, told_as, version.digest if is_whole else None))
+    return versions, names
 
 
-def _version(stored: StoredVersion, document: Document | None, told_as: Callable[[str], str]) -> RecordVersion:
+def _version(
+    stored: StoredVersion, document: Document | None, told_as: Callable[[str], str], digest: str | None
+) -> RecordVersion:
     state = "damaged" if stored.state == "kept" and document is None else stored.state
     return RecordVersion(
         stored.number,
@@ -132,7 +141,7 @@ def _version(stored: StoredVersion, document: Document | None, told_as: Callable
         stored.proposal,
         state,
         document,
-        stored.digest,
+        digest,
         stored.removed,
         stored.removed_at,
     )

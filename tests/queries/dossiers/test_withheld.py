@@ -107,6 +107,17 @@ def test_private_source_leaves_evidence_withheld_and_asks_for_none(sqlite_engine
     assert "no-evidence" not in asked(sqlite_engine, is_public=True)
 
 
+def test_prose_for_the_public_notes_that_something_is_withheld(recorded):
+    def written():
+        with open_reader(recorded) as connection:
+            return prose(load_history(connection, find(connection, OBJECT)))[0].text
+
+    assert "withheld" not in written()
+    make.record(recorded, passing("later", "1950", "a", "b", **HIDDEN))
+    assert written().endswith("Something that is recorded of this history is withheld.")
+    assert "Party b" not in written()
+
+
 def test_prose_for_the_public_says_no_number_of_a_lot_of_a_private_auction(sqlite_engine):
     sold = passing("sold", "1933", None, "a", type="auction_sale", lot=make.ref("lot"))
     lot = make.lot(number="4711", result="sold", objects=[OBJECT])
