@@ -117,7 +117,8 @@ def _losers(cause: Event) -> Iterator[str]:
 def _words(event: Event) -> str:
     words = headline(event.type, event.outcome)
     words = words[:1].lower() + words[1:]
-    return f"{words}, {in_words(event.edtf)}" if event.edtf else words
+    doubt = "" if event.certainty == "certain" else f" ({event.certainty})"
+    return (f"{words}, {in_words(event.edtf)}" if event.edtf else words) + doubt
 
 
 def is_restored(dossier: Dossier, taking: Event, later: Event) -> bool:
