@@ -60,8 +60,10 @@ def index(
     touched: set[int] = set()
     if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
         touched = objects_touched(connection, searched)
-    if named := [keys[document["ref"]] for document in documents if document["kind"] in NAMED]:
-        touched |= _withheld_anew(connection, named)
+    if private := [keys[d["ref"]] for d in documents if d["kind"] in NAMED and d["visibility"] == "private"]:
+        touched |= _saying_names_of(connection, private)
+    if any(d["kind"] in NAMED and newest_hidden(connection, keys[d["ref"]]) for d in revised):
+        touched.update(connection.execute(_MARKED).scalars())
     if touched:
         index_objects(connection, touched)
     called = [document for document in fresh if "names" in document or "identifiers" in document]
@@ -134,9 +136,8 @@ def objects_touched(connection: Connection, keys: Collection[int]) -> set[int]:
     return set(connection.execute(_TOUCHED, bind).scalars())
 
 
-def _withheld_anew(connection: Connection, keys: Collection[int]) -> set[int]:
-    """The objects whose words are other ones since these parties and sources are as they are now: those in which their
-    names stand, where they are private, and those in which any does that may be no longer withheld."""
+def _saying_names_of(connection: Connection, keys: Collection[int]) -> set[int]:
+    """The objects in whose words a name of these private parties, or a title of these sources, stands."""
     touched: set[int] = set()
     chosen = set(keys)
     names = WithheldNames(name for name in all_withheld(connection) if name.record in chosen)
@@ -146,8 +147,6 @@ def _withheld_anew(connection: Connection, keys: Collection[int]) -> set[int]:
             if names.may_be_in("\n".join(text for _, text in part)):
                 said = {key for key, text in part if names.may_be_in(text)}
                 touched |= objects_touched(connection, said)
-    if any(newest_hidden(connection, key) for key in chosen):
-        touched.update(connection.execute(_MARKED).scalars())
     return touched
 
 

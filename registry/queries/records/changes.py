@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from registry.ledger import entries
 from registry.ledger.versions import newest_hidden
 from registry.models import Record
-from registry.models.records import PRIVATE
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
@@ -53,7 +52,9 @@ def _are_withheld_anew(connection: Connection, changed: Mapping[int, Document]) 
     withdrawn. Of a new one no text has the reference; its name may have been told before."""
     named = {key for key, document in changed.items() if document["kind"] in NAMED}
     revised = run(connection, _REVISED, ids=as_list(changed)).scalars() if changed else ()
-    return any(changed[key]["visibility"] == PRIVATE or newest_hidden(connection, key) for key in named.union(revised))
+    return any(
+        changed[key]["visibility"] == "private" or newest_hidden(connection, key) for key in named.union(revised)
+    )
 
 
 _REVISED = select(Record.id).where(among(Record.id, "ids"), Record.version > 1)
