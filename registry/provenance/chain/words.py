@@ -75,6 +75,8 @@ ENGLISH: Mapping[str, str] = {
     "uncertain_gap_of_both": "Who held it {span} is not certain",
     "parts": "Since a part left the set, what is told of the set does not always say which parts are meant: for this "
     "one it is then possible, not certain.",
+    "departed": "{parts} passed apart from the others at some time. What is told here of the set need not be true of "
+    "every part: what became of each stands with it.",
     "nothing": "No event says who held it.",
     "withheld": "Withheld: it may have passed since, by what is recorded here and is not public.",
     "agreed_withheld": "Agreed {when}, from {givers} to {receivers}; whether it was carried out is withheld.",
@@ -116,6 +118,9 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str], withh
     if len(versions.alternatives) > 1 and versions.title_is_contested and not withheld.may_follow(TITLE, ALWAYS):
         yield _contested(versions, table)
     yield from _before(versions, table, withheld)
+    if departed := dict.fromkeys(leaving.part for chain in versions.alternatives for leaving in chain.departures):
+        named = _joined([(Ref(part),) for part in departed], "; ")
+        yield Line("parts", _fill(table["departed"], {"parts": named}), "open")
     if any(chain.possible for chain in versions.alternatives):
         yield Line("parts", (table["parts"],), "open")
 

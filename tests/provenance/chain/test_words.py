@@ -232,3 +232,11 @@ def test_sentences_deny_no_holder_that_is_recorded(events):
         held = [t for t in versions.common.tenures if t.holder and (t.is_known or words[0].startswith("No holder"))]
         first = min(t.begins.earliest for t in held)
         assert words[0].endswith(f"before {versions.wording.day(first)}.")
+
+
+def test_sentences_of_a_set_name_the_parts_that_passed_apart_from_the_others():
+    events = [event("a", "1930", to="A", objects=("pair",)), event("l", "1950", giver="A", to="B", objects=("left",))]
+    versions = derive_versions(events, subject="pair", parts=("left", "right"))
+    [line] = [line for line in sentences(versions, {}) if line.matter == "parts"]
+    assert line.parts[0] == Ref("left")
+    assert str(line.parts[1]).startswith(" passed apart from the others at some time.")
