@@ -45,7 +45,8 @@ def transfers(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         severity: Severity = "serious" if forced and not because else "attention" if answer is Answer.YES else "info"
         events = tuple(dict.fromkeys((event.ref, *forced)))
         causes = frozenset((_ERA, *causes_of(dossier, events)))
-        yield Observation(events, _days(), because, _DETAIL, severity, causes=causes)
+        detail = _DETAIL | {"where": ", in continental Europe" if place is Answer.YES else ""}
+        yield Observation(events, _days(), because, detail, severity, causes=causes)
 
 
 def _alternatives(dossier: Dossier, event: Event) -> Iterator[Event]:

@@ -17,7 +17,7 @@ _HISTORY = "A dated document of where the object was, and who held it, through t
 ENGLISH: dict[RuleId, RuleText] = {
     "nazi-era-transfer": RuleText(
         "Changed hands in the Nazi era",
-        "The object changed hands in {window} ({days}), in continental Europe as far as is recorded.",
+        "The object changed hands in {window} ({days}){where}.",
         "Who gave it up, whether freely and for a fair price, and a dated document of it.",
     ),
     "nazi-era-gap": RuleText(

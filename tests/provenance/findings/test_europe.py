@@ -92,3 +92,8 @@ def test_owner_who_has_it_again_afterwards_may_have_owned_it_all_along():
     taken = event("t", "1942", giver="A", to="X", kind="seizure", title="none", place="DE")
     back = event("r", "1946", giver="X", to="A", kind="return", title="none", place="DE")
     assert gaps(event("a", "1920", to="A", place="DE"), taken, back, origin=("DE",)) == []
+
+
+def test_where_it_changed_hands_is_said_only_if_it_is_recorded():
+    assert [o.detail["where"] for o in observe(moved(place="DE"))] == [", in continental Europe"]
+    assert [o.detail["where"] for o in observe(moved())] == [""]
