@@ -69,20 +69,24 @@ def load_background(
     sources: Mapping[str, SourceDocument],
     unrecorded: Sequence[Document] = (),
     is_public: bool,
+    is_assessed: bool = True,
 ) -> Background:
     """What stands behind these documents and those that are not recorded yet, each kind of facts in one statement.
 
-    `sources` are those that the documents cite. To the public nothing is told of private parties.
+    `sources` are those that the documents cite. To the public nothing is told of private parties. What the rules of due
+    diligence alone need (territories, folded names, lots) is left out where nothing is to be assessed.
     """
     texts = [*documents, *unrecorded]
     acting = {party for document in texts for party in _acting(document)}
     people = _People.load(connection, acting, is_public=is_public)
     wanted = {place for document in texts for place in _places(document)}
-    gazetteer = _Gazetteer.load(connection, wanted.union(people.seats.values()))
-    places = {ref: territories(names, rule_tables) for ref, names in gazetteer.names.items()}
+    seats = people.seats if is_assessed else {}
+    gazetteer = _Gazetteer.load(connection, wanted.union(seats.values()))
+    around = gazetteer.names if is_assessed else {}
+    places = {ref: territories(names, rule_tables) for ref, names in around.items()}
     lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
     auctions, held_at = _auctions(connection, lots)
-    recorded_lots = by_reference(connection, LotDocument, lots) if lots else {}
+    recorded_lots = by_reference(connection, LotDocument, lots) if lots and is_assessed else {}
     visible = [lot for lot in recorded_lots.values() if not is_public or lot["visibility"] == "public"]
     fresh = _Unrecorded(unrecorded)
     on_sale = {**auctions, **fresh.auctions()}
@@ -90,10 +94,10 @@ def load_background(
         people=people.documents,
         parties={**people.facts, **fresh.parties()},
         same=people.same,
-        names={**_folded_names(people.documents), **fresh.names()},
+        names={**_folded_names(people.documents if is_assessed else {}), **fresh.names()},
         places={**places, **fresh.places(rule_tables)},
         points=gazetteer.points,
-        seats={ref: places.get(place, frozenset()) for ref, place in people.seats.items()},
+        seats={ref: places.get(place, frozenset()) for ref, place in seats.items()},
         sources={ref: SourceFacts(text.get("reliability"), text.get("derived_from")) for ref, text in sources.items()},
         auctions=on_sale,
         lots={lot["ref"]: _lot_facts(lot, people.same, on_sale) for lot in (*visible, *fresh.lots)},

@@ -89,8 +89,15 @@ def load(
     texts = _each(document for material in related for document in material.all)
     behind = _each(document for material in related for document in material.behind)
     sources = cited_sources(connection, [*texts, *unrecorded])
+    is_assessed = not is_public or shows_findings or any("published_findings" in one.document for one in related)
     background = load_background(
-        connection, behind, rule_tables, sources=sources, unrecorded=unrecorded, is_public=is_public
+        connection,
+        behind,
+        rule_tables,
+        sources=sources,
+        unrecorded=unrecorded,
+        is_public=is_public,
+        is_assessed=is_assessed,
     )
     known: list[NamedDocument] = [material.document for material in related]
     known += [*background.people.values(), *sources.values()]

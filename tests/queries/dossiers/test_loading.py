@@ -8,9 +8,9 @@ from tests import factories as make
 ONE = make.ref("object")
 
 
-def loaded(engine, *, is_public=True, unrecorded=()):
+def loaded(engine, *, is_public=True, unrecorded=(), **more):
     with engine.connect() as connection:
-        [material] = load(connection, [ONE], read_rule_tables(), is_public=is_public, unrecorded=unrecorded)
+        [material] = load(connection, [ONE], read_rule_tables(), is_public=is_public, unrecorded=unrecorded, **more)
     return material
 
 
@@ -43,6 +43,18 @@ def test_load_gives_the_public_no_private_event_but_draws_on_it(engine):
     assert make.ref("event", "hidden") in public.drew_on
 
 
+def test_load_for_a_public_page_without_findings_leaves_out_what_rules_alone_need(engine):
+    lot, seat = make.lot(), make.party("a", seat=make.ref("place"))
+    make.record(engine, make.place(), seat, make.party("b"), make.auction(), lot, make.object_())
+    make.record(engine, passing("sale", "a", "b", lot=lot["ref"]))
+    shown, published, bare = loaded(engine, shows_findings=True), loaded(engine, is_public=False), loaded(engine)
+    for assessed in (shown, published):
+        assert assessed.background.lots.keys() == {lot["ref"]}
+        assert assessed.background.seats.keys() == {seat["ref"]}
+    assert (bare.background.lots, bare.background.seats, bare.background.names) == ({}, {}, {})
+    assert bare.background.parties == shown.background.parties
+
+
 def test_load_draws_on_all_that_stands_behind_an_event(engine):
     make.record(
         engine,
@@ -58,7 +70,7 @@ def test_load_draws_on_all_that_stands_behind_an_event(engine):
         make.object_("part", part_of=ONE, visibility="private"),
         passing("sale", "a", "b", lot=make.ref("lot"), citations=[{"source": make.ref("source")}]),
     )
-    assert loaded(engine).drew_on >= {
+    assert loaded(engine, shows_findings=True).drew_on >= {
         ONE,
         make.ref("object", "part"),
         make.ref("event", "sale"),

@@ -156,9 +156,20 @@ def test_other_rules_make_another_page(database_url, engine, tmp_path):
     rules.write_text(json.dumps({"format": "registry-rules", "version": 1, "rules": {"no-evidence": False}}), "utf-8")
     seen = []
     for rules_file in (None, rules):
-        settings = Settings(database_url, tmp_path, "x" * 32, "https://registry.example", rules_file)
+        settings = Settings(
+            database_url, tmp_path, "x" * 32, "https://registry.example", rules_file, public_findings=True
+        )
         seen.append(create_app(settings).test_client().get(f"/objects/{make.ref('object')}"))
     assert ["recorded as accepted and cites no source" in page.get_data(as_text=True) for page in seen] == [True, False]
+    assert seen[0].headers["ETag"] != seen[1].headers["ETag"]
+
+
+def test_what_the_public_is_shown_of_findings_makes_another_page(database_url, engine, tmp_path):
+    make.record(engine, make.object_())
+    seen = []
+    for shows_all in (False, True):
+        settings = Settings(database_url, tmp_path, "x" * 32, "https://registry.example", public_findings=shows_all)
+        seen.append(create_app(settings).test_client().get(f"/objects/{make.ref('object')}"))
     assert seen[0].headers["ETag"] != seen[1].headers["ETag"]
 
 
