@@ -86,8 +86,7 @@ def load_background(
     places = {ref: territories(names, rule_tables) for ref, names in around.items()}
     lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
     auctions, held_at = _auctions(connection, lots)
-    recorded_lots = by_reference(connection, LotDocument, lots) if lots and is_assessed else {}
-    visible = [lot for lot in recorded_lots.values() if not is_public or lot["visibility"] == "public"]
+    visible = _lots(connection, lots, is_public=is_public) if lots and is_assessed else []
     fresh = _Unrecorded(unrecorded)
     on_sale = {**auctions, **fresh.auctions()}
     return Background(
@@ -104,6 +103,11 @@ def load_background(
         rule_tables=rule_tables,
         drew_on=frozenset({*people.drew_on, *gazetteer.drew_on, *sources, *lots, *held_at}),
     )
+
+
+def _lots(connection: Connection, lots: Collection[str], *, is_public: bool) -> list[LotDocument]:
+    recorded = by_reference(connection, LotDocument, lots).values()
+    return [lot for lot in recorded if not is_public or lot["visibility"] == "public"]
 
 
 def _lot_facts(lot: LotDocument, same: Mapping[str, str], auctions: Mapping[str, Bounds]) -> LotFacts:

@@ -76,28 +76,37 @@ def load(
     """
     if is_public and reader_of(connection) != NOBODY:
         with as_public(connection):
-            return load(
-                connection,
-                references,
-                rule_tables,
-                is_public=True,
-                unrecorded=unrecorded,
-                more_names=more_names,
-                shows_findings=shows_findings,
+            return _load(
+                connection, references, rule_tables, PublicView(_day(), shows_findings), unrecorded, more_names
             )
+    public = PublicView(_day(), shows_findings) if is_public else None
+    return _load(connection, references, rule_tables, public, unrecorded, more_names)
+
+
+def _day() -> int:
+    return today().toordinal()
+
+
+def _load(
+    connection: Connection,
+    references: Sequence[str],
+    rule_tables: RuleTables,
+    public: PublicView | None,
+    unrecorded: Sequence[Document],
+    more_names: Iterable[str],
+) -> list[ObjectMaterial]:
+    is_public = public is not None
     related, drew_on, centres = _subjects(connection, references, unrecorded, is_public=is_public)
     texts = _each(document for material in related for document in material.all)
-    behind = _each(document for material in related for document in material.behind)
     sources = cited_sources(connection, [*texts, *unrecorded])
-    is_assessed = not is_public or shows_findings or any("published_findings" in one.document for one in related)
     background = load_background(
         connection,
-        behind,
+        _each(document for material in related for document in material.behind),
         rule_tables,
         sources=sources,
         unrecorded=unrecorded,
         is_public=is_public,
-        is_assessed=is_assessed,
+        is_assessed=public is None or public.shows_all or any("published_findings" in one.document for one in related),
     )
     known: list[NamedDocument] = [material.document for material in related]
     known += [*background.people.values(), *sources.values()]
@@ -108,7 +117,6 @@ def load(
     files = _files(connection, related, is_public=is_public)
     drawn = frozenset(drew_on.union(references, names.drew_on, background.drew_on))
     around = frozenset(centres.union(references))
-    public = PublicView(today().toordinal(), shows_findings) if is_public else None
     materials = {
         material.document["ref"]: ObjectMaterial(
             recorded=(visible := material.masked(names)),
