@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Integer, literal, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, literal, or_, select
 
 from registry.models import Auction, Lot, Name, Party, PartyMerge, Place, Record
 from registry.models.sql import among, as_list
@@ -18,7 +19,7 @@ from registry.provenance.findings.objects import territories
 from registry.provenance.text import fold_name
 from registry.queries.dossiers.values import date_bounds, party_facts
 from registry.queries.records.documents import by_reference, mentioned
-from registry.queries.records.sight import has_consent
+from registry.queries.records.sight import NOBODY, READER, has_consent, is_readable, reader_of
 from registry.queries.records.sql import run
 
 Codes = frozenset[str]
@@ -73,20 +74,21 @@ def load_background(
 ) -> Background:
     """What stands behind these documents and those that are not recorded yet, each kind of facts in one statement.
 
-    `sources` are those that the documents cite. To the public nothing is told of private parties. What the rules of due
-    diligence alone need (territories, folded names, lots) is left out where nothing is to be assessed.
+    `sources` are those that the documents cite. Nothing follows from what the reader may not read, nor to the public
+    from what is private or withdrawn: neither from a place around another, nor from a lot's auction. What the rules of
+    due diligence alone need (territories, folded names, lots) is left out where nothing is to be assessed.
     """
     texts = [*documents, *unrecorded]
     acting = {party for document in texts for party in _acting(document)}
     people = _People.load(connection, acting, is_public=is_public)
     wanted = {place for document in texts for place in _places(document)}
     seats = people.seats if is_assessed else {}
-    gazetteer = _Gazetteer.load(connection, wanted.union(seats.values()))
+    gazetteer = _Gazetteer.load(connection, wanted.union(seats.values()), is_public=is_public)
     around = gazetteer.names if is_assessed else {}
     places = {ref: territories(names, rule_tables) for ref, names in around.items()}
     lots = {document["lot"] for document in texts if document["kind"] == "event" and "lot" in document}
-    auctions, held_at = _auctions(connection, lots)
-    visible = _lots(connection, lots, is_public=is_public) if lots and is_assessed else []
+    auctions, held_at = _auctions(connection, lots, is_public=is_public)
+    visible = _lots(connection, auctions, is_public=is_public) if auctions and is_assessed else []
     fresh = _Unrecorded(unrecorded)
     on_sale = {**auctions, **fresh.auctions()}
     return Background(
@@ -107,7 +109,7 @@ def load_background(
 
 def _lots(connection: Connection, lots: Collection[str], *, is_public: bool) -> list[LotDocument]:
     recorded = by_reference(connection, LotDocument, lots).values()
-    return [lot for lot in recorded if not is_public or lot["visibility"] == "public"]
+    return [lot for lot in recorded if not is_public or (lot["visibility"] == "public" and "withdrawn" not in lot)]
 
 
 def _lot_facts(lot: LotDocument, same: Mapping[str, str], auctions: Mapping[str, Bounds]) -> LotFacts:
@@ -153,7 +155,8 @@ class _People:
         members = [ref for ref, party in documents.items() if "part_of" in party]
         types: dict[str, str] = {}
         if members:
-            types.update(run(connection, _TYPES, references=as_list(sorted(members))))
+            reader = reader_of(connection, is_public=is_public)
+            types.update(run(connection, _TYPES, references=as_list(sorted(members)), reader=reader))
         return cls(
             documents,
             {ref: party_facts(party, types.get(ref)) for ref, party in documents.items()},
@@ -218,12 +221,13 @@ class _Gazetteer:
     drew_on: Collection[str]
 
     @classmethod
-    def load(cls, connection: Connection, references: Collection[str]) -> "_Gazetteer":
+    def load(cls, connection: Connection, references: Collection[str], *, is_public: bool) -> "_Gazetteer":
         names: dict[str, list[str]] = defaultdict(list)
         points: dict[str, Point] = {}
         drew_on = set(references)
         if references:
-            rows = run(connection, _PLACES, references=as_list(sorted(references)))
+            reader = reader_of(connection, is_public=is_public)
+            rows = run(connection, _PLACES, references=as_list(sorted(references)), reader=reader)
             for ref, place, kind, latitude, longitude, text in rows:
                 names[ref].append(text)
                 drew_on.add(place)
@@ -253,12 +257,13 @@ def _places(document: Document) -> Iterator[str]:
         yield document["place"]
 
 
-def _auctions(connection: Connection, lots: Collection[str]) -> tuple[dict[str, Bounds], set[str]]:
-    """When each lot's auction was, and the auctions."""
+def _auctions(connection: Connection, lots: Collection[str], *, is_public: bool) -> tuple[dict[str, Bounds], set[str]]:
+    """When each lot's auction was that the reader may read, and the auctions."""
     if not lots:
         return {}, set()
     bounds, auctions = {}, set()
-    for lot, auction, first, last in run(connection, _AUCTIONS, references=as_list(sorted(lots))):
+    reader = reader_of(connection, is_public=is_public)
+    for lot, auction, first, last in run(connection, _AUCTIONS, references=as_list(sorted(lots)), reader=reader):
         earliest, latest = PAST if first is None else first, FUTURE if last is None else last
         bounds[lot] = Bounds(earliest, latest) if PAST <= earliest <= latest <= FUTURE else ALWAYS
         auctions.add(auction)
@@ -272,10 +277,17 @@ _lot = Lot.__table__
 _auction = Auction.__table__
 _name = Name.__table__
 
+
+def _is_told(record: Any) -> ColumnElement[bool]:
+    """Whether the reader is told of a record: they may read it, and the public those that are not withdrawn."""
+    return and_(is_readable(record), or_(record.c.withdrawn.is_(None), READER != NOBODY))
+
+
 _above = _record.alias()
 _leaf = (
     select(
         _record.c.reference.label("leaf"),
+        _record.c.reference.label("place"),
         _place.c.record_id,
         _place.c.within_id,
         _place.c.latitude,
@@ -284,24 +296,27 @@ _leaf = (
         literal(0, Integer).label("depth"),
     )
     .join_from(_record, _place, _place.c.record_id == _record.c.id)
-    .where(among(_record.c.reference, "references"))
+    .where(among(_record.c.reference, "references"), _is_told(_record))
     .cte("upward", recursive=True)
 )
+# A place around another that is not told ends the way up: what lies beyond is known by it alone.
 _upward = _leaf.union_all(
     select(
         _leaf.c.leaf,
+        _above.c.reference,
         _place.c.record_id,
         _place.c.within_id,
         _place.c.latitude,
         _place.c.longitude,
         _place.c.type,
         _leaf.c.depth + 1,
-    ).join_from(_leaf, _place, (_place.c.record_id == _leaf.c.within_id) & (_leaf.c.depth < 20))
+    )
+    .join_from(_leaf, _place, (_place.c.record_id == _leaf.c.within_id) & (_leaf.c.depth < 20))
+    .join(_above, (_above.c.id == _place.c.record_id) & _is_told(_above))
 )
 _PLACES = (
-    select(_upward.c.leaf, _above.c.reference, _upward.c.type, _upward.c.latitude, _upward.c.longitude, _name.c.text)
+    select(_upward.c.leaf, _upward.c.place, _upward.c.type, _upward.c.latitude, _upward.c.longitude, _name.c.text)
     .join_from(_upward, _name, _name.c.record_id == _upward.c.record_id)
-    .join(_above, _above.c.id == _upward.c.record_id)
     .order_by(_upward.c.leaf, _upward.c.depth)
 )
 _whole = _party.alias()
@@ -309,7 +324,10 @@ _TYPES = (
     select(_record.c.reference, _whole.c.type)
     .join_from(_record, _party, _party.c.record_id == _record.c.id)
     .join(_whole, _whole.c.record_id == _party.c.part_of_id)
-    .where(among(_record.c.reference, "references"), has_consent(_party.c.record_id, _party.c.part_of_id))
+    .join(_above, _above.c.id == _whole.c.record_id)
+    .where(
+        _is_told(_above), among(_record.c.reference, "references"), has_consent(_party.c.record_id, _party.c.part_of_id)
+    )
 )
 _merge = PartyMerge.__table__
 _MERGES = (
@@ -324,5 +342,5 @@ _AUCTIONS = (
     .join_from(_record, _lot, _lot.c.record_id == _record.c.id)
     .join(_auction, _auction.c.record_id == _lot.c.auction_id)
     .join(_sale, _sale.c.id == _auction.c.record_id)
-    .where(among(_record.c.reference, "references"))
+    .where(among(_record.c.reference, "references"), _is_told(_record), _is_told(_sale))
 )

@@ -48,3 +48,11 @@ def test_new_record_has_nothing_to_keep(desk):
     document = {"kind": "party"}
     keep_unread(desk, document, None)
     assert document == {"kind": "party"}
+
+
+def test_record_with_dates_beside_what_it_does_not_show_is_sent_as_it_opened(sqlite_engine, desk):
+    citing = [{"source": make.ref("source", "hidden"), "quotation": "Ich gebe es."}]
+    jar = make.object_(date={"edtf": "1900"}, terms=[{"kind": "material", "text": "clay"}], citations=citing)
+    version, document = recorded(sqlite_engine, desk, jar)
+    [again] = description.read(desk, description.of_document(desk, document, version)).documents
+    assert again == document
