@@ -13,7 +13,7 @@ from tests.refusals import refusal
     [
         ("c. 1933", "1933~"), ("ca. 1933", "1933~"), ("circa 1933", "1933~"), ("about 1933", "1933~"),
         ("1920s", "192X"), ("the 1920s", "192X"), ("early 1920s", "[1920..1923]"), ("late 1920s", "[1927..1929]"),
-        ("before May 1939", "../1939-05"), ("by 1960", "../1960"), ("no later than 1960", "../1960"),
+        ("before May 1939", "../1939-04"), ("by 1960", "../1960"), ("no later than 1960", "../1960"),
         ("before the 1920s", "../1919"), ("after 1962", "1962/.."), ("1962 or later", "1962/.."),
         ("19th c.", "18XX"), ("19th century", "18XX"), ("late 19th century", "[1867..1899]"),
         ("first half of the 18th century", "[1700..1749]"), ("8th century BCE", "-07XX"),
@@ -48,6 +48,46 @@ def test_what_people_type_is_read(typed, edtf):
     assert dates.parse(edtf)
 
 
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("1902\N{EN DASH}4", "1902/1904"), ("c.1925\N{EN DASH}7", "1925~/1927~"), ("1765-c. 1769", "1765/1769~"),
+        ("1907-00-00", "1907"), ("1907-11-00", "1907-11"), ("1907-00-14", "1907-XX-14"),
+        ("340\N{EN DASH}312 B.C.", "-0339/-0311"), ("90 BCE-40 CE", "-0089/0040"), ("c. 1700 BCE", "-1699~"),
+        ("early 3rd century BC", "[-0299..-0266]"), ("7th\N{EN DASH}6th century BC", "-06XX/-05XX"),
+        ("second half of the 2nd millennium BCE", "[-1499..-1000]"), ("2nd millennium BC", "[-1999..-1000]"),
+        ("16th-17th century", "15XX/16XX"), ("late 17th - early 18th century", "[1667..1733]"),
+        ("3rd quarter 19th century", "[1850..1874]"), ("last third of the 17th century", "[1667..1699]"),
+        ("1880s\N{EN DASH}1900s", "188X/190X"), ("1880s-90s", "188X/189X"), ("1880s/1890s", "188X/189X"),
+        ("before 12 March 1938", "../1938-03-11"), ("before 1939", "../1938"), ("prior to 1939?", "../1938?"),
+        ("by 1939", "../1939"), ("until 1939", "../1939"), ("1939 or before", "../1939"),
+        ("in or before 1939", "../1939"),
+        ("after 1900 but before 1910", "[1900..1909]"), ("1927+", "1927/.."), ("1927 to present", "1927/.."),
+        ("?-1927", "/1927"), ("(?)1850", "1850?"), ("1850ca", "1850~"), ("c1850", "1850~"), ("1850 circa", "1850~"),
+        ("May 3-9, 1912", "1912-05-03/1912-05-09"), ("3-9 May 1912", "1912-05-03/1912-05-09"),
+        ("30 April - 2 May 1912", "1912-04-30/1912-05-02"),
+        ("30 Dec. 1911\N{EN DASH}2 Jan. 1912", "1911-12-30/1912-01-02"),
+        ("June/July 1912", "1912-06/1912-07"), ("13-Jun-1933", "1933-06-13"), ("1933 Jun", "1933-06"),
+        ("Spring/Summer 1933", "1933-21/1933-22"), ("winter 1933/34", "1933-24"), ("dated 1533", "1533"),
+        ("(1933)", "1933"), ("1933.", "1933"), ("the year 1933", "1933"),
+        ("um 1512 - 1514", "1512~/1514~"), ("vor 1553", "../1552"), ("1. Hälfte 19. Jahrhundert", "[1800..1849]"),
+        ("17./18. Jh.", "16XX/17XX"), ("Ende 18. Jh.", "[1767..1799]"), ("1920er Jahre", "192X"),
+        ("5. Mai 1933", "1933-05-05"),
+        ("2. Jh. v. Chr.", "-01XX"), ("zwischen 1890 und 1900", "[1890..1900]"),
+        ("vor dem 12. März 1938", "../1938-03-11"),
+        ("1ère moitié du 14e siècle", "[1300..1349]"), ("XVIIIe-XIXe siècle", "17XX/18XX"),
+        ("vers 1850", "1850~"), ("avant 1939", "../1938"), ("1er mai 1933", "1933-05-01"), ("années 1920", "192X"),
+        ("omstreeks 1650", "1650~"), ("1e helft 17e eeuw", "[1600..1649]"), ("siglo XVIII", "17XX"),
+        ("XVI secolo", "15XX"),
+        ("19世紀末", "[1867..1899]"), ("18세기 후반", "[1750..1799]"), ("20世纪30年代", "193X"), ("前3世紀", "-02XX"),
+        ("清乾隆", "[1736-02-12..1796-02-08]"),
+    ],
+)  # fmt: skip
+def test_what_catalogues_write_is_read(typed, edtf):
+    assert dates.read(typed).edtf == edtf
+    assert dates.parse(edtf)
+
+
 def test_the_weekday_that_was_typed_is_kept_and_checked():
     assert dates.read("Monday, January 5, 2026") == dates.TypedDate("2026-01-05", "Monday")
     assert dates.read("Monday, January 5, 2026").weekday_problem is None
@@ -62,6 +102,17 @@ def test_the_weekday_that_was_typed_is_kept_and_checked():
         ("the 20s", "in which century", ("192X", "182X", "202X")),
         ("Monday, December 5", "names no year", ()),
         ("when grandfather was young", "can be read", ()),
+        ("Jun-33", "in which century", ("1933-06", "1833-06", "2033-06")),
+        ("-1933", "as it stands", ("until 1933", "1933", "1934 BCE")),
+        ("1,850", "as it stands", ("1850",)),
+        ("44927", "as it stands", ("2023-01-01",)),
+        ("5708", "as it stands", ("1947/1948",)),
+        ("6021", "a year to come", ()),
+        ("1850 (printed 1900)", "more than one date", ("1850", "1900")),
+        ("cast 1925, original 1890", "more than one date", ("1925", "1890")),
+        ("n.d.", "no date is known", ()),
+        ("o. J.", "no date is known", ()),
+        ("연대 미상", "no date is known", ()),
     ],
 )
 def test_what_is_unclear_is_refused_with_what_could_be_meant(typed, said, meant):
@@ -95,6 +146,8 @@ def test_no_text_breaks_the_reader(text):
         ({"edtf": "2025-12", "verbatim": "지난해 말"}, "2025-12"),
         ({"edtf": "1933-05", "verbatim": "1933"}, "1933-05"),
         ({"edtf": "1933"}, "1933"),
+        ({"edtf": "-1352"}, "1353 BCE"),
+        ({"edtf": "-1352/-1335"}, "-1352/-1335"),
         ({}, None),
     ],
 )

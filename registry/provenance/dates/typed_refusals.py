@@ -1,0 +1,74 @@
+"""What is wrong with a typed date that is not read, and what could be meant by it."""
+
+import re
+from datetime import date
+
+from registry.errors import DateError
+from registry.provenance.dates.edtf_writer import edtf_of_day
+from registry.provenance.dates.typed_units import MONTHS, NUMERIC, has_no_year
+
+# A year after it is a slip, or counted by another era.
+_LAST_YEAR = 2100
+_UNDATED = re.compile(
+    r"n\.?\s?d\.?|undated|(?:no|without|unknown) date|(?:date )?(?:unknown|unrecorded|not known)"
+    r"|o\.\s?j\.?|o\.\s?d\.|ohne (?:jahr|datum)|undatiert|unbekannt|s\.\s?d\.?|sans date|non daté?e?|date inconnue"
+    r"|z\.\s?j\.?|ongedateerd|s\.\s?f\.?|sin fecha|s\.\s?a\.?|senza data"
+    r"|연대 ?미상|제작 ?연도 ?미상|미상|年代不[詳详明]|年代不明|不[詳详明]|制作年不詳|無紀年|无纪年",
+)
+# Spreadsheets count the days from the end of 1899.
+_SERIAL_BEGINS = date(1899, 12, 30).toordinal()
+_SERIALS = range(10_000, 60_000)
+
+
+def check_typed(words: str) -> None:
+    """Of what reads as EDTF, or as a year, and can't be meant so. Raises DateError."""
+    folded = words.casefold()
+    if _UNDATED.fullmatch(folded):
+        raise DateError("date.undated", text=words)
+    if match := re.fullmatch(r"-\s?(\d{3,4})", words):
+        year = match[1]
+        raise DateError("date.perhaps", text=words, meant=(f"until {year}", year, f"{int(year) + 1} BCE"))
+    if re.fullmatch(r"\d{5}", words) and int(words) in _SERIALS:
+        raise DateError("date.perhaps", text=words, meant=(edtf_of_day(_SERIAL_BEGINS + int(words)),))
+    if match := re.fullmatch(r"(\d),(\d{3})", words):
+        raise DateError("date.perhaps", text=words, meant=(match[1] + match[2],))
+    if (match := re.fullmatch(r"(\d{4})(?:-\d\d){0,2}", words)) and int(match[1]) > _LAST_YEAR:
+        raise _too_late(words, int(match[1]))
+
+
+def _too_late(words: str, year: int) -> DateError:
+    # The Hebrew year 5700 is 1939/40, from September to September.
+    if 5400 < year < 5900:
+        return DateError("date.perhaps", text=words, meant=(f"{year - 3761}/{year - 3760}",))
+    return DateError("date.future", text=words)
+
+
+def unclear(folded: str, words: str) -> DateError:
+    """Why a text is no date."""
+    if (meant := _either_order(folded)) is not None:
+        return DateError("date.day-or-month", text=words, meant=meant)
+    if (meant := _two_digits(folded)) is not None:
+        return DateError("date.no-century", text=words, meant=meant)
+    if has_no_year(folded):
+        return DateError("date.no-year", text=words)
+    if len(years := tuple(dict.fromkeys(re.findall(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)", folded)))) > 1:
+        return DateError("date.several", text=words, meant=years[:3])
+    return DateError("date.unreadable", text=words)
+
+
+def _either_order(folded: str) -> tuple[str, ...] | None:
+    match = NUMERIC.fullmatch(folded)
+    if match is None or not match[1]:
+        return None
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}"
+
+
+def _two_digits(folded: str) -> tuple[str, ...] | None:
+    match = re.fullmatch(r"(?:(?P<before>.*)[\s./-])?['’]?(?P<year>\d\d)(?P<decade>s?)", folded)
+    if match is None or re.search(r"\d{4}", match["before"] or ""):
+        return None
+    years = tuple(f"{century}{match['year']}" for century in ("19", "18", "20"))
+    if match["decade"]:
+        return tuple(f"{year[:3]}X" for year in years)
+    month = MONTHS.get((match["before"] or "").strip(" ."))
+    return tuple(f"{year}-{month:02}" for year in years) if month else years
