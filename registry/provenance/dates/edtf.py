@@ -94,6 +94,7 @@ def _qualities(*points: Point) -> tuple[bool, bool]:
     return bool(marks & {"~", "%"}), bool(marks & {"?", "%"})
 
 
+@lru_cache(maxsize=16384)
 def read_point(text: str) -> Point:
     match = _COMPONENTS.fullmatch(text)
     if match is None:
@@ -108,11 +109,29 @@ def read_point(text: str) -> Point:
         if day is not None or "X" in year:
             raise DateError("date.season", text=text)
         return Point(year, month, None, marks, *_season_bounds(int(year), SEASONS[month]))
+    bounds = _pattern_bounds(year, month, day) if "X" in text else _given_bounds(int(year.lstrip("Y")), month, day)
+    if bounds is None:
+        raise DateError("date.nonexistent", text=text)
+    return Point(year, month, day, marks, *bounds)
+
+
+def _given_bounds(year: int, month: str | None, day: str | None) -> tuple[int, int] | None:
+    """The first and the last day of a date all of whose digits are given; None where there is no such day."""
+    if month is None:
+        return day_number(year, 1, 1), day_number(year, 12, 31)
+    if not 1 <= int(month) <= 12:
+        return None
+    length = month_length(year, int(month))
+    if day is None:
+        return day_number(year, int(month), 1), day_number(year, int(month), length)
+    at = day_number(year, int(month), int(day))
+    return (at, at) if 1 <= int(day) <= length else None
+
+
+def _pattern_bounds(year: str, month: str | None, day: str | None) -> tuple[int, int] | None:
     earliest = next(_days(year, month, day, ascending=True), None)
     latest = next(_days(year, month, day, ascending=False), None)
-    if earliest is None or latest is None:
-        raise DateError("date.nonexistent", text=text)
-    return Point(year, month, day, marks, earliest, latest)
+    return None if earliest is None or latest is None else (earliest, latest)
 
 
 def _season_bounds(year: int, first_month: int) -> tuple[int, int]:
