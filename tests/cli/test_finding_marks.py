@@ -2,10 +2,12 @@ import csv
 import json
 import re
 
+import pytest
+
 from tests.cli.outputs import failed
 from tests.conftest import ROOT
 
-FIRST = ROOT / "docs" / "findings-review" / "marked-first.csv"
+REVIEW = ROOT / "docs" / "findings-review"
 
 
 def test_findings_are_written_marked_and_judged(seeded, tmp_path):
@@ -30,9 +32,11 @@ def test_findings_are_written_marked_and_judged(seeded, tmp_path):
     assert "marks.csv, line 2: The rule syria finds nothing" in failed(seeded("findings", "--review", str(path)))
 
 
-def test_figures_of_the_first_marking_are_those_of_its_file(ready):
-    done = ready("findings", "--review", str(FIRST), "--dry-run", "--format", "json")
-    told, page = json.loads(done.stdout), FIRST.with_suffix(".md").read_text("utf-8")
+@pytest.mark.parametrize("marking", ["first", "second"])
+def test_figures_of_a_marking_are_those_of_its_file(ready, marking):
+    path = REVIEW / f"marked-{marking}.csv"
+    done = ready("findings", "--review", str(path), "--dry-run", "--format", "json")
+    told, page = json.loads(done.stdout), path.with_suffix(".md").read_text("utf-8")
     rules = dict(re.findall(r"^\| ([a-z-]+) \| (\d+ \| \d+ \| \d+) \|$", page, re.MULTILINE))
     assert rules == {one["rule"]: f"{one['useful']} | {one['trivial']} | {one['wrong']}" for one in told["rules"]}
     every = told["all"]

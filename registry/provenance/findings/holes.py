@@ -6,27 +6,38 @@ from registry.provenance.chain import CUSTODY, TITLE, Chain, Gap
 from registry.provenance.chain.values import Track
 from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import FUTURE, PAST
+from registry.provenance.findings.takings import TAKING
 from registry.provenance.findings.values import Dossier, concerns
 
 
 def holes(dossier: Dossier, chain: Chain) -> tuple[Gap, ...]:
     """The gaps on both tracks, the certain ones first; those that touch are one."""
     begun, missing = _certainly_there(dossier, chain), _missing_since(dossier, chain)
+    taken = _first_taken(dossier, chain)
     both = [_from(gap, begun) for gap in _on_both(chain) if gap.last > begun and gap.first < missing]
     bounded = [gap for gap in both if gap.first > PAST and gap.last < FUTURE]
     certain = [gap for gap in bounded if gap.is_certain]
-    possible = [gap for gap in bounded if not gap.is_certain]
+    # Until it was first taken, they held it from whom it was taken.
+    possible = [_from(gap, taken) for gap in bounded if not gap.is_certain and gap.last >= taken]
     return (*_joined(certain), *_joined(possible))
 
 
 def _certainly_there(dossier: Dossier, chain: Chain) -> int:
     """The first day on which it certainly existed, and had been found where it was found; PAST where nothing tells."""
     productions = (event.bounds.latest for event in dossier.counting(chain) if event.type == "production")
+    taken = (event.bounds.latest for event in dossier.counting(chain) if event.type in TAKING)
     made = min(dossier.object.production.latest, *productions, FUTURE)
+    made = min(made, *taken, FUTURE) if made < FUTURE else made
     unearthing = _UNEARTHING if dossier.object.is_archaeological else _UNEARTHING - {"looting"}
     found = [event.bounds.latest for event in dossier.counting(chain) if event.type in unearthing][:1]
     begun = max([made, *found]) if made < FUTURE else max(found, default=PAST)
     return begun if begun < FUTURE else PAST
+
+
+def _first_taken(dossier: Dossier, chain: Chain) -> int:
+    """The first day on which it can have been taken from somebody who is named; PAST where it was not."""
+    takings = (event for event in dossier.counting(chain) if event.type in TAKING and event.parties("from"))
+    return next((event.bounds.earliest for event in takings), PAST)
 
 
 def _missing_since(dossier: Dossier, chain: Chain) -> int:

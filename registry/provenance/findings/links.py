@@ -19,6 +19,7 @@ from registry.provenance.findings.values import Dossier, Observation
 _YEAR = 365.2425
 _LENDING: set[EventCode] = {"loan", "deposit"}
 _DURESS: set[EventCode] = {"forced_sale", "confiscation"}
+_STEALING: set[EventCode] = {"theft", "looting"}
 
 
 def gap(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
@@ -115,17 +116,29 @@ def contested_title(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An unnamed holder before all named ones, within a window; one between named ones is a hint for staff: few sales
-    name everybody, and those who can be asked are known."""
+    name everybody, and those who can be asked are known. A thief from whom it came back is not asked about."""
     for track in (chain.title, chain.custody):
         named = [tenure.is_known for tenure in track]
         for index, tenure in enumerate(track):
-            if tenure.is_known or not (any(named[:index]) or _in_some_window(dossier, Bounds(*tenure.possible))):
+            # Where title is disputed its holder is none that is known, and who had the thing may be.
+            is_hint = any(named[:index]) or any(
+                other.is_known and other.begins.latest < tenure.ends.earliest for other in chain.tenures
+            )
+            if tenure.is_known or not (is_hint or _in_some_window(dossier, Bounds(*tenure.possible))):
                 continue
-            if any(named[index + 1 :]):
+            if any(named[index + 1 :]) and not _took_what_came_back(dossier, chain, tenure.begun_by):
                 events = tuple(filter(None, (tenure.begun_by, tenure.ended_by)))
-                is_hint = any(named[:index])
                 severity: Severity = "info" if is_hint else "attention"
                 yield Observation(events, severity=severity, causes=frozenset(("unnamed holders",)), for_staff=is_hint)
+
+
+def _took_what_came_back(dossier: Dossier, chain: Chain, begun_by: str | None) -> bool:
+    """Whether a tenure began with a theft or looting after which the object was restored."""
+    counting = list(dossier.counting(chain))
+    for index, event in enumerate(counting):
+        if event.ref == begun_by and event.type in _STEALING:
+            return any(is_restored(dossier, event, later) for later in counting[index + 1 :])
+    return False
 
 
 def _in_some_window(dossier: Dossier, days: Bounds) -> bool:
@@ -171,7 +184,7 @@ def theft_unresolved(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     with those who lost it came back, and so did what was given for good to where it was taken."""
     counting = list(dossier.counting(chain))
     for index, event in enumerate(counting):
-        if event.type not in ("theft", "looting"):
+        if event.type not in _STEALING:
             continue
         later = counting[index + 1 :]
         given = settlement(dossier, chain, "theft-unresolved", (event.ref,))
@@ -243,9 +256,13 @@ def rapid_turnover(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def pair_split(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A part passed without the rest of its pair or set; where it is known who has the rest, a hint for staff."""
+    """A part passed without the rest of its pair or set, and not as a loan; where it is known who has the rest, a hint
+    for staff."""
     is_known = any(tenure.is_known and tenure.ends.latest == FUTURE for tenure in chain.tenures)
     severity: Severity = "info" if is_known else "attention"
     for leaving in chain.departures:
+        event = dossier.events.get(leaving.event)
+        if event is not None and event.type in _LENDING:
+            continue
         detail, causes = {"part": leaving.part}, frozenset(("parts parted",))
         yield Observation((leaving.event,), None, None, detail, severity, causes=causes, for_staff=is_known)

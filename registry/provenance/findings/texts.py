@@ -110,7 +110,7 @@ ENGLISH: dict[RuleId, RuleText] = {
         "Two owners at once", "Two hold title to the whole on the same days.", "Which of the two statements is right."
     ),
     "contested-title": RuleText(
-        "Title disputed", "Whether title passed in this event is {effect}, and nothing recorded settles it.",
+        "Title disputed", "Whether title passed in this event is {effect}.",
         "A judgment, a settlement or a waiver, or the instrument by which title passed.",
     ),
     "anonymous-link": RuleText(

@@ -1,3 +1,5 @@
+import pytest
+
 from registry.provenance.chain import PartyFacts
 from registry.provenance.findings.holes import holes
 from tests.provenance.findings.making import case
@@ -28,3 +30,10 @@ def test_archaeological_object_was_in_the_ground_until_it_was_looted():
 
 def test_object_without_a_date_of_making_has_no_gap_before_its_first_holder():
     assert spans(event("b", "1990-01-01", to="B")) == []
+
+
+@pytest.mark.parametrize("made", ["1600/1699", "18XX"])
+def test_possible_gap_begins_where_it_was_taken_from_who_held_it(made):
+    taken = event("t", "1897", giver="C", to="T", kind="looting", title="none")
+    holes = spans(taken, event("m", None, to="M", title="disputed"), event("n", "2022", giver="M", to="N"), made=made)
+    assert day("1897-01-01") <= min(first for first, _, _ in holes) <= last("1897")

@@ -125,6 +125,33 @@ def test_unnamed_holder_between_named_ones_is_a_hint_for_staff():
     assert {o.for_staff for o in links.anonymous_link(dossier, dossier.versions.common)} == {True}
 
 
+def test_unnamed_holder_of_disputed_title_after_a_named_keeper_is_a_hint_for_staff():
+    events = [
+        event("a", "1900", to="A", title="disputed"),
+        event("x", "2018-04-11", giver="A", to="X", title="disputed"),
+        event("b", "2018-09-21", giver="X", to="B"),
+    ]
+    dossier = case(*events, made="1860", origin=("CN",), parties=(UNKNOWN,))
+    assert {o.for_staff for o in links.anonymous_link(dossier, dossier.versions.common)} == {True}
+
+
+@pytest.mark.parametrize(("then", "is_asked"), [("recovery", False), ("purchase", True)])
+def test_thief_from_whom_it_came_back_is_not_asked_about(then, is_asked):
+    events = [
+        event("a", "1930", to="A"),
+        event("t", "1950", giver="A", kind="theft", title="none", others={"taker": "X"}),
+        event("r", "1951", giver="X", to="A" if then == "recovery" else "B", kind=then, title="none"),
+    ]
+    assert bool(observe(links.anonymous_link, case(*events, parties=(UNKNOWN,)))) is is_asked
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("loan", False), ("purchase", True)])
+def test_part_that_is_lent_is_not_parted_from_the_rest(kind, is_told):
+    whole = event("w", "1930", to="A", objects=("O",))
+    part = event("p", "1950", giver="A", to="B", kind=kind, objects=("l",), title="none")
+    assert bool(observe(links.pair_split, case(whole, part, parts=("l", "r")))) is is_told
+
+
 def test_gap_before_it_was_found_is_none():
     events = [event("f", "1971", to="F", kind="find", title="none"), event("a", "1975", giver="F", to="A")]
     assert observe(links.gap, case(*events, made="-0500")) == []
