@@ -35,12 +35,10 @@ class PublicView:
     ) -> tuple[Finding, ...]:
         """Those of the findings that the public is shown."""
         return tuple(
-            finding
+            finding if published is not None else finding.without_unseen(dossier)
             for finding in findings
             if barrier(dossier, finding, self.day, published := publication_of(finding, publications)) is None
-            and (
-                published is not None or (self.shows_all and not dossier.withheld.answers(finding.rule, finding.events))
-            )
+            and (published is not None or (self.shows_all and not finding.is_answered_unseen(dossier)))
         )
 
 

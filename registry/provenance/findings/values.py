@@ -1,7 +1,7 @@
 """What a due-diligence rule works on and what it finds: a question to research, never a verdict."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from registry.provenance.chain import NOTHING_WITHHELD, Chain, Parties, Terms, Versions, Withheld
 from registry.provenance.codes import (
@@ -250,7 +250,17 @@ class Finding:
 
     def is_answered_unseen(self, dossier: Dossier) -> bool:
         """Whether what is withheld from the reader of a dossier may answer it."""
-        return dossier.withheld.answers(self.rule, self.events)
+        return dossier.withheld.answers(self.rule, self.events, is_possible=self.is_possible)
+
+    def without_unseen(self, dossier: Dossier) -> "Finding":
+        """Without those aspects that what is withheld from the reader of a dossier may answer."""
+        withheld = dossier.withheld
+        also = tuple(
+            aspect
+            for aspect in self.also
+            if not withheld.answers(aspect.rule, self.events, is_possible=self.is_possible)
+        )
+        return self if also == self.also else replace(self, also=also)
 
     def is_answered_by(self, target: "AnswerTarget") -> bool:
         """Whether an answer to a rule, perhaps about one event or some days, answers this finding."""

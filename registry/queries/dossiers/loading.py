@@ -29,7 +29,7 @@ from registry.models import (
 )
 from registry.models.records import PRIVATE
 from registry.models.sql import among, as_list
-from registry.provenance.chain import NOTHING_WITHHELD
+from registry.provenance.chain import NOTHING_WITHHELD, Withheld
 from registry.provenance.documents import (
     CaseDocument,
     CertificateDocument,
@@ -214,6 +214,7 @@ def _gather(
     if not objects:
         return [], set(), set()
     keys: dict[int, dict[str, dict[int, str]]] = {key: {} for key in objects}
+    withheld: dict[int, dict[str, set[int]]] = {}
     drew_on: set[str] = set()
     family = {document["ref"] for document in objects.values()}
     family.update(document["part_of"] for document in objects.values() if "part_of" in document)
@@ -225,18 +226,18 @@ def _gather(
             family.add(reference)
         if is_shown:
             keys[owner].setdefault(tag, {})[key] = reference
-        elif is_private and tag == "event":
-            keys[owner].setdefault("withheld", {})[key] = reference
-    return _documents(connection, objects, keys), drew_on, family
+        elif is_private:
+            withheld.setdefault(owner, {}).setdefault(tag, set()).add(key)
+    return _documents(connection, objects, keys, withheld_from(connection, withheld)), drew_on, family
 
 
 def _documents(
-    connection: Connection, objects: Mapping[int, ObjectDocument], keys: Mapping[int, "_Tags"]
+    connection: Connection,
+    objects: Mapping[int, ObjectDocument],
+    keys: Mapping[int, "_Tags"],
+    withheld: Mapping[int, Withheld],
 ) -> list[ObjectDocuments]:
     """Objects with the documents that concern them, by the keys of these and what they are to each."""
-    withheld = withheld_from(
-        connection, {owner: tags["withheld"] for owner, tags in keys.items() if "withheld" in tags}
-    )
     events = _read(connection, EventDocument, "event", keys)
     beside = _read(connection, EventDocument, "event beside", keys)
     hypotheses = _read(connection, HypothesisDocument, "hypothesis", keys)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from registry.provenance.chain import NOTHING_WITHHELD, Withheld
 from registry.provenance.chain.parts import is_of_others
+from registry.provenance.codes import RecordKind
 from registry.provenance.documents import (
     CaseDocument,
     CertificateDocument,
@@ -16,12 +17,17 @@ from registry.provenance.documents import (
     SearchDocument,
 )
 from registry.provenance.findings import PublicView
+from registry.provenance.references import kind_of
 from registry.queries.dossiers.background import Background
 from registry.queries.dossiers.values import event_value
+from registry.queries.records.documents import mentioned
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
 
 K = TypeVar("K", bound=Document)
+
+# What documents say something by, though it does not concern the object itself.
+_BESIDE: frozenset[RecordKind] = frozenset(("place", "party", "attachment"))
 
 
 @dataclass(slots=True)
@@ -86,7 +92,12 @@ class ObjectDocuments:
             self,
             document=names.published([self.document])[0],
             events=events,
-            withheld=replace(self.withheld, evidence=frozenset(names.uncited)),
+            withheld=replace(
+                self.withheld,
+                evidence=frozenset(names.uncited),
+                kinds=self.withheld.kinds
+                | (_BESIDE & {kind_of(ref) for ref in names.withheld & mentioned(self.behind)}),
+            ),
             hypotheses=names.published(self.hypotheses),
             certificates=names.published(self.certificates),
             cases=names.published(self.cases),

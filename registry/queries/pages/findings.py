@@ -56,7 +56,9 @@ class FindingEntry:
 def shown(dossier: Dossier, document: ObjectDocument, public: PublicView | None) -> tuple[Finding, ...]:
     """The findings that a page rests on: all of them for staff, where there is no public view."""
     if public is None:
-        return tuple(finding for finding in assess(dossier) if not finding.is_answered_unseen(dossier))
+        return tuple(
+            finding.without_unseen(dossier) for finding in assess(dossier) if not finding.is_answered_unseen(dossier)
+        )
     publications = document.get("published_findings", ())
     return public.shown(dossier, assess(dossier), publications) if public.shows_all or publications else ()
 

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from registry.provenance.chain import PartyFacts
+from registry.provenance.chain import PartyFacts, Withheld
 from registry.provenance.dates import day_number
 from registry.provenance.dates.bounds import ALWAYS
-from registry.provenance.findings import PublicView, assess
+from registry.provenance.findings import Aspect, PublicView, assess
 from registry.provenance.findings.publishing import barrier, may_be_living, of_public, outdated, publication_of
 from tests import factories as make
 from tests.provenance.findings.making import case
@@ -109,3 +109,16 @@ def test_answer_of_what_is_not_shown_is_not_in_the_public_document():
     assert (public["answers"], public["published_findings"]) == (answers[:1], [NO_EVIDENCE])
     assert not {"answers", "published_findings"} & of_public(document, []).keys()
     assert document["answers"] == answers
+
+
+def test_what_another_rule_adds_is_left_out_where_what_is_withheld_may_answer_it():
+    dossier = bare()
+    source = of(dossier, "no-evidence").source
+    licence = Aspect("patrimony", "T", "No licence is recorded.", source)
+    words = Aspect("weekday", "T", "A weekday.", source)
+    finding = replace(of(dossier, "no-evidence"), also=(licence, words))
+    [whole] = PublicView(TODAY, shows_all=True).shown(dossier, [finding], ())
+    assert whole.also == (licence, words)
+    withheld = replace(dossier, withheld=Withheld(is_any=True))
+    [told] = PublicView(TODAY, shows_all=True).shown(withheld, [finding], ())
+    assert told.also == (words,)

@@ -131,3 +131,45 @@ def test_prose_for_the_public_says_no_number_of_a_lot_of_a_private_auction(sqlit
     assert [label.name.text for label, _ in page(sqlite_engine).lots] == ["name withheld"]
     make.record(sqlite_engine, make.auction())
     assert "4711" in written()
+
+
+LEFT = {"origin": make.ref("place", "home"), "terms": [{"kind": "classification", "text": "archaeological vessel"}]}
+HOME = {**make.place("home", type="country"), "names": make.named("Italy")}
+
+
+def test_private_export_with_a_licence_makes_no_page_say_that_none_is_recorded(sqlite_engine):
+    seen = make.event(place=make.ref("place", "there"), date={"edtf": "1980"}, title_effect="none")
+    abroad = {**make.place("there", type="country"), "names": make.named("Switzerland")}
+    before = make.event("before", place=make.ref("place", "home"), date={"edtf": "1975"}, title_effect="none")
+    make.record(sqlite_engine, HOME, abroad, make.object_(**LEFT), before, seen)
+    assert "patrimony" in asked(sqlite_engine, is_public=True)
+    effects = {"title_effect": "none", "custody_effect": "none"}
+    export = {"type": "export", "legal_basis": "export licence 12", "date": {"edtf": "1960"}}
+    make.record(sqlite_engine, make.event("export", **export, **effects, **HIDDEN))
+    assert not {"patrimony", "unesco-1970", "no-findspot"} & asked(sqlite_engine, is_public=True)
+
+
+def test_private_exhibition_of_before_makes_no_page_say_that_it_is_known_only_since(sqlite_engine):
+    make.record(sqlite_engine, HOME, make.object_(**LEFT), make.event(date={"edtf": "1980"}, title_effect="none"))
+    assert "no-findspot" in asked(sqlite_engine, is_public=True)
+    effects = {"title_effect": "none", "custody_effect": "none"}
+    make.record(sqlite_engine, make.event("seen", type="exhibition", date={"edtf": "1960"}, **effects, **HIDDEN))
+    assert "no-findspot" not in asked(sqlite_engine, is_public=True)
+
+
+@pytest.mark.parametrize("kind", ["certificate", "search"])
+def test_private_certificate_or_search_makes_no_page_ask_who_held_it(recorded, kind):
+    make.record(recorded, passing("last", "1990", None, "b"))
+    assert asked(recorded, is_public=True) & {"gap", "nazi-era-gap"}
+    hidden = make.certificate(objects=[OBJECT], **HIDDEN) if kind == "certificate" else make.search(**HIDDEN)
+    make.record(recorded, hidden)
+    assert not asked(recorded, is_public=True) & {"gap", "nazi-era-gap"}
+    assert asked(recorded, is_public=False) & {"gap", "nazi-era-gap"}
+
+
+def test_private_place_makes_no_page_ask_where_an_event_of_the_era_was(recorded):
+    make.record(recorded, make.place(), passing("sold", "1938", "a", "b", place=make.ref("place")))
+    assert "nazi-era-transfer" in asked(recorded, is_public=True)
+    make.record(recorded, make.place(**HIDDEN))
+    assert "nazi-era-transfer" not in asked(recorded, is_public=True)
+    assert "nazi-era-transfer" in asked(recorded, is_public=False)
