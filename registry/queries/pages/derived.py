@@ -38,8 +38,8 @@ _TITLES: Mapping[Matter, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps, and those of
-    the gaps that somebody looked into."""
+    """One row of the timeline: a track, for all versions or for those named, with its tenures and gaps, those of the
+    gaps that somebody looked into or of which something is withheld, and the tenures after which something is."""
 
     track: Track
     versions: tuple[str, ...]
@@ -47,6 +47,8 @@ class Lane:
     tenures: tuple[Tenure, ...]
     gaps: tuple[Gap, ...]
     examined: tuple[Gap, ...] = ()
+    withheld: tuple[Gap, ...] = ()
+    withheld_after: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,15 @@ def _lanes(dossier: Dossier) -> Iterable[Lane]:
                 versions = tuple(chain.version for chain in agreeing if chain.version) if len(agreements) > 1 else ()
                 gaps = tuple(gap for gap in agreeing[0].gaps if gap.track == track)
                 examined = tuple(gap for gap in gaps if is_examined(dossier.searches, gap))
+                withheld = tuple(gap for gap in gaps if dossier.withheld.may_fall_within(gap.first, gap.last, (track,)))
+                followed = tuple(tenure for tenure in tenures if _is_withheld_after(tenure, track, dossier))
                 lettered = tuple(letters[a] for a in versions if a in letters)
-                yield Lane(track, versions, lettered, tenures, gaps, examined)
+                yield Lane(track, versions, lettered, tenures, gaps, examined, withheld, followed)
+
+
+def _is_withheld_after(tenure: Tenure, track: Track, dossier: Dossier) -> bool:
+    """Whether it may have ended by something that is withheld, where nothing else tells that it did."""
+    return tenure.is_open and dossier.withheld.may_follow(track, tenure.begins)
 
 
 def _of_part(lanes: Iterable[Lane], here: Container[str]) -> Iterable[Lane]:
@@ -281,7 +290,7 @@ def _begin_in_words(tenure: Tenure, dossier: Dossier) -> str:
 
 def _end_in_words(tenure: Tenure, track: Track, dossier: Dossier) -> str:
     wording = dossier.versions.wording
-    if tenure.is_open and dossier.withheld.may_follow(track, tenure.begins):
+    if _is_withheld_after(tenure, track, dossier):
         return "withheld"
     if tenure.ends.latest == FUTURE:
         return "" if tenure.ends.earliest == PAST else f"not before {wording.day(tenure.ends.earliest)}"
@@ -306,7 +315,7 @@ def _gap_rows(lanes: Sequence[Lane], dossier: Dossier, searches: Sequence[Search
                 yield GapRow(
                     gap.track,
                     gap_in_words(gap, dossier.versions.wording, withheld=dossier.withheld),
-                    "certain" if gap.is_certain else "possible",
+                    "withheld" if gap in lane.withheld else "certain" if gap.is_certain else "possible",
                     f"{edtf_of_day(gap.first)}/{edtf_of_day(gap.last)}",
                     entries_of(looked, searches),
                     gap in lane.examined,

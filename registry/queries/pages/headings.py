@@ -32,7 +32,8 @@ class Heading:
     recorded_at: str | None
 
 
-def heading(document: Document, record: RecordHeader) -> Heading:
+def heading(document: Document, record: RecordHeader, *, is_whole: bool = True) -> Heading:
+    """Of a document that `is_whole` nothing else is left out for its reader."""
     chosen, originals = choose(document.get("names", ()))
     titles = {chosen.text, *(name.text for name in originals)}
     return Heading(
@@ -49,6 +50,6 @@ def heading(document: Document, record: RecordHeader) -> Heading:
             for identifier in document.get("identifiers", ())
         ),
         version=record.version,
-        digest=record.digest if not record.any_hidden or record.digest == digest(document) else None,
+        digest=record.digest if is_whole and (not record.any_hidden or record.digest == digest(document)) else None,
         recorded_at=record.recorded_at,
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from registry.provenance import vocabulary
 from registry.provenance.codes import TextKind
 from registry.provenance.documents import CaseDocument, HypothesisDocument, Measurement, ObjectDocument, ObjectText
+from registry.provenance.findings import Dossier, PublicView, of_public
 from registry.queries.dossiers.deriving import dossier_of
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.derived import Derivation, derived
 from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
+from registry.queries.pages.findings import shown
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, numbered, statements
 from registry.queries.pages.parts import Part, part_of, whole
@@ -102,7 +104,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
     texts = tuple(_text(text) for text in document.get("texts", ()))
     searches = search_entries(recorded.searches, names, record.reference)
     return ObjectPage(
-        heading=heading(document, record),
+        heading=heading(document, record, is_whole=_is_whole(dossier, document, material.public)),
         tombstone=_tombstone(document),
         productions=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
         date=when_of(document.get("date")),
@@ -126,6 +128,14 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         names=names,
         part=part,
     )
+
+
+def _is_whole(dossier: Dossier, document: ObjectDocument, public: PublicView | None) -> bool:
+    """Whether the reader may have all of the document: of what it says of findings the public has what they are
+    shown."""
+    if public is None or not ("answers" in document or "published_findings" in document):
+        return True
+    return of_public(document, shown(dossier, document, public)) == document
 
 
 def _of_its_parts(history: Sequence[Statement], parts: Sequence[Label]) -> Iterable[Statement]:

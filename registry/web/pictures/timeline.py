@@ -86,7 +86,7 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
     rows = _rows(lane.tenures, scale)
     for gap in lane.gaps:
         if gap.days > _YEAR:
-            _gap(group, gap, scale, top, is_examined=gap in lane.examined)
+            _gap(group, gap, scale, top, is_examined=gap in lane.examined, is_withheld=gap in lane.withheld)
     covers = _covers(lane.tenures, scale)
     bars, names = element(group, "g"), element(group, "g")
     spans = {id(tenure): _span(tenure, scale, covers.get(id(tenure))) for tenure, _ in rows}
@@ -99,7 +99,8 @@ def _lane(root: Element, lane: Lane, scale: Scale, top: float, name: Name) -> fl
             span, covered = spans[id(tenure)], id(tenure) in covers
             label = name(tenure.holder)
             caption = label.name.text if label else "not named"
-            _bar(bars, tenure, span, top + row * _ROW, caption, is_covered=covered)
+            after = f"What followed of {lane.track} is withheld" if tenure in lane.withheld_after else None
+            _bar(bars, tenure, span, top + row * _ROW, caption, is_covered=covered, after=after)
             place = element(names, "g", class_="holder" if tenure.is_known else "holder unnamed")
             written = _bar_name(place, caption, span, (written, following), top + row * _ROW, scale)
     return top + _ROW * count + _LANE_GAP
@@ -161,13 +162,19 @@ def _core(tenure: Tenure, scale: Scale) -> tuple[float, float]:
     return middle, middle
 
 
-def _bar(group: Element, tenure: Tenure, span: _Span, top: float, name: str, *, is_covered: bool) -> None:
+def _bar(
+    group: Element, tenure: Tenure, span: _Span, top: float, name: str, *, is_covered: bool, after: str | None
+) -> None:
+    """A holder's bar. It does not fade as if nothing followed where what did is withheld, as the words `after` say."""
     first, begin, end, last = span
     bar = element(group, "g", class_="bar" + ("" if tenure.is_known else " unnamed"))
     leaf(bar, "title", name)
     if not (is_covered and tenure.follows):
         _fill(bar, first, begin, top, f"url(#fade-in-{tenure.track})")
-    _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
+    if after is None:
+        _fill(bar, end, last, top, f"url(#fade-out-{tenure.track})")
+    else:
+        _hatched(group, end, last, top, after, "possible")
     if end - begin > 0:
         leaf(bar, "rect", x=begin, y=top, width=max(end - begin, 1.5), height=_BAR, class_=f"certain {tenure.track}")
     leaf(bar, "line", x1=begin, y1=top - 1, x2=begin, y2=top + _BAR + 1, class_="edge")
@@ -205,11 +212,17 @@ def _pieces(left: float, right: float, scale: Scale) -> list[tuple[float, float]
     return [(begin + 5, end - begin - 8) for begin, end in zip(lefts, rights, strict=True)]
 
 
-def _gap(group: Element, gap: Gap, scale: Scale, top: float, *, is_examined: bool) -> None:
-    left, right = scale.x(gap.first), scale.x(gap.last)
-    kind = "certain" if gap.is_certain else "possible"
+def _gap(group: Element, gap: Gap, scale: Scale, top: float, *, is_examined: bool, is_withheld: bool) -> None:
+    kind = "certain" if gap.is_certain and not is_withheld else "possible"
     words = f"No named holder of {gap.track} recorded" if gap.is_certain else f"Holder of {gap.track} not certain"
+    if is_withheld:
+        words = f"Of who held {gap.track} something is withheld"
     words += "; examined" if is_examined else ""
+    _hatched(group, scale.x(gap.first), scale.x(gap.last), top, words, kind)
+
+
+def _hatched(group: Element, left: float, right: float, top: float, words: str, kind: str) -> None:
+    """Days of which something is not told, or not certain."""
     gap_group = element(group, "g", class_=f"gap {kind}")
     leaf(gap_group, "title", words)
     leaf(gap_group, "rect", x=left, y=top, width=max(right - left, 1), height=_BAR, fill="url(#hatch)")

@@ -32,6 +32,21 @@ def test_gap_that_somebody_looked_into_says_so_where_it_is_drawn():
     assert str(picture).count("; examined</title>") == 1
 
 
+def test_days_of_which_something_is_withheld_say_so_and_no_bar_fades_as_if_nothing_followed():
+    chain = derive([event("a", "1850", giver="A", to="B"), event("c", "1950", giver="C", to="D")])
+    first, *_ = gaps = chain.gaps
+    *_, last = chain.title
+    told = Lane("title", (), (), chain.title, gaps)
+    withheld = Lane("title", (), (), chain.title, gaps, withheld=(first,), withheld_after=(last,))
+    before, after = (
+        str(timeline(Derivation((), (lane,), (), (), (), (), (), (), (), None), {}.get)) for lane in (told, withheld)
+    )
+    assert "withheld" not in before
+    assert after.count("Of who held title something is withheld</title>") == 1
+    assert after.count("What followed of title is withheld</title>") == 1
+    assert after.count('"url(#fade-out-title)"') == before.count('"url(#fade-out-title)"') - 1
+
+
 def test_every_mark_leads_to_its_statement(lions):
     links = [a.get("href") for a in picture(lions, "timeline").iter("a")]
     assert len(links) >= 9

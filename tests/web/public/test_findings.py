@@ -162,3 +162,17 @@ def test_no_finding_names_who_may_be_living_even_where_all_are_shown(database_ur
         Settings(database_url, tmp_path, "x" * 32, "https://r.example", public_findings=True)
     ).test_client()
     assert ("A name on a list" in client.get(f"/objects/{OBJECT}").get_data(as_text=True)) is is_dead
+
+
+def test_no_digest_stands_beside_an_object_of_which_an_answer_is_left_out(client, engine):
+    make.record(engine, make.party("a"), make.object_(), held_by("a", "1850"))
+
+    def has_digest():
+        return "SHA-256 of the record" in client.get(f"/objects/{OBJECT}").get_data(as_text=True)
+
+    assert has_digest()
+    given = {"rule": "no-evidence", "reason": "Looked for.", "answered_by": "K", "answered_on": "2026-11-24"}
+    answer(engine, OBJECT, given, read_rule_tables(), by="t")
+    assert not has_digest()
+    published(engine, FindingKey("no-evidence"))
+    assert has_digest()
