@@ -1,21 +1,25 @@
 """Looking records up as their names are typed, in any script, for staff."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, Text, bindparam, case, func, select, union_all
 
 from registry.models import Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
+from registry.provenance.governance.withholding import WITHHELD
 from registry.provenance.references import PREFIXES
 from registry.provenance.text import fold
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
-from registry.queries.records.withholding import withholding
+from registry.queries.records.withholding import Withholding, withholding
 
 MOST = 8
+# So many are read of those that are meant by their names as they are recorded, where something is withheld in some.
+_MOST_READ = 500
 # A part of a name is as long at most; SQLite compares with no pattern beyond 50,000 bytes.
 _LONGEST_PART = 1000
 
@@ -45,6 +49,7 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
         return exact(connection, kinds, text)
     if not folded:
         return []
+    withheld = withholding(connection)
     rows = run(
         connection,
         _LOOK_UP,
@@ -52,9 +57,9 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
         whole=folded,
         begins=f"{_escaped(folded)}%",
         holds=f"%{_escaped(folded)}%",
-        most=most,
+        most=most if withheld is None else _MOST_READ,
     )
-    return hits(connection, _told(connection, [row[0] for row in rows], lambda name: folded in name))
+    return hits(connection, _told(connection, withheld, rows, folded)[:most])
 
 
 def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit]:
@@ -64,21 +69,36 @@ def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit
     folded = fold(text)
     if not folded:
         return []
-    rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=MOST)
-    return hits(connection, _told(connection, [row[0] for row in rows], lambda name: folded == name))
+    withheld = withholding(connection)
+    most = MOST if withheld is None else _MOST_READ
+    rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=most)
+    return hits(connection, _told(connection, withheld, rows, folded, is_whole=True)[:MOST])
 
 
-def _told(connection: Connection, refs: list[str], is_meant: Callable[[str], bool]) -> list[str]:
-    """Those of these records that are meant by a name or number as the reader may read it."""
-    withheld = withholding(connection) if refs else None
-    if withheld is None:
-        return refs
-    told = set()
-    for ref, text in run(connection, _TEXTS, references=as_list(refs)):
+def _told(
+    connection: Connection, withheld: Withholding | None, rows: Sequence[Any], folded: str, *, is_whole: bool = False
+) -> list[str]:
+    """Those of these records that are meant by a name or number as the reader may read it, in the order of what they
+    read: nothing about what is withheld in it tells which come, or come first."""
+    if withheld is None or not rows:
+        return [row[0] for row in rows]
+    ranks: dict[str, tuple[int, int]] = {}
+    for ref, text in run(connection, _TEXTS, references=as_list([row[0] for row in rows])):
         words = withheld.party_name(text, ref) if ref.startswith(PREFIXES["party"]) else withheld.text(text, ref)
-        if is_meant(fold(words)):
-            told.add(ref)
-    return [ref for ref in refs if ref in told]
+        rank = _rank_of(words, folded)
+        if rank is not None and (rank[0] == 0 or not is_whole):
+            ranks[ref] = min(rank, ranks.get(ref, rank))
+    return [ref for ref, key, *_ in sorted(rows, key=lambda row: (ranks.get(row[0], ()), row[1])) if ref in ranks]
+
+
+def _rank_of(words: str, folded: str) -> tuple[int, int] | None:
+    """How well a name as it is read is meant by what was typed, and how long it is; None where it is not. The mark of
+    what is withheld is no part of the name."""
+    first, *others = (fold(piece) for piece in words.split(WITHHELD))
+    if not any(folded in piece for piece in (first, *others)):
+        return None
+    rank = 0 if first == folded and not others else 1 if first.startswith(folded) else 2
+    return rank, len(fold(words))
 
 
 def typed_reference(text: str, kinds: Collection[str]) -> str | None:

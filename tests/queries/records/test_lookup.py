@@ -2,7 +2,9 @@ import pytest
 
 from registry.queries.records.labels import Label, Name
 from registry.queries.records.lookup import Hit, exact, hits, look_up, typed_reference, words_of
+from registry.services.database import open_reader
 from tests import factories as make
+from tests.staffing import institution
 
 PARTY = make.ref("party")
 
@@ -86,3 +88,35 @@ def test_endless_name_is_looked_for_whole(engine):
     with engine.connect() as connection:
         assert [hit.label.reference for hit in look_up(connection, ["party"], endless)] == [make.ref("party", "long")]
         assert look_up(connection, ["party"], endless + "y") == []
+
+
+@pytest.fixture
+def masked(sqlite_engine):
+    """What another institution reads: ten houses in whose names the name of a private party stands, and two."""
+    institution(sqlite_engine)
+    institution(sqlite_engine, "elsewhere")
+    make.record(
+        sqlite_engine,
+        make.party("x", names=make.named("Wixby Quandle"), visibility="private"),
+        make.party("y", names=make.named("Kroxby Tarn"), visibility="private"),
+        *(make.party(f"h{n}", names=make.named("House Wixby Quandle")) for n in range(10)),
+        make.party("k", names=make.named("House Kroxby Tarn")),
+        make.party("w", names=make.named("The Wixby Hall of Engraved Glass")),
+    )
+    with open_reader(sqlite_engine, reader=2) as connection:
+        yield connection
+
+
+def test_names_in_which_something_is_withheld_are_told_apart_by_nothing_that_is_typed(masked):
+    assert look_up(masked, ["party"], "house wixby") == look_up(masked, ["party"], "house kroxby") == []
+    assert look_up(masked, ["party"], "withheld") == []
+
+
+def test_names_in_which_something_is_withheld_hide_no_other_that_is_meant(masked):
+    assert found(look_up(masked, ["party"], "wixby")) == ["The Wixby Hall of Engraved Glass"]
+
+
+def test_names_in_which_something_is_withheld_come_in_the_order_of_what_is_read(masked):
+    shown = look_up(masked, ["party"], "house", most=20)
+    wanted = [make.ref("party", key) for key in (*(f"h{n}" for n in range(10)), "k")]
+    assert [hit.label.reference for hit in shown] == wanted
