@@ -32,7 +32,8 @@ from registry.queries.records.redaction import D
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """Any other record's page: its document, its statements, and records listed under a heading each."""
+    """Any other record's page: its document, its statements, of which some may be withheld, and records listed under a
+    heading each."""
 
     heading: Heading
     document: Document
@@ -46,6 +47,7 @@ class RecordPage:
     words: Mapping[str, Any] = field(default_factory=dict)
     searches: tuple[SearchEntry, ...] = ()
     more: int = 0
+    is_withheld: bool = False
     flow: Flow | None = None
     part: Part | None = None
 
@@ -136,6 +138,7 @@ def _page(
         listed={title: names.all(references) for title, references in material.listed.items()},
         searches=search_entries(material.searches, names, record.reference),
         more=material.more,
+        is_withheld=material.is_withheld,
     )
 
 

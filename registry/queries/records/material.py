@@ -54,7 +54,8 @@ class Material(Generic[D]):
     files and certificates of a case, lists of records under a heading each, and to and from whom objects passed at a
     party.
 
-    `more` is how many were left out of a list that is too long. `drew_on` are the references of all records that were
+    `more` is how many were left out of a list that is too long, and `is_withheld` whether some of the events, or of the
+    lots of an auction, are withheld. `drew_on` are the references of all records that were
     read or looked for, and `centres` of those for which was looked up what refers to them: as long as none of the
     first, and none that refers to one of the second, is recorded anew or changed, the material stays as it is.
     """
@@ -69,6 +70,7 @@ class Material(Generic[D]):
     listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     passings: Sequence[Passing] = ()
     more: int = 0
+    is_withheld: bool = False
     drew_on: frozenset[str] = frozenset()
     centres: frozenset[str] = frozenset()
 
@@ -97,6 +99,7 @@ def load_auction(connection: Connection, record: RecordHeader) -> Material[Aucti
         _own(connection, AuctionDocument, record),
         _read(connection, EventDocument, related.keys("event")),
         lots=_read(connection, LotDocument, related.keys("lot")),
+        is_withheld=bool(related.withheld("lot")),
         drew_on=related.drew_on,
         centres=related.all("lot"),
     )
@@ -131,6 +134,7 @@ def load_source(connection: Connection, record: RecordHeader) -> Material[Source
         _public_events(connection, record, events[:MOST_LISTED]),
         listed={"Records that cite it": listed[:MOST_LISTED]} if listed else {},
         more=max(0, len(cited) - MOST_LISTED),
+        is_withheld=any(reference.startswith("EVT") for reference in related.withheld("cited")),
         drew_on=related.drew_on,
     )
 
@@ -171,6 +175,7 @@ def _with_events(
         searches=_read(connection, SearchDocument, related.keys("search")[:MOST_LISTED]),
         more_names=more_names,
         more=max(0, len(keys) - MOST_LISTED),
+        is_withheld=bool(related.withheld("event")),
         drew_on=related.drew_on,
         # An event that supersedes one of a party's need not name the party.
         centres=related.all("Also recorded as") | related.all("event"),
@@ -187,6 +192,7 @@ def _material(
     listed: Mapping[str, Sequence[str]] | None = None,
     more_names: Iterable[str] = (),
     more: int = 0,
+    is_withheld: bool = False,
     drew_on: Collection[str] = (),
     centres: Collection[str] = (),
 ) -> Material[D]:
@@ -203,6 +209,7 @@ def _material(
         searches=names.published(searches),
         listed=listed,
         more=more,
+        is_withheld=is_withheld,
         drew_on=names.drew_on.union(read, drew_on),
         centres=frozenset({own["ref"], *centres}),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, literal_column, not_, select
 
 from registry.models import EventObject, Record
 from registry.models.records import PUBLIC
@@ -27,12 +27,13 @@ def stands(event: Any) -> ColumnElement[bool]:
 
 
 def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool]) -> Select[Any]:
-    """Keys of records, each with a word for what they are to the page, and whether the public sees them there."""
-    is_shown = SHOWN & shows_beside(_record.c.id, KEY)
-    if tag == "event":
-        is_shown &= stands(_record.c.id)
+    """Keys of records, each with a word for what they are to the page, and whether the public sees them there, or is
+    not told of them though they are not withdrawn."""
+    is_told = SHOWN & shows_beside(_record.c.id, KEY)
+    is_shown = is_told & stands(_record.c.id) if tag == "event" else is_told
+    is_withheld = and_(_record.c.withdrawn.is_(None), not_(is_told))
     return (
-        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, is_shown)
+        select(literal_column(f"'{tag}'"), _record.c.id, _record.c.reference, is_shown, is_withheld)
         .join_from(column.table, _record, _record.c.id == column)
         .where(condition)
     )
@@ -41,13 +42,16 @@ def tagged(tag: str, column: ColumnElement[Any], condition: ColumnElement[bool])
 class Relations:
     """Keys and references of the public records that a page shows, by what they are to it, each once. `drew_on`, and
     `all` of a tag, are those that the public does not see as well: they may come to be seen, or stand between the page
-    and what it shows."""
+    and what it shows. Those of a tag that are `withheld` are private, or lack consent."""
 
     def __init__(self, connection: Connection, statement: Any, key: int) -> None:
         self._references: dict[str, dict[int, str]] = {}
         self._all: dict[str, set[str]] = {}
-        for tag, related, reference, is_shown in run(connection, statement, key=key):
+        self._withheld: dict[str, set[str]] = {}
+        for tag, related, reference, is_shown, is_withheld in run(connection, statement, key=key):
             self._all.setdefault(tag, set()).add(reference)
+            if is_withheld:
+                self._withheld.setdefault(tag, set()).add(reference)
             if is_shown:
                 self._references.setdefault(tag, {})[related] = reference
 
@@ -59,6 +63,9 @@ class Relations:
 
     def all(self, tag: str) -> set[str]:
         return self._all.get(tag, set())
+
+    def withheld(self, tag: str) -> set[str]:
+        return self._withheld.get(tag, set())
 
     @property
     def drew_on(self) -> set[str]:

@@ -7,6 +7,7 @@ from sqlalchemy import event as listening
 from registry.exchange.importer import import_file
 from registry.operations.withdrawals import withdraw
 from registry.services import database
+from registry.web.http.urls import PLURALS
 from tests import factories as make
 from tests.conftest import ROOT
 
@@ -423,3 +424,23 @@ def test_page_says_that_evidence_and_history_are_withheld_and_not_that_there_are
     assert "Something that is recorded of this history is withheld" in shown
     assert "No events are recorded here" not in shown
     assert "No event says who held it" not in shown
+
+
+def test_pages_say_that_what_there_is_is_withheld_and_not_that_there_is_nothing(client, engine):
+    hidden = {"visibility": "private"}
+    took_part = [{"party": make.ref("party"), "role": "to"}]
+    cited = [{"source": make.ref("source")}]
+    event = make.event(participants=took_part, place=make.ref("place"), citations=cited)
+    make.record(engine, make.party(), make.place(), make.source(), make.auction(), make.object_())
+
+    def told():
+        kinds = ("party", "place", "source", "auction")
+        texts = [client.get(f"/{PLURALS[kind]}/{make.ref(kind)}").get_data(as_text=True) for kind in kinds]
+        absent = ("No events are recorded", "No events are recorded here", "None.", "No lots are recorded")
+        return [(words in text, " is withheld.</p>" in text) for words, text in zip(absent, texts, strict=True)]
+
+    assert told() == [(True, False)] * 4
+    make.record(engine, {**event, **hidden}, make.lot(**hidden))
+    assert told() == [(False, True)] * 4
+    make.record(engine, event, make.lot())
+    assert told() == [(False, False)] * 4
