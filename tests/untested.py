@@ -64,6 +64,7 @@ UNTESTED: Mapping[str, str] = {
     "provenance/findings/rules_file.py": _TYPES,
     "provenance/findings/texts.py": _WORDS,
     "provenance/notation/lexicon/clauses.py": _LEXICON,
+    "provenance/notation/lexicon/descriptions.py": _LEXICON,
     "provenance/notation/lexicon/holders.py": _LEXICON,
     "provenance/notation/lexicon/methods.py": _LEXICON,
     "provenance/notation/lexicon/places.py": _LEXICON,

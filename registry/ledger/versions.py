@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Connection, String, bindparam, cast, func, li
 
 from registry.ledger.canonical import digest_of
 from registry.models.ledger import LedgerContent, LedgerEntry
+from registry.models.sql import among, as_list
 
 VersionState = Literal["kept", "not kept", "removed", "damaged"]
 _REDACTION = "redaction of entry "
@@ -83,6 +84,23 @@ def newest_hidden(connection: Connection, record: int) -> int:
     return number
 
 
+def any_hidden(connection: Connection, records: Collection[int]) -> bool:
+    """Whether a version of any of these records, by their internal keys, was private or withdrawn."""
+    return bool(records) and connection.execute(_ANY_HIDDEN, {"ids": as_list(records)}).first() is not None
+
+
+def earlier_versions(connection: Connection, records: Collection[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """What these records, by their internal keys, said in all their versions that the ledger keeps."""
+    if records:
+        for key, text in connection.execute(_TEXTS, {"ids": as_list(records)}):
+            try:
+                document = json.loads(text)
+            except ValueError:
+                continue
+            if isinstance(document, dict):
+                yield key, document
+
+
 _entry, _content = LedgerEntry.__table__, LedgerContent.__table__
 _redaction = _entry.alias()
 _VERSIONS = (
@@ -117,11 +135,21 @@ _OF_RECORD = _VERSIONS.where(
 ).order_by(_entry.c.version.desc())
 _EVERY = _VERSIONS.order_by(_entry.c.sequence)
 # Texts are canonical: no space stands between key and value, and a quotation mark within a value is escaped.
+_was_hidden = or_(_content.c.text.contains('"visibility":"private"'), _content.c.text.contains('"withdrawn":'))
 _HIDDEN = (
     select(func.max(_entry.c.version))
     .join_from(_entry, _content, _content.c.sequence == _entry.c.sequence)
-    .where(
-        _entry.c.record_id == _key,
-        or_(_content.c.text.contains('"visibility":"private"'), _content.c.text.contains('"withdrawn":')),
-    )
+    .where(_entry.c.record_id == _key, _was_hidden)
+)
+_ANY_HIDDEN = (
+    select(_entry.c.sequence)
+    .join_from(_entry, _content, _content.c.sequence == _entry.c.sequence)
+    .where(among(_entry.c.record_id, "ids"), _was_hidden)
+    .limit(1)
+)
+_TEXTS = (
+    select(_entry.c.record_id, _content.c.text)
+    .join_from(_entry, _content, _content.c.sequence == _entry.c.sequence)
+    .where(among(_entry.c.record_id, "ids"), _content.c.text.is_not(None))
+    .order_by(_entry.c.sequence)
 )

@@ -12,16 +12,15 @@ from sqlalchemy import (
     Select,
     cast,
     delete,
-    false,
     func,
     insert,
     literal_column,
+    null,
     select,
-    true,
     union_all,
 )
 
-from registry.ledger.versions import newest_hidden
+from registry.ledger.versions import any_hidden
 from registry.models import (
     CulturalObject,
     Event,
@@ -38,11 +37,11 @@ from registry.models import (
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.provenance.governance.withheld_names import WithheldNames
+from registry.provenance.governance.withheld_names import NAMED, WithheldNames
 from registry.provenance.governance.withholding import WITHHELD
 from registry.provenance.text import fold
 from registry.queries.records.sight import NOBODY, has_consent
-from registry.queries.records.withholding import NAMED, all_withheld, withholding
+from registry.queries.records.withholding import REFERENCE, all_withheld, withholding
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000
@@ -57,12 +56,15 @@ def index(
     """Brings the indexes to what these documents, which have just been recorded, say: those of new records, and those
     in the place of others, which may have had names."""
     documents = (*fresh, *revised)
+    known = {document["ref"] for document in revised}
     touched: set[int] = set()
     if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
         touched = objects_touched(connection, searched)
-    if private := [keys[d["ref"]] for d in documents if d["kind"] in NAMED and d["visibility"] == "private"]:
-        touched |= _saying_names_of(connection, private)
-    if any(d["kind"] in NAMED and newest_hidden(connection, keys[d["ref"]]) for d in revised):
+    # No text says the reference of a record that is new.
+    hidden = [d for d in documents if d["visibility"] == "private"]
+    if private := {d["ref"]: keys[d["ref"]] for d in hidden if d["kind"] in NAMED or d["ref"] in known}:
+        touched |= _saying_of(connection, private)
+    if any_hidden(connection, [keys[d["ref"]] for d in revised if d["visibility"] != "private"]):
         touched.update(connection.execute(_MARKED).scalars())
     if touched:
         index_objects(connection, touched)
@@ -112,9 +114,9 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
     titles: dict[int, tuple[int, str]] = {}
     words: dict[int, dict[str, None]] = defaultdict(dict)
     withheld = withholding(connection, NOBODY)
-    for key, text, place, is_of_party in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
+    for key, text, place, kind in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
         if withheld is not None:
-            text = withheld.party_name(text) if is_of_party else withheld.text(text)
+            text = withheld.text(text) if kind is None else withheld.own_name(kind, text)
         words[key].setdefault(fold(text))
         if place is not None:
             titles[key] = min((place, text), titles.get(key, (place, text)))
@@ -136,18 +138,21 @@ def objects_touched(connection: Connection, keys: Collection[int]) -> set[int]:
     return set(connection.execute(_TOUCHED, bind).scalars())
 
 
-def _saying_names_of(connection: Connection, keys: Collection[int]) -> set[int]:
-    """The objects in whose words a name of these private parties, or a title of these sources, stands."""
+def _saying_of(connection: Connection, private: Mapping[str, int]) -> set[int]:
+    """The objects in whose words the reference of one of these private records stands, or a name of it."""
     touched: set[int] = set()
-    chosen = set(keys)
-    names = WithheldNames(name for name in all_withheld(connection) if name.record in chosen)
-    if names:
-        rows = connection.execute(_TEXTS.execution_options(yield_per=BATCH))
-        for part in rows.partitions():
-            if names.may_be_in("\n".join(text for _, text in part)):
-                said = {key for key, text in part if names.may_be_in(text)}
-                touched |= objects_touched(connection, said)
+    names = WithheldNames(all_withheld(connection, private.values()))
+    rows = connection.execute(_TEXTS.execution_options(yield_per=BATCH))
+    for part in rows.partitions():
+        joined = "\n".join(text for _, text in part)
+        if names.may_be_in(joined) or _refers(joined, private):
+            said = {key for key, text in part if names.may_be_in(text) or _refers(text, private)}
+            touched |= objects_touched(connection, said)
     return touched
+
+
+def _refers(text: str, references: Collection[str]) -> bool:
+    return any(reference.upper() in references for reference in REFERENCE.findall(text))
 
 
 _SHOWN = (
@@ -170,14 +175,14 @@ _TEXTS = union_all(
 )
 
 
-def _own(model: Any, column: Any, place: Any = _NO_TITLE) -> Select[Any]:
-    return select(model.record_id, column, place, false()).where(among(model.record_id, "ids"))
+def _own(model: Any, column: Any, place: Any = _NO_TITLE, kind: Any = null()) -> Select[Any]:  # noqa: B008
+    return select(model.record_id, column, place, kind).where(among(model.record_id, "ids"))
 
 
-def _of_events(*, of_parties: bool) -> Any:
+def _of_events(kind: str) -> Any:
     """Public events of the objects, to be joined with the names of those who took part or of the place."""
     return (
-        select(EventObject.object_id, Name.text, _NO_TITLE, true() if of_parties else false())
+        select(EventObject.object_id, Name.text, _NO_TITLE, literal_column(f"'{kind}'"))
         .join(Record, Record.id == EventObject.record_id)
         .where(
             Record.visibility == PUBLIC,
@@ -196,16 +201,16 @@ _NAMES: Any = union_all(
 )
 _other = Record.__table__.alias("named")
 _WORDS = union_all(
-    _own(Name, Name.text, Name.position),
+    _own(Name, Name.text, Name.position, literal_column("'object'")),
     _own(Identifier, Identifier.value),
     _own(ObjectTerm, ObjectTerm.text),
     _own(ObjectText, ObjectText.text),
-    _of_events(of_parties=True)
+    _of_events("party")
     .join(Participant, Participant.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Participant.party_id)
     .join(Name, Name.record_id == _other.c.id)
     .where(_other.c.visibility == PUBLIC, _other.c.withdrawn.is_(None)),
-    _of_events(of_parties=False)
+    _of_events("place")
     .join(Event, Event.record_id == EventObject.record_id)
     .join(_other, _other.c.id == Event.place_id)
     .join(Name, Name.record_id == _other.c.id)

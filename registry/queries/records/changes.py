@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from registry.ledger import entries
-from registry.ledger.versions import newest_hidden
+from registry.ledger.versions import any_hidden
 from registry.models import Record
 from registry.models.sql import among, as_list
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document
+from registry.provenance.governance.withheld_names import NAMED
 from registry.queries.records.documents import mentioned, selected
 from registry.queries.records.sql import documents_query, run
-from registry.queries.records.withholding import NAMED
 from registry.services.database import OPERATOR
 
 MOST = 200
@@ -52,9 +52,8 @@ def _are_withheld_anew(connection: Connection, changed: Mapping[int, Document]) 
     withdrawn. Of a new one no text has the reference; its name may have been told before."""
     named = {key for key, document in changed.items() if document["kind"] in NAMED}
     revised = run(connection, _REVISED, ids=as_list(changed)).scalars() if changed else ()
-    return any(
-        changed[key]["visibility"] == "private" or newest_hidden(connection, key) for key in named.union(revised)
-    )
+    asked = named.union(revised)
+    return any(changed[key]["visibility"] == "private" for key in asked) or any_hidden(connection, asked)
 
 
 _REVISED = select(Record.id).where(among(Record.id, "ids"), Record.version > 1)

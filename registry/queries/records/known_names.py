@@ -28,7 +28,7 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
     facts: dict[str, tuple[str, int | None, int | None]] = {}
     withheld = withholding(connection, reader_of(connection, is_public=is_public))
     for ref, text, kind, *days in rows:
-        names[ref].append(text if withheld is None else withheld.party_name(text, ref))
+        names[ref].append(text if withheld is None else withheld.own_name("party", text, ref))
         facts[ref] = (kind, _year(days[0], days[1]), _year(days[2], days[3]))
     return [NamedRecord(ref, tuple(names[ref]), *facts[ref]) for ref in names]
 

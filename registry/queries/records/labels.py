@@ -172,7 +172,7 @@ def _withhold(label: Label, withheld: Withholding) -> None:
         return
 
     def words(text: str) -> str:
-        return (withheld.party_name if label.kind == "party" else withheld.text)(text, label.reference)
+        return withheld.own_name(label.kind, text, label.reference)
 
     label.name, *originals = (Name(words(name.text), name.language) for name in (label.name, *label.originals))
     label.originals = tuple(originals)

@@ -10,7 +10,6 @@ from registry.models import Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.governance.withholding import WITHHELD
-from registry.provenance.references import PREFIXES
 from registry.provenance.text import fold
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable
@@ -84,7 +83,7 @@ def _told(
         return [row[0] for row in rows]
     ranks: dict[str, tuple[int, int]] = {}
     for ref, text in run(connection, _TEXTS, references=as_list([row[0] for row in rows])):
-        words = withheld.party_name(text, ref) if ref.startswith(PREFIXES["party"]) else withheld.text(text, ref)
+        words = withheld.own_name(references.kind_of(ref), text, ref)
         rank = _rank_of(words, folded)
         if rank is not None and (rank[0] == 0 or not is_whole):
             ranks[ref] = min(rank, ranks.get(ref, rank))

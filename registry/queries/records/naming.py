@@ -9,7 +9,7 @@ from registry.models import Record
 from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.provenance.governance.withheld_names import WithheldName, WithheldNames
+from registry.provenance.governance.withheld_names import WithheldNames, names_of
 from registry.queries.records.headers import keys_of
 from registry.queries.records.sight import NOBODY
 from registry.queries.records.withholding import Withholding, withholding
@@ -49,9 +49,9 @@ def telling_withheld(connection: Connection, documents: Sequence[Document], *, a
     public = {each["ref"]: each for each in documents if as_public or each["visibility"] == "public"}
     if not public:
         return set()
-    parties = [each for each in documents if each["kind"] == "party" and each["visibility"] == "private"]
-    coming = WithheldNames(WithheldName(0, name["text"]) for party in parties for name in party["names"])
+    private = [each for each in documents if each["visibility"] == "private"]
+    coming = WithheldNames(name for each in private for name in names_of(each, 0))
     on_record = withholding(connection, NOBODY)
     held = [on_record] if on_record is not None else []
-    held += [Withholding(connection, NOBODY, coming)] if parties else []
+    held += [Withholding(connection, NOBODY, coming)] if coming else []
     return {ref for each in held for ref, text in each.documents(public).items() if text != public[ref]}

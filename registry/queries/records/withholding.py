@@ -16,11 +16,12 @@ from marshmallow import fields
 from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, and_, bindparam, literal_column, or_, select
 
 from registry.ledger import entries
+from registry.ledger.versions import earlier_versions
 from registry.models import Name, Party, Record, Stewardship
 from registry.models.records import PRIVATE
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
-from registry.provenance.governance.withheld_names import NAMING, WithheldName, WithheldNames
+from registry.provenance.governance.withheld_names import NAMED, WithheldName, WithheldNames, names_of
 from registry.provenance.governance.withholding import WITHHELD
 from registry.queries.records.sight import NOBODY, is_theirs, reader_of
 from registry.queries.records.sql import run
@@ -30,10 +31,8 @@ from registry.services.database import OPERATOR, WRITES, memory_of
 
 K = TypeVar("K")
 D = TypeVar("D", bound=Document)
-# The names of these are looked for: of who is private, and of what a private source is called.
-NAMED = ("party", "source")
 _MOST_CHANGES = 200
-_REFERENCE = re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}-[0-9A-Z]{5}-[0-9A-Z]{5}(?![0-9A-Za-z])", re.IGNORECASE)
+REFERENCE = re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}-[0-9A-Z]{5}-[0-9A-Z]{5}(?![0-9A-Za-z])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,27 +61,28 @@ class Withholding:
             return text
         return self._masked(text)
 
-    def party_name(self, text: str, of: str | None = None) -> str:
-        """A name of a party that may be read. It stays where it is the whole name of another that may not."""
-        return text if self.names.is_name(text) else self.text(text, of)
+    def own_name(self, kind: str, text: str, of: str | None = None) -> str:
+        """A name of a record of a kind that may be read. It stays where it is the whole name of another of that kind
+        that may not."""
+        return text if self.names.is_name(text, kind) else self.text(text, of)
 
     def _concerns(self, texts: str) -> bool:
         is_named = bool(self.names) and self.names.may_be_in(texts)
-        return self._looks_up(_REFERENCE.findall(texts)) or is_named
+        return self._looks_up(REFERENCE.findall(texts)) or is_named
 
     def _document(self, document: D) -> D:
-        is_party = document["kind"] == "party"
+        kind = document["kind"]
 
         def change(text: str, path: str) -> str:
-            return text if is_party and path == "names.text" and self.names.is_name(text) else self._masked(text)
+            return text if path == "names.text" and self.names.is_name(text, kind) else self._masked(text)
 
-        changed: D = _changed(document, _text_fields(document["kind"]), change)
+        changed: D = _changed(document, _text_fields(kind), change)
         return changed
 
     def _masked(self, text: str) -> str:
         if self.names and self.names.may_be_in(text):
             text = self.names.masked(text, self._hidden_named())
-        return _REFERENCE.sub(lambda match: WITHHELD if self._references.get(match[0].upper()) else match[0], text)
+        return REFERENCE.sub(lambda match: WITHHELD if self._references.get(match[0].upper()) else match[0], text)
 
     def _looks_up(self, references: Iterable[str]) -> bool:
         """Whether some of these references are of what the reader may not read; which ones is kept in mind."""
@@ -130,8 +130,8 @@ def _withholding(connection: Connection, reader: int, memory: Mapping[Any, Any])
 
 
 class _NamesHeld:
-    """The names of all private parties and sources of each database, kept until one of these is recorded or changed.
-    Safe to share between threads."""
+    """The names of all private records of each database, kept until one of these is recorded or changed. Safe to share
+    between threads."""
 
     def __init__(self) -> None:
         self._held: WeakKeyDictionary[Engine, tuple[int, WithheldNames]] = WeakKeyDictionary()
@@ -143,23 +143,38 @@ class _NamesHeld:
             as_of, names = self._held.get(connection.engine) or (-1, _NONE)
             if head <= as_of:
                 return names
-            if as_of < 0 or _are_named_anew(connection, as_of):
+            if as_of < 0 or _are_named_anew(connection, as_of, names):
                 names = WithheldNames(all_withheld(connection))
             if not connection.get_execution_options().get(WRITES, False):
                 self._held[connection.engine] = head, names
             return names
 
 
-def all_withheld(connection: Connection) -> Iterator[WithheldName]:
-    """The names of all private parties that have any, and the titles of private sources."""
-    for key, kind, identity, text in run(connection, _WITHHELD, reader=NOBODY):
-        if kind != "party" or identity in NAMING:
-            yield WithheldName(key, text, kind != "party")
+def all_withheld(connection: Connection, records: Collection[int] | None = None) -> Iterator[WithheldName]:
+    """The names that private records, or those of them with these internal keys, have or had in an earlier version,
+    whether that was public or not."""
+    named: dict[int, dict[str, Any]] = {}
+    revised: list[int] = []
+    statement, bind = (_WITHHELD, {}) if records is None else (_WITHHELD_OF, {"ids": as_list(records)})
+    for key, kind, version, identity, text in run(connection, statement, reader=NOBODY, **bind):
+        document = named.setdefault(key, {"kind": kind, "identity": identity, "names": []})
+        if version > 1 and not document["names"]:
+            revised.append(key)
+        document["names"].append({"text": text})
+    for key, document in named.items():
+        yield from names_of(document, key)
+    for key, earlier in earlier_versions(connection, revised):
+        yield from names_of(earlier, key)
 
 
-def _are_named_anew(connection: Connection, as_of: int) -> bool:
+def _are_named_anew(connection: Connection, as_of: int, names: WithheldNames) -> bool:
     changes = entries.records_since(connection, as_of, _MOST_CHANGES + 1)
-    return len(changes) > _MOST_CHANGES or any(kind in NAMED for _, kind in changes)
+    if len(changes) > _MOST_CHANGES:
+        return True
+    named = {key for key, kind in changes if kind in NAMED}
+    return not named.isdisjoint(names.records) or (
+        bool(named) and run(connection, _ANY_PRIVATE, ids=as_list(sorted(named))).first() is not None
+    )
 
 
 _NONE = WithheldNames(())
@@ -221,12 +236,14 @@ _is_private = _record.c.visibility == PRIVATE
 _is_hidden: ColumnElement[bool] = and_(_is_private, ~is_theirs(_record))
 _STATE = select(entries.HEAD, select(_record.c.id).where(_is_private).exists())
 _WITHHELD = (
-    select(_record.c.id, _record.c.kind, _party.c.identity, _name.c.text)
+    select(_record.c.id, _record.c.kind, _record.c.version, _party.c.identity, _name.c.text)
     .join_from(_record, _name, _name.c.record_id == _record.c.id)
     .join(_party, _party.c.record_id == _record.c.id, isouter=True)
     .where(_is_private, _is_named)
     .order_by(_record.c.id, _name.c.position)
 )
+_WITHHELD_OF = _WITHHELD.where(among(_record.c.id, "ids"))
+_ANY_PRIVATE = select(_record.c.id).where(among(_record.c.id, "ids"), _is_private).limit(1)
 _HIDDEN_NAMED = select(_record.c.id).where(_is_named, _is_hidden)
 _HIDDEN_REFERENCES = select(_record.c.reference).where(among(_record.c.reference, "references"), _is_hidden)
 _OWN = (

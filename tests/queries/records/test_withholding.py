@@ -17,6 +17,9 @@ NAME, NOTE = "Jane Quill", "Given by Jane Quill."
 PERSON = make.ref("party", "private")
 
 
+_CASE = {"type": "claim", "state": "opened", "summary": "S", "objects": [make.ref("object")]}
+
+
 @pytest.fixture
 def keys(sqlite_engine):
     """Two institutions: the museum keeps a private party, and each says its name in a place's note."""
@@ -97,3 +100,36 @@ def test_nothing_is_looked_for_where_nothing_is_private(sqlite_engine):
     make.record(sqlite_engine, make.party(), make.place(note=NOTE))
     with open_reader(sqlite_engine, reader=NOBODY) as connection:
         assert withholding(connection) is None
+
+
+def test_names_that_a_private_party_had_before_are_withheld(sqlite_engine, keys):
+    renamed = make.party("private", names=make.named("Anna Smith"), visibility="private")
+    make.record(sqlite_engine, renamed, keeper=keys["museum"])
+    assert note(sqlite_engine, NOBODY, "ours") == "Given by (withheld)."
+    make.record(sqlite_engine, make.party("private", names=make.named("Anna Smith")), keeper=keys["museum"])
+    assert note(sqlite_engine, NOBODY, "ours") == NOTE
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("object", "The Weeping Kettle of Xanthia"),
+        ("auction", "The Quill sale of porcelain"),
+        ("case", "Quill against the Museum of Xanthia"),
+        ("place", "Schloss Geheimwinkel"),
+    ],
+)
+def test_title_of_a_private_record_is_withheld_in_texts_of_others(sqlite_engine, keys, kind, name):
+    make.record(sqlite_engine, make.place("theirs", note=f"See {name}."), keeper=keys["others"])
+    assert note(sqlite_engine, NOBODY, "theirs") == f"See {name}."
+    more = {"object": {}, "auction": {}, "place": {"type": "building"}, "case": _CASE}[kind]
+    hidden = {"kind": kind, "ref": make.ref(kind, "hidden"), "names": make.named(name), "visibility": "private", **more}
+    assert make.statuses(make.record(sqlite_engine, make.object_(), hidden, keeper=keys["museum"]))[1] == "recorded"
+    assert note(sqlite_engine, NOBODY, "theirs") == "See (withheld)."
+
+
+def test_names_are_read_anew_only_where_what_is_private_changes(sqlite_engine, keys, monkeypatch):
+    assert note(sqlite_engine, NOBODY, "theirs") == "Given by (withheld)."
+    monkeypatch.setattr("registry.queries.records.withholding.all_withheld", None)
+    make.record(sqlite_engine, make.party("public"), keeper=keys["museum"])
+    assert note(sqlite_engine, NOBODY, "theirs") == "Given by (withheld)."
