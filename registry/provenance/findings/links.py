@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from registry.provenance.chain import TITLE, Chain, Gap, gap_in_words, side_of
+from registry.provenance.chain import TITLE, Chain, Gap, Tenure, gap_in_words, side_of
 from registry.provenance.codes import EventCode
 from registry.provenance.dates.bounds import FUTURE, Answer, Bounds, before, within
 from registry.provenance.dates.words import day_in_words
@@ -72,8 +72,8 @@ def broken_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
         event = dossier.events.get(link.event)
         if event is None:  # Title passed by a certificate's terms: whether its giver held any, its own rule asks.
             continue
-        # That somebody who took it gives it back breaks nothing.
-        if event.type in RESTORING:
+        # That somebody who took it gives it back breaks nothing, nor does what failed.
+        if event.type in RESTORING or event.outcome == "failed":
             continue
         is_given = event.type not in TAKING and event.outcome == "completed" and any(moves((event,)))
         severity: Severity = "attention" if is_given else "info"
@@ -129,7 +129,14 @@ def anonymous_link(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
             if any(named[index + 1 :]) and not _took_what_came_back(dossier, chain, tenure.begun_by):
                 events = tuple(filter(None, (tenure.begun_by, tenure.ended_by)))
                 severity: Severity = "info" if is_hint else "attention"
-                yield Observation(events, severity=severity, causes=frozenset(("unnamed holders",)), for_staff=is_hint)
+                causes = frozenset(("unnamed holders", *_gaps_before(dossier, chain, tenure)))
+                yield Observation(events, severity=severity, causes=causes, for_staff=is_hint)
+
+
+def _gaps_before(dossier: Dossier, chain: Chain, unnamed: Tenure) -> Iterator[str]:
+    """The gap that ends with an unnamed holder, of whom nothing is known but to whom it then went: they are one."""
+    if unnamed.begun_by is None:
+        yield from (around(hole) for hole in holes(dossier, chain) if hole.last + 1 == unnamed.ends.earliest)
 
 
 def _took_what_came_back(dossier: Dossier, chain: Chain, begun_by: str | None) -> bool:
@@ -256,13 +263,12 @@ def rapid_turnover(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
 
 
 def pair_split(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
-    """A part passed without the rest of its pair or set, and not as a loan; where it is known who has the rest, a hint
-    for staff."""
-    is_known = any(tenure.is_known and tenure.ends.latest == FUTURE for tenure in chain.tenures)
-    severity: Severity = "info" if is_known else "attention"
+    """A part passed without the rest of its pair or set, and not as a loan, and it is not known who has the rest."""
+    if any(tenure.is_known and tenure.ends.latest == FUTURE for tenure in chain.tenures):
+        return
     for leaving in chain.departures:
         event = dossier.events.get(leaving.event)
         if event is not None and event.type in _LENDING:
             continue
         detail, causes = {"part": leaving.part}, frozenset(("parts parted",))
-        yield Observation((leaving.event,), None, None, detail, severity, causes=causes, for_staff=is_known)
+        yield Observation((leaving.event,), None, None, detail, causes=causes)

@@ -35,7 +35,8 @@ def conflicting_sources(dossier: Dossier, chain: Chain) -> Iterator[Observation]
         parties_differ = any(_differ(event, other, role) for role in _SIDES)
         if dates_differ or parties_differ:
             what = " and ".join(filter(None, ("their dates" * dates_differ, "their parties" * parties_differ)))
-            yield Observation((other.ref, event.ref), None, None, {"what": what})
+            causes = frozenset((f"dates of {root(dossier, event.ref)}",)) if dates_differ else frozenset[str]()
+            yield Observation((other.ref, event.ref), None, None, {"what": what}, causes=causes)
 
 
 def _differ(event: Event, other: Event, role: EventRole) -> bool:
@@ -55,7 +56,8 @@ def weekday(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """The weekday that a source gives is not that of the date it gives."""
     for contradiction in chain.contradictions:
         if contradiction.code == "T6":
-            yield Observation(contradiction.events, None, None, {"why": contradiction.words})
+            causes = frozenset(f"dates of {root(dossier, reference)}" for reference in contradiction.events)
+            yield Observation(contradiction.events, None, None, {"why": contradiction.words}, causes=causes)
 
 
 def certificate_and_chain(dossier: Dossier, chain: Chain) -> Iterator[Observation]:

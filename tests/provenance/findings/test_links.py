@@ -149,7 +149,24 @@ def test_thief_from_whom_it_came_back_is_not_asked_about(then, is_asked):
 def test_part_that_is_lent_is_not_parted_from_the_rest(kind, is_told):
     whole = event("w", "1930", to="A", objects=("O",))
     part = event("p", "1950", giver="A", to="B", kind=kind, objects=("l",), title="none")
-    assert bool(observe(links.pair_split, case(whole, part, parts=("l", "r")))) is is_told
+    gone = event("z", "1960", giver="A", to="X", objects=("O", "r"))
+    assert bool(observe(links.pair_split, case(whole, part, gone, parts=("l", "r"), parties=(UNKNOWN,)))) is is_told
+
+
+def test_part_is_not_asked_about_where_it_is_known_who_has_the_rest():
+    whole, part = event("w", "1930", to="A", objects=("O",)), event("p", "1950", giver="A", to="B", objects=("l",))
+    assert observe(links.pair_split, case(whole, part, parts=("l", "r"))) == []
+
+
+def test_chain_is_not_broken_by_what_failed():
+    will = event("b", "1950", giver="X", to="B", kind="bequest", outcome="failed")
+    assert observe(links.broken_chain, case(event("a", "1920", to="A"), will)) == []
+
+
+def test_unnamed_seller_at_the_end_of_a_gap_is_part_of_that_question():
+    dossier = case(event("b", "1933", giver="X", to="B"), made="1800", origin=("CN",), parties=(UNKNOWN,))
+    causes = [next(iter(rule(dossier, dossier.versions.common))).causes for rule in (links.gap, links.anonymous_link)]
+    assert causes[0] & causes[1]
 
 
 def test_gap_before_it_was_found_is_none():

@@ -270,8 +270,9 @@ CASES = {
         SILENT,
     ),
     "pair-split": (
+        case(event("w", "1930", to="A", objects=("O",)), event("p", "1950", giver="A", to="B", objects=("l",)),
+             event("z", "1960", giver="A", to="X", objects=("O", "r")), parts=("l", "r"), parties=(UNKNOWN,)),
         case(event("w", "1930", to="A", objects=("O",)), event("p", "1950", giver="A", to="B", objects=("l",)), parts=("l", "r")),
-        case(event("w", "1930", to="A", objects=("O",)), event("p", "1950", giver="A", to="B", objects=("l", "r")), parts=("l", "r")),
         case(event("w", "1930", to="A", objects=("O",)), still("p", "1950", objects=("l",)), parts=("l", "r")),
         SILENT,
     ),

@@ -93,7 +93,7 @@ def test_everything_before_1933_is_unknown_and_in_the_windows_of_findings(lions)
 
 def test_the_press_reports_weekday_is_impossible_and_the_right_date_proposed(lions):
     dossier, _ = lions
-    [found] = [finding for finding in assess(dossier) if finding.rule == "weekday"]
+    [found] = [aspect for finding in assess(dossier) for aspect in finding.also if aspect.rule == "weekday"]
     assert found.words == "5 December 2025 was a Friday, not a Monday; 5 January 2026 was a Monday."
 
 
