@@ -245,6 +245,8 @@ def _characters(text: str, pattern: re.Pattern[str]) -> tuple[str, list[tuple[in
 
 
 def _begins_word(before: str, letter: str, gap: str) -> bool:
+    if letter.isascii() and before.isascii():
+        return bool(gap) or before.isdecimal() != letter.isdecimal()
     if unicodedata.category(letter)[0] == "M":
         return False
     if gap or before.isdecimal() != letter.isdecimal():

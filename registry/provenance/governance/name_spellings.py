@@ -162,7 +162,7 @@ _Words = tuple[tuple[str, str], ...]
 def _forms(name: str) -> dict[_Words, None]:
     plain = _BRACKETED.sub(" ", name)
     texts = (name, plain, _YEARS.sub("", plain.rstrip()))
-    return dict.fromkeys(FoldedText(text).words for text in texts)
+    return dict.fromkeys(FoldedText(text).words for text in dict.fromkeys(map(str.strip, texts)))
 
 
 def _without_titles(words: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:

@@ -182,4 +182,6 @@ def test_kept_page_says_no_name_of_a_party_that_it_does_not_refer_to_once_that_i
     make.record(engine, make.party(names=make.named("Jane Quill"), visibility="private"))
     assert "Quill" not in client.get(address).get_data(as_text=True)
     make.record(engine, make.party(names=make.named("Anna Smith"), visibility="private"))
+    assert "Quill" not in client.get(address).get_data(as_text=True)
+    make.record(engine, make.party(names=make.named("Anna Smith")))
     assert "Jane Quill, seated" in client.get(address).get_data(as_text=True)
