@@ -54,14 +54,15 @@ class World:
     def every_answer(self):
         """What the public, and another institution, are answered."""
         json_, token = {"Accept": "application/json"}, {"Authorization": f"Bearer {self.token}"}
-        for address in self.addresses():
+        addresses = self.addresses()
+        for address in addresses:
             if address.startswith(("/desk", "/account")):
                 yield address, *self.answer(address.replace("/desk/museum", "/desk/others"), self.others)
             elif address.startswith("/api"):
                 yield address, *self.answer(address, self.reader.public, headers=token)
             else:
                 yield address, *self.answer(address, self.reader.public)
-                if "." not in address and "?" not in address:
+                if "." not in address and "?" not in address and f"{address}.json" not in addresses:
                     yield address, *self.answer(address, self.reader.public, headers=json_)
 
 
