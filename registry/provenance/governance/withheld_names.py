@@ -18,7 +18,7 @@ from registry.provenance.governance.withholding import WITHHELD
 # A record's own name is looked for where it is of somebody, if only by request not told; not where it describes.
 NAMING: frozenset[Identity] = frozenset({"identified", "presumed", "anonymous"})
 # The kinds of records whose names are looked for. Those of parties and places are names, those of others titles.
-NAMED = ("auction", "case", "object", "party", "place", "source")
+NAMED = ("auction", "object", "party", "place", "source")
 
 
 class WithheldName(NamedTuple):

@@ -17,9 +17,6 @@ NAME, NOTE = "Jane Quill", "Given by Jane Quill."
 PERSON = make.ref("party", "private")
 
 
-_CASE = {"type": "claim", "state": "opened", "summary": "S", "objects": [make.ref("object")]}
-
-
 @pytest.fixture
 def keys(sqlite_engine):
     """Two institutions: the museum keeps a private party, and each says its name in a place's note."""
@@ -115,14 +112,13 @@ def test_names_that_a_private_party_had_before_are_withheld(sqlite_engine, keys)
     [
         ("object", "The Weeping Kettle of Xanthia"),
         ("auction", "The Quill sale of porcelain"),
-        ("case", "Quill against the Museum of Xanthia"),
         ("place", "Schloss Geheimwinkel"),
     ],
 )
 def test_title_of_a_private_record_is_withheld_in_texts_of_others(sqlite_engine, keys, kind, name):
     make.record(sqlite_engine, make.place("theirs", note=f"See {name}."), keeper=keys["others"])
     assert note(sqlite_engine, NOBODY, "theirs") == f"See {name}."
-    more = {"object": {}, "auction": {}, "place": {"type": "building"}, "case": _CASE}[kind]
+    more = {"object": {}, "auction": {}, "place": {"type": "building"}}[kind]
     hidden = {"kind": kind, "ref": make.ref(kind, "hidden"), "names": make.named(name), "visibility": "private", **more}
     assert make.statuses(make.record(sqlite_engine, make.object_(), hidden, keeper=keys["museum"]))[1] == "recorded"
     assert note(sqlite_engine, NOBODY, "theirs") == "See (withheld)."
