@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from registry.provenance import notation
 from registry.provenance.chain import Chain, Facts, Weight, derive
-from registry.provenance.chain.weights import weigh
 from registry.provenance.codes import EventCode, EventRole, PartyType
 from registry.provenance.documents import EventDocument, PartyDocument, SpanDate
 from registry.provenance.events import Event, chronological, proof_of
@@ -86,14 +85,13 @@ class _Teller:
         """Who held it, as each passing and each evidence of a holder tells, to what was agreed and not carried out."""
         chain = self._chain(version)
         # What names other parts alone is no part of the history of this one; what is told of a set says of which parts.
-        weights = chain.weights if self._is_part else weigh(self._events, version)
         open_promises = {promise.event for promise in chain.promises if promise.fulfilled_by is None}
         unseen = {
             tenure.attested_by[0]: tenure for tenure in chain.tenures if tenure.attested_by and not tenure.begun_by
         }
         telling = _Telling()
         for event in (replace(e, certainty="possible") if e.ref in chain.possible else e for e in self._events):
-            if (weight := weights.get(event.ref)) is None:
+            if (weight := chain.weights.get(event.ref)) is None:
                 continue
             if weight is Weight.COUNTS and self._passes(event):
                 self._tell_passing(event, telling)
