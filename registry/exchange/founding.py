@@ -1,7 +1,7 @@
 """Loading the founding cases from their files, over what an earlier release loaded."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,24 +46,23 @@ def load_founding_cases(engine: Engine, folder: Path, *, actor: str) -> Founding
     revised, or withdrawn where it is gone; loading them again changes nothing. Raises FileError."""
     done, former = FoundingReport(), former_cases(folder / "former")
     with founding(engine, actor, former.digests) as loading, PutBy() as put_by:
-        placed = {path.name: list(_placed(path, loading, put_by, done)) for path in sorted(folder.glob("*.json"))}
-        documents = [document for several in placed.values() for _, document in several]
-        gone = {ref: reason for ref, reason in former.reasons.items() if ref not in {d["ref"] for d in documents}}
-        changed = loading.changed(documents)
+        loads = [_load(path, loading, put_by, done) for path in sorted(folder.glob("*.json"))]
+        documents = {document["ref"]: document for _, placed in loads for _, document in placed}
+        gone = {ref: reason for ref, reason in former.reasons.items() if ref not in documents}
+        changed = loading.changed(list(documents.values()))
         done.left = sorted(changed)
         done.withdrawn = loading.withdraw(gone, final=True)
-        for name, several in placed.items():
-            importer = Importer(loading.recording, done.files[name], put_by, None)
+        for importer, placed in loads:
             with loading.recording.step() as step:
-                importer.take(step, (item for item in several if item[1]["ref"] not in changed))
+                importer.take(step, (item for item in placed if item[1]["ref"] not in changed))
             importer.settle()
         done.withdrawn += loading.withdraw(gone, final=False)
     return done
 
 
-def _placed(path: Path, loading: Founding, put_by: PutBy, done: FoundingReport) -> Iterator[Placed]:
-    """The records of a file; what is wrong with one is in its report."""
-    importer = Importer(loading.recording, done.files.setdefault(path.name, Report()), put_by, None)
+def _load(path: Path, loading: Founding, put_by: PutBy, done: FoundingReport) -> tuple[Importer, list[Placed]]:
+    """What takes the records of a file, and those records; what is wrong with one is in the file's report."""
+    report = done.files[path.name] = Report()
+    importer = Importer(loading.recording, report, put_by, None)
     with open_records(path, options=STRICT) as file:
-        for item in records_of(file, is_native=True):
-            yield from importer.documents(item)
+        return importer, [placed for item in records_of(file, is_native=True) for placed in importer.documents(item)]
