@@ -55,14 +55,9 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
 def _bare_of_marks(words: str) -> str:
     """Without what stands around it: a full stop or comma at its end, parentheses or quotation marks."""
-    inner = _AROUND.fullmatch(words)
-    return (
-        inner["inner"] or inner["quoted"]
-        if inner
-        else words.rstrip(",;").removesuffix(".")
-        if words[-2:-1].isdigit()
-        else words
-    )
+    if around := _AROUND.fullmatch(words):
+        return around["inner"] or around["quoted"]
+    return words.rstrip(",;").removesuffix(".") if words[-2:-1].isdigit() else words
 
 
 _AROUND = re.compile(r"\((?P<inner>[^()]+)\)|['\"‘’“”](?P<quoted>[^'\"‘’“”]+)['\"‘’“”]")

@@ -2,7 +2,6 @@
 
 import re
 
-from registry.errors import DateError
 from registry.provenance.codes import Weekday
 from registry.provenance.dates.calendar import WEEKDAYS, month_length
 from registry.provenance.dates.east_asian import east_asian_date
@@ -60,9 +59,7 @@ def _day_month_year(folded: str) -> Single | None:
 
 
 def _year_alone(folded: str) -> str | None:
-    match = re.fullmatch(
-        rf"(?:(?P<ad>ad|a\.d\.)\s*)?(?:{_YEAR}|(?P<parted>\d{{1,3}},\d{{3}}){{1}}(?=\s*b)){ERA}", folded
-    )
+    match = re.fullmatch(rf"(?:(?P<ad>ad|a\.d\.)\s*)?(?:{_YEAR}|(?P<parted>\d{{1,3}},\d{{3}})(?=\s*b)){ERA}", folded)
     if match is None:
         return None
     year = (match["year"] or match["parted"]).replace(",", "")
@@ -84,9 +81,9 @@ _PART = re.compile(
     r"(?P<after>초순?|초반|상순|初頭?|上旬|중반|중순|中旬|말|하순|末|底|下旬)"
 )
 _THIRD_OF = {
-    **dict.fromkeys(("early", "beginning", "start", "초", "초순", "초반", "상순", "初", "初頭", "上旬", "前期"), 0),
-    **dict.fromkeys(("mid", "middle", "중반", "중순", "中旬", "중기", "中期", "中葉"), 1),
-    **dict.fromkeys(("late", "end", "말", "하순", "末", "底", "下旬", "후기", "後期"), 2),
+    **dict.fromkeys(("early", "beginning", "start", "초", "초순", "초반", "상순", "初", "初頭", "上旬"), 0),
+    **dict.fromkeys(("mid", "middle", "중반", "중순", "中旬"), 1),
+    **dict.fromkeys(("late", "end", "말", "하순", "末", "底", "下旬"), 2),
 }
 
 
@@ -140,9 +137,9 @@ _CENTURY = re.compile(
     rf"(?:\s*(?P<after>초기?|초반|初頭?|중반|중엽|中葉|中期|말기?|후반|末|後半|전반|前半|후기|전기))?{ERA}"
 )
 _AFTER_CENTURY = {
-    **dict.fromkeys(("초", "초기", "초반", "初", "初頭"), (0, 33)),
-    **dict.fromkeys(("중반", "중엽", "中葉", "中期"), (34, 66)),
-    **dict.fromkeys(("말", "말기", "末"), (67, 99)),
+    **dict.fromkeys(("초", "초기", "초반", "初", "初頭"), _OF_HUNDRED[0]),
+    **dict.fromkeys(("중반", "중엽", "中葉", "中期"), _OF_HUNDRED[1]),
+    **dict.fromkeys(("말", "말기", "末"), _OF_HUNDRED[2]),
     **dict.fromkeys(("전반", "前半", "전기"), (0, 49)),
     **dict.fromkeys(("후반", "後半", "후기"), (50, 99)),
 }
@@ -161,7 +158,7 @@ def _century(folded: str) -> str | None:
         return None
     # The nth century before the era begins with the year 100n, which is -(100n - 1) where years are counted through.
     begins = 1 - 100 * number if before else 100 * (number - 1)
-    return f"[{_year(begins + years[0])}..{_year(begins + years[1])}]"
+    return f"[{edtf_of_year(begins + years[0])}..{edtf_of_year(begins + years[1])}]"
 
 
 _MILLENNIUM = re.compile(rf"{_WHICH}(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-]*(?:millennium|mill\.){ERA}")
@@ -176,26 +173,25 @@ def _millennium(folded: str) -> str | None:
     if years is None:
         return None
     begins = 1 - 1000 * number if before else 1000 * (number - 1) + 1
-    return f"[{_year(begins + years[0])}..{_year(begins + years[1])}]"
+    return f"[{edtf_of_year(begins + years[0])}..{edtf_of_year(begins + years[1])}]"
 
 
 def _years_of(match: re.Match[str], length: int) -> tuple[int, int] | None:
     """The first and last year of the part of so many years that is meant, counted from their beginning."""
     if not match["unit"]:
-        first, last = _OF_HUNDRED[_THIRD_OF[match["part"].split()[0].rstrip("-")]]
-        return first * length // 100, (last + 1) * length // 100 - 1
+        return _third(_THIRD_OF[match["part"].split()[0].rstrip("-")], length)
     parts = _PARTS_OF[match["unit"]]
     nth = parts if match["nth"] == "last" else _ordinal(match["nth"])
     if nth > parts:
         return None
     if parts == 3:
-        first, last = _OF_HUNDRED[nth - 1]
-        return first * length // 100, (last + 1) * length // 100 - 1
+        return _third(nth - 1, length)
     return (nth - 1) * length // parts, nth * length // parts - 1
 
 
-def _year(year: int) -> str:
-    return edtf_of_year(year)
+def _third(which: int, length: int) -> tuple[int, int]:
+    first, last = _OF_HUNDRED[which]
+    return first * length // 100, (last + 1) * length // 100 - 1
 
 
 _SEASON = re.compile(
@@ -243,6 +239,3 @@ def has_no_year(folded: str) -> bool:
     """Whether a text is a day or a month of a year that it does not name."""
     day_or_month = rf"(?:{DAY}\s+{MONTH}|{MONTH.replace('month', 'm2')}(?:\s+{DAY.replace('day', 'd2')})?)"
     return re.fullmatch(WEEKDAY + day_or_month, folded) is not None
-
-
-__all__ = ["MONTHS", "NUMERIC", "DateError", "Single", "has_no_year", "single"]
