@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from registry.ledger.states import State
 from registry.models import ConsentStep, FindingMark, FindingTask, Institution, Record, Rendition, StoredFile
@@ -17,13 +17,7 @@ def redact_research(connection: Connection, traces: Traces) -> Changed:
     rows = connection.execute(
         select(FindingTask.id, FindingTask.note, Institution.code)
         .join(Institution, Institution.id == FindingTask.institution_id)
-        .where(
-            or_(
-                FindingTask.object_reference.in_(sorted({traces.reference, *traces.objects})),
-                FindingTask.about == traces.reference,
-            ),
-            FindingTask.note.is_not(None),
-        )
+        .where(_concerns(FindingTask, traces), FindingTask.note.is_not(None))
     ).all()
     held = [row for row in rows if traces.words.are_in(row.note)]
     for row in held:
@@ -35,17 +29,18 @@ def redact_research(connection: Connection, traces: Traces) -> Changed:
     )
 
 
+def _concerns(findings: type[FindingTask | FindingMark], traces: Traces) -> ColumnElement[bool]:
+    """Whether what staff say of a finding is about the record, or an object that it is about."""
+    objects = sorted({traces.reference, *traces.objects})
+    return or_(findings.object_reference.in_(objects), findings.about == traces.reference)
+
+
 def redact_marks(connection: Connection, traces: Traces) -> Changed:
     """Takes it out of why somebody marked findings on the record, or on the objects that it is about, as they did."""
     rows = connection.execute(
         select(FindingMark.id, FindingMark.reason, Institution.code)
         .join(Institution, Institution.id == FindingMark.institution_id, isouter=True)
-        .where(
-            or_(
-                FindingMark.object_reference.in_(sorted({traces.reference, *traces.objects})),
-                FindingMark.about == traces.reference,
-            )
-        )
+        .where(_concerns(FindingMark, traces))
     ).all()
     held = [row for row in rows if traces.words.are_in(row.reason)]
     for row in held:
