@@ -84,13 +84,13 @@ class _Teller:
     def text(self, version: str | None) -> str:
         """Who held it, as each passing and each evidence of a holder tells, to what was agreed and not carried out."""
         chain = self._chain(version)
-        # What names other parts alone is no part of the history of this one; what is told of a set says of which parts.
         open_promises = {promise.event for promise in chain.promises if promise.fulfilled_by is None}
         unseen = {
             tenure.attested_by[0]: tenure for tenure in chain.tenures if tenure.attested_by and not tenure.begun_by
         }
         telling = _Telling()
         for event in (replace(e, certainty="possible") if e.ref in chain.possible else e for e in self._events):
+            # What names other parts alone is no part of the history of this one.
             if (weight := chain.weights.get(event.ref)) is None:
                 continue
             if weight is Weight.COUNTS and self._passes(event):
