@@ -18,6 +18,8 @@ SENTENCES: Mapping[str, str] = {
     "date.undated": '"{text}" says that no date is known: leave the field empty, and note who says so.',
     "date.perhaps": '"{text}" is not taken for a date as it stands: it could be {meant: or }.',
     "date.several": '"{text}" names more than one date: choose one ({meant: or }), or say "to" or "or".',
+    "date.open-period": '"{text}" was at different times in different places: say the years or the century.',
+    "date.contradicts-period": '"{text}": the date does not lie in the period: it could be {meant: or }.',
     "date.future": '"{text}" is a year to come: say by which calendar it is counted.',
     "date.no-century": '"{text}" does not say in which century: it could be {meant: or }.',
     "date.no-day-left": "the earliest day lies after the latest.",

@@ -15,9 +15,23 @@ _EAST_ASIAN = re.compile(
 )
 
 
+_ORDINAL_YEAR = re.compile(
+    rf"(?:the\s+)?(?:(?P<year>\d+)(?:st|nd|rd|th)\s+year\s+of\s+(?:the\s+)?(?P<era>{_ERA_NAME})(?:\s+(?:era|period|reign))?"
+    rf"|(?P<e2>{_ERA_NAME})(?:\s+(?:era|period|reign))?(?:\s+|,\s*)(?:year\s+)?(?P<y2>\d+))"
+)
+_DYNASTY_BEFORE_REIGN = re.compile(rf"(?:清|淸|明|청|명)(?:朝|代|나라)?\s*(?=(?:{_ERA_NAME}))")
+
+
+def names_era(text: str) -> bool:
+    """Whether a text counts by an era."""
+    return any(form in text for form in BY_FORM)
+
+
 def east_asian_date(text: str) -> str | None:
     """The EDTF of an East Asian date; None of any other text. Raises DateError where there is no such day."""
-    match = _EAST_ASIAN.fullmatch(text)
+    if counted := _ORDINAL_YEAR.fullmatch(text):
+        text = f"{counted['era'] or counted['e2']} {counted['year'] or counted['y2']}"
+    match = _EAST_ASIAN.fullmatch(_DYNASTY_BEFORE_REIGN.sub("", text))
     if match is None or not (match["era"] or re.search("[年년]", text)):
         return None
     year, month, day = (_number(match[key]) if match[key] else None for key in ("year", "month", "day"))

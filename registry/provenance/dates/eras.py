@@ -1,9 +1,10 @@
 """Years of East Asian reigns and eras, converted with the uncertainty that their calendars leave.
 
-Japanese eras from Meiji (lunisolar until the 31st of December 1872, Gregorian after); Qing reigns, whose years run from
-one lunar new year to the next; Korean usage: the Dangi count (year 1 is 2333 BCE), the Joseon and Korean Empire counts,
-and the Japanese eras by their Korean reading; the Republic of China's count. Lunar days are lunar_python's, which
-follow the historical Chinese calendar; Japan and Korea computed their own, which can differ by a day.
+Japanese eras from Meiji (lunisolar until the 31st of December 1872, Gregorian after); Ming and Qing reigns, whose years
+run from one lunar new year to the next, one that ended with a death to the end of its year; Korean usage: the Dangi
+count (year 1 is 2333 BCE), the Joseon and Korean Empire counts, and the Japanese eras by their Korean reading; the
+Republic of China's count. Lunar days are lunar_python's, which follow the historical Chinese calendar; Japan and Korea
+computed their own, which can differ by a day.
 """
 
 from dataclasses import dataclass
@@ -30,8 +31,8 @@ class Era:
 
 
 def _era(name: str, forms: str, first: int, begins: str = "", ends: str = "", lunar_until: int = -(10**9)) -> Era:
-    # Every year of a Qing reign is lunar.
-    lunar_until, tolerance = (10**9, 0) if name in _QING else (lunar_until, 1)
+    # Every year of a Chinese reign is lunar.
+    lunar_until, tolerance = (10**9, 0) if name in _CHINESE else (lunar_until, 1)
     return Era(name, tuple(forms.split()), first, _day(begins, PAST), _day(ends, FUTURE), lunar_until, tolerance)
 
 
@@ -42,9 +43,11 @@ def _day(text: str, missing: int) -> int:
     return day_number(year, month, day)
 
 
-_QING = frozenset(
-    ["Shunzhi", "Kangxi", "Yongzheng", "Qianlong", "Jiaqing", "Daoguang", "Xianfeng", "Tongzhi", "Guangxu", "Xuantong"]
-)
+_CHINESE = frozenset([
+    "Hongwu", "Jianwen", "Yongle", "Hongxi", "Xuande", "Zhengtong", "Jingtai", "Tianshun", "Chenghua", "Hongzhi",
+    "Zhengde", "Jiajing", "Longqing", "Wanli", "Taichang", "Tianqi", "Chongzhen",
+    "Shunzhi", "Kangxi", "Yongzheng", "Qianlong", "Jiaqing", "Daoguang", "Xianfeng", "Tongzhi", "Guangxu", "Xuantong",
+])  # fmt: skip
 
 ERAS = (
     _era("Meiji", "明治 명치 메이지 meiji", 1868, "1868-01-25", "1912-07-30", 1872),
@@ -52,16 +55,33 @@ ERAS = (
     _era("Showa", "昭和 소화 쇼와 showa shōwa", 1926, "1926-12-25", "1989-01-07"),
     _era("Heisei", "平成 헤이세이 heisei", 1989, "1989-01-08", "2019-04-30"),
     _era("Reiwa", "令和 레이와 reiwa", 2019, "2019-05-01"),
-    _era("Shunzhi", "順治 顺治 순치 shunzhi", 1644, "1644-02-08", "1662-02-17"),
-    _era("Kangxi", "康熙 강희 kangxi", 1662, "1662-02-18", "1723-02-04"),
-    _era("Yongzheng", "雍正 옹정 yongzheng", 1723, "1723-02-05", "1736-02-11"),
-    _era("Qianlong", "乾隆 건륭 qianlong", 1736, "1736-02-12", "1796-02-08"),
-    _era("Jiaqing", "嘉慶 嘉庆 가경 jiaqing", 1796, "1796-02-09", "1821-02-02"),
-    _era("Daoguang", "道光 도광 daoguang", 1821, "1821-02-03", "1851-01-31"),
-    _era("Xianfeng", "咸豐 咸丰 함풍 xianfeng", 1851, "1851-02-01", "1862-01-29"),
-    _era("Tongzhi", "同治 동치 tongzhi", 1862, "1862-01-30", "1875-02-05"),
-    _era("Guangxu", "光緒 光绪 광서 guangxu", 1875, "1875-02-06", "1909-01-21"),
-    _era("Xuantong", "宣統 宣统 선통 xuantong", 1909, "1909-01-22", "1912-02-12"),
+    _era("Hongwu", "洪武 홍무 hongwu hung-wu", 1368, "1368-01-28", "1399-02-13"),
+    _era("Jianwen", "建文 건문 jianwen chien-wen", 1399, "1399-02-14", "1403-01-31"),
+    _era("Yongle", "永樂 永乐 永楽 영락 yongle yung-lo", 1403, "1403-02-01", "1425-01-28"),
+    _era("Hongxi", "洪熙 홍희 hongxi hung-hsi", 1425, "1425-01-29", "1426-02-16"),
+    _era("Xuande", "宣德 宣徳 선덕 xuande hsuan-te hsüan-te", 1426, "1426-02-17", "1436-01-26"),
+    _era("Zhengtong", "正統 正统 정통 zhengtong cheng-t'ung", 1436, "1436-01-27", "1450-01-22"),
+    _era("Jingtai", "景泰 경태 jingtai ching-t'ai", 1450, "1450-01-23", "1457-02-03"),
+    _era("Tianshun", "天順 天顺 천순 tianshun t'ien-shun", 1457, "1457-02-04", "1465-02-04"),
+    _era("Chenghua", "成化 성화 chenghua ch'eng-hua", 1465, "1465-02-05", "1488-01-22"),
+    _era("Hongzhi", "弘治 홍치 hongzhi hung-chih", 1488, "1488-01-23", "1506-02-02"),
+    _era("Zhengde", "正德 正徳 정덕 zhengde cheng-te", 1506, "1506-02-03", "1522-02-06"),
+    _era("Jiajing", "嘉靖 가정 jiajing chia-ching", 1522, "1522-02-07", "1567-02-18"),
+    _era("Longqing", "隆慶 隆庆 융경 longqing lung-ch'ing", 1567, "1567-02-19", "1573-02-11"),
+    _era("Wanli", "萬曆 万历 万暦 만력 wanli wan-li", 1573, "1573-02-12", "1620-02-03"),
+    _era("Taichang", "泰昌 태창 taichang t'ai-ch'ang", 1620, "1620-02-04", "1621-01-21"),
+    _era("Tianqi", "天啟 天啓 天启 천계 tianqi t'ien-ch'i", 1621, "1621-01-22", "1628-02-04"),
+    _era("Chongzhen", "崇禎 崇祯 숭정 chongzhen ch'ung-chen", 1628, "1628-02-05", "1645-01-27"),
+    _era("Shunzhi", "順治 顺治 순치 shunzhi shun-chih", 1644, "1644-02-08", "1662-02-17"),
+    _era("Kangxi", "康熙 강희 kangxi k'ang-hsi", 1662, "1662-02-18", "1723-02-04"),
+    _era("Yongzheng", "雍正 옹정 yongzheng yung-cheng", 1723, "1723-02-05", "1736-02-11"),
+    _era("Qianlong", "乾隆 건륭 qianlong ch'ien-lung", 1736, "1736-02-12", "1796-02-08"),
+    _era("Jiaqing", "嘉慶 嘉庆 가경 jiaqing chia-ch'ing", 1796, "1796-02-09", "1821-02-02"),
+    _era("Daoguang", "道光 도광 daoguang tao-kuang", 1821, "1821-02-03", "1851-01-31"),
+    _era("Xianfeng", "咸豐 咸丰 함풍 xianfeng hsien-feng", 1851, "1851-02-01", "1862-01-29"),
+    _era("Tongzhi", "同治 동치 tongzhi t'ung-chih", 1862, "1862-01-30", "1875-02-05"),
+    _era("Guangxu", "光緒 光绪 광서 guangxu kuang-hsu kuang-hsü", 1875, "1875-02-06", "1909-01-21"),
+    _era("Xuantong", "宣統 宣统 선통 xuantong hsuan-t'ung hsüan-t'ung", 1909, "1909-01-22", "1912-02-12"),
     _era("Republic of China", "民國 民国 민국 중화민국 中華民國 中华民国 minguo", 1912, "1912-01-01"),
     _era("Dangi", "檀紀 檀纪 단기 단군기원 dangi", -2332),
     _era("Gaeguk", "開國 开国 개국 gaeguk", 1392, "1894-07-30", "1895-12-31", 1895),
@@ -110,9 +130,13 @@ def _lunar(year: int, month: int | None, day: int | None, is_leap_month: bool) -
     return Bounds(_lunar_day(year, signed, day or 1), _lunar_day(year, signed, day or lunar_month.getDayCount()))
 
 
+# The Julian day number that began on the noon before ordinal 0.
+_JULIAN_DAY_OF_ORDINAL = 1_721_425
+
+
 def _lunar_day(year: int, month: int, day: int) -> int:
-    solar = Lunar.fromYmd(year, month, day).getSolar()
-    return day_number(solar.getYear(), solar.getMonth(), solar.getDay())
+    # The library's own years, months and days are Julian before 1582; its Julian day number is not.
+    return int(Lunar.fromYmd(year, month, day).getSolar().getJulianDay() + 0.5) - _JULIAN_DAY_OF_ORDINAL
 
 
 def _extent(era: Era) -> str:

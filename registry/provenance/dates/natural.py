@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.errors import DateError
+from registry.provenance import lengths
 from registry.provenance.codes import Weekday
 from registry.provenance.dates.edtf import parse, weekday_mismatch
 from registry.provenance.dates.edtf_writer import edtf_of_day
+from registry.provenance.dates.hijri import counts_hijri
 from registry.provenance.dates.typed_languages import in_english
+from registry.provenance.dates.typed_periods import date_in_period
 from registry.provenance.dates.typed_refusals import check_typed, unclear
 from registry.provenance.dates.typed_units import single
 from registry.provenance.dates.words import in_words
@@ -85,12 +88,26 @@ def _checked(date: TypedDate, words: str) -> TypedDate:
 
 
 def _read_in_any_language(folded: str, words: str) -> TypedDate:
-    if (date := _read(folded)) is not None:
-        return date
-    for english in in_english(folded):
-        if (date := _read(english)) is not None:
+    try:
+        # Two years with a stroke between them are one, where the first is counted by another era.
+        if not counts_hijri(folded) and (date := _of_one_language(folded)) is not None:
             return date
+        if len(folded) <= lengths.DATE and (edtf := date_in_period(folded, _edtf)) is not None:
+            return TypedDate(edtf)
+        if counts_hijri(folded) and (date := _of_one_language(folded)) is not None:
+            return date
+    except DateError as error:
+        raise DateError(error.code, **{**error.params, "text": words}) from None
     raise unclear(folded, words)
+
+
+def _of_one_language(folded: str) -> TypedDate | None:
+    return next((date for text in (folded, *in_english(folded)) if (date := _read(text)) is not None), None)
+
+
+def _edtf(folded: str) -> str | None:
+    date = _of_one_language(folded)
+    return date.edtf if date is not None else None
 
 
 def _read(folded: str) -> TypedDate | None:
@@ -190,9 +207,9 @@ def _shortest(day: int, edtf: str) -> str:
 
 _TWO_WORDS = re.compile(
     r"(?:sometime\s+)?between\s+(?P<b1>.+?)\s+(?:and|-)\s+(?P<b2>.+)|from\s+(?P<f1>.+?)\s+(?:to|until|-)\s+(?P<f2>.+)"
-    r"|(?P<t1>.+?)\s*(?:\bto\b|\buntil\b|\bthrough\b|-|/)\s*(?P<t2>.+)|(?P<o1>.+?)\s+(?:or|,\s*or)\s+(?P<o2>.*\d.*)"
+    r"|(?P<t1>.+?)\s*(?:\bto\b|\buntil\b|\bthrough\b|-|/)\s*(?P<t2>.+)|(?P<o1>.+?)\s+(?:or|,\s*or)\s+(?P<o2>.+)"
 )
-_YEARS = re.compile(r"(?P<first>\d{4})\s*[-/~]\s*(?P<last>\d{4}|\d{1,2})")
+_YEARS = re.compile(r"(?P<first>\d{4})\s*[-/~]\s*(?P<last>\d{4}|\d{1,2})(?:\s*(?:ce|c\.e\.|ad|a\.d\.))?")
 _DECADES = re.compile(r"\b(\d\d)(\d0['’]?s)\s*[-/]\s*(\d0['’]?s)")
 _AFTER_AND_BEFORE = re.compile(r"after\s+(?P<first>.+?),?\s+(?:and|but)\s+before\s+(?P<last>.+)")
 _FORMS = (
@@ -217,14 +234,19 @@ def _joined(folded: str) -> TypedDate | None:
             # Of several dashes it may be any that parts the two dates.
             for first, last in _partings(folded) if keys[0] == "t1" else [(match[keys[0]], match[keys[1]])]:
                 if (ends := _ends(first, last)) is not None:
-                    if keys[0] == "t1" and any(map(_OF_YEARS.fullmatch, ends)):
+                    if keys[0] in ("t1", "o1") and any(map(_is_of_years, ends)):
                         form = "[{}..{}]"
                     return TypedDate(form.format(*(_end(date, at, form) for at, date in enumerate(ends))))
     return None
 
 
-# Part of a century to part of another is some time in all of it.
-_OF_YEARS = re.compile(r"\[-?\d{4}\.\.-?\d{4}\]")
+# Part of a century, or a period, to another is some time in all of it.
+_OF_YEARS = re.compile(r"\[(-?\d{4}|Y-?\d+)(?:-\d\d-\d\d)?[~?%]?\.\.(-?\d{4}|Y-?\d+)(?:-\d\d-\d\d)?[~?%]?\]")
+
+
+def _is_of_years(edtf: str) -> bool:
+    match = _OF_YEARS.fullmatch(edtf)
+    return match is not None and int(match[2].lstrip("Y")) - int(match[1].lstrip("Y")) > 1
 
 
 def _partings(folded: str) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,7 @@ _GERMAN = [
     (r"\bmitte\s+(?:(?:des|der|vom)\s+)?", "mid "),
     (r"\b(?:ende|späte[sn]?)\s+(?:(?:des|der|vom)\s+)?", "late "),
     (r"(\d{1,2})\.(?=\s*(?:[-/–]|oder|und|bis|jahrhundert|jh))", r"\1th"),
+    (r"(\d{1,2})(?=\s*(?:jahrhundert|jhd?t?s?\b))", r"\1th"),
     (r"\b(?:jahrhunderts?|jhd?t?s?)(?:\.|\b)", "century"), (r"\bjahrtausends?\b", "millennium"),
     (r"(\d{3}0)er(?:\s*-?\s*jahren?)?\b", r"\1s"),
     (r"\b(?:um|gegen|etwa|zirka|ungefähr)\b", "c."), (r"\b(?:vermutlich|wahrscheinlich|wohl|vielleicht)\b", "probably"),

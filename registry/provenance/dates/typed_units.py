@@ -6,6 +6,7 @@ from registry.provenance.codes import Weekday
 from registry.provenance.dates.calendar import WEEKDAYS, month_length
 from registry.provenance.dates.east_asian import east_asian_date
 from registry.provenance.dates.edtf_writer import edtf_of_year
+from registry.provenance.dates.hijri import hijri_year
 from registry.provenance.dates.periods import period
 from registry.provenance.dates.words import ENGLISH
 
@@ -29,7 +30,18 @@ def single(folded: str) -> Single | None:
         folded = match["rest"]
     if (dated := _day_month_year(folded)) is not None:
         return dated
-    for reader in (_year_alone, _part, _decade, _century, _millennium, _season, _numeric, east_asian_date, period):
+    for reader in (
+        _year_alone,
+        _part,
+        _decade,
+        _century,
+        _millennium,
+        _season,
+        _numeric,
+        east_asian_date,
+        hijri_year,
+        period,
+    ):
         if (edtf := reader(folded)) is not None:
             return edtf, None
     return None
@@ -226,6 +238,8 @@ def _numeric(folded: str) -> str | None:
     match = NUMERIC.fullmatch(folded)
     if match is None:
         return None
+    if match[4] and not match[6] and int(match[5]) > 12:
+        return None
     if match[4]:
         return "-".join(filter(None, (match[4], f"{int(match[5]):02}", match[6] and f"{int(match[6]):02}")))
     first, second, year = int(match[1]), int(match[2]), match[3]
@@ -233,6 +247,12 @@ def _numeric(folded: str) -> str | None:
         day_of, month_of = (first, second) if first > 12 or first == second else (second, first)
         return f"{year}-{month_of:02}-{day_of:02}"
     return None
+
+
+_READERS = (
+    *(_year_alone, _part, _decade, _century, _millennium, _season, _numeric),
+    *(east_asian_date, hijri_year, period),
+)
 
 
 def has_no_year(folded: str) -> bool:

@@ -1,0 +1,169 @@
+"""Dates that stand with the period they lie in: "Qing dynasty (1644-1911)", "Ming dynasty, 15th century".
+
+Years that are told win over those of their period. A century, or another period, is narrowed to what both allow; what
+cannot both be true is refused.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from registry.errors import DateError
+from registry.provenance.dates.bounds import FUTURE, PAST, Bounds, bounds_of, possible_bounds
+from registry.provenance.dates.calendar import year_month_day
+from registry.provenance.dates.east_asian import east_asian_date, names_era
+from registry.provenance.dates.edtf import parse
+from registry.provenance.dates.edtf_writer import edtf_of_year
+from registry.provenance.dates.hijri import hijri_year
+from registry.provenance.dates.periods import is_region, period
+
+# Reads a date in lower case in any language; None of any other text.
+Reader = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    edtf: str
+    is_period: bool = False
+
+
+def date_in_period(folded: str, read: Reader) -> str | None:
+    """The EDTF of a text that names a period, an era or a country beside a date, or several; None of any other text.
+
+    Raises DateError, with what could be meant, where they contradict each other.
+    """
+    for separators in (r"[,;:]", r"[,;:/=]"):
+        pieces = [
+            (text.strip(), is_gloss)
+            for at, outer in enumerate(re.split(r"[()\[\]]", folded))
+            for is_gloss in (at % 2 == 1,)
+            for text in ([outer] if is_gloss else re.split(separators, outer))
+        ]
+        parts = _parts([piece for piece in pieces if piece[0]], read, are_equal="/" in separators)
+        if parts is not None:
+            return _together(parts, folded)
+    return None
+
+
+def _parts(pieces: list[tuple[str, bool]], read: Reader, *, are_equal: bool) -> list[_Part] | None:
+    parts: list[_Part] = []
+    is_named = False
+    needs_date = False
+    for text, is_gloss in pieces:
+        if is_region(text):
+            is_named = True
+        elif _says_little(text):
+            is_named = needs_date = True
+        elif (read_parts := _read_parts(text, read)) is None:
+            return None
+        elif parts and parts[-1].is_period and len(read_parts) == 1 and (is_gloss or are_equal):
+            parts[-1] = _with_years(parts[-1], read_parts[0])
+        else:
+            parts += read_parts
+            is_named = is_named or any(part.is_period for part in read_parts)
+    has_date = any(not part.is_period for part in parts)
+    return parts if parts and is_named and (has_date or not needs_date) else None
+
+
+_RULER = re.compile(r"(?:joint )?reign of .+|.+'s reign")
+
+
+def _says_little(text: str) -> bool:
+    """Of a ruler who is not in the table, or a period whose years differ from place to place: neither says anything
+    against the years that stand with it."""
+    try:
+        return period(text) is None and _RULER.fullmatch(text) is not None
+    except DateError:
+        return True
+
+
+def _read_parts(text: str, read: Reader) -> list[_Part] | None:
+    """A date, a period, or one before the other."""
+    if (edtf := _period(text)) is not None:
+        return [_Part(edtf, is_period=True)]
+    if (edtf := _dated(text, read)) is not None:
+        return [_Part(edtf)]
+    for first, last in _cuts(text):
+        for named, dated in ((first, last), (last, first)):
+            if (edtf := _period(named)) is not None and (rest := _read_parts(dated, read)) is not None:
+                return [_Part(edtf, is_period=True), *rest]
+            if is_region(named) and (rest := _read_parts(dated, read)) is not None:
+                return rest
+    return None
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Where a text may be cut in two: between words, and between characters of scripts without them."""
+    for at in range(1, len(text)):
+        if text[at].isspace() or (ord(text[at - 1]) > 0x3000 and not text[at - 1].isspace()):
+            yield text[:at].strip(), text[at:].strip()
+
+
+def _period(text: str) -> str | None:
+    try:
+        if (edtf := period(text)) is not None:
+            return edtf
+        if (edtf := hijri_year(text)) is not None:
+            return edtf
+        return east_asian_date(text) if names_era(text) else None
+    except DateError:
+        return None
+
+
+def _dated(text: str, read: Reader) -> str | None:
+    try:
+        return read(text)
+    except DateError:
+        return None
+
+
+def _with_years(named: _Part, years: _Part) -> _Part:
+    """A period with the years that stand after its name, which are those in which it was."""
+    _check_possible(named.edtf, years.edtf)
+    return _Part(re.sub(r"^([^\[/]+)/([^/]+)$", r"[\1..\2]", years.edtf), is_period="/" in years.edtf)
+
+
+def _together(parts: list[_Part], text: str) -> str:
+    joint = parts[0]
+    for part in parts[1:]:
+        _check_possible(joint.edtf, part.edtf, text)
+        exact = next((one for one in (part, joint) if not one.is_period and not _is_coarse(one.edtf)), None)
+        joint = exact or _Part(_common(joint.edtf, part.edtf), joint.is_period and part.is_period)
+    return joint.edtf
+
+
+def _check_possible(one: str, other: str, text: str = "") -> None:
+    first, second = possible_bounds(parse(one)), possible_bounds(parse(other))
+    if first.latest < second.earliest or second.latest < first.earliest:
+        raise DateError("date.contradicts-period", text=text or f"{one} {other}", meant=(one, other))
+
+
+def _is_coarse(edtf: str) -> bool:
+    """Whether a date is some time in a century or the like, rather than years that somebody told."""
+    return "X" in edtf or edtf.startswith("[")
+
+
+def _common(one: str, other: str) -> str:
+    """What both allow: each end is that of the one which is narrower there."""
+    first, second = bounds_of(parse(one)), bounds_of(parse(other))
+    if _is_within(first, second):
+        return one
+    if _is_within(second, first):
+        return other
+    begins = one if first.earliest >= second.earliest else other
+    ends = one if first.latest <= second.latest else other
+    return f"[{_end_of(begins, 0)}..{_end_of(ends, 1)}]"
+
+
+def _is_within(inner: Bounds, outer: Bounds) -> bool:
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _end_of(edtf: str, at: int) -> str:
+    """The first or the last date of one that has two ends, or the first or last year that it can be."""
+    ends = re.split(r"\.\.|/", edtf.strip("[]"))
+    if len(ends) == 2 and ends[at] and "X" not in ends[at]:
+        return ends[at]
+    bounds = bounds_of(parse(edtf))
+    day = (bounds.earliest, bounds.latest)[at]
+    return "" if day in (PAST, FUTURE) else edtf_of_year(year_month_day(day)[0])
