@@ -57,8 +57,8 @@ class Conversion:
         native records. What could not be read is counted in the report. With `is_mapped` the parser of the file has
         applied the mapping, and gives documents in place of each record. Raises SettingError."""
         if self.mapping is not None:
-            mapping = MappingFile(self.mapping, self.mapping_name)
-            convert = _as_mapped if is_mapped else mapping.convert
+            mapping = MappingFile(self.mapping, self.mapping_name, report.unread)
+            convert = _as_mapped(report) if is_mapped else mapping.convert
             return self._reading_prose(connection, convert, mapping.museum, report)
         if self.columns is None:
             return None
@@ -75,8 +75,17 @@ class Conversion:
         return _followed_by_prose(prose, convert)
 
 
-def _as_mapped(documents: Any) -> Iterable[RawDocument]:
-    return documents if isinstance(documents, list) else []
+def _as_mapped(report: Report) -> Convert:
+    """Takes the documents that the parser of the file made, and counts what it could not read."""
+
+    def converted(record: Any) -> Iterable[RawDocument]:
+        if not isinstance(record, dict):
+            return record if isinstance(record, list) else []
+        report.unread.update(record["unread"])
+        documents: list[RawDocument] = record["documents"]
+        return documents
+
+    return converted
 
 
 def _followed_by_prose(prose: ProseConverter, convert: Convert) -> Convert:

@@ -5,9 +5,10 @@ JMESPath expressions over the source record; `each` is an expression over whose 
 `museum` is the party that the provenance texts mean by "the museum".
 Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions
 there are: reference(kind, key), the permanent reference that belongs to a key; edtf(text, earliest, latest), a date
-from the words and the years of a source; decimal(number); and trim(text).
+from the words and the years of a source; date(text), a date as it is typed; decimal(number); and trim(text).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,13 @@ import jmespath
 from jmespath import exceptions, functions, visitor
 
 from registry.errors import BadReferenceError, DocumentError, SettingError
-from registry.provenance import dates, references
+from registry.exchange.mapped_dates import UnreadDate, Value, date_of_years, typed_date, with_words_kept
+from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.schemas import SCHEMAS
 from registry.services.json_text import load_json
+
+_VALUE = ["number", "string", "null"]
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]
@@ -27,9 +31,13 @@ class _Functions(functions.Functions):  # type: ignore[misc]
     def _func_reference(self, kind: RecordKind, key: str | None) -> str | None:
         return references.derive(kind, key) if key else None
 
-    @functions.signature({"types": ["string", "null"]}, {"types": ["string", "null"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]
-    def _func_edtf(self, text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
+    @functions.signature({"types": _VALUE}, {"types": _VALUE}, {"types": _VALUE})  # type: ignore[untyped-decorator]
+    def _func_edtf(self, text: Value, earliest: Value, latest: Value) -> dict[str, str] | None:
         return date_of_years(text, earliest, latest)
+
+    @functions.signature({"types": _VALUE})  # type: ignore[untyped-decorator]
+    def _func_date(self, text: Value) -> dict[str, str] | None:
+        return typed_date(text)
 
     @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[untyped-decorator]
     def _func_decimal(self, number: float | str | None) -> str | None:
@@ -50,27 +58,12 @@ def _search(expression: Any, value: Any) -> Any:
     return _INTERPRETER.visit(expression.parsed, value)
 
 
-def date_of_years(text: str | None, earliest: str | None, latest: str | None) -> dict[str, str] | None:
-    """An uncertain date from a source's words and the first and last year it can have been; None without years."""
-    first, last = ((value or "")[:4] for value in (earliest, latest))
-    if not first and not last:
-        return None
-    if first == last:
-        edtf = first
-    elif not first:
-        edtf = f"[..{last}]"
-    else:
-        edtf = f"[{first}..{last}]" if last else f"[{first}..]"
-    if not dates.is_date(edtf):
-        return None
-    return {"edtf": edtf, "verbatim": text} if text else {"edtf": edtf}
-
-
 class Mapping:
-    """A mapping, read and checked once."""
+    """A mapping, read and checked once. What could not be read is counted in `unread`: its words stay in the record."""
 
-    def __init__(self, source: Path | bytes, name: str = "") -> None:
+    def __init__(self, source: Path | bytes, name: str = "", unread: Counter[str] | None = None) -> None:
         """Of a file, or of its content under a name. Raises SettingError."""
+        self.unread: Counter[str] = Counter() if unread is None else unread
         self._name = name or str(source)
         spec = self._read(source)
         if not isinstance(spec, dict) or spec.get("format") != "registry-mapping" or spec.get("version") != 1:
@@ -112,7 +105,7 @@ class Mapping:
             try:
                 elements = [data] if each is None else _search(each, data) or []
                 for element in elements:
-                    document = {"kind": kind, **self._fields(fields, element)}
+                    document = with_words_kept({"kind": kind, **self._fields(fields, element)}, self.unread)
                     if not shared or self._is_first(document):
                         yield document
             # What a function of ours or of JMESPath raises on values that the mapping did not expect.
@@ -165,6 +158,8 @@ def _give_record(value: Any, record: dict[str, Any]) -> None:
 
 def _pruned(value: Any) -> Any:
     """Without what is empty: an element that says nothing is left out."""
+    if isinstance(value, UnreadDate):
+        return value
     if isinstance(value, dict):
         members = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested)) is not None}
         return members or None

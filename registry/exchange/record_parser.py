@@ -52,16 +52,20 @@ def _tell_records(
 
 
 def _converted(items: Iterator[Item], mapping: str, name: str) -> Iterator[Item]:
-    """Each record as the documents that a mapping makes of it: its expressions are a stranger's as well."""
+    """Each record as the documents that a mapping makes of it, with what it could not read, where there is any: its
+    expressions are a stranger's as well."""
     from registry.exchange.mapping_files import Mapping as MappingFile
 
-    convert = MappingFile(mapping.encode(), name).convert
+    converter = MappingFile(mapping.encode(), name)
     for item in items:
         if item.problem is not None:
             yield item
             continue
         try:
-            yield dataclasses.replace(item, data=list(convert(item.data)))
+            converter.unread.clear()
+            documents = list(converter.convert(item.data))
+            unread = dict(converter.unread)
+            yield dataclasses.replace(item, data={"documents": documents, "unread": unread} if unread else documents)
         except DocumentError as error:
             yield dataclasses.replace(item, data=None, problem=error)
 

@@ -6,7 +6,7 @@ import pytest
 
 from registry.errors import DocumentError, SettingError
 from registry.exchange.importer import import_file
-from registry.exchange.mapping_files import Mapping, date_of_years
+from registry.exchange.mapping_files import Mapping
 from registry.messages import sentence
 from registry.provenance.references import derive
 from registry.queries.records.documents import document
@@ -51,28 +51,40 @@ def test_shared_records_are_given_once_and_elements_know_their_record(tmp_path):
     assert [d["names"][0]["text"] for d in first + second] == ["A of 1", "B of 1", "C of 2"]
 
 
+def test_words_that_are_no_date_are_kept_and_counted(tmp_path):
+    fields = {
+        "ref": "reference('object', no)",
+        "date": "edtf(dated, from, to)",
+        "texts": "[{kind: 'credit_line', text: c}]",
+    }
+    read = mapping(tmp_path, records=[{"kind": "object", "fields": fields}])
+    rows = [("not known", None, None), ("around noon", 1925, 1920), ("1907", 1907, 1907)]
+    found = [next(read.convert({"no": dated, "dated": dated, "from": a, "to": b, "c": "G"})) for dated, a, b in rows]
+    assert [document.get("date") for document in found] == [None, None, {"edtf": "1907", "verbatim": "1907"}]
+    assert [document["texts"][1:] for document in found] == [
+        [{"kind": "note", "text": "Dated: not known"}], [{"kind": "note", "text": "Dated: around noon"}], []
+    ]  # fmt: skip
+    assert read.unread == {"dates that could not be read": 2}
+
+
+def test_date_function_reads_what_is_typed_wherever_it_stands(tmp_path):
+    fields = {
+        "ref": "reference('party', name)",
+        "began": "date(born)",
+        "ended": "date(died)",
+        "note": "'From the file.'",
+    }
+    read = mapping(tmp_path, records=[{"kind": "party", "fields": fields}])
+    (document,) = read.convert({"name": "A", "born": 1701, "died": "old"})
+    assert document["began"] == {"edtf": "1701"}
+    assert "ended" not in document
+    assert document["note"] == "From the file.\nDated: old"
+
+
 def test_constants_come_first_and_once(tmp_path):
     constant = {"kind": "source", "ref": derive("source", "x")}
     read = mapping(tmp_path, constants=[constant], records=[])
     assert [*read.convert({}), *read.convert({})] == [constant]
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last", "edtf"),
-    [
-        ("1850", "1850-01-01", "1850-12-31", "1850"),
-        ("c. 1850", "1845", "1855", "[1845..1855]"),
-        ("before 1850", None, "1850", "[..1850]"),
-        ("after 1850", "1850", None, "[1850..]"),
-        ("undated", None, "", None),
-        ("nonsense", "18xx", "1850", None),
-        ("turned round", "1860", "1850", None),
-    ],
-)
-def test_a_date_is_read_from_the_years_of_a_source(text, first, last, edtf):
-    found = date_of_years(text, first, last)
-    assert (found and found["edtf"]) == edtf
-    assert found is None or found["verbatim"] == text
 
 
 def test_a_record_the_mapping_does_not_fit_is_refused(tmp_path):
