@@ -205,6 +205,19 @@ def test_searches_are_recorded_after_the_way_back_and_forward(engine):
         assert list(verify(connection)) == []
 
 
+def test_what_was_folded_by_an_older_release_is_found_by_plain_letters(engine):
+    make.record(engine, make.object_(names=make.named("Łaźnia 龍")), make.party(names=make.named("Æthelred")))
+    database.downgrade(engine, "0023")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE name_index SET folded = 'łaznia 龍' WHERE folded = 'laznia 龙'"))
+        connection.execute(text("UPDATE name_index SET folded = 'æthelred' WHERE folded = 'aethelred'"))
+        connection.execute(text("UPDATE object_index SET title_key = 'łaznia 龍', body = 'łaznia 龍'"))
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+        assert browse(connection, words="laznia").total == browse(connection, words="龙").total == 1
+
+
 def test_every_migration_names_the_one_before_it():
     names = sorted(path.name for path in Path(ROOT / "migrations" / "versions").glob("0*.py"))
     assert names

@@ -39,7 +39,7 @@ from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 from registry.provenance.governance.withheld_names import NAMED, WithheldNames
 from registry.provenance.governance.withholding import WITHHELD
-from registry.provenance.text import fold
+from registry.provenance.text import search_key
 from registry.queries.records.sight import NOBODY, has_consent
 from registry.queries.records.withholding import REFERENCE, all_withheld, withholding
 from registry.services.unit_of_work import unit_of_work
@@ -100,7 +100,7 @@ def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str
     folded: dict[int, dict[str, None]] = defaultdict(dict)
     rows = connection.execute(_NAMES, {"ids": as_list(keys)}).all()
     for key, _, _, text in sorted(rows, key=itemgetter(0, 1, 2)):
-        folded[key].setdefault(fold(text))
+        folded[key].setdefault(search_key(text))
     return [
         {"record_id": key, "position": position, "folded": name}
         for key, names in folded.items()
@@ -117,14 +117,14 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
     for key, text, place, kind in connection.execute(_WORDS, {**bind, "reader": NOBODY}):
         if withheld is not None:
             text = withheld.text(text) if kind is None else withheld.own_name(kind, text)
-        words[key].setdefault(fold(text))
+        words[key].setdefault(search_key(text))
         if place is not None:
             titles[key] = min((place, text), titles.get(key, (place, text)))
     rows = connection.execute(_SHOWN, bind).all()
     return [
         {
             "object_id": key,
-            "title_key": fold(titles[key][1]) if key in titles else "",
+            "title_key": search_key(titles[key][1]) if key in titles else "",
             "date_earliest": earliest if earliest is not None else latest,
             "body": " \n ".join(words[key]),
         }
@@ -165,7 +165,7 @@ _SHOWN = (
 # In the place that a name has among its object's.
 _NO_TITLE = cast(literal_column("NULL"), BigInteger)
 # Texts in which a name is withheld say so in the index too.
-_MARKED = select(ObjectIndex.object_id).where(ObjectIndex.body.contains(fold(WITHHELD), autoescape=True))
+_MARKED = select(ObjectIndex.object_id).where(ObjectIndex.body.contains(search_key(WITHHELD), autoescape=True))
 _TEXTS = union_all(
     *(
         select(column.table.c.record_id, column)

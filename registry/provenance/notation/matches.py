@@ -1,7 +1,8 @@
 """Finding which known party or place a name in a text may be. Every match says why; none is made silently.
 
-Names are compared folded, in any script: case, diacritics and punctuation do not count. Life dates decide between
-namesakes: years that differ are two people.
+Names are compared folded, in any script: case, diacritics, strokes and punctuation do not count. Another spelling
+(Mueller for Müller, traditional for simplified characters) may be the same name, and is not taken for it unasked. Life
+dates decide between namesakes: years that differ are two people.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import lru_cache
 
 from registry.provenance.notation.lexicon.holders import FIRM_WORDS, NOBILITY, ORGANISATION_WORDS, SUFFIXES, TITLES
 from registry.provenance.notation.names import is_house, is_unnamed
-from registry.provenance.text import fold
+from registry.provenance.text import fold, plain_letters, spellings
 
 _YEAR = re.compile(r"\d{4}")
 _HONORIFICS = frozenset(
@@ -51,12 +52,15 @@ class Register:
         self._base = base
         self._by_name: dict[str, list[NamedRecord]] = defaultdict(list)
         self._by_core: dict[str, list[NamedRecord]] = defaultdict(list)
+        self._by_spelling: dict[str, list[NamedRecord]] = defaultdict(list)
         for record in records:
             self.add(record)
 
     def add(self, record: NamedRecord) -> None:
-        for name in dict.fromkeys(map(fold, record.names)):
+        for name in dict.fromkeys(map(plain_letters, record.names)):
             self._by_name[name].append(record)
+        for spelled in dict.fromkeys(key for name in record.names for key in _other_spellings(name)):
+            self._by_spelling[spelled].append(record)
         for core in dict.fromkeys(map(_core, record.names)):
             self._by_core[core].append(record)
 
@@ -65,13 +69,19 @@ class Register:
         type of party that its words show."""
         born, died = years(life)
         by_ref: dict[str, Match] = {}
-        for record in self._called("_by_name", fold(name)):
+        folded = plain_letters(name)
+        for record in self._called("_by_name", folded):
             self._compare(by_ref, record, "the same name", (born, died), kind, is_same=True)
         for record in self._called("_by_core", _core(name)):
             if record.ref not in by_ref:
                 self._compare(
                     by_ref, record, "the same name but for titles and initials", (born, died), kind, is_same=False
                 )
+        others = _other_spellings(name)
+        spelled = [record for key in (folded, *others) for record in self._called("_by_spelling", key)]
+        for record in [*spelled, *(record for key in others for record in self._called("_by_name", key))]:
+            if record.ref not in by_ref:
+                self._compare(by_ref, record, "the same name in another spelling", (born, died), kind, is_same=False)
         return sorted(by_ref.values(), key=lambda match: not match.is_sure)
 
     def _called(self, table: str, key: str) -> list[NamedRecord]:
@@ -135,8 +145,20 @@ def kind_of_party(name: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def _other_spellings(name: str) -> tuple[str, ...]:
+    """How a name may be written otherwise; nothing for most."""
+    if name.isascii() and _WRITTEN_OUT.search(name) is None:
+        return ()
+    own = plain_letters(name)
+    return tuple(spelled for spelled in spellings(name) if spelled != own)
+
+
+_WRITTEN_OUT = re.compile("ae|oe|ue|aa", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
 def _core(name: str) -> str:
     """A name without honorifics, legal forms and middle initials."""
-    words = [word for word in fold(name).split() if word not in _HONORIFICS and word not in _LEGAL]
+    words = [word for word in plain_letters(name).split() if word not in _HONORIFICS and word not in _LEGAL]
     core = [word for number, word in enumerate(words) if len(word) > 1 or number in (0, len(words) - 1)]
     return " ".join(core)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from registry.models import CulturalObject, EventObject, ObjectIndex, Record
 from registry.models.records import PUBLIC
 from registry.provenance import dates
-from registry.provenance.text import fold, is_unspaced
+from registry.provenance.text import is_unspaced, search_key, spellings, written_out
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import NOBODY, has_consent
 
@@ -50,7 +50,7 @@ def search_terms(words: str) -> list[str]:
     phrases: list[list[str]] = []
     before_unspaced = False
     for term in words.split():
-        for word in fold(term).split():
+        for word in search_key(term).split():
             if is_unspaced(word) and before_unspaced:
                 phrases[-1].append(word)
             else:
@@ -60,9 +60,16 @@ def search_terms(words: str) -> list[str]:
     return [" ".join(phrase) for phrase in phrases][:32]
 
 
+def search_spellings(words: str) -> list[tuple[str, ...]]:
+    """The phrases of a search, each in all the spellings by which it may be found, as it was typed first."""
+    typed, out = search_terms(words), search_terms(written_out(words))
+    others = out if len(out) == len(typed) else typed
+    return [tuple(dict.fromkeys((*spellings(term), other))) for term, other in zip(typed, others, strict=True)]
+
+
 def browse(connection: Connection, *, words: str = "", sort: str = "title", number: int = 1) -> Page:
     """A page of public objects, all or those in whose record every word is found (its beginning, for the last)."""
-    terms = search_terms(words)
+    terms = search_spellings(words)
     chosen = select(_index.c.object_id)
     counted = select(func.count()).select_from(_index)
     if words.strip() and not terms:
@@ -127,20 +134,23 @@ def listed(connection: Connection, keys: list[int]) -> tuple[ObjectSummary, ...]
     )
 
 
-def _matches(dialect: str, terms: list[str]) -> Any:
+def _matches(dialect: str, terms: list[tuple[str, ...]]) -> Any:
     if dialect == "postgresql":
-        query = " & ".join([_tsquery(term) for term in terms[:-1]] + [_tsquery(terms[-1], prefix=True)])
+        query = " & ".join([*map(_tsquery, terms[:-1]), _tsquery(terms[-1], prefix=True)])
         return text("to_tsvector('simple'::regconfig, object_index.body) @@ to_tsquery('simple', :terms)").bindparams(
             terms=query
         )
-    quoted = [f'"{term}"' for term in terms]
-    quoted[-1] += "*"
-    return _index.c.object_id.in_(select(_fts.c.rowid).where(_fts.c.object_search.op("MATCH")(" ".join(quoted))))
+    query = " AND ".join([*map(_fts_query, terms[:-1]), _fts_query(terms[-1], prefix=True)])
+    return _index.c.object_id.in_(select(_fts.c.rowid).where(_fts.c.object_search.op("MATCH")(query)))
 
 
-def _tsquery(term: str, *, prefix: bool = False) -> str:
-    words = [f"'{word}'" for word in term.split()]
-    return "(" + " <-> ".join(words) + (":*" if prefix else "") + ")"
+def _fts_query(spelled: tuple[str, ...], *, prefix: bool = False) -> str:
+    return "(" + " OR ".join(f'"{term}"{"*" if prefix else ""}' for term in spelled) + ")"
+
+
+def _tsquery(spelled: tuple[str, ...], *, prefix: bool = False) -> str:
+    phrases = (" <-> ".join(f"'{word}'" for word in term.split()) for term in spelled)
+    return "(" + " | ".join(f"({phrase}{':*' if prefix else ''})" for phrase in phrases) + ")"
 
 
 def _sorted(statement: Select[Any], sort: str) -> Select[Any]:

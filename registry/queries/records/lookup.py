@@ -10,7 +10,7 @@ from registry.models import Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
 from registry.provenance import references
 from registry.provenance.governance.withholding import WITHHELD
-from registry.provenance.text import fold
+from registry.provenance.text import search_key, spellings
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
@@ -43,11 +43,16 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
     whose name begins so come first, then the shorter names."""
     if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
-    folded = fold(text)
+    folded = search_key(text)
     if len(folded) > _LONGEST_PART:
         return exact(connection, kinds, text)
     if not folded:
         return []
+    meant = (ref for spelled in spellings(text) for ref in _spelled_so(connection, kinds, spelled, most))
+    return hits(connection, list(dict.fromkeys(meant))[:most])
+
+
+def _spelled_so(connection: Connection, kinds: Collection[str], folded: str, most: int) -> list[str]:
     withheld = withholding(connection)
     rows = run(
         connection,
@@ -58,14 +63,14 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
         holds=f"%{_escaped(folded)}%",
         most=most if withheld is None else _MOST_READ,
     )
-    return hits(connection, _told(connection, withheld, rows, folded)[:most])
+    return _told(connection, withheld, rows, folded)
 
 
 def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit]:
     """The records one of whose whole names, or numbers, was typed."""
     if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
-    folded = fold(text)
+    folded = search_key(text)
     if not folded:
         return []
     withheld = withholding(connection)
@@ -93,11 +98,11 @@ def _told(
 def _rank_of(words: str, folded: str) -> tuple[int, int] | None:
     """How well a name as it is read is meant by what was typed, and how long it is; None where it is not. The mark of
     what is withheld is no part of the name."""
-    first, *others = (fold(piece) for piece in words.split(WITHHELD))
+    first, *others = (search_key(piece) for piece in words.split(WITHHELD))
     if not any(folded in piece for piece in (first, *others)):
         return None
     rank = 0 if first == folded and not others else 1 if first.startswith(folded) else 2
-    return rank, len(fold(words))
+    return rank, len(search_key(words))
 
 
 def typed_reference(text: str, kinds: Collection[str]) -> str | None:

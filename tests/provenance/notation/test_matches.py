@@ -69,3 +69,21 @@ def test_years_of_life_dates(life, expected):
 )  # fmt: skip
 def test_what_kind_of_party_a_name_shows(name, kind):
     assert kind_of_party(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "is_sure"),
+    [
+        ("Wladyslaw Slewinski", "Władysław Ślewiński", True), ("Soren Moller", "Søren Møller", True),
+        ("Karl Mueller", "Karl Müller", False), ("Karl Müller", "Karl Mueller", False), ("齊白石", "齐白石", False),
+        ("Manuel Israel", "Manuel Israel", True), ("Samuel Baer", "Samul Bar", False),
+    ],
+)  # fmt: skip
+def test_another_spelling_may_be_the_same_name_and_is_not_taken_for_it(name, written, is_sure):
+    (match,) = Register([NamedRecord("PTY-1", (written,), "person")]).matches(name)
+    assert match.is_sure is is_sure
+    assert is_sure or "spelling" in match.reason
+
+
+def test_register_without_the_name_has_no_match_by_any_spelling():
+    assert Register([NamedRecord("PTY-1", ("Karl Moller",), "person")]).matches("Karl Mueller") == []

@@ -37,6 +37,26 @@ def test_browsing_finds_every_word_and_the_beginning_of_the_last(engine):
         assert names(browse(connection, words="sto lions")) == []
 
 
+def test_browsing_finds_names_by_their_plain_spelling_and_umlauts_either_way(engine):
+    titles = (
+        "Zbigniew Żuławski",
+        "Blick auf Øresund",
+        "Æneas i Maße",
+        "Þingvellir",
+        "Müllerin",
+        "Muellerhaus",
+        "龍泉窯",
+    )
+    make.record(engine, *(make.object_(title, names=make.named(title)) for title in titles))
+    wanted = {
+        "zulawski": {"Zbigniew Żuławski"}, "oresund": {"Blick auf Øresund"}, "Oeresund blick": {"Blick auf Øresund"},
+        "aeneas masse": {"Æneas i Maße"}, "thing": {"Þingvellir"}, "mueller": {"Müllerin", "Muellerhaus"},
+        "Müller": {"Müllerin", "Muellerhaus"}, "muellerin": {"Müllerin"}, "龙泉": {"龍泉窯"}, "龍泉": {"龍泉窯"},
+    }  # fmt: skip
+    with engine.connect() as connection:
+        assert {words: set(names(browse(connection, words=words))) for words in wanted} == wanted
+
+
 def test_browsing_for_marks_alone_finds_nothing(sqlite_engine):
     make.record(sqlite_engine, make.object_())
     with sqlite_engine.connect() as connection:

@@ -55,6 +55,19 @@ def test_look_up_takes_signs_of_patterns_for_themselves(connection):
     assert "Kansong Art Museum" not in found(look_up(connection, ["party"], "m_s"))
 
 
+def test_look_up_finds_other_spellings_after_the_one_that_was_typed(sqlite_engine):
+    make.record(
+        sqlite_engine,
+        *(make.party(name, names=make.named(name)) for name in ("Jörg Mühle", "Joerg Muehle", "Łukasz Jörg Mühle")),
+        make.party("z", names=make.named("國家畫廊")),
+    )
+    with sqlite_engine.connect() as connection:
+        shown = found(look_up(connection, ["party"], "joerg muehle"))
+        assert shown == ["Joerg Muehle", "Jörg Mühle", "Łukasz Jörg Mühle"]
+        assert found(look_up(connection, ["party"], "lukasz")) == ["Łukasz Jörg Mühle"]
+        assert found(look_up(connection, ["party"], "国家画")) == ["國家畫廊"]
+
+
 def test_look_up_of_nothing_finds_nothing(connection):
     assert look_up(connection, ["party"], "  ") == exact(connection, ["party"], "") == []
 
