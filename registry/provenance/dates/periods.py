@@ -22,6 +22,8 @@ from registry.provenance.dates.eras import ERAS, Era
 def period(folded: str) -> str | None:
     """The EDTF of a period that is named by itself; None of any other text. Raises DateError, with what could be meant,
     where it names several, or was at different times in different places."""
+    if len(folded) > _LONGEST or not may_name_a_period(folded):
+        return None
     table = _table()
     for name in _forms(folded):
         if (meant := table.get(_key(name))) is None:
@@ -32,6 +34,19 @@ def period(folded: str) -> str | None:
             raise DateError("date.perhaps", text=folded, meant=meant)
         raise DateError("date.open-period", text=folded)
     return None
+
+
+# With all the words that may stand around a name.
+_LONGEST = 80
+
+
+def may_name_a_period(folded: str) -> bool:
+    """Whether any word of a text, or character of one in a script without spaces, begins the name of a period."""
+    words, characters = _beginnings()
+    if folded.isdecimal():
+        return False
+    plain = re.findall(r"\w+", _key_of_words(folded))
+    return any(word in words or word.endswith("zeit") for word in plain) or not characters.isdisjoint(folded)
 
 
 def is_region(folded: str) -> bool:
@@ -82,10 +97,14 @@ def _forms(text: str) -> Iterator[str]:
                     waiting.append(next(filter(None, match.groups())).strip())
 
 
+def _key_of_words(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name)
+    return unicodedata.normalize("NFKC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
 def _key(name: str) -> str:
     """A name without accents, spaces and punctuation, a numbered dynasty as "dynasty18"."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    plain = unicodedata.normalize("NFKC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    plain = _key_of_words(name)
     numbered = _NUMBERED.fullmatch(plain)
     if numbered and (number := _number_of(next(filter(None, numbered.groups())))):
         return f"dynasty{number}"
@@ -136,6 +155,24 @@ def _table() -> Mapping[str, str | tuple[str, ...]]:
     return table
 
 
+@cache
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of the names of periods and countries, and their first characters in scripts without spaces."""
+    rows = [row for group in _data()["groups"] for row in group["periods"]] + _data()["open"]
+    names = {
+        *_regions(),
+        *(name for row in rows for name in row["names"]),
+        *(form for era in ERAS for form in era.forms),
+    }
+    firsts = {re.findall(r"\w+", _key_of_words(name))[0] for name in names if ord(name[0]) < _UNSPACED_FROM}
+    others = {"dyn", "dynasty", "dynasties", "dynastie", *_ORDINALS}
+    return frozenset(firsts | others), frozenset(name[0] for name in names if ord(name[0]) >= _UNSPACED_FROM) | {
+        "第",
+        "제",
+    }
+
+
+_UNSPACED_FROM = 0x3000
 _YEAR = re.compile(r"(?P<about>ca\. )?(?P<year>\d+)(?P<era> BC)?")
 
 

@@ -7,6 +7,7 @@ cannot both be true is refused.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from registry.errors import DateError
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds, bounds_of, possible_bounds
@@ -14,8 +15,8 @@ from registry.provenance.dates.calendar import year_month_day
 from registry.provenance.dates.east_asian import east_asian_date, names_era
 from registry.provenance.dates.edtf import parse
 from registry.provenance.dates.edtf_writer import edtf_of_year
-from registry.provenance.dates.hijri import hijri_year
-from registry.provenance.dates.periods import is_region, period
+from registry.provenance.dates.hijri import counts_hijri, hijri_year
+from registry.provenance.dates.periods import is_region, may_name_a_period, period
 
 # Reads a date in lower case in any language; None of any other text.
 Reader = Callable[[str], str | None]
@@ -32,6 +33,8 @@ def date_in_period(folded: str, read: Reader) -> str | None:
 
     Raises DateError, with what could be meant, where they contradict each other.
     """
+    if not (may_name_a_period(folded) or counts_hijri(folded)):
+        return None
     for separators in (r"[,;:]", r"[,;:/=]"):
         pieces = [
             (text.strip(), is_gloss)
@@ -49,18 +52,24 @@ def _parts(pieces: list[tuple[str, bool]], read: Reader, *, are_equal: bool) -> 
     parts: list[_Part] = []
     is_named = False
     needs_date = False
+    is_vague = False
     for text, is_gloss in pieces:
         if is_region(text):
             is_named = True
         elif _says_little(text):
-            is_named = needs_date = True
+            is_named = needs_date = is_vague = True
+            continue
         elif (read_parts := _read_parts(text, read)) is None:
             return None
+        elif is_vague and is_gloss and len(read_parts) == 1:
+            parts.append(_of_period(read_parts[0]))
+            needs_date = False
         elif parts and parts[-1].is_period and len(read_parts) == 1 and (is_gloss or are_equal):
             parts[-1] = _with_years(parts[-1], read_parts[0])
         else:
             parts += read_parts
             is_named = is_named or any(part.is_period for part in read_parts)
+        is_vague = False
     has_date = any(not part.is_period for part in parts)
     return parts if parts and is_named and (has_date or not needs_date) else None
 
@@ -92,13 +101,19 @@ def _read_parts(text: str, read: Reader) -> list[_Part] | None:
     return None
 
 
+_LONGEST_NAME = 40
+
+
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     """Where a text may be cut in two: between words, and between characters of scripts without them."""
     for at in range(1, len(text)):
+        if min(at, len(text) - at) > _LONGEST_NAME:
+            continue
         if text[at].isspace() or (ord(text[at - 1]) > 0x3000 and not text[at - 1].isspace()):
             yield text[:at].strip(), text[at:].strip()
 
 
+@lru_cache(maxsize=4096)
 def _period(text: str) -> str | None:
     try:
         if (edtf := period(text)) is not None:
@@ -112,14 +127,22 @@ def _period(text: str) -> str | None:
 
 def _dated(text: str, read: Reader) -> str | None:
     try:
-        return read(text)
+        return read(text) or read(_OUR_ERA.sub("", text))
     except DateError:
         return None
+
+
+# Beside a year of the Hijra, that of ours is marked so (mīlādī).
+_OUR_ERA = re.compile(r"^(?:m\.|م)\s*|\s*(?:م|\bm\.?)$")
 
 
 def _with_years(named: _Part, years: _Part) -> _Part:
     """A period with the years that stand after its name, which are those in which it was."""
     _check_possible(named.edtf, years.edtf)
+    return _of_period(years)
+
+
+def _of_period(years: _Part) -> _Part:
     return _Part(re.sub(r"^([^\[/]+)/([^/]+)$", r"[\1..\2]", years.edtf), is_period="/" in years.edtf)
 
 

@@ -5,7 +5,7 @@ import pytest
 from registry.errors import DateError
 from registry.provenance import dates
 from registry.provenance.dates import periods
-from registry.provenance.dates.periods import is_region, period
+from registry.provenance.dates.periods import is_region, may_name_a_period, period
 from tests.refusals import refusal
 
 
@@ -72,6 +72,13 @@ def test_every_period_has_its_limits_in_order_and_a_source_with_an_address():
             assert all(name == name.casefold() for name in row["names"])
     for meant in periods._table().values():
         assert all(dates.parse(date) for date in ([meant] if isinstance(meant, str) else meant))
+
+
+def test_every_name_is_seen_to_be_one_and_prose_is_not():
+    for row in [row for group in periods._data()["groups"] for row in group["periods"]]:
+        assert all(map(may_name_a_period, row["names"]))
+        assert all(period(name) is not None for name in row["names"])
+    assert not may_name_a_period("bought from a dealer in 1920, by descent to the present owner")
 
 
 def test_no_name_means_two_periods():

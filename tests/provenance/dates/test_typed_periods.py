@@ -25,10 +25,12 @@ from tests.refusals import refusal
         ("Ming dynasty, Chenghua period", "[1465-02-05..1488-01-22]"), ("late Ming or early Qing", "[1368..1911]"),
         ("Yuan to Ming dynasty", "[1271~..1644]"), ("before the Ming dynasty", "../1367"),
         ("probably Heian period", "[0794?..1185?]"),
+        ("Jin dynasty (1115\N{EN DASH}1234)", "[1115..1234]"), ("Renaissance, 1520-25", "1520/1525"),
         # Eras and their years.
         ("Taishō 3 (1914)", "1914"), ("12th year of Meiji", "1879"), ("清道光十年", "[1830-01-25..1831-02-12]"),
         ("大正3年(1914年)", "1914"), ("1000 H / 1591-92", "[1591..1592]"), ("AH 1000", "[1591..1592]"),
         ("dated A.H. 845/1441\N{EN DASH}42 A.D.", "[1441..1442]"), ("١٠٠٠ هـ", "[1591..1592]"),
+        ("H. 1000 / M. 1591-92", "[1591..1592]"),
     ],
 )  # fmt: skip
 def test_a_date_with_its_period_is_read(typed, edtf):
