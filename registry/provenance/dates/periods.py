@@ -164,12 +164,10 @@ def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
         *(name for row in rows for name in row["names"]),
         *(form for era in ERAS for form in era.forms),
     }
-    firsts = {re.findall(r"\w+", _key_of_words(name))[0] for name in names if ord(name[0]) < _UNSPACED_FROM}
-    others = {"dyn", "dynasty", "dynasties", "dynastie", *_ORDINALS}
-    return frozenset(firsts | others), frozenset(name[0] for name in names if ord(name[0]) >= _UNSPACED_FROM) | {
-        "第",
-        "제",
-    }
+    spaced = {name for name in names if ord(name[0]) < _UNSPACED_FROM}
+    words = {re.findall(r"\w+", _key_of_words(name))[0] for name in spaced}
+    numbered = {"dyn", "dynasty", "dynasties", "dynastie", *_ORDINALS}
+    return frozenset(words | numbered), frozenset("第제").union(name[0] for name in names - spaced)
 
 
 _UNSPACED_FROM = 0x3000

@@ -70,8 +70,9 @@ def _parts(pieces: list[tuple[str, bool]], read: Reader, *, are_equal: bool) -> 
             parts += read_parts
             is_named = is_named or any(part.is_period for part in read_parts)
         is_vague = False
-    has_date = any(not part.is_period for part in parts)
-    return parts if parts and is_named and (has_date or not needs_date) else None
+    dated = [part.edtf for part in parts if not part.is_period]
+    are_several = sum(not _is_coarse(edtf) for edtf in dated) > 1
+    return parts if parts and is_named and not are_several and (dated or not needs_date) else None
 
 
 _RULER = re.compile(r"(?:joint )?reign of .+|.+'s reign")

@@ -46,7 +46,9 @@ def test_a_date_outside_its_period_is_refused_with_both(typed):
         dates.read(typed)
 
 
-@pytest.mark.parametrize("typed", ["Qianlong mark", "Ming vase, 15th century", "reign of Thutmose", "1850 (cast 1900)"])
+@pytest.mark.parametrize(
+    "typed", ["Qianlong mark", "Ming vase, 15th century", "reign of Thutmose", "Japan, 1850, 1860", "1850 (cast 1900)"]
+)
 def test_what_is_more_than_a_date_and_its_period_is_refused(typed):
     with pytest.raises(DateError):
         dates.read(typed)
