@@ -1,6 +1,7 @@
 """Years of East Asian reigns and eras, converted with the uncertainty that their calendars leave.
 
-Japanese eras from Meiji (lunisolar until the 31st of December 1872, Gregorian after); Ming and Qing reigns, whose years
+Japanese eras from 1615 (lunisolar until the 31st of December 1872, Gregorian after; those before Meiji by the years in
+which they began, of http://kushi.fuyuya.com/eras.htm and https://www.kutani.org); Ming and Qing reigns, whose years
 run from one lunar new year to the next, one that ended with a death to the end of its year; Korean usage: the Dangi
 count (year 1 is 2333 BCE), the Joseon and Korean Empire counts, and the Japanese eras by their Korean reading; the
 Republic of China's count. Lunar days are lunar_python's, which follow the historical Chinese calendar; Japan and Korea
@@ -50,6 +51,41 @@ _CHINESE = frozenset([
 ])  # fmt: skip
 
 ERAS = (
+    _era("Genna", "元和 genna genwa", 1615, "1615-01-01", "1624-12-31", 1872),
+    _era("Kan'ei", "寛永 寬永 kan'ei kanei", 1624, "1624-01-01", "1644-12-31", 1872),
+    _era("Shōhō", "正保 shoho shōhō", 1644, "1644-01-01", "1648-12-31", 1872),
+    _era("Keian", "慶安 keian", 1648, "1648-01-01", "1652-12-31", 1872),
+    _era("Jōō", "承応 承應 joo jōō", 1652, "1652-01-01", "1655-12-31", 1872),
+    _era("Meireki", "明暦 明曆 meireki", 1655, "1655-01-01", "1658-12-31", 1872),
+    _era("Manji", "万治 萬治 manji", 1658, "1658-01-01", "1661-12-31", 1872),
+    _era("Kanbun", "寛文 寬文 kanbun kambun", 1661, "1661-01-01", "1673-12-31", 1872),
+    _era("Enpō", "延宝 延寶 enpo enpō empo empō", 1673, "1673-01-01", "1681-12-31", 1872),
+    _era("Tenna", "天和 tenna tenwa", 1681, "1681-01-01", "1684-12-31", 1872),
+    _era("Jōkyō", "貞享 jokyo jōkyō", 1684, "1684-01-01", "1688-12-31", 1872),
+    _era("Genroku", "元禄 元祿 genroku", 1688, "1688-01-01", "1704-12-31", 1872),
+    _era("Hōei", "宝永 寶永 hoei hōei", 1704, "1704-01-01", "1711-12-31", 1872),
+    _era("Shōtoku", "shotoku shōtoku", 1711, "1711-01-01", "1716-12-31", 1872),
+    _era("Kyōhō", "享保 kyoho kyōhō", 1716, "1716-01-01", "1736-12-31", 1872),
+    _era("Genbun", "元文 genbun gembun", 1736, "1736-01-01", "1741-12-31", 1872),
+    _era("Kanpō", "寛保 寬保 kanpo kanpō kampo kampō", 1741, "1741-01-01", "1744-12-31", 1872),
+    _era("Enkyō", "延享 enkyo enkyō", 1744, "1744-01-01", "1748-12-31", 1872),
+    _era("Kan'en", "寛延 寬延 kan'en kanen", 1748, "1748-01-01", "1751-12-31", 1872),
+    _era("Hōreki", "宝暦 寶曆 horeki hōreki horyaku hōryaku", 1751, "1751-01-01", "1764-12-31", 1872),
+    _era("Meiwa", "明和 meiwa", 1764, "1764-01-01", "1772-12-31", 1872),
+    _era("An'ei", "安永 an'ei anei", 1772, "1772-01-01", "1781-12-31", 1872),
+    _era("Tenmei", "天明 tenmei temmei", 1781, "1781-01-01", "1789-12-31", 1872),
+    _era("Kansei", "寛政 寬政 kansei", 1789, "1789-01-01", "1801-12-31", 1872),
+    _era("Kyōwa", "享和 kyowa kyōwa", 1801, "1801-01-01", "1804-12-31", 1872),
+    _era("Bunka", "文化 bunka", 1804, "1804-01-01", "1818-12-31", 1872),
+    _era("Bunsei", "文政 bunsei", 1818, "1818-01-01", "1830-12-31", 1872),
+    _era("Tenpō", "天保 tenpo tenpō tempō", 1830, "1830-01-01", "1844-12-31", 1872),
+    _era("Kōka", "弘化 koka kōka", 1844, "1844-01-01", "1848-12-31", 1872),
+    _era("Kaei", "嘉永 kaei", 1848, "1848-01-01", "1854-12-31", 1872),
+    _era("Ansei", "安政 ansei", 1854, "1854-01-01", "1860-12-31", 1872),
+    _era("Man'en", "万延 萬延 man'en manen", 1860, "1860-01-01", "1861-12-31", 1872),
+    _era("Bunkyū", "文久 bunkyu bunkyū", 1861, "1861-01-01", "1864-12-31", 1872),
+    _era("Genji", "元治 genji", 1864, "1864-01-01", "1865-12-31", 1872),
+    _era("Keiō", "慶応 慶應 keio keiō", 1865, "1865-01-01", "1868-12-31", 1872),
     _era("Meiji", "明治 명치 메이지 meiji", 1868, "1868-01-25", "1912-07-30", 1872),
     _era("Taisho", "大正 대정 다이쇼 taisho taishō", 1912, "1912-07-30", "1926-12-25"),
     _era("Showa", "昭和 소화 쇼와 showa shōwa", 1926, "1926-12-25", "1989-01-07"),
@@ -65,7 +101,7 @@ ERAS = (
     _era("Tianshun", "天順 天顺 천순 tianshun t'ien-shun", 1457, "1457-02-04", "1465-02-04"),
     _era("Chenghua", "成化 성화 chenghua ch'eng-hua", 1465, "1465-02-05", "1488-01-22"),
     _era("Hongzhi", "弘治 홍치 hongzhi hung-chih", 1488, "1488-01-23", "1506-02-02"),
-    _era("Zhengde", "正德 正徳 정덕 zhengde cheng-te", 1506, "1506-02-03", "1522-02-06"),
+    _era("Zhengde", "正德 정덕 zhengde cheng-te", 1506, "1506-02-03", "1522-02-06"),
     _era("Jiajing", "嘉靖 가정 jiajing chia-ching", 1522, "1522-02-07", "1567-02-18"),
     _era("Longqing", "隆慶 隆庆 융경 longqing lung-ch'ing", 1567, "1567-02-19", "1573-02-11"),
     _era("Wanli", "萬曆 万历 万暦 만력 wanli wan-li", 1573, "1573-02-12", "1620-02-03"),
