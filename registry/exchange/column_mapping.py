@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from registry.errors import DateError, DocumentError, SettingError
+from registry.exchange.column_headings import folded, meaning_of
 from registry.exchange.flattening import flattened
-from registry.exchange.tables import guess
+from registry.exchange.mapped_acquisitions import Acquisitions
+from registry.exchange.mapped_makers import DETAILS, SEVERAL, maker_documents, makers
 from registry.provenance import dates
 from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
-from registry.provenance.notation import Register, kind_of_party
+from registry.provenance.makers import Maker
+from registry.provenance.notation import Register
 from registry.provenance.references import derive
 from registry.provenance.text import fold
 from registry.provenance.vocabulary import VISIBILITIES
@@ -28,11 +31,16 @@ MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "date": ("date or period made", ("date", "dated", "creation date", "date made", "period made", "datierung",
                                      "제작연도", "시대", "年代", "制作年")),
     "maker": ("maker", ("maker", "artist", "creator", "author", "künstler", "작가", "作者", "作家")),
+    "maker_qualifier": ("words of attribution before the maker’s name", ()),
+    "maker_life": ("maker’s nationality and dates, as written", ()),
+    "maker_nationality": ("maker’s nationality", ()),
+    "maker_birth": ("maker’s birth", ()),
+    "maker_death": ("maker’s death", ()),
     "description": ("description", ("description", "beschreibung", "설명", "描述", "解説")),
     "classification": ("classification", ("classification", "object type", "category", "type", "분류", "类别", "分類")),
     "material": ("material", ("material", "materials", "medium", "재질", "材质", "材質")),
     "technique": ("technique", ("technique", "techniques", "기법", "技法")),
-    "culture": ("culture", ("culture", "culture origin", "people", "문화")),
+    "culture": ("culture", ("culture", "culture origin", "문화")),
     "period": ("period", ("period", "dynasty", "시기", "朝代")),
     "subject": ("subject", ("subject", "subjects", "주제")),
     "dimensions": ("dimensions, as written", ("dimensions", "measurements", "size", "maße", "크기", "尺寸", "寸法")),
@@ -40,7 +48,16 @@ MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "credit_line": ("credit line", ("credit line", "credit", "기증자")),
     "provenance": ("provenance text", ("provenance", "provenance text", "ownership history", "provenienz", "소장 경위",
                                        "来源", "来歴")),
-    "condition": ("condition", ("condition", "state", "보존상태")),
+    "acquired_from": ("from whom it was acquired", ("acquired from", "acquisition source", "vendor")),
+    "acquisition_method": ("how it was acquired", ("acquisition method", "method of acquisition", "how acquired",
+                                                   "erwerbungsart")),
+    "acquisition_date": ("when it was acquired", ("acquisition date", "date acquired", "date of acquisition",
+                                                  "accession date", "erwerbungsdatum")),
+    "acquisition_price": ("price at which it was acquired", ("acquisition price", "purchase price", "kaufpreis")),
+    "former_owner": ("former owners", ("former owner", "former owners", "previous owner", "previous owners",
+                                       "vorbesitzer")),
+    "location": ("location, as written", ("current location", "location", "standort")),
+    "condition": ("condition", ("condition", "보존상태")),
     "rights": ("rights", ("rights", "copyright", "licence", "license")),
     "note": ("note", ("note", "notes", "remarks", "comment", "비고", "备注", "備考")),
     "url": ("web address", ("url", "link", "web address", "website")),
@@ -58,8 +75,18 @@ _TEXTS = {
 
 
 def guessed(header: Sequence[str]) -> list[str]:
-    """What each column is likely to be; "" for those that are to be left out."""
-    return guess(header, {meaning: words for meaning, (_, words) in MEANINGS.items()})
+    """What each column is likely to be; "" for those that are to be left out. Only a heading that is known as a whole
+    is guessed, and none twice."""
+    taken: set[str] = set()
+    meanings = []
+    for heading in header:
+        name = folded(heading)
+        meaning = meaning_of(heading, header) or next(
+            (code for code, (_, known) in MEANINGS.items() if name in map(folded, known)), ""
+        )
+        meanings.append("" if meaning in taken else meaning)
+        taken.add(meaning)
+    return meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +183,21 @@ class ColumnMapping:
         elif "date" in first:
             document["texts"].append({"kind": "note", "text": f"Dated: {first['date']}"})
         document["citations"] = [_without_none(citation) for citation in document["citations"]]
-        makers = [self._maker(name) for name in cells.get("maker", ())]
-        yield from (party for _, party in makers if party is not None)
+        document["texts"] += [{"kind": "note", "text": f"Location: {text}"} for text in cells.get("location", ())]
+        named = makers(cells)
+        if several := sum(maker.may_be_several for maker in named):
+            self.unread[SEVERAL] += several
+        if not named and (loose := _words_of(cells)):
+            document["texts"].append({"kind": "note", "text": f"Maker: {loose}"})
+        parties, participants = maker_documents(named, reference, self.columns, self.parties)
+        yield from parties
         yield document
-        if makers:
-            yield self._production(reference, [ref for ref, _ in makers], document.get("date"))
+        if participants:
+            is_plain = all(_is_plain(maker) for maker in named) and not cells.keys() & set(DETAILS)
+            words = None if is_plain else _words_of(cells)
+            yield self._production(reference, participants, document.get("date"), words)
+        acquisitions = Acquisitions(self.columns, self.source["ref"], self.parties, self.unread)
+        yield from acquisitions.documents(cells, reference)
 
     def _key(self, first: Mapping[str, str]) -> str:
         own = first.get("key") or first.get("number") or " ".join((first.get("title", ""), first.get("date", "")))
@@ -193,24 +230,9 @@ class ColumnMapping:
             return None
         return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
 
-    def _maker(self, name: str) -> tuple[str, RawDocument | None]:
-        """The maker's reference, and the record where the name leaves it to be made."""
-        sure = [match.ref for match in self.parties.matches(name) if match.is_sure]
-        if len(set(sure)) == 1:
-            return sure[0], None
-        reference = derive("party", f"intake {fold(self.columns.issuer)} maker {fold(name)}")
-        kind = kind_of_party(name)
-        document: RawDocument = {
-            "kind": "party",
-            "ref": reference,
-            "visibility": self.columns.visibility,
-            "names": [{"text": " ".join(name.split()), "kind": "preferred"}],
-            "type": kind,
-            "identity": "unknown" if kind == "unknown" else "identified",
-        }
-        return reference, document
-
-    def _production(self, reference: str, makers: list[str], date: RawDocument | None) -> RawDocument:
+    def _production(
+        self, reference: str, participants: list[RawDocument], date: RawDocument | None, words: str | None
+    ) -> RawDocument:
         event: RawDocument = {
             "kind": "event",
             "ref": derive("event", f"production {reference}"),
@@ -220,10 +242,20 @@ class ColumnMapping:
             "order": 0,
             "visibility": self.columns.visibility,
             "objects": [reference],
-            "participants": [{"party": maker, "role": "maker"} for maker in dict.fromkeys(makers)],
+            "participants": participants,
             "citations": [{"source": self.source["ref"]}],
         }
-        return event | ({"date": date} if date else {})
+        return event | ({"date": date} if date else {}) | ({"verbatim": words} if words else {})
+
+
+def _is_plain(maker: Maker) -> bool:
+    """Whether the cell gives a name and nothing else."""
+    return maker == Maker(maker.name)
+
+
+def _words_of(cells: Mapping[str, Sequence[str]]) -> str:
+    """What a row says of the makers, as written."""
+    return "\n".join(text for meaning in ("maker", *DETAILS) for text in cells.get(meaning, ()))
 
 
 def _without_none(document: RawDocument) -> RawDocument:

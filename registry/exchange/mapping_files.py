@@ -5,7 +5,8 @@ JMESPath expressions over the source record; `each` is an expression over whose 
 `museum` is the party that the provenance texts mean by "the museum".
 Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions
 there are: reference(kind, key), the permanent reference that belongs to a key; edtf(text, earliest, latest), a date
-from the words and the years of a source; date(text), a date as it is typed; decimal(number); and trim(text).
+from the words and the years of a source; date(text), a date as it is typed; decimal(number);
+money(words), a price; and trim(text).
 """
 
 from collections import Counter
@@ -18,8 +19,10 @@ from jmespath import exceptions, functions, visitor
 
 from registry.errors import BadReferenceError, DocumentError, SettingError
 from registry.exchange.mapped_dates import UnreadDate, Value, date_of_years, typed_date, with_words_kept
+from registry.exchange.mapped_numbers import decimal_number
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
+from registry.provenance.money import money_of
 from registry.schemas import SCHEMAS
 from registry.services.json_text import load_json
 
@@ -41,9 +44,14 @@ class _Functions(functions.Functions):  # type: ignore[misc]
 
     @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[untyped-decorator]
     def _func_decimal(self, number: float | str | None) -> str | None:
-        if number in (None, ""):
-            return None
-        return format(float(number or 0), "f").rstrip("0").rstrip(".")
+        return decimal_number(number)
+
+    @functions.signature({"types": _VALUE})  # type: ignore[untyped-decorator]
+    def _func_money(self, words: Value) -> dict[str, str] | None:
+        text = str(words).strip() if words is not None else ""
+        money = money_of(text)
+        price = {"kind": "price", "verbatim": text}
+        return (price | ({"amount": money[0], "currency": money[1]} if money else {})) if text else None
 
     @functions.signature({"types": ["string", "null"]})  # type: ignore[untyped-decorator]
     def _func_trim(self, text: str | None) -> str | None:

@@ -69,3 +69,85 @@ def test_row_without_anything_to_call_it_is_refused():
 )
 def test_record_of_any_shape_is_flattened(record, row):
     assert flattened(record) == row
+
+
+def participants(documents):
+    [event] = [document for document in of_kind(documents, "event") if document["type"] == "production"]
+    return event["participants"]
+
+
+@pytest.mark.parametrize("cell", ["Anonymous", "작자 미상", "Workshop of Ada Specimen"])
+def test_makers_whom_nobody_names_are_each_their_own_and_known_again(cell):
+    rows = [list(mapping(No="number", Artist="maker").convert({"No": number, "Artist": cell})) for number in "121"]
+    [first], [second], [again] = map(participants, rows)
+    assert first["party"] != second["party"]
+    assert first == again
+    assert of_kind(rows[0], "party")[0]["identity"] == "unknown"
+
+
+def test_several_makers_with_qualifier_and_life_are_told_apart():
+    row = {"No": "1", "Artist": "attributed to Ada Specimen (Dutch, 1701–1770); Bo Example"}
+    documents = list(mapping(No="number", Artist="maker").convert(row))
+    ada, bo = of_kind(documents, "party")
+    assert (ada["nationality"], ada["began"], ada["ended"]) == ("Dutch", {"edtf": "1701"}, {"edtf": "1770"})
+    assert bo["names"][0]["text"] == "Bo Example"
+    assert participants(documents) == [
+        {"party": ada["ref"], "role": "maker", "certainty": "probable", "note": "attributed to"},
+        {"party": bo["ref"], "role": "maker"},
+    ]
+    assert of_kind(documents, "event")[0]["verbatim"] == row["Artist"]
+    assert all(map(load, documents))
+
+
+def test_columns_beside_the_maker_say_more_of_each_maker():
+    rows = mapping(No="number", By="maker", Prefix="maker_qualifier", Born="maker_birth", Died="maker_death")
+    row = {"No": "1", "By": "Ada Specimen|Bo Example", "Prefix": "Follower of| ", "Born": "1701|1801"}
+    documents = list(rows.convert(row | {"Died": "1770|9999"}))
+    ada, bo = of_kind(documents, "party")
+    assert (ada["identity"], "began" in ada) == ("unknown", False)
+    assert (bo["began"], "ended" in bo) == ({"edtf": "1801"}, False)
+    assert participants(documents)[0]["note"] == "Follower of"
+
+
+def test_cell_that_may_name_several_makers_is_counted():
+    rows = mapping(No="number", By="maker")
+    documents = list(rows.convert({"No": "1", "By": "Ada and Bo Specimen"}))
+    assert rows.unread == {"cells that may name several makers": 1}
+    assert "several makers" in of_kind(documents, "party")[0]["note"]
+
+
+ACQUIRED = {"No": "number", "From": "acquired_from", "How": "acquisition_method", "When": "acquisition_date",
+            "Paid": "acquisition_price"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "title"),
+    [("Ankauf", "purchase", "transfers"), ("寄贈", "gift", "transfers"),
+     ("Swap of some kind", "acquisition", "unknown"), ("Leihgabe", "loan", "none")],
+)  # fmt: skip
+def test_acquisition_says_no_more_than_its_cells(how, kind, title):
+    row = {"No": "1", "From": "Ada Specimen", "How": how, "When": "1933", "Paid": "40 gns."}
+    documents = list(mapping(**ACQUIRED).convert(row))
+    [event] = of_kind(documents, "event")
+    assert (event["type"], event["title_effect"], event["date"]) == (kind, title, {"edtf": "1933"})
+    assert [participant["role"] for participant in event["participants"]] == ["from", "to"]
+    assert event["prices"] == [{"kind": "price", "verbatim": "40 gns."}]
+    assert f"How acquired: {how}" in event["verbatim"]
+    assert all(map(load, documents))
+
+
+def test_former_owners_held_it_and_the_unnamed_are_nobody_else():
+    rows = mapping(No="number", Ex="former_owner")
+    documents = [*rows.convert({"No": "1", "Ex": "Ada Specimen; private collection"}),
+                 *rows.convert({"No": "2", "Ex": "private collection"})]  # fmt: skip
+    events = of_kind(documents, "event")
+    assert [event["type"] for event in events] == ["possession"] * 3
+    assert len({event["participants"][0]["party"] for event in events}) == 3
+    assert all(map(load, documents))
+
+
+def test_life_of_the_maker_is_never_guessed_as_the_date_of_the_object():
+    header = ["Object Number", "Artist Display Name", "Artist Begin Date", "Artist End Date", "Object Date"]
+    assert guessed(header) == ["number", "maker", "maker_birth", "maker_death", "date"]
+    assert guessed(["ArtistBio", "BeginDate"]) == ["maker_life", "maker_birth"]
+    assert guessed(["BeginDate", "Date of sale", "State", "Title of owner"]) == ["", "", "", ""]

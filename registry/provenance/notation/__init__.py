@@ -2,7 +2,7 @@
 
 from registry.provenance.notation.events import METHOD_OF_TYPE, RECEIVER_ROLES, ChainEvent, chain_events, in_chain_order
 from registry.provenance.notation.matches import Match, NamedRecord, Register, kind_of_party, years
-from registry.provenance.notation.names import kind_of_place
+from registry.provenance.notation.names import is_unnamed, kind_of_place
 from registry.provenance.notation.reader import convention_of, read
 from registry.provenance.notation.scores import Score, score
 from registry.provenance.notation.values import METHODS, REMARK_KINDS, Entry, Note, Part, Remark, Sale, TextReading
@@ -30,6 +30,7 @@ __all__ = [
     "changes",
     "convention_of",
     "in_chain_order",
+    "is_unnamed",
     "kind_of_party",
     "kind_of_place",
     "read",

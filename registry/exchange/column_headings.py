@@ -1,0 +1,132 @@
+"""Headings of the exports of collection systems and of open data, and what their columns hold.
+
+Each was read in the export or the documentation that its table names; a heading stands here only where it means the
+same wherever else it may be met, or with the headings that go with it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from registry.provenance.text import fold
+
+
+class Headings(NamedTuple):
+    """Headings of one system. `source` is where they were read; `with_heading` must stand beside them, as they mean
+    something else elsewhere."""
+
+    source: str
+    meanings: Mapping[str, str]
+    with_heading: str = ""
+
+
+SYSTEMS: tuple[Headings, ...] = (
+    Headings(
+        "The Metropolitan Museum of Art, open access CSV: the columns as listed on huggingface.co/datasets/metmuseum",
+        {
+            "Object Number": "number", "Artist Display Name": "maker", "Artist Prefix": "maker_qualifier",
+            "Artist Display Bio": "maker_life", "Artist Nationality": "maker_nationality",
+            "Artist Begin Date": "maker_birth", "Artist End Date": "maker_death", "Object Date": "date",
+            "Credit Line": "credit_line", "Rights and Reproduction": "rights", "Link Resource": "url",
+            "AccessionYear": "acquisition_date", "Accession Year": "acquisition_date",
+        },
+    ),
+    Headings(
+        "The Museum of Modern Art, Artworks.csv of github.com/MuseumofModernArt/collection",
+        {"BeginDate": "maker_birth", "EndDate": "maker_death", "Nationality": "maker_nationality"},
+        with_heading="ArtistBio",
+    ),
+    Headings(
+        "The Museum of Modern Art, Artworks.csv of github.com/MuseumofModernArt/collection",
+        {
+            "ArtistBio": "maker_life", "CreditLine": "credit_line", "AccessionNumber": "number",
+            "DateAcquired": "acquisition_date",
+        },
+    ),
+    Headings(
+        "Tate, artwork_data.csv of github.com/tategallery/collection",
+        {
+            "accession_number": "number", "dateText": "date", "creditLine": "credit_line",
+            "acquisitionYear": "acquisition_date",
+        },
+    ),
+    Headings(
+        "The Cleveland Museum of Art, fields of the Open Access API",
+        {"creation_date": "date", "creditline": "credit_line", "measurements": "dimensions"},
+    ),
+    Headings(
+        "National Gallery of Art, sql_tables/objects.sql of github.com/NationalGalleryOfArt/opendata",
+        {
+            "accessionnum": "number", "displaydate": "date", "attribution": "maker", "provenancetext": "provenance",
+            "markings": "inscription",
+        },
+        with_heading="attributioninverted",
+    ),
+    Headings(
+        "The Museum System (TMS) as the Carnegie Museum of Art exports it, cmoa.csv of github.com/cmoa/collection",
+        {"date_acquired": "acquisition_date", "provenance_text": "provenance", "web_url": "url"},
+    ),
+    Headings(
+        "MuseumPlus, ObjDaten.csv as described in the wiki of github.com/lshSWE/collection",
+        {
+            "ObjId": "key", "ObjTitelOriginalS": "title", "ObjInventarNrS": "number", "ObjDatierungS": "date",
+        },
+    ),
+    Headings(
+        "MuseumPlus RIA, names of the fields of its web service as published records give them",
+        {
+            "ObjObjectNumberTxt": "number", "ObjMaterialTxt": "material", "ObjDimensionTxt": "dimensions",
+            "ObjTitleTxt": "title",
+        },
+    ),
+    Headings(
+        "CollectionSpace, names of the fields of its object records",
+        {"objectnumber": "number", "objectproductionperson": "maker"},
+    ),
+    Headings(
+        "PastPerfect 5, User's Guide, The Objects Catalog (museumsoftware.com/WebHelp)",
+        {"Object Name": "title", "Other Name": "other_title", "Accession#": "number"},
+        with_heading="Other Name",
+    ),
+    Headings(
+        "Axiell Collections in Dutch, github.com/CoGhent/Invulboek, datamappings",
+        {
+            "objectnummer": "number", "titel": "title", "beschrijving": "description", "vervaardiger": "maker",
+            "materiaal": "material", "techniek": "technique", "inscriptie.inhoud": "inscription",
+            "verwerving.datum": "acquisition_date", "verwerving.methode": "acquisition_method",
+            "verwerving.bron": "acquired_from", "huidige_standplaats": "location", "objectcategorie": "classification",
+        },
+    ),
+    Headings(
+        "Joconde (musées de France), github.com/betagouv/pop, doc/joconde.md",
+        {
+            "TITR": "title", "AUTR": "maker", "INV": "number", "DENO": "classification", "DIMS": "dimensions",
+            "DESC": "description", "INSC": "inscription", "DACQ": "acquisition_date", "APTN": "former_owner",
+            "PERI": "period",
+        },
+        with_heading="AUTR",
+    ),
+    Headings(
+        "Korea Ceramic Foundation, names of its metadata in github.com/myeonghyun0729/TIL",
+        {"소장품번호": "number", "재료": "material", "작품분류": "classification", "작품설명(국문)": "description"},
+    ),
+)  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def folded(heading: str) -> str:
+    """A heading as it is compared: without case, signs and the difference of "creditLine" and "Credit line"."""
+    return fold(_CAMEL.sub(" ", heading))
+
+
+def meaning_of(heading: str, header: Sequence[str]) -> str:
+    """What a column of that heading holds in a system that was read; "" of any other."""
+    name = folded(heading)
+    beside = {folded(other) for other in header}
+    for system in SYSTEMS:
+        if system.with_heading and folded(system.with_heading) not in beside:
+            continue
+        for known, meaning in system.meanings.items():
+            if folded(known) == name:
+                return meaning
+    return ""
