@@ -211,6 +211,7 @@ _TWO_WORDS = re.compile(
 )
 _YEARS = re.compile(r"(?P<first>\d{4})\s*[-/~]\s*(?P<last>\d{4}|\d{1,2})(?:\s*(?:ce|c\.e\.|ad|a\.d\.))?")
 _DECADES = re.compile(r"\b(\d\d)(\d0['’]?s)\s*[-/]\s*(\d0['’]?s)")
+_CENTURIES = re.compile(r"\b(\d{1,2})\s*[-~]\s*(\d{1,2})\s*(世紀|世纪|세기)")
 _AFTER_AND_BEFORE = re.compile(r"after\s+(?P<first>.+?),?\s+(?:and|but)\s+before\s+(?P<last>.+)")
 _FORMS = (
     (("b1", "b2"), "[{}..{}]"), (("f1", "f2"), "{}/{}"), (("t1", "t2"), "{}/{}"), (("o1", "o2"), "[{},{}]"),
@@ -222,7 +223,7 @@ def _joined(folded: str) -> TypedDate | None:
     if match := _YEARS.fullmatch(folded):
         first, last = match["first"], match["last"]
         return TypedDate(f"{first}/{first[: 4 - len(last)]}{last}")
-    folded = _DECADES.sub(r"\1\2-\g<1>\3", folded)
+    folded = _CENTURIES.sub(r"\1\3-\2\3", _DECADES.sub(r"\1\2-\g<1>\3", folded))
     if match := _AFTER_AND_BEFORE.fullmatch(folded):
         ends = _ends(match["first"], match["last"])
         return ends and TypedDate(f"[{ends[0]}..{_limit(ends[1], 'before')[3:]}]")

@@ -63,7 +63,7 @@ _AROUND = tuple(
         r"(?P<name>.+?)[\s-]*(?:dynast(?:y|ies|ien?)|period|era|reign|reign period|mark and period|times?|age|caliphate"
         r"|sultanate|empire|kingdom|shogunate|epoche|periode|zeit|zeitalter)",
         r"(?:dynast(?:y|ie)|period|era|(?:period and )?reign|p[ée]riode|[ée]poque|epoche|zeit|r[èe]gne|regierung)"
-        r"(?:\s+(?:of|of the|de|de la|des|du|der))?[\s-]+(?:d')?(?P<name>.+)",
+        r"(?:\s+(?:of|of the|de|de la|des|du|der))?\s+(?:d')?(?P<name>.+)",
         r"(?:清|淸|明|청|명)(?:朝|代|나라)?\s*(?P<name>.+)",
         r"(?P<name>.+?)\s*(?:時代|时代|時期|时期|王朝|朝|代|年間|年间|期|시대|시기|왕조|연간|대|조)",
     )

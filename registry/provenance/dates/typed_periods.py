@@ -35,7 +35,7 @@ def date_in_period(folded: str, read: Reader) -> str | None:
     """
     if not (may_name_a_period(folded) or counts_hijri(folded)):
         return None
-    for separators in (r"[,;:]", r"[,;:/=]"):
+    for separators in (r"[,;:・、·]", r"[,;:・、·/=]"):
         pieces = [
             (text.strip(), is_gloss)
             for at, outer in enumerate(re.split(r"[()\[\]]", folded))
@@ -92,7 +92,8 @@ def _read_parts(text: str, read: Reader) -> list[_Part] | None:
     if (edtf := _period(text)) is not None:
         return [_Part(edtf, is_period=True)]
     if (edtf := _dated(text, read)) is not None:
-        return [_Part(edtf)]
+        # What no number dates is told by periods alone, as in "late Ming to early Qing".
+        return [_Part(edtf, is_period=re.search(r"\d", text) is None)]
     for first, last in _cuts(text):
         for named, dated in ((first, last), (last, first)):
             if (edtf := _period(named)) is not None and (rest := _read_parts(dated, read)) is not None:
@@ -121,7 +122,7 @@ def _period(text: str) -> str | None:
             return edtf
         if (edtf := hijri_year(text)) is not None:
             return edtf
-        return east_asian_date(text) if names_era(text) else None
+        return east_asian_date(text.removeprefix("dated ")) if names_era(text) else None
     except DateError:
         return None
 
@@ -150,15 +151,22 @@ def _of_period(years: _Part) -> _Part:
 def _together(parts: list[_Part], text: str) -> str:
     joint = parts[0]
     for part in parts[1:]:
-        _check_possible(joint.edtf, part.edtf, text)
+        _check_possible(joint.edtf, part.edtf, text, apart=366 if joint.is_period and part.is_period else 0)
         exact = next((one for one in (part, joint) if not one.is_period and not _is_coarse(one.edtf)), None)
-        joint = exact or _Part(_common(joint.edtf, part.edtf), joint.is_period and part.is_period)
+        joint = exact or _joint(joint, part)
     return joint.edtf
 
 
-def _check_possible(one: str, other: str, text: str = "") -> None:
+def _joint(one: _Part, other: _Part) -> _Part:
+    """The narrower of two, or what both allow; of periods that follow each other ("Ming, Qing"), some time in both."""
+    are_periods = one.is_period and other.is_period
+    return _Part((_either if are_periods else _common)(one.edtf, other.edtf), are_periods)
+
+
+def _check_possible(one: str, other: str, text: str = "", *, apart: int = 0) -> None:
+    """Refuses what lies more days apart: of periods, one may end with the year before the other."""
     first, second = possible_bounds(parse(one)), possible_bounds(parse(other))
-    if first.latest < second.earliest or second.latest < first.earliest:
+    if first.latest + apart < second.earliest or second.latest + apart < first.earliest:
         raise DateError("date.contradicts-period", text=text or f"{one} {other}", meant=(one, other))
 
 
@@ -176,6 +184,15 @@ def _common(one: str, other: str) -> str:
         return other
     begins = one if first.earliest >= second.earliest else other
     ends = one if first.latest <= second.latest else other
+    return f"[{_end_of(begins, 0)}..{_end_of(ends, 1)}]"
+
+
+def _either(one: str, other: str) -> str:
+    first, second = bounds_of(parse(one)), bounds_of(parse(other))
+    if _is_within(first, second) or _is_within(second, first):
+        return _common(one, other)
+    begins = one if first.earliest <= second.earliest else other
+    ends = one if first.latest >= second.latest else other
     return f"[{_end_of(begins, 0)}..{_end_of(ends, 1)}]"
 
 

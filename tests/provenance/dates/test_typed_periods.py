@@ -26,6 +26,11 @@ from tests.refusals import refusal
         ("Yuan to Ming dynasty", "[1271~..1644]"), ("before the Ming dynasty", "../1367"),
         ("probably Heian period", "[0794?..1185?]"),
         ("Jin dynasty (1115\N{EN DASH}1234)", "[1115..1234]"), ("Renaissance, 1520-25", "1520/1525"),
+        # One after the other, they are some time in both.
+        ("宋末元初", "[0960..1368]"), ("Kamakura\N{EN DASH}Muromachi period, 14th century", "13XX"),
+        ("early Song to late Yuan dynasty, 13th century", "12XX"), ("清末民初", "[1644..1949]"),
+        ("Late Period\N{EN DASH}Ptolemaic", "[-0714~..-0029]"),
+        ("鎌倉時代・13世紀", "12XX"), ("조선 15-16세기", "14XX/15XX"), ("Dated Wanli 10 (1582)", "1582"),
         # Eras and their years.
         ("Genroku 5 (1692)", "1692"), ("天保三年", "[1832-02-01..1833-02-20]"), ("Bunsei era", "[1818..1830]"),
         ("Edo period, Kansei era", "[1789..1801]"), ("安永10年", "[1781-01-23..1781-12-31]"),
