@@ -1,5 +1,6 @@
 """Rows of a museum's export turned into records: what each column is, as staff say, and what a row then gives."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -120,6 +121,19 @@ class Columns:
         if visibility not in VISIBILITIES:
             raise SettingError("columns.no-such-visibility", name=name, visibility=visibility)
         return cls(meanings, issuer, visibility, str(spec.get("language") or "") or None)
+
+    @property
+    def as_file(self) -> bytes:
+        """The file of columns that says the same."""
+        spec = {
+            "format": "registry-columns",
+            "version": 1,
+            "issuer": self.issuer,
+            "visibility": self.visibility,
+            **({"language": self.language} if self.language else {}),
+            "columns": dict(self.meanings),
+        }
+        return json.dumps(spec, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 @dataclass(slots=True)

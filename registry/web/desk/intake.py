@@ -74,6 +74,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
     plan = _plan(proposal, jobs)
     return render_template(
         "desk/intake_of.html",
+        saved=list(_saved(key)),
         proposal=proposal,
         plan=plan,
         is_read=plans.is_read(plan),
@@ -96,6 +97,8 @@ def take(code: str, key: int) -> ResponseReturnValue:
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
     plan = _changed(_plan(proposal, jobs), data)
+    if data.get("action") == "use" and (saved := _saved(key).get(data.get("saved"))):
+        plan = plans.with_columns(plan, plans.columns_of(saved))
     content = Content(proposal.title, plan)
     version = proposing.save(state().engine, acting(), key, field_number(request.form, "version"), "intake", content)
     action = data.get("action")
@@ -118,6 +121,26 @@ def _changed(before: plans.Plan, data: FormData) -> dict[str, list[str]]:
     if any(how[name] != list(before.get(name, ())) for name in how):
         plan = _looked_through(plans.unread(plan, how), _content(plan))
     return plan
+
+
+def _saved(key: int) -> dict[str, plans.Plan]:
+    """The mappings that the institution saved under a name in other intakes."""
+    with open_reader() as connection:
+        intakes = of_kind(connection, acting().institution, "intake")
+    return plans.saved_mappings(proposal.form for proposal in intakes if proposal.id != key)
+
+
+def columns_file(code: str, key: int) -> ResponseReturnValue:
+    """What is said of the columns, as a file that the command and other intakes take."""
+    proposal = _intake(key)
+    with open_reader() as connection:
+        plan = _plan(proposal, jobs_of(connection, key))
+    if not plans.is_read(plan):
+        raise NotFoundError("proposal.unknown", noun="intake")
+    response = make_response(plans.columns_of(plan).as_file)
+    response.content_type = "application/json"
+    response.headers["Content-Disposition"] = "attachment; filename=columns.json"
+    return response
 
 
 def _content(plan: plans.Plan) -> bytes:
@@ -203,6 +226,7 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/intake/<int:key>", needs="see", endpoint="intake_of")(show)
     blueprint.post("/<code>/intake/<int:key>", needs="draft", endpoint="intake_map")(take)
     blueprint.get("/<code>/intake/<int:key>/progress", needs="see", endpoint="intake_progress")(progress)
+    blueprint.get("/<code>/intake/<int:key>/columns.json", needs="see", endpoint="intake_columns")(columns_file)
     blueprint.post("/<code>/intake/<int:key>/again", needs="draft", endpoint="intake_again")(again)
     blueprint.post("/<code>/intake/<int:key>/undo", needs="submit", endpoint="intake_undo")(undo_import)
 

@@ -500,3 +500,16 @@ def test_record_that_can_not_be_converted_is_refused_and_the_others_are_taken(en
     assert report["counts"]["refused"] == 1
     assert "line 3" in (page := browser.page("!" + where))
     assert "Could not be read, for a reason that lies in the program" in page
+
+
+def test_mapping_is_saved_under_a_name_reused_and_exported_as_a_file(open_browser):
+    browser = open_browser()
+    content = b"Nr,What,By\n1,A vase,Ada Specimen\n"
+    first, second, third = (upload(browser, content + b"2,A jar,\n" * n, f"{n}.csv") for n in range(3))
+    chosen = {"meaning-0": "number", "meaning-1": "title", "meaning-2": "maker"}
+    act(browser, first, "save", saved_as="Our old list", **chosen)
+    exported = browser.client.get(f"{first}/columns.json").data
+    assert json.loads(exported)["columns"] == {"Nr": "number", "What": "title", "By": "maker"}
+    act(browser, second, "use", saved="Our old list")
+    act_with_file(browser, third, "save", "mapping", exported)
+    assert [browser.client.get(f"{where}/columns.json").data for where in (second, third)] == [exported] * 2

@@ -1,10 +1,11 @@
 """How a file is taken in: which way it is read, and what its columns are or which mapping file says so."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
-from registry.exchange.column_mapping import MEANINGS, guessed
+from registry.errors import DocumentError
+from registry.exchange.column_mapping import MEANINGS, Columns, guessed
 from registry.exchange.file_summaries import FileSummary
 from registry.exchange.job_imports import reading_options
 from registry.exchange.mapping_files import Mapping as MappingFile
@@ -23,6 +24,7 @@ HEADERS: Mapping[Header, str] = {
 }
 SEPARATORS: Mapping[str, str] = {"auto": "as it looks", **{name: name for name in DELIMITERS}}
 MEANING_LABELS: Mapping[str, str] = {meaning: label for meaning, (label, _) in MEANINGS.items()}
+SAVED_NAME = 100  # Characters of the name under which a mapping is saved, at most.
 _READ_BY = ("encoding", "delimiter", "sheet", "header")
 
 
@@ -98,16 +100,55 @@ def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
         "language": [data.get("language")],
         "visibility": [data.get("visibility") or "private"],
         "read_provenance": ["1"] if data.get("read_provenance") else [],
+        **({"saved_as": [" ".join(data.get("saved_as").split())[:SAVED_NAME]]} if "saved_as" in data else {}),
         "meaning": [data.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
         **({"mapping": [], "mapping_name": []} if data.get("without_mapping") else {}),
     }
 
 
 def with_mapping(plan: Plan, content: bytes, filename: str) -> dict[str, list[str]]:
-    """The plan with a mapping file in place of columns. Raises SettingError for one that can't be used."""
+    """The plan with a mapping file in place of columns, or with the meanings that a file of columns gives. Raises
+    SettingError for one that can't be used."""
+    if _is_of_columns(content):
+        return with_columns(plan, Columns.of_file(content, filename))
     MappingFile(content, filename)
     values = {name: list(texts) for name, texts in plan.items()}
     return {**values, "mapping": [json.dumps(load_json(content), ensure_ascii=False)], "mapping_name": [filename]}
+
+
+def _is_of_columns(content: bytes) -> bool:
+    try:
+        spec = load_json(content)
+    except (DocumentError, ValueError):
+        return False
+    return isinstance(spec, dict) and spec.get("format") == "registry-columns"
+
+
+def with_columns(plan: Plan, columns: Columns) -> dict[str, list[str]]:
+    """The plan with what is said of the columns of these names; what it says of others stays."""
+    before = zip(plan.get("column", ()), plan.get("meaning", ()), strict=True)
+    return {
+        **{name: list(texts) for name, texts in plan.items()},
+        "meaning": [columns.meanings.get(column, meaning) for column, meaning in before],
+        "issuer": [columns.issuer],
+        "language": [columns.language or ""],
+        "visibility": [columns.visibility],
+    }
+
+
+def columns_of(plan: Plan) -> Columns:
+    """What the plan says of its columns."""
+    answers = payload(plan)
+    return Columns(answers["columns"], answers["issuer"], answers["visibility"], answers["language"] or None)
+
+
+def saved_mappings(plans: Iterable[Plan]) -> dict[str, Plan]:
+    """The plans that were saved under a name, by that name: of those of one name the first, which is the newest."""
+    named: dict[str, Plan] = {}
+    for plan in plans:
+        if (name := _first(plan).get("saved_as")) and is_read(plan) and not plan.get("mapping"):
+            named.setdefault(name, plan)
+    return named
 
 
 def payload(plan: Plan) -> dict[str, Any]:
