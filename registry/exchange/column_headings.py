@@ -32,26 +32,26 @@ SYSTEMS: tuple[Headings, ...] = (
         },
     ),
     Headings(
-        "The Museum of Modern Art, Artworks.csv of github.com/MuseumofModernArt/collection",
+        "The Museum of Modern Art, Artworks.csv: its header as programs that read it quote it",
         {"BeginDate": "maker_birth", "EndDate": "maker_death", "Nationality": "maker_nationality"},
         with_heading="ArtistBio",
     ),
     Headings(
-        "The Museum of Modern Art, Artworks.csv of github.com/MuseumofModernArt/collection",
+        "The Museum of Modern Art, Artworks.csv: its header as programs that read it quote it",
         {
             "ArtistBio": "maker_life", "CreditLine": "credit_line", "AccessionNumber": "number",
             "DateAcquired": "acquisition_date",
         },
     ),
     Headings(
-        "Tate, artwork_data.csv of github.com/tategallery/collection",
+        "Tate, artwork_data.csv: its header as programs that read it quote it",
         {
             "accession_number": "number", "dateText": "date", "creditLine": "credit_line",
             "acquisitionYear": "acquisition_date",
         },
     ),
     Headings(
-        "The Cleveland Museum of Art, fields of the Open Access API",
+        "The Cleveland Museum of Art, fields of the Open Access API as programs that read it give them",
         {"creation_date": "date", "creditline": "credit_line", "measurements": "dimensions"},
     ),
     Headings(
@@ -63,29 +63,29 @@ SYSTEMS: tuple[Headings, ...] = (
         with_heading="attributioninverted",
     ),
     Headings(
-        "The Museum System (TMS) as the Carnegie Museum of Art exports it, cmoa.csv of github.com/cmoa/collection",
+        "Carnegie Museum of Art, open collection data: its records as quoted in github.com/sbracellari/CSI-5450",
         {"date_acquired": "acquisition_date", "provenance_text": "provenance", "web_url": "url"},
     ),
     Headings(
-        "MuseumPlus, ObjDaten.csv as described in the wiki of github.com/lshSWE/collection",
+        "Royal Armoury, Skokloster Castle and Hallwyl Museum, ObjDaten.csv: the wiki of github.com/lshSWE/collection",
         {
             "ObjId": "key", "ObjTitelOriginalS": "title", "ObjInventarNrS": "number", "ObjDatierungS": "date",
         },
     ),
     Headings(
-        "MuseumPlus RIA, names of the fields of its web service as published records give them",
+        "MuseumPlus RIA (zetcom), names of the fields of its web service as programs that read it give them",
         {
             "ObjObjectNumberTxt": "number", "ObjMaterialTxt": "material", "ObjDimensionTxt": "dimensions",
             "ObjTitleTxt": "title",
         },
     ),
     Headings(
-        "CollectionSpace, names of the fields of its object records",
+        "CollectionSpace, names of its fields as queries of its database give them",
         {"objectnumber": "number", "objectproductionperson": "maker"},
     ),
     Headings(
         "PastPerfect 5, User's Guide, The Objects Catalog (museumsoftware.com/WebHelp)",
-        {"Object Name": "title", "Other Name": "other_title", "Accession#": "number"},
+        {"Object ID": "number", "Object Name": "title", "Other Name": "other_title"},
         with_heading="Other Name",
     ),
     Headings(

@@ -79,12 +79,15 @@ def guessed(header: Sequence[str]) -> list[str]:
     """What each column is likely to be; "" for those that are to be left out. Only a heading that is known as a whole
     is guessed, and none twice."""
     taken: set[str] = set()
+    has_title = "title" in map(folded, header)
     meanings = []
     for heading in header:
         name = folded(heading)
         meaning = meaning_of(heading, header) or next(
             (code for code, (_, known) in MEANINGS.items() if name in map(folded, known)), ""
         )
+        if meaning == "title" and has_title and name != "title":
+            meaning = ""  # A name of the kind of object, as "Object Name" is beside "Title".
         meanings.append("" if meaning in taken else meaning)
         taken.add(meaning)
     return meanings

@@ -151,3 +151,8 @@ def test_life_of_the_maker_is_never_guessed_as_the_date_of_the_object():
     assert guessed(header) == ["number", "maker", "maker_birth", "maker_death", "date"]
     assert guessed(["ArtistBio", "BeginDate"]) == ["maker_life", "maker_birth"]
     assert guessed(["BeginDate", "Date of sale", "State", "Title of owner"]) == ["", "", "", ""]
+
+
+def test_title_is_guessed_before_the_name_of_the_kind_of_object():
+    assert guessed(["Object Name", "Title"]) == ["", "title"]
+    assert guessed(["Object ID", "Object Name", "Other Name"]) == ["number", "title", "other_title"]
