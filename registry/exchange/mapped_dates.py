@@ -55,30 +55,14 @@ def typed_date(words: Value) -> dict[str, str] | None:
     return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
 
 
-def with_words_kept(document: dict[str, Any], unread: Counter[str]) -> dict[str, Any]:
-    """A document without the dates that could not be read, whose words are in a note of it, and counted."""
-    words: list[str] = []
-    plain = {key: value for key, nested in document.items() if (value := _without_unread(nested, words)) is not None}
-    if not words:
-        return document
+def keep_words(document: dict[str, Any], words: list[str], unread: Counter[str]) -> None:
+    """Puts the words of dates that could not be read to a note of the document, and counts them."""
     unread[UNREAD] += len(words)
     notes = [f"Dated: {text}" for text in words]
     if document["kind"] == "object":
-        plain["texts"] = [*plain.get("texts", ()), *({"kind": "note", "text": note} for note in notes)]
+        document["texts"] = [*document.get("texts", ()), *({"kind": "note", "text": note} for note in notes)]
     else:
-        plain["note"] = "\n".join(filter(None, (plain.get("note"), *notes)))
-    return plain
-
-
-def _without_unread(value: Any, words: list[str]) -> Any:
-    if isinstance(value, UnreadDate):
-        words.append(value.words)
-        return None
-    if isinstance(value, dict):
-        return {key: kept for key, nested in value.items() if (kept := _without_unread(nested, words)) is not None}
-    if isinstance(value, list):
-        return [kept for nested in value if (kept := _without_unread(nested, words)) is not None]
-    return value
+        document["note"] = "\n".join(filter(None, (document.get("note"), *notes)))
 
 
 _BEFORE = re.compile(r"(?:before|prior to|vor|avant|antes de|prima del|voor)\b", re.IGNORECASE)

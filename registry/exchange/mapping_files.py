@@ -18,7 +18,7 @@ import jmespath
 from jmespath import exceptions, functions, visitor
 
 from registry.errors import BadReferenceError, DocumentError, SettingError
-from registry.exchange.mapped_dates import UnreadDate, Value, date_of_years, typed_date, with_words_kept
+from registry.exchange.mapped_dates import UnreadDate, Value, date_of_years, keep_words, typed_date
 from registry.exchange.mapped_numbers import decimal_number
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
@@ -113,7 +113,10 @@ class Mapping:
             try:
                 elements = [data] if each is None else _search(each, data) or []
                 for element in elements:
-                    document = with_words_kept({"kind": kind, **self._fields(fields, element)}, self.unread)
+                    words: list[str] = []
+                    document = {"kind": kind, **self._fields(fields, element, words)}
+                    if words:
+                        keep_words(document, words, self.unread)
                     if not shared or self._is_first(document):
                         yield document
             # What a function of ours or of JMESPath raises on values that the mapping did not expect.
@@ -127,8 +130,9 @@ class Mapping:
         self._said.add(reference)
         return True
 
-    def _fields(self, fields: dict[str, Any], data: Any) -> dict[str, Any]:
-        values = ((key, _pruned(_search(expression, data))) for key, expression in fields.items())
+    def _fields(self, fields: dict[str, Any], data: Any, words: list[str]) -> dict[str, Any]:
+        """What the expressions give; the words of dates that could not be read are put to `words`."""
+        values = ((key, _pruned(_search(expression, data), words)) for key, expression in fields.items())
         return {key: value for key, value in values if value is not None}
 
     def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:
@@ -164,13 +168,15 @@ def _give_record(value: Any, record: dict[str, Any]) -> None:
             _give_record(nested, record)
 
 
-def _pruned(value: Any) -> Any:
-    """Without what is empty: an element that says nothing is left out."""
+def _pruned(value: Any, words: list[str]) -> Any:
+    """Without what is empty: an element that says nothing is left out, and a date that could not be read, whose words
+    are put to the others."""
     if isinstance(value, UnreadDate):
-        return value
+        words.append(value.words)
+        return None
     if isinstance(value, dict):
-        members = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested)) is not None}
+        members = {key: pruned for key, nested in value.items() if (pruned := _pruned(nested, words)) is not None}
         return members or None
     if isinstance(value, list):
-        return [pruned for nested in value if (pruned := _pruned(nested)) is not None] or None
+        return [pruned for nested in value if (pruned := _pruned(nested, words)) is not None] or None
     return None if value == "" else value
