@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from registry.errors import DateError
 from registry.provenance import dates
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.notation.events import RECEIVER_ROLES, ChainEvent, chain_events, in_chain_order
@@ -139,8 +140,8 @@ class _History:
             return None
         kind = "acquired" if chain_event.receiver is not None else "relinquished"
         part = next((part for part in entry.parts if part.kind == kind), None)
-        words = _clean(self._reading.text[part.start : part.end]) if part else ""
-        return {"edtf": chain_event.date, **({"verbatim": words} if words else {})}
+        words = _clean(_words_of_date(self._reading.text, part.start, part.end)) if part else ""
+        return {"edtf": _as_worded(chain_event.date, words), **({"verbatim": words} if words else {})}
 
     def _of_receiver(self, entry: Entry) -> RawDocument:
         """Where it passed, at what price, and in which lot of a sale."""
@@ -237,6 +238,29 @@ def _source_of_text(object_ref: str) -> str:
 def _text_as_source(object_ref: str) -> RawDocument:
     name = name_document(f"Provenance text of {object_ref}")
     return {"kind": "source", "ref": _source_of_text(object_ref), "names": [name], "type": "database"}
+
+
+# Words that, before a date, open it to one side.
+_OPENING = re.compile(r"\b(?:before|after|vor|nach|avant|après)\s+", re.IGNORECASE)
+_OPENING_AT_END = re.compile(f"{_OPENING.pattern}$", re.IGNORECASE)
+
+
+def _words_of_date(text: str, start: int, end: int) -> str:
+    """The words of a date, with one before it that opens it, where the reading left that out."""
+    opening = _OPENING_AT_END.search(text, max(0, start - 10), start)
+    return text[opening.start() if opening else start : end]
+
+
+def _as_worded(edtf: str, words: str) -> str:
+    """The date of a record: where it is open to one side, as the words say it, since "before 1933" ends with 1932."""
+    try:
+        worded = dates.read(words).edtf
+    except DateError:
+        return edtf
+    is_opened = "/" not in edtf and _OPENING.match(words) is not None
+    is_before = worded.startswith("../") and (edtf.startswith("../") or is_opened)
+    is_after = worded.endswith("/..") and (edtf.endswith("/..") or is_opened)
+    return worded if is_before or is_after else edtf
 
 
 def _clean(text: str) -> str:

@@ -220,3 +220,19 @@ def test_a_preview_names_the_parties_on_record(engine):
         found = preview(load_pasted(connection, "Ada Specimen, Rome; Bo Sample", None, read_rule_tables(), known))
         assert document(connection, ada["ref"])
     assert [[label.reference for label, _ in holder.candidates] for holder in found.holders] == [[ada["ref"]], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("before 1933", "../1932"),
+        ("before May 1939", "../1939-04"),
+        ("by 1960", "../1960"),
+        ("vor 1933", "../1932"),
+        ("avant 1933", "../1932"),
+    ],
+)
+def test_dates_of_records_are_what_their_words_say(words, edtf):
+    documents = ProseConverter().documents(read(f"Ada Brun, Lyon, {words}"), derive("object", "x"), {"source": "s"})
+    (event,) = [record for record in documents if record["kind"] == "event"]
+    assert event["date"] == {"edtf": edtf, "verbatim": words}
