@@ -19,7 +19,7 @@ from registry.provenance.notation.getty_holder import (
 from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
-from registry.provenance.notation.times import TenureDates, tenure_dates, written_dates
+from registry.provenance.notation.times import TenureDates, WrittenDate, tenure_dates, written_dates
 from registry.provenance.notation.values import ClauseContents, Draft, Part, remark_alone, remarks_of
 
 _JOINED = re.compile(r"and(?:/or)? ", re.I)
@@ -156,12 +156,25 @@ def _add_unread(sheet: GettyWorksheet, start: int, end: int) -> None:
     segment = sheet.text[start:end]
     written = list(written_dates(segment))
     if len(written) == 1 and written[0].end == len(segment) and not segment[: written[0].start].strip(" ,"):
+        _add_later_date(sheet, written, start, end)
+    elif segment.casefold() in _IN_PASSING:
         sheet.parts.append(Part("blank", start, end))
-        return
-    if segment.casefold().startswith("stock") or segment.casefold() in _IN_PASSING:
-        sheet.parts.append(Part("stock" if segment[:1] in "Ss" else "blank", start, end))
-        return
-    sheet.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
+    elif segment.casefold().startswith("stock"):
+        sheet.remarks.append(("stock", start, end))
+    else:
+        sheet.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
+
+
+def _add_later_date(sheet: GettyWorksheet, written: list[WrittenDate], start: int, end: int) -> None:
+    """A date after the holder: of the tenure, where those before the colon leave it open or say the same."""
+    when = tenure_dates(written) if written[0].edtf else None
+    kind = "relinquished" if when and when.relinquished else "acquired"
+    date = getattr(when, kind, None)
+    if date and getattr(sheet.draft, kind) in (None, date):
+        setattr(sheet.draft, kind, date)
+        sheet.parts.append(Part(kind, start, end))
+    else:
+        sheet.remarks.append(("date", start, end))
 
 
 def _read_joint_holder(sheet: GettyWorksheet, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ LIFE = re.compile(
     r"|present)?\d{0,4}s?)?\??(?: [a-z].{0,40})?$",
     re.I,
 )
+_YEAR = re.compile(r"\d{4}")  # by itself it is no life date
 _OPEN_QUOTE = "“\"'‘"
 _WHEN = re.compile(r" (?:until|from|active|again|since|then|when|documented|in \d|by \d|after|before) ?.*$")
 _NO_PLACE = re.compile(
@@ -116,14 +117,16 @@ def _read_segments(sheet: GettyWorksheet, start: int) -> int:
 def _kind_of_description(segment: str) -> str | None:
     if is_nationality(segment):
         return "nationality"
-    return "life" if LIFE.fullmatch(segment) else None
+    return "life" if LIFE.fullmatch(segment) and not _YEAR.fullmatch(segment) else None
 
 
 def _add_description(sheet: GettyWorksheet, kind: str, segment: str, start: int, end: int) -> None:
-    """Add what a stretch says of the holder; the first that says it counts."""
-    if getattr(sheet.draft, kind) is None:
+    """Add what a stretch says of the holder; the first that says it counts, another is a remark."""
+    if getattr(sheet.draft, kind) in (None, segment):
         setattr(sheet.draft, kind, segment)
-    sheet.parts.append(Part(kind, start, end))
+        sheet.parts.append(Part(kind, start, end))
+    else:
+        sheet.remarks.append(("words", start, end))
 
 
 def _goes_on(name: str, segment: str) -> bool:
@@ -176,8 +179,9 @@ def read_place(sheet: GettyWorksheet, start: int, end: int) -> int:
             and bracket.start >= end - 1
             and not sheet.words[end : bracket.start].replace(ASIDE, "").strip(" ,")
         ):
-            if place := first_place(bracket.words):
-                sheet.draft.place = sheet.draft.place or place
+            place = first_place(bracket.words)
+            if place and sheet.draft.place in (None, place):
+                sheet.draft.place = place
                 sheet.parts.append(Part("place", bracket.start, bracket.end))
             elif bracket.kind == "note":
                 sheet.draft.notes.append(bracket.words.strip())

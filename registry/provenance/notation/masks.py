@@ -68,7 +68,8 @@ def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int
 def _without_dates(words: str, dates: list[WrittenDate]) -> str:
     pieces, at = [], 0
     for date in dates:
-        pieces += [words[at : date.start], DATED * (date.end - date.start)]
+        # The dash of a range belongs to both of its dates.
+        pieces += [words[at : date.start], DATED * (date.end - max(at, date.start))]
         at = date.end
     return "".join((*pieces, words[at:]))
 

@@ -1,5 +1,7 @@
 """Reading prose in which the dates come first, as the Getty Museum's catalogues have it."""
 
+import pytest
+
 from registry.provenance.notation import convention_of, read
 
 
@@ -71,3 +73,43 @@ def test_a_taking_is_told_by_the_words_before():
     assert [(one.party, one.method, one.acquired, one.relinquished) for one in found] == [
         ("Baron Alphonse Sample", "unknown", "1905", "1938"), ("Nazis", "confiscation", "1938", "1945"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("dates", ["1655 - 1788", "1655 – 1788", "1655-1788"])
+def test_a_range_before_a_comma_takes_no_letter_of_the_name(dates):
+    reading = read(f"{dates}, Earls of Sample; 1788 - 1902, Ada Specimen")
+    assert [(held.party, held.acquired, held.relinquished) for held in reading.entries] == [
+        ("Earls of Sample", "1655", "1788"), ("Ada Specimen", "1788", "1902"),
+    ]  # fmt: skip
+    assert reading.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relinquished", "remarks"),
+    [
+        ("1850- : Ada Specimen (Bath), until 1904", "1904", []),
+        ("-1904: Ada Specimen (Bath), until 1904", "1904", []),
+        ("-1904: Ada Specimen (Bath), until 1911", "1904", [("date", "until 1911")]),
+    ],
+)
+def test_a_date_after_the_holder_ends_an_open_tenure_or_is_a_remark(text, relinquished, remarks):
+    reading = read(text)
+    assert [held.relinquished for held in reading.entries] == [relinquished]
+    assert [(remark.kind, remark.text) for remark in reading.remarks] == remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("1850: Ada Specimen, British, 1810-1870, French (Bath)", ("words", "French")),
+        ("1850: Ada Specimen (Bath) (Rome)", ("parenthesis", "(Rome)")),
+        ("1850: Ada Specimen (Bath), stock no. 15", ("stock", "stock no. 15")),
+    ],
+)
+def test_what_no_field_of_the_holder_has_is_a_remark(text, remark):
+    assert [(found.kind, found.text) for found in read(text).remarks] == [remark]
+
+
+def test_a_year_by_itself_is_no_life_date():
+    [held] = entries("1905-38: Ada Specimen (Bath), 1938")
+    assert (held.life, held.relinquished) == (None, "1938")

@@ -17,6 +17,7 @@ def test_words_are_as_long_as_the_text(text):
     [
         ("Ada [1]", f"Ada {ASIDE * 3}"),
         ("Ada, 1950", f"Ada, {DATED * 4}"),
+        ("1655 - 1788, Earls", f"{DATED * 11}, Earls"),
         ("“A, B”, Rome", f"{QUOTED * 6}, Rome"),
         ("Mrs. Howard A. (Katherine Babcock) Noble", "Mrs. Howard A. (Katherine Babcock) Noble"),
     ],
