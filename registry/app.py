@@ -1,6 +1,7 @@
 """The application factory: settings, then extensions, then blueprints."""
 
 import hashlib
+from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -148,13 +149,20 @@ def _sign_on(app: Flask, settings: Settings) -> Any:
 def _build(settings: Settings) -> str:
     """A short digest of all that decides what a page says of the same records: program, templates,
     rules, and which findings are shown."""
-    digest = hashlib.sha256()
-    for package in ("registry", "registry.templates"):
-        for path in sorted(Path(str(resources(package))).rglob("*.*")):
-            if path.suffix in (".py", ".html", ".css", ".js", ".json", ".svg"):
-                digest.update(path.read_bytes())
+    digest = hashlib.sha256(_program())
     if settings.rules_file is not None:
         digest.update(settings.rules_file.read_bytes())
     if settings.public_findings:
         digest.update(b"all findings")
     return digest.hexdigest()[:8]
+
+
+@cache
+def _program() -> bytes:
+    """The digest of program and templates, which are read once."""
+    digest = hashlib.sha256()
+    for package in ("registry", "registry.templates"):
+        for path in sorted(Path(str(resources(package))).rglob("*.*")):
+            if path.suffix in (".py", ".html", ".css", ".js", ".json", ".svg"):
+                digest.update(path.read_bytes())
+    return digest.digest()

@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
+from werkzeug.routing import Rule
 
 from registry.cli.access_log import LOGGING
 from registry.exchange.importer import import_file
@@ -100,6 +101,23 @@ def _cheap_hashes() -> Iterator[None]:
         patch.setattr(sign_in, "HASHER", cheap)
         patch.setattr(sign_in, "_NOBODY", cheap.hash("nobody has this address"))
         patch.setattr(tokens, "_COST", {"time_cost": 1, "memory_cost": 8, "parallelism": 1})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_addresses() -> Iterator[None]:
+    """Every test has an application of its own, and all have the same addresses, which are compiled once."""
+    compiled: dict[tuple[Any, ...], Any] = {}
+    compile_builder = Rule._compile_builder
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", remembered)
         yield
 
 

@@ -1,6 +1,7 @@
 """Bringing a database to this version's schema, and back."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 
 from alembic import command
@@ -24,8 +25,16 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
+def _revisions() -> tuple[str, frozenset[str]]:
+    """The newest revision, and all: the scripts are read once, as they change with the program alone."""
+    scripts = ScriptDirectory.from_config(_config())
+    return str(scripts.get_current_head()), frozenset(script.revision for script in scripts.walk_revisions())
+
+
 def head() -> str:
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    newest, _ = _revisions()
+    return newest
 
 
 def revision(connection: Connection) -> str | None:
@@ -61,7 +70,7 @@ def _migrate(direction: Callable[[Config, str], None], connection: Connection, t
 def check_known(connection: Connection) -> None:
     """Raises SettingError if the schema was made by a newer version, or by another program."""
     current = revision(connection)
-    revisions = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    _, revisions = _revisions()
     if current is not None and current not in revisions:
         raise SettingError("database.newer", schema=current)
     foreign = sorted(set(inspect(connection).get_table_names()) - {"alembic_version"})

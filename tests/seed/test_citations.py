@@ -58,6 +58,11 @@ def citations(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from citations(part)
 
 
+CITED: dict[str, list[Mapping[str, Any]]] = {}
+for _citation in (citation for record in ALL for citation in citations(record)):
+    CITED.setdefault(_citation["source"], []).append(_citation)
+
+
 def faults(record: Mapping[str, Any]) -> list[str]:
     """What is wrong with the citations of a record: one line each."""
     wrong = []
@@ -100,7 +105,7 @@ def test_every_source_says_what_it_is_and_when_it_was_read(stem):
         assert source.get("reliability"), source["ref"]
         assert "publisher" in source or "author" in source, source["ref"]
         unread = "accessed" not in source
-        cited = [c for record in ALL for c in citations(record) if c["source"] == source["ref"]]
+        cited = CITED.get(source["ref"], ())
         assert not unread or all(AFTER.search(c.get("note", "")) for c in cited), source["ref"]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from registry.ledger.entries import Act, append_states
 from registry.models import Consent, CulturalObject, Record, Stewardship
@@ -92,15 +92,15 @@ def _candidates(connection: Connection, institution: int, references: Sequence[s
     """The records that may show on the page of another keeper's, on either side of the hand-over."""
     keys = list(keys_of(connection, references).values())
     parts = connection.execute(_PARTS, {"ids": as_list(keys)}).scalars().all()
-    values = {"ids": as_list([*keys, *parts])}
-    others = {ref for statement in _referring(institution) for ref in connection.execute(statement, values).scalars()}
+    values = {"ids": as_list([*keys, *parts]), "institution": institution}
+    others = {ref for statement in _REFERRING for ref in connection.execute(statement, values).scalars()}
     # Without records of others there is nobody to consent.
     is_alone = connection.execute(_OTHERS.where(_is_others(_record.c.id, institution)).limit(1)).first() is None
     return sorted(others) if is_alone else sorted({*others, *references})
 
 
-def _referring(institution: int) -> Iterator[Select[Any]]:
-    """The records of other keepers that refer to one of :ids."""
+def _referring() -> Iterator[Select[Any]]:
+    """The records of other keepers than :institution that refer to one of :ids."""
     tables = {part.table: part for shape in SHAPES.values() for part in (shape, *shape.lists)}
     for table, part in tables.items():
         for value in part.values:
@@ -108,18 +108,19 @@ def _referring(institution: int) -> Iterator[Select[Any]]:
                 yield (
                     select(_record.c.reference)
                     .join_from(_record, table, table.c.record_id == _record.c.id)
-                    .where(among(table.c[value.column], "ids"), _is_others(_record.c.id, institution))
+                    .where(among(table.c[value.column], "ids"), _is_others(_record.c.id, bindparam("institution")))
                     .distinct()
                 )
 
 
-def _is_others(key: Any, institution: int) -> Any:
+def _is_others(key: Any, institution: Any) -> Any:
     steward = Stewardship.__table__.alias()
     kept = select(steward.c.record_id).where(steward.c.record_id == key, steward.c.institution_id == institution)
     return ~kept.exists()
 
 
 _record = Record.__table__
+_REFERRING = tuple(_referring())
 _ASKED = select(Consent.record_id, Consent.target_id).where(among(Consent.record_id, "ids"))
 _GIVEN = select(Consent.record_id, Consent.target_id, Consent.version).where(
     among(Consent.record_id, "ids"), Consent.state == "given"
