@@ -139,9 +139,15 @@ class _History:
         if not chain_event.date or not dates.is_date(chain_event.date):
             return None
         kind = "acquired" if chain_event.receiver is not None else "relinquished"
+        if chain_event.receiver is not None and not entry.acquired and chain_event.giver is not None:
+            kind, entry = "relinquished", self._entries[chain_event.giver]
+        return self._worded(chain_event.date, entry, kind)
+
+    def _worded(self, edtf: str, entry: Entry, kind: str) -> RawDocument:
+        """A date with the words of the entry that tell it."""
         part = next((part for part in entry.parts if part.kind == kind), None)
         words = _clean(_words_of_date(self._reading.text, part.start, part.end)) if part else ""
-        return {"edtf": _as_worded(chain_event.date, words), **({"verbatim": words} if words else {})}
+        return {"edtf": _as_worded(edtf, words), **({"verbatim": words} if words else {})}
 
     def _of_receiver(self, entry: Entry) -> RawDocument:
         """Where it passed, at what price, and in which lot of a sale."""
@@ -211,7 +217,7 @@ class _History:
         if place:
             auction["place"] = self._place(place)
         if date:
-            auction["date"] = {"edtf": date}
+            auction["date"] = self._worded(date, entry, "acquired") if date == entry.acquired else {"edtf": date}
         ref = derive("lot", f"{key} {sale.lot}")
         lot: RawDocument = {"kind": "lot", "ref": ref, "auction": auction["ref"], "result": "sold"}
         if sale.lot and (number := _clean(sale.lot)):
@@ -242,6 +248,7 @@ def _text_as_source(object_ref: str) -> RawDocument:
 
 # Words that, before a date, open it to one side.
 _OPENING = re.compile(r"\b(?:before|after|vor|nach|avant|après)\s+", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _OPENING_AT_END = re.compile(f"{_OPENING.pattern}$", re.IGNORECASE)
 
 
@@ -252,7 +259,10 @@ def _words_of_date(text: str, start: int, end: int) -> str:
 
 
 def _as_worded(edtf: str, words: str) -> str:
-    """The date of a record: where it is open to one side, as the words say it, since "before 1933" ends with 1932."""
+    """The date of a record: where it is open to one side, as the words say it, since "before 1933" ends with 1932.
+    Words that name another year tell another date."""
+    if not set(_YEAR.findall(edtf)) <= set(_YEAR.findall(words)):
+        return edtf
     try:
         worded = dates.read(words).edtf
     except DateError:

@@ -236,3 +236,16 @@ def test_dates_of_records_are_what_their_words_say(words, edtf):
     documents = ProseConverter().documents(read(f"Ada Brun, Lyon, {words}"), derive("object", "x"), {"source": "s"})
     (event,) = [record for record in documents if record["kind"] == "event"]
     assert event["date"] == {"edtf": edtf, "verbatim": words}
+
+
+def test_dates_of_records_follow_no_words_of_another_year():
+    text = "Ada Brun, London; (her sale, Lepke, Berlin, before April 1935); Ben Finch, by 1950."
+    documents = ProseConverter().documents(read(text), derive("object", "x"), {"source": "s"})
+    edtf = [record["date"]["edtf"] for record in documents if record["kind"] == "event" and "date" in record]
+    assert "../1950" in edtf
+
+
+def test_dates_that_end_a_holding_are_what_their_words_say():
+    text = "Ada Brun, London, until before 1933; Carl Dorn."
+    documents = ProseConverter().documents(read(text), derive("object", "x"), {"source": "s"})
+    assert [record["date"]["edtf"] for record in documents if "date" in record] == ["../1932-12-31"]
