@@ -24,7 +24,6 @@ HEADERS: Mapping[Header, str] = {
 }
 SEPARATORS: Mapping[str, str] = {"auto": "as it looks", **{name: name for name in DELIMITERS}}
 MEANING_LABELS: Mapping[str, str] = {meaning: label for meaning, (label, _) in MEANINGS.items()}
-SAVED_NAME = 100  # Characters of the name under which a mapping is saved, at most.
 _READ_BY = ("encoding", "delimiter", "sheet", "header")
 
 
@@ -100,7 +99,7 @@ def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
         "language": [data.get("language")],
         "visibility": [data.get("visibility") or "private"],
         "read_provenance": ["1"] if data.get("read_provenance") else [],
-        **({"saved_as": [" ".join(data.get("saved_as").split())[:SAVED_NAME]]} if "saved_as" in data else {}),
+        **({"saved_as": [" ".join(data.get("saved_as").split())]} if "saved_as" in data else {}),
         "meaning": [data.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
         **({"mapping": [], "mapping_name": []} if data.get("without_mapping") else {}),
     }
