@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from registry.provenance.notation import names
+from registry.provenance.notation.brackets import UNSOLD
 from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import (
     AGENT,
@@ -26,13 +27,21 @@ from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.places import add_place, settle_place
 from registry.provenance.notation.remarks import kind_of_clause
-from registry.provenance.notation.sales import LOT, SALE_NAMED, begin_sale, read_lot, read_named_sale, read_particular
+from registry.provenance.notation.sales import (
+    LOT,
+    PRICE,
+    SALE_NAMED,
+    begin_sale,
+    read_lot,
+    read_named_sale,
+    read_particular,
+)
 from registry.provenance.notation.scripts import names_in
-from registry.provenance.notation.values import ClauseContents, Sale, remark_alone
+from registry.provenance.notation.values import ClauseContents, Draft, Sale, remark_alone
 from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_remark, open_brackets
 
 LONGEST_CLAUSE = 3000
-_SEGMENT = re.compile(r"[^,]+")
+_SEGMENT = re.compile(r"(?:[^,]|(?<=\d),(?=\d))+")
 _GIVEN_TO = re.compile(
     r"(?P<giver>.{2,120}?)(?:['’]s?)? (?P<phrase>(?:promised |partial )?gifts?|bequest|donation|transfer) (?P<to>to )",
     re.I,
@@ -41,11 +50,18 @@ _METHOD_OF_GIVEN = {"g": "gift", "b": "bequest", "d": "gift", "t": "transfer", "
 _TO = re.compile(r"[ \x02](?P<to>to)[ \x02](?!the (?:memory|honor)|honor)")
 _BY = re.compile(r"[ \x02](?P<by>by)[ \x02](?=[A-Z])")
 _SALE_OF = re.compile(r"(?:(?:auction )?sale|auction) of (?:the )?(?P<name>.+)$", re.I)
-_PRICE = re.compile(r"(?:for |at )?[$£€][\d,. ]+\S*$", re.I)
+_THROUGH = re.compile(
+    r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
+)
+_JOINTLY = re.compile(
+    r"(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|(?:half|one-half|quarter|third|part|1/2)[ -]?"
+    r"(?:share|interest))(?: (?:sold|passed|transferred))? (?:with|to)[ \x01]+(?=\S)",
+    re.I,
+)
 _NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
-_NUMBERED = re.compile(r"\d{1,2}[).] (?=\S)")
+_NUMBERED = re.compile(r"(?:\d{1,2}[).]|[-–—•*·]) (?=\S)")
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
-_TO_BUYER = re.compile(r"to (?=\S)")
+_TO_BUYER = re.compile(r"to (?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
 _TO_NAME = re.compile(r" (?P<to>to) (?=[A-Z“])")
 _ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 _MORE_NAMES = ("person", "organisation")
@@ -102,6 +118,16 @@ def _read(sheet: Worksheet) -> None:
 
 def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
     words = sheet.clause.words
+    if match := _JOINTLY.match(words, start, end):
+        _read_joint_holder(sheet, match, end)
+        return
+    if sheet.draft.role == "giver" and sheet.is_begun and (match := _TO_BUYER.match(words, start, end)):
+        method = sheet.draft.method
+        close_draft(sheet, start)
+        sheet.draft.tied, sheet.draft.method = True, method
+        sheet.add_part("method", *match.span())
+        _read_trimmed_name(sheet, match.end(), end)
+        return
     first = hedge(words, start)
     if first > start:
         add_hedge(sheet, start, first)
@@ -129,11 +155,45 @@ def _begins_another(sheet: Worksheet, opener: Opening) -> bool:
     return not opener.is_loose or (opener.phrase in ("sale", "sold", "auction") and sheet.draft.role != "sale")
 
 
+def _read_joint_holder(sheet: Worksheet, match: re.Match[str], end: int) -> None:
+    """ "On joint account with C", "half share with C": C got it together with the holder before."""
+    if sheet.is_begun:
+        close_draft(sheet, match.start())
+    sheet.draft.tied = sheet.draft.is_joint = True
+    sheet.add_part("method", *match.span())
+    _read_trimmed_name(sheet, match.end(), end)
+
+
+def _read_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], end: int) -> None:
+    """ "Sold 1928 through (A, Berlin) to B": B bought it, A was the agent, and the words of a date are B's."""
+    if sheet.is_begun:
+        close_draft(sheet, opener.start)
+        sheet.draft.tied = True
+    sheet.draft.method = "purchase"
+    start, stop = match.span("agent")
+    bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
+    agent = bracket.words if bracket else sheet.clause.plain(start, stop)
+    sheet.draft.agent = agent.split(",")[0].split("[")[0].strip("( ")
+    sheet.add_part("method", opener.start, match.start())
+    sheet.add_part("agent", match.start(), match.end())
+    sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
+    if match.end() > end:
+        end = sheet.waiting.pop()[1]
+    _read_trimmed_name(sheet, match.end(), end)
+
+
 def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
     """Words that say how the object was got, and whoever stands after them."""
     if opener.who == HOW:
         _read_method_alone(sheet, opener, end)
-        return
+    elif opener.who == SALE and (match := _sold_through(sheet, opener)):
+        _read_sold_through(sheet, opener, match, end)
+    else:
+        _read_opener_of_names(sheet, opener, end)
+
+
+def _read_opener_of_names(sheet: Worksheet, opener: Opening, end: int) -> None:
+    """Words after which somebody, or a sale, is named."""
     if sheet.is_begun and sheet.draft.role == "holder" and opener.who == GIVER and opener.phrase.endswith(_ITS_GIVER):
         if sheet.draft.method == "unknown":
             sheet.draft.method = opener.method
@@ -157,6 +217,15 @@ def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
         _read_giver(sheet, opener, start, end)
     elif start < end:
         _read_hedged_name(sheet, start, end)
+
+
+def _sold_through(sheet: Worksheet, opener: Opening) -> re.Match[str] | None:
+    """The agent and the "to" before the buyer, unless it is through an auction house that it was sold."""
+    words = sheet.clause.words
+    match = _THROUGH.search(words, opener.start)
+    if match is None or "," in words[opener.start : match.start()] or "auction" in opener.phrase:
+        return None
+    return None if names.is_house(sheet.clause.plain(*match.span("agent")).split(",")[0]) else match
 
 
 def _turn_holder_into_house(sheet: Worksheet, opener: Opening, end: int) -> None:
@@ -233,11 +302,8 @@ def _read_trimmed_name(sheet: Worksheet, start: int, end: int) -> None:
 def _read_giver(sheet: Worksheet, opener: Opening, start: int, end: int) -> None:
     """Who gave it stands here; who got it may follow, after "to" or "by"."""
     words = sheet.clause.words
-    match = (_TO if opener.phrase.endswith(("of", "from")) and opener.method != "purchase" else _BY).search(
-        words, start, end
-    )
-    if match is None:
-        match = _BY.search(words, start, end)
+    is_to = opener.phrase.endswith(" by") or (opener.phrase.endswith(("of", "from")) and opener.method != "purchase")
+    match = (_TO if is_to else _BY).search(words, start, end) or _BY.search(words, start, end)
     until = match.start() if match else end
     sheet.draft.role = "giver"
     if start < until:
@@ -356,7 +422,7 @@ def _add_to_transfer(sheet: Worksheet, segment: str, start: int, end: int) -> bo
         sheet.target = "citation"
     elif match := LOT.fullmatch(sheet.clause.words, start, end):
         read_lot(sheet, match)
-    elif _PRICE.fullmatch(segment):
+    elif PRICE.fullmatch(segment):
         sheet.draft.price = segment
         sheet.add_part("price", start, end)
     else:
@@ -386,6 +452,10 @@ def _read_sales_in_brackets(sheet: Worksheet) -> None:
     for bracket in sheet.clause.brackets:
         if bracket.kind != "sale":
             continue
+        if UNSOLD.match(bracket.words) and (sale := _sale_around(sheet, bracket.start)):
+            sale.is_unsold = True
+            sheet.remarks.append(("unsold", bracket.start, bracket.end))
+            continue
         inner = Worksheet.of(bracket.words)
         _read(inner)
         shift = bracket.start + 1
@@ -393,3 +463,8 @@ def _read_sales_in_brackets(sheet: Worksheet) -> None:
             draft.tied = True
             sheet.drafts.append(draft.moved(shift))
         sheet.remarks += [(kind, start + shift, end + shift) for kind, start, end in inner.remarks]
+
+
+def _sale_around(sheet: Worksheet, at: int) -> Draft | None:
+    """The sale among whose words this stands."""
+    return next((draft for draft in sheet.drafts if draft.role == "sale" and draft.start <= at < draft.end), None)

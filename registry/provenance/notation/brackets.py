@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BRACKET = re.compile(
-    r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)"
+    r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)|\{(?P<curly>[^{}]{1,600})\}"
 )
 _NOTE = re.compile(r"\s?(?:\d{1,3}|[a-z])(?:\s?,\s?\d{1,3})*\s?")
 _YEAR = r"(?:(?:c\.|ca\.?|c|b\.|d\.|about|after|before|by)?\s?(?:\d{3,4}|\?)(?:\s?\?|\(\?\))?(?:/\d{2,4})?)"
@@ -19,9 +19,15 @@ _LIFE = re.compile(
 )
 _MARK = re.compile(r"lugt|^L\.\s?\d|^no mark|^suppl\.", re.I)
 _SALE = re.compile(
-    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction|unsold|bought in"
+    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction\b|unsold|bought in"
     r"|offered|withdrawn"
     r"|deaccessioned by auction)",
+    re.I,
+)
+# Of a lot, that nobody bought it.
+UNSOLD = re.compile(
+    r"\b(?:unsold|bought[ -]in|withdrawn|passed in|not sold|(?:did|was|were) not (?:sell|sold)|failed to sell|no sale"
+    r"|returned unsold)\b",
     re.I,
 )
 _PRICE = re.compile(
@@ -50,11 +56,27 @@ class Bracket:
     is_round: bool
 
 
+_BEFORE_DEALER = re.compile(r"\b(?:to|by|with|from)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,? $", re.I)
+
+
+def holds_dealer(text: str, bracket: Bracket) -> bool:
+    """Whether a dealer stands in the brackets, as the National Gallery of Art and others write it after the words that
+    say how they got it: "sold 1929 to (Galerie Muster, Berlin)"."""
+    if bracket.kind not in ("alias", "words") or not bracket.words[:1].strip():
+        return False
+    before = text[max(0, bracket.start - 40) : bracket.start]
+    return _BEFORE_DEALER.search(before) is not None
+
+
 def brackets_in(text: str) -> Iterator[Bracket]:
     """What stands in brackets in a clause, in turn."""
-    if "[" not in text and "(" not in text:
+    if "[" not in text and "(" not in text and "{" not in text:
         return
     for match in BRACKET.finditer(text):
+        if match["curly"]:
+            # A citation, as the Rijksmuseum writes it.
+            yield Bracket("citation", match.start(), match.end(), match["curly"], False)
+            continue
         is_round = match["square"] is None
         words = match["round"] if is_round else match["square"]
         yield Bracket(kind_of_bracket(words, is_round), match.start(), match.end(), words, is_round)

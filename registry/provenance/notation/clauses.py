@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 
 LONGEST_BRACKET = 600
-_SIGNIFICANT = re.compile(r"[;.\n()\[\]“”]")
+_SIGNIFICANT = re.compile(r"[;.\n()\[\]{}“”]")
 _WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.'’&-]{1,20}$")
 _CONTINUES = re.compile(r"[ \t]{0,40}(?:via|through|and|from|by|of|to|in|at|with|&)\b")
 _AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)")
-_PAIRS = {")": "(", "]": "[", "”": "“"}
+_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Clause:
 def brackets(text: str, start: int, end: int) -> dict[int, int]:
     """Where each bracket is closed: by its own kind, within LONGEST_BRACKET characters."""
     pairs: dict[int, int] = {}
-    waiting: dict[str, list[int]] = {"(": [], "[": [], "“": []}
+    waiting: dict[str, list[int]] = {"(": [], "[": [], "{": [], "“": []}
     for match in _SIGNIFICANT.finditer(text, start, end):
         sign, at = match.group(), match.start()
         if sign in waiting:
@@ -49,7 +49,7 @@ def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iter
         sign, where = match.group(), match.start()
         if where < until:
             continue
-        if sign in "([“":
+        if sign in "([{“":
             until = pairs.get(where, where) + 1
         elif sign == ";" and where == at:
             at = where + 1

@@ -4,9 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from registry.provenance.notation.clauses import clauses
+from registry.provenance.notation.lexicon.clauses import DATE_WORDS
+from registry.provenance.notation.lexicon.holders import POSSESSIVES
+from registry.provenance.notation.lexicon.methods import HEDGES, METHOD_OPENERS, METHOD_PHRASES
 from registry.provenance.notation.sections import sections
 from registry.provenance.notation.values import Entry, Note, Remark, Span, TextReading
 
+_WORD = re.compile(r"\w+")
+# Dates are told as EDTF, and notes by their marks.
+_TOLD_OTHERWISE = frozenset(("acquired", "relinquished", "note", "hedge"))
+KNOWN = frozenset(
+    word
+    for words in (*METHOD_PHRASES, *METHOD_OPENERS, *DATE_WORDS, *HEDGES, *POSSESSIVES)
+    for word in _WORD.findall(words)
+) | frozenset(
+    "s a an the of in on at by to from and or with for as lot lots no nos number sale sales auction agent agents joint"
+    " account share shares half interest illustrated illus ill repr undated nd n d address date unknown jointly"
+    " ownership unnamed unidentified owner holder buyer acting represented way via thru c o total sum one"
+    " quarter third part".split()
+)
 _WORDS = re.compile(r"\w[^\n]*\w|\w")
 _INSIGNIFICANT = re.compile(
     r"(?:\W|\b(?:the|a|an|to|of|in|on|at|by|from|and|or|s|his|her|their|it|then|was|for)\b)*", re.I
@@ -27,6 +43,45 @@ def unaccounted(
         at = max(at, end)
     if at < len(text):
         yield from _remarks_between(text, at, len(text))
+
+
+def unheld(text: str, entries: Sequence[Entry]) -> Iterator[Remark]:
+    """The words of an entry's parts that neither a field of it holds nor the lexicon knows."""
+    for entry in entries:
+        held: frozenset[str] | None = None
+        for part in entry.parts:
+            words = text[part.start : part.end]
+            if part.kind in _TOLD_OTHERWISE or words in (entry.party, entry.place, entry.agent):
+                continue
+            if held is None:
+                held = _held(entry)
+            for start, end in _runs(words, held):
+                span = (part.start + start, part.start + end)
+                yield Remark("words", text[slice(*span)], span)
+
+
+def _held(entry: Entry) -> frozenset[str]:
+    """The words in the fields of an entry."""
+    fields = [entry.party, entry.place, entry.agent, entry.life, entry.kinship, entry.nationality, entry.price]
+    if sale := entry.auction:
+        fields += [sale.house, sale.place, sale.lot, sale.seller]
+    fields += [detail.words for detail in entry.details]
+    return frozenset(_WORD.findall(" ".join(filter(None, fields)).casefold()))
+
+
+def _runs(words: str, held: frozenset[str]) -> Iterator[Span]:
+    """Stretches of words that are not held, as few as can be."""
+    start = end = -1
+    for match in _WORD.finditer(words):
+        word = match.group().casefold()
+        if word in held or word in KNOWN:
+            if start >= 0:
+                yield start, end
+            start = -1
+        else:
+            start, end = match.start() if start < 0 else start, match.end()
+    if start >= 0:
+        yield start, end
 
 
 def _remarks_between(text: str, start: int, end: int) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from registry.provenance.notation import names
-from registry.provenance.notation.brackets import Bracket
+from registry.provenance.notation.brackets import UNSOLD, Bracket
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.times import WrittenDate, tenure_dates
 from registry.provenance.notation.values import Draft, Part, Sale, Span
@@ -78,10 +78,26 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         draft.price = bracket.words.strip().removeprefix("for ")
     elif bracket.kind == "doubt":
         draft.uncertain = True
+    if draft.role == "sale" and bracket.kind in ("alias", "words"):
+        _add_to_sale(sheet, draft, bracket, parts)
+        return
     if bracket.kind in _PART_OF_BRACKET:
         parts.append(Part(_PART_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
     elif bracket.kind in _REMARK_OF_BRACKET:
         sheet.remarks.append((_REMARK_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
+
+
+def _add_to_sale(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
+    """What stands in brackets within a sale: that it failed, or the house after its place."""
+    sale = draft.sale or Sale()
+    if UNSOLD.search(bracket.words):
+        draft.is_unsold = True
+        sheet.remarks.append(("unsold", bracket.start, bracket.end))
+    elif bracket.kind == "alias" and bracket.is_round and sale.house is None and "," not in bracket.words:
+        draft.sale = replace(sale, house=bracket.words.strip())
+        parts.append(Part("house", bracket.start, bracket.end))
+    else:
+        sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
 
 
 def _add_dates(sheet: Worksheet, draft: Draft, dates: list[WrittenDate], parts: list[Part]) -> None:

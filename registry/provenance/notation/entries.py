@@ -8,19 +8,21 @@ from functools import lru_cache
 
 from registry.provenance import text
 from registry.provenance.notation.names import is_unnamed
-from registry.provenance.notation.values import Draft, Entry, Sale
+from registry.provenance.notation.values import Draft, Entry, Sale, Span
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
 FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
 _TAKEN = frozenset(("confiscation", "theft", "restitution"))
 _BOUGHT = frozenset(("unknown", "purchase", "auction"))
+_YEAR = re.compile(r"\d{4}")
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
 
 @dataclass(slots=True)
 class Assembly:
     """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
-    convention in which a holder's clause begins with its dates."""
+    convention in which a holder's clause begins with its dates; `unsold` are where sales stand at which nobody
+    bought: the holder stays."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
@@ -30,13 +32,16 @@ class Assembly:
     sale_tie: bool | None = None
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
+    unsold: list[Span] = field(default_factory=list)
 
     def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
         be said."""
         for number, draft in enumerate(drafts):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
-            if draft.role == "sale" and draft.is_own and number and self.drafts:
+            if draft.role == "sale" and draft.is_unsold:
+                self.unsold.append((draft.start, draft.end))
+            elif draft.role == "sale" and draft.is_own and number and self.drafts:
                 _set_auction(self.drafts[-1], draft)
                 _lengthen(self.drafts[-1], draft)
             elif draft.role == "sale":
@@ -127,7 +132,15 @@ class Assembly:
         ):
             self._take_unnamed(draft)
             return
+        if draft.is_joint and self.drafts and draft.party:
+            together = self.drafts[-1]
+            draft.method, draft.acquired = together.method, draft.acquired or together.acquired
+            self._append(draft, True)
+            return
         sale = self.sale
+        if sale is not None and draft.method != "auction" and is_of_another_year(draft.acquired, sale.sale):
+            self._close_sale()
+            sale = None
         if sale is not None and draft.method in _BOUGHT and tie is not False:
             self._buy(draft, sale)
             tie = self.sale_tie if tie is not None else None
@@ -209,6 +222,14 @@ class Assembly:
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
         return any(_is_of(other, seller) for other in self._parties_alike(seller))
+
+
+def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:
+    """Whether a holder has a date of another year than the sale before: who bought there is not named."""
+    if acquired is None or sale is None or sale.date is None:
+        return False
+    years, years_of_sale = set(_YEAR.findall(acquired)), set(_YEAR.findall(sale.date))
+    return bool(years and years_of_sale) and not years & years_of_sale
 
 
 @lru_cache(maxsize=4096)

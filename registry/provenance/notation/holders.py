@@ -3,6 +3,7 @@
 import re
 
 from registry.provenance.notation import names
+from registry.provenance.notation.lexicon.holders import NO_NAMES
 from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.places import settle_place
@@ -13,7 +14,9 @@ from registry.provenance.notation.worksheet import Worksheet
 # Words within a stretch at which something else begins: an agent, a giver, a sale, a price.
 INNER = re.compile(
     r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom"
-    r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)|for(?= ?[$£€\d])"
+    r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)"
+    r"|for(?= ?(?:a total of |the sum of )?[$£€\d])"
+    r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
@@ -65,10 +68,19 @@ def add_kinship(sheet: Worksheet, start: int, end: int) -> None:
 
 def is_no_name(words: str) -> bool:
     """Whether words are too many, or too much of a sentence, to be a name."""
+    if _is_all_small(words):
+        return True
     count = words.count(" ")
     if count > 14 or (count > 2 and has_verb(words)):
         return True
     return words[:1].islower() and count > 3 and names.kind_of(words) == "words" and not words.startswith(_BEGINS_NAME)
+
+
+def _is_all_small(words: str) -> bool:
+    """Whether words without a capital letter tell what became of something, as "life interest released" does."""
+    if any(character.isupper() for character in words):
+        return False
+    return any(word.strip(".,()") in NO_NAMES for word in words.split())
 
 
 def end_of_name(sheet: Worksheet, start: int, end: int) -> int:

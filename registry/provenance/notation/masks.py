@@ -2,7 +2,8 @@
 
 import re
 
-from registry.provenance.notation.brackets import Bracket, brackets_in
+from registry.provenance.notation.brackets import Bracket, brackets_in, holds_dealer
+from registry.provenance.notation.markup import FILLER
 from registry.provenance.notation.times import WrittenDate, written_dates
 
 ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
@@ -27,8 +28,9 @@ class MaskedClause:
             and not (bracket.kind == "doubt" and text[bracket.start - 1 : bracket.start].isdigit())
             and not _is_within_name(text, bracket)
         ]
-        self.brackets = [bracket for bracket in brackets if bracket.kind != "date"]
-        masked = _without_brackets(text, brackets, quotes) if brackets or quotes else text
+        opened = {bracket.start for bracket in brackets if bracket.kind == "date" or holds_dealer(text, bracket)}
+        self.brackets = [bracket for bracket in brackets if bracket.start not in opened]
+        masked = _without_brackets(text, brackets, quotes, opened) if brackets or quotes else text
         self.dates = list(written_dates(masked))
         self.words = _without_dates(masked, self.dates) if self.dates else masked
 
@@ -40,7 +42,7 @@ class MaskedClause:
             words = "".join(own if word == QUOTED else word for word, own in pairs)
         if ASIDE in words or DATED in words:
             words = words.replace(ASIDE, " ").replace(DATED, " ")
-        return " ".join(words.split()).replace(" ,", ",")
+        return " ".join(words.replace(FILLER, "").split()).replace(" ,", ",")
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A stretch without the blanks, punctuation and brackets around it."""
@@ -52,14 +54,16 @@ class MaskedClause:
         return start, end
 
 
-def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int, int]]) -> str:
-    """The text with quoted words and brackets masked; of a bracketed date only the brackets are, so that it is read."""
+def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int, int]], opened: set[int]) -> str:
+    """The text with quoted words and brackets masked; of those that are opened, a date's and a dealer's, only the
+    brackets are, so that what is in them is read."""
     characters = list(text)
     for first, last in quotes:
         characters[first:last] = QUOTED * (last - first)
     for bracket in brackets:
-        if bracket.kind == "date":
-            characters[bracket.start] = characters[bracket.end - 1] = " "
+        if bracket.start in opened:
+            is_date = bracket.kind == "date" or text.startswith(" to ", bracket.end)
+            characters[bracket.start], characters[bracket.end - 1] = " ", " " if is_date else ","
         else:
             characters[bracket.start : bracket.end] = ASIDE * (bracket.end - bracket.start)
     return "".join(characters)

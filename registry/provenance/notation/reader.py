@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
-from registry.provenance.notation.coverage import unaccounted
+from registry.provenance.notation.coverage import unaccounted, unheld
 from registry.provenance.notation.entries import Assembly
+from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
-from registry.provenance.notation.values import Entry, Note, Remark, TextReading
+from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Remark, Span, TextReading
 from registry.provenance.text import fold
 
 _DATE_FIRST = re.compile(
@@ -44,6 +45,7 @@ def read_short_text(text: str, convention: str | None, makers: tuple[str, ...]) 
 
 def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
     convention = convention or convention_of(text)
+    verbatim, text = text, without_markup(text)
     layout = sections(text)
     if is_unread("".join(text[start:end] for start, end in layout.history)):
         entries: tuple[Entry, ...] = ()
@@ -52,9 +54,13 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
         entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
     if convention == "aam":
         entries = with_creation(entries, text, makers)
+    entries = tuple(_with_details(entry, text) for entry in entries)
+    remarks += unheld(text, entries)
     remarks += unaccounted(text, entries, layout.notes, remarks)
     remarks.sort(key=lambda remark: remark.span)
-    return TextReading(text, convention, entries, layout.notes, tuple(remarks))
+    if text != verbatim:
+        remarks = [replace(remark, text=verbatim[slice(*remark.span)]) for remark in remarks]
+    return TextReading(verbatim, convention, entries, layout.notes, tuple(remarks))
 
 
 def convention_of(text: str) -> str:
@@ -84,7 +90,22 @@ def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[E
                 tie = False if dates_lead else {";": True, ".": False}.get(clause.separator)
             elif clause.separator == ".":
                 tie = False
-    return assembly.close(), remarks
+    entries = assembly.close()
+    remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in assembly.unsold)]
+    return entries, [*remarks, *(Remark("unsold", text[slice(*span)], span) for span in assembly.unsold)]
+
+
+def _with_details(entry: Entry, text: str) -> Entry:
+    details = [Detail(part.kind, _bare(text[part.start : part.end])) for part in entry.parts if part.kind in DETAILS]
+    return replace(entry, details=tuple(details)) if details else entry
+
+
+def _bare(words: str) -> str:
+    return words.strip().strip("()[]{}").strip()
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _beginnings(notes: tuple[Note, ...]) -> dict[str, str]:

@@ -11,6 +11,10 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b"
 )
 _QUOTED_NAME = re.compile(r"“[^“”]{1,300}”")
+_NOT_SOLD = ("withdrawn", "unsold", "bought in", "offered", "not sold", "passed in", "failed to sell", "did not sell")
+_TO_SOMEBODY = re.compile(
+    r"\b(?:sold|passed|returned|given|transferred)\b.{0,60}\bto (?!(?:the )?(?:owner|consignor|seller)s?\b)"
+)
 _INSCRIPTION = re.compile(INSCRIPTION)
 _BEGINNINGS = (
     ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
@@ -32,6 +36,8 @@ def kind_of_clause(text: str) -> str | None:
         return "inscription"
     if _is_mark(text, low):
         return "mark"
+    if low.startswith(_NOT_SOLD) and not _TO_SOMEBODY.search(text):
+        return "unsold"
     if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
         return "money"
     return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
+from registry.provenance.notation.brackets import UNSOLD
 from registry.provenance.notation.holders import end_of_name, up_to_inner
 from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.places import add_place
@@ -18,6 +19,15 @@ SALE_NAMED = re.compile(
 LOT = re.compile(
     r"(?:as |under )?(?P<label>lots?|no\.|nos\.|cat\. ?no\.|number|cat\.? ?#|lot nos?\.)\s{0,3}(?:no\.|nos\."
     r"|#)?\s{0,3}#?(?P<lot>\S.{0,60}?)(?: as .{1,80}| \(.{0,60})?$",
+    re.I,
+)
+PRICE = re.compile(
+    r"(?:for |at )?(?:a total of |the sum of )?(?:"
+    r"[$£€¥][\d,. ]+\S*"
+    r"|(?:US\$|RM|M|Mk|fl|fr|frs|Hfl|Dfl|DM|SFr|FF|GBP|USD|CHF|BFr|lire|gns)\.? ?\d[\d,. ]*(?:[,.][-–—])?"
+    r"|\d[\d,. ]*(?:guilders?|florins?|guineas?|gns\.?|pounds?|dollars?|francs?|frs\.?|livres?|gulden|marks?|Reichsmark"
+    r"|RM|DM|lire|yen|won|ducats?|scudi|thalers?|Taler|kronor|crowns?|roubles?|pesetas|shillings?)"
+    r")$",
     re.I,
 )
 _NUMBER = re.compile(r"(?:sale )?#? ?\d{1,5}")
@@ -50,12 +60,14 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
         read_lot(sheet, match)
         return
     segment = sheet.clause.plain(start, end)
+    if _read_outcome(sheet, segment, start, end):
+        return
     if part := _part_of_sale(segment):
         sheet.add_part(part, start, end)
     elif segment.startswith("in ") and sale.place is None and not sheet.places:
         sheet.draft.sale = replace(sale, place=segment[3:].strip("“”"))
         sheet.add_part("place", start, end)
-    elif sale.house is None and names.kind_of(segment) not in _NO_HOUSE:
+    elif sale.house is None and names.kind_of(segment) not in _NO_HOUSE and segment.lower() != segment:
         _read_house(sheet, start, end)
     elif segment[:1] == "“" and words[start] == QUOTED:
         sheet.draft.sale = replace(sale, place=segment.strip("“”"))
@@ -67,6 +79,19 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
         sheet.add_part("sale", start, end)
     elif not add_place(sheet, segment, start, end):
         add_remark(sheet, start, end)
+
+
+def _read_outcome(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
+    """Whether a stretch tells that nobody bought, or the price."""
+    if UNSOLD.search(segment):
+        sheet.draft.is_unsold = True
+        sheet.remarks.append(("unsold", start, end))
+    elif PRICE.fullmatch(segment):
+        sheet.draft.price = segment
+        sheet.add_part("price", start, end)
+    else:
+        return False
+    return True
 
 
 def _part_of_sale(segment: str) -> str | None:

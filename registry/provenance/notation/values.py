@@ -71,6 +71,17 @@ class Sale:
     seller: str | None = None
 
 
+class Detail(NamedTuple):
+    """What a text says of a holder besides, in its words: another name, a role, a collector's mark, a stock number, a
+    citation. `kind` is alias, role, mark, stock or citation."""
+
+    kind: str
+    words: str
+
+
+DETAILS = frozenset(("alias", "role", "mark", "stock", "citation"))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A holder of the object. `party` is None where somebody held it whom the text does not name.
@@ -79,7 +90,8 @@ class Entry:
     it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One
     who `is_giver` is named after the holder who got it from them: "acquired by A from B". What `is_promised` was agreed
-    and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written.
+    and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written;
+    `details` is what is said of the holder besides.
     """
 
     party: str | None
@@ -101,6 +113,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     phrase: str | None = None
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         and {"house": auction.house, "place": auction.place, "date": auction.date, "lot": auction.lot},
         "agent": entry.agent,
         "span": list(entry.span),
+        **({"details": [detail._asdict() for detail in entry.details]} if entry.details else {}),
     }
 
 
@@ -176,7 +190,8 @@ class Draft:
     """An entry, a sale or a giver while a clause is read; offsets are those of the clause until it is `moved`.
 
     `role` is holder, sale or giver; a sale that `is_own` is the one at which the holder before it in the clause bought.
-    A holder that `is_unnamed` is one of whom the text says that it does not name them.
+    A holder that `is_unnamed` is one of whom the text says that it does not name them; one who `is_joint` got it
+    together with the holder before. Of a sale that `is_unsold` nobody bought.
     """
 
     role: str
@@ -199,6 +214,8 @@ class Draft:
     is_unnamed: bool = False
     is_giver: bool = False
     is_promised: bool = False
+    is_joint: bool = False
+    is_unsold: bool = False
     notes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 

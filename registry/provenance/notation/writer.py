@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from registry.provenance import dates
+from registry.provenance.notation.entries import is_of_another_year
 from registry.provenance.notation.events import in_chain_order
 from registry.provenance.notation.reader import read
 from registry.provenance.notation.values import Entry, Note, Sale, TextReading
@@ -142,6 +143,9 @@ def _wording(entry: Entry, quoted: Sequence[str]) -> str:
     phrase = entry.phrase or _PHRASES[entry.method]
     if entry.is_promised:
         phrase = _PROMISES.get(entry.method, f"promised {phrase}")
+    if entry.auction and is_of_another_year(entry.acquired, entry.auction):
+        # A buyer of another year than the sale's is not taken for the one who bought there, unless it is said.
+        phrase = "promised purchase at the sale by" if entry.is_promised else "purchased at the sale by"
     if phrase:
         head.append(phrase)
     name = UNNAMED if entry.party is None else _quote(entry.party, "party" in quoted)

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.provenance.notation import METHODS, REMARK_KINDS, read
-from registry.provenance.notation.coverage import unaccounted
+from registry.provenance.notation.coverage import unaccounted, unheld
 from registry.provenance.notation.documents import ProseConverter
+from registry.provenance.notation.markup import without_markup
 from registry.schemas import load
 from tests.factories import ref
 from tests.growing import GROWING, seconds
@@ -35,7 +36,10 @@ def test_reading_never_fails_and_accounts_for_every_word(text, convention):
     assert all(0 <= part.start < part.end <= len(text) for entry in reading.entries for part in entry.parts)
     assert {entry.method for entry in reading.entries} <= METHODS.keys()
     assert {remark.kind for remark in reading.remarks} <= REMARK_KINDS.keys()
-    assert list(unaccounted(text, reading.entries, reading.notes, reading.remarks)) == []
+    plain = without_markup(text)
+    assert list(unaccounted(plain, reading.entries, reading.notes, reading.remarks)) == []
+    remarks = {remark.span for remark in reading.remarks}
+    assert {remark.span for remark in unheld(plain, reading.entries)} <= remarks
 
 
 @given(texts, st.sampled_from([None, "aam", "getty"]))

@@ -10,6 +10,14 @@ KINSHIP = frozenset(
 )
 POSSESSIVES = frozenset("his her their its the whose".split())
 
+# Of words without a capital letter: what became of something, and no name.
+NO_NAMES = frozenset(
+    "completed released interest interests forced withdrawn unsold sold returned listed displayed exhibited stored kept"
+    " location whereabouts price annotated documented mentioned recorded described reproduced signed dated sale bought"
+    " stolen looted seized confiscated recovered restituted found lost destroyed damaged restored deaccessioned"
+    " catalogued photographed published".split()
+)
+
 ROLES = frozenset(
     "artist artists maker dealer dealers agent agents collector executor executors executrix trustee trustees"
     " architect photographer sitter author publisher printer sculptor painter designer owner donor donors"

@@ -1,0 +1,131 @@
+"""What other museums write: dealers in brackets, agents, shares, lots that failed, prices, citations in braces."""
+
+import pytest
+
+from registry.provenance.notation import read
+
+
+def holders(text):
+    return [(entry.party, entry.place, entry.method, entry.acquired) for entry in read(text).entries]
+
+
+def names(text):
+    return [entry.party for entry in read(text).entries]
+
+
+def remarks(text):
+    return " | ".join(remark.text for remark in read(text).remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "dealer"),
+    [
+        ("Ida Probe, Wien; sold 1931 to (Kunsthaus Beispiel, Basel); gift 1960 to Museum.", ("Kunsthaus Beispiel", "Basel", "purchase", "1931")),
+        ("Max Probe, Rome; traded 1922 to (Model & Fils, Paris); bequest 1950 to Museum.", ("Model & Fils", "Paris", "exchange", "1922")),
+        ("Eva Probe, Oslo; consigned May 1927 to [Sample Galleries, Boston]; Bo Probe.", ("Sample Galleries", "Boston", "deposit", "1927-05")),
+    ],
+)  # fmt: skip
+def test_dealer_in_brackets_is_a_holder(text, dealer):
+    assert holders(text)[1] == dealer
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "buyer"),
+    [
+        ("Ida Probe, Wien; sold 3 May 1928 through (Kunsthaus Beispiel, Basel) to Bo Probe, Bern.", "Kunsthaus Beispiel", ("Bo Probe", "Bern", "purchase", "1928-05-03")),
+        ("Ida Probe; sold 1911 through Leo Muster to Bo Probe, Bern.", "Leo Muster", ("Bo Probe", "Bern", "purchase", "1911")),
+        ("Ida Probe; sold June 1950 through (Model Gallery [Al Model], Paris) to (Sample & Co., London).", "Model Gallery", ("Sample & Co.", "London", "purchase", "1950-06")),
+    ],
+)  # fmt: skip
+def test_through_one_to_another_is_a_purchase_by_the_other(text, agent, buyer):
+    assert holders(text)[1] == buyer
+    assert read(text).entries[1].agent == agent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Probe; sold 1929 to (Model Gallery, Paris); half share with (Sample & Co., London); sold 1931 to Bo Probe.",
+        "Ida Probe; sold 1929 to (Model Gallery, Paris) on joint account with (Sample & Co., London); sold 1931 to Bo Probe.",
+        "Ida Probe; sold 1929 to (Model Gallery, Paris), jointly with (Sample & Co., London); sold 1931 to Bo Probe.",
+    ],
+)
+def test_who_bought_together_are_two_holders_of_one_date(text):
+    assert holders(text)[1:3] == [
+        ("Model Gallery", "Paris", "purchase", "1929"),
+        ("Sample & Co.", "London", "purchase", "1929"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sale",
+    [
+        "sale, Basel (Model & Co.), 28 June 1934, no. 177, unsold and returned to owner",
+        "her sale, Christie's, London, 5 May 1930, lot 3 (Did not sell; bought in for 39 gns.)",
+        "withdrawn from sale at Christie's, London, 5 May 1930",
+        "(sale, Sotheby's, London, 5 May 1930, lot 3, bought in)",
+    ],
+)
+def test_lot_that_nobody_bought_passes_nothing(sale):
+    reading = read(f"Ida Probe, Wien; {sale}; Bo Probe, Bern, 1947.")
+    assert holders(reading.text) == [("Ida Probe", "Wien", "unknown", None), ("Bo Probe", "Bern", "unknown", "1947")]
+    assert [entry.auction for entry in reading.entries] == [None, None]
+    assert [remark.kind for remark in reading.remarks] == ["unsold"]
+
+
+@pytest.mark.parametrize("later", ["1950", "by 1950", "in May 1950"])
+def test_sale_is_not_bought_by_whoever_has_it_in_another_year(later):
+    sale, holder = read(f"Ida Probe; (her sale, Muster, Wien, 12 April 1935, lot 3); Bo Probe, {later}.").entries[1:]
+    assert (sale.party, sale.acquired, sale.auction.house) == (None, "1935-04-12", "Muster")
+    assert (holder.party, holder.auction) == ("Bo Probe", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remark"),
+    [
+        ("Ida Probe; bequest 1999 to Museum, with life interest to Mrs. Probe; life interest released 2013.", ["Ida Probe", "Museum"], "life interest released"),
+        ("Ida Probe; gift 1999 to Museum; gift completed 2003.", ["Ida Probe", "Museum"], "completed"),
+        ("Ida Probe, Bern. Museum, 1973. (Accession Date: April 11, 1973)", ["Ida Probe", "Museum"], "Accession Date"),
+    ],
+)  # fmt: skip
+def test_words_that_are_no_name_make_no_holder(text, expected, remark):
+    assert names(text) == expected
+    assert remark in remarks(text)
+
+
+@pytest.mark.parametrize("price", ["for a total of 8259,50 guilders", "for 1,250.50 francs", "RM 790"])
+def test_price_is_no_place_and_no_holder(price):
+    text = f"Ida Probe; sold 1905 to (Bo Probe, Bern), {price}; sold 1907 to Al Probe."
+    assert [entry.party for entry in read(text).entries] == ["Ida Probe", "Bo Probe", "Al Probe"]
+    assert read(text).entries[1].place == "Bern"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("Muster &amp; Co.", "Muster & Co."), ("M&uuml;ster", "Müster"), ("<i>Muster</i>", "Muster")]
+)
+def test_markup_is_read_as_what_it_stands_for_and_kept_as_written(written, name):
+    reading = read(f"{written}, Bern, by 1930; sold to A. Probe, 1931; Museum, 1940")
+    assert [entry.party for entry in reading.entries] == [name, "A. Probe", "Museum"]
+    assert reading.text.startswith(written)
+
+
+def test_citation_in_braces_is_of_the_holder_and_names_none():
+    reading = read("Ida Probe, Delft {Muster and Beispiel 1996, p. 417; Model 2001}; her son, Bo Probe, Bern, 1903.")
+    assert [entry.party for entry in reading.entries] == ["Ida Probe", "Bo Probe"]
+    assert reading.entries[0].details == (("citation", "Muster and Beispiel 1996, p. 417; Model 2001"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1945, sold by Ida Probe, New York, to the Model Gallery, Paris.",
+        "1939, transferred by Ida Probe to Model Gallery, Paris.",
+        "1960, given by Ida Probe to the Model Gallery, Paris.",
+    ],
+)
+def test_by_one_to_another_names_both(text):
+    assert names(text) == ["Ida Probe", "Model Gallery"]
+
+
+def test_place_that_no_field_holds_is_a_remark():
+    assert "Herrengasse 3" in remarks("1905-38: Baron Ida Probe, Austrian, 1878-1942 (Herrengasse 3, Vienna)")
