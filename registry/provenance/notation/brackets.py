@@ -26,8 +26,8 @@ _SALE = re.compile(
 )
 # Of a lot, that nobody bought it.
 UNSOLD = re.compile(
-    r"\b(?:unsold|bought[ -]in|withdrawn|passed in|not sold|(?:did|was|were) not (?:sell|sold)|failed to sell|no sale"
-    r"|returned unsold)\b",
+    r"\b(?:unsold|bought[ -]in(?!(?-i: (?:the )?[A-Z\d]))|withdrawn|passed in|passed(?=\s*(?:[,;.)\]]|$))|not sold"
+    r"|(?:did|was|were) not (?:sell|sold)|failed to sell|no sale|returned unsold)\b",
     re.I,
 )
 _PRICE = re.compile(
@@ -45,6 +45,10 @@ _ALIAS = re.compile(
 _EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re.I | re.S)
 
 
+_RANGE = re.compile(r"(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>1[4-9]\d\d|20\d\d)")
+YOUNGEST = 20  # Years that a collector lived at the least.
+
+
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """Words in brackets, square or round, and what they are."""
@@ -56,13 +60,17 @@ class Bracket:
     is_round: bool
 
 
-_BEFORE_DEALER = re.compile(r"\b(?:to|by|with|from)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,? $", re.I)
+_BEFORE_DEALER = re.compile(
+    r"(?:^(?:possibly|probably|perhaps|likely|presumably|\?)"
+    r"|\b(?:to|by|with|from)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,?) $",
+    re.I,
+)
 
 
 def holds_dealer(text: str, bracket: Bracket) -> bool:
     """Whether a dealer stands in the brackets, as the National Gallery of Art and others write it after the words that
     say how they got it: "sold 1929 to (Galerie Muster, Berlin)"."""
-    if bracket.kind not in ("alias", "words") or not bracket.words[:1].strip():
+    if bracket.kind not in ("alias", "words") or not (bracket.words[:1].isupper() or bracket.words.startswith("the ")):
         return False
     before = text[max(0, bracket.start - 40) : bracket.start]
     return _BEFORE_DEALER.search(before) is not None
@@ -80,6 +88,12 @@ def brackets_in(text: str) -> Iterator[Bracket]:
         is_round = match["square"] is None
         words = match["round"] if is_round else match["square"]
         yield Bracket(kind_of_bracket(words, is_round), match.start(), match.end(), words, is_round)
+
+
+def _is_tenure(words: str) -> bool:
+    """Whether two years are too near each other for a life."""
+    match = _RANGE.fullmatch(words)
+    return match is not None and int(match["last"]) - int(match["first"]) < YOUNGEST
 
 
 def _is_life(words: str) -> bool:
@@ -100,6 +114,7 @@ _KINDS: tuple[tuple[str, Callable[[str], object], bool], ...] = (
     ("note", _NOTE.fullmatch, False),
     ("doubt", re.compile(r"\?+").fullmatch, False),
     ("date", _DATE.fullmatch, True),
+    ("date", _is_tenure, True),
     ("life", _is_life, False),
     ("price", _PRICE.fullmatch, False),
     ("stock", _STOCK.fullmatch, False),

@@ -9,7 +9,7 @@ from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABB
 LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]{}“”]")
 _WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.'’&-]{1,20}$")
-_CONTINUES = re.compile(r"[ \t]{0,40}(?:via|through|and|from|by|of|to|in|at|with|&)\b")
+_CONTINUES = re.compile(r"[ \t]{0,40}(?:(?:via|through|and|from|by|of|to|in|at|with|&)\b|\((?:by |until )?\d{4}\b)")
 _AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 

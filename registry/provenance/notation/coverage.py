@@ -49,8 +49,12 @@ def unheld(text: str, entries: Sequence[Entry]) -> Iterator[Remark]:
     """The words of an entry's parts that neither a field of it holds nor the lexicon knows."""
     for entry in entries:
         held: frozenset[str] | None = None
+        dated = [part for part in entry.parts if part.kind in ("acquired", "relinquished")]
         for part in entry.parts:
             words = text[part.start : part.end]
+            for date in dated:
+                first, last = max(date.start - part.start, 0), min(date.end - part.start, len(words))
+                words = words[:first] + " " * (last - first) + words[last:] if first < last else words
             if part.kind in _TOLD_OTHERWISE or words in (entry.party, entry.place, entry.agent):
                 continue
             if held is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from registry.provenance.notation import names
 from registry.provenance.notation.brackets import UNSOLD, Bracket
+from registry.provenance.notation.lexicon.methods import HEDGES
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.times import WrittenDate, tenure_dates
 from registry.provenance.notation.values import Draft, Part, Sale, Span
@@ -76,7 +77,7 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
     elif bracket.kind == "price":
         draft.price = bracket.words.strip().removeprefix("for ")
-    elif bracket.kind == "doubt":
+    elif bracket.kind == "doubt" or bracket.words.split(" ", 1)[0].casefold() in HEDGES:
         draft.uncertain = True
     if draft.role == "sale" and bracket.kind in ("alias", "words"):
         _add_to_sale(sheet, draft, bracket, parts)
@@ -93,11 +94,23 @@ def _add_to_sale(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
     if UNSOLD.search(bracket.words):
         draft.is_unsold = True
         sheet.remarks.append(("unsold", bracket.start, bracket.end))
-    elif bracket.kind == "alias" and bracket.is_round and sale.house is None and "," not in bracket.words:
-        draft.sale = replace(sale, house=bracket.words.strip())
+    elif bracket.kind == "alias" and bracket.is_round and _is_house_of_place(sheet, sale, bracket):
+        # "Sale, Jan Person, Berlin (Paul Auctioneer)": what stood where the house does is whose sale it is.
+        draft.sale = replace(sale, house=bracket.words.strip(), seller=sale.seller or sale.house)
         parts.append(Part("house", bracket.start, bracket.end))
     else:
         sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
+
+
+def _is_house_of_place(sheet: Worksheet, sale: Sale, bracket: Bracket) -> bool:
+    """Whether a house stands in brackets after the place of its sale, and no house known by its name before."""
+    if "," in bracket.words:
+        return False
+    if sale.house is None:
+        return True
+    before = sheet.clause.plain(0, bracket.start)
+    is_seller = " " in sale.house and names.kind_of(sale.house) in ("person", "capitals")
+    return is_seller and not names.is_house(sale.house) and sale.seller is None and before.endswith(sale.place or "\n")
 
 
 def _add_dates(sheet: Worksheet, draft: Draft, dates: list[WrittenDate], parts: list[Part]) -> None:

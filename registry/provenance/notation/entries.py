@@ -14,6 +14,11 @@ _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}
 FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
 _TAKEN = frozenset(("confiscation", "theft", "restitution"))
 _BOUGHT = frozenset(("unknown", "purchase", "auction"))
+_RECOVERERS = re.compile(
+    r"\b(?:all(?:ies|ied)|army|forces|troops|monuments|collecting point|SNK|Stichting Nederlands|commission"
+    r"|government|military|police|customs)\b",
+    re.I,
+)
 _YEAR = re.compile(r"\d{4}")
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
@@ -66,7 +71,10 @@ class Assembly:
             return
         self._close_sale()
         if sale.seller and not self._is_named(sale.seller) and not self._is_of_house(sale):
-            seller = Draft("holder", draft.start, draft.start, party=sale.seller)
+            seller = Draft("holder", draft.start, draft.start, party=sale.seller, uncertain=draft.uncertain)
+            seller.life, draft.life = draft.life, None
+            seller.parts = [part for part in draft.parts if part.kind == "life"]
+            draft.parts = [part for part in draft.parts if part.kind != "life"]
             self._append(seller, tie)
             tie = True
         lot = sale.lot or self._lot_of_notes(draft.notes)
@@ -92,6 +100,7 @@ class Assembly:
             "holder", draft.start, draft.end, method="auction", acquired=sale.date, sale=sale, agent=draft.agent
         )
         unnamed.parts, unnamed.notes, unnamed.uncertain = draft.parts, draft.notes, draft.uncertain
+        unnamed.price = draft.price
         self._append(unnamed, self.sale_tie)
 
     def _take_giver(self, draft: Draft, tie: bool | None, *, is_last: bool) -> None:
@@ -114,6 +123,10 @@ class Assembly:
         draft.role = "holder"
         if draft.tied is False:
             draft.is_giver, tie = bool(self.drafts), False
+        elif is_last and draft.method in ("loan", "deposit"):
+            # Who lends it keeps it: the date is of neither end of the holding.
+            draft.acquired = None
+            draft.parts = [part for part in draft.parts if part.kind != "acquired"]
         elif is_last:
             draft.relinquished, draft.acquired = draft.relinquished or draft.acquired, None
         if is_last or draft.tied is not False:
@@ -124,6 +137,8 @@ class Assembly:
         if draft.method == "return":
             after_taking = bool(self.drafts) and self.drafts[-1].method in _TAKEN
             draft.method = "restitution" if after_taking else "transfer"
+        elif draft.method == "recovery":
+            draft.method = "transfer" if _RECOVERERS.search(draft.party or "") else "restitution"
         if (
             draft.party is None
             and not draft.is_unnamed
@@ -138,7 +153,8 @@ class Assembly:
             self._append(draft, True)
             return
         sale = self.sale
-        if sale is not None and draft.method != "auction" and is_of_another_year(draft.acquired, sale.sale):
+        is_apart = draft.is_holding or is_of_another_year(draft.acquired, sale.sale if sale else None)
+        if sale is not None and draft.method != "auction" and is_apart:
             self._close_sale()
             sale = None
         if sale is not None and draft.method in _BOUGHT and tie is not False:
@@ -161,16 +177,19 @@ class Assembly:
             _lengthen(self.drafts[-1], draft)
 
     def _buy(self, draft: Draft, sale: Draft) -> None:
+        draft.uncertain = draft.uncertain or sale.uncertain
         _set_auction(draft, sale)
         draft.parts = sale.parts + draft.parts
         draft.start = sale.start
         draft.notes = sale.notes + draft.notes
+        draft.price = draft.price or sale.price
         self.sale = None
 
     def _append(self, draft: Draft, tie: bool | None) -> None:
         self.drafts.append(draft)
         self.ties.append(tie)
         self._remember(draft.party)
+        self.fresh += draft.also
 
     def _remember(self, party: str | None) -> None:
         """Keep a name for those who are spoken of again; by its words only once somebody is."""
@@ -215,7 +234,10 @@ class Assembly:
         low = fold(party)
         if low in _SPOKEN_OF:
             return bool(self.drafts)
-        return any(is_same(other, party) or _is_of(other, party) for other in self._parties_alike(party))
+        if any(is_same(other, party) or _is_of(other, party) for other in self._parties_alike(party)):
+            return True
+        one, joint, rest = party.partition(" and ")
+        return bool(joint) and " " not in one and self._is_again(one) and self._is_again(rest)
 
     def _is_named(self, seller: str) -> bool:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
@@ -265,7 +287,7 @@ _SPOKEN_OF = frozenset(
     ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family",
      "estate", "the estate", "his estate", "her estate", "their estate", "the above")
 )  # fmt: skip
-_SAYS_LITTLE = frozenset("estate collection of the sale and mr mrs dr atelier studio family".split())
+_SAYS_LITTLE = frozenset("et al estate collection of the sale and mr mrs dr atelier studio family".split())
 
 
 def _telling_words(name: str) -> list[str]:

@@ -15,6 +15,9 @@ from registry.provenance.notation.worksheet import Worksheet
 INNER = re.compile(
     r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom"
     r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)"
+    r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed) to\b"
+    r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
+    r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
     r"|for(?= ?(?:a total of |the sum of )?[$£€\d])"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
@@ -22,10 +25,12 @@ INNER = re.compile(
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
 AGENT = re.compile(
-    r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the agent |his agent |her agent "
-    r"|their agent |his agents |the dealer |the )?",
+    r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the (?:mediation|agency|intermediary) of )?"
+    r"(?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?",
     re.I,
 )
+_NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
+_NO_BEGINNINGS = frozenset("in at on of during after before as who which where when then with without until".split())
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
 _BEGINS_NAME = ("estate", "private", "unidentified", "a ", "an ", "member")
@@ -68,7 +73,8 @@ def add_kinship(sheet: Worksheet, start: int, end: int) -> None:
 
 def is_no_name(words: str) -> bool:
     """Whether words are too many, or too much of a sentence, to be a name."""
-    if _is_all_small(words):
+    first = words.split(" ", 1)[0]
+    if _is_all_small(words) or first in NO_NAMES or first in _NO_BEGINNINGS or _NUMBERED.search(words):
         return True
     count = words.count(" ")
     if count > 14 or (count > 2 and has_verb(words)):

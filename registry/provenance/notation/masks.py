@@ -8,6 +8,8 @@ from registry.provenance.notation.times import WrittenDate, written_dates
 
 ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
 _QUOTES = re.compile(r"“[^“”\n]{1,300}”")
+_NICKNAME = re.compile(r"[A-Z][\w.'’-]+ $")
+_GOES_ON = re.compile(r" [A-Z][\w'’-]*\w")
 _AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
 
 
@@ -82,6 +84,8 @@ def _is_within_name(text: str, bracket: Bracket) -> bool:
     """Whether a name goes on after the brackets, as in "Mrs. Howard A. (Katherine Babcock) Noble"."""
     if not bracket.is_round and bracket.start and text[bracket.start - 1].isalpha() and bracket.words.isalpha():
         return len(bracket.words) > 1 and bracket.words.islower()  # an editor's expansion, as in "M[onsieur]"
+    if not bracket.is_round and bracket.kind == "alias" and bracket.words.isalpha():
+        return _NICKNAME.search(text, 0, bracket.start) is not None and _GOES_ON.match(text, bracket.end) is not None
     if bracket.kind != "alias" or not bracket.is_round or bracket.words[:1].islower():
         return False
     after = text[bracket.end : bracket.end + 2]

@@ -19,7 +19,7 @@ from registry.provenance.notation.lexicon.holders import (
 )
 from registry.provenance.notation.lexicon.places import CITIES, COUNTRIES, STATES
 
-_AND_COMPANY = re.compile(r"(?:and|&) (?:co\.?|company|sons?|cie\.?|bros\.?|brothers)", re.I)
+_AND_COMPANY = re.compile(r"(?:[\w'’-]+ )?(?:and|&) (?:co\.?|company|sons?|cie\.?|bros\.?|brothers)", re.I)
 _WORD = re.compile(r"[^\s,;]+")
 _ADDRESS = re.compile(
     r"\d{1,5}[\w-]{0,6} .*|.*\b(?:street|st\.|avenue|ave\.?|road|rd\.?|square|row|lane|blvd\.?|place|bld\.?"
@@ -180,6 +180,11 @@ _KINDS: tuple[tuple[str, Callable[[list[str], str], bool]], ...] = (
 )
 
 PLACES = frozenset(("country", "city", "state", "town", "address", "capitals"))
+
+
+def is_town(name: str) -> bool:
+    """Whether a name is that of a known town."""
+    return name.casefold() in CITIES
 
 
 def is_house(name: str) -> bool:

@@ -59,6 +59,8 @@ class Opening:
 
 def hedge(text: str, start: int) -> int:
     """Where the words of doubt that begin here end; `start` itself where there are none."""
+    if text.startswith("? ", start):
+        return start + 2
     match = _OPENING.match(text, start)
     if match and match[1].casefold().rstrip(".") in HEDGES:
         return match.end()

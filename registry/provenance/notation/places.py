@@ -50,7 +50,7 @@ def _first_place(clause: MaskedClause, places: list[tuple[int, int, str]]) -> st
     for first, last, marked in places[1:]:
         following = marked.rstrip("|")
         if following == "city" and kind == "city":
-            if clause.plain(first, last).casefold() not in STATES:
+            if clause.plain(first, last).casefold() not in STATES or _is_of_list(places, first):
                 break
             following = "state"
         if kind == "country" or (kind in ("state", "town") and has_town and following != "country") or first - end > 4:
@@ -61,6 +61,11 @@ def _first_place(clause: MaskedClause, places: list[tuple[int, int, str]]) -> st
         has_town = has_town or following not in ("state", "country")
         kind = following if following in ("state", "country") else kind
     return _STOPPED.sub(r"\1", clause.plain(start, end).rstrip("?").strip())
+
+
+def _is_of_list(places: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether more towns follow, so that New York is one of them and no state."""
+    return any(kind.rstrip("|") == "city" for start, _, kind in places if start > at)
 
 
 def _left_of_joint(clause: MaskedClause, start: int, end: int) -> str:

@@ -9,8 +9,10 @@ from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.coverage import unaccounted, unheld
 from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.markup import without_markup
+from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
+from registry.provenance.notation.styles import in_plain_style
 from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Remark, Span, TextReading
 from registry.provenance.text import fold
 
@@ -22,6 +24,8 @@ _DATE_FIRST = re.compile(
 )
 
 
+# Dots by themselves: holders who are not known.
+_GAP = re.compile(r"(?:[\s\[\]()]|\{[^{}]*\})*(?:…|\.\.)(?:[\s\[\]().…]|\{[^{}]*\})*")
 LONGEST_SCANNED = 200_000
 LONGEST_REMEMBERED = 1_000
 
@@ -47,6 +51,7 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     convention = convention or convention_of(text)
     verbatim, text = text, without_markup(text)
     layout = sections(text)
+    text = in_plain_style(text, layout.history)
     if is_unread("".join(text[start:end] for start, end in layout.history)):
         entries: tuple[Entry, ...] = ()
         remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
@@ -78,9 +83,15 @@ def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[E
     read_clause = getty.read_clause if dates_lead else aam.read_clause
     assembly = Assembly(_beginnings(layout.notes), dates_lead)
     remarks = list(layout.remarks)
+    rows = rows_of_history(text, layout.history)
+    for stretch in rows:
+        remarks += take_rows(assembly, text, stretch)
     tie: bool | None = None
-    for start, end in layout.history:
+    for start, end in () if rows else layout.history:
         for clause in clauses(text, start, end, full_stops=not dates_lead):
+            if _GAP.fullmatch(text, clause.start, clause.stop):
+                tie = False
+                continue
             contents = read_clause(text[clause.start : clause.stop])
             drafts = [draft.moved(clause.start) for draft in contents.drafts]
             remarks += [_moved(remark, clause.start) for remark in contents.remarks]
@@ -139,15 +150,17 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     dates in the Carnegie Museum's texts, by what tells artists from collectors there: a full stop after them, no
     place, or an artist spoken of."""
     first = entries[0]
-    if first.party is None or first.acquired or _says_how(first):
+    if first.party is None or first.acquired:
+        return False
+    if first.party.casefold() in ("the artist", "artist"):
+        return True
+    if _says_how(first):
         return False
     if makers:
         words = set(fold(first.party).split())
         return any(words and (words <= (maker := set(fold(name).split())) or maker <= words) for name in makers)
     descriptions = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
     if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in descriptions):
-        return True
-    if first.party.casefold() in ("the artist", "artist"):
         return True
     squared = any(part.kind == "life" and text[part.start] == "[" for part in first.parts)
     if not squared or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:

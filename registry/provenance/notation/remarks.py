@@ -2,7 +2,10 @@
 
 import re
 
+from registry.provenance.notation.brackets import UNSOLD
+from registry.provenance.notation.lexicon.holders import KINSHIP
 from registry.provenance.notation.lexicon.remarks import EXHIBITION, INSCRIPTION, MONEY
+from registry.provenance.notation.names import is_kinship
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.scripts import is_unread
 from registry.provenance.notation.sections import is_editorial
@@ -12,8 +15,19 @@ _VERB = re.compile(
 )
 _QUOTED_NAME = re.compile(r"“[^“”]{1,300}”")
 _NOT_SOLD = ("withdrawn", "unsold", "bought in", "offered", "not sold", "passed in", "failed to sell", "did not sell")
+_BOUGHT_AT = re.compile(r"bought in (?!for\b|by\b|at\b|and\b|under\b)\S")
 _TO_SOMEBODY = re.compile(
     r"\b(?:sold|passed|returned|given|transferred)\b.{0,60}\bto (?!(?:the )?(?:owner|consignor|seller)s?\b)"
+)
+_CITED = re.compile(
+    r"[\[(]?(?:cf\. |see )?(?!(?:By|In|On|At|After|Before|Until|Till|From|About|Since|Circa|Ca|With|To|Sold)\b)"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-ZÀ-Þ][\w'’-]+"
+    r"(?:(?:,? and |,? & |, )[A-ZÀ-Þ][\w'’-]+){0,3},? (?:et al\.,? )?"
+    r"(?:[Cc]at\.? (?:[A-Z]\w+ )?)?\(?\d{4}(?:[-–]\d{2,4})?\)?[,:] ?"
+    r"(?:(?:pp?|no|nos|vol|cat|fig|figs|pl|doc|S|Nr)\. ?(?:no\. ?)?[\dIVX]|\d{1,4}(?:[-–]\d{1,4})?[\])., ]*$)"
+)
+_REFERENCE = re.compile(
+    r"\b(?:revised \d{4}|[Cc]at\.|pp?\.|fols?\.|[Aa]ccording to|see|cf\.|in curatorial|correspondence)"
 )
 _INSCRIPTION = re.compile(INSCRIPTION)
 _BEGINNINGS = (
@@ -36,8 +50,12 @@ def kind_of_clause(text: str) -> str | None:
         return "inscription"
     if _is_mark(text, low):
         return "mark"
-    if low.startswith(_NOT_SOLD) and not _TO_SOMEBODY.search(text):
+    if low.startswith(_NOT_SOLD) and not _BOUGHT_AT.match(low) and not _TO_SOMEBODY.search(text):
         return "unsold"
+    if _CITED.match(text) or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text)):
+        return "reference"
+    if text[:1].islower() and " of " in text[:40] and is_kinship(low.split()) and low.split()[0] in KINSHIP:
+        return "name"
     if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
         return "money"
     return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)
@@ -46,6 +64,8 @@ def kind_of_clause(text: str) -> str | None:
 def kind_of_stretch(words: str) -> str:
     """The kind of remark that a stretch between the commas of a clause is."""
     low = words.casefold()
+    if UNSOLD.search(words):
+        return "unsold"
     if any(word in low for word in EXHIBITION):
         return "exhibition"
     if any(word in low for word in MONEY):

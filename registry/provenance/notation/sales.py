@@ -30,6 +30,7 @@ PRICE = re.compile(
     r")$",
     re.I,
 )
+_SALE_OF = re.compile(r"(?:(?:auction )?sale|auction) of (?:the )?(?P<name>.+)$", re.I)
 _NUMBER = re.compile(r"(?:sale )?#? ?\d{1,5}")
 _PICTURED = ("illustrated", "illus", "ill", "repr")
 _AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|from) ")
@@ -50,6 +51,17 @@ def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
     is_house = names.is_house(name) or names.kind_of(name) == "organisation"
     sale = Sale(house=name) if is_house else Sale(seller=name or None)
     begin_sale(sheet, sale, match.start(), match.end())
+
+
+def is_named_sale(sheet: Worksheet, start: int, end: int) -> bool:
+    """Whether words name a sale, "Demidoff sale" or "sale of the Demidoff collection"; if so, it is begun."""
+    if match := SALE_NAMED.fullmatch(sheet.clause.words, start, end):
+        read_named_sale(sheet, match)
+    elif match := _SALE_OF.fullmatch(sheet.clause.words, start, end):
+        begin_sale(sheet, Sale(seller=sheet.clause.plain(*match.span("name"))), start, end)
+    else:
+        return False
+    return True
 
 
 def read_particular(sheet: Worksheet, start: int, end: int) -> None:
@@ -82,13 +94,15 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
 
 
 def _read_outcome(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
-    """Whether a stretch tells that nobody bought, or the price."""
+    """Whether a stretch tells that nobody bought, or the price, or by whom it was said to be."""
     if UNSOLD.search(segment):
         sheet.draft.is_unsold = True
         sheet.remarks.append(("unsold", start, end))
     elif PRICE.fullmatch(segment):
         sheet.draft.price = segment
         sheet.add_part("price", start, end)
+    elif segment.startswith("as "):
+        add_remark(sheet, start, end)
     else:
         return False
     return True
@@ -124,6 +138,16 @@ def _read_house(sheet: Worksheet, start: int, end: int) -> None:
     else:
         sheet.draft.sale = replace(sale, house=house)
     sheet.add_part("house", start, end)
+
+
+def read_seller(sheet: Worksheet, start: int, end: int) -> bool:
+    """Whether whose sale it is stands right after the word, as in "sale Jan Person"; a house would stand apart."""
+    name = sheet.clause.plain(start, end)
+    if names.is_house(name) or names.kind_of(name) not in ("person", "capitals"):
+        return False
+    sheet.draft.sale = replace(sheet.draft.sale or Sale(), seller=name)
+    sheet.add_part("sale", start, end)
+    return True
 
 
 def _follows_at(words: str, start: int) -> bool:

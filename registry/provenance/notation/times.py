@@ -27,9 +27,9 @@ _ATOM = re.compile(
     rf"|(?P<days>{_MONTH} {{0,3}}{_DAY}(?:{_DASH}| and | & )(?:{_MONTH} {{0,2}})?{_DAY},? {{0,3}}{_YEAR})"
     rf"|(?P<two>{_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR}(?: to "
     rf"|{_DASH}){_MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{_YEAR})"
-    rf"|(?P<mdy>{_MONTH} {{0,3}}{_DAY} ?[,.]? {{0,3}}{_YEAR})"
+    rf"|(?P<mdy>{_MONTH},? {{0,3}}{_DAY} ?[,.]? {{0,3}}{_YEAR})"
     rf"|(?P<ddays>{_DAY}{_DASH}{_DAY} {_MONTH},? {{0,3}}{_YEAR})"
-    rf"|(?P<dmy>{_DAY} (?:of )?{_MONTH},? {{0,3}}{_YEAR})"
+    rf"|(?P<dmy>{_DAY} {{1,8}}(?:of )?{_MONTH},? {{0,3}}{_YEAR})"
     rf"|(?P<months>{_MONTH}(?:{_DASH}|/){_MONTH},? {{0,3}}{_YEAR})"
     rf"|(?P<my>{_MONTH},? {{0,3}}(?:of )?{_YEAR})"
     rf"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?: of)?,? {{1,2}}{_YEAR})"
@@ -50,9 +50,11 @@ _ATOM = re.compile(
 )
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
 _NUMBERING = ("no. ", "nos. ", "lot ", "lots ", "lot. ", "sale ", "number ", "no ", "stock ", "cat. ")
+_KIND_OF_SALE = re.compile(r"\b(?:his|her|their|forced|estate|anonymous|private) sale $", re.I)
 _DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
+_COMMA_OF_MONTH = re.compile(r"^([A-Z][a-z]+\.?),(?= \d{1,2}\b)")
 _DIGIT = re.compile(r"\d|EDTF")
 
 
@@ -99,7 +101,7 @@ def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
         doubt = _DOUBT_MARK.match(text, match.end())
         if kind == "edtf":
             words, doubt = words.rstrip(",."), None
-        if kind == "year" and text[max(0, match.start() - 8) : match.start()].casefold().endswith(_NUMBERING):
+        if kind == "year" and _is_number(text, match.start()):
             continue
         if kind in ("year", "my") and _NAMES_ON.match(text, match.end()):
             continue
@@ -107,6 +109,13 @@ def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
         end = doubt.end() if doubt else match.start() + len(words)
         yield WrittenDate(begins, end, lead, *(edtf_of(kind, words, is_doubted=doubt is not None) or ("", None)))
         floor = end
+
+
+def _is_number(text: str, at: int) -> bool:
+    """Whether four digits are a number and no year: a lot's or a sale's, but not those after "forced sale"."""
+    if not text[max(0, at - 8) : at].casefold().endswith(_NUMBERING):
+        return False
+    return _KIND_OF_SALE.search(text, max(0, at - 24), at) is None
 
 
 def _lead(text: str, at: int, floor: int) -> tuple[int, str]:
@@ -150,7 +159,8 @@ def edtf_of(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None
 
 
 def _natural(words: str) -> tuple[str, None]:
-    return dates.read(_NARROW.sub(r"\1 ", words.replace("Sept.", "September"))).edtf, None
+    words = _COMMA_OF_MONTH.sub(r"\1", words.replace("Sept.", "September"))
+    return dates.read(_NARROW.sub(r"\1 ", words)).edtf, None
 
 
 def _days(words: str) -> tuple[str, None]:

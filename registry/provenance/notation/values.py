@@ -191,7 +191,8 @@ class Draft:
 
     `role` is holder, sale or giver; a sale that `is_own` is the one at which the holder before it in the clause bought.
     A holder that `is_unnamed` is one of whom the text says that it does not name them; one who `is_joint` got it
-    together with the holder before. Of a sale that `is_unsold` nobody bought.
+    together with the holder before; one who `is_holding` had it, as far as the words tell, and bought it at no sale
+    before. Of a sale that `is_unsold` nobody bought. `also` are other names of a holder.
     """
 
     role: str
@@ -216,6 +217,8 @@ class Draft:
     is_promised: bool = False
     is_joint: bool = False
     is_unsold: bool = False
+    is_holding: bool = False
+    also: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 

@@ -129,3 +129,110 @@ def test_by_one_to_another_names_both(text):
 
 def test_place_that_no_field_holds_is_a_remark():
     assert "Herrengasse 3" in remarks("1905-38: Baron Ida Probe, Austrian, 1878-1942 (Herrengasse 3, Vienna)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Model Gallery, Rome]. [A. Sample, Bern] sold; to Museum, 1964", [("Model Gallery", "unknown"), ("A. Sample", "unknown"), ("Museum", "purchase")]),
+        ("[Model Gallery, Rome, 1925], sold; [to Bo Probe, Bern], bequest; to the Museum, 1943", [("Model Gallery", "unknown"), ("Bo Probe", "purchase"), ("Museum", "bequest")]),
+        ("Ida Probe, Bern, by descent; to her son, Bo Probe, gift; to Museum, 2001", [("Ida Probe", "unknown"), ("Bo Probe", "inheritance"), ("Museum", "gift")]),
+    ],
+)  # fmt: skip
+def test_how_the_next_one_got_it_may_stand_before_the_semicolon(text, expected):
+    assert [(entry.party, entry.method) for entry in read(text).entries] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Collection Ida Probe, Wien, before 1934; her forced sale, Wien (Bo Muster), 12 (13) April 1934 sqq., no. 35, RM 79", "Bo Muster"),
+        ("Ida Probe, Wien; (forced sale, Bo Muster, Wien, 12 April 1934, no. 35)", "Bo Muster"),
+        ("Ida Probe, Wien; forced sale at Bo Muster, Wien, 12 April 1934, lot 35", "Bo Muster"),
+    ],
+)  # fmt: skip
+def test_forced_sale_is_a_sale_and_its_buyer_nobody(text, house):
+    seller, sale = read(text).entries
+    assert (seller.party, sale.party, sale.method, sale.acquired) == ("Ida Probe", None, "auction", "1934-04-12")
+    assert (sale.auction.house, sale.auction.lot) == (house, "35")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bo Probe, Delft; from whose heirs, fl. 550,000, with 38 other works, to the museum, 1908", [("Bo Probe", "unknown"), ("heirs", "inheritance"), ("the museum", "purchase")]),
+        ("Bo Probe, Delft; from whom, 300 guilders, to the museum, 1908", [("Bo Probe", "unknown"), ("the museum", "purchase")]),
+        ("from the dealer A. Probe, Delft, fl. 85, to the museum, 1908", [("A. Probe", "unknown"), ("the museum", "purchase")]),
+    ],
+)  # fmt: skip
+def test_from_one_to_the_museum_for_a_price_is_a_purchase(text, expected):
+    assert [(entry.party, entry.method) for entry in read(text).entries] == expected
+    assert (read(text).entries[-1].acquired, read(text).entries[-1].price is None) == ("1908", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("Ida Probe; (sale, Christie's, London, 5 May 1930, lot 3, to Bo Muster); Al Probe, by 1950.", "Bo Muster"),
+        ("Ida Probe; her sale, Christie's, London, 5 May 1930, lot 3, to the dealer Muster for Cy Sample; Al Probe", "Cy Sample"),
+        ("? sale, Ida Probe, London (Model & Co.), 5 May 1930, no. 3, fl. 60, to (possibly Bo) Muster; Al Probe", "Muster"),
+    ],
+)  # fmt: skip
+def test_buyer_that_a_sale_names_is_its_buyer_and_the_next_holder_is_not(text, buyer):
+    seller, bought, later = read(text).entries
+    assert (seller.party, bought.party, bought.acquired) == ("Ida Probe", buyer, "1930-05-05")
+    assert (later.party, later.auction) == ("Al Probe", None)
+
+
+@pytest.mark.parametrize("gap", [". Bo Muster, by 1950", "; …; Bo Muster", "; collection Bo Muster"])
+def test_sale_is_bought_by_nobody_named_after_a_gap_or_by_another_collection(gap):
+    sale, holder = read(f"Ida Probe; (sale, Christie's, London, 5 May 1930, lot 3){gap}").entries[1:]
+    assert (sale.party, sale.auction.lot, holder.party, holder.auction) == (None, "3", "Bo Muster", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Probe; looted from the palace by Model Troops, 1858", ("Model Troops", "theft", "1858")),
+        ("Ida Probe; from whom confiscated by the Gestapo, 1938", ("Gestapo", "confiscation", "1938")),
+        ("Ida Probe; recovered by the Allies, 1945", ("Allies", "transfer", "1945")),
+        ("Ida Probe; recuperated by the SNK, 1945", ("SNK", "transfer", "1945")),
+        ("Ida Probe; 1950, restituted to the heirs of Bo Probe", ("the heirs of Bo Probe", "restitution", "1950")),
+        ("Ida Probe; forced sale 1938 to Bo Muster", ("Bo Muster", "purchase", "1938")),
+        ("Ida Probe; 1938, aryanized by Bo Muster", ("Bo Muster", "confiscation", "1938")),
+        ("Ida Probe; war recuperation, SNK, 1946", ("SNK", "transfer", "1946")),
+        ("Ida Probe; forced to sell to Bo Muster, 1938", ("Bo Muster", "purchase", "1938")),
+    ],
+)
+def test_what_was_taken_and_came_back_is_told(text, expected):
+    entry = read(text).entries[-1]
+    assert (entry.party, entry.method, entry.acquired) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. and Mrs. Bo Probe, Bern, c. 1965; gift to museum, 1968",
+        "Dr. and Mrs. A. Muster, Rome, ca. 1970; bequest to museum, 1975",
+        "Ida and Bo Probe, Wien, about 1950; sold to the museum, 1955",
+    ],
+)
+def test_couple_is_one_holder(text):
+    assert len(read(text).entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bought in 1905 by Ida Probe", ["Ida Probe"]),
+        ("By 1911, Ida Probe (b. 1850 - d. 1921), Rome", ["Ida Probe"]),
+        ("Possibly (Model Gallery, Rome), by 1903", ["Model Gallery"]),
+        ("(Model & Co., Rome) and (Sample & Co., Bern), by 1906", ["Model & Co.", "Sample & Co."]),
+        ("recovered by the Allied forces and taken to the Munich Central Collecting Point, 1945", ["Allied forces", "Munich Central Collecting Point"]),
+        ("Muster and Beispiel 1996, p. 417", []),
+        ("Ida Probe, Frederick [Fritz] Bo Probe", ["Ida Probe", "Frederick [Fritz] Bo Probe"]),
+        ("sister of Ida Probe", []),
+    ],
+)  # fmt: skip
+def test_names_are_told_from_what_is_none(text, expected):
+    assert names(text) == expected

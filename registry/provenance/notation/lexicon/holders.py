@@ -15,7 +15,8 @@ NO_NAMES = frozenset(
     "completed released interest interests forced withdrawn unsold sold returned listed displayed exhibited stored kept"
     " location whereabouts price annotated documented mentioned recorded described reproduced signed dated sale bought"
     " stolen looted seized confiscated recovered restituted found lost destroyed damaged restored deaccessioned"
-    " catalogued photographed published".split()
+    " catalogued photographed published selected intended reserved earmarked registered inventoried abandoned evacuated"
+    " hidden housed auctioned".split()
 )
 
 ROLES = frozenset(
@@ -45,12 +46,12 @@ TITLES = frozenset(
     " duke duchess prince princess king queen earl marquis marquess marquise comte comtesse vicomte duc duchesse"
     " captain capt. colonel col. general gen. major maj. judge justice senator governor madame mme. mme monsieur m."
     " mlle. mademoiselle herr frau dom dona don the hon. honorable emperor viscount freiherr graf conte"
-    " principe".split()
+    " principe jonkheer jhr. stadhouder stadtholder bishop archbishop cardinal".split()
 )
 NOBILITY = frozenset(
     "earl duke baron baronet bt. bt viscount marquess marquis marquise count countess comte comtesse duc duchesse lord"
     " lady prince princess king queen emperor conde condessa graf freiherr baroness duchess vicomte viscountess"
-    " archduke elector dowager conte contessa principe herzog".split()
+    " archduke elector dowager conte contessa principe herzog stadhouder stadtholder margrave landgrave".split()
 )
 
 HOUSES = (

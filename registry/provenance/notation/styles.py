@@ -1,0 +1,62 @@
+"""What a museum's style adds to a history, turned into the signs of the AAM convention, each sign for one.
+
+Harvard writes how the next holder got it before the semicolon ("[Dealer, Boston, 1942] sold; to Ada"), the National
+Gallery of Art puts consignments into brackets, the Rijksmuseum the second day of a sale; lists begin their lines with
+bullets. Every offset stays that of the text.
+"""
+
+import re
+from collections.abc import Iterable
+
+from registry.provenance.notation.values import Span
+
+_HOW = (
+    r"(?:sold|resold|bequest|bequeathed|gift|given|donated|presented|exchanged?|traded|transferred|consigned|lent"
+    r"|loan(?:ed)?|by (?:descent|inheritance|bequest|gift|exchange|transfer))"
+)
+_DEALER = re.compile(rf"(?:(?<=^)|(?<=[;.,\n] )|(?<=\n))\[(?=[A-Z][^\[\]]{{1,300}}\],? {_HOW}\b)[^\[\]]+(?P<close>\])")
+_STEP = re.compile(
+    r"\[(?=(?:to|through|by|from|with|(?:at some point |then |later )?(?:on (?:consignment|deposit|loan|joint account)"
+    r"|consigned|deposited) (?:with|to|at)) )[^\[\]]{3,300}(?P<close>\])"
+)
+_BEFORE_SEMICOLON = re.compile(rf"(?P<sign>[,;\])]?)(?P<blank>\s){_HOW}(?P<semicolon>;)(?=\s+\[?(?:to|through) )")
+_TWO_DEALERS = re.compile(
+    r"(?P<first>\()[A-Z][^()]{1,120}(?P<comma>\)) (?:and|&) (?P<second>\()[A-Z][^()]{1,120}(?P<last>\))"
+)
+_SECOND_DAY = re.compile(
+    r"(?<=\d) (?P<day>\(\d{1,2}\)) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{4})"
+)
+_BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?P<bullet>[-–—•*·])(?=[ \t])")
+
+
+def in_plain_style(text: str, history: Iterable[Span]) -> str:
+    """The text with the signs of a style in its history turned into those of the AAM convention."""
+    signs: list[str] | None = None
+    for start, end in history:
+        for at, sign in _changes(text, start, end):
+            signs = signs or list(text)
+            signs[at] = sign
+    return "".join(signs) if signs else text
+
+
+def _changes(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
+    """Where another sign stands instead, and which."""
+    if "[" in text:
+        for form, closing in ((_DEALER, " "), (_STEP, ",")):
+            for match in form.finditer(text, start, end):
+                yield match.start(), " "
+                yield match.start("close"), closing
+    if ";" in text:
+        for match in _BEFORE_SEMICOLON.finditer(text, start, end):
+            yield match.start("sign") if match["sign"] else match.start("blank"), ";"
+            yield match.start("semicolon"), " "
+    for match in _TWO_DEALERS.finditer(text, start, end) if ") " in text else ():
+        # The second is known by the two blanks before its name.
+        yield from ((match.start("first"), " "), (match.start("comma"), ","))
+        yield from ((match.start("second"), " "), (match.start("last"), ","))
+    for match in _SECOND_DAY.finditer(text, start, end):
+        yield from ((at, " ") for at in range(*match.span("day")))
+    bullets = list(_BULLET.finditer(text, start, end))
+    if len(bullets) > 1:
+        # An empty line ends a clause whatever the next one begins with.
+        yield from ((match.start("bullet"), "\n") for match in bullets)
