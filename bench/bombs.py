@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bench.figures import Figure, show
 from registry.errors import FileError
 from registry.exchange.reading_apart import summarise_apart
-from registry.exchange.record_files import GUESSING
+from registry.exchange.reading_options import GUESSING
 from registry.services.parsing.limits import PAGE_WAIT, Limits
 from registry.services.renditions import renditions
 from tests import bombs

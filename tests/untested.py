@@ -14,6 +14,7 @@ UNTESTED: Mapping[str, str] = {
     "__main__.py": "Calls the command, as every test of cli does.",
     "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
     "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
+    "exchange/date_formats.py": "The dates of tests/exchange/test_number_formats.py.",
     "exchange/mapped_acquisitions.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
     "exchange/mapped_makers.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",

@@ -17,9 +17,10 @@ from registry.exchange.column_mapping import Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.exporting import export_json, export_lines, export_version_json, export_version_lines
 from registry.exchange.importer import import_file
-from registry.exchange.record_files import ReadingOptions
+from registry.exchange.odd_rows import OddRows
+from registry.exchange.reading_options import ReadingOptions
 from registry.exchange.reports import Report
-from registry.exchange.tables import Header
+from registry.exchange.table_headers import Header
 from registry.operations.operators import operator_at
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
@@ -40,20 +41,28 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     is_flag=True,
     help="With a mapping or columns: read provenance texts into events, and report what was not understood.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help='Of a CSV; "auto" as it looks.')
+@click.option("--encoding", default="utf-8", show_default=True, help='Of a CSV; "auto" as its bytes look.')
 @click.option(
     "--delimiter",
     default="",
     help='Between the cells of a CSV: a character, comma, semicolon, tab, bar, or "auto" as it looks. By default a '
     "comma, in a file named .tsv a tab.",
 )
-@click.option("--sheet", default="", help="Of a workbook, by its name; by default the first.")
+@click.option("--sheet", default="", help="Of a workbook, by its name; by default the first that is not hidden.")
 @click.option(
     "--header",
-    type=click.Choice(get_args(Header)),
     default="first",
     show_default=True,
-    help="Which row names the columns of a table: the first, the first with two cells (auto), or none.",
+    help="Which row names the columns of a table: the first, as it looks (auto), none, or a row by its number, as 4, "
+    "or 4-5 for names in two rows.",
+)
+@click.option(
+    "--odd-rows",
+    type=click.Choice(get_args(OddRows)),
+    default="ask",
+    show_default=True,
+    help="What becomes of rows that seem to be totals, headings, or the header once more: refused with a question "
+    "(ask), taken as they are, or left out.",
 )
 @click.option("--samples", is_flag=True, help="Print the first objects and events that it gives.")
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
@@ -73,6 +82,7 @@ def import_(
     delimiter: str,
     sheet: str,
     header: Header,
+    odd_rows: OddRows,
     samples: bool,
     dry_run: bool,
     institution: str | None,
@@ -98,7 +108,7 @@ def import_(
     """
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
-    options = ReadingOptions(encoding, delimiter, sheet, header)
+    options = ReadingOptions(encoding, delimiter, sheet, header, odd_rows)
     done = _imported(engine, file, conversion, options, institution, withheld=withheld, dry_run=dry_run)
     refused = report(done, str(file), dry_run=dry_run)
     report_contents(done, samples=samples)

@@ -33,7 +33,9 @@ def line_of(refusal: Refusal) -> str:
 
 
 def report_contents(done: Report, *, samples: bool) -> None:
-    """Print what could not be read of a table's cells, what was read of the provenance texts, and samples."""
+    """Print how a table was read, what could not be read of its cells, what was read of its prose, and samples."""
+    for note in done.notes:
+        click.echo(sentence(note))
     for words in unread_lines(done.unread):
         click.echo(words)
     for line in prose_lines(done.prose) if done.prose else ():

@@ -1,19 +1,23 @@
 """A file at first sight, before anybody says what is in it."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from registry.errors import FileError
 from registry.exchange.flattening import flattened
-from registry.exchange.record_files import GUESSING, Item, ReadingOptions, is_header, open_records
+from registry.exchange.reading_options import GUESSING, ReadingOptions
+from registry.exchange.record_files import Item, RecordFile, is_header, open_records
+from registry.exchange.table_summaries import TableSummary, summary_of
 from registry.exchange.tables import MOST_COLUMNS
 from registry.provenance.exchange_format import FORMAT
 from registry.provenance.references import PREFIXES
 from registry.services.parsing.limits import OPERATOR, Limits
 
-_LOOKED_AT, _MOST_SAMPLES, _LONGEST_SAMPLE = 200, 3, 120
+_LOOKED_AT, _MOST_SAMPLES, _LONGEST_SAMPLE, _MOST_EXAMPLES = 200, 3, 120, 5
+# Of columns that the records of JSON bring, however many each brings anew.
+_MOST_NAMES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class FileSummary:
     rows: int
     shape: str = ""
     sheets: tuple[str, ...] = ()
+    table: TableSummary | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -35,6 +40,7 @@ class FileSummary:
             "rows": self.rows,
             "shape": self.shape,
             "sheets": list(self.sheets),
+            **({"table": self.table.as_json()} if self.table else {}),
         }
 
     @classmethod
@@ -47,6 +53,7 @@ class FileSummary:
             int(fields["rows"]),
             str(fields["shape"]),
             tuple(map(str, fields["sheets"])),
+            TableSummary.of_json(fields["table"]) if fields.get("table") else None,
         )
 
 
@@ -62,14 +69,28 @@ def summarise(
             raise FileError("file.within", name=filename, cause=cause)
         if all(_is_native(item) for item in start):
             return FileSummary(True, (), {}, len(start) + sum(1 for _ in items))
-        columns: dict[str, list[str]] = {column: [] for column in file.columns}
-        rows = 0
-        for item in itertools.chain(start, items):
-            rows += 1
+        return _of_rows(file, itertools.chain(start, items))
+
+
+def _of_rows(file: RecordFile, items: Iterable[Item]) -> FileSummary:
+    columns: dict[str, list[str]] = {column: [] for column in file.columns}
+    problems: list[tuple[str, Mapping[str, Any]]] = []
+    rows = refused = 0
+    for item in items:
+        rows += 1
+        if item.problem is None:
             _sample(columns, flattened(item.data))
-    names = tuple(columns)[:MOST_COLUMNS]
+            continue
+        refused += 1
+        if len(problems) < _MOST_EXAMPLES:
+            problems.append((item.where, item.problem.as_json()))
+    names = tuple(columns)
+    if len(names) > MOST_COLUMNS:
+        names = tuple(name for name in names if columns[name])[:MOST_COLUMNS]
     samples = {name: tuple(columns[name]) for name in names}
-    return FileSummary(False, names, samples, rows, file.shape, file.sheets)
+    unlisted = len(columns) - len(names)
+    table = summary_of(file, refused, problems, unlisted) if file.shape else None
+    return FileSummary(False, names, samples, rows, file.shape, file.sheet.sheets, table)
 
 
 def _is_our_header(item: Item) -> bool:
@@ -82,7 +103,7 @@ def _is_native(item: Item) -> bool:
 
 def _sample(columns: dict[str, list[str]], row: Mapping[str, str]) -> None:
     for name, text in row.items():
-        if name not in columns and len(columns) >= MOST_COLUMNS:
+        if name not in columns and len(columns) >= _MOST_NAMES:
             continue
         samples = columns.setdefault(name, [])
         if text and len(samples) < _MOST_SAMPLES and text not in samples:

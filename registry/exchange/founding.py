@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from registry.exchange.importer import Importer, Placed, PutBy
-from registry.exchange.record_files import STRICT, open_records, records_of
+from registry.exchange.reading_options import STRICT
+from registry.exchange.record_files import open_records, records_of
 from registry.exchange.reports import Report
 from registry.operations.founding import Founding, founding
 

@@ -16,14 +16,10 @@ from sqlalchemy import Engine
 from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.converters import Convert
-from registry.exchange.record_files import (
-    STRICT,
-    Item,
-    ReadingOptions,
-    open_records,
-    records_of,
-)
+from registry.exchange.reading_options import STRICT, ReadingOptions
+from registry.exchange.record_files import Item, open_records, records_of
 from registry.exchange.reports import Refusal, Report
+from registry.exchange.table_summaries import notes, summary_of
 from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
 from registry.operations.recording.outcomes import Outcome
@@ -75,6 +71,7 @@ def import_file(
         with recording.step() as step:
             importer.take(step, (placed for item in items for placed in importer.documents(item)))
         importer.settle()
+        report.notes = notes(summary_of(file)) if file.shape else []
         report.rows_written = recording.rows_written
     report.proposal = recording.proposal
     return report

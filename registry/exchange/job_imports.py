@@ -12,7 +12,8 @@ from registry.errors import FileError
 from registry.exchange.converters import Conversion
 from registry.exchange.importer import Importer, PutBy
 from registry.exchange.reading_apart import RecordsApart, records_apart, summarise_apart
-from registry.exchange.record_files import GUESSING, Item, ReadingOptions
+from registry.exchange.reading_options import GUESSING, ReadingOptions
+from registry.exchange.record_files import Item
 from registry.exchange.reports import Report
 from registry.operations.imports import JobRecording, Step
 from registry.operations.jobs import HeldJob, JobLease
@@ -31,6 +32,7 @@ def reading_options(payload: Mapping[str, Any]) -> ReadingOptions:
         delimiter=payload.get("delimiter") or GUESSING.delimiter,
         sheet=payload.get("sheet") or "",
         header=payload.get("header") or GUESSING.header,
+        odd_rows=payload.get("odd_rows") or GUESSING.odd_rows,
     )
 
 

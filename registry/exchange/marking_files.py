@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TextIO, cast
 
 from registry.errors import DocumentError, FileError, RegistryError
-from registry.exchange.tables import likely_delimiter, text_rows
+from registry.exchange.table_rows import Row, likely_delimiter, text_rows
 from registry.operations.marks import Marking, mark_of
 from registry.provenance.codes import RuleId
 from registry.provenance.findings import BY_ID
@@ -42,13 +42,15 @@ def read(path: Path, person: str) -> list[Marking]:
     except UnicodeDecodeError:
         raise FileError("marking.not-text", name=path.name) from None
     rows = text_rows(text.splitlines(keepends=True), likely_delimiter(text[:4096]))
-    _, header = next(rows, (0, []))
-    names = [name.strip().lower() for name in header]
+    names = [name.strip().lower() for name in next(rows, Row(0, ())).cells]
     if missing := [name for name in _NEEDED if name not in names]:
         raise FileError("marking.no-columns", name=path.name, missing=missing)
     markings: list[Marking] = []
     lines: dict[Any, int] = {}
-    for line, cells in rows:
+    for begins, cells, problem, _ in rows:
+        line = begins + sum(cell.count("\n") for cell in cells)
+        if problem is not None:
+            raise DocumentError("marking.line", name=path.name, line=line, cause=problem)
         row = dict(zip(names, (_text(cell) for cell in cells), strict=False))
         if not row.get("mark") and not row.get("reason"):
             continue

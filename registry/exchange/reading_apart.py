@@ -7,7 +7,8 @@ from typing import Any
 
 from registry.errors import DocumentError
 from registry.exchange.file_summaries import FileSummary
-from registry.exchange.record_files import GUESSING, Item, ReadingOptions
+from registry.exchange.reading_options import GUESSING, ReadingOptions
+from registry.exchange.record_files import Item
 from registry.services.parsing.limits import Limits
 from registry.services.parsing.process import Parser, Reply, parsed_apart
 

@@ -1,11 +1,13 @@
 """Record files of any size as a stream of records, each with the place where one sees it: JSON, JSON Lines, separated
 text and workbooks, any of them packed with gzip."""
 
+import codecs
 import gzip
 import io
 import itertools
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,41 +17,21 @@ from typing import Any, BinaryIO
 import ijson
 
 from registry.errors import DocumentError, FileError
-from registry.exchange import tables
 from registry.exchange.json_events import within_limits
+from registry.exchange.odd_rows import Oddity, oddity
+from registry.exchange.reading_options import DELIMITERS, STRICT, ReadingOptions
+from registry.exchange.table_headers import Heading, headed, unnamed
+from registry.exchange.table_rows import LINES_LOOKED_AT, Row, likely_delimiter, text_rows
+from registry.exchange.text_encodings import AS_HALVES, TextEncoding, likely_encoding
+from registry.exchange.workbook_files import Sheet, check_unpacked, is_workbook, refuse_old_workbook
 from registry.provenance.exchange_format import FORMAT, VERSION, VERSIONS_FORMAT
 from registry.services.json_text import load_json
 from registry.services.parsing.limits import MEBIBYTE, OPERATOR, Limits
 
 LONGEST_RECORD = 16 * 1024 * 1024
 _PEEK = 64 * 1024
-DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_LONGEST_QUOTED = 80
 _TEXTS = (".csv", ".tsv")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How a file is read where it does not say so itself. Of separated text, `encoding` and `delimiter` (a character
-    or its name; by default as the file is named) may be "auto": as they look. Of a workbook, `sheet` is the name of
-    one; by default it is the first."""
-
-    encoding: str = "utf-8"
-    delimiter: str = ""
-    sheet: str = ""
-    header: tables.Header = "first"
-
-    def __post_init__(self) -> None:
-        """Raises FileError for what no text is encoded in or separated by."""
-        try:
-            "".encode(self.encoding if self.encoding != "auto" else "utf-8")
-        except (LookupError, ValueError):
-            raise FileError("reading.unknown-encoding", encoding=self.encoding) from None
-        if self.delimiter not in ("", "auto", *DELIMITERS) and len(self.delimiter) != 1:
-            raise FileError("reading.unknown-delimiter", delimiter=self.delimiter)
-
-
-STRICT = ReadingOptions()
-GUESSING = ReadingOptions(encoding="auto", delimiter="auto", header="auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +86,34 @@ class _Bounded(io.RawIOBase):
 
 
 class RecordFile:
-    """A file being read, once. From its first record on are known: `columns`, those that a table names; `shape`, of a
-    table "text" or "workbook"; `sheets`, those of a workbook."""
+    """A file being read, once. From its first record on are known of a table: `shape`, "text" or "workbook"; `heading`,
+    with its columns; of a text its `encoding` and `delimiter`; of a workbook its `sheet`. `odd_rows` are those that
+    were asked about or left out, with what they seem to be."""
 
     def __init__(self, name: str, source: Path | bytes, raw: BinaryIO, options: ReadingOptions, limits: Limits) -> None:
         self.name = name
-        self.columns: tuple[str, ...] = ()
-        self.sheets: tuple[str, ...] = ()
         self.shape = ""
+        self.heading = Heading()
+        self.encoding: TextEncoding | None = None
+        self.delimiter = ""
+        self.sheet = Sheet()
+        self.odd_rows: Counter[str] = Counter()
         self._source = source
         self._raw = raw
         self._options = options
         self._limits = limits
         self._stream: io.BufferedReader[Any]
+        self._text: io.TextIOWrapper
+
+    @property
+    def asks(self) -> bool:
+        """Whether rows that seem to be no objects are asked about."""
+        return self._options.odd_rows == "ask"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those that a table names."""
+        return self.heading.names
 
     def records(self) -> Iterator[Item]:
         """The records of a JSON document (an array, or an object with "records"), of JSON Lines, or of a table.
@@ -138,8 +135,8 @@ class RecordFile:
             start = start[3:]
         if start.lstrip()[:1] in (b"{", b"["):
             return self._json(start) if _is_one_document(start) else self._lines()
-        tables.refuse_old_workbook(start, self.name)
-        if tables.is_workbook(start):
+        refuse_old_workbook(start, self.name)
+        if is_workbook(start):
             self.shape = "workbook"
             return self._table("row", self._sheet_rows())
         if self._is_text():
@@ -208,52 +205,82 @@ class RecordFile:
     def _is_text(self) -> bool:
         return bool(self._options.delimiter) or self.name.removesuffix(".gz").endswith(_TEXTS)
 
-    def _table(self, noun: str, rows: Iterator[tables.Row]) -> Iterator[Item]:
+    def _table(self, noun: str, rows: Iterator[Row]) -> Iterator[Item]:
         """Each row by the names of its columns, without what is empty."""
         try:
-            self.columns, following = tables.named_columns(rows, self._options.header)
-            is_strict = self._options.header == "first"
+            self.heading, following = headed(rows, self._options.header, self.sheet)
+            place = f"sheet {self.sheet.name}, {noun}" if len(self.sheet.sheets) > 1 else noun
             most_rows, cells_left = self._limits.rows, self._limits.cells
-            for number, cells in following:
-                cells_left -= len(cells)
-                if cells_left < 0 or number > most_rows:
+            for row in following:
+                cells_left -= len(row.cells)
+                if cells_left < 0 or row.number > most_rows:
                     raise FileError("table.too-large", rows=most_rows, cells=self._limits.cells)
-                is_long = is_strict and len(cells) > len(self.columns)
-                problem = DocumentError("line.too-long") if is_long else None
-                data = {name: cell for name, cell in zip(self._names(len(cells)), cells, strict=True) if cell}
-                yield Item(f"{noun} {number}", data, problem, self._raw.tell())
-        except UnicodeDecodeError as error:
-            encoding, byte = error.encoding.upper(), error.start + 1
-            raise FileError("file.not-in-encoding", name=self.name, encoding=encoding, byte=byte) from None
+                problem = row.problem or self._too_long(row)
+                if seeming := self._seeming(row) if problem is None else None:
+                    self.odd_rows[seeming] += 1
+                    if self._options.odd_rows == "leave":
+                        continue
+                    problem = _asked(seeming, row)
+                names = self._names(len(row.cells))
+                data = {name: cell for name, cell in zip(names, row.cells, strict=True) if cell}
+                yield Item(f"{place} {row.number}", data, problem, self._raw.tell())
+        except UnicodeError as error:
+            raise FileError("file.unreadable", name=self.name, reason=str(error)) from None
         except FileError as error:
             raise FileError("file.within", name=self.name, cause=error) from None
 
+    def _too_long(self, row: Row) -> DocumentError | None:
+        is_long = self._options.header == "first" and len(row.cells) > len(self.columns)
+        return DocumentError("line.too-long") if is_long else None
+
+    def _seeming(self, row: Row) -> Oddity | None:
+        return oddity(row, self.columns) if self._options.odd_rows != "take" else None
+
     def _names(self, count: int) -> Iterator[str]:
         named = self.columns[:count]
-        return itertools.chain(named, map(tables.unnamed, range(len(named), count)))
+        return itertools.chain(named, map(unnamed, range(len(named), count)))
 
-    def _text_rows(self) -> Iterator[tables.Row]:
-        encoding, errors = self._encoding()
-        text = io.TextIOWrapper(self._stream, encoding=encoding, errors=errors, newline="")
+    def _text_rows(self) -> Iterator[Row]:
+        self.encoding = self._encoding()
+        # Kept, since one that is let go of closes the stream.
+        text = self._text = io.TextIOWrapper(self._stream, encoding=self.encoding.name, errors=AS_HALVES, newline="")
         delimiter = DELIMITERS.get(self._options.delimiter, self._options.delimiter)
+        lines: Iterator[str] = text
         if delimiter == "auto":
-            start = list(itertools.islice(text, tables.MOST_TITLES))
-            return tables.text_rows(itertools.chain(start, text), tables.likely_delimiter("".join(start)))
+            start = list(itertools.islice(text, LINES_LOOKED_AT))
+            delimiter, lines = likely_delimiter("".join(start)), itertools.chain(start, text)
         is_tabbed = self.name.removesuffix(".gz").endswith(".tsv")
-        return tables.text_rows(text, delimiter or ("\t" if is_tabbed else ","))
+        self.delimiter = delimiter or ("\t" if is_tabbed else ",")
+        return self._in_encoding(text_rows(lines, self.delimiter))
 
-    def _encoding(self) -> tuple[str, str]:
-        """The encoding, and what is done with bytes that are none of it."""
-        if self._options.encoding != "auto":
-            return self._options.encoding, "strict"
+    def _in_encoding(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows, unless a byte that is none of the encoding shows that all of the file is in another. Raises
+        FileError."""
+        is_checked = self._options.encoding == "auto"
+        for row in rows:
+            if not is_checked and row.problem is not None and row.problem.code == "cell.bad-byte":
+                is_checked = True
+                self._check_encoding(row.number)
+            yield row
+
+    def _check_encoding(self, line: int) -> None:
+        chosen, likely = self._options.encoding, self._likely_encoding().name
+        if codecs.lookup(likely.removesuffix("-sig")).name != codecs.lookup(chosen.removesuffix("-sig")).name:
+            raise FileError("file.in-another-encoding", encoding=chosen.upper(), line=line, likely=likely)
+
+    def _encoding(self) -> TextEncoding:
+        return self._likely_encoding() if self._options.encoding == "auto" else TextEncoding(self._options.encoding)
+
+    def _likely_encoding(self) -> TextEncoding:
         with _opened(self._source) as raw:
-            return tables.likely_encoding(_unpacked(raw, self._limits))
+            return likely_encoding(_unpacked(raw, self._limits))
 
-    def _sheet_rows(self) -> Iterator[tables.Row]:
+    def _sheet_rows(self) -> Iterator[Row]:
+        from registry.exchange.workbooks import sheet_rows  # What serves does not load openpyxl.
+
         content = self._stream.read()
-        tables.check_unpacked(content, self._limits.unpacked)
-        self.sheets = tables.sheet_names(content)
-        return tables.sheet_rows(io.BytesIO(content), self._options.sheet)
+        check_unpacked(content, self._limits.unpacked)
+        return sheet_rows(io.BytesIO(content), self._options.sheet, self.sheet)
 
 
 def check_header(header: Any, where: str) -> None:
@@ -278,6 +305,15 @@ def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
 
 def is_header(data: Any) -> bool:
     return isinstance(data, dict) and "format" in data and "kind" not in data
+
+
+def _asked(seeming: Oddity, row: Row) -> DocumentError:
+    words = " ".join(cell.strip() for cell in row.cells if cell.strip())[:_LONGEST_QUOTED]
+    if seeming == "total":
+        return DocumentError("row.seems-a-total", words=words)
+    if seeming == "header":
+        return DocumentError("row.seems-a-header", words=words)
+    return DocumentError("row.seems-a-heading", words=words)
 
 
 def _refuse_constant(name: str) -> None:

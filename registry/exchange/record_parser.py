@@ -10,7 +10,9 @@ from typing import Any, BinaryIO
 from registry.errors import DocumentError, FileError
 from registry.exchange import tables
 from registry.exchange.file_summaries import summarise
-from registry.exchange.record_files import LONGEST_RECORD, Item, ReadingOptions, open_records, records_of
+from registry.exchange.reading_options import ReadingOptions
+from registry.exchange.record_files import LONGEST_RECORD, Item, open_records, records_of
+from registry.exchange.workbook_files import check_unpacked, is_workbook
 from registry.provenance import lengths
 from registry.services.parsing.confinement import Answer, serve
 from registry.services.parsing.limits import Limits
@@ -25,8 +27,8 @@ def handle(task: Mapping[str, Any], stream: BinaryIO, limits: Limits, answer: An
     if task["read"] == "summary":
         answer.line({"summary": summarise(content, filename, options, limits).as_json()})
     elif task["read"] == "table":
-        if tables.is_workbook(content):
-            tables.check_unpacked(content, limits.unpacked)
+        if is_workbook(content):
+            check_unpacked(content, limits.unpacked)
         text = tables.read_table(content, filename).as_text()
         if len(text) > lengths.TABLE:
             raise FileError("table.too-long", most=lengths.TABLE)

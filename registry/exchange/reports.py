@@ -51,7 +51,7 @@ class Report:
     """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, refused, and proposed where a
     second person must approve it, by the `proposal`; `waiting` are the records that refer to others which have not
     come yet; `reasons` say why a second person must approve it; `unread` counts what stays as it was written; `prose`
-    tells what was read of provenance texts."""
+    tells what was read of provenance texts; `notes` say how a table was read by the command, which reads it itself."""
 
     counts: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Report:
     waiting: int = 0
     proposal: int | None = None
     rows_written: int = 0
+    notes: list[RegistryError] = field(default_factory=list)
     most_refusals: int = 10_000
 
     @classmethod

@@ -11,7 +11,7 @@ from registry.errors import SettingError
 from registry.exchange.column_mapping import MEANINGS, Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.importer import import_file
-from registry.exchange.record_files import ReadingOptions
+from registry.exchange.reading_options import ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.references import derive
 from registry.queries.records.documents import document

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert
 from registry.errors import FileError
 from registry.exchange import job_imports
 from registry.exchange.job_imports import JobImport, reading_options, run
-from registry.exchange.record_files import GUESSING
+from registry.exchange.reading_options import GUESSING
 from registry.ledger.entries import append_states
 from registry.models import IntakeFile
 from registry.operations.jobs import claim, enqueue

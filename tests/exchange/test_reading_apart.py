@@ -9,7 +9,8 @@ import pytest
 
 from registry.errors import FileError
 from registry.exchange.reading_apart import records_apart, summarise_apart, table_text_apart
-from registry.exchange.record_files import GUESSING, open_records
+from registry.exchange.reading_options import GUESSING
+from registry.exchange.record_files import open_records
 from registry.services.parsing.limits import Limits
 from tests import bombs
 from tests.refusals import refusal

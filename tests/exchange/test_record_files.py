@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from registry.errors import FileError
-from registry.exchange.record_files import LONGEST_RECORD, ReadingOptions, check_header, open_records
+from registry.exchange.reading_options import ReadingOptions
+from registry.exchange.record_files import LONGEST_RECORD, check_header, open_records
 from registry.messages import sentence
 from tests.refusals import refusal
 
@@ -55,7 +56,7 @@ def test_a_record_of_json_lines_stands_on_its_line(tmp_path):
 def test_csv_gives_a_record_a_row_without_what_is_empty(tmp_path):
     path = written(tmp_path, 'number,title\n1,"석사자상\nof stone"\n2,\n', "objects.csv")
     assert [(item.where, item.data) for item in items(path)] == [
-        ("line 3", {"number": "1", "title": "석사자상\nof stone"}),
+        ("line 2", {"number": "1", "title": "석사자상\nof stone"}),
         ("line 4", {"number": "2"}),
     ]
 
@@ -111,7 +112,6 @@ def test_a_line_of_200_mb_is_refused_in_bounded_memory(tmp_path):
         (gzip.compress(b'{"a": 1}\n' * 10_000)[:-20], "cut.jsonl.gz", "the compressed file is cut off"),
         (gzip.compress(b"a" * 99)[:10] + b"\xff" * 99, "damaged.gz", "the file can't be read"),
         (b"number\n\xff\n", "latin.csv", "not UTF-8 text"),
-        ("number\n" + "x" * 200_000, "long.csv", "line 2: field larger"),
         ('{"format": "registry", "version": 2, "records": []}', "newer.json", "version 2 of the format"),
         ('{"format": "other", "version": 1, "records": []}', "other.json", 'does not say "format": "registry"'),
     ],

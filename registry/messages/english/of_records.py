@@ -62,7 +62,8 @@ SENTENCES: Mapping[str, str] = {
     "file.cut-off": "{name}: the compressed file is cut off; fetch it again.",
     "file.no-longer-stored": "{name} is no longer in the store.",
     "file.no-records": "there are no records.",
-    "file.not-in-encoding": "{name}: the file is not {encoding} text (at byte {byte}).",
+    "file.in-another-encoding": "the file is not {encoding} text (line {line}); it looks like {likely}: choose that as "
+    "the encoding, or auto.",
     "file.not-json": "{name}: the file is not JSON, or is cut off: {reason}.",
     "file.of-another-format": '{where}: the header does not say "format": "{format}".',
     "file.of-another-version": "{where}: the file is in version {version} of the format; this version of Registry "
@@ -73,17 +74,36 @@ SENTENCES: Mapping[str, str] = {
     "file.unreadable": "{name}: the file can't be read: {reason}.",
     "file.within": "{name}: {cause}.",
     "reading.unknown-delimiter": '"{delimiter}" is not one character that separates cells.',
+    "reading.encoding": "Read as {encoding}.",
+    "reading.encoding-likely": "Read as {encoding}, which its letters look like. Where words look wrong, choose "
+    "another encoding.",
+    "reading.delimiter": "Its cells are separated by: {delimiter}.",
+    "reading.header": "The columns are named in {where}.",
+    "reading.no-header": "The columns have no names.",
+    "reading.titles": "Above the names of the columns stands, and is not taken: {titles: · }.",
+    "reading.sheet": "Read is the sheet {sheet}. The workbook has also: {others}.",
+    "reading.hidden-sheets": "Sheets that are hidden: {sheets}.",
+    "reading.hidden-rows": "Rows that the sheet hides, and which are read as the others: {count:,}.",
+    "reading.hidden-columns": "Columns that the sheet hides, and which are read as the others: {columns}.",
+    "reading.odd-rows": "Rows that seem to be totals, headings or the header once more: {count:,}. They are not taken "
+    "until you say whether they are objects.",
+    "reading.left-out": "Rows that seem to be totals, headings or the header once more, and are left out: {count:,}.",
+    "reading.refused-rows": "Rows that can’t be read: {count:,}.",
+    "reading.unlisted-columns": "Columns that are not listed, most of them without a word in any row: {count:,}.",
+    "reading.unknown-header": '"{header}" names no row of a header: first, auto, none, or a row as 4 or 4-5.',
+    "reading.unknown-odd-rows": '"{odd_rows}" is not ask, take or leave.',
     "reading.unknown-encoding": '"{encoding}" is not an encoding of texts, such as utf-8 or cp949.',
     "table.broken-line": "line {line}: {reason}.",
     "table.broken-workbook": "The workbook can't be opened: {reason}.",
     "table.empty": "The table is empty.",
     "table.no-such-sheet": 'There is no sheet "{sheet}", but: {sheets}.',
+    "table.no-such-header": "There is nothing in row {row}, which is to name the columns.",
     "table.old-workbook": "{name} is of an older Excel: save it as .xlsx or CSV.",
+    "table.opendocument": "{name} is an OpenDocument sheet: save it as .xlsx or CSV.",
     "table.only-a-header": "The table has a header and no rows.",
     "table.too-large": "The table has more than {rows:,} rows or {cells:,} cells, which are taken at once: divide it.",
     "table.too-long": "The table has more than {most:,} letters.",
     "table.too-many-cells": "The table has more than {most:,} cells.",
-    "table.unreadable": "The table can't be read: {cause}.",
     "mapping.broken-expression": "{where}: is not a JMESPath expression: {reason}",
     "mapping.no-fields": "{where}/fields: is not an object of expressions.",
     "mapping.no-records": "{name}: records and constants are lists.",
@@ -98,6 +118,20 @@ SENTENCES: Mapping[str, str] = {
     "columns.no-such-meaning": '{name}: a column can\'t be "{meaning}", but: {meanings}.',
     "columns.of-another-format": '{name}: a file of columns says "format": "registry-columns" and "version": 1.',
     # Documents
+    "cell.bad-byte": "Column {cell} has a byte ({byte}) that is no letter of the file’s encoding: “{text}”. Mend it in "
+    "the file, or choose another encoding.",
+    "cell.error": "Cell {cell} shows the error {error}: mend it in the sheet.",
+    "cell.no-value": "Cell {cell} is a formula whose value the file does not have: open it in a spreadsheet program "
+    "and save it.",
+    "cell.not-shown": "Cell {cell} is to show a date, and {value} is none: its sheet shows #####.",
+    "cell.quote-not-closed": "A quotation mark opens a cell here that goes on to the end of the file, {lines:,} lines: "
+    "close it in the file.",
+    "cell.too-long": "A cell is longer than {most} MB, or a quotation mark that opens it is never closed.",
+    "row.seems-a-header": "Seems to be the header once more (“{words}”), and no object: say whether such rows are "
+    "taken or left out.",
+    "row.seems-a-heading": "Seems to be the heading of a section (“{words}”), and no object: say whether such rows are "
+    "taken or left out.",
+    "row.seems-a-total": "Seems to be a total (“{words}”), and no object: say whether such rows are taken or left out.",
     "line.not-json": "Is not JSON: {reason}.",
     "line.not-utf": "Is not UTF-8 text (at byte {byte}).",
     "line.too-deep": "Is nested too deeply.",

@@ -21,6 +21,7 @@ from registry.exchange.file_summaries import FileSummary
 from registry.exchange.job_imports import reading_options
 from registry.exchange.reading_apart import summarise_apart
 from registry.exchange.reports import Refusal
+from registry.exchange.table_summaries import notes
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.files import keep_intake
@@ -78,6 +79,8 @@ def show(code: str, key: int) -> ResponseReturnValue:
         proposal=proposal,
         plan=plan,
         is_read=plans.is_read(plan),
+        table=(table := plans.table_as_read(plan)),
+        notes=notes(table) if table else [],
         columns=list(zip(plan.get("column", ()), plan.get("meaning", ()), plan.get("sample", ()), strict=True)),
         jobs=jobs,
         report=_report(jobs),
@@ -235,6 +238,7 @@ _CHOICES: dict[str, Any] = {
     "meanings": plans.MEANING_LABELS,
     "separators": plans.SEPARATORS,
     "headers": plans.HEADERS,
+    "odd_rows": plans.ODD_ROWS,
 }
 
 

@@ -11,7 +11,10 @@ _NAMES = (
     (lengths.ADDRESS, "url"),
     (lengths.POINTER, "statement"),
     (lengths.PATTERN, "language verbatim_language quotation_language currency price_currency price_amount hammer"),
-    (lengths.PATTERN, "estimate_low estimate_high share measurement accessed due done coordinates encoding code"),
+    (
+        lengths.PATTERN,
+        "estimate_low estimate_high share measurement accessed due done coordinates encoding code header_row",
+    ),
     (lengths.DATE, "date began ended until period"),
     (lengths.PROSE, "text"),
     (lengths.TABLE, "lots_table"),

@@ -381,7 +381,7 @@ def test_intake_reads_the_sheet_that_is_chosen_and_names_its_rows(engine, open_b
     assert work_once(engine, files)
     report = newest_job(engine).report
     assert report["counts"] == {"recorded": 2, "refused": 1}
-    assert report["refusals"][0]["where"] == "row 6"
+    assert report["refusals"][0]["where"] == "sheet Objects, row 6"
 
 
 def test_intake_reads_a_table_again_in_another_way_and_keeps_what_columns_are(engine, open_browser, files):

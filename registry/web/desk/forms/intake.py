@@ -2,36 +2,44 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from registry.errors import DocumentError
 from registry.exchange.column_mapping import MEANINGS, Columns, guessed
 from registry.exchange.file_summaries import FileSummary
 from registry.exchange.job_imports import reading_options
 from registry.exchange.mapping_files import Mapping as MappingFile
-from registry.exchange.record_files import DELIMITERS
-from registry.exchange.tables import Header
+from registry.exchange.odd_rows import OddRows
+from registry.exchange.reading_options import DELIMITERS
+from registry.exchange.table_summaries import TableSummary
 from registry.services.json_text import load_json
 from registry.web.desk.forms.form_data import FormData
 
 # The form of an intake as it is kept with its proposal.
 Plan = Mapping[str, Sequence[str]]
 
-HEADERS: Mapping[Header, str] = {
-    "auto": "the first with two cells",
+HEADERS: Mapping[str, str] = {
+    "auto": "as it looks: the first below titles",
     "first": "the first",
     "none": "none: the columns have no names",
 }
 SEPARATORS: Mapping[str, str] = {"auto": "as it looks", **{name: name for name in DELIMITERS}}
 MEANING_LABELS: Mapping[str, str] = {meaning: label for meaning, (label, _) in MEANINGS.items()}
-_READ_BY = ("encoding", "delimiter", "sheet", "header")
+ODD_ROWS: Mapping[OddRows, str] = {
+    "ask": "asked about: not taken yet",
+    "leave": "left out",
+    "take": "taken as objects",
+}
+_READ_BY = ("encoding", "delimiter", "sheet", "header", "odd_rows")
 
 
 def read_by(data: FormData, plan: Plan) -> dict[str, list[str]]:
     """How the file is to be read, as typed; as it was before where the page did not ask."""
     asked = {name: data.get(name) for name in _READ_BY if name in data}
-    if asked.get("header", "auto") not in get_args(Header):
+    if asked.get("header", "auto") not in HEADERS:
         asked["header"] = "auto"
+    if row := "".join(data.get("header_row").split()):
+        asked["header"] = row
     return {name: [asked[name]] if asked.get(name) else list(plan.get(name, ())) for name in _READ_BY}
 
 
@@ -74,11 +82,12 @@ def with_summary(plan: Plan, summary: FileSummary) -> dict[str, list[str]]:
 
 def _as_read(how: Plan, summary: FileSummary) -> dict[str, list[str]]:
     return {
-        "sheet": list(how.get("sheet") or summary.sheets[:1]),
+        "sheet": list(how.get("sheet") or ([summary.table.sheet] if summary.table and summary.table.sheet else [])),
         "rows": [str(summary.rows)],
         "native": ["1"] if summary.is_native else [],
         "table": [summary.shape] if summary.shape else [],
         "sheets": list(summary.sheets),
+        "as_read": [json.dumps(summary.table.as_json(), ensure_ascii=False)] if summary.table else [],
         **_columns(summary),
     }
 
@@ -89,6 +98,12 @@ def _columns(summary: FileSummary) -> dict[str, list[str]]:
         "meaning": guessed(summary.columns),
         "sample": [" · ".join(summary.samples[column]) for column in summary.columns],
     }
+
+
+def table_as_read(plan: Plan) -> TableSummary | None:
+    """How the table of a plan was read; None of records that are no table, or read by an earlier release."""
+    texts = plan.get("as_read", ())
+    return TableSummary.of_json(json.loads(texts[0])) if texts else None
 
 
 def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
