@@ -72,6 +72,7 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
         read_lot(sheet, match)
         return
     segment = sheet.clause.plain(start, end)
+    is_quoted = segment[:1] == "“" and words[start] == QUOTED
     if _read_outcome(sheet, segment, start, end):
         return
     if part := _part_of_sale(segment):
@@ -79,9 +80,9 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
     elif segment.startswith("in ") and sale.place is None and not sheet.places:
         sheet.draft.sale = replace(sale, place=segment[3:].strip("“”"))
         sheet.add_part("place", start, end)
-    elif sale.house is None and names.kind_of(segment) not in _NO_HOUSE and segment.lower() != segment:
+    elif sale.house is None and (is_quoted or (names.kind_of(segment) not in _NO_HOUSE and segment.lower() != segment)):
         _read_house(sheet, start, end)
-    elif segment[:1] == "“" and words[start] == QUOTED:
+    elif is_quoted:
         sheet.draft.sale = replace(sale, place=segment.strip("“”"))
         sheet.add_part("place", start, end)
     elif names.kind_of(segment) == "suffix":
