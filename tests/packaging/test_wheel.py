@@ -1,5 +1,6 @@
 """The wheel: built, installed into an empty environment elsewhere, and serving the lions from there."""
 
+import email
 import importlib.metadata
 import os
 import re
@@ -11,6 +12,7 @@ import time
 import urllib.request
 import venv
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -46,17 +48,25 @@ def test_the_wheel_carries_every_file_of_the_package(wheel):
     assert carried == expected
 
 
-def needed(name: str, *extras: str) -> set[str]:
-    """The packages that one needs, by what each says of itself where it is installed."""
-    required = map(Requirement, importlib.metadata.requires(name) or ())
+def needed(requirements: Iterable[str], *extras: str) -> set[str]:
+    """The packages that these ask for, by what each says of itself where it is installed."""
+    required = map(Requirement, requirements)
     using = [r for r in required if r.marker is None or any(r.marker.evaluate({"extra": e}) for e in ("", *extras))]
-    return {canonicalize_name(r.name) for r in using}.union(*(needed(r.name, *r.extras) for r in using))
+    needed_in_turn = (needed(importlib.metadata.requires(r.name) or (), *r.extras) for r in using)
+    return {canonicalize_name(r.name) for r in using}.union(*needed_in_turn)
+
+
+def requirements_of(wheel: Path) -> list[str]:
+    """What the wheel itself asks for: the metadata of an older build may lie beside the sources."""
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return email.message_from_bytes(archive.read(name)).get_all("Requires-Dist", [])
 
 
 def install(pip, wheel, folder):
     """With what the wheel asks for of the lists, by their hashes, and nothing of an extra."""
     pins = re.split(r"\n(?=[a-z])", (ROOT / ".ci" / "run.txt").read_text("utf-8"))
-    names = needed("registry-provenance")
+    names = needed(requirements_of(wheel))
     (folder / "needed.txt").write_text("\n".join(pin for pin in pins if re.split(r"[\[=]", pin)[0] in names), "utf-8")
     for packages in (ROOT / ".ci" / "build.txt", folder / "needed.txt"):
         command = [pip, "install", "--quiet", "--no-deps", "--require-hashes", "--no-build-isolation", "-r", packages]
