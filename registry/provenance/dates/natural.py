@@ -13,7 +13,7 @@ from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.dates.hijri import counts_hijri
 from registry.provenance.dates.typed_languages import in_english
 from registry.provenance.dates.typed_periods import date_in_period
-from registry.provenance.dates.typed_refusals import check_typed, unclear
+from registry.provenance.dates.typed_refusals import check_span, check_time, check_typed, unclear
 from registry.provenance.dates.typed_units import single
 from registry.provenance.dates.words import in_words
 from registry.provenance.documents import Fields
@@ -37,10 +37,11 @@ class TypedDate:
 
 def read(text: str) -> TypedDate:
     """The date that was typed. Raises DateError; where its meaning is open, with what could be `meant`."""
-    words = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+    words = _bare_of_marks(" ".join(unicodedata.normalize("NFKC", text).split()))
     if not words:
         raise DateError("date.missing")
-    words = _bare_of_marks(words)
+    check_span(words)
+    words = words.translate(_DASHES)
     check_typed(words)
     try:
         # EDTF has no dash for what is not known: "?-1933" is a life or a span of which the beginning is not.
@@ -49,9 +50,13 @@ def read(text: str) -> TypedDate:
     except DateError as error:
         if error.code in _OF_NO_DAY and not (_YEARS.fullmatch(words) or "-00" in words):
             raise
+    if bracketed := _BRACKETED.fullmatch(words):
+        return read(bracketed["inner"] or bracketed["undated"])
     return _checked(_read_in_any_language(words.casefold(), words), words)
 
 
+# What the cataloguer has from elsewhere than the object: "[c. 1902]", "n.d. [c. 1902]".
+_BRACKETED = re.compile(r"\[(?P<inner>[^][]+)\]|n\.?\s?d\.?,?\s*[(\[](?P<undated>[^][()]+)[)\]]", re.I)
 _FROM_UNKNOWN = re.compile(r"\?\s*-\s*\d")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
@@ -81,8 +86,10 @@ def typed_again(date: Fields) -> str | None:
 
 def _checked(date: TypedDate, words: str) -> TypedDate:
     try:
-        parse(date.edtf)
+        check_time(date.edtf, words)
     except DateError as error:
+        if error.code == "date.future":
+            raise
         raise DateError("date.impossible", text=words, cause=error) from None
     return date
 

@@ -4,20 +4,37 @@ import re
 from datetime import date
 
 from registry.errors import DateError
+from registry.provenance.dates.edtf import parse
 from registry.provenance.dates.edtf_writer import edtf_of_day
 from registry.provenance.dates.typed_units import MONTHS, NUMERIC, has_no_year
 
 # A year after it is a slip, or counted by another era.
-_LAST_YEAR = 2100
+_LAST_YEAR = 2099
+_LAST_DAY = date(_LAST_YEAR, 12, 31).toordinal()
 _UNDATED = re.compile(
-    r"n\.?\s?d\.?|undated|(?:no|without|unknown) date|(?:date )?(?:unknown|unrecorded|not known)"
+    r"n\.?\s?d\.?|undated|not dated|(?:no|without|unknown) date|(?:date )?(?:unknown|unrecorded|not known)"
     r"|o\.\s?j\.?|o\.\s?d\.|ohne (?:jahr|datum)|undatiert|unbekannt|s\.\s?d\.?|sans date|non daté?e?|date inconnue"
-    r"|z\.\s?j\.?|ongedateerd|s\.\s?f\.?|sin fecha|s\.\s?a\.?|senza data"
+    r"|z\.\s?j\.?|ongedateerd|s\.\s?f\.?|sin fecha|s\.\s?a\.?|sine anno|senza data"
     r"|연대 ?미상|제작 ?연도 ?미상|미상|年代不[詳详明]|年代不明|不[詳详明]|制作年不詳|無紀年|无纪年",
 )
 # Spreadsheets count the days from the end of 1899.
 _SERIAL_BEGINS = date(1899, 12, 30).toordinal()
 _SERIALS = range(10_000, 60_000)
+
+
+# A dash, as between the years of a span, or a stroke. A hyphen is what parts a year from its month (ISO 8601), and a
+# month after a dash has two digits.
+_YEAR_AND_MORE = re.compile("(\\d{4})\\s?(?:[\u2012-\u2015]\\s?(?=\\d\\d)|/\\s?)(\\d{1,2})")
+
+
+def check_span(words: str) -> None:
+    """Of a year and a number that is a month, or the end of a later year: "1902/03". Raises DateError."""
+    if (match := _YEAR_AND_MORE.fullmatch(words)) is None:
+        return
+    year, more = match.groups()
+    last = year[: -len(more)] + more
+    if 1 <= int(more) <= 12 and last > year:
+        raise DateError("date.perhaps", text=words, meant=(f"{year}/{last}", f"{year}-{int(more):02}"))
 
 
 def check_typed(words: str) -> None:
@@ -34,6 +51,13 @@ def check_typed(words: str) -> None:
         raise DateError("date.perhaps", text=words, meant=(match[1] + match[2],))
     if (match := re.fullmatch(r"(\d{4})(?:-\d\d){0,2}", words)) and int(match[1]) > _LAST_YEAR:
         raise _too_late(words, int(match[1]))
+
+
+def check_time(edtf: str, words: str) -> None:
+    """Of a date all of which is yet to come. Raises DateError."""
+    earliest = parse(edtf).earliest
+    if earliest is not None and earliest > _LAST_DAY:
+        raise DateError("date.future", text=words)
 
 
 def _too_late(words: str, year: int) -> DateError:
