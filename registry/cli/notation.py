@@ -19,7 +19,7 @@ from registry.queries.pages.prose import prose as prose_of
 from registry.queries.records.sight import NOBODY
 from registry.services.database import open_reader
 
-CONVENTIONS = ("aam", "getty")
+CONVENTIONS = ("aam", "getty", "german", "french")
 
 
 @click.group()

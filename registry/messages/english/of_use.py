@@ -116,7 +116,7 @@ SENTENCES: Mapping[str, str] = {
     "form.unknown": "There is no such form. Open it again from the desk.",
     "form.unlisted": "The desk shows what can be described.",
     "lookup.no-such-kind": "Records of this kind are not looked up.",
-    "notation.no-such-convention": "The conventions are aam and getty.",
+    "notation.no-such-convention": "The conventions are aam, getty, german and french.",
     "notation.no-text": 'Send a form or a JSON object with a "text".',
     "notation.too-long": "It has {length:,} characters; the page reads {most:,}. The command `registry notation read` "
     "reads texts of any length.",

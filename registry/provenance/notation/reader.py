@@ -1,6 +1,7 @@
 """Reading a provenance text by the convention it is written in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.coverage import unaccounted, unheld
 from registry.provenance.notation.entries import Assembly
+from registry.provenance.notation.languages import LANGUAGES, language_of
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, names_in
@@ -33,8 +35,8 @@ LONGEST_REMEMBERED = 1_000
 def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = ()) -> TextReading:
     """What a provenance text says of who held an object. Never fails: what is not understood is in the remarks.
 
-    `convention` is aam or getty, by default the one that the text shows; `makers` are the names of who made the
-    object. Takes time in proportion to the length of the text.
+    `convention` is aam, getty, german or french, by default the one that the text shows; `makers` are the names of who
+    made the object. Takes time in proportion to the length of the text.
     """
     if len(text) <= LONGEST_REMEMBERED:
         return read_short_text(text, convention, makers)
@@ -52,8 +54,11 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     verbatim, text = text, without_markup(text)
     layout = sections(text)
     text = in_plain_style(text, layout.history)
-    if is_unread("".join(text[start:end] for start, end in layout.history)):
+    if convention in LANGUAGES:
         entries: tuple[Entry, ...] = ()
+        remarks = [*layout.remarks, *_remarks_in_language(text, layout.history)]
+    elif is_unread("".join(text[start:end] for start, end in layout.history)):
+        entries = ()
         remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
     else:
         entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
@@ -69,13 +74,24 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
 
 
 def convention_of(text: str) -> str:
-    """The convention a text is written in: getty if clauses begin with a date and a colon, else aam."""
+    """The convention a text is written in: its language, if that is another than English; getty if clauses begin with
+    a date and a colon; else aam."""
+    if (language := language_of(text)) is not None:
+        return language
     return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
 
 
 def _remark_in_script(text: str, start: int, end: int) -> Remark:
     words = text[start:end]
     return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
+
+
+def _remarks_in_language(text: str, history: tuple[Span, ...]) -> Iterator[Remark]:
+    """The clauses of a text in another language than English, each with the names that stand in it."""
+    for start, end in history:
+        for clause in clauses(text, start, end):
+            words = text[clause.start : clause.stop]
+            yield Remark("language", words, (clause.start, clause.stop), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
 def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:

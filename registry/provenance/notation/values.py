@@ -43,6 +43,7 @@ REMARK_KINDS = {
     "name": "name whose part is not clear",
     "parenthesis": "words in parentheses",
     "sentence": "sentence",
+    "language": "words in a language that could not be read",
     "script": "text in a script that is not read",
     "passage": "passage too long for a clause",
     "words": "words",
@@ -139,7 +140,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """A text read. `convention` is the one by which it was read: aam or getty."""
+    """A text read. `convention` is the one by which it was read: aam, getty, german or french."""
 
     text: str
     convention: str

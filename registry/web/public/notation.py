@@ -16,7 +16,13 @@ from registry.web.public.examples import EXAMPLES
 
 notation = Blueprint("notation", __name__)
 
-CONVENTIONS = {"": "as the text shows", "aam": "AAM (Carnegie)", "getty": "Getty"}
+CONVENTIONS = {
+    "": "as the text shows",
+    "aam": "AAM (Carnegie)",
+    "getty": "Getty",
+    "german": "German",
+    "french": "French",
+}
 # This page alone runs a script, which sends what is typed to be read.
 _POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
