@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.lexicon.clauses import DATE_WORDS
 from registry.provenance.notation.lexicon.holders import POSSESSIVES
 from registry.provenance.notation.lexicon.methods import HEDGES, METHOD_OPENERS, METHOD_PHRASES
 from registry.provenance.notation.sections import sections
-from registry.provenance.notation.values import Entry, Note, Remark, Span, TextReading
+from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Part, Remark, Span, TextReading
 
 _WORD = re.compile(r"\w+")
 # Dates are told as EDTF, and notes by their marks.
@@ -23,6 +24,9 @@ KNOWN = frozenset(
     " ownership unnamed unidentified owner holder buyer acting represented way via thru c o total sum one"
     " quarter third part".split()
 )
+# What a part tells besides the first of its kind, which a field holds.
+_FURTHER = {"place": "place", "sale": "sale", "agent": "agent-place"}
+_ARTIST = re.compile(r"(?:the )?artist", re.I)
 _WORDS = re.compile(r"\w[^\n]*\w|\w")
 _INSIGNIFICANT = re.compile(
     r"(?:\W|\b(?:the|a|an|to|of|in|on|at|by|from|and|or|s|his|her|their|it|then|was|for)\b)*", re.I
@@ -45,23 +49,53 @@ def unaccounted(
         yield from _remarks_between(text, at, len(text))
 
 
+def with_details(entry: Entry, text: str) -> Entry:
+    """The entry with what its words say besides its fields: other names and roles, and the places, numbers and titles
+    that follow where a field holds the first."""
+    details = [Detail(part.kind, _bare(text[part.start : part.end])) for part in entry.parts if part.kind in DETAILS]
+    last: tuple[str, int] | None = None
+    for part, (start, end) in _unheld_runs(text, replace(entry, details=tuple(details))):
+        if (kind := _further(part, text)) is None:
+            continue
+        if last and last[0] == kind and not text[last[1] : start].strip(" ,"):
+            details[-1] = Detail(kind, f"{details[-1].words}{text[last[1] : end]}")
+        else:
+            details.append(Detail(kind, text[start:end]))
+        last = kind, end
+    return replace(entry, details=tuple(details)) if details else entry
+
+
+def _further(part: Part, text: str) -> str | None:
+    if part.kind == "party":
+        return "role" if _ARTIST.fullmatch(text, part.start, part.end) else None
+    return _FURTHER.get(part.kind)
+
+
+def _bare(words: str) -> str:
+    return words.strip().strip("()[]{}").strip()
+
+
 def unheld(text: str, entries: Sequence[Entry]) -> Iterator[Remark]:
     """The words of an entry's parts that neither a field of it holds nor the lexicon knows."""
     for entry in entries:
-        held: frozenset[str] | None = None
-        dated = [part for part in entry.parts if part.kind in ("acquired", "relinquished")]
-        for part in entry.parts:
-            words = text[part.start : part.end]
-            for date in dated:
-                first, last = max(date.start - part.start, 0), min(date.end - part.start, len(words))
-                words = words[:first] + " " * (last - first) + words[last:] if first < last else words
-            if part.kind in _TOLD_OTHERWISE or words in (entry.party, entry.place, entry.agent):
-                continue
-            if held is None:
-                held = _held(entry)
-            for start, end in _runs(words, held):
-                span = (part.start + start, part.start + end)
-                yield Remark("words", text[slice(*span)], span)
+        for _, span in _unheld_runs(text, entry):
+            yield Remark("words", text[slice(*span)], span)
+
+
+def _unheld_runs(text: str, entry: Entry) -> Iterator[tuple[Part, Span]]:
+    held: frozenset[str] | None = None
+    dated = [part for part in entry.parts if part.kind in ("acquired", "relinquished")]
+    for part in entry.parts:
+        words = text[part.start : part.end]
+        for date in dated:
+            first, last = max(date.start - part.start, 0), min(date.end - part.start, len(words))
+            words = words[:first] + " " * (last - first) + words[last:] if first < last else words
+        if part.kind in _TOLD_OTHERWISE or words in (entry.party, entry.place, entry.agent):
+            continue
+        if held is None:
+            held = _held(entry)
+        for start, end in _runs(words, held):
+            yield part, (part.start + start, part.start + end)
 
 
 def _held(entry: Entry) -> frozenset[str]:

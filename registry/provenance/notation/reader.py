@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
-from registry.provenance.notation.coverage import unaccounted, unheld
+from registry.provenance.notation.coverage import unaccounted, unheld, with_details
 from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.languages import LANGUAGES, language_of
 from registry.provenance.notation.markup import without_markup
@@ -15,7 +15,7 @@ from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
 from registry.provenance.notation.styles import in_plain_style
-from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Remark, Span, TextReading
+from registry.provenance.notation.values import Entry, Note, Remark, Span, TextReading
 from registry.provenance.text import fold
 
 _DATE_FIRST = re.compile(
@@ -64,7 +64,7 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
         entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
     if convention == "aam":
         entries = with_creation(entries, text, makers)
-    entries = tuple(_with_details(entry, text) for entry in entries)
+    entries = tuple(with_details(entry, text) for entry in entries)
     remarks += unheld(text, entries)
     remarks += unaccounted(text, entries, layout.notes, remarks)
     remarks.sort(key=lambda remark: remark.span)
@@ -120,15 +120,6 @@ def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[E
     entries = assembly.close()
     remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in assembly.unsold)]
     return entries, [*remarks, *(Remark("unsold", text[slice(*span)], span) for span in assembly.unsold)]
-
-
-def _with_details(entry: Entry, text: str) -> Entry:
-    details = [Detail(part.kind, _bare(text[part.start : part.end])) for part in entry.parts if part.kind in DETAILS]
-    return replace(entry, details=tuple(details)) if details else entry
-
-
-def _bare(words: str) -> str:
-    return words.strip().strip("()[]{}").strip()
 
 
 def _within(inner: Span, outer: Span) -> bool:

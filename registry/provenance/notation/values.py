@@ -74,7 +74,8 @@ class Sale:
 
 class Detail(NamedTuple):
     """What a text says of a holder besides, in its words: another name, a role, a collector's mark, a stock number, a
-    citation. `kind` is alias, role, mark, stock or citation."""
+    citation, another place, the number or title of a sale, the place of an agent. `kind` is one of DETAILS, or place,
+    sale or agent-place."""
 
     kind: str
     words: str

@@ -55,3 +55,19 @@ def test_remark_of_the_editors_leaves_a_clause_understood():
 @pytest.mark.parametrize(("text", "count"), [("ab", 0), ("abc", 1)])
 def test_remark_has_three_characters_at_least(text, count):
     assert len(list(unaccounted(text, (), (), ()))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("Ada Specimen, Paris, France and New York, NY, until 1915.", [("place", "New York, NY")]),
+        ("Sample Ltd., England, London.", [("place", "London")]),
+        ("(Sotheby's, London, sale #2855, May 8, 1969, lot 135); purchased by C. Dow.", [("sale", "2855")]),
+        ("Acquired from the artist via Sample Gallery, New York, NY; Ada Museum, Bonn.", [("agent-place", "New York, NY")]),
+        ("Ada Specimen [1836-1892]; purchased from the artist by C. Dow, 1892.", [("role", "artist")]),
+    ],
+)  # fmt: skip
+def test_what_follows_the_first_place_or_number_is_a_detail_and_no_remark(text, details):
+    reading = read(text)
+    assert [tuple(detail) for entry in reading.entries for detail in entry.details] == details
+    assert reading.remarks == ()

@@ -127,8 +127,9 @@ def test_by_one_to_another_names_both(text):
     assert names(text) == ["Ida Probe", "Model Gallery"]
 
 
-def test_place_that_no_field_holds_is_a_remark():
-    assert "Herrengasse 3" in remarks("1905-38: Baron Ida Probe, Austrian, 1878-1942 (Herrengasse 3, Vienna)")
+def test_place_that_no_field_holds_is_a_detail():
+    [entry] = read("1905-38: Baron Ida Probe, Austrian, 1878-1942 (Herrengasse 3, Vienna)").entries
+    assert ("place", "Herrengasse 3") in entry.details
 
 
 @pytest.mark.parametrize(
