@@ -73,7 +73,7 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
         return
     segment = sheet.clause.plain(start, end)
     is_quoted = segment[:1] == "“" and words[start] == QUOTED
-    if _read_outcome(sheet, segment, start, end):
+    if not is_quoted and _read_outcome(sheet, segment, start, end):
         return
     if part := _part_of_sale(segment):
         sheet.add_part(part, start, end)

@@ -61,6 +61,7 @@ _SAME = (
     "notes",
     "is_promised",
 )
+_NEXT = ". Gift to Quincy Nachbar, 1900."
 _QUOTED = ("party", "place", "agent", "house", "lot")
 
 
@@ -126,8 +127,9 @@ def _clause(entry: Entry) -> str:
 
 
 def _reads_as(clause: str, entry: Entry) -> bool:
-    entries = read(clause, "aam").entries
-    return len(entries) == 1 and _is_same(entries[0], entry)
+    """Whether a clause is read as this entry where another follows: the full stop of "Mr." ends none."""
+    entries = read(f"{clause}{_NEXT}", "aam").entries
+    return len(entries) == 2 and _is_same(entries[0], entry)
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:
