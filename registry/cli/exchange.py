@@ -108,7 +108,7 @@ def import_(
     """
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
-    options = ReadingOptions(encoding, delimiter, sheet, header, odd_rows)
+    options = conversion.options(ReadingOptions(encoding, delimiter, sheet, header, odd_rows))
     done = _imported(engine, file, conversion, options, institution, withheld=withheld, dry_run=dry_run)
     refused = report(done, str(file), dry_run=dry_run)
     report_contents(done, samples=samples)

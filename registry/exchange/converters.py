@@ -3,7 +3,7 @@ columns that somebody chose; each of the latter with or without the provenance t
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns
 from registry.exchange.mapping_files import Mapping as MappingFile
+from registry.exchange.reading_options import GUESSING, STRICT, ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
@@ -49,6 +50,14 @@ class Conversion:
     @property
     def is_native(self) -> bool:
         return self.mapping is None and self.columns is None
+
+    def options(self, options: ReadingOptions) -> ReadingOptions:
+        """How the file is read: without a header where nobody said which, and a mapping names the columns. Raises
+        SettingError."""
+        if self.mapping is None or options.header not in (STRICT.header, GUESSING.header):
+            return options
+        names_columns = MappingFile(self.mapping, self.mapping_name).names_columns
+        return replace(options, header="none") if names_columns else options
 
     def converter(
         self, connection: Connection, filename: str, report: Report, *, is_mapped: bool = False

@@ -74,7 +74,7 @@ class JobImport:
         self._filename = filename
         self._limits = limits
         self._conversion = Conversion.of(job.payload)
-        self._options = reading_options(job.payload)
+        self._options = self._conversion.options(reading_options(job.payload))
         self._recording = JobRecording(engine, job, is_trial=is_trial)
         self._report = Report.of({} if is_trial else job.report, MOST_REFUSALS)
         self._recording.reasons = self._report.reasons

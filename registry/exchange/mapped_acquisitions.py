@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from registry.errors import DateError
-from registry.exchange.mapped_makers import Issuer
+from registry.exchange.mapped_parties import Issuer, NamedParties
 from registry.provenance import dates
 from registry.provenance.documents import RawDocument
 from registry.provenance.event_types import EVENT_TYPES
 from registry.provenance.makers import divided
 from registry.provenance.money import money_of
-from registry.provenance.notation import Register, is_unnamed, kind_of_party
+from registry.provenance.notation import Register
 from registry.provenance.references import derive
 from registry.provenance.text import fold
 
@@ -42,7 +42,8 @@ class Acquisitions:
     """Events of the objects of one file. `source` is cited by each; `unread` counts the dates that stay as words."""
 
     def __init__(self, columns: Issuer, source: str, parties: Register, unread: Counter[str]) -> None:
-        self._columns, self._source, self._parties, self._unread = columns, source, parties, unread
+        self._columns, self._source, self._unread = columns, source, unread
+        self._parties = NamedParties(columns, parties)
 
     def documents(self, cells: Mapping[str, Sequence[str]], reference: str) -> list[RawDocument]:
         """The parties and events that the cells of a row tell of an object."""
@@ -51,7 +52,7 @@ class Acquisitions:
     def _former_owners(self, cells: Sequence[str], reference: str) -> list[RawDocument]:
         documents: list[RawDocument] = []
         for number, name in enumerate(name for cell in cells for name in divided(cell)):
-            party, records = self._party(name, f"former {number} of {reference}")
+            party, records = self._parties.party(name, f"former {number} of {reference}")
             documents += records
             event = self._event("possession", derive("event", f"former owner {number} of {reference}"), reference)
             event |= {"participants": [{"party": party, "role": "holder"}], "verbatim": f"Former owner: {name}"}
@@ -64,10 +65,10 @@ class Acquisitions:
             return []
         words = fold(told.get("acquisition_method", ""))
         kind = _METHODS.get(words, "acquisition")
-        to, documents = self._institution()
+        to, documents = self._parties.institution()
         participants: list[RawDocument] = []
         for number, name in enumerate(name for cell in cells.get("acquired_from", ()) for name in divided(cell)):
-            party, records = self._party(name, f"giver {number} of {reference}")
+            party, records = self._parties.party(name, f"giver {number} of {reference}")
             documents += records
             participants.append({"party": party, "role": "from"})
         event = self._event(kind, derive("event", f"acquisition {reference}"), reference)
@@ -104,31 +105,3 @@ class Acquisitions:
             self._unread[UNREAD] += 1
             return None
         return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
-
-    def _institution(self) -> tuple[str, list[RawDocument]]:
-        """The institution whose numbers these are."""
-        name = self._columns.issuer
-        return self._known(name) or self._named(name, f"intake {fold(name)} institution", "organisation", "identified")
-
-    def _party(self, name: str, its_own: str) -> tuple[str, list[RawDocument]]:
-        """A party of a name; somebody who is not named is nobody else."""
-        if is_unnamed(name):
-            return self._named(name, f"intake {its_own}", "unknown", "unnamed")
-        key = f"intake {fold(self._columns.issuer)} holder {fold(name)}"
-        return self._known(name) or self._named(name, key, kind_of_party(name), "identified")
-
-    def _known(self, name: str) -> tuple[str, list[RawDocument]] | None:
-        sure = {match.ref for match in self._parties.matches(name) if match.is_sure}
-        return (sure.pop(), []) if len(sure) == 1 else None
-
-    def _named(self, name: str, key: str, kind: str, identity: str) -> tuple[str, list[RawDocument]]:
-        reference = derive("party", key)
-        document: RawDocument = {
-            "kind": "party",
-            "ref": reference,
-            "visibility": self._columns.visibility,
-            "names": [{"text": " ".join(name.split()), "kind": "preferred"}],
-            "type": kind,
-            "identity": identity,
-        }
-        return reference, [document]

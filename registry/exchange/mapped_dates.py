@@ -55,6 +55,27 @@ def typed_date(words: Value) -> dict[str, str] | None:
     return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}
 
 
+def date_of_span(first: Value, last: Value) -> dict[str, str] | None:
+    """A time from one date to another, each as somebody typed it; of one that is not told, as far as the other says.
+    None of neither."""
+    begins, ends = _text(first), _text(last)
+    if not begins and not ends:
+        return None
+    read = [_read(text) if text else "" for text in (begins, ends)]
+    if None not in read:
+        edtf = read[0] if read[0] == read[1] else "/".join(text or "" for text in read)
+        if edtf and dates.is_date(edtf):
+            return {"edtf": edtf}
+    return UnreadDate(verbatim=f"{begins}–{ends}")
+
+
+def first_year(words: Value) -> int | None:
+    """The first year that a date as somebody typed it can mean; None where it does not say."""
+    edtf = _read(_text(words)) if _text(words) else None
+    earliest = dates.parse(edtf).earliest if edtf else None
+    return dates.year_month_day(earliest)[0] if earliest is not None else None
+
+
 def keep_words(document: dict[str, Any], words: list[str], unread: Counter[str]) -> None:
     """Puts the words of dates that could not be read to a note of the document, and counts them."""
     unread[UNREAD] += len(words)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
+from registry.exchange.mapped_parties import Issuer
 from registry.provenance.documents import RawDocument
 from registry.provenance.makers import Maker, biography, divided, edtf_of, makers_of
 from registry.provenance.notation import Register, kind_of_party
@@ -13,15 +14,6 @@ from registry.provenance.text import fold
 SEVERAL = "cells that may name several makers"
 # What further columns say of the makers, in the order in which the makers are named.
 DETAILS = ("maker_qualifier", "maker_life", "maker_nationality", "maker_birth", "maker_death")
-
-
-class Issuer(Protocol):
-    """Whose names these are, and who may see them."""
-
-    @property
-    def issuer(self) -> str: ...
-    @property
-    def visibility(self) -> str: ...
 
 
 def makers(cells: Mapping[str, Sequence[str]]) -> list[Maker]:

@@ -2,11 +2,10 @@
 
 A mapping is a JSON file: `records` lists what one source record gives, each a kind and the fields of its document as
 JMESPath expressions over the source record; `each` is an expression over whose elements the record is repeated;
-`museum` is the party that the provenance texts mean by "the museum".
-Every object within the source record has the source record itself as its `record`. Beside JMESPath's own functions
-there are: reference(kind, key), the permanent reference that belongs to a key; edtf(text, earliest, latest), a date
-from the words and the years of a source; date(text), a date as it is typed; decimal(number);
-money(words), a price; and trim(text).
+`values` are expressions of which the others may make use by their names; `columns` names those of a table without a
+header, and `empty` the words that stand for nothing; `issuer` is whose file it is, and `museum` the party that the
+provenance texts mean by "the museum". Every object within the source record has the source record itself as its
+`record`.
 """
 
 from collections import Counter
@@ -15,55 +14,26 @@ from pathlib import Path
 from typing import Any
 
 import jmespath
-from jmespath import exceptions, functions, visitor
+from jmespath import exceptions
 
 from registry.errors import BadReferenceError, DocumentError, SettingError
-from registry.exchange.mapped_dates import UnreadDate, Value, date_of_years, keep_words, typed_date
-from registry.exchange.mapped_numbers import decimal_number
+from registry.exchange.mapped_dates import UnreadDate, keep_words
+from registry.exchange.mapping_functions import Source, interpreter
+from registry.exchange.table_headers import unnamed
 from registry.provenance import references
-from registry.provenance.codes import RecordKind
-from registry.provenance.money import money_of
 from registry.schemas import SCHEMAS
 from registry.services.json_text import load_json
 
-_VALUE = ["number", "string", "null"]
-
-
-class _Functions(functions.Functions):  # type: ignore[misc]
-    @functions.signature({"types": ["string"]}, {"types": ["string", "null"]})  # type: ignore[untyped-decorator]
-    def _func_reference(self, kind: RecordKind, key: str | None) -> str | None:
-        return references.derive(kind, key) if key else None
-
-    @functions.signature({"types": _VALUE}, {"types": _VALUE}, {"types": _VALUE})  # type: ignore[untyped-decorator]
-    def _func_edtf(self, text: Value, earliest: Value, latest: Value) -> dict[str, str] | None:
-        return date_of_years(text, earliest, latest)
-
-    @functions.signature({"types": _VALUE})  # type: ignore[untyped-decorator]
-    def _func_date(self, text: Value) -> dict[str, str] | None:
-        return typed_date(text)
-
-    @functions.signature({"types": ["number", "string", "null"]})  # type: ignore[untyped-decorator]
-    def _func_decimal(self, number: float | str | None) -> str | None:
-        return decimal_number(number)
-
-    @functions.signature({"types": _VALUE})  # type: ignore[untyped-decorator]
-    def _func_money(self, words: Value) -> dict[str, str] | None:
-        text = str(words).strip() if words is not None else ""
-        money = money_of(text)
-        price = {"kind": "price", "verbatim": text}
-        return (price | ({"amount": money[0], "currency": money[1]} if money else {})) if text else None
-
-    @functions.signature({"types": ["string", "null"]})  # type: ignore[untyped-decorator]
-    def _func_trim(self, text: str | None) -> str | None:
-        return (text or "").strip() or None
-
-
-# One for all expressions: `search` would make an interpreter, which learns its way about, anew for each value.
-_INTERPRETER = visitor.TreeInterpreter(jmespath.Options(custom_functions=_Functions()))
-
-
-def _search(expression: Any, value: Any) -> Any:
-    return _INTERPRETER.visit(expression.parsed, value)
+# What an element of a list says at the least: without it the element says nothing, and is left out.
+_ESSENTIAL = {
+    "names": "text",
+    "identifiers": "value",
+    "terms": "text",
+    "texts": "text",
+    "measurements": "value",
+    "citations": "source",
+    "participants": "party",
+}
 
 
 class Mapping:
@@ -80,6 +50,10 @@ class Mapping:
         constants, templates = spec.get("constants", []), spec.get("records", [])
         if not isinstance(constants, list) or not isinstance(templates, list):
             raise SettingError("mapping.no-records", name=self._name)
+        self._columns, self._empty = (self._texts(spec, member) for member in ("columns", "empty"))
+        self._source = Source(str(spec.get("issuer", "")))
+        self._interpreter = interpreter(self._source, self.unread)
+        self._values = self._expressions(f"{self._name}: values", spec.get("values", {}))
         self._constants: list[Any] = constants
         self._records = [self._template(number, template) for number, template in enumerate(templates)]
         self._said: set[str] = set()
@@ -101,17 +75,34 @@ class Mapping:
         except BadReferenceError as error:
             raise SettingError("mapping.wrong-museum", name=self._name, cause=error) from None
 
+    def _texts(self, spec: dict[str, Any], member: str) -> list[str]:
+        texts = spec.get(member, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise SettingError("mapping.no-texts", name=self._name, member=member)
+        return texts
+
+    @property
+    def names_columns(self) -> bool:
+        """Whether it is of a table without a header."""
+        return bool(self._columns)
+
+    def skip(self, count: int) -> None:
+        """Goes on after so many records of the file."""
+        self._source.position = count
+
     def convert(self, data: Any) -> Iterator[dict[str, Any]]:
         """The native documents that one source record gives. Records that many source records share, such as a
         maker, are given the first time only."""
+        self._source.position += 1
         yield from self._constants
         self._constants = []
         if not isinstance(data, dict):
             raise DocumentError("document.not-an-object", pointer="")
-        _give_record(data, data)
-        for kind, each, fields, shared in self._records:
-            try:
-                elements = [data] if each is None else _search(each, data) or []
+        # What a function of ours or of JMESPath raises on values that the mapping did not expect.
+        try:
+            record = self._with_values(data)
+            for kind, each, fields, shared in self._records:
+                elements = [record] if each is None else self._search(each, record) or []
                 for element in elements:
                     words: list[str] = []
                     document = {"kind": kind, **self._fields(fields, element, words)}
@@ -119,9 +110,23 @@ class Mapping:
                         keep_words(document, words, self.unread)
                     if not shared or self._is_first(document):
                         yield document
-            # What a function of ours or of JMESPath raises on values that the mapping did not expect.
-            except (exceptions.JMESPathError, ValueError, KeyError, TypeError) as error:
-                raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
+        except (exceptions.JMESPathError, ValueError, KeyError, TypeError) as error:
+            raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
+
+    def _with_values(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A source record under the names of its columns, without the words that stand for nothing, and with the
+        values that the mapping names, each of which may use those before it."""
+        named = {unnamed(index): name for index, name in enumerate(self._columns)}
+        record = {named.get(name, name): value for name, value in data.items()} if named else data
+        if self._empty:
+            record = _without(record, frozenset(self._empty))
+        _give_record(record, record)
+        for name, expression in self._values.items():
+            record[name] = self._search(expression, record)
+        return record
+
+    def _search(self, expression: Any, value: Any) -> Any:
+        return self._interpreter.visit(expression.parsed, value)
 
     def _is_first(self, document: dict[str, Any]) -> bool:
         reference = document.get("ref", "")
@@ -130,26 +135,32 @@ class Mapping:
         self._said.add(reference)
         return True
 
-    def _fields(self, fields: dict[str, Any], data: Any, words: list[str]) -> dict[str, Any]:
-        """What the expressions give; the words of dates that could not be read are put to `words`."""
-        values = ((key, _pruned(_search(expression, data), words)) for key, expression in fields.items())
-        return {key: value for key, value in values if value is not None}
+    def _fields(self, fields: Any, data: Any, words: list[str]) -> dict[str, Any]:
+        """What the expressions give, or the one that gives all fields; the words of dates that could not be read are
+        put to `words`."""
+        if not isinstance(fields, dict):
+            return _said(self._search(fields, data) or {}, words)
+        return _said({key: self._search(expression, data) for key, expression in fields.items()}, words)
 
-    def _template(self, number: int, record: Any) -> tuple[str, Any, dict[str, Any], bool]:
+    def _template(self, number: int, record: Any) -> tuple[str, Any, Any, bool]:
         where = f"{self._name}: records/{number}"
         if not isinstance(record, dict) or record.get("kind") not in SCHEMAS:
             raise SettingError("mapping.no-such-kind", where=where)
-        expressions = record.get("fields", {})
+        each = self._compile(f"{where}/each", record["each"]) if "each" in record else None
+        fields, shared = record.get("fields", {}), bool(record.get("shared", False))
+        if isinstance(fields, str):
+            return record["kind"], each, self._compile(f"{where}/fields", fields), shared
+        if not isinstance(fields, dict):
+            raise SettingError("mapping.no-fields", where=f"{where}/fields")
+        for key in fields:
+            if key not in SCHEMAS[record["kind"]].fields:
+                raise SettingError("mapping.no-such-field", where=where, kind=record["kind"], field=key)
+        return record["kind"], each, self._expressions(f"{where}/fields", fields), shared
+
+    def _expressions(self, where: str, expressions: Any) -> dict[str, Any]:
         if not isinstance(expressions, dict):
             raise SettingError("mapping.no-fields", where=where)
-        schema_fields = SCHEMAS[record["kind"]].fields
-        fields = {}
-        for key, expression in expressions.items():
-            if key not in schema_fields:
-                raise SettingError("mapping.no-such-field", where=where, kind=record["kind"], field=key)
-            fields[key] = self._compile(f"{where}/fields/{key}", expression)
-        each = self._compile(f"{where}/each", record["each"]) if "each" in record else None
-        return record["kind"], each, fields, bool(record.get("shared", False))
+        return {name: self._compile(f"{where}/{name}", expression) for name, expression in expressions.items()}
 
     @staticmethod
     def _compile(where: str, expression: Any) -> Any:
@@ -166,6 +177,30 @@ def _give_record(value: Any, record: dict[str, Any]) -> None:
             nested["record"] = record
         elif isinstance(nested, list):
             _give_record(nested, record)
+
+
+def _without(value: Any, empty: frozenset[str]) -> Any:
+    """A value without the texts that stand for nothing."""
+    if isinstance(value, dict):
+        return {name: _without(nested, empty) for name, nested in value.items()}
+    if isinstance(value, list):
+        return [_without(nested, empty) for nested in value]
+    return None if isinstance(value, str) and value in empty else value
+
+
+def _said(fields: dict[str, Any], words: list[str]) -> dict[str, Any]:
+    """The fields of a document that say something."""
+    document = {}
+    for key, value in fields.items():
+        if isinstance(value, list) and (essential := _ESSENTIAL.get(key)):
+            value = [member for member in value if not isinstance(member, dict) or _is_told(member.get(essential))]
+        if (pruned := _pruned(value, words)) is not None:
+            document[key] = pruned
+    return document
+
+
+def _is_told(value: Any) -> bool:
+    return value is not None and value != ""
 
 
 def _pruned(value: Any, words: list[str]) -> Any:

@@ -49,16 +49,17 @@ def _tell_records(
 
     answer.line({"total": sum(1 for _ in records())})
     items = itertools.islice(records(), task["skip"], None)
-    for item in _converted(items, task["mapping"], task["mapping_name"]) if task["mapping"] else items:
+    for item in _converted(items, task) if task["mapping"] else items:
         answer.raw(_told(item))
 
 
-def _converted(items: Iterator[Item], mapping: str, name: str) -> Iterator[Item]:
+def _converted(items: Iterator[Item], task: Mapping[str, Any]) -> Iterator[Item]:
     """Each record as the documents that a mapping makes of it, with what it could not read, where there is any: its
     expressions are a stranger's as well."""
     from registry.exchange.mapping_files import Mapping as MappingFile
 
-    converter = MappingFile(mapping.encode(), name)
+    converter = MappingFile(task["mapping"].encode(), task["mapping_name"])
+    converter.skip(task["skip"])
     for item in items:
         if item.problem is not None:
             yield item

@@ -1,7 +1,8 @@
 """Sums of money as they are written: an amount and its currency where both are sure; the words stay in any case.
 
 Money without a code in ISO 4217 (guineas, livres, Reichsmark, ducats) and signs that several currencies share ("$",
-"francs", "lire", "guilders") have no currency that could be named without a guess.
+"francs", "lire", "guilders") have no currency that could be named without a guess. Nor have French francs before the
+new franc of 1 January 1960 (ordonnance no. 58-1341 of 27 December 1958), of which a hundred made one.
 """
 
 import re
@@ -11,10 +12,11 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "GBP": ("£", "£ stg", "gbp", "pounds sterling", "stg"),
     "USD": ("us$", "usd", "us dollars", "u.s. dollars", "u.s.$"),
     "EUR": ("€", "eur", "euro", "euros"),
-    "CHF": ("chf", "sfr", "sfr.", "swiss francs", "schweizer franken"),
+    "CHF": ("chf", "sfr", "sfr.", "swiss francs", "schweizer franken", "francs suisses"),
     "DEM": ("dm", "dem", "deutsche mark"),
     "FRF": ("frf", "nf", "new francs", "nouveaux francs"),
     "ITL": ("itl", "italian lire"),
+    "BEF": ("bef", "belgian francs", "francs belges", "belgische franken"),
     "NLG": ("nlg", "hfl", "hfl.", "dutch guilders"),
     "ATS": ("ats", "österreichische schilling"),
     "JPY": ("jpy", "円", "japanese yen"),
@@ -22,6 +24,8 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "CNY": ("cny", "rmb", "人民币", "人民幣"),
 }
 _CURRENCIES = {mark: code for code, marks in _MARKS.items() for mark in marks}
+_FRENCH_FRANCS = ("french francs", "francs français", "französische francs", "ff")
+_NEW_FRANC = 1960
 _NUMBER = r"\d+(?:[.,'’ \u00a0\u202f]\d+)*"
 _AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*|\d+)(?:[.,](?P<rest>\d{1,2}))?")
 _POUNDS_OR_SHILLINGS = re.compile(r"\d+\.1?\d")  # "£10.10" was ten pounds and ten shillings until 1971.
@@ -32,8 +36,9 @@ _STERLING = re.compile(
 )
 
 
-def money_of(words: str) -> tuple[str, str] | None:
-    """The amount, as a decimal number, and the ISO 4217 code of a sum; None where either is not sure."""
+def money_of(words: str, year: int | None = None) -> tuple[str, str] | None:
+    """The amount, as a decimal number, and the ISO 4217 code of a sum; None where either is not sure. `year` is when it
+    was paid, where that is told."""
     text = " ".join(with_plain_digits(words).split())
     if match := _STERLING.fullmatch(text):
         pounds, shillings = match["pounds"] or match["p"], int(match["shillings"] or match["s"])
@@ -43,12 +48,17 @@ def money_of(words: str) -> tuple[str, str] | None:
     if match is None:
         return None
     marks = [mark.strip().casefold() for mark in (match["before"], match["after"]) if mark.strip()]
-    if len(marks) != 1 or marks[0] not in _CURRENCIES:
-        return None
-    if _CURRENCIES[marks[0]] == "GBP" and _POUNDS_OR_SHILLINGS.fullmatch(match["number"]):
+    currency = _currency(marks[0], year) if len(marks) == 1 else None
+    if currency is None or (currency == "GBP" and _POUNDS_OR_SHILLINGS.fullmatch(match["number"])):
         return None
     amount = amount_of(match["number"])
-    return (amount, _CURRENCIES[marks[0]]) if amount else None
+    return (amount, currency) if amount else None
+
+
+def _currency(mark: str, year: int | None) -> str | None:
+    if mark in _FRENCH_FRANCS:
+        return "FRF" if year is not None and year >= _NEW_FRANC else None
+    return _CURRENCIES.get(mark)
 
 
 def amount_of(number: str) -> str | None:

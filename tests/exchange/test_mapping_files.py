@@ -90,7 +90,7 @@ def test_constants_come_first_and_once(tmp_path):
 def test_a_record_the_mapping_does_not_fit_is_refused(tmp_path):
     read = mapping(tmp_path, records=[{"kind": "object", "fields": {"ref": "reference('object', id)"}}])
     with refusal(DocumentError, "can't be applied"):
-        list(read.convert({"id": 3}))
+        list(read.convert({"id": {"of": 3}}))
     with refusal(DocumentError, "not a JSON object"):
         list(read.convert([3]))
 
@@ -122,3 +122,159 @@ def test_a_mapping_that_is_not_json_says_so(tmp_path):
     path.write_text("{")
     with refusal(SettingError, "can't be read"):
         Mapping(path)
+
+
+def test_values_are_named_once_and_may_use_those_before_them(tmp_path):
+    read = mapping(
+        tmp_path,
+        values={"key": "[shelf, number]", "object": "reference('object', key)"},
+        records=[{"kind": "object", "each": "parts", "fields": {"ref": "record.object", "names": "[{text: name}]"}}],
+    )
+    documents = list(read.convert({"shelf": "A", "number": 3, "parts": [{"name": "Lid"}]}))
+    assert documents == [{"kind": "object", "ref": derive("object", "A|3"), "names": [{"text": "Lid"}]}]
+
+
+def test_one_expression_gives_all_fields(tmp_path):
+    read = mapping(tmp_path, records=[{"kind": "party", "each": "owners", "fields": "{ref: id, type: kind}"}])
+    [document] = read.convert({"owners": [{"id": "PTY-1", "kind": "person"}]})
+    assert document == {"kind": "party", "ref": "PTY-1", "type": "person"}
+
+
+@pytest.mark.parametrize(
+    ("field", "expression", "said"),
+    [
+        ("identifiers", "[{type: 'stock', value: code}, {value: '7'}]", {"value": "7"}),
+        ("names", "[{text: code, kind: 'preferred'}, {text: 'Vase'}]", {"text": "Vase"}),
+        ("citations", "[{source: code, locator: '3'}, {source: 'SRC-1'}]", {"source": "SRC-1"}),
+    ],
+)  # fmt: skip
+def test_element_without_what_it_would_say_is_left_out(tmp_path, field, expression, said):
+    read = mapping(tmp_path, records=[{"kind": "object", "fields": {field: expression}}])
+    [document] = read.convert({"code": None})
+    assert document[field] == [said]
+
+
+OWNERS = {
+    "columns": ["number", "from", "to", "owner", "code"],
+    "empty": ["NULL", "-"],
+    "values": {"object": "reference('object', number)"},
+    "records": [
+        {
+            "kind": "party",
+            "shared": True,
+            "fields": {
+                "ref": "reference('party', owner)",
+                "identifiers": "[{type: 'authority', issuer: 'ULAN', value: split(code, '/')[-1], url: code}]",
+            },
+        },
+        {
+            "kind": "event",
+            "fields": {
+                "ref": "reference('event', [number, owner, from, to])",
+                "type": "'possession'",
+                "order": "position()",
+                "date": "span(from, to)",
+                "objects": "[object]",
+                "participants": "[{party: reference('party', owner), role: 'holder'}]",
+            },
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("cells", "identifiers", "date"),
+    [
+        (["7.1", "1811", "1838", "Ada Specimen", "http://example.org/ulan/5001"], ["5001"], {"edtf": "1811/1838"}),
+        (["7.2", "NULL", "1902", "Bo Example", "NULL"], [], {"edtf": "/1902"}),
+        (["7.3", "c. 1920", "-", "Specimen & Co.", "-"], [], {"edtf": "1920~/"}),
+    ],
+)
+def test_owners_of_a_table_without_a_header_keep_their_numbers_ends_and_order(tmp_path, cells, identifiers, date):
+    read = mapping(tmp_path, **OWNERS)
+    read.skip(4)
+    party, event = read.convert({f"column {n}": cell for n, cell in enumerate(cells, start=1)})
+    assert read.names_columns
+    assert [identifier["value"] for identifier in party.get("identifiers", ())] == identifiers
+    assert (event["date"], event["order"]) == (date, 5)
+    assert event["participants"] == [{"party": derive("party", cells[3]), "role": "holder"}]
+
+
+def test_span_that_ends_before_it_begins_stays_as_words(tmp_path):
+    read = mapping(tmp_path, **OWNERS)
+    _, event = read.convert({"column 1": "7", "column 2": "1902", "column 3": "1890", "column 4": "Ada Specimen"})
+    assert (event.get("date"), event["note"]) == (None, "Dated: 1902–1890")
+
+
+STOCK = {
+    "issuer": "A dealer’s books",
+    "values": {
+        "object": "reference('object', [title, artists, bought])",
+        "makers": "makers(artists, object)",
+        "from": "holders(seller, object, 'from')",
+    },
+    "records": [
+        {"kind": "party", "each": "[makers, from][]", "shared": True, "fields": "party"},
+        {
+            "kind": "event",
+            "fields": {
+                "date": "date(bought)",
+                "participants": "from[].participant",
+                "prices": "[money(paid, bought)]",
+            },
+        },
+        {"kind": "event", "fields": {"participants": "makers[].participant"}},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "parties", "price"),
+    [
+        (
+            {"title": "A mill", "artists": "SPECIMEN, ADA; EXAMPLE, BO", "seller": "Person & Sons", "paid": "£40",
+             "bought": "1911-03-02"},
+            ["SPECIMEN, ADA", "EXAMPLE, BO", "Person & Sons"],
+            {"kind": "price", "verbatim": "£40", "amount": "40", "currency": "GBP"},
+        ),
+        (
+            {"title": "A pond", "artists": "follower of Specimen", "seller": "Ada Person", "bought": "1911-03-02",
+             "paid": 1250},
+            ["follower of Specimen", "Ada Person"],
+            {"kind": "price", "verbatim": "1250"},
+        ),
+        (
+            {"title": "A road", "artists": "", "seller": "Anonymous", "bought": "1962", "paid": "900 French francs"},
+            ["Anonymous"],
+            {"kind": "price", "verbatim": "900 French francs", "amount": "900", "currency": "FRF"},
+        ),
+    ],
+)  # fmt: skip
+def test_rows_of_a_stock_book_give_makers_holders_days_and_prices_in_a_few_lines(tmp_path, row, parties, price):
+    read = mapping(tmp_path, **STOCK)
+    documents = list(read.convert(row))
+    given = [document for document in documents if document["kind"] == "party"]
+    purchase = next(document for document in documents if "prices" in document)
+    assert [document["names"][0]["text"] for document in given] == parties
+    assert purchase["participants"] == [{"party": given[-1]["ref"], "role": "from"}]
+    assert (purchase["date"], purchase["prices"]) == ({"edtf": row["bought"]}, [price])
+
+
+def test_those_whom_no_row_names_are_each_their_own(tmp_path):
+    read = mapping(tmp_path, **STOCK)
+    rows = [{"title": title, "artists": "Unknown", "seller": "Private collector"} for title in ("A", "B", "A")]
+    references = [{document["ref"] for document in read.convert(row) if document["kind"] == "party"} for row in rows]
+    assert [len(given) for given in references] == [2, 2, 0]
+    assert not references[0] & references[1]
+
+
+def test_cells_that_may_name_several_makers_are_counted(tmp_path):
+    read = mapping(tmp_path, **STOCK)
+    list(read.convert({"title": "A", "artists": "Ada and Bo Specimen"}))
+    assert read.unread == {"cells that may name several makers": 1}
+
+
+@pytest.mark.parametrize(("member", "said"), [("columns", "columns is not a list"), ("empty", "empty is not a list")])
+def test_words_that_are_no_list_are_refused(tmp_path, member, said):
+    with refusal(SettingError, said):
+        mapping(tmp_path, **{member: "NULL"}, records=[])

@@ -27,3 +27,14 @@ def test_sum_in_a_sure_currency_has_an_amount(words, money):
 )  # fmt: skip
 def test_sum_in_no_sure_currency_has_none(words):
     assert money_of(words) is None
+
+
+@pytest.mark.parametrize("words", ["1.500 French francs", "FF 1500", "1 500 francs français"])
+def test_french_francs_are_those_of_their_year(words):
+    assert money_of(words, 1960) == ("1500", "FRF")
+    assert money_of(words, 1959) is None
+    assert money_of(words) is None
+
+
+def test_francs_of_a_country_without_a_name_are_of_none():
+    assert money_of("1500 francs", 1970) is None

@@ -121,6 +121,13 @@ def test_columns_are_guessed_tried_and_imported(engine, open_browser, files):
     assert not work_once(engine, files)
 
 
+def test_enter_in_a_field_of_an_intake_tries_it(open_browser):
+    browser = open_browser()
+    page = browser.page("!" + upload(browser, b"Inv. No,Title\n1,Vase\n"))
+    first_button = page[page.index('id="mapping"') :].split("<button", 2)[1]
+    assert 'value="dry run"' in first_button
+
+
 def test_nothing_is_imported_that_was_not_tried(engine, open_browser, files):
     browser = open_browser()
     where = upload(browser, messy())
