@@ -59,6 +59,7 @@ _CODES = {
     ("texts", "kind"): vocabulary.TEXT_KINDS,
     ("party", "type"): vocabulary.PARTY_TYPES,
     ("party", "identity"): vocabulary.IDENTITIES,
+    ("party", "unconfirmed"): vocabulary.UNCONFIRMED,
     ("place", "type"): vocabulary.PLACE_TYPES,
     ("source", "type"): vocabulary.SOURCE_TYPES,
     ("source", "reliability"): vocabulary.RELIABILITIES,

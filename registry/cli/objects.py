@@ -82,7 +82,7 @@ def _print(console: Console, page: ObjectPage, evidence: bool) -> None:
         console.print(Text("What is known", style="bold"))
         facts = Table.grid(padding=(0, 2))
         for line in page.derived.lines:
-            words = "".join(part if isinstance(part, str) else part.name.text for part in line.parts)
+            words = "".join(part if isinstance(part, str) else _named_in_sentence(part) for part in line.parts)
             facts.add_row(line.matter.capitalize(), words)
         console.print(Padding(facts, (1, 0)))
     _print_history(console, page, evidence)
@@ -142,6 +142,10 @@ def _statement_text(statement: Statement, evidence: bool) -> Text:
 def _named(label: Label) -> str:
     originals = "".join(f" {name.text}" for name in label.originals)
     return f"{label.name.text}{originals}" + (f" ({label.note})" if label.note else "")
+
+
+def _named_in_sentence(label: Label) -> str:
+    return f"{label.name.text} ({label.note})" if label.is_unconfirmed else label.name.text
 
 
 def _in_it(citation: Evidence) -> str:

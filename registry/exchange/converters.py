@@ -18,7 +18,7 @@ from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import ProseConverter
-from registry.queries.records.known_names import known_parties, known_places
+from registry.queries.records.known_names import known_parties, known_places, unnamed_parties
 
 # Gives the documents of one record, which may be of any shape. Raises DocumentError.
 Convert = Callable[[Any], Iterable[Any]]
@@ -79,7 +79,8 @@ class Conversion:
         if not self.reads_prose:
             return convert
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-        prose = ProseConverter(Register(parties), Register(places), museum=museum, report=report.prose)
+        on_record = Register([*parties, *unnamed_parties(connection)])
+        prose = ProseConverter(on_record, Register(places), museum=museum, report=report.prose)
         report.prose = prose.report
         return _followed_by_prose(prose, convert)
 

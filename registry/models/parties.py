@@ -14,8 +14,8 @@ from registry.models.base import (
     refers_to,
     root_key,
 )
-from registry.provenance.codes import Identity, PartyType
-from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES
+from registry.provenance.codes import Identity, PartyType, Unconfirmed
+from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, UNCONFIRMED
 
 
 class Party(Aggregate):
@@ -25,6 +25,7 @@ class Party(Aggregate):
     __table_args__ = options(
         one_of("type", PARTY_TYPES),
         one_of("identity", IDENTITIES),
+        one_of("unconfirmed", UNCONFIRMED),
         CheckConstraint("part_of_id <> record_id", name="part_of_other"),
         *dated("began", weekday=False),
         *dated("ended", weekday=False),
@@ -46,6 +47,7 @@ class Party(Aggregate):
     seat_id: Mapped[int | None] = refers_to("place")
     part_of_id: Mapped[int | None] = refers_to("party")
     note: Mapped[str | None]
+    unconfirmed: Mapped[Unconfirmed | None]
 
 
 class PartyMerge(Part):

@@ -39,6 +39,7 @@ PartyType = Literal[
     "person", "couple", "group", "family", "organisation", "state", "state_body", "community", "estate", "unknown"
 ]
 Identity = Literal["identified", "presumed", "anonymous", "unnamed", "unknown"]
+Unconfirmed = Literal["read_from_text"]
 PlaceType = Literal["country", "region", "city", "district", "site", "building"]
 NameKind = Literal["preferred", "alternative", "transliterated", "translated", "former"]
 IdentifierType = Literal[

@@ -77,6 +77,8 @@ IDENTITIES = Words(
         "unknown": "not identified",
     }
 )
+# Why a party counts as nobody's word yet.
+UNCONFIRMED = Words({"read_from_text": "read from a text, unconfirmed"})
 NAME_KINDS = Words(
     {
         "preferred": "preferred",

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from registry.provenance.documents import Fields
-from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES
+from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES, PLACE_TYPES, UNCONFIRMED
 from registry.schemas.base import ResourceSchema, SpanDateSchema, Strict, required_names
 from registry.schemas.fields import Code, Coordinate, Line, Reference, Text
 
@@ -30,6 +30,9 @@ class PartySchema(ResourceSchema):
     part_of = Reference("party")
     merged_into = fields.Nested(PartyMergeSchema, many=True, validate=validate.Length(max=1, error="party.two-others"))
     note = Text()
+    unconfirmed = Code(
+        UNCONFIRMED, metadata={"description": "What alone the party rests on, until a person confirms or merges it"}
+    )
 
 
 class PlaceSchema(ResourceSchema):

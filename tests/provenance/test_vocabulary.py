@@ -23,6 +23,7 @@ WORDS = {
     "PriceKind": vocabulary.PRICE_KINDS,
     "PartyType": vocabulary.PARTY_TYPES,
     "Identity": vocabulary.IDENTITIES,
+    "Unconfirmed": vocabulary.UNCONFIRMED,
     "PlaceType": vocabulary.PLACE_TYPES,
     "NameKind": vocabulary.NAME_KINDS,
     "IdentifierType": vocabulary.IDENTIFIER_TYPES,

@@ -187,7 +187,11 @@ SEARCH = make.search(period={"edtf": "1933/1945"}, track="title", parties=[make.
 UNKNOWN = make.event(unknowns=[{"detail": "price", "source": make.ref("source")}])
 
 
-@pytest.mark.parametrize("document", [SEARCH, UNKNOWN], ids=["search", "unknown"])
+@pytest.mark.parametrize(
+    "document",
+    [SEARCH, UNKNOWN, make.party("read", unconfirmed="read_from_text")],
+    ids=["search", "unknown", "unconfirmed"],
+)
 def test_what_the_older_schema_has_no_place_for_keeps_it_from_going_back(engine, document):
     make.record(engine, make.source(), make.party(), make.object_(), document)
     with refusal(SettingError, "no place for"):
@@ -216,6 +220,19 @@ def test_what_was_folded_by_an_older_release_is_found_by_plain_letters(engine):
     with engine.connect() as connection:
         assert list(verify(connection)) == []
         assert browse(connection, words="laznia").total == browse(connection, words="龙").total == 1
+
+
+def test_parties_come_through_confirmed_where_nothing_was_said_of_it(engine):
+    make.record(engine, make.party())
+    database.downgrade(engine, "0024")
+    database.upgrade(engine)
+    make.record(engine, make.party("read", unconfirmed="read_from_text"))
+    with engine.connect() as connection:
+        [(_, known), (_, read)] = current(connection, [make.ref("party"), make.ref("party", "read")]).values()
+        assert ("unconfirmed" in known, read["unconfirmed"]) == (False, "read_from_text")
+        assert list(verify(connection)) == []
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("UPDATE parties SET unconfirmed = 'heard'"))
 
 
 def test_every_migration_names_the_one_before_it():

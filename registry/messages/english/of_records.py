@@ -182,6 +182,7 @@ SENTENCES: Mapping[str, str] = {
     "name.preferred-twice": "Two names are preferred in one language.",
     "name.two-preferred": "There is a preferred name in this language already.",
     "object.part-label": "Only a part of another object has a part label.",
+    "party.confirmed": "Nothing of this party is to be confirmed: somebody did, or it was not read from a text.",
     "party.half-private": "A private party is not merged with a public one: {party} is the one, and this the other; "
     "make both public or both private first.",
     "party.two-others": "A party is one other at most.",

@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from registry.provenance.codes import Identity, PartyType
+from registry.provenance.codes import Identity, PartyType, Unconfirmed
 from registry.provenance.documents.base import NamedDocument, SpanDate
 
 
@@ -14,6 +14,8 @@ class PartyMerge(TypedDict):
 
 
 class PartyDocument(NamedDocument):
+    """A party; `unconfirmed` says what it rests on alone, until a person confirms it or merges it with another."""
+
     kind: Literal["party"]
     type: PartyType
     identity: Identity
@@ -24,3 +26,4 @@ class PartyDocument(NamedDocument):
     part_of: NotRequired[str]
     merged_into: NotRequired[list[PartyMerge]]
     note: NotRequired[str]
+    unconfirmed: NotRequired[Unconfirmed]

@@ -16,7 +16,7 @@ _ASIDE = frozenset({"kind", "ref", "visibility", "withdrawn"})
 _LIGHT: Mapping[RecordKind, frozenset[str]] = {
     "source": frozenset({"accessed", "language", "note"}),
     "place": frozenset({"note"}),
-    "party": frozenset({"note"}),
+    "party": frozenset({"note", "unconfirmed"}),
     "attachment": frozenset({"caption", "filename"}),
     "object": frozenset({"part_label", "terms", "measurements", "texts", "answers"}),
     "hypothesis": frozenset({"reason"}),

@@ -61,16 +61,23 @@ class KnownRecords:
             return self._museum, None
         if kind == "unknown":
             ref = derive("party", f"prose {scope} {fold(name)}")
-            return ref, _party(ref, name, kind, None) if self.is_new(ref) else None
+            return ref, _party(ref, name, kind, None) if self._has_to_be_made(ref) else None
         matches = self._parties.matches(name, life=life, kind="organisation" if kind == "organisation" else None)
         if (match := self._sure(matches, name)) is not None:
             return match.ref, None
         born, died = years(life)
         ref = derive("party", f"prose {fold(name)} {born or ''}-{died or ''}")
-        if not self.is_new(ref):
+        if not self._has_to_be_made(ref):
             return ref, None
         self._parties.add(NamedRecord(ref, (name,), kind, born, died))
         return ref, _party(ref, name, kind, life)
+
+    def _has_to_be_made(self, ref: str) -> bool:
+        """Whether a party read from a text is new: one on record stays as people have left it."""
+        if ref in self._parties or not self.is_new(ref):
+            return False
+        self._report.unconfirmed += 1
+        return True
 
     def _sure(self, matches: list[Match], name: str) -> Match | None:
         sure = [match for match in matches if match.is_sure]
@@ -113,6 +120,7 @@ def _party(ref: str, name: str, kind: str, life: str | None) -> RawDocument:
         "names": [name_document(name)],
         "type": kind,
         "identity": _identity(name) if kind == "unknown" else "identified",
+        "unconfirmed": "read_from_text",
     }
     for key, year in zip(("began", "ended"), years(life), strict=True):
         if year:

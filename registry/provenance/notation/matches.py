@@ -25,7 +25,8 @@ _ORGANISED = ORGANISATION_WORDS | FIRM_WORDS | {"inc", "ltd", "co", "llc"}
 
 @dataclass(frozen=True, slots=True)
 class NamedRecord:
-    """A party or place on record: its names in every script, and for a party its type and years of birth and death."""
+    """A party or place on record: its names in every script, none where it goes by none, and for a party its type and
+    years of birth and death."""
 
     ref: str
     names: tuple[str, ...]
@@ -53,10 +54,16 @@ class Register:
         self._by_name: dict[str, list[NamedRecord]] = defaultdict(list)
         self._by_core: dict[str, list[NamedRecord]] = defaultdict(list)
         self._by_spelling: dict[str, list[NamedRecord]] = defaultdict(list)
+        self._references: set[str] = set()
         for record in records:
             self.add(record)
 
+    def __contains__(self, ref: str) -> bool:
+        """Whether a record has this reference, by whatever name."""
+        return ref in self._references or (self._base is not None and ref in self._base)
+
     def add(self, record: NamedRecord) -> None:
+        self._references.add(record.ref)
         for name in dict.fromkeys(map(plain_letters, record.names)):
             self._by_name[name].append(record)
         for spelled in dict.fromkeys(key for name in record.names for key in _other_spellings(name)):

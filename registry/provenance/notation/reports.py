@@ -12,11 +12,13 @@ MOST_EXAMPLES = 3
 
 @dataclass(slots=True)
 class ProseReport:
-    """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason."""
+    """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason.
+    `unconfirmed` are the parties that were made of names that the texts tell."""
 
     texts: int = 0
     entries: int = 0
     events: int = 0
+    unconfirmed: int = 0
     words: int = 0
     unread_words: int = 0
     remarks: Counter[str] = field(default_factory=Counter)
@@ -36,6 +38,7 @@ class ProseReport:
             "texts": self.texts,
             "entries": self.entries,
             "events": self.events,
+            "unconfirmed": self.unconfirmed,
             "words": self.words,
             "unread_words": self.unread_words,
             "remarks": dict(self.remarks),

@@ -50,8 +50,12 @@ def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
 def prose_lines(read: ProseReport) -> Iterator[Line]:
     """What was read of the provenance texts, what was not understood by kind, and which names were matched."""
     yield Line(f"{read.texts:,} provenance texts: {read.entries:,} holders, {read.events:,} events.")
+    if read.unconfirmed:
+        yield Line(f"Parties made of their names, unconfirmed until somebody confirms them: {read.unconfirmed:,}.")
     share = read.unread_words / read.words if read.words else 0
     yield Line(f"Not understood: {read.unread_words:,} of {read.words:,} words ({share:.1%}).")
+    if remarks := sum(read.remarks.values()):
+        yield Line(f"Remarks that have the words which no holder or event has: {remarks:,}.")
     for kind, count in read.remarks.most_common():
         examples = "; ".join(f'"{" ".join(example.split())[:_LONGEST_EXAMPLE]}"' for example in read.examples[kind])
         yield Line(f"{REMARK_KINDS[kind]}: {examples}", count)

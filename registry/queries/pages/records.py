@@ -56,7 +56,10 @@ def party_page(record: RecordHeader, material: Material[PartyDocument]) -> Recor
     """A party with everything it took part in."""
     began, ended = material.document.get("began"), material.document.get("ended")
     dates = life_dates(began.get("edtf") if began else None, ended.get("edtf") if ended else None)
-    return replace(_page(record, material), words={"dates": dates}, flow=flow_of(material.passings, material.names))
+    words: dict[str, str | None] = {"dates": dates}
+    if "unconfirmed" in material.document:
+        words["unconfirmed"] = vocabulary.UNCONFIRMED[material.document["unconfirmed"]]
+    return replace(_page(record, material), words=words, flow=flow_of(material.passings, material.names))
 
 
 def place_page(record: RecordHeader, material: Material[PlaceDocument]) -> RecordPage:

@@ -33,6 +33,16 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
     return [NamedRecord(ref, tuple(names[ref]), *facts[ref]) for ref in names]
 
 
+def unnamed_parties(connection: Connection) -> list[NamedRecord]:
+    """The parties on record that no name finds, by their references alone: what is read again is no other party."""
+    rows = connection.execute(
+        select(Record.reference)
+        .join_from(Party, Record, Record.id == Party.record_id)
+        .where(Party.identity != "identified", Record.withdrawn.is_(None))
+    )
+    return [NamedRecord(ref, ()) for ref in rows.scalars()]
+
+
 def known_places(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
     """Every place with all its names."""
     rows = connection.execute(

@@ -36,7 +36,8 @@ class Name:
 
 @dataclass(slots=True)
 class Label:
-    """A record's name, with its preferred names in other languages, and a few words that tell it from others."""
+    """A record's name, with its preferred names in other languages, and a few words that tell it from others: those of
+    a party that `is_unconfirmed` say so, and stand wherever it is named."""
 
     reference: str
     kind: RecordKind
@@ -47,6 +48,7 @@ class Label:
     values: dict[str, Any] = field(default_factory=dict)
     is_withheld: bool = False
     is_private: bool = False
+    is_unconfirmed: bool = False
     has_page: bool = True
 
 
@@ -73,6 +75,7 @@ _LABELS = (
         _party.c.identity,
         _party.c.began_edtf,
         _party.c.ended_edtf,
+        _party.c.unconfirmed,
         _lot.c.number,
         _lot.c.result,
         reference_of(_lot.c.auction_id),
@@ -138,6 +141,7 @@ def document_label(document: NamedDocument, *, is_public: bool) -> Label:
             document["identity"], began.get("edtf") if began else None, ended.get("edtf") if ended else None
         )
         label = Label(document["ref"], "party", name, originals, note, values={"type": document["type"]})
+        _say_unconfirmed(label, document.get("unconfirmed"))
     else:
         label = Label(document["ref"], document["kind"], name, originals)
     return _as_seen(label, document["visibility"], document.get("withdrawn"), is_public=is_public)
@@ -164,6 +168,12 @@ def _party_note(identity: str, began: str | None, ended: str | None) -> str | No
     """How far a party is known, if it is not, or else when it lived."""
     is_known = identity in ("identified", "presumed")
     return life_dates(began, ended) if is_known else vocabulary.IDENTITIES[identity]
+
+
+def _say_unconfirmed(label: Label, unconfirmed: str | None) -> None:
+    if unconfirmed is not None:
+        label.note = "; ".join(filter(None, (label.note, vocabulary.UNCONFIRMED[unconfirmed])))
+        label.is_unconfirmed = True
 
 
 def _withhold(label: Label, withheld: Withholding) -> None:
@@ -217,6 +227,7 @@ def _label(
     identity: Identity | None,
     began: str | None,
     ended: str | None,
+    unconfirmed: str | None,
     number: str | None,
     result: LotResult | None,
     auction: str | None,
@@ -239,8 +250,10 @@ def _label(
         return Label(reference, kind, Name(str(sought)))
     name, originals = _chosen(names)
     if kind == "party":
-        note = _party_note(str(identity), began, ended)
-        return Label(reference, kind, name, originals, note, values={"type": party_type})
+        label = Label(reference, kind, name, originals, _party_note(str(identity), began, ended))
+        label.values["type"] = party_type
+        _say_unconfirmed(label, unconfirmed)
+        return label
     if kind == "certificate":
         values = {
             "type": vocabulary.CERTIFICATE_TYPES[str(certificate_type)],

@@ -9,14 +9,16 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from registry.errors import NotFoundError
+from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
+from registry.messages import sentence
+from registry.operations import proposals as proposing
 from registry.provenance import lengths, references
-from registry.provenance.documents import EventDocument
+from registry.provenance.documents import EventDocument, PartyDocument
 from registry.queries.dossiers.loading import load
 from registry.queries.pages.objects import object_page
 from registry.queries.pages.outlines import record_sheet
 from registry.queries.records import lookup as lookups
-from registry.queries.records.documents import documents
+from registry.queries.records.documents import document_of_kind, documents
 from registry.queries.records.files import attached, uses
 from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.labels import Label
@@ -24,9 +26,13 @@ from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
 from registry.queries.records.naming import telling_withheld
 from registry.queries.workspace import consents, proposals
+from registry.queries.workspace.proposals import PageTurn
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
-from registry.web.desk.blueprint import acting, at
+from registry.web.desk.blueprint import acting, at, go, go_to_proposal
+from registry.web.desk.forms import description
+from registry.web.desk.submissions import content
+from registry.web.http.errors import on_refusal
 from registry.web.http.parts import across_parts, in_parts, part_that_states
 from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
@@ -105,7 +111,23 @@ def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[
     return "desk/record.html", partial(record_sheet, material.document, material.names, tells_withheld=tells), used_by
 
 
+def _on_record(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    return go("record", sentence(error), reference=reference)
+
+
+@on_refusal(_on_record, ConflictError, DocumentError, StepError)
+def confirm(code: str, reference: str) -> ResponseReturnValue:
+    """Says that a party read from a text is who it is said to be."""
+    with open_reader() as connection:
+        version, party = document_of_kind(connection, PartyDocument, reference)
+        data = description.confirming(connection, party, version)
+        result = description.read(connection, data)
+    submitted = proposing.submit(state().engine, acting(), None, 1, "record", content(result, 0, PageTurn()))
+    return go_to_proposal(*submitted)
+
+
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/lookup/<kind>", needs="see")(lookup)
     blueprint.get("/<code>/find", needs="see")(find)
     blueprint.get("/<code>/records/<reference>", needs="see")(record)
+    blueprint.post("/<code>/records/<reference>/confirm", needs="submit")(confirm)

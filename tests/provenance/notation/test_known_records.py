@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from registry.provenance.notation import NamedRecord, Register
 from registry.provenance.notation.known_records import KnownRecords
 from registry.provenance.notation.reports import ProseReport
@@ -91,3 +93,22 @@ def test_an_added_party_is_known_but_not_one_who_was_not_identified():
     assert known.names_of(["PTY-1", "PTY-2", "PTY-3"]) == ("Ada Specimen", "Dealer")
     assert party(known, "Ada Specimen") == ("PTY-1", None)
     assert party(known, "Dealer")[0] != "PTY-2"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Ada Specimen", "person"), ("Beispiel & Cie.", "organisation"), ("private collection", "unknown")],
+)
+def test_party_read_from_a_text_is_unconfirmed_and_counted(name, kind):
+    known, report = known_records()
+    _, record = party(known, name, kind=kind)
+    assert record["unconfirmed"] == "read_from_text"
+    assert report.unconfirmed == 1
+
+
+@pytest.mark.parametrize(("names", "kind"), [(("Ada Specimen-Sample",), "person"), ((), "person"), ((), "unknown")])
+def test_party_on_record_is_left_as_people_made_it(names, kind):
+    ref, _ = party(known_records()[0], "Ada Specimen", kind=kind)
+    known, report = known_records(Register([NamedRecord(ref, names)]))
+    assert party(known, "Ada Specimen", kind=kind) == (ref, None)
+    assert report.unconfirmed == 0

@@ -9,14 +9,16 @@ KIND = next(iter(REMARK_KINDS))
 
 
 def test_prose_is_told_with_what_was_not_understood_and_by_how_much():
-    read = ProseReport(texts=1, entries=2, events=2, words=8, unread_words=2)
+    read = ProseReport(texts=1, entries=2, events=2, unconfirmed=4, words=8, unread_words=2)
     read.remarks[KIND] = 1
     read.examples[KIND] = ["X\nFund"]
     read.matches = Counter({"the same name": 3})
     read.doubts = Counter({"Ada or Ada": 2})
     assert list(prose_lines(read)) == [
         Line("1 provenance texts: 2 holders, 2 events."),
+        Line("Parties made of their names, unconfirmed until somebody confirms them: 4."),
         Line("Not understood: 2 of 8 words (25.0%)."),
+        Line("Remarks that have the words which no holder or event has: 1."),
         Line(f'{REMARK_KINDS[KIND]}: "X Fund"', 1),
         Line("Names taken for a known party, by the same name: 3."),
         Line("Names not taken for a known party though they may be: 1."),

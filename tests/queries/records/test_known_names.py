@@ -1,5 +1,5 @@
 from registry.provenance.notation import NamedRecord
-from registry.queries.records.known_names import known_parties, known_places
+from registry.queries.records.known_names import known_parties, known_places, unnamed_parties
 from tests import factories as make
 
 
@@ -28,3 +28,4 @@ def test_private_place_is_known_to_staff_alone(sqlite_engine):
     with sqlite_engine.connect() as connection:
         assert known_places(connection, is_public=True) == []
         assert known_places(connection, is_public=False) == [NamedRecord(make.ref("place"), ("Place one",))]
+        assert [known.ref for known in unnamed_parties(connection)] == [make.ref("party", "a")]

@@ -82,3 +82,42 @@ def test_attachment_lists_what_it_is_attached_to(engine, open_browser, lions):
     page = open_browser().page(f"/records/{file}")
     assert "Attached to" in page
     assert make.ref("party", "painter") in page
+
+
+READ = make.party("read", names=make.named("Ada Specimen"), unconfirmed="read_from_text")
+WORDS = "read from a text, unconfirmed"
+
+
+def said_of(client):
+    """The party as the public has it in JSON."""
+    return client.get(f"/parties/{READ['ref']}.json").json["records"][0]
+
+
+def test_unconfirmed_party_says_so_wherever_it_is_named(engine, client, open_browser, lions):
+    bought = make.event("bought", of="lions", participants=[{"party": READ["ref"], "role": "to"}])
+    make.record(engine, READ, bought)
+    for address in (f"/parties/{READ['ref']}", f"/objects/{lions}"):
+        assert WORDS in client.get(address).get_data(as_text=True)
+    assert said_of(client)["unconfirmed"] == "read_from_text"
+    browser = open_browser()
+    assert "Confirm it" in browser.page(f"/records/{READ['ref']}")
+    assert WORDS in browser.page("/find?q=Specimen")
+
+
+def test_person_confirms_a_party_and_the_ledger_says_who(engine, client, open_browser, lions):
+    make.record(engine, READ)
+    browser = open_browser()
+    said = browser.post(f"/records/{READ['ref']}/confirm", {})
+    assert "/proposals/" in said.headers["Location"]
+    assert "unconfirmed" not in said_of(client)
+    page = browser.page(f"/records/{READ['ref']}")
+    assert "Confirm it" not in page
+    assert "Ledger, 2 entries" in page
+    again = browser.post(f"/records/{READ['ref']}/confirm", {})
+    assert "/records/" in again.headers["Location"]
+
+
+@pytest.mark.parametrize("role", ["viewer", "researcher", "administrator"])
+def test_confirming_needs_whoever_may_submit(engine, open_browser, lions, role):
+    make.record(engine, READ)
+    assert open_browser(role, role).post(f"/records/{READ['ref']}/confirm", {}).status_code == 403

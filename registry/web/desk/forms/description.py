@@ -6,10 +6,11 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from registry.errors import StepError
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
 from registry.provenance.dates import typed_again
-from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, RawDocument
+from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, PartyDocument, RawDocument
 from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms.attachments import attachments
@@ -102,6 +103,8 @@ def of_document(connection: Connection, document: Document, version: int) -> For
     values |= {name: fields.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
         values[name] = typed_again(fields.get(name, {}))
+    if document["kind"] == "party":
+        values["unconfirmed"] = document.get("unconfirmed")
     merges = document.get("merged_into", []) if document["kind"] == "party" else []
     named = [fields[name] for name in _RECORDS[kind] if name in fields]
     named += [merge["party"] for merge in merges]
@@ -125,6 +128,13 @@ def of_document(connection: Connection, document: Document, version: int) -> For
     return remembering(FormData.saying(values))
 
 
+def confirming(connection: Connection, party: PartyDocument, version: int) -> FormData:
+    """The form of a party by which a person confirms who it is. Raises StepError where nothing is to be confirmed."""
+    if "unconfirmed" not in party:
+        raise StepError("party.confirmed")
+    return of_document(connection, party, version).having({"confirmed": ["1"]})
+
+
 def read(connection: Connection, data: FormData) -> FormResult:
     """The record as the form describes it; what the form does not show of it is kept as it is."""
     kind, reference = _kind(data), data.get("ref")
@@ -141,6 +151,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
             document[name].pop("weekday", None)
     if kind == "party":
         _merge(reader, document)
+        if data.get("confirmed") or document.get("merged_into"):
+            document.pop("unconfirmed", None)
     if kind == "place":
         _place(reader, document)
     for name in lists_of(kind):
@@ -156,7 +168,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
     loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
     names = (data.get(name) for name in ("name-0", "caption", "sought", "filename"))
     called = next(filter(None, names), "without a name yet")
-    verb = "Revise" if on_record else "Add"
+    is_confirmed = "unconfirmed" in before and "unconfirmed" not in document
+    verb = "Confirm" if is_confirmed and data.get("confirmed") else "Revise" if on_record else "Add"
     about = [other for key, _ in _LISTED.get(kind, {}).values() for other in document[key]]
     return reader.result([loaded] if loaded else None, [reference, *about], f"{verb} the {NOUNS[kind]} {called}")
 

@@ -14,6 +14,7 @@ def connection(sqlite_engine: Engine) -> Iterator[Connection]:
         make.object_(),
         make.party("a"),
         make.party("b"),
+        make.party("read", unconfirmed="read_from_text"),
         make.source(),
         make.auction(),
         make.lot("1", number="1", objects=[make.ref("object")], currency="GBP"),

@@ -48,6 +48,20 @@ def test_party_is_merged_into_another_with_a_reason(connection, other, reason, f
     assert field in read(connection, form.having({"same_as": other, "same_as_reason": reason})).errors
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_confirmed"),
+    [
+        ({"confirmed": "1"}, True),
+        ({"same_as": "Party b", "same_as_reason": "The same dates."}, True),
+        ({"note": "A dealer."}, False),
+    ],
+)
+def test_party_read_from_a_text_is_confirmed_by_saying_so_or_by_merging_it(connection, typed, is_confirmed):
+    form = opened(connection, "party", make.ref("party", "read"))
+    [party] = read(connection, form.having(typed)).documents
+    assert ("unconfirmed" not in party) == is_confirmed
+
+
 def test_merge_is_undone_by_emptying_it(connection):
     form = opened(connection, "party", make.ref("party", "a"))
     [merged] = read(connection, form.having({"same_as": "Party b", "same_as_reason": "The same dates."})).documents
