@@ -10,7 +10,10 @@ from registry.errors import DateError, DocumentError, SettingError
 from registry.exchange.column_headings import folded, meaning_of
 from registry.exchange.flattening import flattened
 from registry.exchange.mapped_acquisitions import Acquisitions
+from registry.exchange.mapped_events import EventMaker
 from registry.exchange.mapped_makers import DETAILS, SEVERAL, maker_documents, makers
+from registry.exchange.mapped_sales import UNREAD as UNREAD_SALES
+from registry.exchange.mapped_sales import Sales, result_of, sale_words
 from registry.provenance import dates
 from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
@@ -23,32 +26,30 @@ from registry.services.json_text import load_json
 
 # What a column can be: its label, and the headings by which it is guessed.
 MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "title": ("title", ("title", "object title", "name", "object name", "titel", "작품명", "명칭", "名称", "作品名",
-                        "題名")),
-    "other_title": ("other title", ("other title", "alternative title", "alternate title", "별칭")),
+    "title": ("title", ("title", "object title", "name", "object name", "titel", "작품명")),
+    "other_title": ("other title", ("other title", "alternative title", "alternate title")),
     "number": ("accession number", ("accession number", "accession no", "inventory number", "inv no", "object number",
-                                    "inventarnummer", "소장번호", "유물번호", "登録番号", "馆藏号", "accession")),
+                                    "inventarnummer", "accession")),
     "key": ("key in your system", ("id", "object id", "system id", "record id", "uuid")),
     "date": ("date or period made", ("date", "dated", "creation date", "date made", "period made", "datierung",
-                                     "제작연도", "시대", "年代", "制作年")),
-    "maker": ("maker", ("maker", "artist", "creator", "author", "künstler", "작가", "作者", "作家")),
+                                     "제작연도")),
+    "maker": ("maker", ("maker", "artist", "creator", "author", "künstler", "작가")),
     "maker_qualifier": ("words of attribution before the maker’s name", ()),
     "maker_life": ("maker’s nationality and dates, as written", ()),
     "maker_nationality": ("maker’s nationality", ()),
     "maker_birth": ("maker’s birth", ()),
     "maker_death": ("maker’s death", ()),
-    "description": ("description", ("description", "beschreibung", "설명", "描述", "解説")),
-    "classification": ("classification", ("classification", "object type", "category", "type", "분류", "类别", "分類")),
-    "material": ("material", ("material", "materials", "medium", "재질", "材质", "材質")),
-    "technique": ("technique", ("technique", "techniques", "기법", "技法")),
-    "culture": ("culture", ("culture", "culture origin", "문화")),
-    "period": ("period", ("period", "dynasty", "시기", "朝代")),
-    "subject": ("subject", ("subject", "subjects", "주제")),
-    "dimensions": ("dimensions, as written", ("dimensions", "measurements", "size", "maße", "크기", "尺寸", "寸法")),
-    "inscription": ("inscription", ("inscription", "inscriptions", "marks", "명문", "铭文")),
-    "credit_line": ("credit line", ("credit line", "credit", "기증자")),
-    "provenance": ("provenance text", ("provenance", "provenance text", "ownership history", "provenienz", "소장 경위",
-                                       "来源", "来歴")),
+    "description": ("description", ("description", "beschreibung")),
+    "classification": ("classification", ("classification", "object type", "category", "type")),
+    "material": ("material", ("material", "materials", "medium")),
+    "technique": ("technique", ("technique", "techniques")),
+    "culture": ("culture", ("culture", "culture origin")),
+    "period": ("period", ("period", "dynasty")),
+    "subject": ("subject", ("subject", "subjects")),
+    "dimensions": ("dimensions, as written", ("dimensions", "measurements", "size", "maße")),
+    "inscription": ("inscription", ("inscription", "inscriptions", "marks")),
+    "credit_line": ("credit line", ("credit line", "credit")),
+    "provenance": ("provenance text", ("provenance", "provenance text", "ownership history", "provenienz")),
     "acquired_from": ("from whom it was acquired", ("acquired from", "acquisition source", "vendor")),
     "acquisition_method": ("how it was acquired", ("acquisition method", "method of acquisition", "how acquired",
                                                    "erwerbungsart")),
@@ -57,12 +58,22 @@ MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "acquisition_price": ("price at which it was acquired", ("acquisition price", "purchase price", "kaufpreis")),
     "former_owner": ("former owners", ("former owner", "former owners", "previous owner", "previous owners",
                                        "vorbesitzer")),
+    "sale": ("sale, as it is called", ()),
+    "sale_house": ("house or dealer that sold it", ()),
+    "sale_date": ("when it was offered for sale", ()),
+    "lot": ("lot", ()),
+    "sale_result": ("result of the sale", ()),
+    "sale_price": ("price at the sale", ()),
+    "seller": ("who sold it, or had it sold", ()),
+    "buyer": ("who bought it", ()),
     "location": ("location, as written", ("current location", "location", "standort")),
-    "condition": ("condition", ("condition", "보존상태")),
+    "condition": ("condition", ("condition",)),
     "rights": ("rights", ("rights", "copyright", "licence", "license")),
-    "note": ("note", ("note", "notes", "remarks", "comment", "비고", "备注", "備考")),
+    "note": ("note", ("note", "notes", "remarks", "comment")),
     "url": ("web address", ("url", "link", "web address", "website")),
 }  # fmt: skip
+# Records that many rows share are given once.
+_SHARED = ("source", "party", "auction", "lot")
 _TERMS = ("classification", "material", "technique", "culture", "period", "subject")
 _TEXTS = {
     "description": "description",
@@ -148,7 +159,7 @@ class ColumnMapping:
     filename: str
     parties: Register = field(default_factory=Register)
     unread: Counter[str] = field(default_factory=Counter)
-    _shared: set[str] = field(default_factory=set)
+    _shared: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def source(self) -> RawDocument:
@@ -175,11 +186,17 @@ class ColumnMapping:
         if not first.keys() & {"title", "number", "key"}:
             raise DocumentError("columns.nothing-to-call-it", pointer="")
         for document in (self.source, *self._objects(first, cells)):
-            if document["kind"] in ("source", "party"):
-                if document["ref"] in self._shared:
-                    continue
-                self._shared.add(document["ref"])
-            yield document
+            if document["kind"] not in _SHARED or self._is_new(document):
+                yield document
+
+    def _is_new(self, document: RawDocument) -> bool:
+        """Whether what many rows share was not given yet. A lot of which a part was sold was sold."""
+        result = document.get("result")
+        before = self._shared.get(document["ref"])
+        if before is not None and (result != "sold" or before == "sold"):
+            return False
+        self._shared[document["ref"]] = result or ""
+        return True
 
     def _objects(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterator[RawDocument]:
         reference = derive("object", self._key(first))
@@ -201,6 +218,9 @@ class ColumnMapping:
             document["texts"].append({"kind": "note", "text": f"Dated: {first['date']}"})
         document["citations"] = [_without_none(citation) for citation in document["citations"]]
         document["texts"] += [{"kind": "note", "text": f"Location: {text}"} for text in cells.get("location", ())]
+        if (sale := sale_words(cells)) and result_of(cells) is None:
+            self.unread[UNREAD_SALES] += 1
+            document["texts"].append({"kind": "note", "text": sale})
         named = makers(cells)
         if several := sum(maker.may_be_several for maker in named):
             self.unread[SEVERAL] += several
@@ -213,8 +233,9 @@ class ColumnMapping:
             is_plain = all(_is_plain(maker) for maker in named) and not cells.keys() & set(DETAILS)
             words = None if is_plain else _words_of(cells)
             yield self._production(reference, participants, document.get("date"), words)
-        acquisitions = Acquisitions(self.columns, self.source["ref"], self.parties, self.unread)
-        yield from acquisitions.documents(cells, reference)
+        events = EventMaker(self.columns, self.source["ref"], self.parties, self.unread)
+        yield from Acquisitions(events).documents(cells, reference)
+        yield from Sales(events).documents(cells, reference)
 
     def _key(self, first: Mapping[str, str]) -> str:
         own = first.get("key") or first.get("number") or " ".join((first.get("title", ""), first.get("date", "")))

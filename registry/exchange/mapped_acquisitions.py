@@ -3,17 +3,12 @@
 An event says no more than the cells: the kind of acquisition is told where its word is known, title only with it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from registry.errors import DateError
-from registry.exchange.mapped_parties import Issuer, NamedParties
-from registry.provenance import dates
+from registry.exchange.mapped_events import EventMaker
+from registry.provenance.credit_lines import credit_of
 from registry.provenance.documents import RawDocument
-from registry.provenance.event_types import EVENT_TYPES
 from registry.provenance.makers import divided
-from registry.provenance.money import money_of
-from registry.provenance.notation import Register
 from registry.provenance.references import derive
 from registry.provenance.text import fold
 
@@ -35,15 +30,13 @@ _WORDS = {
     "deposit": "deposit|dépôt|depósito|deposito|기탁|寄託|寄托",
 }
 _METHODS = {fold(word): code for code, words in _WORDS.items() for word in words.split("|")}
-UNREAD = "dates that could not be read"
 
 
 class Acquisitions:
-    """Events of the objects of one file. `source` is cited by each; `unread` counts the dates that stay as words."""
+    """Events of acquisition, of the objects of one file."""
 
-    def __init__(self, columns: Issuer, source: str, parties: Register, unread: Counter[str]) -> None:
-        self._columns, self._source, self._unread = columns, source, unread
-        self._parties = NamedParties(columns, parties)
+    def __init__(self, events: EventMaker) -> None:
+        self._events = events
 
     def documents(self, cells: Mapping[str, Sequence[str]], reference: str) -> list[RawDocument]:
         """The parties and events that the cells of a row tell of an object."""
@@ -52,9 +45,10 @@ class Acquisitions:
     def _former_owners(self, cells: Sequence[str], reference: str) -> list[RawDocument]:
         documents: list[RawDocument] = []
         for number, name in enumerate(name for cell in cells for name in divided(cell)):
-            party, records = self._parties.party(name, f"former {number} of {reference}")
+            party, records = self._events.parties.party(name, f"former {number} of {reference}")
             documents += records
-            event = self._event("possession", derive("event", f"former owner {number} of {reference}"), reference)
+            ref = derive("event", f"former owner {number} of {reference}")
+            event = self._events.event("possession", ref, reference)
             event |= {"participants": [{"party": party, "role": "holder"}], "verbatim": f"Former owner: {name}"}
             documents.append(event)
         return documents
@@ -62,46 +56,40 @@ class Acquisitions:
     def _acquisition(self, cells: Mapping[str, Sequence[str]], reference: str) -> list[RawDocument]:
         told = {meaning: "; ".join(cells[meaning]) for meaning in _LABELS if cells.get(meaning)}
         if not told:
-            return []
+            return [] if cells.get("provenance") else self._credited(cells.get("credit_line", ()), reference)
         words = fold(told.get("acquisition_method", ""))
-        kind = _METHODS.get(words, "acquisition")
-        to, documents = self._parties.institution()
-        participants: list[RawDocument] = []
-        for number, name in enumerate(name for cell in cells.get("acquired_from", ()) for name in divided(cell)):
-            party, records = self._parties.party(name, f"giver {number} of {reference}")
-            documents += records
-            participants.append({"party": party, "role": "from"})
-        event = self._event(kind, derive("event", f"acquisition {reference}"), reference)
+        verbatim = "\n".join(f"{_LABELS[meaning]}: {text}" for meaning, text in told.items())
+        documents = self._acquired(
+            _METHODS.get(words, "acquisition"), "; ".join(cells.get("acquired_from", ())), verbatim, reference
+        )
+        event = documents[-1]
         if words not in _METHODS:
             event["title_effect"] = "unknown"
-        event["participants"] = [*participants, {"party": to, "role": "to"}]
-        event["verbatim"] = "\n".join(f"{_LABELS[meaning]}: {text}" for meaning, text in told.items())
-        if date := self._date(told.get("acquisition_date")):
+        if date := self._events.date(told.get("acquisition_date")):
             event["date"] = date
         if price := told.get("acquisition_price"):
-            money = money_of(price)
-            sum_of_money = {"amount": money[0], "currency": money[1]} if money else {}
-            event["prices"] = [{"kind": "price", "verbatim": price, **sum_of_money}]
+            event["prices"] = [self._events.price(price, told.get("acquisition_date"))]
+        return documents
+
+    def _credited(self, lines: Sequence[str], reference: str) -> list[RawDocument]:
+        """What the one credit line of a row tells, where it leaves no doubt."""
+        credit = credit_of(lines[0]) if len(lines) == 1 else None
+        if credit is None:
+            return []
+        documents = self._acquired(credit.kind, credit.giver, f"Credit line: {lines[0]}", reference)
+        if date := self._events.date(credit.date):
+            documents[-1]["date"] = date
+        return documents
+
+    def _acquired(self, kind: str, givers: str, verbatim: str, reference: str) -> list[RawDocument]:
+        """The institution's acquisition of an object from those whom words name, with the parties before it."""
+        to, documents = self._events.parties.institution()
+        participants: list[RawDocument] = []
+        for number, name in enumerate(divided(givers)):
+            party, records = self._events.parties.party(name, f"giver {number} of {reference}")
+            documents += records
+            participants.append({"party": party, "role": "from"})
+        event = self._events.event(kind, derive("event", f"acquisition {reference}"), reference)
+        event["participants"] = [*participants, {"party": to, "role": "to"}]
+        event["verbatim"] = verbatim
         return [*documents, event]
-
-    def _event(self, kind: str, event: str, reference: str) -> RawDocument:
-        return {
-            "kind": "event",
-            "ref": event,
-            "type": kind,
-            "title_effect": EVENT_TYPES[kind].title,
-            "custody_effect": EVENT_TYPES[kind].custody,
-            "visibility": self._columns.visibility,
-            "objects": [reference],
-            "citations": [{"source": self._source}],
-        }
-
-    def _date(self, text: str | None) -> RawDocument | None:
-        if text is None:
-            return None
-        try:
-            edtf = dates.read(text).edtf
-        except DateError:
-            self._unread[UNREAD] += 1
-            return None
-        return {"edtf": edtf} if edtf == text else {"edtf": edtf, "verbatim": text}

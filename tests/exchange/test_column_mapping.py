@@ -156,3 +156,40 @@ def test_life_of_the_maker_is_never_guessed_as_the_date_of_the_object():
 def test_title_is_guessed_before_the_name_of_the_kind_of_object():
     assert guessed(["Object Name", "Title"]) == ["", "title"]
     assert guessed(["Object ID", "Object Name", "Other Name"]) == ["number", "title", "other_title"]
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ({"Credit": "Gift of Ada Specimen, 1950"}, ["gift"]),
+        ({"Credit": "Gift of Ada Specimen, 1950", "How": "Bequest"}, ["bequest"]),
+        ({"Credit": "Gift of Ada Specimen, 1950", "Provenance": "Ada Specimen, by 1940."}, []),
+        ({"Credit": "Example Fund, 1950"}, []),
+    ],
+)
+def test_credit_line_is_an_event_where_it_is_sure_and_alone(row, kinds):
+    rows = mapping(No="number", Credit="credit_line", How="acquisition_method", Provenance="provenance")
+    documents = list(rows.convert({"No": "1", **row}))
+    assert [event["type"] for event in of_kind(documents, "event")] == kinds
+    [vase] = of_kind(documents, "object")
+    assert {"kind": "credit_line", "text": row["Credit"]} in vase["texts"]
+    if kinds == ["gift"]:
+        [event] = of_kind(documents, "event")
+        assert (event["date"], event["verbatim"]) == ({"edtf": "1950"}, "Credit line: Gift of Ada Specimen, 1950")
+        assert [participant["role"] for participant in event["participants"]] == ["from", "to"]
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        (["소장품번호", "명칭", "재질", "전시위치"], ["number", "title", "material", "location"]),
+        (["機関管理番号", "名称", "時代世紀", "寄贈者"], ["number", "title", "date", "acquired_from"]),
+        (["文物統一編號", "品名", "時代", "品級"], ["number", "title", "date", ""]),
+        (["藏品编号", "藏品名称", "年代"], ["number", "title", "date"]),
+        (["id_objeto", "titulo", "año", "credito"], ["key", "title", "date", "credit_line"]),
+        (["ObjectNumber", "Title", "DateText", "CreditLine"], ["number", "title", "date", "credit_line"]),
+        (["時代", "年代", "Buyer", "Lot", "기증자"], ["", "", "", "", ""]),
+    ],
+)
+def test_headings_that_were_read_are_guessed_and_no_others(header, meanings):
+    assert guessed(header) == meanings
