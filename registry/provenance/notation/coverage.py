@@ -49,12 +49,12 @@ def unaccounted(
         yield from _remarks_between(text, at, len(text))
 
 
-def with_details(entry: Entry, text: str) -> Entry:
+def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> Entry:
     """The entry with what its words say besides its fields: other names and roles, and the places, numbers and titles
     that follow where a field holds the first."""
     details = [Detail(part.kind, _bare(text[part.start : part.end])) for part in entry.parts if part.kind in DETAILS]
     last: tuple[str, int] | None = None
-    for part, (start, end) in _unheld_runs(text, replace(entry, details=tuple(details))):
+    for part, (start, end) in _unheld_runs(text, replace(entry, details=tuple(details)), known):
         if (kind := _further(part, text)) is None:
             continue
         if last and last[0] == kind and not text[last[1] : start].strip(" ,"):
@@ -75,14 +75,14 @@ def _bare(words: str) -> str:
     return words.strip().strip("()[]{}").strip()
 
 
-def unheld(text: str, entries: Sequence[Entry]) -> Iterator[Remark]:
+def unheld(text: str, entries: Sequence[Entry], known: frozenset[str] = KNOWN) -> Iterator[Remark]:
     """The words of an entry's parts that neither a field of it holds nor the lexicon knows."""
     for entry in entries:
-        for _, span in _unheld_runs(text, entry):
+        for _, span in _unheld_runs(text, entry, known):
             yield Remark("words", text[slice(*span)], span)
 
 
-def _unheld_runs(text: str, entry: Entry) -> Iterator[tuple[Part, Span]]:
+def _unheld_runs(text: str, entry: Entry, known: frozenset[str]) -> Iterator[tuple[Part, Span]]:
     held: frozenset[str] | None = None
     dated = [part for part in entry.parts if part.kind in ("acquired", "relinquished")]
     for part in entry.parts:
@@ -94,7 +94,7 @@ def _unheld_runs(text: str, entry: Entry) -> Iterator[tuple[Part, Span]]:
             continue
         if held is None:
             held = _held(entry)
-        for start, end in _runs(words, held):
+        for start, end in _runs(words, held, known):
             yield part, (part.start + start, part.start + end)
 
 
@@ -107,12 +107,12 @@ def _held(entry: Entry) -> frozenset[str]:
     return frozenset(_WORD.findall(" ".join(filter(None, fields)).casefold()))
 
 
-def _runs(words: str, held: frozenset[str]) -> Iterator[Span]:
+def _runs(words: str, held: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
     """Stretches of words that are not held, as few as can be."""
     start = end = -1
     for match in _WORD.finditer(words):
         word = match.group().casefold()
-        if word in held or word in KNOWN:
+        if word in held or word in known:
             if start >= 0:
                 yield start, end
             start = -1

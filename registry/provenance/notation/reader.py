@@ -1,15 +1,14 @@
 """Reading a provenance text by the convention it is written in."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
-from registry.provenance.notation.coverage import unaccounted, unheld, with_details
+from registry.provenance.notation.coverage import KNOWN, unaccounted, unheld, with_details
 from registry.provenance.notation.entries import Assembly
-from registry.provenance.notation.languages import LANGUAGES, language_of
+from registry.provenance.notation.languages import LANGUAGES, known_words, language_of, read_history
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, names_in
@@ -55,8 +54,8 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     layout = sections(text)
     text = in_plain_style(text, layout.history)
     if convention in LANGUAGES:
-        entries: tuple[Entry, ...] = ()
-        remarks = [*layout.remarks, *_remarks_in_language(text, layout.history)]
+        entries, remarks = read_history(text, layout.history, _beginnings(layout.notes), LANGUAGES[convention])
+        remarks += layout.remarks
     elif is_unread("".join(text[start:end] for start, end in layout.history)):
         entries = ()
         remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
@@ -64,8 +63,9 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
         entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
     if convention == "aam":
         entries = with_creation(entries, text, makers)
-    entries = tuple(with_details(entry, text) for entry in entries)
-    remarks += unheld(text, entries)
+    known = known_words(LANGUAGES[convention]) if convention in LANGUAGES else KNOWN
+    entries = tuple(with_details(entry, text, known) for entry in entries)
+    remarks += unheld(text, entries, known)
     remarks += unaccounted(text, entries, layout.notes, remarks)
     remarks.sort(key=lambda remark: remark.span)
     if text != verbatim:
@@ -84,14 +84,6 @@ def convention_of(text: str) -> str:
 def _remark_in_script(text: str, start: int, end: int) -> Remark:
     words = text[start:end]
     return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
-
-
-def _remarks_in_language(text: str, history: tuple[Span, ...]) -> Iterator[Remark]:
-    """The clauses of a text in another language than English, each with the names that stand in it."""
-    for start, end in history:
-        for clause in clauses(text, start, end):
-            words = text[clause.start : clause.stop]
-            yield Remark("language", words, (clause.start, clause.stop), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
 def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:

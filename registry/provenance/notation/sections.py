@@ -8,9 +8,13 @@ from registry.provenance.notation.lexicon.remarks import EDITORIAL
 from registry.provenance.notation.values import Note, Remark, Span
 
 _HEADING = re.compile(
-    r"(?:^|\n|(?<=[.;\]]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references)[ \t]{0,4}"
+    r"(?:^|\n|(?<=[.;\]]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references"
+    r"|anmerkungen|fußnoten|quellen|nachweise|einzelnachweise|literatur|bibliographie|références)[ \t]{0,4}"
     r"(?::|(?=\n))",
     re.I,
+)
+_KINDS = {"authorities": "authority"} | dict.fromkeys(
+    ("citations", "references", "références", "bibliographie", "literatur", "quellen", "nachweise"), "citation"
 )
 _FIRST_NOTE = re.compile(r"\n[ \t]{0,20}(?:\[1\]|1\.[ \t]|\(1\))")
 _MARK = re.compile(r"\[[ \t]?(?P<bracket>\d{1,3}|[a-z])[ \t]?\]\.?|(?P<number>\d{1,3})\.(?=[ \t\w])")
@@ -67,7 +71,7 @@ def _apparatus(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 def _kind(heading: re.Match[str] | None) -> str:
     name = heading["name"].casefold() if heading else "notes"
-    return {"authorities": "authority", "citations": "citation", "references": "citation"}.get(name, "note")
+    return _KINDS.get(name, "note")
 
 
 def _notes(text: str, start: int, stop: int, kind: str) -> tuple[list[Note], list[Remark]]:

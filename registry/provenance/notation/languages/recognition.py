@@ -3,43 +3,47 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from registry.provenance.notation.languages.french import FRENCH
+from registry.provenance.notation.languages.german import GERMAN
+from registry.provenance.notation.languages.language import Language, words_of
+
+LANGUAGES = {"german": GERMAN, "french": FRENCH}
 LONGEST_LOOKED_AT = 2000
 # Words of a language's prose weigh twice those that stand in names as well, such as "von der" and "Galerie".
 _PROSE = 2
-_LEAST = 3
-
-
-def _words(prose: str, names: str) -> dict[str, int]:
-    return dict.fromkeys(names.split(), 1) | dict.fromkeys(prose.split(), _PROSE)
-
-
-LANGUAGES: Mapping[str, Mapping[str, int]] = {
-    "german": _words(
-        "erworben ankauf angekauft gekauft kauf schenkung geschenk geschenkt vermächtnis vermacht erbgang erbschaft"
-        " geerbt erbe erben nachlass nachlaß tausch getauscht leihgabe dauerleihgabe überwiesen überwiesung"
-        " übergeben übertragen überführt beschlagnahmt beschlagnahme enteignet eingezogen sichergestellt restituiert"
-        " restitution rückgabe zurückgegeben versteigerung versteigert auktion ersteigert zwangsverkauf verkauft"
-        " verkaufte veräußert erwarb gelangte schenkte wurde wurden befand seit bis zwischen spätestens mindestens"
-        " vermutlich wohl wahrscheinlich möglicherweise vielleicht privatbesitz privatsammlung kunsthandel"
-        " verbleib unbekannt besitz eigentum beim durch ab um vor nach aus bei im zur zum als dessen deren seine ihre"
-        " künstler sohn tochter witwe ehefrau familienbesitz dem ist oder ehemals",
-        "der die das des den von vom und sammlung slg kunsthandlung galerie dr graf freiherr für mit an",
-    ),
-    "french": _words(
-        "acquis acquise achat acheté achetée vendu vendue vente legs légué léguée don donné donnée offert offerte"
-        " dation échange dépôt déposé déposée spolié spoliée confisqué confisquée saisi saisie restitué restituée"
-        " récupéré récupérée attribué attribuée affecté affectée rapatrié rapatriée transféré jusqu depuis vers avant"
-        " après entre par chez auprès était fut est dans particulière privée héritiers veuve fille épouse"
-        " frère neveu marchand peut probablement puis ancienne ayants succession commandé entré inconnue aux"
-        " localisation siècle tableau œuvre racheté rachetée cédé cédée adjugé",
-        "le la les de du des et à au en l d collection galerie musée hôtel sa ses son fils m mme pour avec",
-    ),
-}
+_LEAST = 2
 _ENGLISH = frozenset(
     "the of by to from sold his her and with at purchased gift sale bought acquired inheritance descent lot bequest"
-    " until before after since through for family was were possibly probably private collection estate museum gallery"
-    " is has it this their artist unknown whereabouts on loan dealer".split()
+    " until before after since through family was were possibly probably private collection estate museum gallery"
+    " is has it this their artist unknown whereabouts on loan dealer for commissioned sales auction".split()
 )
+# Words of the others that are English as well, or stand in English names and titles.
+_SHARED = _ENGLISH | frozenset(
+    "a an in on as or am i s e er is us me he man war hat die den los kunst bin also plus par place main pour sent"
+    " sans dons collections commission donation restitution spoliation confiscation acquisition cession attribution"
+    " date affectation exposition occupation succession transport figure atelier retour provenance origine notes"
+    " restitutions fund auctions mark anonyme legs sous ans ville sur rendue entre sale sales don cadeau vol fine"
+    " long via terme zum zur im des du de la le les et l d von vom van der das dem au aux en fils son sa ses y ou où"
+    " nach bei mit für".split()
+)
+_IN_NAMES = {
+    "german": "sammlung slg kunsthandlung kunsthandel auktionshaus galerie der die das den dem des von vom und für bei"
+    " am im nach graf freiherr dr zum zur mit",
+    "french": "collection galerie musée hôtel le la les de du des et au aux en l d son sa ses fils m mme pour legs don"
+    " atelier sous sur entre",
+}
+
+
+def _weights(language: Language, in_names: str) -> Mapping[str, int]:
+    said = (language.fillers, language.hedges, language.possessives, language.heirs, language.anonymous, language.gaps,
+            language.exhibited, language.undated, language.forced, language.unsold, *language.cues.values(),
+            *language.leads, *language.prepositions)  # fmt: skip
+    prose = dict.fromkeys((word for word in words_of(said) if len(word) > 2 or word in ("um", "ab")), _PROSE)
+    shared = {word: 0 for word in prose if word in _SHARED}
+    return {**prose, **shared, **dict.fromkeys(in_names.split(), 1)}
+
+
+_WEIGHTS = {name: _weights(language, _IN_NAMES[name]) for name, language in LANGUAGES.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,9 +51,10 @@ def language_of(text: str) -> str | None:
     """The language whose words the text surely has, german or french; None for English and where there is doubt."""
     words = _WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
     english = sum(word in _ENGLISH for word in words)
-    weights = {name: sum(known.get(word, 0) for word in words) for name, known in LANGUAGES.items()}
+    weights = {name: sum(known.get(word, 0) for word in words) for name, known in _WEIGHTS.items()}
     name = max(weights, key=weights.__getitem__)
-    return name if weights[name] >= max(_LEAST, 2 * english + 1) and _has_prose(words, LANGUAGES[name]) else None
+    is_sure = weights[name] >= max(_LEAST, 2 * english + 1) and _has_prose(words, _WEIGHTS[name])
+    return name if is_sure else None
 
 
 def _has_prose(words: Iterable[str], known: Mapping[str, int]) -> bool:

@@ -1,0 +1,76 @@
+"""Cutting a history in another language into clauses: at semicolons, line breaks, bars, and full stops that end one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from registry.provenance.notation.languages.language import Language
+from registry.provenance.notation.values import Span
+
+_SIGN = re.compile(r"[;\n|.()\[\]{}]")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_LONGEST_BRACKET = 400
+_BEFORE = re.compile(r"[^\s(\[–—/]{1,20}$")
+_AFTER = re.compile(r"[ \t\r]*(?:[–—-] )?(?P<next>\S?)")
+_AROUND = " \t\r\n•*·|"
+
+
+class ClauseSpan(NamedTuple):
+    """A clause of the text; `separator` is what ends it: ";", ".", or "line"."""
+
+    start: int
+    stop: int
+    separator: str
+
+
+def clauses_of(text: str, history: Sequence[Span], language: Language) -> Iterator[ClauseSpan]:
+    """The clauses of a history in turn, without bullets, labels ("Provenienz:") and the blanks around them."""
+    for start, end in history:
+        for clause in _clauses(text, start, end, language):
+            label = re.compile(rf"(?:{language.labels})\s*:\s*", re.I).match(text, clause.start, clause.stop)
+            yield clause._replace(start=label.end()) if label else clause
+
+
+def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[ClauseSpan]:
+    at = until = start
+    for match in _SIGN.finditer(text, start, end):
+        sign, where = match.group(), match.start()
+        if where < until:
+            continue
+        if sign in _CLOSING:
+            closed = text.find(_CLOSING[sign], where, min(end, where + _LONGEST_BRACKET))
+            until = closed + 1 if closed > 0 else until
+        elif sign in ";|\n" or (sign == "." and _ends(text, where, at, end, language)):
+            yield from _trimmed(text, at, where, {"|": "line", "\n": "line"}.get(sign, sign))
+            at = where + 1
+    yield from _trimmed(text, at, end, "line")
+
+
+def _trimmed(text: str, start: int, stop: int, separator: str) -> Iterator[ClauseSpan]:
+    while start < stop and (text[start] in _AROUND or (text[start] in "-–—" and text[start + 1 : start + 2] in " \t")):
+        start += 1
+    while stop > start and text[stop - 1] in _AROUND:
+        stop -= 1
+    if stop > start:
+        yield ClauseSpan(start, stop, separator)
+
+
+def _ends(text: str, dot: int, start: int, end: int, language: Language) -> bool:
+    """Whether a full stop ends its clause: not an abbreviation's, an initial's, a day's or a century's."""
+    after = _AFTER.match(text, dot + 1, end)
+    following = after["next"] if after else ""
+    if not following:
+        return not _is_short(text, dot, start, language)
+    if after and after.end() - 1 == dot + 1:
+        return False
+    if text[dot - 1] == "." or text[dot + 1 : dot + 2] == ".":
+        return False
+    if _is_short(text, dot, start, language):
+        return False
+    return following.isupper() or following.isdigit() or following in '(["„“«'
+
+
+def _is_short(text: str, dot: int, start: int, language: Language) -> bool:
+    match = _BEFORE.search(text, max(start, dot - 20), dot)
+    last = re.split(r"[.'’-]", (match.group() if match else "").casefold())[-1]
+    return last in language.abbreviations or (len(last) == 1 and last.isalpha()) or (last.isdecimal() and len(last) < 3)

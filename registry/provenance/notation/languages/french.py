@@ -1,0 +1,181 @@
+"""French: the words of museums' histories and of the Rose Valland base of works recovered after the war (MNR)."""
+
+from registry.provenance.notation.languages.language import Language
+
+FRENCH = Language(
+    months=r"janvier|janv|février|févr|fév|mars|avril|avr|mai|juin|juillet|juil|août|septembre|sept|octobre|oct"
+        r"|novembre"
+    r"|nov|décembre|déc",
+    seasons="printemps|été|automne|hiver",
+    decade=r"(?:les )?années \d{3}0",
+    century=r"(?:(?:début|milieu|fin|commencement) (?:du )?|(?:première|seconde|1re|2e|deuxième) moitié (?:du )?)?"
+    r"[ivx]{1,5}(?:er|e|è|ème) (?:siècle|s\.)",
+    leads={
+        r"vers|environ|circa|ca\.|autour de": "circa",
+        r"avant(?: le)?": "before",
+        r"après(?: le)?": "after",
+        r"jusqu['’](?:en|au|à)|jusqu['’]à la fin de": "until",
+        r"jusqu['’]au moins(?: en)?|au moins jusqu['’](?:en|au|à)|encore jusqu['’]en": "until at least",
+        r"au plus tard jusqu['’]en|jusqu['’]en au plus tard|jusqu['’]avant": "until by",
+        r"depuis(?: le)?|à partir (?:de|du)|dès(?: le)?": "since",
+        r"au plus tard(?: en| le)?|depuis au moins|au moins depuis|déjà en|dès avant": "by",
+        r"encore en": "still",
+        r"au plus tôt(?: en)?": "after",
+        r"en|le|les|du|de|au|à la date du|à l['’]été|dans|daté du|au printemps|l['’]année": "in",
+        r"entre(?: le)?": "between",
+        r"et(?: le)?": "and",
+        r"probablement|sans doute|peut-être|vraisemblablement": "probably",
+    },
+    until_between=r"à|au|jusqu['’](?:en|au|à)",
+    undated=r"s\. ?d\.|sans date|date inconnue",
+    numbering=r"(?:n°s?|nos?|nº|inv|inv\.|lot|cat|cat\. ?n°|p|pp|fol|f°|sous le numéro|numéro|rf|mnr|fig|pl|t"
+        r"|vol|réf\.?) ?\.? ?",
+    lot=r"(?:lot n°|lot|n°|nº|no\.?|numéro|sous le n°)\s?(?P<lot>\d{1,5}(?: ?bis)?[a-z]?)",
+    cues={
+        ("purchase", "acquire", "participle"): "acquise?s?|achetée?s?|rachetée?s?",
+        ("purchase", "acquire", "noun"): "achat|acquisition|rachat",
+        ("purchase", "acquire", "verb"): "a acquis|l['’]a acquise?|a acheté|l['’]a achetée?|acquiert|acheta"
+            "|achète|acquit",
+        ("purchase", "give", "participle"): "vendue?s?|revendue?s?|cédée?s?",
+        ("purchase", "give", "noun"): "cession|vente (?=à |au |aux |par )",
+        ("purchase", "give", "verb"): "a vendu|l['’]a vendue?|vendit|vend|cède|céda|l['’]a cédée?|a cédé|revendit",
+        ("gift", "give", "participle"): "donnée?s?|offerte?s?",
+        ("gift", "give", "noun"): "don manuel|don|donation|dons|cadeau",
+        ("gift", "give", "verb"): "a donné|l['’]a donnée?|donna|donne|offrit|offre|fit don|a offert"
+            "|l['’]a offerte?|fait don",
+        ("bequest", "give", "participle"): "léguée?s?",
+        ("bequest", "give", "noun"): "legs|à titre de legs",
+        ("bequest", "give", "verb"): "a légué|l['’]a léguée?|légua|lègue",
+        ("inheritance", "inherit", "noun"): "par descendance|par héritage|héritage|par succession"
+            "|par voie d['’]héritage|descendance"
+        "|par legs familial",
+        ("inheritance", "inherit", "participle"): "héritée?s?|transmise? par descendance",
+        ("inheritance", "inherit", "verb"): "hérita|hérite|a hérité",
+        ("exchange", "acquire", "noun"): "échange|par échange|en échange|par voie d['’]échange",
+        ("exchange", "acquire", "participle"): "échangée?s?",
+        ("transfer", "assign", "participle"): "attribuée?s?|affectée?s?|confiée?s?|confiée?s? à la garde d(?:u"
+            "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
+        "|envoyée?s?|entrée?s?|inscrite?s?|expédiée?s?|transportée?s?|acceptée?s?",
+        ("transfer", "assign", "noun"): "attribution|affectation|versement|dation|transfert",
+        ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?",
+        ("transfer", "recover", "noun"): "récupération",
+        ("loan", "give", "participle"): "prêtée?s?(?: à long terme)?",
+        ("loan", "give", "noun"): "prêt à long terme|prêt|en prêt|prêt de longue durée",
+        ("deposit", "give", "participle"): "déposée?s?|mise? en dépôt|consignée?s?",
+        ("deposit", "give", "noun"): "dépôt|en dépôt|en consignation|dépôt de l['’]état",
+        ("confiscation", "take", "participle"): "spoliée?s?|confisquée?s?|saisie?s?|séquestrée?s?"
+            "|réquisitionnée?s?|aryanisée?s?",
+        ("confiscation", "take", "noun"): "spoliation|confiscation|saisie|saisie révolutionnaire"
+            "|mise sous séquestre|séquestre|réquisition",
+        ("confiscation", "take", "verb"): "a confisqué|a spolié|a saisi|saisit|confisqua",
+        ("theft", "take", "participle"): "volée?s?|pillée?s?|dérobée?s?",
+        ("theft", "take", "noun"): "vol|pillage",
+        ("restitution", "give", "participle"): "restituée?s?|rendue?s?|retournée?s?",
+        ("restitution", "give", "noun"): "restitution|retour",
+        ("commission", "order", "participle"): "commandée?s?|exécutée?s? pour|peinte?s? pour",
+        ("commission", "order", "noun"): "commande|commande de",
+        ("find", "find", "participle"): "trouvée?s?|retrouvée?s?|découverte?s?|exhumée?s?",
+        ("find", "find", "noun"): "fouilles|fouille|découverte",
+        ("auction", "sale", "noun"): "vente publique|vente aux enchères|vente après décès|vente forcée"
+            "|vente anonyme|vente judiciaire|vente"
+        "|sa vente après décès|sa vente|leur vente|enchères|ventes",
+        ("auction", "sale", "participle"): "adjugée?s?|vendue?s? aux enchères|vendue?s? à la vente"
+            "|vendue?s? lors de la vente",
+        ("unknown", "have", "noun"): "dans la collection|dans les collections|en possession|en la possession"
+            "|ancienne collection|chez"
+        "|propriété|anciennes collections|ancien fonds|appartient|appartenait|a appartenu",
+    },
+    prepositions={
+        "par l'intermédiaire de": "through", "par l’intermédiaire de": "through", "par l'entremise de": "through",
+        "par l'intermédiaire du": "through", "par l'entremise du": "through", "via": "through", "par": "by",
+        "auprès de": "at", "auprès du": "at", "auprès des": "at", "auprès d'": "at", "auprès d’": "at", "chez": "at",
+        "de la part de": "of", "de": "of", "du": "of", "des": "of", "d'": "of", "d’": "of", "pour": "for",
+        "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to", "avec": "with",
+        "contre": "with", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
+        "sous": "in", "sur": "in", "depuis": "in",
+    },
+    articles="le|la|les|l['’]|un|une|cet|cette|ce",
+    datives="(?!)",
+    genitives="(?!)",
+    fillers=r"il|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin|la sculpture|le panneau|l['’]objet"
+        r"|la toile|est|sont|fut"
+    "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|ou|alors|enfin|celui-ci|celle-ci|où|qui|y"
+    "|se trouve|se trouvait|figure|figurait|la peinture|ce tableau|cette œuvre|son tour|à son tour|directement"
+    "|par la suite|anonyme|inconnue?",
+    spoken_of="de ce dernier|de cette dernière|auprès de ce dernier|auprès de cette dernière|à ce dernier"
+        "|du même|par ce dernier",
+    hedges="peut-être|probablement|sans doute|vraisemblablement",
+    kinship=r"(?:son|sa|ses|leurs?) (?:fils|fille|filles|veuve|veuf|femme|épouse|époux|mari|frère|sœur|neveu"
+        r"|nièce|petit-fils"
+    r"|petite-fille|père|mère|gendre|belle-fille|cousin|cousine|oncle|tante|enfants|beau-fils|beau-frère)",
+    roles="marchand d['’]art|marchande d['’]art|marchand|marchande|antiquaire|collectionneur|collectionneuse"
+    "|expert|peintre|sculpteur"
+    "|éditeur|banquier|architecte|industriel|négociant|courtier|galeriste|libraire|conservateur|restaurateur|amateur"
+    "|commissaire-priseur|marchands|héritier de l['’]artiste",
+    collections="collections?|coll\\.|fonds|atelier",
+    organisations=r"musées?|muséum|galerie|galeries|collections?|château|églises?|abbaye|couvent|cathédrale"
+        r"|chapelle|bibliothèque"
+    r"|société|fondation|ministère|office|commission|commissariat|état|ville|mairie|université|académie"
+    r"|institut|département"
+    r"|librairie|maison|cie|compagnie|banque|hôtel|palais|mobilier|jeu|musées|kunst\w*|\w*museum|e\.r\.r\.|err"
+    r"|central|gestapo"
+    r"|dienststelle|devisenschutzkommando|service|direction|dépôt|éditions|famille|héritiers|ayants|succession"
+    r"|école|manufacture",
+    dealers=r"galerie|galeries|marchand|l['’]artiste|artiste|héritiers|famille|antiquaire|librairie",
+    titles="comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse|roi|reine|vicomte"
+        "|vicomtesse|chevalier"
+    "|abbé|l['’]abbé|cardinal|évêque|général|empereur|impératrice|sire|seigneur|dom",
+    lower_names=r"musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
+        r"|chapelle|bibliothèque"
+    r"|société|fondation|ministère|comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse"
+    r"|roi|reine"
+    r"|vicomte|vicomtesse|chevalier|abbé|cardinal|évêque|général|empereur|famille|héritiers|ayants|succession"
+    r"|ville|librairie"
+    r"|hôtel|palais|mairie|état|office|commission|commissariat|ses héritiers|docteur|maître|professeur|amiral|artiste"
+    r"|l['’]artiste|département|service|maison|ambassade|banque|université|institut|académie|école|manufacture"
+    r"|veuve|atelier",
+    anonymous="collection particulière|collection privée|collections particulières|propriété privée",
+    connectors="de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
+    joints="et|&",
+    towns=frozenset(
+        "paris|lyon|marseille|bordeaux|lille|nantes|rouen|toulouse|strasbourg|nice|cannes|dijon|rennes|reims"
+        "|tours|orléans"
+        "|grenoble|montpellier|nancy|metz|amiens|caen|le havre|angers|le mans|besançon|limoges|poitiers"
+        "|versailles|avignon"
+        "|aix-en-provence|arles|bayonne|pau|colmar|mulhouse|troyes|chartres|beauvais|saint-germain-en-laye|neuilly"
+        "|neuilly-sur-seine|fontainebleau|compiègne|chantilly|roubaix|tourcoing|quimper|brest|vannes"
+        "|la rochelle|castres"
+        "|montauban|albi|perpignan|nîmes|valence|chambéry|annecy|genève|lausanne|zurich|bâle|berne|lucerne"
+        "|winterthour"
+        "|neuchâtel|bruxelles|anvers|gand|bruges|liège|namur|amsterdam|la haye|rotterdam|londres|oxford|cambridge"
+        "|édimbourg|dublin|new york|boston|chicago|philadelphie|washington|los angeles|berlin|munich|cologne"
+        "|francfort"
+        "|düsseldorf|hambourg|dresde|leipzig|stuttgart|brême|krefeld|essen|mannheim|vienne|linz|salzbourg"
+        "|prague|budapest"
+        "|varsovie|cracovie|moscou|saint-pétersbourg|rome|florence|venise|milan|naples|turin|gênes|bologne|madrid"
+        "|barcelone|séville|lisbonne|copenhague|stockholm|oslo|tokyo|buenos aires|montréal|québec|alger|tunis"
+        "|le caire"
+        "|france|suisse|belgique|allemagne|angleterre|italie|espagne|autriche|états-unis|pays-bas|hollande"
+        "|grande-bretagne"
+        "|baden-baden|biarritz|deauville|vichy|monaco|luxembourg|saint-tropez|giverny|auvers-sur-oise"
+        "|fribourg".split("|")
+    ),
+    abbreviations=frozenset(
+        "m mm mme mmes mlle mlles dr me st ste n no nos inv cat coll vol p pp fig pl t av apr env janv févr fév avr"
+        " juil sept oct nov déc cf éd éds op cit fol s d anc ms r v cie ca réf bd dir ill rééd suiv".split()
+    ),
+    gaps="localisation inconnue|localisation actuelle inconnue|inconnue?|provenance inconnue"
+        "|propriétaire inconnu|lieu inconnu"
+    "|sort inconnu|historique inconnu|lacune",
+    unsold="invendue?s?|retirée?s?|non vendue?s?|ravalée?s?|non adjugée?s?|retirée?s? de la vente",
+    labels="provenance|historique|historique de l['’]œuvre|origine|ancienne appartenance|propriétaires",
+    exhibited="retenue?s?|exposée?s?|exposition|expositions|reproduite?s?|publiée?s?",
+    possessives="son|sa|ses|leurs?",
+    heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants)",
+    instruments=r"par (?:l['’])?(?:arrêté|décret|décision|testament)(?: (?:du|de la) minist[èe]re[^,;.\x01]{0,80})?"
+    r"|sous réserve d['’]usufruit|à la révolution|par souscription publique|lors de la révolution",
+    life=r"née? |née?(?= en)|morte? |vers |†|décédée? ",
+    artist="l['’]artiste|artiste|peintre|sculpteur",
+    forced=r"forcée?s?|contraint\w*|séquestre|aryanis\w*|juive?s?|nazis?|fuite|exil|déporté\w*|occupation|contrainte",
+    sellers_first=True,
+)  # fmt: skip

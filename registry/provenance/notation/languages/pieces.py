@@ -1,0 +1,284 @@
+"""The steps of a clause in another language: each has one way of passing at most, with the phrases that stand by it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from registry.provenance.notation.languages.language import Cue, Language
+from registry.provenance.notation.languages.names import is_town, without_collection
+from registry.provenance.notation.languages.tokens import Clause, Token
+
+_OPENING_FRAMES = frozenset(("give", "take", "recover", "assign", "sale", "order", "find"))
+_SPECIAL = ("gift", "bequest", "exchange", "inheritance", "loan", "deposit", "confiscation", "restitution", "theft")
+_OF_NOBODY = re.compile(r"\b(?:la|les) (?P<noun>famille|héritiers|veuve|succession)$")
+_SEATS = ("schloss", "schloß", "burg", "gut", "villa", "château", "hôtel", "palais", "rittergut", "stift", "kloster")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name with the role that its preposition gives it ("bare" without one) and its place. `before_cue` is where it
+    stands by the words that tell how the object passed; `is_next` is true right after them."""
+
+    role: str
+    start: int
+    end: int
+    name: str
+    place: tuple[int, int] | None = None
+    is_seat: bool = False
+    is_doubted: bool = False
+    is_anonymous: bool = False
+    is_collection: bool = False
+    before_cue: bool = True
+    is_next: bool = False
+    kinship: tuple[int, int] | None = None
+    token_start: int = 0
+
+
+@dataclass(slots=True)
+class Piece:
+    """The words of one step: its tokens, the words that tell how the object passed, and who is named in it."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    cues: list[Token] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def cue(self) -> Cue | None:
+        """What tells most of how the object passed: a gift more than that something was got."""
+        every = [token.cue for token in self.cues if token.cue]
+        if not every:
+            return None
+        sale = next((cue for cue in every if cue.frame == "sale"), None)
+        special = next((cue for method in _SPECIAL for cue in every if cue.method == method), None)
+        passing = next((cue for cue in every if cue.frame != "have"), every[0])
+        return sale or special or passing
+
+    @property
+    def frame(self) -> str:
+        """What the phrases mean: by the verb, where a noun tells the method and a verb how it went on."""
+        cue = self.cue
+        if cue is None:
+            return "have"
+        verb = next((t.cue for t in self.cues if t.cue and t.cue.form != "noun" and t.cue.frame == "give"), None)
+        return verb.frame if verb and cue.frame in ("acquire", "give", "have") else cue.frame
+
+    def has(self, kind: str) -> bool:
+        return any(token.kind == kind for token in self.tokens)
+
+
+def pieces_of(clause: Clause, language: Language) -> list[Piece]:
+    """The steps of a clause in turn."""
+    pieces = []
+    groups = list(_groups(clause.tokens))
+    for number, group in enumerate(groups):
+        start = group[0].start if number else 0
+        end = groups[number + 1][0].start if number + 1 < len(groups) else len(clause.words)
+        piece = Piece(start, end, group, [token for token in group if token.kind == "cue"])
+        _add_phrases(piece, clause, language)
+        pieces.append(piece)
+    return pieces
+
+
+def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens, cut before the words that open another step."""
+    group: list[Token] = []
+    for chunk in _chunks(tokens):
+        if group and _says_something(group) and _opens(chunk, group):
+            yield group
+            group = []
+        group += chunk
+    if group:
+        yield group
+
+
+def _chunks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Stretches between commas, cut at "and" too where what stands on either side tells how something passed."""
+    chunk: list[Token] = []
+    for number, token in enumerate(tokens):
+        is_break = token.kind == "comma" or (
+            token.kind == "joint" and any(before.kind == "cue" for before in chunk) and _cue_follows(tokens, number + 1)
+        )
+        if is_break and chunk:
+            yield chunk
+            chunk = []
+        chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _cue_follows(tokens: Sequence[Token], number: int) -> bool:
+    for token in tokens[number:]:
+        if token.kind in ("comma", "joint"):
+            return False
+        if token.kind == "cue":
+            return True
+    return False
+
+
+def _says_something(group: Sequence[Token]) -> bool:
+    return any(token.kind in ("name", "cue") for token in group)
+
+
+def _opens(chunk: Sequence[Token], group: Sequence[Token]) -> bool:
+    """Whether a stretch tells of another step than the words before it."""
+    cues = [token.cue for token in chunk if token.cue]
+    if not cues or _is_awaited(group):
+        return False
+    roles = {token.says for token in chunk if token.kind == "prep"}
+    before = [token.cue for token in group if token.cue]
+    if any(cue.frame == "sale" for cue in before) and all(cue.frame == "sale" for cue in cues):
+        return False
+    for cue in cues:
+        if cue.frame in _OPENING_FRAMES and (cue.form != "noun" or cue.frame == "sale"):
+            return True
+        if cue.frame == "take" or (cue.frame == "acquire" and roles & {"by", "for"}):
+            return True
+        if cue.frame == "give" and "to" in roles:
+            return True
+        if before and cue.frame in ("acquire", "give", "inherit") and cue.form != "noun":
+            return True
+    return False
+
+
+def _is_awaited(group: Sequence[Token]) -> bool:
+    """Whether words without a way of passing begin with whom it went to or by, so that the verb is still to come."""
+    named = next((number for number, token in enumerate(group) if token.kind == "name"), None)
+    if named is None or any(token.kind in ("cue", "exhibited") for token in group):
+        return False
+    before = [token for token in group[:named] if token.kind in ("prep", "article")]
+    if not before:
+        return False
+    return before[-1].says == "dem" or (before[0].kind == "prep" and before[0].says != "from")
+
+
+@dataclass(slots=True)
+class _Course:
+    """What the words before a name say of it: its role, whether a comma or a way of passing stands before."""
+
+    role: str = ""
+    after_comma: bool = True
+    is_cued: bool = False
+    previous: str = ""
+    is_doubted: bool = False
+    kinship: tuple[int, int] | None = None
+
+    def take(self, token: Token, piece: Piece, clause: Clause, language: Language) -> None:
+        if token.kind == "comma":
+            self.role, self.after_comma = "", True
+            self.kinship = _settle_kinship(piece, self.kinship)
+        elif token.kind == "prep":
+            self.role = token.says
+        elif token.kind == "article":
+            self.role = self.role or _role_of_article(token, self.previous, piece, language)
+        elif token.kind == "hedge":
+            self.is_doubted = True
+        elif token.kind == "kinship":
+            self.kinship = (token.start, token.end)
+        elif token.kind == "cue":
+            self.is_cued, self.role = True, ""
+        elif self.role == "for" and language.pattern("possessives").fullmatch(clause.words, token.start, token.end):
+            self.role = "other"
+        if token.kind != "article":
+            self.previous = token.kind
+
+    def give(self, phrase: Phrase) -> None:
+        """Let a name have what was said of it."""
+        phrase.is_doubted, self.is_doubted = self.is_doubted, False
+        phrase.kinship, self.kinship = self.kinship, None
+        phrase.before_cue = not self.is_cued
+        phrase.is_next = self.previous == "cue" and not self.role
+
+
+def _add_phrases(piece: Piece, clause: Clause, language: Language) -> None:
+    course = _Course()
+    for token in piece.tokens:
+        if token.kind != "name":
+            course.take(token, piece, clause, language)
+            continue
+        if _add_name(piece, clause, language, token, course.role, after_comma=course.after_comma):
+            course.give(piece.phrases[-1])
+        course.role, course.after_comma, course.previous = "", False, "name"
+    kinship = _settle_kinship(piece, course.kinship)
+    if kinship and not piece.phrases:
+        words = clause.text[slice(*kinship)]
+        piece.phrases.append(Phrase("bare", *kinship, words, is_doubted=course.is_doubted, token_start=kinship[0]))
+
+
+def _settle_kinship(piece: Piece, kinship: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Kinship without a name after it is of who was named before."""
+    if kinship and piece.phrases and piece.phrases[-1].kinship is None:
+        piece.phrases[-1].kinship = kinship
+        return None
+    return kinship
+
+
+def _role_of_article(article: Token, previous: str, piece: Piece, language: Language) -> str:
+    """Who stands after an article without a preposition: German tells it by the case."""
+    if previous == "cue" and piece.cues and language.pattern("genitives").fullmatch(article.says):
+        return "of"
+    if piece.cue and piece.cue.frame in ("give", "sale") and language.pattern("datives").fullmatch(article.says):
+        return "dative"
+    return ""
+
+
+def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, role: str, *, after_comma: bool) -> bool:
+    """Take a name: as somebody's, or as the place of who was named before. True where it is somebody's."""
+    name = clause.words[token.start : token.end]
+    last = piece.phrases[-1] if piece.phrases else None
+    town = is_town(name, language)
+    span = (token.start, token.end)
+    if role in ("in", "to", "from", "of") and town:
+        if last and last.place is None:
+            last.place = span
+        else:
+            piece.places.append(span)
+        return False
+    if not role and last and last.place is None and not last.is_seat:
+        if after_comma and is_town(last.name, language) and not town:
+            last.place, last.start, last.end = (last.start, last.end), *span
+            _set_name(last, clause, language, token)
+            return False
+        if after_comma and _is_rank(name, last, language):
+            last.end = token.end
+            last.name = clause.words[last.start : last.end]
+            return False
+        if _is_place(name, last, language, after_comma=after_comma):
+            last.place = span
+            return False
+    phrase = Phrase(role or "bare", *span, name, is_anonymous=token.says == "anonymous")
+    _set_name(phrase, clause, language, token)
+    if not piece.phrases and piece.places and not role and after_comma:
+        phrase.place = piece.places.pop()
+    piece.phrases.append(phrase)
+    return True
+
+
+def _set_name(phrase: Phrase, clause: Clause, language: Language, token: Token) -> None:
+    left_out = without_collection(clause.words[token.start : token.end], language)
+    if with_article := _OF_NOBODY.search(clause.words, max(0, token.start - 4), token.end):
+        left_out = min(0, with_article.start() - token.start) if with_article.start("noun") == token.start else left_out
+    phrase.is_collection = bool(left_out) or bool(language.pattern("collections").match(clause.words, token.start))
+    phrase.token_start, phrase.start = token.start, token.start + left_out
+    phrase.name = clause.words[phrase.start : phrase.end]
+
+
+def _is_rank(name: str, last: Phrase, language: Language) -> bool:
+    """Whether a name after a comma is the rank of who was named before: "Charles I, König von England"."""
+    is_titled = language.pattern("titles").match(name) and len(name.split()) > 2
+    return bool(is_titled) and not language.pattern("titles").match(last.name) and " " in last.name
+
+
+def _is_place(name: str, last: Phrase, language: Language, *, after_comma: bool) -> bool:
+    """Whether a name after another is where that holder was: a town, a seat after a person, or one word alone."""
+    if is_town(name, language):
+        return True
+    if not after_comma or is_town(last.name, language):
+        return False
+    first = name.split(" ", 1)[0]
+    if first.casefold() in _SEATS:
+        return not last.is_anonymous and not language.pattern("organisations").match(last.name)
+    is_name = language.pattern("titles").match(first) or language.pattern("organisations").search(name)
+    return " " not in name and not is_name and not name.isupper() and "." not in name

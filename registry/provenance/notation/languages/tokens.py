@@ -1,0 +1,139 @@
+"""The words of a clause in another language, told apart: names, cues, prepositions, and what only joins them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registry.provenance.notation.languages.asides import Aside, without_asides
+from registry.provenance.notation.languages.dates import dates_in
+from registry.provenance.notation.languages.language import Cue, Language, small_words
+from registry.provenance.notation.languages.names import name_end
+from registry.provenance.notation.times import WrittenDate
+
+DATED = "\x01"
+_WORD = re.compile(r"[^\s,:;\x01\x02]+")
+_SKIPPED = re.compile(r"[\s\x01\x02.•*·|–—\"„“”«»()\[\]{}!?-]+")
+_CURRENCY = "RM|DM|M|Mark|Reichsmark|sfrs?|frs?|FF|F|CHF|Franken|francs?|livres?|Gulden|Taler|Kronen|euros?|€|£|\\$"
+_PRICE = re.compile(
+    r"(?:(?:für|pour|zu|à|zum Preis von|au prix de)(?: insgesamt| la somme de| un total de)? )?"
+    rf"(?:(?:{_CURRENCY})\.? ?\d[\d.,' ]*\d|\d[\d.,' ]* ?(?:{_CURRENCY})(?!\w))",
+)
+_INVENTORY = re.compile(
+    r"(?:inv|verz|kat|cat|lager|stock|mü|ek)\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
+    re.I,
+)
+_LISTED = (
+    ("name", "heirs"),
+    ("again", "spoken_of"),
+    ("unsold", "unsold"),
+    ("kinship", "kinship"),
+    ("hedge", "hedges"),
+    ("joint", "joints"),
+    ("filler", "instruments"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Words of one kind: comma, name, cue, prep, article, kinship, hedge, role, lot, unsold, again, filler, joint,
+    exhibited or word. `says` is a preposition's role, `cue` what a cue says."""
+
+    kind: str
+    start: int
+    end: int
+    says: str = ""
+    cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause told apart: its words with dates and brackets masked, and those."""
+
+    text: str
+    words: str
+    dates: list[WrittenDate]
+    asides: list[Aside]
+    tokens: list[Token]
+
+
+def clause_of(text: str, language: Language) -> Clause:
+    """A clause's words, told apart."""
+    plain, asides = without_asides(text, language)
+    dates = dates_in(plain, language)
+    words = plain
+    for date in dates:
+        words = words[: date.start] + DATED * (date.end - date.start) + words[date.end :]
+    return Clause(text, words, dates, asides, list(_tokens(words, language)))
+
+
+def _tokens(words: str, language: Language) -> Iterator[Token]:
+    cues = {start: (end, cue) for start, end, cue in language.cues_in(words)}
+    undated = language.pattern("undated")
+    at = 0
+    while at < len(words):
+        if skipped := _SKIPPED.match(words, at):
+            at = skipped.end()
+            continue
+        if words[at] in ",:;":
+            token: Token | None = Token("comma", at, at + 1)
+        elif priced := _PRICE.match(words, at):
+            token = Token("price", at, priced.end())
+        elif number := _INVENTORY.match(words, at):
+            token = Token("inventory", at, number.end())
+        elif nothing := undated.match(words, at):
+            token = Token("filler", at, nothing.end())
+        else:
+            token = _token(words, at, cues, language)
+        yield token or Token("word", at, at + 1)
+        at = token.end if token else at + 1
+
+
+def _token(words: str, at: int, cues: dict[int, tuple[int, Cue]], language: Language) -> Token | None:
+    if match := language.pattern("anonymous").match(words, at):
+        return Token("name", at, match.end(), "anonymous")
+    if at in cues:
+        end, cue = cues[at]
+        return Token("cue", at, end, cue=cue)
+    for kind, field in _LISTED:
+        if match := language.pattern(field).match(words, at):
+            return Token(kind, at, match.end())
+    if lot := re.compile(language.lot, re.I).match(words, at):
+        return Token("lot", at, lot.end(), lot["lot"])
+    if preposition := _preposition(words, at, language):
+        return preposition
+    return _name_or_word(words, at, name_end(words, at, cues.keys(), language), language)
+
+
+def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | None:
+    """The name that begins here and ends there, if what begins here is no small word."""
+    for field, kind in (("exhibited", "exhibited"), ("fillers", "filler"), ("roles", "role"), ("articles", "article")):
+        match = language.pattern(field).match(words, at)
+        if match and _is_meant(field, match, words, end, language, is_small=words[at].islower() or not end):
+            return Token(kind, at, match.end(), match.group().casefold())
+    if end:
+        is_small = words[at:end].casefold() in small_words(language)
+        return Token("filler" if is_small else "name", at, end)
+    word = _WORD.match(words, at)
+    return Token("word", at, word.end()) if word else None
+
+
+def _is_meant(kind: str, match: re.Match[str], words: str, end: int, language: Language, *, is_small: bool) -> bool:
+    """Whether words are what they can be, and do not begin a name that ends here: "A. Ada", "Maler & Sohn"."""
+    if kind == "articles":
+        is_artist = re.fullmatch(rf"(?:{language.artist})", words[match.end() : end].strip(), re.I) is not None
+        return (is_small or match.end() <= end) and not is_artist
+    if kind == "roles":
+        return not (end > match.end() and words[match.end() : match.end() + 2] in (" &", " u"))
+    return is_small or match.end() >= end
+
+
+def _preposition(words: str, at: int, language: Language) -> Token | None:
+    for length in (5, 4, 3, 2, 1):
+        match = re.compile(r"\w+['’]?" + r"(?: [\w'’]+)" * (length - 1)).match(words, at)
+        if match is None:
+            continue
+        said = match.group().casefold().replace("’", "'")
+        for form in (said, said.split("'")[0] + "'" if "'" in said and length == 1 else said):
+            if role := language.prepositions.get(form):
+                return Token("prep", at, at + len(form), role)
+    return None

@@ -1,0 +1,132 @@
+"""German and French provenance prose: who held the object, how and when, and nobody invented."""
+
+import pytest
+
+from registry.provenance.notation import read
+
+KINDS = {
+    "the guideline's lines, dates first": [
+        ("o. D. – 1921: Ada Muster (1860–1921), Gotha [1]\n1921–1930: Bo Probe, Gotha, Erbgang\n[…]\nseit 1951: Museum Testau, erworben von der Galerie Demo, Linz",
+         ["Ada Muster|Gotha|unknown||1921", "Bo Probe|Gotha|inheritance|1921|1930", "Galerie Demo|Linz|unknown||", "Museum Testau||purchase|1951|"]),
+        ("1901–1938 Ada Muster, Wien; 1938 von der Gestapo beschlagnahmt; 1948 an die Erben nach Ada Muster restituiert",
+         ["Ada Muster|Wien|unknown|1901|1938", "Gestapo||confiscation|1938|", "Erben nach Ada Muster||restitution|1948|"]),
+        ("Atelier des Künstlers | 1910: Galerie Demo, Ulm | 1910–heute: Kunstmuseum Testau, Vermächtnis Ada Muster",
+         ["Künstlers||creation||", "Galerie Demo|Ulm|unknown|1910|", "Ada Muster||unknown||", "Kunstmuseum Testau||bequest|1910|"]),
+    ],
+    "German bullets": [
+        ("- Sammlung Muster, Prag\n- um 1890 Kunsthandlung Demo, Dresden\n- seit 1958 als Dauerleihgabe im Stadtmuseum Testau",
+         ["Sammlung Muster|Prag|unknown||", "Kunsthandlung Demo|Dresden|unknown|1890~|", "Stadtmuseum Testau||loan|1958|"]),
+        ("- vor 1912 Graf Muster von Demo, Leipzig (?)\n- Nürnberg, Galerie Probe\n- am 6. Dez. 1920 an das Museum Testau",
+         ["Graf Muster von Demo|Leipzig|unknown|../1912|", "Galerie Probe|Nürnberg|unknown||", "Museum Testau||unknown|1920-12-06|"]),
+        ("- Ada Muster, König von Demo\n- 1925 durch Bo Probe erworben\n- 1931 durch Erbschaft an dessen Tochter Eva Probe, Bern",
+         ["Ada Muster, König von Demo||unknown||", "Bo Probe||purchase|1925|", "Eva Probe|Bern|inheritance|1931|"]),
+    ],
+    "German sentences": [
+        ("Das Gemälde wurde 1911 von Ada Muster, Hamburg, bei der Kunsthandlung Demo erworben. 1935 verkaufte sie es an den Kunsthändler Bo Probe in Berlin.",
+         ["Kunsthandlung Demo||unknown||", "Ada Muster|Hamburg|purchase|1911|", "Bo Probe|Berlin|purchase|1935|"]),
+        ("1912 Ankauf vom Künstler durch den Kunstverein Testau; 1920 dem Städtischen Museum als Schenkung überlassen",
+         ["Künstler||creation||", "Kunstverein Testau||purchase|1912|", "Städtischen Museum||gift|1920|"]),
+        ("Ada Muster, Wien; im Mai 1938 Notverkauf über die Galerie Demo, Wien, an Bo Probe, Linz; 1940 im Tausch an die Galerie Test",
+         ["Ada Muster|Wien|unknown||", "Bo Probe|Linz|purchase|1938-05|", "Galerie Test||exchange|1940|"]),
+    ],
+    "French histories": [
+        ("Collection Ada Modèle, Paris, avant 1880 ; sa vente, Paris, Hôtel Drouot, 4 mai 1881, n° 23 ; acquis par Luc Essai, Lyon ; don de Luc Essai au musée de Grandville, 1902.",
+         ["Ada Modèle|Paris|unknown|../1880|", "Luc Essai|Lyon|auction|1881-05-04|", "musée de Grandville||gift|1902|"]),
+        ("Jusqu'en 1901, dans la collection de l'artiste, Nantes ; de 1901 à 1919, galerie Essai, Paris ; 1919, vendu par la galerie Essai à Mme Modèle, Paris",
+         ["l'artiste|Nantes|creation||1901", "galerie Essai|Paris|unknown|1901|1919", "Mme Modèle|Paris|purchase|1919|"]),
+        ("Acquis de l'artiste par Luc Essai, 12 juin 1874 ; peut-être Ada Modèle, Paris ; localisation inconnue ; entre 1950 et 1955, galerie Exemple, New York",
+         ["l'artiste||creation||", "Luc Essai||purchase|1874-06-12|", "Ada Modèle|Paris|unknown||", "galerie Exemple|New York|unknown|1950/1955|"]),
+    ],
+    "recovered after the war": [
+        ("Ada Modèle, Paris ; spolié par l'E.R.R., 3 décembre 1941 ; transféré au Jeu de Paume ; restitué à Ada Modèle le 8 mai 1946",
+         ["Ada Modèle|Paris|unknown||", "E.R.R.||confiscation|1941-12-03|", "Jeu de Paume||transfer||", "Ada Modèle||restitution|1946-05-08|"]),
+        ("Le tableau est vendu par le marchand Luc Essai, Paris, au musée de Testel en 1941. Il est attribué au musée du Louvre par l'Office des Biens en 1950, puis déposé au musée de Vierzac depuis 1955.",
+         ["Luc Essai|Paris|unknown||", "musée de Testel||purchase|1941|", "musée du Louvre||transfer|1950|", "musée de Vierzac||deposit|1955|"]),
+        ("- Confisqué par le Commissariat général aux questions juives en 1943\n- Récupéré par la Commission de récupération artistique, 1945\n- Rendu aux ayants droit, 1950",
+         ["Commissariat général aux questions juives||confiscation|1943|", "Commission de récupération artistique||transfer|1945|", "ayants droit||restitution|1950|"]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"), [case for cases in KINDS.values() for case in cases], ids=lambda value: str(value)[:30]
+)
+def test_holders_are_read_with_how_and_when(text, holders):
+    entries = read(text).entries
+    fields = [(e.party, e.place, e.method, e.acquired, e.relinquished) for e in entries]
+    assert ["|".join(value or "" for value in entry) for entry in fields] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Ada Muster, Ulm; Privatbesitz, Bonn", [None, True]),
+        ("Ada Muster, Ulm; […]; Bo Probe, Bonn, bis 1938", [None, False]),
+        ("bis 1912 Ada Muster\nBo Probe, Bonn", [None, None]),
+        ("Ada Modèle, Lyon ; (…) ; collection particulière", [None, False]),
+        ("Ada Modèle, Lyon, vers 1900\nrestitué à Luc Essai en 1946", [None, True]),
+        ("Ada Modèle, Lyon, vers 1900. Depuis 1920, Luc Essai, Nancy", [None, False]),
+    ],
+)
+def test_signs_and_words_tell_what_passed_directly(text, ties):
+    assert [entry.direct for entry in read(text).entries] == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "auction"),
+    [
+        ("1936 Zwangsversteigerung, Auktionshaus Demo, Ulm, 14. Mai 1936, Los 87; Bo Probe, Bern", ("Auktionshaus Demo", "Ulm", "1936-05-14", "87")),
+        ("Auktion bei Gebr. Demo, München, 5.–6. Juni 1928, Lot 210 (an Bo Probe)", ("Gebr. Demo", "München", "1928-06-05/1928-06-06", "210")),
+        ("vente anonyme, Paris, galerie Georges Essai, 28-29 avril 1922, n° 47 ; Luc Essai", ("galerie Georges Essai", "Paris", "1922-04-28/1922-04-29", "47")),
+        ("vente après décès, Paris, Hôtel Drouot, 17 février 1864, lot 159, adjugé à M. Essai", ("Hôtel Drouot", "Paris", "1864-02-17", "159")),
+    ],
+)  # fmt: skip
+def test_sales_have_house_place_date_and_lot(text, auction):
+    (entry,) = read(text).entries
+    sale = entry.auction
+    assert entry.party in ("Bo Probe", "Luc Essai", "M. Essai")
+    assert (sale.house, sale.place, sale.date, sale.lot) == auction
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Muster, Ulm; Auktion Demo, Ulm, 3. Mai 1930, Los 4, unverkauft; Bo Probe, 1950", "unsold"),
+        ("Ada Modèle, Lyon ; vente, Paris, Hôtel Drouot, 4 mai 1902, n° 3, retiré ; Luc Essai, 1950, par descendance", "unsold"),
+    ],
+)  # fmt: skip
+def test_lots_that_were_not_sold_pass_nothing(text, kind):
+    reading = read(text)
+    assert [entry.method for entry in reading.entries][1:] in (["unknown"], ["inheritance"])
+    assert kind in {remark.kind for remark in reading.remarks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach Muster 1892 könnte es sich um die Tafel handeln, die im Verzeichnis der Demo Kunstkammer genannt wird",
+        "1811–1819 ausgestellt in Testau",
+        "Elle figure, en effet, sur une facture d'Ada Essai, sous le titre « Modèle », avec d'autres objets du lot",
+    ],
+)
+def test_what_is_not_sure_is_a_remark_and_no_holder(text):
+    reading = read(text)
+    assert reading.entries == ()
+    assert {remark.kind for remark in reading.remarks} == {"language"}
+    assert len(reading.remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("1935 Notverkauf an Bo Probe, Ulm", "Notverkauf"),
+        ("Zwangsversteigerung, Auktionshaus Demo, Ulm, 1936", "Zwangsversteigerung"),
+        ("nach seiner Flucht 1939 durch das Deutsche Reich eingezogen", "Flucht"),
+        ("vente forcée, Paris, 1942 ; acquis par Luc Essai", "forcée"),
+        ("1941, mis sous séquestre ; vendu à Luc Essai, Nice", "séquestre"),
+    ],
+)
+def test_words_against_ones_will_stay_in_sight(text, word):
+    reading = read(text)
+    events = {entry.method for entry in reading.entries}
+    assert "confiscation" in events or any(word in remark.text for remark in reading.remarks)
