@@ -67,6 +67,8 @@ UNTESTED: Mapping[str, str] = {
     "provenance/exchange_format.py": "Constants alone, which every test of imports reads a header by.",
     "provenance/findings/rules_file.py": _TYPES,
     "provenance/findings/texts.py": _WORDS,
+    "provenance/notation/languages/french.py": _LEXICON,
+    "provenance/notation/languages/german.py": _LEXICON,
     "provenance/notation/lexicon/clauses.py": _LEXICON,
     "provenance/notation/lexicon/descriptions.py": _LEXICON,
     "provenance/notation/lexicon/holders.py": _LEXICON,

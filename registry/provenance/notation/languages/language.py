@@ -113,14 +113,16 @@ class Language:
 @lru_cache(maxsize=8)
 def small_words(language: Language) -> frozenset[str]:
     """Words that are no name, though a sentence may begin with them and a capital."""
-    return words_of((language.articles, language.fillers, language.hedges, *language.prepositions, *language.leads))
+    said = (language.articles, language.fillers, language.hedges, *language.prepositions, *language.leads)
+    return words_of(form for words in said for form in words.split("|") if " " not in form)
 
 
 @lru_cache(maxsize=8)
 def known_words(language: Language) -> frozenset[str]:
     """The small words and those of ways of passing, which an entry's method and dates tell."""
     said = (language.spoken_of, language.undated, language.lot, language.joints, language.collections)
-    words = small_words(language) | words_of((*said, *language.cues.values()))
+    small = (language.articles, language.fillers, language.hedges, *language.prepositions, *language.leads)
+    words = words_of((*said, *small, *language.cues.values()))
     return frozenset(word for word in words if not language.pattern("forced").fullmatch(word))
 
 
