@@ -20,10 +20,12 @@ from registry.exchange.importer import import_file
 from registry.exchange.odd_rows import OddRows
 from registry.exchange.reading_options import ReadingOptions
 from registry.exchange.reports import Report
+from registry.exchange.rows_alike import Decisions
 from registry.exchange.table_headers import Header
 from registry.operations.operators import operator_at
 from registry.provenance import references
 from registry.provenance.codes import RecordKind
+from registry.provenance.likeness import Revised
 from registry.schemas import SCHEMAS, VERSION
 from registry.schemas.json_schema import registry_schema, resource_schema
 from registry.services.database import open_reader
@@ -64,6 +66,23 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="What becomes of rows that seem to be totals, headings, or the header once more: refused with a question "
     "(ask), taken as they are, or left out.",
 )
+@click.option(
+    "--rows-alike",
+    "alike",
+    multiple=True,
+    metavar="[KEY=]DECISION",
+    help="With a mapping or columns: what becomes of rows that may be one object (one number, the same title and date "
+    "without a number, a number that is on record): refuse, by default; same, they are one object; different; or skip. "
+    "With the number or reference that the report names before it, of those rows alone.",
+)
+@click.option(
+    "--revised",
+    type=click.Choice(get_args(Revised)),
+    default="ask",
+    show_default=True,
+    help="With a mapping or columns: what becomes of records that somebody revised since they were imported: refused "
+    "with the fields (ask), overwritten, or kept.",
+)
 @click.option("--samples", is_flag=True, help="Print the first objects and events that it gives.")
 @click.option("--dry-run", is_flag=True, help="Check and count, and keep nothing.")
 @click.option("--at", "institution", help="The code of the institution that keeps what is made.")
@@ -83,6 +102,8 @@ def import_(
     sheet: str,
     header: Header,
     odd_rows: OddRows,
+    alike: tuple[str, ...],
+    revised: Revised,
     samples: bool,
     dry_run: bool,
     institution: str | None,
@@ -98,18 +119,23 @@ def import_(
     needs a second person waits there as a proposal. Records that are refused are named with their line and the reason;
     the others are recorded, and the exit status is 1. A file that can't be read to its end leaves nothing behind.
 
+    Rows of a table or mapped file that may be one object are never made one unasked: they are refused until
+    --rows-alike says what they are.
+
     \b
     Examples:
       registry import all.jsonl
       registry import all.jsonl --at kansong
       registry import objects.csv --mapping museum.json --dry-run
       registry import objects.jsonl --mapping museum.json --read-provenance
+      registry import objects.csv --columns columns.json --rows-alike different --rows-alike 1993.10=same
       registry import objects.xlsx --columns columns.json --sheet Objects --header auto --dry-run --samples
     """
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
     options = conversion.options(ReadingOptions(encoding, delimiter, sheet, header, odd_rows))
-    done = _imported(engine, file, conversion, options, institution, withheld=withheld, dry_run=dry_run)
+    decided = Decisions.of(alike, revised)
+    done = _imported(engine, file, conversion, options, decided, institution, withheld=withheld, dry_run=dry_run)
     refused = report(done, str(file), dry_run=dry_run)
     report_contents(done, samples=samples)
     if refused:
@@ -121,6 +147,7 @@ def _imported(
     file: Path,
     conversion: Conversion,
     options: ReadingOptions,
+    decided: Decisions,
     institution: str | None,
     *,
     withheld: Sequence[str],
@@ -137,6 +164,8 @@ def _imported(
             actor=operator(),
             acting=operator_at(engine, operator(), institution) if institution else None,
             convert=convert,
+            keys=conversion.keys(file.name),
+            decisions=decided,
             options=options,
             withheld=withheld,
             dry_run=dry_run,

@@ -1,10 +1,12 @@
 """Telling what an import did."""
 
+from dataclasses import asdict
+
 import click
 
 from registry.exchange.reports import Refusal, Report
 from registry.messages import sentence
-from registry.queries.pages.import_reports import prose_lines, sample_line, unread_lines
+from registry.queries.pages.import_reports import alike_lines, prose_lines, sample_line, unread_lines
 
 MOST_SHOWN = 200
 
@@ -17,7 +19,7 @@ def report(done: Report, name: str, *, dry_run: bool = False, quiet: bool = Fals
     if refused > MOST_SHOWN:
         click.echo(f"{name}: and {refused - MOST_SHOWN:,} more were refused.", err=True)
     if not quiet or refused:
-        words = ("recorded", "revised", "unchanged", "proposed", "refused")
+        words = ("recorded", "revised", "unchanged", "skipped", "proposed", "refused")
         told = ", ".join(f"{done.counts[word]:,} {word}" for word in words if done.counts[word]) or "no records"
         click.echo(f"{name}: {told}{' (dry run: nothing was kept)' if dry_run else ''}.")
     if done.proposal is not None:
@@ -36,6 +38,9 @@ def report_contents(done: Report, *, samples: bool) -> None:
     """Print how a table was read, what could not be read of its cells, what was read of its prose, and samples."""
     for note in done.notes:
         click.echo(sentence(note))
+    alike = alike_lines([asdict(rows) for rows in done.alike], done.alike_groups)
+    for words in alike:
+        click.echo(words)
     for words in unread_lines(done.unread):
         click.echo(words)
     for line in prose_lines(done.prose) if done.prose else ():

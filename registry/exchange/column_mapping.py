@@ -14,6 +14,7 @@ from registry.exchange.mapped_events import EventMaker
 from registry.exchange.mapped_makers import DETAILS, SEVERAL, maker_documents, makers
 from registry.exchange.mapped_sales import UNREAD as UNREAD_SALES
 from registry.exchange.mapped_sales import Sales, result_of, sale_words
+from registry.exchange.object_keys import ObjectKey
 from registry.provenance import dates
 from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
@@ -177,14 +178,8 @@ class ColumnMapping:
     def convert(self, data: Any) -> Iterator[RawDocument]:
         """The records that a row gives; those that many rows share, as a maker, are given the first time only. Raises
         DocumentError where the row has neither a number, a key nor a title."""
-        cells: dict[str, list[str]] = {}
-        for column, text in flattened(data).items():
-            meaning = self.columns.meanings.get(column)
-            if meaning and text.strip():
-                cells.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
-        first = {meaning: texts[0] for meaning, texts in cells.items()}
-        if not first.keys() & {"title", "number", "key"}:
-            raise DocumentError("columns.nothing-to-call-it", pointer="")
+        cells = self._cells(data)
+        first = _first(cells)
         for document in (self.source, *self._objects(first, cells)):
             if document["kind"] not in _SHARED or self._is_new(document):
                 yield document
@@ -197,6 +192,24 @@ class ColumnMapping:
             return False
         self._shared[document["ref"]] = result or ""
         return True
+
+    def objects_of(self, data: Any) -> Iterator[ObjectKey]:
+        """By what the object of a row is known. Raises DocumentError."""
+        first = _first(self._cells(data))
+        number = first.get("number", "")
+        reference = derive("object", self._key(first))
+        is_by_title = not first.keys() & {"number", "key"}
+        label = first.get("title", "") if is_by_title else number
+        yield ObjectKey(reference, f"{fold(self.columns.issuer)} {number}" if number else "", label, is_by_title)
+
+    def _cells(self, data: Any) -> dict[str, list[str]]:
+        """The cells of a row that say something, by what they are."""
+        cells: dict[str, list[str]] = {}
+        for column, text in flattened(data).items():
+            meaning = self.columns.meanings.get(column)
+            if meaning and text.strip():
+                cells.setdefault(meaning, []).append(text.strip() if meaning != "provenance" else text)
+        return cells
 
     def _objects(self, first: Mapping[str, str], cells: Mapping[str, list[str]]) -> Iterator[RawDocument]:
         reference = derive("object", self._key(first))
@@ -284,6 +297,14 @@ class ColumnMapping:
             "citations": [{"source": self.source["ref"]}],
         }
         return event | ({"date": date} if date else {}) | ({"verbatim": words} if words else {})
+
+
+def _first(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The first of the cells of each meaning. Raises DocumentError where nothing says what the object is called."""
+    first = {meaning: texts[0] for meaning, texts in cells.items()}
+    if not first.keys() & {"title", "number", "key"}:
+        raise DocumentError("columns.nothing-to-call-it", pointer="")
+    return first
 
 
 def _is_plain(maker: Maker) -> bool:

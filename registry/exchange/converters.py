@@ -12,6 +12,7 @@ from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.column_mapping import ColumnMapping, Columns
 from registry.exchange.mapping_files import Mapping as MappingFile
+from registry.exchange.object_keys import Keys, ObjectKey
 from registry.exchange.reading_options import GUESSING, STRICT, ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.codes import Visibility
@@ -75,6 +76,13 @@ class Conversion:
         by_columns = ColumnMapping(self.columns, filename, parties, report.unread)
         return _seen_by(self.columns.visibility, self._reading_prose(connection, by_columns.convert, None, report))
 
+    def keys(self, filename: str, *, is_mapped: bool = False) -> Keys | None:
+        """By what the objects of each record are known; None for native records. With `is_mapped` the parser of the
+        file has looked for them. Raises SettingError."""
+        if self.mapping is not None:
+            return _keys_as_mapped if is_mapped else MappingFile(self.mapping, self.mapping_name).objects_of
+        return ColumnMapping(self.columns, filename).objects_of if self.columns is not None else None
+
     def _reading_prose(self, connection: Connection, convert: Convert, museum: str | None, report: Report) -> Convert:
         if not self.reads_prose:
             return convert
@@ -83,6 +91,10 @@ class Conversion:
         prose = ProseConverter(on_record, Register(places), museum=museum, report=report.prose)
         report.prose = prose.report
         return _followed_by_prose(prose, convert)
+
+
+def _keys_as_mapped(record: Any) -> Iterator[ObjectKey]:
+    return (ObjectKey(*key) for key in record["objects"])
 
 
 def _as_mapped(report: Report) -> Convert:

@@ -9,16 +9,19 @@ import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from sqlalchemy import Engine
 
 from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.converters import Convert
+from registry.exchange.object_keys import Keys
 from registry.exchange.reading_options import STRICT, ReadingOptions
 from registry.exchange.record_files import Item, open_records, records_of
 from registry.exchange.reports import Refusal, Report
+from registry.exchange.row_groups import RowGroups
+from registry.exchange.rows_alike import UNDECIDED, Decisions, Row, RowsAlike
 from registry.exchange.table_summaries import notes, summary_of
 from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
@@ -30,6 +33,10 @@ from registry.schemas.fields import as_on_record
 _log = logging.getLogger(__name__)
 # How many documents are recorded at once.
 BATCH = 500
+# Of how many rows at once it is asked what they are beside what is on record.
+ROWS_LOOKED_AT = 100
+
+T = TypeVar("T")
 
 # A document with where it stands in the file.
 Placed = tuple[str, Document]
@@ -42,6 +49,8 @@ def import_file(
     actor: str,
     acting: Actor | None = None,
     convert: Convert | None = None,
+    keys: Keys | None = None,
+    decisions: Decisions = UNDECIDED,
     options: ReadingOptions = STRICT,
     withheld: Sequence[str] = (),
     dry_run: bool = False,
@@ -52,10 +61,11 @@ def import_file(
 
     `acting` is whoever runs the machine on behalf of an institution, which keeps what is made: without one only a
     registry without accounts takes a file. What needs a second person is proposed there.
-    `convert` makes native documents of one record of another format; without it they are native. `withheld` are private
-    records of which it is said that a certificate is issued though it names them. A dry run checks and counts all the
-    same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the
-    file can't be read to its end.
+    `convert` makes native documents of one record of another format; without it they are native. With `keys` the
+    file is gone through once before: of rows that may be one object becomes what the `decisions` say. `withheld` are
+    private records of which it is said that a certificate is issued though it names them. A dry run checks and counts
+    all the same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the file
+    can't be read to its end.
     """
     report = report or Report()
     act = Act(actor, Operation.IMPORT if convert is None else Operation.IMPORT_MAPPED)
@@ -65,11 +75,16 @@ def import_file(
         ) as recording,
         open_records(path, options=options) as file,
         PutBy() as put_by,
+        RowGroups() as groups,
     ):
         importer = Importer(recording, report, put_by, convert)
+        if keys is not None:
+            with open_records(path, options=options) as before:
+                groups.look_through(records_of(before, is_native=False), keys)
+            importer.alike = RowsAlike(engine, groups, decisions, report, importer.refuse)
         items = _watched(records_of(file, is_native=convert is None), progress)
         with recording.step() as step:
-            importer.take(step, (placed for item in items for placed in importer.documents(item)))
+            importer.take(step, importer.placed(items))
         importer.settle()
         report.notes = notes(summary_of(file)) if file.shape else []
         report.rows_written = recording.rows_written
@@ -99,6 +114,8 @@ class Importer:
         """`own` are the references of what the import recorded already, before it was broken off."""
         # Whether the file is gone through again: then nothing is counted that was counted before.
         self.is_again = False
+        # What goes between the rows of a table or of a mapped file and their recording.
+        self.alike: RowsAlike | None = None
         self._recording = recording
         self._report = report
         self._put_by = put_by
@@ -106,26 +123,40 @@ class Importer:
         self._own = set(own)
         self._rows_per_step = rows_per_step
 
+    def placed(self, items: Iterable[Item]) -> Iterator[Placed]:
+        """What is to be recorded of records of the file, as they come."""
+        if self.alike is None:
+            yield from (placed for item in items for placed in self.documents(item))
+            return
+        for several in in_steps(iter(items), ROWS_LOOKED_AT):
+            yield from self.alike.taken(self.rows(several))
+
+    def rows(self, items: Iterable[Item]) -> Iterator[Row]:
+        """What each record of the file gives."""
+        for item in items:
+            if documents := [document for _, document in self.documents(item)]:
+                yield item.where, documents
+
     def documents(self, item: Item) -> Iterator[Placed]:
         """The documents that one record of the file gives; what is wrong with it is reported."""
         if item.problem:
-            self._refuse(Refusal(item.where, None, "", item.problem))
+            self.refuse(Refusal(item.where, None, "", item.problem))
             return
         try:
             converted = [item.data] if self._convert is None else list(self._convert(item.data))
         except DocumentError as error:
-            self._refuse(Refusal.of(item.where, None, error))
+            self.refuse(Refusal.of(item.where, None, error))
             return
         except Exception:  # Whatever one record brings about, the others are taken.
             _log.exception("A record could not be converted: %s", item.where)
-            self._refuse(Refusal(item.where, None, "", DocumentError("document.not-converted")))
+            self.refuse(Refusal(item.where, None, "", DocumentError("document.not-converted")))
             return
         for data in converted:
             try:
                 with as_on_record():
                     document = schemas.load(data)
             except DocumentError as error:
-                self._refuse(Refusal.of(item.where, _reference(data), error))
+                self.refuse(Refusal.of(item.where, _reference(data), error))
                 continue
             yield item.where, document
 
@@ -149,18 +180,23 @@ class Importer:
 
     def _count(self, where: str, document: Document, outcome: Outcome) -> None:
         if outcome.refusal is not None and outcome.status in ("refused", "waiting"):
-            self._refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.refusal))
+            self.refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.refusal))
         elif outcome.status != "unchanged" or not (self.is_again or outcome.reference in self._own):
             self._report.counts[outcome.status] += 1
             if outcome.status == "recorded":
                 self._report.sample(document)
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
+        """Reports what is not taken."""
         if not self.is_again:
             self._report.refuse(refusal)
 
     def settle(self, note: Callable[[Step], None] = lambda step: None) -> None:
         """Goes through what was put by until nothing more can be recorded; the rest refers to what isn't there."""
+        for united in self.alike.united() if self.alike is not None else ():
+            with self._recording.step() as step:
+                self.take(step, united)
+                note(step)
         self.is_again = False
         left = None
         while len(self._put_by) not in (0, left):
@@ -221,10 +257,10 @@ def _reference(data: Any) -> str | None:
     return reference[:40] if isinstance(reference, str) else None
 
 
-def in_steps(placed: Iterator[Placed], size: int | None) -> Iterator[Iterable[Placed]]:
-    """Documents so many at a time; all of them as they come, where no size is given."""
+def in_steps(elements: Iterator[T], size: int | None) -> Iterator[Iterable[T]]:
+    """So many at a time; all of them as they come, where no size is given."""
     if size is None:
-        yield placed
+        yield elements
         return
-    while several := list(itertools.islice(placed, size)):
+    while several := list(itertools.islice(elements, size)):
         yield several

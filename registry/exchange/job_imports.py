@@ -15,6 +15,8 @@ from registry.exchange.reading_apart import RecordsApart, records_apart, summari
 from registry.exchange.reading_options import GUESSING, ReadingOptions
 from registry.exchange.record_files import Item
 from registry.exchange.reports import Report
+from registry.exchange.row_groups import RowGroups
+from registry.exchange.rows_alike import Decisions, RowsAlike
 from registry.operations.imports import JobRecording, Step
 from registry.operations.jobs import HeldJob, JobLease
 from registry.queries.workspace.files import has_intake_file
@@ -34,6 +36,12 @@ def reading_options(payload: Mapping[str, Any]) -> ReadingOptions:
         header=payload.get("header") or GUESSING.header,
         odd_rows=payload.get("odd_rows") or GUESSING.odd_rows,
     )
+
+
+def decisions(payload: Mapping[str, Any]) -> Decisions:
+    """What a job was told of rows that may be one object, and of records revised since. Raises SettingError."""
+    by_key = [f"{key}={decision}" for key, decision in payload.get("alike_groups", {}).items()]
+    return Decisions.of([payload.get("alike") or "refuse", *by_key], payload.get("revised") or "ask")
 
 
 def run(engine: Engine, files: Files, job: JobLease) -> None:
@@ -75,6 +83,7 @@ class JobImport:
         self._limits = limits
         self._conversion = Conversion.of(job.payload)
         self._options = self._conversion.options(reading_options(job.payload))
+        self._decisions = decisions(job.payload)
         self._recording = JobRecording(engine, job, is_trial=is_trial)
         self._report = Report.of({} if is_trial else job.report, MOST_REFUSALS)
         self._recording.reasons = self._report.reasons
@@ -87,8 +96,10 @@ class JobImport:
     def run(self) -> None:
         is_resumed = self._done > 0 or self._round > 1
         own = self._recording.recorded() if is_resumed else ()
-        with PutBy() as put_by:
+        with PutBy() as put_by, RowGroups() as groups:
             self._put_by = put_by
+            self._groups = groups
+            self._look_through()
             self._pass(own)
             if is_resumed and (self._lost or len(put_by)):
                 self._lost, self._done, self._round = 0, 0, self._round + 1
@@ -105,21 +116,41 @@ class JobImport:
             convert = self._conversion.converter(connection, self._filename, report, is_mapped=True)
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)
         self._importer.is_again = is_again
-        with self._records() as records:
+        if not self._conversion.is_native:
+            self._importer.alike = RowsAlike(
+                self._engine, self._groups, self._decisions, report, self._importer.refuse, reader=self._institution
+            )
+        with self._records(skip=0 if self._is_uniting else self._done) as records:
             self._total = records.total
             items = records.items()
+            if self._is_uniting and self._importer.alike is not None:
+                self._importer.alike.remember(self._importer.rows(itertools.islice(items, self._done)))
             while batch := list(itertools.islice(items, ROWS_PER_STEP)):
                 self._take(batch, self._done + len(batch), self._total)
 
-    def _records(self) -> AbstractContextManager[RecordsApart]:
-        """The records that the job has not done yet."""
+    def _look_through(self) -> None:
+        """Finds the rows of the file that may be one object."""
+        keys = self._conversion.keys(self._filename, is_mapped=True)
+        if keys is not None:
+            with self._records(skip=0, keys_only=True) as records:
+                self._groups.look_through(records.items(), keys)
+
+    @property
+    def _is_uniting(self) -> bool:
+        """Whether rows that were gone through before the job was broken off may be one object with others."""
+        is_same = "same" in (self._decisions.default, *self._decisions.by_key.values())
+        return self._done > 0 and is_same and self._groups.count > 0
+
+    def _records(self, *, skip: int, keys_only: bool = False) -> AbstractContextManager[RecordsApart]:
+        """The records of the file after the first so many."""
         return records_apart(
             self._content,
             self._filename,
             self._options,
             self._limits,
             is_native=self._conversion.is_native,
-            skip=self._done,
+            skip=skip,
+            keys_only=keys_only,
             mapping=self._conversion.mapping,
             mapping_name=self._conversion.mapping_name,
             beat=self._recording.renew,
@@ -127,7 +158,7 @@ class JobImport:
 
     def _take(self, batch: Sequence[Item], done: int, total: int) -> None:
         """One step: what these rows give, how far the job is, and what it recorded, in one transaction."""
-        documents = [placed for item in batch for placed in self._importer.documents(item)]
+        documents = list(self._importer.placed(batch))
         with self._recording.step() as step:
             self._importer.take(step, documents)
             self._done = done

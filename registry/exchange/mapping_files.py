@@ -19,8 +19,10 @@ from jmespath import exceptions
 from registry.errors import BadReferenceError, DocumentError, SettingError
 from registry.exchange.mapped_dates import UnreadDate, keep_words
 from registry.exchange.mapping_functions import Source, interpreter
+from registry.exchange.object_keys import ObjectKey
 from registry.exchange.table_headers import unnamed
 from registry.provenance import references
+from registry.provenance.text import fold
 from registry.schemas import SCHEMAS
 from registry.services.json_text import load_json
 
@@ -128,6 +130,27 @@ class Mapping:
     def _search(self, expression: Any, value: Any) -> Any:
         return self._interpreter.visit(expression.parsed, value)
 
+    def objects_of(self, data: Any) -> Iterator[ObjectKey]:
+        """By what the objects of a source record are known. Raises DocumentError."""
+        self._source.position += 1
+        if not isinstance(data, dict):
+            raise DocumentError("document.not-an-object", pointer="")
+        try:
+            record = self._with_values(data)
+            for kind, each, fields, _ in self._records:
+                if kind == "object":
+                    for element in [record] if each is None else self._search(each, record) or []:
+                        yield self._object_key(fields, element)
+        except (exceptions.JMESPathError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
+
+    def _object_key(self, fields: Any, element: Any) -> ObjectKey:
+        if not isinstance(fields, dict):
+            said = self._search(fields, element) or {}
+            return _object_key(said.get("ref"), said.get("identifiers"))
+        wanted = (fields.get(name) for name in ("ref", "identifiers"))
+        return _object_key(*(expression and self._search(expression, element) for expression in wanted))
+
     def _is_first(self, document: dict[str, Any]) -> bool:
         reference = document.get("ref", "")
         if reference in self._said:
@@ -168,6 +191,13 @@ class Mapping:
             return jmespath.compile(expression)
         except (exceptions.JMESPathError, TypeError, RecursionError) as error:
             raise SettingError("mapping.broken-expression", where=where, reason=str(error)) from None
+
+
+def _object_key(reference: Any, identifiers: Any) -> ObjectKey:
+    numbers = (number for number in identifiers or () if number and number.get("type") == "accession")
+    number: dict[str, Any] = next((number for number in numbers if number.get("value")), {})
+    label = str(number.get("value", "")).strip()
+    return ObjectKey(str(reference), f"{fold(str(number.get('issuer') or ''))} {label}" if label else "", label)
 
 
 def _give_record(value: Any, record: dict[str, Any]) -> None:

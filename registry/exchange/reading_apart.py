@@ -69,12 +69,13 @@ def records_apart(
     skip: int = 0,
     mapping: bytes | None = None,
     mapping_name: str = "",
+    keys_only: bool = False,
     beat: Callable[[], None] = _nothing,
 ) -> Iterator[RecordsApart]:
-    """The records of a file after the first so many; with a mapping, the documents that it makes of each. Raises
-    FileError, also while they are gone through."""
+    """The records of a file after the first so many; with a mapping, the documents that it makes of each, or with
+    `keys_only` by what their objects are known. Raises FileError, also while they are gone through."""
     task = {
-        **_task("records", options),
+        **_task("keys" if keys_only else "records", options),
         "native": is_native,
         "skip": skip,
         "mapping": mapping.decode() if mapping is not None else None,

@@ -48,8 +48,10 @@ def _tell_records(
             yield from records_of(file, is_native=is_native)
 
     answer.line({"total": sum(1 for _ in records())})
-    items = itertools.islice(records(), task["skip"], None)
-    for item in _converted(items, task) if task["mapping"] else items:
+    items: Iterator[Item] = itertools.islice(records(), task["skip"], None)
+    if task["mapping"]:
+        items = (_keyed if task["read"] == "keys" else _converted)(items, task)
+    for item in items:
         answer.raw(_told(item))
 
 
@@ -71,6 +73,24 @@ def _converted(items: Iterator[Item], task: Mapping[str, Any]) -> Iterator[Item]
             yield dataclasses.replace(item, data={"documents": documents, "unread": unread} if unread else documents)
         except DocumentError as error:
             yield dataclasses.replace(item, data=None, problem=error)
+
+
+def _keyed(items: Iterator[Item], task: Mapping[str, Any]) -> Iterator[Item]:
+    """Of each record by what its objects are known, and a digest of it."""
+    from registry.exchange.mapping_files import Mapping as MappingFile
+    from registry.exchange.row_groups import digest_of
+
+    converter = MappingFile(task["mapping"].encode(), task["mapping_name"])
+    for item in items:
+        if item.problem is not None:
+            yield item
+            continue
+        digest = digest_of(item.data).hex()
+        try:
+            objects = list(converter.objects_of(item.data))
+        except DocumentError:
+            objects = []  # It is refused where it is converted.
+        yield dataclasses.replace(item, data={"objects": objects, "digest": digest})
 
 
 def _told(item: Item) -> bytes:

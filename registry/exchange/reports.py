@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from registry.errors import RegistryError
 from registry.provenance.documents import Document
+from registry.provenance.likeness import Likeness
 from registry.provenance.notation.reports import ProseReport
 
 MOST_SAMPLES = 5
@@ -46,12 +47,26 @@ def _code(stored: str) -> str:
     return {"record.kept-elsewhere": "record.kept-by-others"}.get(stored, stored)
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeRows:
+    """Rows that may be one object, or a row that may be one on record: `key` names them where they are decided of,
+    `label` is their number or title; `places` are those of the first few rows."""
+
+    key: str
+    likeness: Likeness
+    size: int
+    places: tuple[str, ...]
+    label: str = ""
+    record: str = ""
+
+
 @dataclass(slots=True)
 class Report:
-    """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, refused, and proposed where a
-    second person must approve it, by the `proposal`; `waiting` are the records that refer to others which have not
-    come yet; `reasons` say why a second person must approve it; `unread` counts what stays as it was written; `prose`
-    tells what was read of provenance texts; `notes` say how a table was read by the command, which reads it itself."""
+    """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, skipped, refused, and proposed
+    where a second person must approve it, by the `proposal`; `waiting` are the records that refer to others which have
+    not come yet; `reasons` say why a second person must approve it; `unread` counts what stays as it was written;
+    `prose` tells what was read of provenance texts; `alike` are the first of the rows that may be one object, of so
+    many groups; `notes` say how a table was read by the command, which reads it itself."""
 
     counts: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
@@ -63,6 +78,8 @@ class Report:
     proposal: int | None = None
     rows_written: int = 0
     notes: list[RegistryError] = field(default_factory=list)
+    alike: list[AlikeRows] = field(default_factory=list)
+    alike_groups: int = 0
     most_refusals: int = 10_000
 
     @classmethod
@@ -77,6 +94,8 @@ class Report:
             unread=Counter(stored.get("kept", {})),
             prose=ProseReport.of(prose) if prose else None,
             waiting=stored.get("waiting", 0),
+            alike=[AlikeRows(**{**rows, "places": tuple(rows["places"])}) for rows in stored.get("alike", ())],
+            alike_groups=stored.get("alike_groups", 0),
             most_refusals=most_refusals,
         )
 
@@ -90,6 +109,8 @@ class Report:
             "kept": dict(self.unread),
             "prose": self.prose.as_json() if self.prose is not None else None,
             "waiting": self.waiting,
+            "alike": [asdict(rows) for rows in self.alike],
+            "alike_groups": self.alike_groups,
         }
 
     def refuse(self, refusal: Refusal) -> None:

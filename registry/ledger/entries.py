@@ -180,6 +180,13 @@ def digests(connection: Connection, records: Collection[int]) -> dict[int, str]:
     return dict(connection.execute(_DIGESTS, {"ids": as_list(records)}).all())
 
 
+def newest_operations(connection: Connection, references: Collection[str]) -> dict[str, str]:
+    """By what operation each of these records was last changed."""
+    if not references:
+        return {}
+    return dict(connection.execute(_OPERATIONS, {"references": as_list(references)}).all())
+
+
 def records_since(connection: Connection, number: int, most: int) -> list[tuple[int, RecordKind]]:
     """The records, by internal key and kind, that have entries after the one of this number; so many at most."""
     return [(key, kind) for key, kind in connection.execute(_SINCE.limit(most), {"number": number})]
@@ -297,6 +304,11 @@ _LATEST = (
     .limit(1)
 )
 _named = among(Record.reference, "references")
+_OPERATIONS = (
+    select(Record.reference, _entry.c.operation)
+    .join(_entry, (_entry.c.record_id == Record.id) & (_entry.c.version == Record.version))
+    .where(among(Record.reference, "references"))
+)
 _DIGESTS = (
     select(_entry.c.record_id, _entry.c.digest)
     .join(Record, (Record.id == _entry.c.record_id) & (Record.version == _entry.c.version))

@@ -128,6 +128,20 @@ SENTENCES: Mapping[str, str] = {
     "cell.quote-not-closed": "A quotation mark opens a cell here that goes on to the end of the file, {lines:,} lines: "
     "close it in the file.",
     "cell.too-long": "A cell is longer than {most} MB, or a quotation mark that opens it is never closed.",
+    "row.of-one-number": "{rows} rows have the number {key}: say whether they are one object, several, or to be left "
+    "out.",
+    "row.the-same": "{rows} rows are the same in every cell: say whether they are one object, several, or to be left "
+    "out.",
+    "row.looks-alike": "{rows} rows have the same title and date, and no number: say whether they are one object, "
+    "several, or to be left out.",
+    "row.of-one-record": "{rows} records of the file give the object {key}: say whether they are one object, several, "
+    "or to be left out.",
+    "row.like-a-record": "Has the number, or without one the title and date, of {record}, which is on record: say "
+    "whether it is the same object, another, or to be left out.",
+    "row.revised-since": "Somebody revised the record since it was imported; this would change: {fields:, }. Say "
+    "whether it is overwritten or kept.",
+    "rows.unknown-decision": '"{decision}" is not refuse, same, different or skip.',
+    "rows.unknown-revised": '"{decision}" is not ask, overwrite or keep.',
     "row.seems-a-header": "Seems to be the header once more (“{words}”), and no object: say whether such rows are "
     "taken or left out.",
     "row.seems-a-heading": "Seems to be the heading of a section (“{words}”), and no object: say whether such rows are "

@@ -22,7 +22,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """A report of an import as a page shows it: how many of each outcome; in sentences what could not be read of the
-    cells, and of provenance texts; why two must approve; samples with their kind; what was refused, as it was kept."""
+    cells, and of provenance texts; why two must approve; samples with their kind; what was refused, as it was kept; the
+    first of the rows that may be one object, by their key, of so many groups."""
 
     counts: Mapping[str, int]
     unread: Sequence[str]
@@ -30,6 +31,8 @@ class ImportReport:
     reasons: Sequence[str]
     samples: Sequence[tuple[str, str]]
     refusals: Sequence[Mapping[str, Any]]
+    alike: Sequence[tuple[str, str]] = ()
+    alike_groups: int = 0
 
 
 def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
@@ -44,6 +47,8 @@ def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
         reasons=stored.get("reasons", ()),
         samples=[(document["kind"], sample_line(document)) for document in stored.get("samples", ())],
         refusals=stored.get("refusals", ())[:MOST_REFUSALS],
+        alike=[(rows["key"], alike_words(rows)) for rows in stored.get("alike", ())],
+        alike_groups=stored.get("alike_groups", 0),
     )
 
 
@@ -65,6 +70,32 @@ def prose_lines(read: ProseReport) -> Iterator[Line]:
         yield Line(f"Names not taken for a known party though they may be: {len(read.doubts):,}.")
         for doubt, count in read.doubts.most_common(MOST_DOUBTS):
             yield Line(doubt, count)
+
+
+def alike_lines(alike: Sequence[Mapping[str, Any]], count: int) -> list[str]:
+    """Which rows may be one object, and which may be one on record: the first of so many."""
+    lines = [f"  {rows['key']}: {alike_words(rows)}" for rows in alike]
+    if not lines:
+        return []
+    more = [f"  and {count - len(alike):,} more."] if count > len(alike) else []
+    return ["Rows that may be one object, by what names them in a decision:", *lines, *more]
+
+
+def alike_words(rows: Mapping[str, Any]) -> str:
+    """Why rows may be one object, and where the first of them stand."""
+    places = ", ".join(rows["places"]) + (", …" if rows["size"] > len(rows["places"]) else "")
+    return _ALIKE[rows["likeness"]].format(
+        size=f"{rows['size']:,}", label=rows["label"], record=rows["record"], places=places
+    )
+
+
+_ALIKE = {
+    "number": "{size} rows have this number ({places})",
+    "everything": "{size} rows are the same in every cell ({places})",
+    "looks": "{size} rows have the title “{label}”, the same date, and no number ({places})",
+    "reference": "{size} records of the file give this object ({places})",
+    "record": "a row is like {record}, which is on record ({places})",
+}
 
 
 def unread_lines(unread: Mapping[str, int]) -> list[str]:

@@ -84,6 +84,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         columns=list(zip(plan.get("column", ()), plan.get("meaning", ()), plan.get("sample", ()), strict=True)),
         jobs=jobs,
         report=_report(jobs),
+        group_decisions=plans.group_decisions(plan),
         editable=proposal.state in ("draft", "returned"),
         **_CHOICES,
     )
@@ -239,6 +240,8 @@ _CHOICES: dict[str, Any] = {
     "separators": plans.SEPARATORS,
     "headers": plans.HEADERS,
     "odd_rows": plans.ODD_ROWS,
+    "decisions": plans.DECISIONS,
+    "revised": plans.REVISED,
 }
 
 

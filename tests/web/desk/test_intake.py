@@ -520,3 +520,52 @@ def test_mapping_is_saved_under_a_name_reused_and_exported_as_a_file(open_browse
     act(browser, second, "use", saved="Our old list")
     act_with_file(browser, third, "save", "mapping", exported)
     assert [browser.client.get(f"{where}/columns.json").data for where in (second, third)] == [exported] * 2
+
+
+ALIKE = "Inv. No,Object title\n7.1,Bowl\n7.1,Jar\n8.1,Cup\n,Untitled\n,Untitled\n".encode()
+
+
+def test_rows_that_may_be_one_object_are_shown_and_decided_of_one_by_one(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, ALIKE, "alike.csv")
+    act(browser, where, "dry run")
+    assert work_once(engine, files)
+    page = browser.page("!" + where)
+    assert "2 rows have this number (line 2, line 3)" in page
+    assert "2 rows are the same in every cell (line 5, line 6)" in page
+    form = mapping(browser, where)
+    assert form["group"][0] == "7.1"
+    act(browser, where, "dry run", **{"decision-0": "different"})
+    assert work_once(engine, files)
+    act(browser, where, "submit")
+    assert work_once(engine, files)
+    report = newest_job(engine).report
+    assert (count(engine), report["counts"]["refused"]) == (3, 2)
+    assert newest_job(engine).payload["alike_groups"] == {"7.1": "different"}
+
+
+def test_rows_that_are_one_object_are_one_after_the_worker_was_killed_too(engine, open_browser, files, monkeypatch):
+    monkeypatch.setattr(job_imports, "ROWS_PER_STEP", 1)
+    browser = open_browser()
+    where = upload(browser, ALIKE, "alike.csv")
+    act(browser, where, "dry run", alike="same")
+    assert work_once(engine, files)
+    act(browser, where, "submit")
+    whole_step = job_imports.JobImport._take
+
+    def killed_after_the_first_row_of_each_pair(run, batch, done, total):
+        if done == 5:
+            raise KeyboardInterrupt
+        whole_step(run, batch, done, total)
+
+    monkeypatch.setattr(job_imports.JobImport, "_take", killed_after_the_first_row_of_each_pair)
+    with pytest.raises(KeyboardInterrupt):
+        work_once(engine, files)
+    assert count(engine) == 1
+    monkeypatch.setattr(job_imports.JobImport, "_take", whole_step)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE jobs SET lease = 1 WHERE state = 'running'")
+    assert work_once(engine, files)
+    assert count(engine) == 3
+    assert newest_job(engine).report["counts"].get("refused", 0) == 0
+    assert newest_job(engine).report["alike_groups"] == 2

@@ -12,6 +12,7 @@ from registry.exchange.mapping_files import Mapping as MappingFile
 from registry.exchange.odd_rows import OddRows
 from registry.exchange.reading_options import DELIMITERS
 from registry.exchange.table_summaries import TableSummary
+from registry.provenance.likeness import Decision, Revised
 from registry.services.json_text import load_json
 from registry.web.desk.forms.form_data import FormData
 
@@ -29,6 +30,17 @@ ODD_ROWS: Mapping[OddRows, str] = {
     "ask": "asked about: not taken yet",
     "leave": "left out",
     "take": "taken as objects",
+}
+DECISIONS: Mapping[Decision, str] = {
+    "refuse": "asked about: not taken yet",
+    "different": "different objects",
+    "same": "the same object",
+    "skip": "left out",
+}
+REVISED: Mapping[Revised, str] = {
+    "ask": "asked about: not taken yet",
+    "keep": "kept as they are",
+    "overwrite": "overwritten",
 }
 _READ_BY = ("encoding", "delimiter", "sheet", "header", "odd_rows")
 
@@ -114,9 +126,24 @@ def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
         "language": [data.get("language")],
         "visibility": [data.get("visibility") or "private"],
         "read_provenance": ["1"] if data.get("read_provenance") else [],
+        **_decided(plan, data),
         **({"saved_as": [" ".join(data.get("saved_as").split())]} if "saved_as" in data else {}),
         "meaning": [data.get(f"meaning-{n}") for n in range(len(plan.get("column", ())))],
         **({"mapping": [], "mapping_name": []} if data.get("without_mapping") else {}),
+    }
+
+
+def _decided(plan: Plan, data: FormData) -> dict[str, list[str]]:
+    """What was decided of rows that may be one object, group by group, and of records revised since."""
+    groups = dict(zip(plan.get("group", ()), plan.get("decision", ()), strict=False))
+    for number, key in enumerate(data.getlist("group")):
+        groups[key] = data.get(f"decision-{number}")
+    decided = {key: decision for key, decision in groups.items() if decision in DECISIONS}
+    return {
+        "alike": [data.get("alike")] if data.get("alike") in DECISIONS else list(plan.get("alike", ())),
+        "revised": [data.get("revised")] if data.get("revised") in REVISED else list(plan.get("revised", ())),
+        "group": list(decided),
+        "decision": list(decided.values()),
     }
 
 
@@ -178,13 +205,19 @@ def payload(plan: Plan) -> dict[str, Any]:
         "visibility": answers["visibility"],
         "read_provenance": bool(answers.get("read_provenance")),
         "columns": {column: meaning for column, meaning in meanings if meaning},
-        **{name: answers[name] for name in _READ_BY if answers.get(name)},
+        **{name: answers[name] for name in (*_READ_BY, "alike", "revised") if answers.get(name)},
+        **({"alike_groups": groups} if (groups := group_decisions(plan)) else {}),
         **(
             {"mapping": json.loads(answers["mapping"]), "mapping_name": answers["mapping_name"]}
             if answers.get("mapping")
             else {}
         ),
     }
+
+
+def group_decisions(plan: Plan) -> dict[str, str]:
+    """What was decided of single groups of rows, by what names them."""
+    return dict(zip(plan.get("group", ()), plan.get("decision", ()), strict=True))
 
 
 def _first(plan: Plan) -> dict[str, str]:

@@ -1,0 +1,316 @@
+"""What becomes of rows that may tell of one object, and of records that somebody revised since they were imported: as
+somebody decided, and without a decision they are refused. Of tables and mapped files alone: a native record is known by
+its reference."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast, get_args
+
+from sqlalchemy import Engine
+
+from registry.errors import DocumentError, SettingError
+from registry.exchange.reports import AlikeRows, Refusal, Report
+from registry.exchange.row_groups import Member, RowGroups
+from registry.ledger.canonical import digest
+from registry.ledger.entries import Operation, newest_operations
+from registry.provenance.documents import Document
+from registry.provenance.likeness import (
+    SHARED_KINDS,
+    Decision,
+    Revised,
+    apart,
+    combined,
+    differing,
+    readdressed,
+    reference_apart,
+)
+from registry.provenance.text import fold
+from registry.queries.records.alike import numbered, titled, titles_of
+from registry.queries.records.documents import current, references_of
+from registry.services.database import OPERATOR, open_reader
+
+MOST_GROUPS = 100
+_IMPORTS = frozenset((Operation.IMPORT, Operation.IMPORT_MAPPED, Operation.INTAKE))
+_CODES = {
+    "number": "row.of-one-number",
+    "everything": "row.the-same",
+    "looks": "row.looks-alike",
+    "reference": "row.of-one-record",
+    "record": "row.like-a-record",
+}
+
+# What a row gives, with where it stands.
+Row = tuple[str, list[Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided of rows that may be one object, by the number or reference that names the group, and of all
+    other groups; and what of records that somebody revised since."""
+
+    default: Decision = "refuse"
+    by_key: Mapping[str, Decision] = field(default_factory=dict)
+    revised: Revised = "ask"
+
+    @classmethod
+    def of(cls, texts: Iterable[str], revised: str = "ask") -> "Decisions":
+        """As it is typed: a decision for all, or "KEY=decision" for one group. Raises SettingError."""
+        default, by_key = "refuse", {}
+        for text in texts:
+            key, equals, decision = text.rpartition("=")
+            if decision not in get_args(Decision):
+                raise SettingError("rows.unknown-decision", decision=decision)
+            if equals:
+                by_key[key] = decision
+            else:
+                default = decision
+        if revised not in get_args(Revised):
+            raise SettingError("rows.unknown-revised", decision=revised)
+        return cls(cast(Decision, default), cast(dict[str, Decision], by_key), cast(Revised, revised))
+
+    def on(self, key: str) -> Decision:
+        return self.by_key.get(key, self.default)
+
+
+UNDECIDED = Decisions()
+
+
+class RowsAlike:
+    """Goes between the rows of a file and their recording. `refuse` is told of what is not taken."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        groups: RowGroups,
+        decisions: Decisions,
+        report: Report,
+        refuse: Callable[[Refusal], None],
+        *,
+        reader: int = OPERATOR,
+    ) -> None:
+        self._engine = engine
+        self._reader = reader
+        self._groups = groups
+        self._decisions = decisions
+        self._report = report
+        self._refuse = refuse
+        # Of rows that are not taken, what others may share with them.
+        self._left: dict[str, tuple[str, Document]] = {}
+        self._of_groups: set[str] = set()
+        beside_records = [rows for rows in report.alike if rows.likeness == "record"]
+        of_file = [
+            AlikeRows(group.key, group.likeness, group.size, group.places, group.label)
+            for group in groups.groups(MOST_GROUPS)
+        ]
+        report.alike = [*of_file, *beside_records]
+        report.alike_groups = groups.count + len(beside_records)
+
+    def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
+        """What is to be recorded of some rows."""
+        kept = [row for where, documents in rows if (row := self._of_file(where, documents)) is not None]
+        return self._beside_records(kept)
+
+    def remember(self, rows: Iterable[Row]) -> None:
+        """Holds what rows of groups give that were gone through before the import was broken off."""
+        for where, documents in rows:
+            self._of_file(where, documents, is_again=True)
+
+    def united(self) -> Iterator[list[tuple[str, Document]]]:
+        """What is to be recorded of the rows that are one object, once all rows were taken: group by group."""
+        for target, where, rows in self._groups.held():
+            yield self._beside_records([(where, _united(target, rows))])
+
+    # Rows of one file.
+
+    def _of_file(self, where: str, documents: list[Document], *, is_again: bool = False) -> Row | None:
+        members = self._groups.of(where)
+        if not members:
+            return where, documents
+        decided = {self._decisions.on(member.key): member for member in reversed(members)}
+        if "refuse" in decided or "skip" in decided:
+            if not is_again:
+                self._leave(where, documents, decided.get("refuse"))
+            return None
+        if "same" in decided:
+            return self._hold(where, documents, members, is_again=is_again)
+        documents = apart(documents, {member.reference: member.position for member in members})
+        self._of_groups.update(document["ref"] for document in documents if document["kind"] == "object")
+        return where, documents
+
+    def _hold(self, where: str, documents: list[Document], members: list[Member], *, is_again: bool) -> Row | None:
+        own = [document for document in documents if document["kind"] not in SHARED_KINDS]
+        targets = {member.reference: member.target for member in members}
+        self._groups.hold(members[0].target, where, [readdressed(document, targets) for document in own])
+        shared = [document for document in documents if document["kind"] in SHARED_KINDS]
+        return (where, shared) if shared and not is_again else None
+
+    def _leave(self, where: str, documents: Iterable[Document], member: Member | None) -> None:
+        """Leaves a row out; refused with a question, where nobody decided."""
+        for document in documents:
+            if document["kind"] in SHARED_KINDS:
+                self._left.setdefault(document["ref"], (where, document))
+        if member is None:
+            self._report.counts["skipped"] += 1
+            return
+        error = DocumentError(
+            _CODES[member.likeness], key=member.key, rows=member.size, record=member.target, pointer=""
+        )
+        self._refuse(Refusal(where, None, "", error))
+
+    # Rows beside what is on record.
+
+    def _beside_records(self, rows: list[Row]) -> list[tuple[str, Document]]:
+        if not rows:
+            return []
+        with open_reader(self._engine, reader=self._reader) as connection:
+            references = [document["ref"] for _, documents in rows for document in documents]
+            operations = newest_operations(connection, references)
+            rows = self._beside_objects(connection, rows, operations)
+            revised = [ref for ref, operation in operations.items() if operation not in _IMPORTS]
+            stands = current(connection, revised) if revised else {}
+        placed = self._with_what_they_share(rows)
+        return [p for p in placed if p[1]["ref"] not in stands or self._may_overwrite(*p, stands[p[1]["ref"]][1])]
+
+    def _beside_objects(self, connection: Any, rows: list[Row], known: Mapping[str, str]) -> list[Row]:
+        """The rows, of which some tell of an object that is on record under another reference."""
+        objects = [d for _, documents in rows for d in documents if d["kind"] == "object"]
+        found = _objects_like(connection, [d for d in objects if d["ref"] not in known])
+        found = {ref: like for ref, like in found.items() if like[0] not in self._of_groups}
+        found |= _told_otherwise(connection, [d for d in objects if d["ref"] in known])
+        if not found:
+            return rows
+        stands = current(connection, {reference for reference, _ in found.values()})
+        taken = []
+        for where, documents in rows:
+            likes = {d["ref"]: found[d["ref"]] for d in documents if d["ref"] in found}
+            if (kept := self._as_decided(where, documents, likes, stands) if likes else documents) is not None:
+                taken.append((where, kept))
+        return taken
+
+    def _as_decided(
+        self,
+        where: str,
+        documents: list[Document],
+        likes: Mapping[str, tuple[str, str]],
+        stands: Mapping[str, tuple[int, Document]],
+    ) -> list[Document] | None:
+        moved_to = {}
+        for own, (reference, key) in likes.items():
+            if len(self._report.alike) < MOST_GROUPS:
+                self._report.alike.append(AlikeRows(key or reference, "record", 1, (where,), key, reference))
+            self._report.alike_groups += 1
+            decision = self._decisions.on(key or reference)
+            if decision == "same":
+                moved_to[own] = reference
+            elif decision == "different":
+                moved_to[own] = _another(own, documents) if own == reference else own
+            else:
+                self._leave(where, documents, None if decision == "skip" else _record_like(own, key, reference))
+                return None
+        same = {reference for own, reference in moved_to.items() if reference in stands and own != reference}
+        moved = _moved(documents, moved_to)
+        return [combined(stands[d["ref"]][1], d) if d["kind"] == "object" and d["ref"] in same else d for d in moved]
+
+    def _with_what_they_share(self, rows: list[Row]) -> list[tuple[str, Document]]:
+        """The documents of rows, after those of rows left out to which they refer."""
+        placed = [(where, document) for where, documents in rows for document in documents]
+        needed: list[tuple[str, Document]] = []
+        wanted = references_of(document for _, document in placed) if self._left else set()
+        while found := [self._left.pop(reference) for reference in sorted(wanted) if reference in self._left]:
+            needed = [*found, *needed]
+            wanted = references_of(document for _, document in found)
+        return [*needed, *placed]
+
+    def _may_overwrite(self, where: str, document: Document, on_record: Document) -> bool:
+        """Whether a record that somebody revised since may be overwritten; where it is as it would be, it may."""
+        if self._decisions.revised == "overwrite" or digest(document) == digest(on_record):
+            return True
+        if self._decisions.revised == "keep":
+            self._report.counts["unchanged"] += 1
+            return False
+        fields = differing(on_record, document)
+        error = DocumentError("row.revised-since", fields=fields, pointer="")
+        self._refuse(Refusal(where, document["ref"], "", error))
+        return False
+
+
+def _another(reference: str, documents: Iterable[Document]) -> str:
+    """The reference of another object than the one on record under this: by its title, so that it is the same again."""
+    title = next(_title_and_date(document)[0] for document in documents if document["ref"] == reference)
+    return reference_apart(reference, 2, f"another {title}")
+
+
+def _moved(documents: Sequence[Document], moved_to: Mapping[str, str]) -> list[Document]:
+    """What a row gives, of objects under other references; so are its events, where they were of the object on
+    record."""
+    anew = dict(moved_to)
+    for own, reference in moved_to.items():
+        if own != reference and any(document["ref"] == own for document in documents):
+            for document in documents:
+                if document["kind"] not in SHARED_KINDS | {"object"}:
+                    anew[document["ref"]] = reference_apart(document["ref"], 2, f"of {reference}")
+    return [readdressed(document, anew) for document in documents]
+
+
+def _record_like(own: str, key: str, reference: str) -> Member:
+    return Member(own, 1, reference, key or reference, "record", 1)
+
+
+def _united(target: str, rows: Sequence[Sequence[Document]]) -> list[Document]:
+    """What rows give that are one object: what they tell twice is told once, and nothing is told for another."""
+    objects: dict[str, Document] = {}
+    others: dict[str, list[Document]] = {}
+    for document in (document for documents in rows for document in documents):
+        reference = document["ref"]
+        if document["kind"] == "object":
+            objects[reference] = combined(objects[reference], document) if reference in objects else document
+        elif document not in others.setdefault(reference, []):
+            others[reference].append(document)
+    told = [
+        cast(Document, {**document, "ref": reference_apart(reference, position, "told of one object")})
+        for reference, documents in others.items()
+        for position, document in enumerate(documents, start=1)
+    ]
+    return [*objects.values(), *told]
+
+
+def _objects_like(connection: Any, documents: Sequence[Document]) -> dict[str, tuple[str, str]]:
+    """Of each document like an object on record: that object's reference, and the number that both have, or ""."""
+    found: dict[str, tuple[str, str]] = {}
+    numbers = {(number["value"], fold(number.get("issuer") or "")): document["ref"]
+               for document in documents for number in _numbers(document)}  # fmt: skip
+    for like in numbered(connection, {value for value, _ in numbers}):
+        own = numbers.get((like.value, fold(like.issuer or "")))
+        if own is not None and own != like.reference:
+            found.setdefault(own, (like.reference, like.value))
+    titles = {_title_and_date(document): document["ref"] for document in documents if not document.get("identifiers")}
+    for named in titled(connection, {title for title, _ in titles}):
+        own = titles.get((named.title, named.date))
+        if own is not None and own != named.reference:
+            found.setdefault(own, (named.reference, ""))
+    return found
+
+
+def _told_otherwise(connection: Any, documents: Sequence[Document]) -> dict[str, tuple[str, str]]:
+    """Of the documents whose reference is on record: those under another title, and those without a number that say
+    anything else. A number may have been given again, and a title is no identity."""
+    titles = titles_of(connection, [document["ref"] for document in documents])
+    by_title = [document["ref"] for document in documents if not cast(Any, document).get("identifiers")]
+    stands = current(connection, by_title) if by_title else {}
+    found = {}
+    for document in documents:
+        reference = document["ref"]
+        number = next((number["value"] for number in _numbers(document)), "")
+        is_other = reference in stands and digest(stands[reference][1]) != digest(document)
+        if is_other or (reference in titles and _title_and_date(document)[0] not in titles[reference]):
+            found[reference] = (reference, number)
+    return found
+
+
+def _numbers(document: Any) -> list[Any]:
+    return [number for number in document.get("identifiers", ()) if number["type"] == "accession"]
+
+
+def _title_and_date(document: Any) -> tuple[str, str | None]:
+    title = next((name["text"] for name in document["names"] if name["kind"] == "preferred"), "")
+    return title, (document.get("date") or {}).get("edtf")

@@ -1,0 +1,71 @@
+"""Records that a row of a file may tell of: those with its number, with its title and date, and those that somebody
+revised."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from registry.models import CulturalObject, Identifier, Name, Record
+from registry.models.sql import among, as_list
+from registry.queries.records.sight import is_readable, reader_of
+
+
+class NumberedObject(NamedTuple):
+    """An object on record, with a number of it and who issued that."""
+
+    reference: str
+    value: str
+    issuer: str | None
+
+
+class NamedObject(NamedTuple):
+    """An object on record, with its title and date."""
+
+    reference: str
+    title: str
+    date: str | None
+
+
+def numbered(connection: Connection, values: Collection[str]) -> list[NumberedObject]:
+    """The objects that the reader may read with these accession numbers."""
+    statement = (
+        select(Record.reference, Identifier.value, Identifier.issuer)
+        .join_from(Identifier, Record, Record.id == Identifier.record_id)
+        .where(Identifier.type == "accession", among(Identifier.value, "values"), Record.kind == "object")
+        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+        .order_by(Record.id)
+    )
+    return [NumberedObject(*row) for row in _rows(connection, statement, values)]
+
+
+def titled(connection: Connection, titles: Collection[str]) -> list[NamedObject]:
+    """The objects that the reader may read with these preferred titles."""
+    statement = (
+        select(Record.reference, Name.text, CulturalObject.date_edtf)
+        .join_from(Name, Record, Record.id == Name.record_id)
+        .join(CulturalObject, CulturalObject.record_id == Record.id)
+        .where(Name.kind == "preferred", among(Name.text, "values"))
+        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+        .order_by(Record.id)
+    )
+    return [NamedObject(*row) for row in _rows(connection, statement, titles)]
+
+
+def titles_of(connection: Connection, references: Collection[str]) -> dict[str, set[str]]:
+    """The preferred titles of these objects."""
+    statement = (
+        select(Record.reference, Name.text)
+        .join_from(Record, Name, Record.id == Name.record_id)
+        .where(Name.kind == "preferred", Record.kind == "object", among(Record.reference, "values"))
+    )
+    titles: dict[str, set[str]] = {}
+    for reference, title in connection.execute(statement, {"values": as_list(references)}) if references else ():
+        titles.setdefault(reference, set()).add(title)
+    return titles
+
+
+def _rows(connection: Connection, statement: Any, values: Collection[str]) -> Sequence[Any]:
+    if not values:
+        return ()
+    return connection.execute(statement, {"values": as_list(values), "reader": reader_of(connection)}).all()

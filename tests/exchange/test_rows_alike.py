@@ -1,0 +1,171 @@
+"""Two rows are never made one unasked, nor is what somebody wrote since overwritten."""
+
+import json
+
+import pytest
+
+from registry.errors import SettingError
+from registry.exchange.column_mapping import Columns
+from registry.exchange.converters import Conversion
+from registry.exchange.importer import import_file
+from registry.exchange.reports import Report
+from registry.exchange.rows_alike import Decisions
+from registry.ledger.entries import Act, Operation
+from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
+from registry.queries.records.documents import every_document
+from registry.services.database import open_reader
+from registry.services.unit_of_work import unit_of_work
+from tests.refusals import refusal
+
+COLUMNS = Columns(
+    {"number": "number", "title": "title", "made": "date", "by": "maker", "of": "material"}, "Sample Museum"
+)
+MAPPING = json.dumps(
+    {
+        "format": "registry-mapping",
+        "version": 1,
+        "records": [
+            {
+                "kind": "object",
+                "fields": {
+                    "ref": "reference('object', join(' ', ['sample', to_string(id)]))",
+                    "names": "[{text: title || 'Untitled', kind: 'preferred'}]",
+                    "identifiers": "no && [{type: 'accession', value: no, issuer: 'Sample Museum'}]",
+                },
+            }
+        ],
+    }
+).encode()
+
+
+def taken(engine, tmp_path, content, *decisions, revised="ask", conversion=None, name="a.csv"):
+    path = tmp_path / name
+    path.write_text(content, "utf-8")
+    conversion = conversion or Conversion(columns=COLUMNS)
+    report = Report()
+    with open_reader(engine) as connection:
+        convert = conversion.converter(connection, name, report)
+    return import_file(
+        engine, path, actor="t", convert=convert, keys=conversion.keys(name), report=report,
+        decisions=Decisions.of(decisions, revised),
+    )  # fmt: skip
+
+
+def objects(engine):
+    with open_reader(engine) as connection:
+        return [document for _, document in every_document(connection) if document["kind"] == "object"]
+
+
+def titles(engine):
+    return sorted(name["text"] for document in objects(engine) for name in document["names"])
+
+
+CASES = {
+    "a number": ("number,title\n7.1,Bowl\n7.1,Jar\n8.1,Cup\n", "7.1", ["Bowl", "Jar"]),
+    "no number": ("number,title,made,of\n,Untitled,,clay\n,Untitled,,wood\n8.1,Cup,,\n", None, ["Untitled"] * 2),
+    "everything": ("number,title\n9/가,항아리\n9/가,항아리\n8.1,Cup\n", "9/가", ["항아리"] * 2),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_that_may_be_one_object_are_refused_and_the_others_come_in(sqlite_engine, tmp_path, case):
+    content, key, _ = CASES[case]
+    report = taken(sqlite_engine, tmp_path, content)
+    assert [refused.where for refused in report.refusals] == ["line 2", "line 3"]
+    assert titles(sqlite_engine) == ["Cup"]
+    [group] = report.alike
+    assert group.size == report.alike_groups * 2
+    assert key is None or group.key == key
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_said_to_be_different_are_as_many_objects_each_time(sqlite_engine, tmp_path, case):
+    content, _, expected = CASES[case]
+    taken(sqlite_engine, tmp_path, content, "different")
+    assert titles(sqlite_engine) == sorted([*expected, "Cup"])
+    again = taken(sqlite_engine, tmp_path, content, "different")
+    assert set(again.counts) == {"unchanged"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_said_to_be_the_same_are_one_object_with_what_all_tell(sqlite_engine, tmp_path, case):
+    content, _, expected = CASES[case]
+    taken(sqlite_engine, tmp_path, content, "same")
+    assert titles(sqlite_engine) == sorted({*expected, "Cup"})
+    assert len(objects(sqlite_engine)) == 2
+    again = taken(sqlite_engine, tmp_path, content, "same")
+    assert set(again.counts) == {"unchanged"}
+
+
+def test_no_material_of_rows_that_are_one_is_lost(sqlite_engine, tmp_path):
+    taken(sqlite_engine, tmp_path, CASES["no number"][0], "same")
+    [one] = [document for document in objects(sqlite_engine) if not document.get("identifiers")]
+    assert [term["text"] for term in one["terms"]] == ["clay", "wood"]
+
+
+def test_decision_on_one_group_leaves_the_others_asked_about(sqlite_engine, tmp_path):
+    content = "number,title\n1,A\n1,B\n2,C\n2,D\n"
+    report = taken(sqlite_engine, tmp_path, content, "skip", "1=different")
+    assert titles(sqlite_engine) == ["A", "B"]
+    assert report.counts["skipped"] == 2
+    report = taken(sqlite_engine, tmp_path, content, "2=same")
+    assert [refused.error.code for refused in report.refusals] == ["row.of-one-number"] * 2
+
+
+def test_maker_whose_first_row_is_refused_comes_in_with_the_next(sqlite_engine, tmp_path):
+    content = "number,title,by\n1,A,Ada Specimen\n1,B,Ada Specimen\n2,C,Ada Specimen\n"
+    report = taken(sqlite_engine, tmp_path, content)
+    assert len(report.refusals) == 2
+    assert report.counts["recorded"] == 4  # The file, Ada, the object, and how it was made.
+
+
+@pytest.mark.parametrize(
+    ("content", "decision", "expected"),
+    [
+        ("number,title\n7.1,Bowl with lid\n", "different", ["Bowl", "Bowl with lid"]),
+        ("number,title\n7.1,Bowl with lid\n", "same", ["Bowl with lid"]),
+        ("number,title,of\n,Bowl,wood\n", "different", ["Bowl", "Bowl"]),
+    ],
+)
+def test_row_like_a_record_is_asked_about(sqlite_engine, tmp_path, content, decision, expected):
+    before = "number,title\n7.1,Bowl\n" if "7.1" in content else "number,title,of\n,Bowl,clay\n"
+    taken(sqlite_engine, tmp_path, before)
+    report = taken(sqlite_engine, tmp_path, content)
+    assert [refused.error.code for refused in report.refusals] == ["row.like-a-record"]
+    assert titles(sqlite_engine) == ["Bowl"]
+    taken(sqlite_engine, tmp_path, content, decision)
+    assert titles(sqlite_engine) == expected
+    assert "recorded" not in taken(sqlite_engine, tmp_path, content, decision).counts
+
+
+def test_number_on_record_under_another_reference_is_asked_about(sqlite_engine, tmp_path):
+    taken(sqlite_engine, tmp_path, "number,title,of\n5,Bowl,clay\n")
+    mapped = Conversion(mapping=MAPPING)
+    line = json.dumps({"id": 1, "no": "5", "title": "Bowl, green"}) + "\n"
+    report = taken(sqlite_engine, tmp_path, line, conversion=mapped, name="a.jsonl")
+    assert [refused.error.code for refused in report.refusals] == ["row.like-a-record"]
+    taken(sqlite_engine, tmp_path, line, "5=same", conversion=mapped, name="a.jsonl")
+    [one] = objects(sqlite_engine)
+    assert [name["text"] for name in one["names"]] == ["Bowl", "Bowl, green"]
+    assert one["terms"]
+
+
+def test_record_that_somebody_revised_is_overwritten_only_where_that_is_said(sqlite_engine, tmp_path):
+    content = "number,title\n5,Bowl\n"
+    taken(sqlite_engine, tmp_path, content)
+    [bowl] = objects(sqlite_engine)
+    with unit_of_work(sqlite_engine) as connection:
+        Recorder(connection, Act("Ada", Operation.RECORD), of_operator()).record([{**bowl, "date": {"edtf": "1900"}}])
+    report = taken(sqlite_engine, tmp_path, content)
+    assert [(r.error.code, r.error.params["fields"]) for r in report.refusals] == [("row.revised-since", ["date"])]
+    taken(sqlite_engine, tmp_path, content, revised="keep")
+    assert objects(sqlite_engine)[0]["date"] == {"edtf": "1900"}
+    taken(sqlite_engine, tmp_path, content, revised="overwrite")
+    assert "date" not in objects(sqlite_engine)[0]
+
+
+@pytest.mark.parametrize(("texts", "revised"), [(("both",), "ask"), (("1=",), "ask"), ((), "never")])
+def test_another_decision_is_refused(texts, revised):
+    with refusal(SettingError, " is not "):
+        Decisions.of(texts, revised)
