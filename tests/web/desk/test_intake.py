@@ -522,7 +522,7 @@ def test_mapping_is_saved_under_a_name_reused_and_exported_as_a_file(open_browse
     assert [browser.client.get(f"{where}/columns.json").data for where in (second, third)] == [exported] * 2
 
 
-ALIKE = "Inv. No,Object title\n7.1,Bowl\n7.1,Jar\n8.1,Cup\n,Untitled\n,Untitled\n".encode()
+ALIKE = b"Inv. No,Object title\n7.1,Bowl\n7.1,Jar\n8.1,Cup\n,Untitled\n,Untitled\n"
 
 
 def test_rows_that_may_be_one_object_are_shown_and_decided_of_one_by_one(engine, open_browser, files):
