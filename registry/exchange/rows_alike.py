@@ -148,7 +148,7 @@ class RowsAlike:
         """Leaves a row out; refused with a question, where nobody decided."""
         for document in documents:
             if document["kind"] in SHARED_KINDS:
-                self._left.setdefault(document["ref"], (where, document))
+                self._left[document["ref"]] = where, document
         if member is None:
             self._report.counts["skipped"] += 1
             return

@@ -20,7 +20,7 @@ Revised = Literal["ask", "overwrite", "keep"]
 Likeness = Literal["number", "everything", "looks", "reference", "record"]
 
 # Records that rows of other objects share.
-SHARED_KINDS = frozenset(("source", "place", "party", "auction", "attachment"))
+SHARED_KINDS = frozenset(("source", "place", "party", "auction", "lot", "attachment"))
 _OF_THE_RECORD = frozenset(("kind", "ref", "visibility"))
 
 

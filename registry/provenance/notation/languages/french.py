@@ -97,8 +97,8 @@ FRENCH = Language(
     articles="le|la|les|l['’]|un|une|cet|cette|ce",
     datives="(?!)",
     genitives="(?!)",
-    fillers=r"il|après|avant|pendant|durant|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin|la sculpture|le panneau|l['’]objet"
-        r"|la toile|est|sont|fut"
+    fillers=r"il|après|avant|pendant|durant|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin|la sculpture"
+    r"|le panneau|l['’]objet|la toile|est|sont|fut"
     "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|ou|alors|enfin|celui-ci|celle-ci|où|qui|y"
     "|se trouve|se trouvait|figure|figurait|la peinture|ce tableau|cette œuvre|son tour|à son tour|directement"
     "|par la suite|anonyme|inconnue?",
