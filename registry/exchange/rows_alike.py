@@ -31,14 +31,6 @@ from registry.services.database import OPERATOR, open_reader
 
 MOST_GROUPS = 100
 _IMPORTS = frozenset((Operation.IMPORT, Operation.IMPORT_MAPPED, Operation.INTAKE))
-_CODES = {
-    "number": "row.of-one-number",
-    "everything": "row.the-same",
-    "looks": "row.looks-alike",
-    "reference": "row.of-one-record",
-    "record": "row.like-a-record",
-}
-
 # What a row gives, with where it stands.
 Row = tuple[str, list[Document]]
 
@@ -152,10 +144,7 @@ class RowsAlike:
         if member is None:
             self._report.counts["skipped"] += 1
             return
-        error = DocumentError(
-            _CODES[member.likeness], key=member.key, rows=member.size, record=member.target, pointer=""
-        )
-        self._refuse(Refusal(where, None, "", error))
+        self._refuse(Refusal(where, None, "", _question(member)))
 
     # Rows beside what is on record.
 
@@ -232,6 +221,22 @@ class RowsAlike:
         error = DocumentError("row.revised-since", fields=fields, pointer="")
         self._refuse(Refusal(where, document["ref"], "", error))
         return False
+
+
+def _question(member: Member) -> DocumentError:
+    """What is to be decided of rows that may be one object."""
+    key, rows = member.key, member.size
+    match member.likeness:
+        case "number":
+            return DocumentError("row.of-one-number", key=key, rows=rows, pointer="")
+        case "everything":
+            return DocumentError("row.the-same", rows=rows, pointer="")
+        case "looks":
+            return DocumentError("row.looks-alike", rows=rows, pointer="")
+        case "reference":
+            return DocumentError("row.of-one-record", key=key, rows=rows, pointer="")
+        case "record":
+            return DocumentError("row.like-a-record", record=member.target, pointer="")
 
 
 def _another(reference: str, documents: Iterable[Document]) -> str:
