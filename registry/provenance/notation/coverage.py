@@ -1,7 +1,7 @@
 """Accounting for every word of a text: what neither an entry, a note nor a remark tells becomes a remark."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from registry.provenance.notation.clauses import clauses
@@ -49,12 +49,13 @@ def unaccounted(
         yield from _remarks_between(text, at, len(text))
 
 
-def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> Entry:
+def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> tuple[Entry, list[Remark]]:
     """The entry with what its words say besides its fields: other names and roles, and the places, numbers and titles
-    that follow where a field holds the first."""
+    that follow where a field holds the first; and the words of its parts that are neither."""
     details = [Detail(part.kind, _bare(text[part.start : part.end])) for part in entry.parts if part.kind in DETAILS]
+    runs = list(_unheld_runs(text, entry, details, known))
     last: tuple[str, int] | None = None
-    for part, (start, end) in _unheld_runs(text, replace(entry, details=tuple(details)), known):
+    for part, (start, end) in runs:
         if (kind := _further(part, text)) is None:
             continue
         if last and last[0] == kind and not text[last[1] : start].strip(" ,"):
@@ -62,7 +63,9 @@ def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> Entr
         else:
             details.append(Detail(kind, text[start:end]))
         last = kind, end
-    return replace(entry, details=tuple(details)) if details else entry
+    if details:
+        entry = replace(entry, details=tuple(details))
+    return entry, list(unheld(text, (entry,), known)) if runs else []
 
 
 def _further(part: Part, text: str) -> str | None:
@@ -78,32 +81,40 @@ def _bare(words: str) -> str:
 def unheld(text: str, entries: Sequence[Entry], known: frozenset[str] = KNOWN) -> Iterator[Remark]:
     """The words of an entry's parts that neither a field of it holds nor the lexicon knows."""
     for entry in entries:
-        for _, span in _unheld_runs(text, entry, known):
+        for _, span in _unheld_runs(text, entry, entry.details, known):
             yield Remark("words", text[slice(*span)], span)
 
 
-def _unheld_runs(text: str, entry: Entry, known: frozenset[str]) -> Iterator[tuple[Part, Span]]:
+def _unheld_runs(
+    text: str, entry: Entry, details: Iterable[Detail], known: frozenset[str]
+) -> Iterator[tuple[Part, Span]]:
     held: frozenset[str] | None = None
-    dated = [part for part in entry.parts if part.kind in ("acquired", "relinquished")]
+    dates: list[Part] = []
+    fields = (entry.party, entry.place, entry.agent)
     for part in entry.parts:
-        words = text[part.start : part.end]
-        for date in dated:
-            first, last = max(date.start - part.start, 0), min(date.end - part.start, len(words))
-            words = words[:first] + " " * (last - first) + words[last:] if first < last else words
-        if part.kind in _TOLD_OTHERWISE or words in (entry.party, entry.place, entry.agent):
+        if part.kind in _TOLD_OTHERWISE or (words := text[part.start : part.end]) in fields:
             continue
         if held is None:
-            held = _held(entry)
-        for start, end in _runs(words, held, known):
+            held = _held(entry, details)
+            dates = [date for date in entry.parts if date.kind in ("acquired", "relinquished")]
+        for start, end in _runs(_without_dates(words, part, dates), held, known):
             yield part, (part.start + start, part.start + end)
 
 
-def _held(entry: Entry) -> frozenset[str]:
+def _without_dates(words: str, part: Part, dates: Iterable[Part]) -> str:
+    """The words of a part with blanks where a date stands in them."""
+    for date in dates:
+        first, last = max(date.start - part.start, 0), min(date.end - part.start, len(words))
+        words = words[:first] + " " * (last - first) + words[last:] if first < last else words
+    return words
+
+
+def _held(entry: Entry, details: Iterable[Detail]) -> frozenset[str]:
     """The words in the fields of an entry."""
     fields = [entry.party, entry.place, entry.agent, entry.life, entry.kinship, entry.nationality, entry.price]
     if sale := entry.auction:
         fields += [sale.house, sale.place, sale.lot, sale.seller]
-    fields += [detail.words for detail in entry.details]
+    fields += [detail.words for detail in details]
     return frozenset(_WORD.findall(" ".join(filter(None, fields)).casefold()))
 
 

@@ -67,7 +67,7 @@ class Assembly:
         sale = draft.sale or Sale()
         if self.sale is not None and sale.house is None and sale.lot is None and self.sale.sale:
             self.sale.parts += draft.parts
-            self.sale.end = draft.end
+            self.sale.end = max(self.sale.end, draft.end)
             return
         self._close_sale()
         if sale.seller and not self._is_named(sale.seller) and not self._is_of_house(sale):

@@ -5,6 +5,7 @@ import re
 from registry.provenance.notation.brackets import Bracket, brackets_in, holds_dealer
 from registry.provenance.notation.markup import FILLER
 from registry.provenance.notation.times import WrittenDate, written_dates
+from registry.provenance.notation.values import Span
 
 ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
 _QUOTES = re.compile(r"“[^“”\n]{1,300}”")
@@ -35,9 +36,16 @@ class MaskedClause:
         masked = _without_brackets(text, brackets, quotes, opened) if brackets or quotes else text
         self.dates = list(written_dates(masked))
         self.words = _without_dates(masked, self.dates) if self.dates else masked
+        self._plain: dict[Span, str] = {}
 
     def plain(self, start: int, end: int) -> str:
         """The words of a stretch as one reads them, without what was set aside."""
+        if (known := self._plain.get((start, end))) is not None:
+            return known
+        plain = self._plain[start, end] = self._read_plain(start, end)
+        return plain
+
+    def _read_plain(self, start: int, end: int) -> str:
         words = self.words[start:end]
         if QUOTED in words:
             pairs = zip(words, self.text[start:end], strict=True)

@@ -39,6 +39,7 @@ _LOOSE = frozenset(
     ]
 )
 _LONGEST = max(map(len, METHOD_PHRASES))
+_DOUBTING = frozenset(phrase.split(" ", 1)[0] for phrase in HEDGE_PHRASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def hedge(text: str, start: int) -> int:
     match = _OPENING.match(text, start)
     if match and match[1].casefold().rstrip(".") in HEDGES:
         return match.end()
+    if match is None or match[1].casefold() not in _DOUBTING:
+        return start
     low = text[start : start + 24].casefold()
     for phrase in HEDGE_PHRASES:
         if low.startswith(phrase + " "):

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
-from registry.provenance.notation.coverage import KNOWN, unaccounted, unheld, with_details
+from registry.provenance.notation.coverage import KNOWN, unaccounted, with_details
 from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.languages import LANGUAGES, known_words, language_of, read_history
 from registry.provenance.notation.markup import without_markup
@@ -64,8 +65,9 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     if convention == "aam":
         entries = with_creation(entries, text, makers)
     known = known_words(LANGUAGES[convention]) if convention in LANGUAGES else KNOWN
-    entries = tuple(with_details(entry, text, known) for entry in entries)
-    remarks += unheld(text, entries, known)
+    detailed = [with_details(entry, text, known) for entry in entries]
+    entries = tuple(entry for entry, _ in detailed)
+    remarks += chain.from_iterable(words for _, words in detailed)
     remarks += unaccounted(text, entries, layout.notes, remarks)
     remarks.sort(key=lambda remark: remark.span)
     if text != verbatim:

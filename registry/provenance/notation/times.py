@@ -56,6 +56,8 @@ _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
 _COMMA_OF_MONTH = re.compile(r"^([A-Z][a-z]+\.?),(?= \d{1,2}\b)")
 _DIGIT = re.compile(r"\d|EDTF")
+_NUMBERS, _LETTERS = re.compile(r"\d+"), re.compile(r"[A-Z][a-z]+")
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,18 @@ def edtf_of(kind: str, words: str, *, is_doubted: bool) -> tuple[str, str | None
     elif is_doubted and last:
         last = _marked(last, "?")
     return edtf, last
+
+
+def _plain(words: str) -> tuple[str, None]:
+    """A year, or a month or day in English, which need not be looked for in every language."""
+    if words.isdecimal() and len(words) == 4:
+        return words, None
+    numbers = _NUMBERS.findall(words)
+    month = _MONTHS.get(_LETTERS.findall(words)[0][:3].casefold())
+    year, day = numbers[-1], int(numbers[0]) if len(numbers) == 2 else None
+    if month is None or len(numbers) > 2 or len(year) != 4 or (day is not None and not 1 <= day <= 28):
+        return _natural(words)
+    return f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{day:02}", None
 
 
 def _natural(words: str) -> tuple[str, None]:
@@ -265,6 +279,10 @@ def _edtf(words: str) -> tuple[str, None]:
 
 
 _READERS = {
+    "year": _plain,
+    "my": _plain,
+    "mdy": _plain,
+    "dmy": _plain,
     "edtf": _edtf,
     "days": _days,
     "two": _two_dates,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.provenance.notation import read
 from registry.provenance.notation.sales import LOT, SALE_NAMED, begin_sale, read_lot, read_named_sale, read_particular
 from registry.provenance.notation.values import Part, Sale
 from registry.provenance.notation.worksheet import Worksheet
@@ -81,3 +82,10 @@ def test_lot_is_without_its_label_and_what_it_was_sold_as():
     sheet = sheet_of_sale("lot no. 17 as by Sample", Sale(house="Christie's"))
     read_lot(sheet, LOT.fullmatch("lot no. 17 as by Sample"))
     assert sheet.draft.sale == Sale(house="Christie's", lot="17")
+
+
+@pytest.mark.parametrize(
+    "text", ["7,[SOLD,BY DESCENT TO]BY DESCENT TO/SALE", "Ada,[sold, left to] by descent to Bo sale"]
+)
+def test_sale_told_of_twice_ends_where_the_later_words_do(text):
+    assert all(start <= end for start, end in (entry.span for entry in read(text).entries))

@@ -44,13 +44,16 @@ def _weights(language: Language, in_names: str) -> Mapping[str, int]:
 
 
 _WEIGHTS = {name: _weights(language, _IN_NAMES[name]) for name, language in LANGUAGES.items()}
+_OTHER = frozenset(word for known in _WEIGHTS.values() for word, weight in known.items() if weight)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
     """The language whose words the text surely has, german or french; None for English and where there is doubt."""
     words = _WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
-    english = sum(word in _ENGLISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
+    if _PROSE * sum(map(_OTHER.__contains__, words)) < max(_LEAST, 2 * english + 1):
+        return None
     weights = {name: sum(known.get(word, 0) for word in words) for name, known in _WEIGHTS.items()}
     name = max(weights, key=weights.__getitem__)
     is_sure = weights[name] >= max(_LEAST, 2 * english + 1) and _has_prose(words, _WEIGHTS[name])
