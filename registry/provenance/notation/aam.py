@@ -122,10 +122,15 @@ def _read_receiver(sheet: Worksheet, start: int, named: int, end: int) -> None:
 
 
 def _read_joint_holder(sheet: Worksheet, match: re.Match[str], end: int) -> None:
-    """ "On joint account with C", "half share with C": C got it together with the holder before."""
+    """ "On joint account with C", "half share with C": C got it together with the holder before; "half share sold to C"
+    is of that holder's."""
     if sheet.is_begun:
         close_draft(sheet, match.start())
-    sheet.draft.tied = sheet.draft.is_joint = True
+    sheet.draft.tied = True
+    if share := passings.SHARE_TO.search(match.group()):
+        sheet.draft.method = "purchase" if share["verb"] else "unknown"
+    else:
+        sheet.draft.is_joint = True
     sheet.add_part("method", *match.span())
     _read_trimmed_name(sheet, match.end(), end)
 

@@ -1,26 +1,26 @@
 """From a museum's provenance text to records: events with parties, places, sales and lots, each citing its words."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from registry.errors import DateError
 from registry.provenance import dates
+from registry.provenance.codes import EventRole
 from registry.provenance.documents import Fields, RawDocument
-from registry.provenance.notation.events import RECEIVER_ROLES, ChainEvent, chain_events, in_chain_order
+from registry.provenance.notation.dated_words import worded_date
+from registry.provenance.notation.events import RECEIVER_ROLES, ChainEvent, chain_events, exact_type, in_chain_order
 from registry.provenance.notation.known_records import KnownRecords, name_document
 from registry.provenance.notation.matches import Register, kind_of_party
 from registry.provenance.notation.reader import read
 from registry.provenance.notation.reports import ProseReport
-from registry.provenance.notation.values import Entry, TextReading
+from registry.provenance.notation.sale_records import SaleRecords, result_in
+from registry.provenance.notation.shares import alternatives, share_in
+from registry.provenance.notation.values import Entry, FailedSale, Part, Span, TextReading
+from registry.provenance.notation.verbatim import clean, passage
 from registry.provenance.references import derive
-from registry.provenance.text import fold
 from registry.provenance.vocabulary import EVENT_TYPES
 
-# What no field holds; what a quoted passage, which keeps its lines, does not hold.
-_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
-_UNFIT_IN_PASSAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.I)
 
 
 class ProseConverter:
@@ -91,149 +91,223 @@ class _History:
     def __init__(
         self, records: KnownRecords, reading: TextReading, object_ref: str, citation: Fields, makers: tuple[str, ...]
     ) -> None:
-        self._known = records
         self._reading = reading
         self._entries = in_chain_order(reading.entries)
         self._object = object_ref
         self._citation = citation
         self._makers = makers
-        self._holders: dict[int, str] = {}
+        self._holders: dict[int, tuple[str, ...]] = {}
+        self._together: dict[int, tuple[int, ...]] = {}
         self.records: list[RawDocument] = []
         if citation.get("source") == _source_of_text(object_ref):
             self.records.append(_text_as_source(object_ref))
+        self._sales = SaleRecords(records, self.records, reading.text, object_ref)
 
     def events(self) -> list[RawDocument]:
-        numbered = enumerate(chain_events(self._entries))
-        events = (self._event(number, chain_event) for number, chain_event in numbered)
-        return [event for event in events if event is not None]
+        """In the order of the chain, a sale at which nobody bought before what the text tells after it."""
+        chain = chain_events(self._entries)
+        self._together = {event.receiver: event.joint for event in chain if event.receiver is not None}
+        failed = [(sale.span[0], number, sale) for number, sale in enumerate(self._reading.failed_sales)]
+        events: list[RawDocument | None] = []
+        for number, chain_event in enumerate(chain):
+            while failed and failed[0][0] < self._entries[chain_event.entry].span[0]:
+                events.append(self._failed(*failed.pop(0)[1:]))
+            events.append(self._event(number, chain_event))
+        events += [self._failed(number, sale) for _, number, sale in failed]
+        ordered = ({**event, "order": place} for place, event in enumerate(events, start=1) if event is not None)
+        return [{key: value for key, value in event.items() if value not in (None, "", [])} for event in ordered]
 
     def _event(self, number: int, chain_event: ChainEvent) -> RawDocument | None:
         entry = self._entries[chain_event.entry]
-        participants = self._participants(chain_event, entry)
-        if chain_event.type == "production" and any(
-            participant["party"] in self._makers for participant in participants
-        ):
+        event_type = exact_type(chain_event.type, f"{self._method(entry)} {self._unread(entry)}")
+        participants = self._participants(chain_event, entry, RECEIVER_ROLES.get(event_type, "to"))
+        if event_type == "production" and any(participant["party"] in self._makers for participant in participants):
             return None  # Who made it is on record; the text says no more of how.
-        kind = EVENT_TYPES[chain_event.type]
-        effect = "transfers" if chain_event.type == "production" else None
+        kind = EVENT_TYPES[event_type]
+        effect = "transfers" if event_type == "production" else None
         event: RawDocument = {
             "kind": "event",
-            "ref": derive("event", f"prose {self._object} {number}"),
-            "type": chain_event.type,
+            "ref": event_reference(self._object, number),
+            "type": event_type,
             "title_effect": effect or kind.title,
             "custody_effect": effect or kind.custody,
             "certainty": chain_event.certainty,
             "outcome": chain_event.outcome,
-            "order": number + 1,
+            "order": 0,
             "objects": [self._object],
             "participants": participants,
-            "verbatim": _passage(self._reading.text[slice(*entry.span)].strip()),
+            "verbatim": self._verbatim(chain_event),
             "citations": self._citations(entry),
             "date": self._date(chain_event, entry),
         }
-        if chain_event.receiver is not None:
-            event |= self._of_receiver(entry)
-        return {key: value for key, value in event.items() if value not in (None, "", [])}
+        return event if chain_event.receiver is None else event | self._of_receiver(entry)
+
+    def _failed(self, number: int, failed: FailedSale) -> RawDocument:
+        """An attempt to sell, and the lot with what became of it."""
+        sale, words = failed.sale, self._reading.text[slice(*failed.span)].strip()
+        date = sale.date if sale.date and dates.is_date(sale.date) else None
+        event: RawDocument = {
+            "kind": "event",
+            "ref": derive("event", f"prose {self._object} unsold {number}"),
+            "type": "auction_sale",
+            "title_effect": "none",
+            "custody_effect": "none",
+            "certainty": "certain",
+            "outcome": "failed",
+            "order": 0,
+            "objects": [self._object],
+            "participants": [*self._seller(failed, words), *self._auctioneer(sale.house)],
+            "verbatim": passage(words),
+            "citations": [dict(self._citation)],
+            "date": worded_date(date, self._reading.text, failed.parts, "acquired") if date else None,
+            "lot": self._sales.lot(sale, failed.parts, *result_in(words)),
+        }
+        if sale.place and (name := clean(sale.place)):
+            event["place"] = self._sales.place(name)
+        return event
+
+    def _seller(self, failed: FailedSale, words: str) -> list[RawDocument]:
+        """Whose sale it was that failed: "her sale" is that of the holder named before."""
+        if failed.sale.seller and (name := clean(failed.sale.seller)):
+            return [{"party": self._sales.party(name, None, kind_of_party(name)), "role": "from"}]
+        before = [number for number, entry in enumerate(self._entries) if entry.span[1] <= failed.span[0] + 1]
+        if not before or not _POSSESSIVE.search(words):
+            return []
+        return [{"party": party, "role": "from"} for party in self._holder(before[-1])]
+
+    def _method(self, entry: Entry) -> str:
+        """The words that say how the holder got it."""
+        return " ".join(self._reading.text[part.start : part.end] for part in entry.parts if part.kind == "method")
+
+    def _unread(self, entry: Entry) -> str:
+        """The words among an entry's that no field of it has."""
+        return " ".join(remark.text for remark in self._reading.remarks_within(entry.span))
+
+    def _verbatim(self, chain_event: ChainEvent) -> str:
+        """The stretch of the text that tells of an event: of all who got it, and of the giver whose date it has."""
+        numbers = [chain_event.entry, *chain_event.joint]
+        if self._has_givers_date(chain_event) and chain_event.giver is not None:
+            numbers.append(chain_event.giver)
+        spans = [span for number in numbers if (span := self._span(number))[0] < span[1]]
+        if not spans:
+            return ""
+        first, last = min(start for start, _ in spans), max(end for _, end in spans)
+        return passage(self._reading.text[first:last].strip())
+
+    def _span(self, number: int) -> Span:
+        """Where an entry stands; of one that only a sale names, "sale of A, house", where the sale does."""
+        start, end = self._entries[number].span
+        if start < end:
+            return start, end
+        return next((entry.span for entry in self._entries if entry.span[0] == start < entry.span[1]), (start, end))
+
+    def _has_givers_date(self, chain_event: ChainEvent) -> bool:
+        if chain_event.giver is None or chain_event.receiver is None:
+            return False
+        receivers = (chain_event.receiver, *chain_event.joint)
+        return bool(chain_event.date) and not any(self._entries[number].acquired for number in receivers)
 
     def _date(self, chain_event: ChainEvent, entry: Entry) -> RawDocument | None:
         if not chain_event.date or not dates.is_date(chain_event.date):
             return None
-        kind = "acquired" if chain_event.receiver is not None else "relinquished"
-        if chain_event.receiver is not None and not entry.acquired and chain_event.giver is not None:
-            kind, entry = "relinquished", self._entries[chain_event.giver]
-        return self._worded(chain_event.date, entry, kind)
+        kind, parts = "acquired" if chain_event.receiver is not None else "relinquished", entry.parts
+        if self._has_givers_date(chain_event) and chain_event.giver is not None:
+            kind, parts = "relinquished", self._entries[chain_event.giver].parts
+        parts = (*parts, *self._parts_of(chain_event.joint))
+        return worded_date(chain_event.date, self._reading.text, parts, kind)
 
-    def _worded(self, edtf: str, entry: Entry, kind: str) -> RawDocument:
-        """A date with the words of the entry that tell it."""
-        part = next((part for part in entry.parts if part.kind == kind), None)
-        words = _clean(_words_of_date(self._reading.text, part.start, part.end)) if part else ""
-        return {"edtf": _as_worded(edtf, words), **({"verbatim": words} if words else {})}
+    def _parts_of(self, numbers: Iterable[int]) -> tuple[Part, ...]:
+        return tuple(part for number in numbers for part in self._entries[number].parts)
 
     def _of_receiver(self, entry: Entry) -> RawDocument:
         """Where it passed, at what price, and in which lot of a sale."""
         fields: RawDocument = {}
         place = entry.auction.place if entry.auction else entry.place
-        if place and (name := _clean(place)):
-            fields["place"] = self._place(name)
+        if place and (name := clean(place)):
+            fields["place"] = self._sales.place(name)
         if entry.price:
-            fields["prices"] = [{"kind": "price", "verbatim": _passage(entry.price)}]
-        if entry.auction and (lot := self._lot(entry)):
+            fields["prices"] = [{"kind": "price", "verbatim": passage(entry.price)}]
+        if entry.auction and (lot := self._sales.lot(entry.auction, entry.parts)):
             fields["lot"] = lot
         return fields
 
-    def _participants(self, chain_event: ChainEvent, entry: Entry) -> list[RawDocument]:
+    def _participants(self, chain_event: ChainEvent, entry: Entry, role: EventRole) -> list[RawDocument]:
         participants: list[RawDocument] = []
-        giver = None if chain_event.giver is None else self._holder(chain_event.giver)
-        if giver:
-            participants.append({"party": giver, "role": "from"})
+        givers: list[str] = []
+        if chain_event.giver is not None:
+            for number in (chain_event.giver, *self._together.get(chain_event.giver, ())):
+                participants += self._taking_part(number, "from")
+            givers = [participant["party"] for participant in participants]
         if chain_event.receiver is None:
             return participants
-        receiver = self._holder(chain_event.receiver)
-        if receiver != giver:
-            participants.append({"party": receiver, "role": RECEIVER_ROLES.get(chain_event.type, "to")})
-        if entry.agent and (name := _clean(entry.agent)):
-            agent = self._party(name, None, kind_of_party(name))
-            participants.append({"party": agent, "role": "agent_for_to", "on_behalf_of": receiver})
-        if entry.auction and entry.auction.house and (name := _clean(entry.auction.house)):
-            participants.append({"party": self._party(name, None, "organisation"), "role": "auctioneer"})
-        return participants
+        receivers = self._receivers(chain_event, role)
+        participants += [receiver for receiver in receivers if receiver["party"] not in givers]
+        if entry.agent and (name := clean(entry.agent)):
+            agent = self._sales.party(name, None, kind_of_party(name))
+            behalf = {"on_behalf_of": receivers[0]["party"]} if len(receivers) == 1 else {}
+            participants.append({"party": agent, "role": "agent_for_to", **behalf})
+        return [*participants, *self._auctioneer(entry.auction.house if entry.auction else None)]
 
-    def _holder(self, number: int) -> str:
-        """The party of an entry: the maker, where the text says that this holder made it and one is on record."""
+    def _receivers(self, chain_event: ChainEvent, role: EventRole) -> list[RawDocument]:
+        """Who got it, with the shares that the text tells of: of two of whom one has "half share with" the other, half
+        each."""
+        receivers: list[RawDocument] = []
+        numbers = [number for number in (chain_event.receiver, *chain_event.joint) if number is not None]
+        for number in numbers:
+            parties = self._taking_part(number, role)
+            share = share_in(self._method(self._entries[number])) if role == "to" and len(parties) == 1 else None
+            receivers += [{**party, "share": share} for party in parties] if share else parties
+        if len(numbers) == len(receivers) == 2 and receivers[1].get("share") == "1/2":
+            receivers[0]["share"] = "1/2"
+        return receivers
+
+    def _taking_part(self, number: int, role: EventRole) -> list[RawDocument]:
+        """Those of an entry in a role; of several one of whom it was, each is only possible."""
+        parties = self._holder(number)
+        if len(parties) == 1:
+            return [{"party": parties[0], "role": role}]
+        return [{"party": party, "role": role, "certainty": "possible"} for party in parties]
+
+    def _auctioneer(self, house: str | None) -> list[RawDocument]:
+        if not house or not (name := clean(house)):
+            return []
+        return [{"party": self._sales.party(name, None, "organisation"), "role": "auctioneer"}]
+
+    def _holder(self, number: int) -> tuple[str, ...]:
+        """The party of an entry, or those one of whom it was: the maker, where the text says that this holder made it
+        and one is on record."""
         if number not in self._holders:
             entry = self._entries[number]
             if entry.method == "creation" and len(self._makers) == 1:
-                self._holders[number] = self._makers[0]
+                self._holders[number] = self._makers
             else:
-                name = _clean(entry.party or "") or "Unnamed holder"
-                kind = "unknown" if entry.party is None else kind_of_party(name)
-                self._holders[number] = self._party(name, entry.life, kind, f"{self._object} {number}")
+                self._holders[number] = self._named_holder(entry, f"{self._object} {number}")
         return self._holders[number]
 
-    def _party(self, name: str, life: str | None, kind: str, scope: str = "") -> str:
-        ref, record = self._known.party(name, life=life, kind=kind, scope=scope or self._object)
-        if record:
-            self.records.append(record)
-        return ref
-
-    def _place(self, name: str) -> str:
-        ref, records = self._known.place(name)
-        self.records += records
-        return ref
-
-    def _lot(self, entry: Entry) -> str | None:
-        """The lot of a sale. Sales are one where house, place and date are; without a house and a date, the object's
-        own."""
-        sale = entry.auction
-        if sale is None or not (sale.house or sale.lot):
-            return None
-        date = sale.date if sale.date and dates.is_date(sale.date) else None
-        house, place = _clean(sale.house or ""), _clean(sale.place or "")
-        key = f"prose {fold(house)} {fold(place)} {date or ''}" + ("" if house and date else f" {self._object}")
-        name = ", ".join(filter(None, (house or "Sale", place, dates.in_words(date) if date else "")))
-        auction: RawDocument = {"kind": "auction", "ref": derive("auction", key), "names": [name_document(name)]}
-        if house:
-            auction["house"] = self._party(house, None, "organisation")
-        if place:
-            auction["place"] = self._place(place)
-        if date:
-            auction["date"] = self._worded(date, entry, "acquired") if date == entry.acquired else {"edtf": date}
-        ref = derive("lot", f"{key} {sale.lot}")
-        lot: RawDocument = {"kind": "lot", "ref": ref, "auction": auction["ref"], "result": "sold"}
-        if sale.lot and (number := _clean(sale.lot)):
-            lot["number"] = number
-        self.records += [record for record in (auction, lot) if self._known.is_new(record["ref"])]
-        return ref
+    def _named_holder(self, entry: Entry, scope: str) -> tuple[str, ...]:
+        name = clean(entry.party or "") or "Unnamed holder"
+        if entry.party is None:
+            return (self._sales.party(name, entry.life, "unknown", scope),)
+        names = alternatives(name)
+        if len(names) == 1:
+            return (self._sales.party(name, entry.life, kind_of_party(name), scope),)
+        parties = (self._sales.party(one, None, kind_of_party(one), scope) for one in names)
+        return tuple(dict.fromkeys(parties))
 
     def _citations(self, entry: Entry) -> list[RawDocument]:
         """The citation of the text, and of the notes to which the entry refers."""
         source = self._citation["source"]
         notes = ((mark, self._reading.note(mark)) for mark in entry.notes)
-        quotations = [(mark, _passage(note.text)) for mark, note in notes if note and note.text]
+        quotations = [(mark, passage(note.text)) for mark, note in notes if note and note.text]
         return [
             dict(self._citation),
             *({"source": source, "locator": f"note {mark}", "quotation": words} for mark, words in quotations),
         ]
+
+
+def event_reference(object_ref: str, number: int) -> str:
+    """The reference of the event of this number of the chain that an object's text tells of."""
+    return derive("event", f"prose {object_ref} {number}")
 
 
 def _source_of_text(object_ref: str) -> str:
@@ -244,38 +318,3 @@ def _source_of_text(object_ref: str) -> str:
 def _text_as_source(object_ref: str) -> RawDocument:
     name = name_document(f"Provenance text of {object_ref}")
     return {"kind": "source", "ref": _source_of_text(object_ref), "names": [name], "type": "database"}
-
-
-# Words that, before a date, open it to one side.
-_OPENING = re.compile(r"\b(?:before|after|vor|nach|avant|après)\s+", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
-_OPENING_AT_END = re.compile(f"{_OPENING.pattern}$", re.IGNORECASE)
-
-
-def _words_of_date(text: str, start: int, end: int) -> str:
-    """The words of a date, with one before it that opens it, where the reading left that out."""
-    opening = _OPENING_AT_END.search(text, max(0, start - 10), start)
-    return text[opening.start() if opening else start : end]
-
-
-def _as_worded(edtf: str, words: str) -> str:
-    """The date of a record: where it is open to one side, as the words say it, since "before 1933" ends with 1932.
-    Words that name another year tell another date."""
-    if not set(_YEAR.findall(edtf)) <= set(_YEAR.findall(words)):
-        return edtf
-    try:
-        worded = dates.read(words).edtf
-    except DateError:
-        return edtf
-    is_opened = "/" not in edtf and _OPENING.match(words) is not None
-    is_before = worded.startswith("../") and (edtf.startswith("../") or is_opened)
-    is_after = worded.endswith("/..") and (edtf.endswith("/..") or is_opened)
-    return worded if is_before or is_after else edtf
-
-
-def _clean(text: str) -> str:
-    return " ".join(_UNFIT.sub(" ", unicodedata.normalize("NFC", text)).split())
-
-
-def _passage(text: str) -> str:
-    return _UNFIT_IN_PASSAGE.sub(" ", text)

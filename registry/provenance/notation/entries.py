@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from registry.provenance import text
 from registry.provenance.notation.names import is_unnamed
-from registry.provenance.notation.values import Draft, Entry, Sale, Span
+from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
 FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
@@ -37,7 +37,7 @@ class Assembly:
     sale_tie: bool | None = None
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
-    unsold: list[Span] = field(default_factory=list)
+    unsold: list[FailedSale] = field(default_factory=list)
 
     def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -45,7 +45,7 @@ class Assembly:
         for number, draft in enumerate(drafts):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
             if draft.role == "sale" and draft.is_unsold:
-                self.unsold.append((draft.start, draft.end))
+                self.unsold.append(FailedSale(draft.sale or Sale(), (draft.start, draft.end), tuple(draft.parts)))
             elif draft.role == "sale" and draft.is_own and number and self.drafts:
                 _set_auction(self.drafts[-1], draft)
                 _lengthen(self.drafts[-1], draft)
@@ -355,6 +355,7 @@ def _entry(draft: Draft, tie: bool | None) -> Entry:
         price=draft.price,
         is_giver=draft.is_giver,
         is_promised=draft.is_promised,
+        is_joint=draft.is_joint,
         notes=tuple(dict.fromkeys(draft.notes)),
         parts=tuple(draft.parts),
     )

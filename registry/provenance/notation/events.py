@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from registry.provenance.codes import Certainty, EventCode, EventRole, Outcome
+from registry.provenance.notation.lexicon.takings import EXACT_TYPES
 from registry.provenance.notation.values import Entry
 
 TYPE_OF_METHOD: Mapping[str, EventCode] = {
@@ -41,13 +42,16 @@ RECEIVER_ROLES: Mapping[EventCode, EventRole] = {
     "theft": "taker",
     "find": "finder",
     "confiscation": "authority",
+    "seizure": "authority",
+    "looting": "taker",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ChainEvent:
     """An event of the chain. `giver` and `receiver` are numbers of entries, None where nobody is known; `entry` is the
-    one whose words tell of it. `date` is EDTF. Without a receiver it says only when the giver let the object go."""
+    one whose words tell of it. `date` is EDTF. Without a receiver it says only when the giver let the object go.
+    `joint` are who got it together with the receiver."""
 
     type: EventCode
     giver: int | None
@@ -56,6 +60,7 @@ class ChainEvent:
     date: str | None
     certainty: Certainty
     outcome: Outcome = "completed"
+    joint: tuple[int, ...] = ()
 
 
 def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
@@ -63,24 +68,41 @@ def chain_events(entries: Sequence[Entry]) -> list[ChainEvent]:
 
     A holder got the object from the one before where the text says so ("direct"). When a holder let it go is the date
     at which the next got it straight from them, if that has none of its own; else it is an event of its own, to nobody
-    known.
+    known. Those who got it together are one event's.
     """
     events: list[ChainEvent] = []
     entries = in_chain_order(entries)
+    before: int | None = None
+    left: str | None = None
     for number, entry in enumerate(entries):
-        before = entries[number - 1] if number else None
-        giver = number - 1 if before is not None and entry.direct is True else None
+        if entry.is_joint and events and events[-1].receiver is not None:
+            events[-1] = _joined(events[-1], number, entry)
+            left = left or entry.relinquished
+            continue
+        giver = before if entry.direct is True else None
         certainty: Certainty = "possible" if entry.uncertain else "certain"
         date = entry.acquired
-        if giver is not None and before is not None:
-            date = date or before.relinquished
-        elif before is not None and before.relinquished:
-            events.append(_departure(number - 1, before))
+        if giver is not None:
+            date = date or left
+        elif before is not None and left:
+            events.append(_departure(before, entries[before], left))
         outcome: Outcome = "promised" if entry.is_promised else "completed"
         events.append(ChainEvent(TYPE_OF_METHOD[entry.method], giver, number, number, date, certainty, outcome))
-    if entries and entries[-1].relinquished:
-        events.append(_departure(len(entries) - 1, entries[-1]))
+        before, left = number, entry.relinquished
+    if before is not None and left:
+        events.append(_departure(before, entries[before], left))
     return events
+
+
+def _joined(event: ChainEvent, number: int, entry: Entry) -> ChainEvent:
+    return replace(event, joint=(*event.joint, number), date=event.date or entry.acquired)
+
+
+def exact_type(event_type: EventCode, words: str) -> EventCode:
+    """The type of an event as the words of its method say it, where they say more than the method: a sale under duress
+    is a forced sale."""
+    exact = (code for code, pattern in EXACT_TYPES.get(event_type, ()) if pattern.search(words))
+    return next(exact, event_type)
 
 
 def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -98,6 +120,6 @@ def in_chain_order(entries: Sequence[Entry]) -> Sequence[Entry]:
     return ordered
 
 
-def _departure(number: int, entry: Entry) -> ChainEvent:
+def _departure(number: int, entry: Entry, left: str) -> ChainEvent:
     certainty: Certainty = "possible" if entry.uncertain else "certain"
-    return ChainEvent("acquisition", number, None, number, entry.relinquished, certainty)
+    return ChainEvent("acquisition", number, None, number, left, certainty)

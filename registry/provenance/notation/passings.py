@@ -25,6 +25,7 @@ JOINTLY = re.compile(
     r"[ \x01]+(?=\S)|(?:and|&)  (?=[A-Z]))",
     re.I,
 )
+SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|bought))?.*\b(?:to|by)\b", re.I)
 TO_BUYER = re.compile(r"to (?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
 TO_NAME = re.compile(r" (?P<to>to) (?=[A-Z“])")
 _ON_BEHALF = re.compile(

@@ -15,7 +15,7 @@ from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, names_in
 from registry.provenance.notation.sections import Sections, sections
 from registry.provenance.notation.styles import in_plain_style
-from registry.provenance.notation.values import Entry, Note, Remark, Span, TextReading
+from registry.provenance.notation.values import Entry, FailedSale, Note, Remark, Span, TextReading
 from registry.provenance.text import fold
 
 _DATE_FIRST = re.compile(
@@ -53,15 +53,17 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     convention = convention or convention_of(text)
     verbatim, text = text, without_markup(text)
     layout = sections(text)
+    failed: tuple[FailedSale, ...] = ()
     text = in_plain_style(text, layout.history)
     if convention in LANGUAGES:
-        entries, remarks = read_history(text, layout.history, _beginnings(layout.notes), LANGUAGES[convention])
+        language = LANGUAGES[convention]
+        entries, remarks, failed = read_history(text, layout.history, _beginnings(layout.notes), language)
         remarks += layout.remarks
     elif is_unread("".join(text[start:end] for start, end in layout.history)):
         entries = ()
         remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
     else:
-        entries, remarks = _assemble(text, layout, dates_lead=convention == "getty")
+        entries, remarks, failed = _assemble(text, layout, dates_lead=convention == "getty")
     if convention == "aam":
         entries = with_creation(entries, text, makers)
     known = known_words(LANGUAGES[convention]) if convention in LANGUAGES else KNOWN
@@ -72,7 +74,7 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     remarks.sort(key=lambda remark: remark.span)
     if text != verbatim:
         remarks = [replace(remark, text=verbatim[slice(*remark.span)]) for remark in remarks]
-    return TextReading(verbatim, convention, entries, layout.notes, tuple(remarks))
+    return TextReading(verbatim, convention, entries, layout.notes, tuple(remarks), failed)
 
 
 def convention_of(text: str) -> str:
@@ -88,8 +90,11 @@ def _remark_in_script(text: str, start: int, end: int) -> Remark:
     return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
-def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[Entry, ...], list[Remark]]:
-    """The entries and remarks of a history; `dates_lead` is true of the Getty convention."""
+def _assemble(
+    text: str, layout: Sections, *, dates_lead: bool
+) -> tuple[tuple[Entry, ...], list[Remark], tuple[FailedSale, ...]]:
+    """The entries, the remarks and the sales of a history at which nobody bought; `dates_lead` is true of the Getty
+    convention."""
     read_clause = getty.read_clause if dates_lead else aam.read_clause
     assembly = Assembly(_beginnings(layout.notes), dates_lead)
     remarks = list(layout.remarks)
@@ -112,8 +117,10 @@ def _assemble(text: str, layout: Sections, *, dates_lead: bool) -> tuple[tuple[E
             elif clause.separator == ".":
                 tie = False
     entries = assembly.close()
-    remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in assembly.unsold)]
-    return entries, [*remarks, *(Remark("unsold", text[slice(*span)], span) for span in assembly.unsold)]
+    unsold = [sale.span for sale in assembly.unsold]
+    remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in unsold)]
+    remarks += (Remark("unsold", text[slice(*span)], span) for span in unsold)
+    return entries, remarks, tuple(assembly.unsold)
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -4,6 +4,7 @@ Offsets count the characters of the text as it was given, the end not included. 
 what; words of an entry that no part covers, but for punctuation, are in a remark.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
@@ -72,6 +73,14 @@ class Sale:
     seller: str | None = None
 
 
+class FailedSale(NamedTuple):
+    """A sale at which nobody bought: the object stayed with its holder."""
+
+    sale: Sale
+    span: Span
+    parts: tuple[Part, ...]
+
+
 class Detail(NamedTuple):
     """What a text says of a holder besides, in its words: another name, a role, a collector's mark, a stock number, a
     citation, another place, the number or title of a sale, the place of an agent. `kind` is one of DETAILS, or place,
@@ -93,7 +102,7 @@ class Entry:
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One
     who `is_giver` is named after the holder who got it from them: "acquired by A from B". What `is_promised` was agreed
     and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written;
-    `details` is what is said of the holder besides.
+    `details` is what is said of the holder besides. One who `is_joint` got it together with the entry before.
     """
 
     party: str | None
@@ -116,6 +125,7 @@ class Entry:
     parts: tuple[Part, ...] = ()
     phrase: str | None = None
     details: tuple[Detail, ...] = ()
+    is_joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +158,15 @@ class TextReading:
     entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    failed_sales: tuple[FailedSale, ...] = ()
 
     def note(self, mark: str) -> Note | None:
         return next((note for note in self.notes if note.mark == mark), None)
+
+    def remarks_within(self, span: Span) -> tuple[Remark, ...]:
+        """The remarks on words of this stretch."""
+        first, last = (bisect_left(self.remarks, at, key=lambda remark: remark.span[0]) for at in span)
+        return self.remarks[first:last]
 
     def as_json(self) -> dict[str, Any]:
         """The form in which readings are exchanged and scored."""
@@ -183,6 +199,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         and {"house": auction.house, "place": auction.place, "date": auction.date, "lot": auction.lot},
         "agent": entry.agent,
         "span": list(entry.span),
+        **({"joint": True} if entry.is_joint else {}),
         **({"details": [detail._asdict() for detail in entry.details]} if entry.details else {}),
     }
 

@@ -249,3 +249,89 @@ def test_dates_that_end_a_holding_are_what_their_words_say():
     text = "Ada Brun, London, until before 1933; Carl Dorn."
     documents = ProseConverter().documents(read(text), derive("object", "x"), {"source": "s"})
     assert [record["date"]["edtf"] for record in documents if "date" in record] == ["../1932-12-31"]
+
+
+def told(text):
+    """The events of a text as they come out of it: each with the names of those who took part."""
+    documents = ProseConverter().documents(read(text), "OBJ-1", {"source": "SRC-1"})
+    names = {document["ref"]: document["names"][0]["text"] for document in documents if "names" in document}
+    events = [document for document in documents if document["kind"] == "event"]
+    return [
+        (event, [{**taking, "party": names[taking["party"]]} for taking in event["participants"]]) for event in events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Ada Specimen; forced sale, Beispiel’s, Rome, 3 May 1912, lot 7; Bo Sample.", ["acquisition", "forced_sale"]),
+        ("Ada Specimen; sold under duress to Bo Sample, 1938.", ["acquisition", "forced_sale"]),
+        (
+            "Ada Specimen; seized by the Police, 1941; recovered by Allied forces, 1945; restituted to Ada Specimen, 1946.",
+            ["acquisition", "seizure", "recovery", "restitution"],
+        ),
+        (
+            "Ada Specimen; looted by the Army, 1941; repatriated to Museum Rome, 1950.",
+            ["acquisition", "looting", "repatriation"],
+        ),
+        (
+            "Ada Specimen; confiscated by the State, 1938; consigned to Bo Sample, 1939.",
+            ["acquisition", "confiscation", "consignment"],
+        ),
+    ],
+)
+def test_what_was_against_ones_will_has_its_own_type(text, types):
+    assert [event["type"] for event, _ in told(text)] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Specimen; purchased by Bo Sample or Cy Example, 1911; Di Muster.",
+        "Ada Specimen; exchange to Bo Sample or Cy Example, 1911 (for $50); Di Muster.",
+        "Ada Specimen; gift to Bo Sample or Cy Example, 1911; Di Muster.",
+    ],
+)
+def test_one_or_the_other_are_two_who_may_have_got_it(text):
+    (_, parties), (_, after) = told(text)[1:3]
+    assert [(p["party"], p.get("certainty")) for p in parties if p["role"] == "to"] == [
+        ("Bo Sample", "possible"), ("Cy Example", "possible"),
+    ]  # fmt: skip
+    assert [p.get("certainty") for p in after if p["role"] == "from"] == ["possible", "possible"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [("on joint account with", [None, None]), ("half share with", ["1/2", "1/2"]), ("third share with", [None, "1/3"])],
+)
+def test_those_who_bought_together_are_one_events(words, shares):
+    text = f"Ada Specimen; sold 1911 to (Bo Sample, Rome, {words} Cy Example, Bern); sold to Di Muster, 1912."
+    (event, parties), (_, after) = told(text)[1:]
+    assert [(p["party"], p.get("share")) for p in parties if p["role"] == "to"] == list(
+        zip(["Bo Sample", "Cy Example"], shares, strict=True)
+    )
+    assert event["date"]["verbatim"] == "1911"
+    assert event["verbatim"].endswith("Bern);")
+    assert [p["party"] for p in after if p["role"] == "from"] == ["Bo Sample", "Cy Example"]
+
+
+@pytest.mark.parametrize("words", ["half share sold 1911 to", "half share to", "half interest purchased by"])
+def test_share_that_is_sold_is_of_the_holder_before(words):
+    (_, _), (_, parties) = told(f"Ada Specimen, Rome; {words} Bo Sample, Bern, 1911.")
+    assert parties == [{"party": "Ada Specimen", "role": "from"}, {"party": "Bo Sample", "role": "to", "share": "1/2"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("Ada Specimen, until 1933; Bo Sample.", "Ada Specimen, until 1933; Bo Sample."),
+        ("Ada Specimen; Bo Sample, 1933.", "Bo Sample, 1933."),
+        ("(sale of Ada Specimen, Beispiel’s, Rome, 3 May 1912, lot 7); Bo Sample.", None),
+    ],
+)
+def test_words_of_an_event_are_those_that_tell_it(text, verbatim):
+    events = [event for event, _ in told(text)]
+    assert events[-1]["verbatim"] == (verbatim or text)
+    assert all(event["verbatim"] and event["verbatim"] in text for event in events)
+    dated = [event for event in events if "date" in event]
+    assert all(event["date"]["verbatim"] in event["verbatim"] for event in dated)

@@ -11,7 +11,7 @@ from registry.provenance.notation.languages.language import Language
 from registry.provenance.notation.languages.pieces import pieces_of
 from registry.provenance.notation.languages.steps import Step, step_of
 from registry.provenance.notation.languages.tokens import clause_of
-from registry.provenance.notation.values import Draft, Entry, Remark, Span
+from registry.provenance.notation.values import Draft, Entry, FailedSale, Remark, Span
 
 LONGEST_CLAUSE = 3000
 _GAP = re.compile(r"[\s\[\]().…]*(?:…|\.\.\.)[\s\[\]().…]*")
@@ -19,8 +19,8 @@ _GAP = re.compile(r"[\s\[\]().…]*(?:…|\.\.\.)[\s\[\]().…]*")
 
 def read_history(
     text: str, history: Sequence[Span], notes: dict[str, str], language: Language
-) -> tuple[tuple[Entry, ...], list[Remark]]:
-    """The entries of a history, and the remarks for what tells of none."""
+) -> tuple[tuple[Entry, ...], list[Remark], tuple[FailedSale, ...]]:
+    """The entries of a history, the remarks for what tells of none, and the sales at which nobody bought."""
     assembly = Assembly(notes)
     remarks: list[Remark] = []
     tie: bool | None = None
@@ -44,8 +44,8 @@ def read_history(
             after_gap = False
             tie = {";": True, ".": False}.get(span.separator)
     entries = assembly.close()
-    remarks += [Remark("unsold", text[slice(*span)], span) for span in assembly.unsold]
-    return _with_creation(entries, language), remarks
+    remarks += [Remark("unsold", text[slice(*sale.span)], sale.span) for sale in assembly.unsold]
+    return _with_creation(entries, language), remarks, tuple(assembly.unsold)
 
 
 def _carry_out(announced: Draft, step: Step, offset: int) -> None:
