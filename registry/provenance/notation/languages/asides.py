@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from registry.provenance.notation.languages.dates import dates_in
 from registry.provenance.notation.languages.language import Language
 
-_BRACKETS = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\{[^{}]{1,400}\}")
+_BRACKETS = re.compile(
+    r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\{[^{}]{1,400}\}"
+    r"|(?:\"[^\"\n]* [^\"\n]*\"|„[^“”\n]* [^“”\n]*[“”]|«[^«»\n]* [^«»\n]*»|“[^“”\n]* [^“”\n]*”)"
+)
 _NOTE = re.compile(r"\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?|[a-z]")
 _YEARS = re.compile(
     r"\W{0,3}(?:\w+\.? ){0,2}[^\d]{0,12}\d{3,4}\??[^\d]{0,30}?\s?[-–—;,]\s?[^\d]{0,30}\d{3,4}\??[^\d]{0,30}"
 )
 _CITED = re.compile(r"\d|https?:|\b(?:vgl|cf|siehe|voir|op\. cit|ebd)\b", re.I)
+_TENURE = re.compile(r"(?P<first>\d{4}) ?[-–—] ?(?P<last>\d{4})")
+LONGEST_TENURE = 60
 ASIDE = "\x02"
 # How a draft's part is called for what stands in brackets.
 PART_OF = {"note": "note", "life": "life", "doubt": "hedge", "role": "role", "citation": "citation"}
@@ -46,8 +51,20 @@ def without_asides(text: str, language: Language) -> tuple[str, list[Aside]]:
 
 def _asides_in(text: str, language: Language) -> Iterator[Aside]:
     for match in _BRACKETS.finditer(text):
+        if match.group()[0] in '"„«“':
+            yield Aside("words", match.start(), match.end(), match.group())
+            continue
         words = match.group()[1:-1].strip()
-        yield Aside(_kind(words, language, match.group()[0]), match.start(), match.end(), words)
+        kind = _kind(words, language, match.group()[0])
+        if kind == "life" and "," in text[: match.start()] and _is_tenure(words):
+            kind = "date"
+        yield Aside(kind, match.start(), match.end(), words)
+
+
+def _is_tenure(words: str) -> bool:
+    """Whether two years after a place are those of a holding: a life stands right after the name, and is longer."""
+    years = _TENURE.fullmatch(words)
+    return years is not None and 0 <= int(years["last"]) - int(years["first"]) <= LONGEST_TENURE
 
 
 def _kind(words: str, language: Language, bracket: str) -> str:
@@ -60,7 +77,10 @@ def _kind(words: str, language: Language, bracket: str) -> str:
     dates = dates_in(words, language)
     if dates and len(words) - sum(date.end - date.start for date in dates) < 3:
         return "date"
-    if language.pattern("roles").fullmatch(words) or language.pattern("collections").fullmatch(words):
+    role = words.removesuffix("/-in").removesuffix("/in")
+    if any(language.pattern(name).fullmatch(role) for name in ("roles", "organisations")) or language.pattern(
+        "collections"
+    ).fullmatch(words):
         return "role"
     if _is_read_on(words, language, has_date=bool(dates)):
         return "read"
@@ -80,9 +100,13 @@ def _is_read_on(words: str, language: Language, *, has_date: bool) -> bool:
     if len(words) > 80 or words.count(".") > 2:
         return False
     first = words.split(" ", 1)[0].casefold()
-    is_to_somebody = language.prepositions.get(first) in ("to", "by") and " " in words
-    return (
-        is_to_somebody
-        or next(language.cues_in(words), None) is not None
-        or (has_date and language.pattern("undated").match(words) is not None)
+    if language.prepositions.get(first) in ("to", "by") and " " in words:
+        return True
+    cue = next(language.cues_in(words), None)
+    if cue is None or cue[0] > 0 or (cue[2].frame == "sale" and cue[1] == len(words)):
+        return has_date and cue is not None and cue[1] == len(words)
+    rest = words[cue[1] :].split()
+    is_told = not rest or has_date or cue[2].frame == "sale"
+    return is_told or (
+        cue[2].frame != "assign" and language.prepositions.get(rest[0].casefold()) in ("by", "to", "of", "at")
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from registry.provenance.notation.languages.language import Language
 from registry.provenance.notation.values import Span
 
-_SIGN = re.compile(r"[;\n|.()\[\]{}]")
+_SIGN = re.compile(r"[;\n|.()\[\]{}]|(?<= )/(?= [A-ZÀ-ÞĀ-Ž])")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_BRACKET = 400
 _BEFORE = re.compile(r"[^\s(\[–—/]{1,20}$")
@@ -40,8 +40,12 @@ def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[Cl
         if sign in _CLOSING:
             closed = text.find(_CLOSING[sign], where, min(end, where + _LONGEST_BRACKET))
             until = closed + 1 if closed > 0 else until
-        elif sign in ";|\n" or (sign == "." and _ends(text, where, at, end, language)):
-            yield from _trimmed(text, at, where, {"|": "line", "\n": "line"}.get(sign, sign))
+        elif (
+            sign in ";|\n"
+            or (sign == "/" and "," in text[at:where])
+            or (sign == "." and _ends(text, where, at, end, language))
+        ):
+            yield from _trimmed(text, at, where, {"|": "line", "\n": "line", "/": "line"}.get(sign, sign))
             at = where + 1
     yield from _trimmed(text, at, end, "line")
 

@@ -73,7 +73,7 @@ def dates_in(text: str, language: Language) -> list[WrittenDate]:
 
 def _dates_in(text: str, language: Language) -> Iterator[WrittenDate]:
     floor = 0
-    between = re.compile(rf"\s+(?:{language.until_between})\s+", re.I)
+    between = re.compile(rf"[\s\x02]+(?:{language.until_between})\s+", re.I)
     for match in _atoms(language).finditer(text):
         kind = match.lastgroup or "year"
         if kind == "year" and _MONEY.match(text, match.end()):

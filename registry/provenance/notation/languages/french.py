@@ -52,13 +52,14 @@ FRENCH = Language(
         ("inheritance", "inherit", "participle"): "héritée?s?|transmise? par descendance",
         ("inheritance", "inherit", "verb"): "hérita|hérite|a hérité",
         ("exchange", "acquire", "noun"): "échange|par échange|en échange|par voie d['’]échange",
-        ("exchange", "acquire", "participle"): "échangée?s?",
+        ("exchange", "give", "participle"): "échangée?s?",
         ("transfer", "assign", "participle"): "attribuée?s?|affectée?s?|confiée?s?|confiée?s? à la garde d(?:u"
             "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
-        "|envoyée?s?|entrée?s?|inscrite?s?|expédiée?s?|transportée?s?|acceptée?s?",
+        "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?|acceptée?s?",
         ("transfer", "assign", "noun"): "attribution|affectation|versement|dation|transfert",
         ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?",
         ("transfer", "recover", "noun"): "récupération",
+        ("transfer", "give", "verb"): "revient|revint|est revenue?",
         ("loan", "give", "participle"): "prêtée?s?(?: à long terme)?",
         ("loan", "give", "noun"): "prêt à long terme|prêt|en prêt|prêt de longue durée",
         ("deposit", "give", "participle"): "déposée?s?|mise? en dépôt|consignée?s?",
@@ -93,12 +94,16 @@ FRENCH = Language(
         "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to", "avec": "with",
         "contre": "with", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
         "sous": "in", "sur": "in", "depuis": "in",
+        **dict.fromkeys(
+            ("comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre", "par le convoi",
+             "sous la référence", "par le premier convoi", "en provenance de", "en provenance d'"), "other"),
     },
     articles="le|la|les|l['’]|un|une|cet|cette|ce",
     datives="(?!)",
     genitives="(?!)",
-    fillers=r"il|après|avant|pendant|durant|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin|la sculpture"
-    r"|le panneau|l['’]objet|la toile|est|sont|fut"
+    fillers=r"il|après|avant|pendant|durant|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin"
+    r"|la sculpture|le panneau|l['’]objet"
+    r"|la toile|est|sont|fut"
     "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|ou|alors|enfin|celui-ci|celle-ci|où|qui|y"
     "|se trouve|se trouvait|figure|figurait|la peinture|ce tableau|cette œuvre|son tour|à son tour|directement"
     "|par la suite|anonyme|inconnue?",
@@ -155,25 +160,28 @@ FRENCH = Language(
         "|varsovie|cracovie|moscou|saint-pétersbourg|rome|florence|venise|milan|naples|turin|gênes|bologne|madrid"
         "|barcelone|séville|lisbonne|copenhague|stockholm|oslo|tokyo|buenos aires|montréal|québec|alger|tunis"
         "|le caire"
-        "|france|suisse|belgique|allemagne|angleterre|italie|espagne|autriche|états-unis|pays-bas|hollande"
+        "|états unis|etats-unis|etats unis|france|suisse|belgique|allemagne|angleterre|italie|espagne|autriche"
+        "|états-unis|pays-bas|hollande"
         "|grande-bretagne"
         "|baden-baden|biarritz|deauville|vichy|monaco|luxembourg|saint-tropez|giverny|auvers-sur-oise"
         "|fribourg".split("|")
     ),
     abbreviations=frozenset(
         "m mm mme mmes mlle mlles dr me st ste n no nos inv cat coll vol p pp fig pl t av apr env janv févr fév avr"
-        " juil sept oct nov déc cf éd éds op cit fol s d anc ms r v cie ca réf bd dir ill rééd suiv".split()
+        " juil sept oct nov déc ltd inc cf éd éds op cit fol s d anc ms r v cie ca réf bd dir ill rééd suiv".split()
     ),
     gaps="localisation inconnue|localisation actuelle inconnue|inconnue?|provenance inconnue"
         "|propriétaire inconnu|lieu inconnu"
     "|sort inconnu|historique inconnu|lacune",
     unsold="invendue?s?|retirée?s?|non vendue?s?|ravalée?s?|non adjugée?s?|retirée?s? de la vente",
     labels="provenance|historique|historique de l['’]œuvre|origine|ancienne appartenance|propriétaires",
-    exhibited="retenue?s?|exposée?s?|exposition|expositions|reproduite?s?|publiée?s?",
+    exhibited="destinée?s?|facture|mentionnée?s?|citée?s?|décrite?s?|signalée?s?|retenue?s?|exposée?s?"
+        "|exposition|expositions|reproduite?s?|publiée?s?",
     possessives="son|sa|ses|leurs?",
     heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants)",
     instruments=r"par (?:l['’])?(?:arrêté|décret|décision|testament)(?: (?:du|de la) minist[èe]re[^,;.\x01]{0,80})?"
-    r"|sous réserve d['’]usufruit|à la révolution|par souscription publique|lors de la révolution",
+    r"|au salon(?: de)?|à la veille de la guerre|sous réserve d['’]usufruit|à la révolution"
+    r"|par souscription publique|lors de la révolution",
     life=r"née? |née?(?= en)|morte? |vers |†|décédée? ",
     artist="l['’]artiste|artiste|peintre|sculpteur",
     forced=r"forcée?s?|contraint\w*|séquestre|aryanis\w*|juive?s?|nazis?|fuite|exil|déporté\w*|occupation|contrainte",

@@ -47,7 +47,7 @@ GERMAN = Language(
         ("gift", "give", "participle"): "geschenkt|gestiftet|überlassen|zugeeignet|geschenkweise überlassen"
             "|gespendet",
         ("gift", "give", "noun"): "geschenk|als geschenk|schenkung|als schenkung|stiftung(?= (?:von|des|der"
-            "|an)\\b)|gabe"
+        "|an|aus)\\b)|gabe"
         "|schenkungsweise|spende",
         ("gift", "give", "verb"): "schenkte|schenkten|stiftete|überließ",
         ("bequest", "give", "participle"): "vermacht|hinterlassen|testamentarisch vermacht",
@@ -59,7 +59,7 @@ GERMAN = Language(
         ("inheritance", "inherit", "participle"): "geerbt|vererbt",
         ("inheritance", "inherit", "verb"): "erbte|erbten",
         ("exchange", "acquire", "noun"): "im tausch|durch tausch|tausch|tauschweise",
-        ("exchange", "acquire", "participle"): "getauscht|eingetauscht|ertauscht",
+        ("exchange", "give", "participle"): "getauscht|eingetauscht|ertauscht",
         ("transfer", "give", "participle"): "überwiesen|übergeben|übertragen|überführt|eingegliedert|verbracht"
             "|gebracht|transferiert"
         "|ausgehändigt|abgetreten|eingeliefert|übereignet|ausgelagert|gelangt",
@@ -91,7 +91,7 @@ GERMAN = Language(
         ("auction", "sale", "noun"): "auktion|versteigerung|zwangsversteigerung|nachlassauktion"
             "|nachlassversteigerung|aukt\\.|auktion bei"
         "|zwangsauktion|kunstauktion",
-        ("auction", "sale", "participle"): "versteigert|zwangsversteigert|auktioniert",
+        ("auction", "sale", "participle"): "zuschlag|versteigert|zwangsversteigert|auktioniert",
         ("unknown", "have", "noun"): "im besitz|in besitz|im eigentum|eigentum|besitz|kunstbesitz"
             "|aus dem besitz|in den besitz"
         "|aus dem eigentum|im bestand|in der obhut",
@@ -101,7 +101,8 @@ GERMAN = Language(
         "über": "through", "vermittelt von": "through", "durch": "by", "seitens": "by", "von seiten": "by",
         "vom": "of", "von": "of", "beim": "at", "bei": "at", "aus": "from", "für": "for", "an": "to", "ans": "to",
         "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "in",
-        "nach": "in", "am": "in",
+        "nach": "in", "am": "in", "laut": "other", "gemäß": "other", "namens": "other", "gegen": "other",
+        "unter dem titel": "other",
     },
     articles="der|die|das|dem|den|des|ein|eine|einer|einem|einen|eines",
     datives="dem|den|der",
@@ -112,7 +113,8 @@ GERMAN = Language(
     "|später|zuvor"
     "|wieder|erneut|direkt|als|zusammen|bzw\\.|beziehungsweise|dort|dorthin|nun|weiter|schließlich|dieses|diese"
     "|dieser"
-    "|für das museum|die gemälde|heute|sowie|anonym|anonyme[rns]?|unbekannt|davor|verbleib|insgesamt|zunächst"
+    "|für das museum|die gemälde|heute|sowie|anonym|anonyme[rns]?|unbekannt|davor|verbleib|insgesamt|seitdem"
+    "|seither|zunächst"
     "|erst|noch|bereits|jahr|jahre|jahren",
     spoken_of="von dort|von diesem|von dieser|von ihm|von ihr|von ihnen|von denselben|von demselben",
     hedges="vermutlich|wahrscheinlich|wohl|möglicherweise|vielleicht|angeblich|eventuell|evtl\\.",
@@ -120,9 +122,10 @@ GERMAN = Language(
         r"|töchter|söhne|witwe|witwer|frau|ehefrau"
     r"|ehemann|mann|bruder|schwester|neffe|nichte|enkel|enkelin|vater|mutter|schwiegersohn|schwiegertochter|cousin"
     r"|cousine|onkel|tante|kinder|geschwister|gattin|stiefsohn|stieftochter)",
-    roles="kunsthändler|kunsthändlerin|händler|sammler|sammlerin|maler|malerin|bildhauer|verleger|bankier|fabrikant"
+    roles=r"(?:kunsthändler|kunsthändlerin|händler|sammler|sammlerin|maler|malerin|bildhauer|verleger|bankier"
+    r"|fabrikant"
     "|kunsthistoriker|antiquar|restaurator|künstlerin|auktionator|industrieller|kaufmann|vermittler|schriftsteller"
-    "|rechtsanwalt|architekt|kunstkritiker|großhändler|käufer|stifter|stifterin|ratsherr|direktor",
+    "|rechtsanwalt|architekt|kunstkritiker|großhändler|käufer|stifter|stifterin|ratsherr|direktor)s?",
     collections="sammlung|slg\\.?|slgn\\.|privatsammlung|coll\\.|bestand|bestände|beständen|nachlass|nachlaß"
         "|kollektion|atelier",
     organisations=r"\w*museum\w*|\w*museen|\w*galerie|\w*gallery|\w*sammlungen?|kunsthalle|kunsthaus"
@@ -142,9 +145,9 @@ GERMAN = Language(
     "|herzogs|königs"
     "|erzherzog|zar|abt|könige",
     lower_names="ehemals",
-    anonymous="privatbesitz|privatsammlung",
+    anonymous="privatbesitz|privatsammlung|familienbesitz|privathand",
     connectors="of|von|vom|van|zu|zur|der|des|dem|den|de|di|du|am|an der|auf der|im|für|nach|auf",
-    joints="und|&|u\\.|sowie|et",
+    joints="und|and|&|u\\.|sowie|et",
     towns=frozenset(
         "berlin|münchen|hamburg|köln|frankfurt|frankfurt a. m.|frankfurt am main|frankfurt/main|stuttgart"
         "|düsseldorf|leipzig"
@@ -172,10 +175,10 @@ GERMAN = Language(
         "|gießen|fulda".split("|")
     ),
     abbreviations=frozenset(
-        "dr prof nr nrn no inv slg slgn geb gest ca bzw vgl kat aukt bd abb taf verz s a m st frh jan feb mär mrz"
-        " apr jun jul aug sept sep okt nov dez jh jhd o d j z zt ehem sfrs sfr hl herzogl kgl königl kurfürstl gebr co"
-        " cie fa str u evtl sog bl fol lfd dipl ing geh rat hrsg e v i h kath ev städt staatl bayer preuß österr frl fr"
-        " hr wwe jun sen".split()
+        "dr ltd inc prof nr nrn no inv slg slgn geb gest ca bzw vgl kat aukt bd abb taf verz s a m st frh jan feb mär"
+        " mrz apr jun jul aug sept sep okt nov dez jh jhd o d j z zt ehem sfrs sfr hl herzogl kgl königl kurfürstl gebr"
+        " co cie fa str u evtl sog bl fol lfd dipl ing geh rat hrsg e v i h kath ev städt staatl bayer preuß österr frl"
+        " fr hr wwe jun sen".split()
     ),
     gaps="verbleib unbekannt|verbleib ungeklärt|provenienz unbekannt|unbekannt|verschollen"
         "|weiterer verbleib unbekannt"
@@ -183,13 +186,16 @@ GERMAN = Language(
     unsold="zurückgezogen|unverkauft|nicht verkauft|zurückgegangen|zurück|ohne zuschlag|unversteigert"
         "|nicht versteigert",
     labels="provenienz|herkunft|besitzgeschichte|erwerbung|vorbesitzer",
-    exhibited="ausgestellt|ausstellung|gezeigt|abgebildet|publiziert",
+    exhibited="bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert|ausgestellt|ausstellung"
+        "|gezeigt|abgebildet|publiziert",
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",
     heirs=r"(?:dessen|deren|seinen?|seiner|ihren?|ihrer) (?:erben|erbinnen|nachkommen|nachfahren|familie)",
-    instruments="laut testament|gemäß testament",
+    instruments=r"laut testament|gemäß testament|(?:im zuge der |im rahmen der )?aktion(?: „entartete kunst“)?"
+    r"|nach (?:deren|dessen|seinem|ihrem|dem) tode?",
     life=r"\*|geb\.|geboren|gest\.|gestorben|†|\+",
     artist="künstlers?|künstlerin|malers|malerin",
-    forced=r"zwangsverkauf|zwangsversteigerung|notverkauf|zwangs\w*|not(?=verkauf)\w*|flucht|emigration|entartete?[rns]?|verfolgung\w*|arisier\w*|arisch\w*"
+    forced=r"zwangsverkauf|zwangsversteigerung|notverkauf|zwangs\w*|not(?=verkauf)\w*|flucht|emigration"
+        r"|entartete?[rns]?|verfolgung\w*|arisier\w*|arisch\w*"
         r"|jude\w*|jüdisch\w*|geflohen|vertrieben"
     r"|deportiert|ermordet",
 )  # fmt: skip

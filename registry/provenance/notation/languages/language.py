@@ -95,7 +95,7 @@ class Language:
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern of a field's words, by themselves, in any case."""
         if name not in self.compiled:
-            self.compiled[name] = re.compile(rf"(?<![\w'’])(?:{getattr(self, name)})(?:(?<=['’])|(?!\w))", re.I)
+            self.compiled[name] = re.compile(rf"(?<!\w)(?:{getattr(self, name)})(?:(?<=['’])|(?!\w))", re.I)
         return self.compiled[name]
 
     def cues_in(self, text: str) -> Iterator[tuple[int, int, Cue]]:
@@ -105,7 +105,7 @@ class Language:
             every.sort(key=lambda known: -len(known[0]))
             self.known_cues.extend(cue for _, cue in every)
             groups = "|".join(f"(?P<cue{number}>{form})" for number, (form, _) in enumerate(every))
-            self.compiled["cues"] = re.compile(rf"(?<![\w'’-])(?:{groups})(?![\w-])", re.I)
+            self.compiled["cues"] = re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
         for match in self.compiled["cues"].finditer(text):
             yield match.start(), match.end(), self.known_cues[int((match.lastgroup or "").removeprefix("cue"))]
 

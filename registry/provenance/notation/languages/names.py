@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\s,:;\x01\x02()\[\]{}]+")
 _OPENING = "\"„“«‚'‘"
 _ADJECTIVE = re.compile(r"[a-zäöü]{4,}(?:isch|lich)e[nrsm]?$")
 _ELIDED = re.compile(r"[dl]['’]\w", re.I)
-_NEXT = re.compile(r" {1,3}")
+_NEXT = re.compile(r" {1,3}(?:- (?=[A-ZÀ-Þ]))?")
 _LONGEST = 14
 _NUMBERED = re.compile(r"(?:inv|verz|kat|cat|nr|no|n°|lot|los)\b", re.I)
 _OF_TOWN = re.compile(r" (?:a\. ?M\.|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\.)")
@@ -28,6 +28,7 @@ class _Name:
     def add(self, word: str, language: Language) -> None:
         if not self.count:
             self.is_collection = language.pattern("collections").fullmatch(word) is not None
+            self.is_titled = language.pattern("connectors").fullmatch(word) is not None
         is_body = self.is_collection or language.pattern("organisations").fullmatch(word.strip(".")) is not None
         self.is_body = self.is_body or is_body
         self.is_titled = self.is_titled or language.pattern("titles").fullmatch(word) is not None
@@ -41,7 +42,12 @@ def name_end(words: str, at: int, cues: Container[int], language: Language) -> i
         return 0
     end, name = first.end(), _Name()
     name.add(first.group(), language)
-    while name.count < _LONGEST and (gap := _NEXT.match(words, end)) and gap.end() not in cues:
+    while (
+        name.count < _LONGEST
+        and words[end - 1] not in "“”»"
+        and (gap := _NEXT.match(words, end))
+        and gap.end() not in cues
+    ):
         following = _WORD.match(words, gap.end())
         if following is None or _NUMBERED.match(words, gap.end()):
             break
@@ -126,9 +132,9 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
     if language.sellers_first:
         is_place = is_town(word, language) and not name.is_titled and name.count > 1
         return name.is_body or (first not in ("aux", "en") and not is_place)
-    if first in ("der", "des", "dem", "für", "nach", "den"):
-        return name.is_body
-    if first in ("im", "auf", "am"):
+    if first in ("der", "des", "für", "nach"):
+        return name.is_body or (name.is_titled and name.count == 1)
+    if first in ("im", "auf", "am", "dem", "den"):
         return False
     if name.is_body and name.count == 1:
         return name.is_collection
@@ -138,11 +144,9 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
 
 def without_collection(name: str, language: Language) -> int:
     """How many letters of a name to leave out: "Sammlung" before a person's full name, not before a surname."""
-    head = re.match(
-        rf"(?:{language.collections})\s+(?:(?:{language.connectors}|{language.articles}|von|des|der)\s+|[dl]['’])?",
-        name,
-        re.I,
-    )
+    linked = rf"(?:{language.connectors}|{language.articles}|von|des|der)\s+|[dl]['’]"
+    of_trade = rf"(?:\w{{3,}}er )?(?:{language.roles})\s+"
+    head = re.match(rf"(?:{language.collections})\s+(?:{linked})?(?:{of_trade})?", name, re.I)
     if head is None or re.match("nachla", name, re.I):
         return 0
     rest = name[head.end() :]

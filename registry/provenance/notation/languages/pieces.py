@@ -161,6 +161,7 @@ class _Course:
     role: str = ""
     after_comma: bool = True
     is_cued: bool = False
+    is_owned: bool = False
     previous: str = ""
     is_doubted: bool = False
     kinship: tuple[int, int] | None = None
@@ -170,15 +171,20 @@ class _Course:
             self.role, self.after_comma = "", True
             self.kinship = _settle_kinship(piece, self.kinship)
         elif token.kind == "prep":
-            self.role = token.says
+            # Who owns it is told by the words before: "in den Besitz von", "dans les collections du".
+            self.role = "in" if token.says == "of" and self.is_owned else token.says
+        elif token.kind == "exhibited":
+            self.role = "other"
         elif token.kind == "article":
             self.role = self.role or _role_of_article(token, self.previous, piece, language)
+            self.role = "in" if self.role == "of" and self.is_owned else self.role
         elif token.kind == "hedge":
             self.is_doubted = True
         elif token.kind == "kinship":
             self.kinship = (token.start, token.end)
         elif token.kind == "cue":
             self.is_cued, self.role = True, ""
+            self.is_owned = bool(token.cue and token.cue.frame == "have")
         elif self.role == "for" and language.pattern("possessives").fullmatch(clause.words, token.start, token.end):
             self.role = "other"
         if token.kind != "article":
@@ -230,7 +236,8 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
     last = piece.phrases[-1] if piece.phrases else None
     town = is_town(name, language)
     span = (token.start, token.end)
-    if role in ("in", "to", "from", "of") and town:
+    is_somewhere = town or (role == "in" and last is not None and last.place is None and _is_word(name, language))
+    if (role in ("in", "from", "of") or (role == "to" and language.sellers_first)) and is_somewhere:
         if last and last.place is None:
             last.place = span
         else:
@@ -254,6 +261,13 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
         phrase.place = piece.places.pop()
     piece.phrases.append(phrase)
     return True
+
+
+def _is_word(name: str, language: Language) -> bool:
+    """Whether a name can be an unknown town's: one word, and no institution's."""
+    return " " not in name and not any(
+        language.pattern(kind).fullmatch(name) for kind in ("organisations", "titles", "collections", "artist")
+    )
 
 
 def _set_name(phrase: Phrase, clause: Clause, language: Language, token: Token) -> None:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.languages.clauses import ClauseSpan, clauses_of
 from registry.provenance.notation.languages.dates import dates_in
+from registry.provenance.notation.languages.drafts import Step
 from registry.provenance.notation.languages.language import Language
 from registry.provenance.notation.languages.pieces import pieces_of
-from registry.provenance.notation.languages.steps import Step, step_of
+from registry.provenance.notation.languages.steps import step_of
 from registry.provenance.notation.languages.tokens import clause_of
 from registry.provenance.notation.values import Draft, Entry, FailedSale, Remark, Span
 
+_CASE = re.compile(r"[emnrs]+$")
 LONGEST_CLAUSE = 3000
 _GAP = re.compile(r"[\s\[\]().…]*(?:…|\.\.\.)[\s\[\]().…]*")
 
@@ -38,6 +40,7 @@ def read_history(
             _carry_out(announced, steps[0], span.start)
         announced = next((step.announced.moved(span.start) for step in reversed(every[-1:]) if step.announced), None)
         for number, step in enumerate(steps):
+            _use_case_of_before(step, assembly.drafts)
             joined = True if number else _tie(tie, step, after_gap=after_gap)
             assembly.take([draft.moved(span.start) for draft in step.drafts], joined)
         if steps:
@@ -46,6 +49,20 @@ def read_history(
     entries = assembly.close()
     remarks += [Remark("unsold", text[slice(*sale.span)], sale.span) for sale in assembly.unsold]
     return _with_creation(entries, language), remarks, tuple(assembly.unsold)
+
+
+def _use_case_of_before(step: Step, before: Sequence[Draft]) -> None:
+    """Let a giver who was named before in another case be called as there: "des Vereins", "dem Verein"."""
+    for draft in step.drafts:
+        if draft.role == "giver" and draft.party:
+            stem = _stem(draft.party)
+            draft.party = next(
+                (one.party for one in before[-5:] if one.party and _stem(one.party) == stem), draft.party
+            )
+
+
+def _stem(name: str) -> tuple[str, ...]:
+    return tuple(_CASE.sub("", word) for word in name.casefold().split())
 
 
 def _carry_out(announced: Draft, step: Step, offset: int) -> None:

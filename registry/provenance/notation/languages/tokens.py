@@ -13,7 +13,10 @@ from registry.provenance.notation.times import WrittenDate
 DATED = "\x01"
 _WORD = re.compile(r"[^\s,:;\x01\x02]+")
 _SKIPPED = re.compile(r"[\s\x01\x02.•*·|–—\"„“”«»()\[\]{}!?-]+")
-_CURRENCY = "RM|DM|M|Mark|Reichsmark|sfrs?|frs?|FF|F|CHF|Franken|francs?|livres?|Gulden|Taler|Kronen|euros?|€|£|\\$"
+_CURRENCY = (
+    "FRF|GBP|USD|EUR|DKK|ffrs?|RM|DM|M|Mark|Reichsmark|sfrs?|frs?|FF|F|CHF|Franken|francs?|livres?|Gulden|Taler"
+    "|Kronen|euros?|€|£|\\$"
+)
 _PRICE = re.compile(
     r"(?:(?:für|pour|zu|à|zum Preis von|au prix de)(?: insgesamt| la somme de| un total de)? )?"
     rf"(?:(?:{_CURRENCY})\.? ?\d[\d.,' ]*\d|\d[\d.,' ]* ?(?:{_CURRENCY})(?!\w))",
@@ -22,6 +25,7 @@ _INVENTORY = re.compile(
     r"(?:inv|verz|kat|cat|lager|stock|mü|ek)\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
     re.I,
 )
+_ORIGIN = re.compile(r"[A-ZÄÖÜ]\w{3,}er ")
 _LISTED = (
     ("name", "heirs"),
     ("again", "spoken_of"),
@@ -58,6 +62,7 @@ class Clause:
 
 def clause_of(text: str, language: Language) -> Clause:
     """A clause's words, told apart."""
+    text = text.replace("\u2011", "-").replace("\u2212", "-")
     plain, asides = without_asides(text, language)
     dates = dates_in(plain, language)
     words = plain
@@ -110,6 +115,8 @@ def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | 
         match = language.pattern(field).match(words, at)
         if match and _is_meant(field, match, words, end, language, is_small=words[at].islower() or not end):
             return Token(kind, at, match.end(), match.group().casefold())
+    if (origin := _ORIGIN.match(words, at)) and language.pattern("roles").match(words, origin.end()):
+        return Token("role", at, origin.end() - 1)
     if end:
         is_small = words[at:end].casefold() in small_words(language)
         return Token("filler" if is_small else "name", at, end)
@@ -128,6 +135,9 @@ def _is_meant(kind: str, match: re.Match[str], words: str, end: int, language: L
 
 
 def _preposition(words: str, at: int, language: Language) -> Token | None:
+    """The preposition that stands here; in the midst of a clause a capital begins a name, as "Von der Heydt" does."""
+    if at and words[at].isupper():
+        return None
     for length in (5, 4, 3, 2, 1):
         match = re.compile(r"\w+['’]?" + r"(?: [\w'’]+)" * (length - 1)).match(words, at)
         if match is None:
