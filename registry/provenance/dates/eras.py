@@ -1,11 +1,15 @@
 """Years of East Asian reigns and eras, converted with the uncertainty that their calendars leave.
 
-Japanese eras from 1615 (lunisolar until the 31st of December 1872, Gregorian after; those before Meiji by the years in
-which they began, of http://kushi.fuyuya.com/eras.htm and https://www.kutani.org); Ming and Qing reigns, whose years
-run from one lunar new year to the next, one that ended with a death to the end of its year; Korean usage: the Dangi
-count (year 1 is 2333 BCE), the Joseon and Korean Empire counts, and the Japanese eras by their Korean reading; the
-Republic of China's count. Lunar days are lunar_python's, which follow the historical Chinese calendar; Japan and Korea
-computed their own, which can differ by a day.
+Japanese eras from 1532 (lunisolar until the 31st of December 1872, Gregorian after; those before Meiji by the years in
+which they began, of http://kushi.fuyuya.com/eras.htm and https://www.kutani.org, and before 1615 of ICU's names of the
+Japanese calendar and https://samurai-archives.com, "Japanese Eras"); Ming and Qing reigns, whose years run from one
+lunar new year to the next, one that ended with a death to the end of its year; Korean usage: the Dangi count (year 1 is
+2333 BCE), the Joseon and Korean Empire counts, and the Japanese eras by their Korean reading; the Republic of China's
+count. The years of a king of Joseon are counted from the year after he followed another, or, where he had put that one
+from the throne, from the same year (Encyclopedia of Korean Culture, E0058591, and
+http://www.bannampark.com/bannampark6_04/6610); their reigns are those of http://www.archontology.org/nations/korea and
+of the eras of Ming and Qing beside them (http://hakseonglee.com). Lunar days are lunar_python's, which follow the
+historical Chinese calendar; Japan and Korea computed their own, which can differ by a day.
 """
 
 from dataclasses import dataclass
@@ -50,7 +54,26 @@ _CHINESE = frozenset([
     "Shunzhi", "Kangxi", "Yongzheng", "Qianlong", "Jiaqing", "Daoguang", "Xianfeng", "Tongzhi", "Guangxu", "Xuantong",
 ])  # fmt: skip
 
+# Kings of Joseon whose name no king of Goryeo has: the first year that counts, and the last.
+_JOSEON = (
+    ("Taejong", "태종", 1401, 1418), ("Sejong", "세종", 1419, 1450), ("Sejo", "세조", 1455, 1468),
+    ("Yeonsangun", "연산군", 1495, 1506), ("Jungjong", "중종", 1506, 1544), ("Seonjo", "선조", 1568, 1608),
+    ("Gwanghaegun", "광해군", 1609, 1623), ("Injo", "인조", 1623, 1649),
+    ("Yeongjo", "영조", 1725, 1776), ("Jeongjo", "정조", 1777, 1800), ("Sunjo", "순조", 1801, 1834),
+)  # fmt: skip
+
+
+def _joseon(name: str, form: str, first: int, last: int) -> Era:
+    return _era(name, form, first, f"{first}-01-01", f"{last + 1}-02-28", 10**9)
+
+
 ERAS = (
+    _era("Tenbun", "天文 tenbun tenmon tembun", 1532, "1532-01-01", "1555-12-31", 1872),
+    _era("Eiroku", "永禄 永祿 eiroku", 1558, "1558-01-01", "1570-12-31", 1872),
+    _era("Genki", "元亀 元龜 genki", 1570, "1570-01-01", "1573-12-31", 1872),
+    _era("Tenshō", "天正 tensho tenshō", 1573, "1573-01-01", "1592-12-31", 1872),
+    _era("Bunroku", "文禄 文祿 bunroku", 1592, "1592-01-01", "1596-12-31", 1872),
+    _era("Keichō", "慶長 慶长 keicho keichō", 1596, "1596-01-01", "1615-12-31", 1872),
     _era("Genna", "元和 genna genwa", 1615, "1615-01-01", "1624-12-31", 1872),
     _era("Kan'ei", "寛永 寬永 kan'ei kanei", 1624, "1624-01-01", "1644-12-31", 1872),
     _era("Shōhō", "正保 shoho shōhō", 1644, "1644-01-01", "1648-12-31", 1872),
@@ -121,6 +144,7 @@ ERAS = (
     _era("Republic of China", "民國 民国 민국 중화민국 中華民國 中华民国 minguo", 1912, "1912-01-01"),
     _era("Dangi", "檀紀 檀纪 단기 단군기원 dangi", -2332),
     _era("Gaeguk", "開國 开国 개국 gaeguk", 1392, "1894-07-30", "1895-12-31", 1895),
+    *(_joseon(name, form, first, last) for name, form, first, last in _JOSEON),
     _era("Geonyang", "建陽 建阳 건양 geonyang", 1896, "1896-01-01", "1897-08-16"),
     _era("Gwangmu", "光武 광무 gwangmu", 1897, "1897-08-17", "1907-08-02"),
     _era("Yunghui", "隆熙 융희 yunghui", 1907, "1907-08-03", "1910-08-29"),

@@ -99,6 +99,8 @@ def _read_in_any_language(folded: str, words: str) -> TypedDate:
         # Two years with a stroke between them are one, where the first is counted by another era.
         if not counts_hijri(folded) and (date := _of_one_language(folded)) is not None:
             return date
+        if (date := _limited_period(folded)) is not None:
+            return date
         if len(folded) <= lengths.DATE and (edtf := date_in_period(folded, _edtf)) is not None:
             return TypedDate(edtf)
         if counts_hijri(folded) and (date := _of_one_language(folded)) is not None:
@@ -162,17 +164,19 @@ def _marked(rest: str, mark: str) -> TypedDate | None:
     return TypedDate(date.edtf + mark, date.weekday)
 
 
-# Before a date is before its first day; by or until it is to its last.
+# Before a date is before its first day; by or until it is to its last. After a date may be in what it names: a source
+# that says "after 1945" says no more than that it was not earlier, and "1945/.." says that.
 _LIMITS = tuple(
     (re.compile(pattern), sense)
     for sense, patterns in {
-        "before": (r"(?:before|prior to)\s+(?P<rest>.+)",),
+        "before": (r"(?:before|prior to|terminus ante quem|t\.?a\.?q\.?)\s+(?P<rest>.+)",),
         "by": (
             r"(?:by|until|no later than|not after|up to|in or before|on or before)\s+(?P<rest>.+)",
             r"(?P<rest>.+?)\s*(?:or earlier|or before|까지|以前|之前|이전)",
         ),
         "since": (
-            r"(?:after|since|from|no earlier than|not before|(?:in|on) or after)\s+(?P<rest>.+)",
+            r"(?:after|post|since|from|no earlier than|not before|(?:in|on) or after|terminus post quem|t\.?p\.?q\.?)"
+            r"\s+(?P<rest>.+)",
             r"(?P<rest>.+?)\s*(?:or later|(?:or|and) after|onwards?|(?<=\d)\+|이후|부터|以後|以后|以来|以來)",
             r"(?:from\s+)?(?P<rest>.+?)\s*(?:-|to|until|through)\s*(?:(?:the\s+)?present|today|now|date)",
             r"(?P<rest>\d{4})\s*-",
@@ -183,15 +187,42 @@ _LIMITS = tuple(
 )
 
 
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
 def _limited(folded: str) -> TypedDate | None:
     for pattern, sense in _LIMITS:
         match = pattern.fullmatch(folded)
         rest = match and match["rest"]
-        if rest is None or (sense != "to" and _TWO_WORDS.fullmatch(folded) and _joined(folded)):
+        if rest is None:
+            continue
+        if _MONTH_OR_DAY.fullmatch(rest):
+            return TypedDate(_limit(parse(rest).edtf, sense))
+        if sense != "to" and _TWO_WORDS.fullmatch(folded) and _joined(folded):
             continue
         if (date := _read(rest)) is not None:
             return TypedDate(_limit(date.edtf, sense), date.weekday)
     return None
+
+
+_SPAN = re.compile(r"\b(?:to|until|through|and|or|before)\b|-|/")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _limited_period(folded: str) -> TypedDate | None:
+    """From or to a period with the years in which it was: "Qing dynasty (1644-1911) or later"."""
+    for pattern, sense in _LIMITS:
+        match = pattern.fullmatch(folded) if len(folded) <= lengths.DATE else None
+        if (
+            match is not None
+            and not _SPAN.search(_IN_BRACKETS.sub("", match["rest"]))
+            and (edtf := date_in_period(match["rest"], _edtf)) is not None
+        ):
+            return TypedDate(_limit(edtf, sense))
+    return None
+
+
+_WITH_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _limit(edtf: str, sense: str) -> str:
@@ -199,7 +230,9 @@ def _limit(edtf: str, sense: str) -> str:
     if sense == "before":
         return "../" + _shortest((reading.earliest or 0) - 1, edtf)
     if "/" in edtf or edtf[0] == "[":
-        edtf = edtf_of_day((reading.earliest if sense == "since" else reading.latest) or 0)
+        day = edtf_of_day((reading.earliest if sense == "since" else reading.latest) or 0)
+        is_of_years = _WITH_MONTH.search(edtf) is None and day.endswith("-01-01" if sense == "since" else "-12-31")
+        edtf = day[:-6] if is_of_years else day
     return {"by": f"../{edtf}", "since": f"{edtf}/..", "to": f"/{edtf}"}[sense]
 
 

@@ -68,3 +68,16 @@ def test_first_year_of_an_era_begins_with_the_era():
 
 def test_form_of_a_name_belongs_to_one_era():
     assert len(BY_FORM) == sum(len(era.forms) for era in ERAS)
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "ours"),
+    [("세종", 25, "1443"), ("영조", 1, "1725"), ("세조", 1, "1455"), ("天正", 10, "1582"), ("慶長", 5, "1600")],
+)
+def test_years_of_joseon_kings_and_of_eras_before_1615_are_those_of_ours(form, year, ours):
+    assert dates.year_month_day(era_bounds(BY_FORM[form], year).earliest + 60)[0] == int(ours)
+
+
+def test_a_king_of_joseon_has_no_more_years_than_he_reigned():
+    with refusal(DateError, "lies outside the era"):
+        era_bounds(BY_FORM["세종"], 40)

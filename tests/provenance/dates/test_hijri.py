@@ -22,3 +22,19 @@ def test_the_years_agree_with_published_tables(year, edtf):
 def test_other_text_is_none(text):
     assert hijri_year(text) is None
     assert not counts_hijri("about 1200")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("ramadan 1445 ah", "[2024-03-09..2024-04-11]"), ("1 shawwal 1445 ah", "[2024-04-08..2024-04-12]"),
+        ("dhu al-qa'da 1300 ah", "[1883-09-01..1883-10-04]"), ("rabi' al-awwal 1300 ah", "[1883-01-08..1883-02-10]"),
+        ("رمضان 1300 هـ", "[1883-07-04..1883-08-06]"), ("jumada i 900 ah", "1495"),
+    ],
+)  # fmt: skip
+def test_a_month_or_day_is_told_by_the_days_that_it_can_have_been(text, edtf):
+    assert hijri_year(text) == edtf
+
+
+def test_a_month_has_no_more_days_than_it_has():
+    assert hijri_year("30 safar 1300 ah") is None

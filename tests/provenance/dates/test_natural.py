@@ -154,3 +154,16 @@ def test_no_text_breaks_the_reader(text):
 )
 def test_what_to_type_for_a_date_that_is_on_record(date, typed):
     assert dates.typed_again(date) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("Qing dynasty (1644–1911) or later", "1644/.."), ("Ming dynasty (1368–1644) or earlier", "../1644"),
+        ("before the Qing dynasty (1644–1911)", "../1643"), ("Edo period or later", "1600/.."),
+        ("after 1945-05", "1945-05/.."), ("terminus post quem 1945", "1945/.."), ("TAQ 1945", "../1944"),
+        ("from 1700 to 1720, Edo period", "1700/1720"),
+    ],
+)  # fmt: skip
+def test_limit_of_a_period_or_month_is_that_of_its_years(typed, edtf):
+    assert dates.read(typed).edtf == edtf

@@ -21,6 +21,8 @@ def test_other_text_is_none():
     ("names", "edtf"),
     [
         (("song dynasty", "宋代", "송나라", "song-dynastie", "dynastie song", "the sung dynasty"), "[0960..1279]"),
+        (("northern qi dynasty", "北齊", "북제"), "[0550..0577]"),
+        (("eastern jin", "東晉", "östliche jin"), "[0317..0420]"),
         (("unified silla", "통일신라 시대", "統一新羅"), "[0668~..0935]"),
         (("late joseon dynasty", "조선시대 후기", "朝鮮後期"), "[1592~..1910~]"),
         (("momoyama period", "桃山時代", "Azuchi-Momoyama".casefold()), "[1568~..1615~]"),
@@ -45,7 +47,8 @@ def test_part_of_a_period_that_no_source_dates_is_some_time_in_all_of_it():
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("jin dynasty", "1234"), ("roman period", "0476"), ("renaissance", "15XX")]
+    ("name", "meant"),
+    [("jin dynasty", "1234"), ("liang dynasty", "0923"), ("roman period", "0476"), ("renaissance", "15XX")],
 )
 def test_a_name_of_several_periods_is_refused_with_what_could_be_meant(name, meant):
     with pytest.raises(DateError) as error:
