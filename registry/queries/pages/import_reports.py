@@ -83,16 +83,15 @@ def alike_lines(alike: Sequence[Mapping[str, Any]], count: int) -> list[str]:
 
 def alike_words(rows: Mapping[str, Any]) -> str:
     """Why rows may be one object, and where the first of them stand."""
-    places = ", ".join(rows["places"]) + (", …" if rows["size"] > len(rows["places"]) else "")
-    return _ALIKE[rows["likeness"]].format(
-        size=f"{rows['size']:,}", label=rows["label"], record=rows["record"], places=places
-    )
+    title = [f"“{rows['label']}”"] if rows["label"] not in ("", rows["key"]) else []
+    places = ", ".join([*title, *rows["places"]]) + (", …" if rows["size"] > len(rows["places"]) else "")
+    return _ALIKE[rows["likeness"]].format(size=f"{rows['size']:,}", record=rows["record"], places=places)
 
 
 _ALIKE = {
     "number": "{size} rows have this number ({places})",
     "everything": "{size} rows are the same in every cell ({places})",
-    "looks": "{size} rows have the title “{label}”, the same date, and no number ({places})",
+    "looks": "{size} rows have the same title and date, and no number ({places})",
     "reference": "{size} records of the file give this object ({places})",
     "record": "a row is like {record}, which is on record ({places})",
 }

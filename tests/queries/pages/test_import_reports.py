@@ -1,8 +1,10 @@
 from collections import Counter
 
+import pytest
+
 from registry.provenance.notation import REMARK_KINDS
 from registry.provenance.notation.documents import ProseReport
-from registry.queries.pages.import_reports import Line, import_report, prose_lines, sample_line
+from registry.queries.pages.import_reports import Line, alike_lines, import_report, prose_lines, sample_line
 from tests import factories as make
 
 KIND = next(iter(REMARK_KINDS))
@@ -47,3 +49,26 @@ def test_report_of_an_earlier_release_is_shown():
     assert report.counts == {"recorded": 1}
     assert report.unread == ["2 dates that could not be read: kept as they are written."]
     assert (report.prose, report.samples) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            {"key": "7.1", "label": "7.1", "likeness": "number", "size": 2, "places": ("line 2", "line 9")},
+            "  7.1: 2 rows have this number (line 2, line 9)",
+        ),
+        (
+            {"key": "OBJ-A", "label": "무제", "likeness": "looks", "size": 1200, "places": ("row 2", "row 3")},
+            "  OBJ-A: 1,200 rows have the same title and date, and no number (“무제”, row 2, row 3, …)",
+        ),
+        (
+            {"key": "7", "label": "7", "likeness": "record", "size": 1, "places": ("row 4",), "record": "OBJ-B"},
+            "  7: a row is like OBJ-B, which is on record (row 4)",
+        ),
+    ],
+)
+def test_rows_that_may_be_one_object_are_told_with_their_places(rows, words):
+    told = alike_lines([{"record": "", **rows}], 3)
+    assert told[1:] == [words, "  and 2 more."]
+    assert alike_lines([], 0) == []
