@@ -17,6 +17,7 @@ UNTESTED: Mapping[str, str] = {
     "exchange/date_formats.py": "The dates of tests/exchange/test_number_formats.py.",
     "exchange/mapped_acquisitions.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
     "exchange/mapped_makers.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
+    "exchange/object_keys.py": "A type, which tests/exchange/test_row_groups.py makes of rows and of mapped records.",
     "exchange/record_parser.py": "The program of tests/exchange/test_reading_apart.py, which asks it for everything.",
     "ledger/differences.py": "A sentence, which the tests of verification read.",
     "ledger/redactions.py": "What tests/operations/test_redactions.py goes through.",
