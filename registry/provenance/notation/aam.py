@@ -89,11 +89,10 @@ def _read(sheet: Worksheet) -> None:
 
 def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
     words = sheet.clause.words
-    if match := passings.JOINTLY.match(words, start, end):
-        _read_joint_holder(sheet, match, end)
-        return
-    if match := passings.receiver(sheet, start, end):
-        _read_receiver(sheet, match.start(), match.end(), end)
+    if (other := passings.alternative(sheet, start, end)) is not None:
+        sheet.waiting.append((other, end))
+        start, end = sheet.clause.trimmed(start, other)
+    if _read_of_somebody_before(sheet, start, end):
         return
     first = hedge(words, start)
     if first > start:
@@ -115,42 +114,25 @@ def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
         _read_after_name(sheet, start, end)
 
 
+def _read_of_somebody_before(sheet: Worksheet, start: int, end: int) -> bool:
+    """Read a stretch of somebody who stands beside the holder before, or got it from them; whether it is one."""
+    if match := passings.JOINTLY.match(sheet.clause.words, start, end):
+        passings.begin_joint(sheet, match)
+        _read_trimmed_name(sheet, match.end(), end)
+    elif match := passings.beside(sheet, start, end):
+        passings.begin_beside(sheet, match)
+        _read_trimmed_name(sheet, match.end(), end)
+    elif match := passings.receiver(sheet, start, end):
+        _read_receiver(sheet, match.start(), match.end(), end)
+    else:
+        return False
+    return True
+
+
 def _read_receiver(sheet: Worksheet, start: int, named: int, end: int) -> None:
     """Who got it from somebody named before in the clause."""
     passings.begin_receiver(sheet, start, named)
     _read_trimmed_name(sheet, named, end)
-
-
-def _read_joint_holder(sheet: Worksheet, match: re.Match[str], end: int) -> None:
-    """ "On joint account with C", "half share with C": C got it together with the holder before; "half share sold to C"
-    is of that holder's."""
-    if sheet.is_begun:
-        close_draft(sheet, match.start())
-    sheet.draft.tied = True
-    if share := passings.SHARE_TO.search(match.group()):
-        sheet.draft.method = "purchase" if share["verb"] else "unknown"
-    else:
-        sheet.draft.is_joint = True
-    sheet.add_part("method", *match.span())
-    _read_trimmed_name(sheet, match.end(), end)
-
-
-def _read_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], end: int) -> None:
-    """ "Sold 1928 through (A, Berlin) to B": B bought it, A was the agent, and the words of a date are B's."""
-    if sheet.is_begun:
-        close_draft(sheet, opener.start)
-        sheet.draft.tied = True
-    sheet.draft.method = "purchase"
-    start, stop = match.span("agent")
-    bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
-    agent = bracket.words if bracket else sheet.clause.plain(start, stop)
-    sheet.draft.agent = passings.name_of_firm(agent)
-    sheet.add_part("method", opener.start, match.start())
-    sheet.add_part("agent", match.start(), match.end())
-    sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
-    if match.end() > end:
-        end = sheet.waiting.pop()[1]
-    _read_trimmed_name(sheet, match.end(), end)
 
 
 def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
@@ -158,7 +140,7 @@ def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
     if opener.who == HOW:
         _read_method_alone(sheet, opener, end)
     elif opener.who == SALE and (match := passings.sold_through(sheet, opener)):
-        _read_sold_through(sheet, opener, match, end)
+        _read_trimmed_name(sheet, *passings.begin_sold_through(sheet, opener, match, end))
     else:
         _read_opener_of_names(sheet, opener, end)
 
@@ -177,7 +159,7 @@ def _read_opener_of_names(sheet: Worksheet, opener: Opening, end: int) -> None:
     if sheet.is_begun:
         close_draft(sheet, opener.start)
         sheet.draft.tied = True
-    _add_method(sheet, opener)
+    passings.add_method(sheet, opener)
     start, end = sheet.clause.trimmed(opener.end, end)
     if opener.who == SALE:
         _read_sale(sheet, opener, start, end)
@@ -241,16 +223,6 @@ def _read_buyer(sheet: Worksheet, match: re.Match[str], end: int) -> None:
         sheet.draft.tied = True
         sheet.draft.method = "auction"
     _read_name(sheet, match.end(), end)
-
-
-def _add_method(sheet: Worksheet, opener: Opening) -> None:
-    if opener.method != "unknown":
-        sheet.draft.method = opener.method
-    elif opener.phrase == "to" and sheet.draft.price:
-        sheet.draft.method = "purchase"  # "from whom, fl. 12,000, to the museum"
-    sheet.draft.is_promised = opener.phrase.startswith("promised")
-    sheet.draft.is_holding = opener.phrase in passings.HOLDING
-    sheet.add_part("method", opener.start, opener.end)
 
 
 def _read_method_alone(sheet: Worksheet, opener: Opening, end: int) -> None:
@@ -377,6 +349,8 @@ def _read_further_name(sheet: Worksheet, start: int, end: int) -> None:
 
 def _read_former_holder(sheet: Worksheet, start: int, named: int, end: int) -> None:
     """ "from Y" after the name of who got it: Y held it before."""
+    if match := passings.COLLECTION_OF.match(sheet.clause.words, named, end):
+        named = match.end()
     sheet.add_part("method", start, named)
     settle_place(sheet)
     close_draft(sheet, start)
@@ -397,7 +371,11 @@ def _read_sales_in_brackets(sheet: Worksheet) -> None:
         inner = Worksheet.of(bracket.words)
         _read(inner)
         shift = bracket.start + 1
+        doubt = details.doubt_before(sheet, bracket.start)
+        if doubt and inner.drafts:
+            inner.drafts[0].parts.insert(0, doubt.moved(-shift))
         for draft in inner.drafts:
             draft.tied = True
+            draft.uncertain = draft.uncertain or doubt is not None
             sheet.drafts.append(draft.moved(shift))
         sheet.remarks += [(kind, start + shift, end + shift) for kind, start, end in inner.remarks]

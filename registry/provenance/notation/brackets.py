@@ -36,7 +36,8 @@ _PRICE = re.compile(
 )
 _STOCK = re.compile(r"(?:stock|inv|inventory|acc|cat|entry|lot|object|no|nos)\b\.?.{0,60}", re.I)
 _DATE = re.compile(
-    r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:by |until |c\. ?|ca\. ?|after |in )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:(?:by|until|before|after|since|from|in|about|around|circa|at"
+    r"|least) |ca?\. ?){0,3}(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d)"
 )
 _ALIAS = re.compile(
@@ -46,6 +47,7 @@ _EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re
 
 
 _RANGE = re.compile(r"(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>1[4-9]\d\d|20\d\d)")
+_BY_RANGE = re.compile(r"(?:by|before|after|about|from) " + _RANGE.pattern)
 YOUNGEST = 20  # Years that a collector lived at the least.
 
 
@@ -61,7 +63,7 @@ class Bracket:
 
 
 _BEFORE_DEALER = re.compile(
-    r"(?:^(?:possibly|probably|perhaps|likely|presumably|\?)"
+    r"(?:(?:^|\] )(?:possibly|probably|perhaps|likely|presumably|\?)"
     r"|\b(?:to|by|with|from)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,?) $",
     re.I,
 )
@@ -93,7 +95,9 @@ def brackets_in(text: str) -> Iterator[Bracket]:
 def _is_tenure(words: str) -> bool:
     """Whether two years are too near each other for a life."""
     match = _RANGE.fullmatch(words)
-    return match is not None and int(match["last"]) - int(match["first"]) < YOUNGEST
+    if match is None:
+        return _BY_RANGE.fullmatch(words) is not None
+    return int(match["last"]) - int(match["first"]) < YOUNGEST
 
 
 def _is_life(words: str) -> bool:

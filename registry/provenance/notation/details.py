@@ -5,11 +5,12 @@ import re
 from registry.provenance.notation import names
 from registry.provenance.notation.holders import add_kinship, add_name, is_no_name, lengthen_name
 from registry.provenance.notation.lexicon.holders import SUFFIXES
+from registry.provenance.notation.lexicon.methods import HEDGES
 from registry.provenance.notation.lexicon.places import STATES
-from registry.provenance.notation.masks import QUOTED
+from registry.provenance.notation.masks import ASIDE, QUOTED
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.sales import LOT, PRICE, read_lot
-from registry.provenance.notation.values import Draft
+from registry.provenance.notation.values import Draft, Part
 from registry.provenance.notation.worksheet import Worksheet, add_remark
 
 _OTHER_NAME = re.compile(
@@ -93,6 +94,16 @@ def _is_place_of_remark(sheet: Worksheet, name: str, start: int) -> bool:
 def sale_around(sheet: Worksheet, at: int) -> Draft | None:
     """The sale among whose words this stands."""
     return next((draft for draft in sheet.drafts if draft.role == "sale" and draft.start <= at < draft.end), None)
+
+
+def doubt_before(sheet: Worksheet, at: int) -> Part | None:
+    """The word of doubt right before a bracket, if there is one: "possibly (his sale, ...)"."""
+    before = sheet.clause.words[:at].rstrip()
+    first = before.rfind(" ") + 1
+    if before[first:].strip(ASIDE).casefold() not in HEDGES:
+        return None
+    sheet.remarks = [remark for remark in sheet.remarks if remark[1:] != (first, len(before))]
+    return Part("hedge", first, len(before))
 
 
 def past_article(sheet: Worksheet, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """Closing a draft: it gets its place, and the brackets and dates that stand within its words."""
 
+import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
@@ -21,6 +22,8 @@ _PART_OF_BRACKET = {
     "citation": "citation",
     "stock": "stock",
 }
+_LONGEST_TENURE = 60
+_YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")
 _REMARK_OF_BRACKET = {"words": "parenthesis", "exhibition": "exhibition"}
 
 
@@ -73,6 +76,9 @@ def _add_brackets_and_dates(sheet: Worksheet, draft: Draft) -> None:
 def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
     if bracket.kind == "note":
         draft.notes += [mark.strip() for mark in bracket.words.split(",")]
+    elif bracket.kind == "life" and _is_tenure(sheet, draft, bracket):
+        _add_tenure(draft, bracket, parts)
+        return
     elif bracket.kind == "life":
         draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
     elif bracket.kind == "price":
@@ -86,6 +92,23 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         parts.append(Part(_PART_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
     elif bracket.kind in _REMARK_OF_BRACKET:
         sheet.remarks.append((_REMARK_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
+
+
+def _is_tenure(sheet: Worksheet, draft: Draft, bracket: Bracket) -> bool:
+    """Whether two years in parentheses stand after a holder's place, and not after the name as those of a life do."""
+    if not bracket.is_round or draft.acquired or draft.role == "sale" or not _YEARS.fullmatch(bracket.words.strip()):
+        return False
+    first, last = re.split("[-–—]", bracket.words)
+    if int(last) - int(first) > _LONGEST_TENURE:
+        return False
+    ends = [part.end for part in draft.parts if part.kind == "place" and part.end <= bracket.start]
+    return bool(ends) and not sheet.clause.words[max(ends) : bracket.start].strip()
+
+
+def _add_tenure(draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
+    first, last = (year.strip() for year in re.split("[-–—]", bracket.words))
+    draft.acquired, draft.relinquished = first, last or None
+    parts.append(Part("acquired", bracket.start, bracket.end))
 
 
 def _add_to_sale(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:

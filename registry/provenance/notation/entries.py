@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from registry.provenance import text
 from registry.provenance.notation.names import is_unnamed
-from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale
+from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale, Span
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
 FURTHEST = 20  # How many holders who share a word of a name are compared, so that time stays in proportion.
@@ -27,7 +27,8 @@ _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel
 class Assembly:
     """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
     convention in which a holder's clause begins with its dates; `unsold` are where sales stand at which nobody
-    bought: the holder stays."""
+    bought: the holder stays; `dates_of_nobody` those after which nobody is named: "until 1893, by
+    descent in the family"."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
@@ -38,6 +39,7 @@ class Assembly:
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     unsold: list[FailedSale] = field(default_factory=list)
+    dates_of_nobody: list[Span] = field(default_factory=list)
 
     def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -149,11 +151,13 @@ class Assembly:
             return
         if draft.is_joint and self.drafts and draft.party:
             together = self.drafts[-1]
-            draft.method, draft.acquired = together.method, draft.acquired or together.acquired
-            self._append(draft, True)
+            draft.method = together.method if draft.method == "unknown" else draft.method
+            draft.acquired = draft.acquired or together.acquired
+            self._append(draft, draft.tied)
             return
         sale = self.sale
-        is_apart = draft.is_holding or is_of_another_year(draft.acquired, sale.sale if sale else None)
+        when = draft.acquired or (draft.relinquished if tie is None else None)
+        is_apart = draft.is_holding or is_of_another_year(when, sale.sale if sale else None)
         if sale is not None and draft.method != "auction" and is_apart:
             self._close_sale()
             sale = None
@@ -173,8 +177,13 @@ class Assembly:
 
     def _take_unnamed(self, draft: Draft) -> None:
         """A method with nobody named: the museum is meant, or the holder before."""
-        if self.drafts:
-            _lengthen(self.drafts[-1], draft)
+        if not self.drafts:
+            return
+        _lengthen(self.drafts[-1], draft)
+        if draft.method == "inheritance":
+            self.dates_of_nobody += [
+                (part.start, part.end) for part in draft.parts if part.kind in ("acquired", "relinquished")
+            ]
 
     def _buy(self, draft: Draft, sale: Draft) -> None:
         draft.uncertain = draft.uncertain or sale.uncertain
@@ -271,7 +280,7 @@ def is_same(name: str, other: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _TITLES.sub("", fold(name))
+    return _TITLES.sub("", fold(name)).removeprefix("the ")
 
 
 def _is_of(party: str, seller: str) -> bool:

@@ -17,8 +17,9 @@ INNER = re.compile(
     r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)"
     r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed) to\b"
     r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
+    r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held) (?:at|in|with)\b)"
     r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
-    r"|for(?= ?(?:a total of |the sum of )?[$£€\d])"
+    r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
@@ -59,7 +60,10 @@ def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
 
 def _is_name_of_kin(sheet: Worksheet, name: str) -> bool:
     """Whether what follows "his son," is the son's name; a lone word before a state or a country is a town."""
-    if names.kind_of(name) not in ("person", "organisation", "capitals"):
+    kind = names.kind_of(name)
+    if kind not in ("person", "organisation", "capitals") and not (
+        kind in ("title", "words") and name[:1].isupper() and " " in name
+    ):
         return False
     after = sheet.clause.plain(*sheet.waiting[-2]) if len(sheet.waiting) > 1 else ""
     return " " in name or names.kind_of(after) not in ("state", "country")

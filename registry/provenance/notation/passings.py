@@ -7,6 +7,7 @@ from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import add_name
 from registry.provenance.notation.lexicon.methods import HOW
 from registry.provenance.notation.phrases import Opening
+from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.worksheet import Worksheet
 
 GIVEN_TO = re.compile(
@@ -20,7 +21,8 @@ _THROUGH = re.compile(
     r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
 )
 JOINTLY = re.compile(
-    r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|(?:half|one-half|quarter|third|part|1/2)[ -]?"
+    r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|(?:a |one |two |three )?"
+    r"(?:half|one-half|one-third|quarter|thirds?|fourth|part|1/2|1/3|1/4)[ -]?"
     r"(?:share|interest))s?(?:[ \x01]+(?:sold|passed|transferred|purchased|bought|acquired))?[ \x01]+(?:with|to|by)"
     r"[ \x01]+(?=\S)|(?:and|&)  (?=[A-Z]))",
     re.I,
@@ -32,7 +34,18 @@ _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for )[^,\x02]){2,60}) (?:for|on behalf of) "
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
 )
+_BESIDE = re.compile(
+    r"(?P<word>and|or|for)[ \x01\x02]+(?:(?:the )?(?:art )?(?:dealer|collector|agent)s? )?(?=(?:the )?[A-ZÀ-Þ])"
+)
+_OF_FUND = re.compile(r"\b(?:Fund|Exhibition|Preservation|Advancement)\b")
+_NAMED = ("person", "organisation")
+_TITLE = re.compile(r"\b(?:Mrs?|Messrs|Dr|Sir|Miss)\.?$")
+_BUILDING = re.compile(
+    r"\b(?:Hall|House|Castle|Park|Palace|Abbey|Manor|Court|Place|Villa|Château|Street|Avenue|Square|Heights|Hills"
+    r"|Beach|Island|Springs|County|Lake|Falls|Bay|City|Woods)$"
+)
 _BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
+COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
 ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 # After these stands somebody who held it, be it bought at the sale before or not.
 HOLDING = frozenset(
@@ -54,6 +67,112 @@ def receiver(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     by_taker = sheet.draft.role == "giver"
     words = sheet.clause.words
     return TO_BUYER.match(words, start, end) or (_BY_TAKER.match(words, start, end) if by_taker else None)
+
+
+def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """The word before somebody who stands beside the holder before: "A, Rome, and B, Bonn", "A, Rome, or B, Bonn",
+    "(A, Rome) for B"."""
+    if sheet.target != "holder" or sheet.draft.party is None:
+        return None
+    match = _BESIDE.match(sheet.clause.words, start, end)
+    if match is None:
+        return None
+    name = sheet.clause.plain(match.end(), end)
+    is_name = _is_other_name(name, sheet.draft.party if match["word"] != "and" else "")
+    if match["word"] == "and" and not is_name:
+        after = sheet.clause.plain(*sheet.waiting[-1]) if sheet.waiting else ""
+        is_name = (
+            " " in name and not _BUILDING.search(name) and ("&" in name or names.kind_of(after) in ("city", "town"))
+        )
+        is_name = is_name and names.kind_of(name) in ("capitals", "words")
+    if match["word"] == "for":
+        is_bought = sheet.draft.method in ("purchase", "auction") and sheet.draft.agent is None
+        is_name = is_name or (" " in name and names.kind_of(name) == "capitals" and not _BUILDING.search(name))
+        return match if is_bought and is_name and not _OF_FUND.search(name) else None
+    return match if is_name and (sheet.places or match["word"] == "or") else None
+
+
+def alternative(sheet: Worksheet, start: int, end: int) -> int | None:
+    """Where an "or" stands within a stretch after which somebody else is named: "Galerie Muster or Galerie Probe"."""
+    at = sheet.clause.words.find(" or ", start + 1, end)
+    if at < 0:
+        return None
+    before = sheet.clause.plain(start, at)
+    return at + 1 if _is_other_name(sheet.clause.plain(at + 4, end), before) and not _TITLE.search(before) else None
+
+
+def _is_other_name(name: str, before: str) -> bool:
+    """Whether words name somebody; two that only begin with capitals do beside a name."""
+    kind = names.kind_of(name)
+    if kind == "capitals" and " " in name:
+        return names.kind_of(before) in _NAMED
+    return kind in _NAMED
+
+
+def begin_beside(sheet: Worksheet, match: re.Match[str]) -> None:
+    """Begin the draft of who stands beside the holder before, matched by `beside`: of two alternatives neither is sure,
+    and who bought for another is that one's agent."""
+    if match["word"] == "for":
+        _turn_into_agent(sheet, match)
+        return
+    first, is_other = sheet.draft, match["word"] == "or"
+    first.uncertain = first.uncertain or is_other
+    close_draft(sheet, match.start())
+    sheet.draft.is_joint = True
+    sheet.draft.tied, sheet.draft.uncertain = None if is_other else True, first.uncertain
+    sheet.add_part("method", match.start(), match.end())
+
+
+def begin_joint(sheet: Worksheet, match: re.Match[str]) -> None:
+    """Begin the draft of who got it together with the holder before, matched by JOINTLY; a "half share
+    sold to C" is that holder's own."""
+    if sheet.is_begun:
+        close_draft(sheet, match.start())
+    sheet.draft.tied = True
+    if share := SHARE_TO.search(match.group()):
+        sheet.draft.method = "purchase" if share["verb"] else "unknown"
+    else:
+        sheet.draft.is_joint = True
+    sheet.add_part("method", *match.span())
+
+
+def begin_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], end: int) -> tuple[int, int]:
+    """Begin the draft of who bought through an agent, matched by `sold_through`, "sold 1928 through (A, Berlin) to B";
+    the words of a date are B's. Where B's name stands."""
+    if sheet.is_begun:
+        close_draft(sheet, opener.start)
+        sheet.draft.tied = True
+    sheet.draft.method = "purchase"
+    start, stop = match.span("agent")
+    bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
+    agent = bracket.words if bracket else sheet.clause.plain(start, stop)
+    sheet.draft.agent = name_of_firm(agent)
+    sheet.add_part("method", opener.start, match.start())
+    sheet.add_part("agent", match.start(), match.end())
+    sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
+    if match.end() > end:
+        end = sheet.waiting.pop()[1]
+    return match.end(), end
+
+
+def add_method(sheet: Worksheet, opener: Opening) -> None:
+    """Give the draft the method that these words tell."""
+    if opener.method != "unknown":
+        sheet.draft.method = opener.method
+    elif opener.phrase == "to" and sheet.draft.price:
+        sheet.draft.method = "purchase"  # "from whom, fl. 12,000, to the museum"
+    sheet.draft.is_promised = opener.phrase.startswith("promised")
+    sheet.draft.is_holding = opener.phrase in HOLDING
+    sheet.add_part("method", opener.start, opener.end)
+
+
+def _turn_into_agent(sheet: Worksheet, match: re.Match[str]) -> None:
+    """Make the holder before the agent of whoever is named next."""
+    settle_place(sheet)
+    sheet.draft.agent, sheet.draft.party = sheet.draft.party, None
+    sheet.draft.place = None
+    sheet.parts = [part._replace(kind="agent") if part.kind in ("party", "place") else part for part in sheet.parts]
+    sheet.add_part("agent", match.start(), match.end())
 
 
 def is_of_giver(sheet: Worksheet) -> bool:
@@ -99,6 +218,9 @@ def begin_receiver(sheet: Worksheet, start: int, named: int) -> None:
     giver = sheet.draft
     price, method = giver.price, giver.method if giver.role == "giver" else "unknown"
     close_draft(sheet, start)
+    prices = [part for part in giver.parts if part.kind == "price"]
+    giver.parts = [part for part in giver.parts if part.kind != "price"]
+    sheet.parts += prices
     sheet.draft.tied = True
     sheet.draft.method = "purchase" if price and giver.role == "holder" else method
     sheet.draft.price, giver.price = price, None

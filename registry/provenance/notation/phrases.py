@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from registry.provenance.notation.lexicon.methods import HEDGE_PHRASES, HEDGES, METHOD_OPENERS, METHOD_PHRASES
 
 _OPENING = re.compile(r"[\"“(]?\s{0,3}([A-Za-z'’.-]{1,20})[ :]{0,3}")
+# "By whom given to", "from whom it later passed to": how it went on from the holder before.
+_WHOM = re.compile(
+    r"(?:and )?(?:by|from|through) whom,? (?:it (?:was )?|they were |was |were )?"
+    r"(?:(?:later|then|subsequently|thence|again|presumably) )?",
+    re.I,
+)
 _BLANKS = re.compile(r"[\s\x01]+")
 
 
@@ -82,8 +88,10 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         if match is None:
             return None
         word = match[1].casefold()
-        if method_phrase := _phrase(text, match.start(1), end, word):
+        if method_phrase := _phrase(text, match.start(1), end, word) or _phrase_after_whom(text, match.start(1), end):
             method, phrase, stop = method_phrase
+            if phrase == "from whom":
+                method, phrase, stop = _phrase_after_whom(text, match.start(1), end) or method_phrase
             return Opening(method[0], method[1], start, stop, phrase, whose)
         if word not in METHOD_OPENERS:
             return None
@@ -99,10 +107,17 @@ def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str
     low = _BLANKS.sub(" ", words.casefold()) if _UNEVEN.search(words) else words.casefold()
     for phrase in phrases:
         if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
-            if low[len(phrase) : len(phrase) + 1] in ("-", "'", "’"):
+            if low[len(phrase) : len(phrase) + 1] in ("-", "'", "’") or low.startswith(" benefit", len(phrase)):
                 continue
             return METHOD_PHRASES[phrase], phrase, start + _true_length(words, len(phrase))
     return None
+
+
+def _phrase_after_whom(text: str, start: int, end: int) -> tuple[tuple[str, str], str, int] | None:
+    """The method phrase after "by whom" or "from whom it later"."""
+    whom = _WHOM.match(text, start, end)
+    after = _OPENING.match(text, whom.end(), end) if whom else None
+    return _phrase(text, after.start(1), end, after[1].casefold()) if after else None
 
 
 def _is_blank(character: str) -> bool:

@@ -30,6 +30,7 @@ _REFERENCE = re.compile(
     r"\b(?:revised \d{4}|[Cc]at\.|pp?\.|fols?\.|[Aa]ccording to|see|cf\.|in curatorial|correspondence)"
 )
 _INSCRIPTION = re.compile(INSCRIPTION)
+_MADE_IN = re.compile(r"(?:created|made|painted|produced|executed|drawn|woven|cast) (?:in|at) (?!.* (?:by|for|to) )")
 _BEGINNINGS = (
     ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
     ("reference", ("see ", "note:", "cf. ")),
@@ -52,6 +53,12 @@ def kind_of_clause(text: str) -> str | None:
         return "mark"
     if low.startswith(_NOT_SOLD) and not _BOUGHT_AT.match(low) and not _TO_SOMEBODY.search(text):
         return "unsold"
+    if _MADE_IN.match(low):
+        return "sentence"
+    return _kind_by_beginning(text, low)
+
+
+def _kind_by_beginning(text: str, low: str) -> str | None:
     if _CITED.match(text) or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text)):
         return "reference"
     if text[:1].islower() and " of " in text[:40] and is_kinship(low.split()) and low.split()[0] in KINSHIP:

@@ -3,7 +3,7 @@ in parentheses at its end, and at the end of the words how the holder of the nex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.provenance.notation import aam
 from registry.provenance.notation.entries import Assembly, fold
@@ -16,7 +16,8 @@ from registry.provenance.notation.values import Draft, Part, Remark, Span
 LONGEST_ROW = 600
 _LINE = re.compile(r"[^\n]+")
 _LEADING = re.compile(
-    r"\s*(?P<date>(?:by |before |after |until |from |about |around |ca?\. ?|[-–—] ?)*\d{4}[^:;,()\[\]\n]{0,30}):\s",
+    r"\s*(?P<date>(?:(?:by|before|after|until|since|in|from|about|around|circa|possibly|probably|late|early|at"
+    r"|least) |ca?\. ?|[-–—] ?)*\d{4}[^:;,()\[\]\n]{0,30}):\s",
     re.I,
 )
 _TRAILING = re.compile(r"\((?P<date>(?=[^()]*\d{4})[^()\n]{1,40})\)\s*\.?\s*$")
@@ -143,8 +144,11 @@ def _add_dates(draft: Draft, text: str, span: Span) -> None:
     when = _tenure(text[slice(*span)])
     if when is None:
         return
-    draft.acquired = draft.acquired or when.acquired
-    draft.relinquished = draft.relinquished or when.relinquished
+    if draft.role == "sale" and draft.sale:
+        draft.sale = replace(draft.sale, date=draft.sale.date or when.acquired)
+    else:
+        draft.acquired = draft.acquired or when.acquired
+        draft.relinquished = draft.relinquished or when.relinquished
     draft.parts += [part.moved(span[0]) for part in when.parts()]
 
 

@@ -24,7 +24,8 @@ LOT = re.compile(
 PRICE = re.compile(
     r"(?:for |at )?(?:a total of |the sum of )?(?:"
     r"[$£€¥][\d,. ]+\S*"
-    r"|(?:US\$|RM|M|Mk|fl|fr|frs|Hfl|Dfl|DM|SFr|FF|GBP|USD|CHF|BFr|lire|gns)\.? ?\d[\d,. ]*(?:[,.][-–—])?"
+    r"|(?:US\$|Reichsmarks?|[Ff]rancs?|[Ff]lorins?|[Gg]uilders?|[Gg]uineas|[Dd]ollars|[Pp]ounds|ATS|NLG|DEM|FRF|BEF"
+    r"|RM|M|Mk|fl|fr|frs|Hfl|Dfl|DM|SFr|FF|GBP|USD|CHF|BFr|lire|gns)\.? ?\d[\d,. ]*(?:[,.][-–—])?"
     r"|\d[\d,. ]*(?:guilders?|florins?|guineas?|gns\.?|pounds?|dollars?|francs?|frs\.?|livres?|gulden|marks?|Reichsmark"
     r"|RM|DM|lire|yen|won|ducats?|scudi|thalers?|Taler|kronor|crowns?|roubles?|pesetas|shillings?)"
     r")$",

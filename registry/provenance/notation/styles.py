@@ -20,6 +20,11 @@ _STEP = re.compile(
     r"|consigned|deposited) (?:with|to|at)) )[^\[\]]{3,300}(?P<close>\])"
 )
 _BEFORE_SEMICOLON = re.compile(rf"(?P<sign>[,;\])]?)(?P<blank>\s){_HOW}(?P<semicolon>;)(?=\s+\[?(?:to|through) )")
+_THROUGH = re.compile(
+    r"(?P<sign>[,;\])]?)(?P<blank>\s)sold(?P<first>;?) (?P<open>\[)through [^\[\]]{2,200}(?P<close>\])"
+    r"(?P<second>;)(?= (?:\[|to )"
+    r")"
+)
 _TWO_DEALERS = re.compile(
     r"(?P<first>\()[A-Z][^()]{1,120}(?P<comma>\)) (?:and|&) (?P<second>\()[A-Z][^()]{1,120}(?P<last>\))"
 )
@@ -46,6 +51,9 @@ def _changes(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
             for match in form.finditer(text, start, end):
                 yield match.start(), " "
                 yield match.start("close"), closing
+        for match in _THROUGH.finditer(text, start, end):
+            yield match.start("sign") if match["sign"] else match.start("blank"), ";"
+            yield from ((match.start(sign), " ") for sign in ("first", "open", "close", "second") if match[sign])
     if ";" in text:
         for match in _BEFORE_SEMICOLON.finditer(text, start, end):
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"

@@ -20,6 +20,11 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DASH = r"[ ]?[-–—][ ]?"
+_ORDINALS = (
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first",
+)  # fmt: skip
+_ORDINAL = "|".join(_ORDINALS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _ATOM = re.compile(
     rf"(?<![a-z\d$£€#/])(?<!\d\.)(?<!no\.)(?:"
@@ -40,7 +45,7 @@ _ATOM = re.compile(
     r"|(?P<decade>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]{1,2}(?:the )?)?(?:1\d|20)\d0['’]?s(?: or (?:the )?(?:1\d"
     r"|20)?\d0['’]?s)?)"
     r"|(?P<century>(?:(?:[Ee]arly|[Mm]id|[Ll]ate|first half of the|second half of the)[ -]{1,2})?"
-    r"\d{1,2}(?:st|nd|rd|th)[ -]?[Cc](?:entury|ent\.))"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[ -]?[Cc](?:entury|ent\.))"
     rf"|(?P<either>{_YEAR} ?(?:or|/) ?{_YEAR})"
     rf"|(?P<later>{_YEAR} or (?:later|earlier|before|after))"
     rf"|(?P<open>{_YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
@@ -55,7 +60,8 @@ _DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
 _COMMA_OF_MONTH = re.compile(r"^([A-Z][a-z]+\.?),(?= \d{1,2}\b)")
-_DIGIT = re.compile(r"\d|EDTF")
+_DIGIT = re.compile(r"\d|EDTF|th [Cc]entury|first [Cc]entury")
+_IN_WORDS = re.compile(_ORDINAL)
 _NUMBERS, _LETTERS = re.compile(r"\d+"), re.compile(r"[A-Z][a-z]+")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
@@ -234,6 +240,10 @@ def _month_slash(words: str) -> tuple[str, None]:
     return edtf, None
 
 
+def _centuries(words: str) -> tuple[str, None]:
+    return _natural(_IN_WORDS.sub(lambda match: f"{_ORDINALS.index(match.group()) + 11}th", words))
+
+
 def _decades(words: str) -> tuple[str, None]:
     first, joint, second = re.sub(r"['’]s", "s", words).partition(" or ")
     if first.endswith("00s") and not joint:
@@ -292,6 +302,7 @@ _READERS = {
     "mslash": _month_slash,
     "dashed": _american,
     "decade": _decades,
+    "century": _centuries,
     "either": _either,
     "later": _or_later,
     "open": _open,
@@ -347,6 +358,8 @@ def _sense(date: WrittenDate) -> tuple[str, str]:
     if any(word in _DOUBT for word in words):
         edtf = _marked(edtf, "?")
     side = "until" if any(word in _UNTIL for word in words) else "since"
+    if (years := _SOME_YEAR.fullmatch(edtf)) and words:
+        edtf = _end_of_years(years, words) or edtf
     if "/" in edtf and not edtf.startswith("["):
         return edtf, side
     if ("least" in words or "still" in words) and "by" not in words:
@@ -356,6 +369,18 @@ def _sense(date: WrittenDate) -> tuple[str, str]:
     if any(word in ("by", "before", "prior", "later") for word in words):
         return f"../{edtf}", side
     return edtf, side
+
+
+_SOME_YEAR = re.compile(r"\[(?P<first>\d{4})\.\.(?P<last>\d{4})\]")
+
+
+def _end_of_years(years: re.Match[str], words: list[str]) -> str | None:
+    """Of some year within a stretch, "the mid-1930s", the one that "by" or "after" reaches to."""
+    if any(word in ("after", "earlier") for word in words) and "no" not in words and "not" not in words:
+        return years["last"]
+    if any(word in ("by", "before", "prior", "later") for word in words):
+        return years["last"] if "before" not in words else years["first"]
+    return None
 
 
 _ABOUT = frozenset(("about", "around", "circa", "ca", "ca.", "c", "c.", "approximately", "approx."))

@@ -237,3 +237,116 @@ def test_couple_is_one_holder(text):
 )  # fmt: skip
 def test_names_are_told_from_what_is_none(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Probe, Wien, or Bo Muster, Bern; Museum, 1950", [("Ida Probe", True), ("Bo Muster", True), ("Museum", False)]),
+        ("sold 1911 to John Probe or Galerie Muster, Paris", [("John Probe", True), ("Galerie Muster", True)]),
+        ("Galerie Probe, Rome or Galerie Muster, Paris", [("Galerie Probe", True), ("Galerie Muster", True)]),
+        ("Mr. or Mrs. James Probe, Bern", [("Mr. or Mrs. James Probe", False)]),
+        ("Ida Probe, Rome or Paris, 1950", [("Ida Probe", False)]),
+    ],
+)  # fmt: skip
+def test_one_or_another_are_two_holders_of_whom_neither_is_sure(text, expected):
+    entries = read(text).entries
+    assert [(entry.party, entry.uncertain) for entry in entries] == expected
+    assert all(entry.direct is None for entry in entries if entry.uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Ida Probe; by inheritance to Jane Probe, Bern, and Mary Probe Muster, Rome", ("Mary Probe Muster", "Rome", "inheritance", None)),
+        ("Ida Probe; sold 1911 to (Model & Co., Bern, and Sample & Co., Paris)", ("Sample & Co.", "Paris", "purchase", "1911")),
+        ("Ida Probe; sold 1911 to (Model & Co., Bern); one third shares with (Sample & Co., Paris)", ("Sample & Co.", "Paris", "purchase", "1911")),
+        ("Ida Probe; half share purchased 1911 by (Model & Co., Bern)", ("Model & Co.", "Bern", "purchase", "1911")),
+    ],
+)  # fmt: skip
+def test_one_and_another_each_with_a_place_are_two_holders(text, second):
+    assert holders(text)[-1] == second
+    assert remarks(text) == ""
+
+
+@pytest.mark.parametrize("place", ["Model Hall, Devon", "Sample Heights, Ohio", "Paris"])
+def test_further_place_is_no_further_holder(place):
+    assert names(f"Peter Probe, Bern, and {place}, by 1911") == ["Peter Probe"]
+
+
+@pytest.mark.parametrize("firm", ["(Model & Co., Bern)", "Galerie Model, Bern,"])
+def test_who_bought_for_another_is_the_others_agent(firm):
+    entry = read(f"Ida Probe; purchased 1911 by {firm} for Ada Muster, Rome").entries[-1]
+    assert (entry.party, entry.place, entry.acquired, entry.agent) == (
+        "Ada Muster",
+        "Rome",
+        "1911",
+        firm.split(",")[0].strip("("),
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "acquired"),
+    [
+        ("in the early twentieth century", "[1900..1933]"),
+        ("in the nineteenth century", "18XX"),
+        ("by the mid-1930s", "../1936"),
+        ("after the mid-1930s", "1936/.."),
+        ("before the late 1920s", "../1927"),
+        ("(before 1911)", "../1911"),
+        ("(1911-1950)", "1911"),
+        ("(by 1911-1950)", "../1911"),
+    ],
+)
+def test_date_in_words_or_after_the_place_is_read(when, acquired):
+    entry = read(f"Bo Muster; Ida Probe, Rome, {when}; Museum".replace(", (", " (")).entries[1]
+    assert (entry.party, entry.acquired, remarks(f"Ida Probe, Rome, {when}")) == ("Ida Probe", acquired, "")
+
+
+def test_years_of_a_life_after_a_place_are_no_tenure():
+    assert read("Ida Probe, Rome (1811-1890); Museum").entries[0].acquired is None
+
+
+@pytest.mark.parametrize("sale", ["[sale, Model House, Bern, 1911]", "(his sale, Model House, Bern, 1911)"])
+@pytest.mark.parametrize("doubt", ["possibly", "Probably"])
+def test_doubt_before_a_sale_in_brackets_is_of_the_sale(doubt, sale):
+    entry = read(f"Ida Probe; {doubt} {sale}; Museum, 1950").entries[1]
+    assert (entry.uncertain, entry.auction.house, remarks(f"Ida Probe; {doubt} {sale}")) == (True, "Model House", "")
+
+
+@pytest.mark.parametrize(
+    "whom", ["by whom given to", "by whom it was later donated to", "From whom subsequently by gift to"]
+)
+def test_words_after_by_whom_say_how_it_went_on(whom):
+    assert holders(f"Ida Probe; {whom} Sample Museum, 1911")[1:] == [("Sample Museum", None, "gift", "1911")]
+
+
+@pytest.mark.parametrize("sold", ["sold [through Al Model, Bern]; to", "sold; [through Al Model, Bern]; to"])
+def test_agent_in_brackets_between_two_semicolons_is_the_buyers(sold):
+    entry = read(f"[Ida Probe, Rome], {sold} Bo Muster, Paris, 1911, gift; to Sample Museum, 1950.").entries[1]
+    assert (entry.party, entry.method, entry.acquired, entry.agent) == ("Bo Muster", "purchase", "1911", "Al Model")
+
+
+@pytest.mark.parametrize("by", ["until 1893, by descent in the family", "until 1893, by descent within the family"])
+def test_date_of_a_family_without_a_name_is_a_remark(by):
+    text = f"Ida Probe, Rome, 1811; {by}; Museum, 1950"
+    assert read(text).entries[0].relinquished is None
+    assert "until 1893" in remarks(text)
+
+
+@pytest.mark.parametrize("family", ["the Probe family", "the Muster and Probe families"])
+def test_family_with_a_name_inherits(family):
+    assert holders(f"Bo Muster; by descent within {family}")[1][2] == "inheritance"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Ida Probe; sold for Reichsmarks 24,000 to Bo Muster", 2),
+        ("Created in Bern, Switzerland; Ida Probe", 1),
+        ("Ida Probe; 1938, confiscated by the Gestapo and stored at the Palace, Bern; Bo Muster", 3),
+        ("sale to benefit Ida Probe, Model House, Bern, 1911, lot 3, to Bo Muster", 1),
+    ],
+)
+def test_price_place_and_purpose_are_no_holders(text, lost):
+    assert len(read(text).entries) == lost

@@ -18,6 +18,23 @@ def entries(text):
     ]
 
 
+DATED = """1652–1680: Jan Probe, Bern
+until 1720: Probe family
+1842: sale, Model House, Bern, lot 5
+- 1910: Galerie Model, Paris
+since 1912: Museum Beispiel"""
+
+
+def test_lines_that_begin_with_a_date_are_rows_whatever_leads_to_it():
+    assert [(entry.party, entry.acquired, entry.relinquished) for entry in read(DATED).entries] == [
+        ("Jan Probe", "1652", "1680"),
+        ("Probe family", None, "1720"),
+        (None, "1842", None),
+        ("Galerie Model", None, "1910"),
+        ("Museum Beispiel", "1912", None),
+    ]
+
+
 def test_rows_tell_holder_dates_and_how_the_next_one_got_it():
     assert entries(ROWS) == [
         ("Ida Probe", "Bern", "unknown", None, "1781", None),

@@ -156,6 +156,8 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "by succession to": ("inheritance", RECEIVER),
     "by marriage to": ("inheritance", RECEIVER),
     "by descent in": ("inheritance", RECEIVER),
+    "by descent within": ("inheritance", RECEIVER),
+    "by inheritance within": ("inheritance", RECEIVER),
     "by descent through": ("inheritance", RECEIVER),
     "by descent from": ("inheritance", GIVER),
     "inherited from": ("inheritance", GIVER),
@@ -378,7 +380,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
 METHOD_OPENERS = frozenset(
     "and then was it his her their its the a one first second third other set print prints work works painting"
     " drawing object which who also later"
-    " thence being is were lastly finally half part again subsequently".split()
+    " thence there being is were lastly finally half part again subsequently".split()
 )
 
 HEDGES = frozenset("possibly probably perhaps likely presumably reportedly apparently supposedly maybe".split())
