@@ -58,7 +58,7 @@ class Mapping:
         self._values = self._expressions(f"{self._name}: values", spec.get("values", {}))
         self._constants: list[Any] = constants
         self._records = [self._template(number, template) for number, template in enumerate(templates)]
-        self._said: set[str] = set()
+        self._said: dict[str, int | None] = {}
 
     def _read(self, source: Path | bytes) -> Any:
         try:
@@ -131,14 +131,15 @@ class Mapping:
         return self._interpreter.visit(expression.parsed, value)
 
     def objects_of(self, data: Any) -> Iterator[ObjectKey]:
-        """By what the objects of a source record are known. Raises DocumentError."""
+        """By what the objects of a source record are known, but for those that its records share. Raises
+        DocumentError."""
         self._source.position += 1
         if not isinstance(data, dict):
             raise DocumentError("document.not-an-object", pointer="")
         try:
             record = self._with_values(data)
-            for kind, each, fields, _ in self._records:
-                if kind == "object":
+            for kind, each, fields, shared in self._records:
+                if kind == "object" and not shared:
                     for element in [record] if each is None else self._search(each, record) or []:
                         yield self._object_key(fields, element)
         except (exceptions.JMESPathError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -152,11 +153,16 @@ class Mapping:
         return _object_key(*(expression and self._search(expression, element) for expression in wanted))
 
     def _is_first(self, document: dict[str, Any]) -> bool:
+        """Whether a record that others share was not given yet. Raises DocumentError for an object that is told
+        otherwise than before: what the record says of it would be lost."""
         reference = document.get("ref", "")
-        if reference in self._said:
-            return False
-        self._said.add(reference)
-        return True
+        told = hash(repr(document)) if document["kind"] == "object" else None
+        if reference not in self._said:
+            self._said[reference] = told
+            return True
+        if self._said[reference] != told:
+            raise DocumentError("mapping.shared-otherwise", reference=reference, pointer="")
+        return False
 
     def _fields(self, fields: Any, data: Any, words: list[str]) -> dict[str, Any]:
         """What the expressions give, or the one that gives all fields; the words of dates that could not be read are

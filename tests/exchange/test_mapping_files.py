@@ -278,3 +278,19 @@ def test_cells_that_may_name_several_makers_are_counted(tmp_path):
 def test_words_that_are_no_list_are_refused(tmp_path, member, said):
     with refusal(SettingError, said):
         mapping(tmp_path, **{member: "NULL"}, records=[])
+
+
+SHARED = [{"kind": "object", "shared": True, "fields": {"ref": "reference('object', n)", "names": "[{text: t}]"}}]
+
+
+def test_object_that_rows_share_is_one_object_and_not_asked_about(tmp_path):
+    read = mapping(tmp_path, records=SHARED)
+    assert [len(list(read.convert({"n": "1", "t": "Vase", "owner": owner}))) for owner in "AB"] == [1, 0]
+    assert list(read.objects_of({"n": "1", "t": "Vase"})) == []
+
+
+def test_row_that_tells_a_shared_object_otherwise_is_refused(tmp_path):
+    read = mapping(tmp_path, records=SHARED)
+    list(read.convert({"n": "1", "t": "Vase"}))
+    with refusal(DocumentError, "which several rows share, otherwise"):
+        list(read.convert({"n": "1", "t": "Clock"}))

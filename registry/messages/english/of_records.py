@@ -111,6 +111,7 @@ SENTENCES: Mapping[str, str] = {
     "mapping.no-such-field": "{where}/fields: a record of kind {kind} has no field {field}.",
     "mapping.no-such-kind": "{where}: names no kind of record.",
     "mapping.of-another-format": '{name}: a mapping says "format": "registry-mapping" and "version": 1.',
+    "mapping.shared-otherwise": "Tells {reference}, which several rows share, otherwise than the first of them.",
     "mapping.unreadable": "{name}: the mapping can't be read: {reason}.",
     "mapping.wrong-museum": "{name}: museum: {cause}.",
     "columns.incomplete": "{name}: names no columns or no issuer.",
