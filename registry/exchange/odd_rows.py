@@ -33,7 +33,7 @@ _FEWEST_COLUMNS = 3
 def oddity(row: Row, header: Sequence[str]) -> Oddity | None:
     """What a row seems to be in place of an object; None for one that may be an object."""
     width = len(header)
-    filled = sum(map(bool, row.cells))
+    filled = len(row.cells) - row.cells.count("")
     if width < _FEWEST_COLUMNS or not filled:
         return None
     if 2 * filled > width + 1:
@@ -50,9 +50,12 @@ def oddity(row: Row, header: Sequence[str]) -> Oddity | None:
 
 def _is_header(cells: Sequence[str], header: Sequence[str]) -> bool:
     """Whether every word of a row is the name of its column."""
-    return len(cells) <= len(header) and all(
-        not cell.strip() or cell.strip() == name.strip() for cell, name in zip(cells, header, strict=False)
-    )
+    if len(cells) > len(header):
+        return False
+    for cell, name in zip(cells, header, strict=False):
+        if cell and cell != name and cell.strip() not in ("", name.strip()):
+            return False
+    return True
 
 
 def _is_total(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import itertools
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -210,35 +210,28 @@ class RecordFile:
         try:
             self.heading, following = headed(rows, self._options.header, self.sheet)
             place = f"sheet {self.sheet.name}, {noun}" if len(self.sheet.sheets) > 1 else noun
-            most_rows, cells_left = self._limits.rows, self._limits.cells
+            most_rows, cells_left, columns = self._limits.rows, self._limits.cells, self.columns
+            longest = len(columns) if self._options.header == "first" else self._limits.cells
+            seems, leaves = self._options.odd_rows != "take", self._options.odd_rows == "leave"
             for row in following:
-                cells_left -= len(row.cells)
-                if cells_left < 0 or row.number > most_rows:
+                number, cells, problem, _ = row
+                cells_left -= len(cells)
+                if cells_left < 0 or number > most_rows:
                     raise FileError("table.too-large", rows=most_rows, cells=self._limits.cells)
-                problem = row.problem or self._too_long(row)
-                if seeming := self._seeming(row) if problem is None else None:
+                if problem is None and len(cells) > longest:
+                    problem = DocumentError("line.too-long")
+                if problem is None and seems and (seeming := oddity(row, columns)):
                     self.odd_rows[seeming] += 1
-                    if self._options.odd_rows == "leave":
+                    if leaves:
                         continue
                     problem = _asked(seeming, row)
-                names = self._names(len(row.cells))
-                data = {name: cell for name, cell in zip(names, row.cells, strict=True) if cell}
-                yield Item(f"{place} {row.number}", data, problem, self._raw.tell())
+                names = columns if len(cells) <= len(columns) else _with_unnamed(columns, len(cells))
+                data = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
+                yield Item(f"{place} {number}", data, problem, self._raw.tell())
         except UnicodeError as error:
             raise FileError("file.unreadable", name=self.name, reason=str(error)) from None
         except FileError as error:
             raise FileError("file.within", name=self.name, cause=error) from None
-
-    def _too_long(self, row: Row) -> DocumentError | None:
-        is_long = self._options.header == "first" and len(row.cells) > len(self.columns)
-        return DocumentError("line.too-long") if is_long else None
-
-    def _seeming(self, row: Row) -> Oddity | None:
-        return oddity(row, self.columns) if self._options.odd_rows != "take" else None
-
-    def _names(self, count: int) -> Iterator[str]:
-        named = self.columns[:count]
-        return itertools.chain(named, map(unnamed, range(len(named), count)))
 
     def _text_rows(self) -> Iterator[Row]:
         self.encoding = self._encoding()
@@ -305,6 +298,10 @@ def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
 
 def is_header(data: Any) -> bool:
     return isinstance(data, dict) and "format" in data and "kind" not in data
+
+
+def _with_unnamed(columns: Sequence[str], count: int) -> list[str]:
+    return [*columns, *map(unnamed, range(len(columns), count))]
 
 
 def _asked(seeming: Oddity, row: Row) -> DocumentError:

@@ -43,7 +43,7 @@ def unnamed(index: int) -> str:
 def headed(rows: Iterable[Row], header: Header, sheet: Sheet | None = None) -> tuple[Heading, Iterator[Row]]:
     """The heading of a table, and the rows that follow it; rows without a word are left out. Raises FileError where
     there is nothing in the row that is to name the columns."""
-    filled = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
+    filled = (row for row in rows if row.problem or any(map(str.strip, row.cells)))
     if header == "none":
         return Heading(), filled
     if match := _NUMBERED.fullmatch(header):

@@ -70,7 +70,8 @@ def text_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
         except csv.Error:
             yield Row(begins, (), DocumentError("cell.too-long", most=LONGEST_CELL // 2**20))
             continue
-        problem = _problem(cells, source, spans=reader.line_num - begins) if cells else None
+        spans = reader.line_num - begins
+        problem = _problem(cells, source, spans=spans) if cells and (spans or source.has_bad_byte) else None
         yield Row(begins, cells if problem is None else [bytes_written_out(cell) for cell in cells], problem)
 
 
