@@ -106,6 +106,10 @@ def rewrite(text: IO[str], convention: str | None) -> None:
     written = prose.rewrite(result)
     click.echo(written)
     click.echo("".join(_marked(change) for change in prose.changes(prose_text, written)), err=True)
+    for entry in result.entries:
+        for detail in entry.details:
+            kind = prose.DETAIL_KINDS.get(detail.kind, detail.kind)
+            click.echo(f"besides, of {entry.party or 'a holder not named'} ({kind}): {detail.words}", err=True)
     for remark in result.remarks:
         click.echo(f"not understood ({prose.REMARK_KINDS[remark.kind]}): {' '.join(remark.text.split())}", err=True)
 

@@ -5,10 +5,21 @@ from registry.provenance.notation.matches import Match, NamedRecord, Register, k
 from registry.provenance.notation.names import is_unnamed, kind_of_place
 from registry.provenance.notation.reader import convention_of, read
 from registry.provenance.notation.scores import Score, score
-from registry.provenance.notation.values import METHODS, REMARK_KINDS, Entry, Note, Part, Remark, Sale, TextReading
+from registry.provenance.notation.values import (
+    DETAIL_KINDS,
+    METHODS,
+    REMARK_KINDS,
+    Entry,
+    Note,
+    Part,
+    Remark,
+    Sale,
+    TextReading,
+)
 from registry.provenance.notation.writer import UNNAMED, Change, changes, rewrite, write
 
 __all__ = [
+    "DETAIL_KINDS",
     "METHODS",
     "METHOD_OF_TYPE",
     "RECEIVER_ROLES",

@@ -98,6 +98,7 @@ class _History:
         self._makers = makers
         self._holders: dict[int, tuple[str, ...]] = {}
         self._together: dict[int, tuple[int, ...]] = {}
+        self._possible: set[int] = set()
         self.records: list[RawDocument] = []
         if citation.get("source") == _source_of_text(object_ref):
             self.records.append(_text_as_source(object_ref))
@@ -107,6 +108,9 @@ class _History:
         """In the order of the chain, a sale at which nobody bought before what the text tells after it."""
         chain = chain_events(self._entries)
         self._together = {event.receiver: event.joint for event in chain if event.receiver is not None}
+        for receiver, joint in self._together.items():
+            if any(self._entries[number].direct is None for number in joint):
+                self._possible.update((receiver, *joint))
         failed = [(sale.span[0], number, sale) for number, sale in enumerate(self._reading.failed_sales)]
         events: list[RawDocument | None] = []
         for number, chain_event in enumerate(chain):
@@ -127,7 +131,7 @@ class _History:
         effect = "transfers" if event_type == "production" else None
         event: RawDocument = {
             "kind": "event",
-            "ref": event_reference(self._object, number),
+            "ref": _event_reference(self._object, number),
             "type": event_type,
             "title_effect": effect or kind.title,
             "custody_effect": effect or kind.custody,
@@ -137,7 +141,7 @@ class _History:
             "objects": [self._object],
             "participants": participants,
             "verbatim": self._verbatim(chain_event),
-            "citations": self._citations(entry),
+            "citations": self._citations([entry, *(self._entries[number] for number in chain_event.joint)]),
             "date": self._date(chain_event, entry),
         }
         return event if chain_event.receiver is None else event | self._of_receiver(entry)
@@ -242,11 +246,17 @@ class _History:
             return participants
         receivers = self._receivers(chain_event, role)
         participants += [receiver for receiver in receivers if receiver["party"] not in givers]
-        if entry.agent and (name := clean(entry.agent)):
-            agent = self._sales.party(name, None, kind_of_party(name))
-            behalf = {"on_behalf_of": receivers[0]["party"]} if len(receivers) == 1 else {}
-            participants.append({"party": agent, "role": "agent_for_to", **behalf})
+        for number in (chain_event.receiver, *chain_event.joint):
+            participants += self._agent(number)
         return [*participants, *self._auctioneer(entry.auction.house if entry.auction else None)]
+
+    def _agent(self, number: int) -> list[RawDocument]:
+        """Who bought it for the holder of an entry."""
+        entry, principals = self._entries[number], self._holder(number)
+        if not entry.agent or not (name := clean(entry.agent)):
+            return []
+        agent: RawDocument = {"party": self._sales.party(name, None, kind_of_party(name)), "role": "agent_for_to"}
+        return [agent | {"on_behalf_of": principals[0]} if len(principals) == 1 else agent]
 
     def _receivers(self, chain_event: ChainEvent, role: EventRole) -> list[RawDocument]:
         """Who got it, with the shares that the text tells of: of two of whom one has "half share with" the other, half
@@ -264,7 +274,7 @@ class _History:
     def _taking_part(self, number: int, role: EventRole) -> list[RawDocument]:
         """Those of an entry in a role; of several one of whom it was, each is only possible."""
         parties = self._holder(number)
-        if len(parties) == 1:
+        if len(parties) == 1 and number not in self._possible:
             return [{"party": parties[0], "role": role}]
         return [{"party": party, "role": role, "certainty": "possible"} for party in parties]
 
@@ -294,10 +304,11 @@ class _History:
         parties = (self._sales.party(one, None, kind_of_party(one), scope) for one in names)
         return tuple(dict.fromkeys(parties))
 
-    def _citations(self, entry: Entry) -> list[RawDocument]:
-        """The citation of the text, and of the notes to which the entry refers."""
+    def _citations(self, entries: Iterable[Entry]) -> list[RawDocument]:
+        """The citation of the text, and of the notes to which the entries refer."""
         source = self._citation["source"]
-        notes = ((mark, self._reading.note(mark)) for mark in entry.notes)
+        marks = dict.fromkeys(mark for entry in entries for mark in entry.notes)
+        notes = ((mark, self._reading.note(mark)) for mark in marks)
         quotations = [(mark, passage(note.text)) for mark, note in notes if note and note.text]
         return [
             dict(self._citation),
@@ -305,9 +316,16 @@ class _History:
         ]
 
 
-def event_reference(object_ref: str, number: int) -> str:
+def _event_reference(object_ref: str, number: int) -> str:
     """The reference of the event of this number of the chain that an object's text tells of."""
     return derive("event", f"prose {object_ref} {number}")
+
+
+def entries_of_events(reading: TextReading, object_ref: str) -> dict[str, Entry]:
+    """The entry whose words tell of each event of an object's text, but for sales at which nobody bought."""
+    entries = in_chain_order(reading.entries)
+    chain = enumerate(chain_events(reading.entries))
+    return {_event_reference(object_ref, number): entries[event.entry] for number, event in chain}
 
 
 def _source_of_text(object_ref: str) -> str:

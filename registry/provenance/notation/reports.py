@@ -13,6 +13,7 @@ MOST_EXAMPLES = 3
 @dataclass(slots=True)
 class ProseReport:
     """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason.
+    `details` are what is said of holders besides, by kind.
     `unconfirmed` are the parties that were made of names that the texts tell."""
 
     texts: int = 0
@@ -22,6 +23,7 @@ class ProseReport:
     words: int = 0
     unread_words: int = 0
     remarks: Counter[str] = field(default_factory=Counter)
+    details: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
     matches: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
@@ -29,7 +31,7 @@ class ProseReport:
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
         """From plain values, as `as_json` gives them."""
-        counters = {name: Counter(stored[name]) for name in ("remarks", "matches", "doubts")}
+        counters = {name: Counter(stored.get(name, {})) for name in ("remarks", "details", "matches", "doubts")}
         return cls(**{**stored, **counters})
 
     def as_json(self) -> dict[str, Any]:
@@ -42,6 +44,7 @@ class ProseReport:
             "words": self.words,
             "unread_words": self.unread_words,
             "remarks": dict(self.remarks),
+            "details": dict(self.details),
             "examples": self.examples,
             "matches": dict(self.matches),
             "doubts": dict(self.doubts),
@@ -52,9 +55,10 @@ class ProseReport:
         self.texts += 1
         self.entries += len(reading.entries)
         self.words += len(reading.text.split())
+        self.unread_words += reading.unread_words()
+        self.details.update(detail.kind for entry in reading.entries for detail in entry.details)
         for remark in reading.remarks:
             self.remarks[remark.kind] += 1
-            self.unread_words += len(remark.text.split())
             examples = self.examples.setdefault(remark.kind, [])
             if len(examples) < MOST_EXAMPLES and remark.text not in examples:
                 examples.append(remark.text)

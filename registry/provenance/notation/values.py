@@ -4,6 +4,7 @@ Offsets count the characters of the text as it was given, the end not included. 
 what; words of an entry that no part covers, but for punctuation, are in a remark.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -11,6 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 Span = tuple[int, int]
+_WORD = re.compile(r"\S+")
 
 METHODS = {
     "creation": "made it",
@@ -90,6 +92,16 @@ class Detail(NamedTuple):
     words: str
 
 
+DETAIL_KINDS = {
+    "alias": "another name",
+    "role": "role",
+    "mark": "mark",
+    "stock": "stock number",
+    "citation": "citation",
+    "place": "another place",
+    "sale": "of the sale",
+    "agent-place": "place of the agent",
+}
 DETAILS = frozenset(("alias", "role", "mark", "stock", "citation"))
 
 
@@ -102,7 +114,8 @@ class Entry:
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One
     who `is_giver` is named after the holder who got it from them: "acquired by A from B". What `is_promised` was agreed
     and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written;
-    `details` is what is said of the holder besides. One who `is_joint` got it together with the entry before.
+    `details` is what is said of the holder besides. One who `is_joint` got it together with the entry before, or,
+    where `direct` is None, is the one who may have got it instead.
     """
 
     party: str | None
@@ -162,6 +175,17 @@ class TextReading:
 
     def note(self, mark: str) -> Note | None:
         return next((note for note in self.notes if note.mark == mark), None)
+
+    def unread_words(self, *, but: frozenset[str] = frozenset()) -> int:
+        """How many words, told apart by blanks, remarks are on; those of some kinds are left out."""
+        spans = iter(sorted(remark.span for remark in self.remarks if remark.kind not in but))
+        start, end = next(spans, (len(self.text), len(self.text)))
+        count = 0
+        for word in _WORD.finditer(self.text):
+            while end <= word.start() and end < len(self.text):
+                start, end = next(spans, (len(self.text), len(self.text)))
+            count += start < word.end()
+        return count
 
     def remarks_within(self, span: Span) -> tuple[Remark, ...]:
         """The remarks on words of this stretch."""

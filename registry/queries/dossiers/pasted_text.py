@@ -10,7 +10,7 @@ from registry.provenance import notation
 from registry.provenance.documents import EventDocument
 from registry.provenance.findings import RuleTables
 from registry.provenance.notation import Entry, Match, Register, Remark, TextReading
-from registry.provenance.notation.documents import ProseConverter, event_reference
+from registry.provenance.notation.documents import ProseConverter, entries_of_events
 from registry.provenance.references import derive
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
@@ -84,8 +84,6 @@ def _matches(entry: Entry, parties: Register) -> list[Match]:
 def _numbers(reading: TextReading, events: Sequence[EventDocument]) -> dict[str, int]:
     """The number of the entry that tells of each event."""
     spans = {entry.span: number for number, entry in enumerate(reading.entries, start=1)}
-    ordered = notation.in_chain_order(reading.entries)
     recorded = {event["ref"] for event in events}
-    chain = enumerate(notation.chain_events(reading.entries))
-    numbered = ((event_reference(_OBJECT, number), chain_event.entry) for number, chain_event in chain)
-    return {ref: spans[ordered[entry].span] for ref, entry in numbered if ref in recorded}
+    told = entries_of_events(reading, _OBJECT)
+    return {ref: spans[entry.span] for ref, entry in told.items() if ref in recorded}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.provenance.documents import Fields
-from registry.provenance.notation import REMARK_KINDS
+from registry.provenance.notation import DETAIL_KINDS, REMARK_KINDS
 from registry.provenance.notation.reports import ProseReport
 
 MOST_DOUBTS, MOST_REFUSALS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 50, 60, 70
@@ -64,6 +64,9 @@ def prose_lines(read: ProseReport) -> Iterator[Line]:
     for kind, count in read.remarks.most_common():
         examples = "; ".join(f'"{" ".join(example.split())[:_LONGEST_EXAMPLE]}"' for example in read.examples[kind])
         yield Line(f"{REMARK_KINDS[kind]}: {examples}", count)
+    if read.details:
+        besides = ", ".join(f"{DETAIL_KINDS.get(kind, kind)} {count:,}" for kind, count in read.details.most_common())
+        yield Line(f"Said of the holders besides: {besides}.")
     for reason, count in read.matches.most_common():
         yield Line(f"Names taken for a known party, by {reason}: {count:,}.")
     if read.doubts:

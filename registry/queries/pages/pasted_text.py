@@ -31,7 +31,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An entry as it is shown, with its dates in words and the known parties that it may be."""
+    """An entry as it is shown, with its dates in words, what is said besides, the words among its own that were not
+    understood, and the known parties that it may be."""
 
     number: int
     entry: Entry
@@ -40,6 +41,8 @@ class Holder:
     relinquished: str | None
     sale: str | None
     notes: tuple[str, ...]
+    besides: tuple[tuple[str, str], ...]
+    unread: tuple[Remark, ...]
     candidates: tuple[tuple[Label, Match], ...]
 
 
@@ -62,6 +65,8 @@ class Preview:
     rewritten: str
     changes: tuple[Change, ...]
     share: float
+    unread_words: int
+    words: int
     anchors: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -88,6 +93,8 @@ def preview(pasted: PastedText) -> Preview:
         rewritten=rewritten,
         changes=tuple(notation.changes(reading.text, rewritten)) if len(reading.text) <= LONGEST_COMPARED else (),
         share=_understood(reading),
+        unread_words=unread_of(reading)[0],
+        words=unread_of(reading)[1],
     )
 
 
@@ -96,9 +103,18 @@ LONGEST_COMPARED = 12_000
 
 def _understood(reading: TextReading) -> float:
     """The share of the words that no remark is on."""
-    count = len(reading.text.split())
-    unread = sum(len(remark.text.split()) for remark in reading.remarks if remark.kind != "editorial")
+    unread, count = unread_of(reading)
     return 1 - unread / count if count else 1.0
+
+
+def unread_of(reading: TextReading) -> tuple[int, int]:
+    """How many words of a text were not understood, and how many it has; notes of its editors are set aside."""
+    return reading.unread_words(but=frozenset(("editorial",))), len(reading.text.split())
+
+
+def besides(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """What a text says of a holder besides: of what kind, and its words."""
+    return tuple((notation.DETAIL_KINDS.get(detail.kind, detail.kind), detail.words) for detail in entry.details)
 
 
 def _holder(number: int, entry: Entry, reading: TextReading, matches: Sequence[Match], names: Names) -> Holder:
@@ -115,6 +131,8 @@ def _holder(number: int, entry: Entry, reading: TextReading, matches: Sequence[M
         relinquished=entry.relinquished and _in_words(entry.relinquished),
         sale=sale_words or None,
         notes=tuple(notes),
+        besides=besides(entry),
+        unread=reading.remarks_within(entry.span),
         candidates=tuple(
             (label, match) for match in matches if (label := names.get(match.ref)) and not label.is_withheld
         ),

@@ -32,3 +32,11 @@ def test_report_from_its_plain_values_counts_on():
     made = ProseReport.of(report("Lugt 1").as_json())
     made.count(read("Lugt 2"))
     assert made == report("Lugt 1", "Lugt 2")
+
+
+def test_report_counts_what_is_said_of_holders_besides_and_takes_older_ones():
+    made = report("Ada Specimen, also known as A. Sample, Rome")
+    assert made.details == {"alias": 1}
+    assert ProseReport.of({**made.as_json(), "details": {}}).details == {}
+    older = {key: value for key, value in made.as_json().items() if key not in ("details", "unconfirmed")}
+    assert ProseReport.of(older).texts == 1

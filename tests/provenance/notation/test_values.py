@@ -1,5 +1,8 @@
 """What a reading is made of, as it moves within its text and out of it."""
 
+import pytest
+
+from registry.provenance.notation import read
 from registry.provenance.notation.values import (
     Draft,
     Entry,
@@ -45,3 +48,23 @@ def test_remarks_stand_in_the_order_of_the_words():
         Remark("date", "Ada", (0, 3)),
         Remark("words", "Rome", (4, 8)),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ada Specimen, Rome; X Fund", 2),
+        ("X Fund; Ada Specimen [dealer, shelf 9], Rome; Lugt 12", 7),
+        ("Ada Specimen, Rome, 1920.", 0),
+    ],
+)
+def test_words_that_were_not_understood_are_counted_once_each(text, count):
+    reading = read(text)
+    assert reading.unread_words() == count
+    assert {remark for entry in reading.entries for remark in reading.remarks_within(entry.span)} <= set(
+        reading.remarks
+    )
+
+
+def test_kinds_of_remarks_can_be_left_out_of_the_count():
+    assert read("Ada Specimen; X Fund").unread_words(but=frozenset(("money",))) == 0

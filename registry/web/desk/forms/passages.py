@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from registry.errors import DocumentError
 from registry.provenance import dates, lengths, notation, references
 from registry.provenance.codes import EventRole
-from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, RawDocument
-from registry.provenance.notation import Register, TextReading
-from registry.provenance.notation.documents import ProseConverter
-from registry.provenance.vocabulary import EVENT_TYPES
-from registry.queries.pages.pasted_text import pieces
+from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, Participant, RawDocument
+from registry.provenance.notation import Entry, Register, Remark, TextReading
+from registry.provenance.notation.documents import ProseConverter, entries_of_events
+from registry.provenance.vocabulary import CERTAINTIES, EVENT_TYPES, OUTCOMES, ROLES
+from registry.queries.pages.pasted_text import besides, pieces, unread_of
 from registry.queries.records.documents import current, current_of, references_of
 from registry.queries.records.headers import find
 from registry.queries.records.histories import events_of
@@ -29,11 +29,14 @@ _NO_SOURCE = references.derive("source", "a text whose source is not told")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event that a text tells of, as the form shows it: the words it comes from and what was read of them."""
+    """An event that a text tells of, as the form shows it: the words it comes from, what was read of them, what they
+    say besides its fields, and which of them were not understood."""
 
     number: int
     event: EventDocument
     values: dict[str, str]
+    besides: tuple[tuple[str, str], ...] = ()
+    unread: tuple[Remark, ...] = ()
 
     @property
     def words(self) -> str:
@@ -82,8 +85,40 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     new_documents: dict[str, Document] = {document["ref"]: document for document in others}
     names = _words(connection, documents, new_documents)
     events = [document for document in documents if document["kind"] == "event"]
-    rows = tuple(Row(number, event, _values(event, names)) for number, event in enumerate(events))
+    told = entries_of_events(text, data.get("object"))
+    rows = tuple(_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
     return Passage(text, rows, new_documents)
+
+
+def _row(number: int, event: EventDocument, text: TextReading, entry: Entry | None, names: dict[str, str]) -> Row:
+    said = [(ROLES[part["role"]], _party_in_words(part, names)) for part in _unasked(event)]
+    if event["outcome"] != "completed":
+        said.append(("what came of it", OUTCOMES[event["outcome"]]))
+    if entry is None:
+        return Row(number, event, _values(event, names), tuple(said))
+    return Row(number, event, _values(event, names), (*said, *besides(entry)), text.remarks_within(entry.span))
+
+
+def _unasked(event: EventDocument) -> list[Participant]:
+    """Who takes part besides the first giver and receiver, for whom the form has fields."""
+    asked: set[EventRole] = set()
+    others = []
+    for part in event.get("participants", ()):
+        if part["role"] in asked or part["role"] not in ("from", _receiving(event)) or _is_qualified(part):
+            others.append(part)
+        asked.add(part["role"])
+    return others
+
+
+def _is_qualified(part: Participant) -> bool:
+    return "share" in part or part.get("certainty", "certain") != "certain"
+
+
+def _party_in_words(part: Participant, names: dict[str, str]) -> str:
+    certainty = part.get("certainty", "certain")
+    share = f"share {part['share']}" if "share" in part else None
+    doubt = CERTAINTIES[certainty] if certainty != "certain" else None
+    return ", ".join(filter(None, (names.get(part["party"], part["party"]), share, doubt)))
 
 
 def read(connection: Connection, data: FormData) -> FormResult:
@@ -97,6 +132,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
     events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
     needed = _needed(connection, events, text.new_documents)
+    if data.get("confirmed"):
+        needed = [_confirmed(document) for document in needed]
     title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
     return reader.result([*needed, *events] if events else None, [data.get("object")], title)
 
@@ -145,6 +182,14 @@ def _needed(
     return [new_documents[ref] for ref in new_documents if ref in wanted and ref not in there]
 
 
+def _confirmed(document: Document) -> Document:
+    """The record as somebody confirms it who has seen who the text means."""
+    if document["kind"] == "party":
+        document = {**document}
+        document.pop("unconfirmed", None)
+    return document
+
+
 def _receiving(event: EventDocument) -> EventRole:
     """The role in which the text's holder came by the object."""
     roles = [participant["role"] for participant in event.get("participants", ())]
@@ -185,6 +230,9 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     return {
         "rows": [(row, row.fields(data)) for row in text.rows],
         "pieces": tuple(pieces(text.text)),
+        "unread": text.text.remarks,
+        "unread_words": unread_of(text.text),
+        "remark_kinds": notation.REMARK_KINDS,
         "existing": _existing(connection, data.get("object")),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }

@@ -91,3 +91,30 @@ def test_page_offers_the_events_on_record_that_are_not_replaced_yet(connection, 
     shown = page(connection, accepted(connection))
     assert shown["existing"] == {new: "Purchase, 1933"}
     assert [fields["entry-0-date"] for row, fields in shown["rows"] if row.number == 0] != [""]
+
+
+ROWS = (
+    "Ada Specimen, also known as A. Sample, Rome; sold 1911 to (Bo Sample, Rome, half share with Cy Example, Bern); "
+    "(their sale, Beispiel’s, Rome, 3 May 1912, lot 7, withdrawn); Di Muster or Ed Modell, 1920; X Fund."
+)
+
+
+def test_page_shows_what_the_fields_do_not_have(connection):
+    form = opened(connection, OBJECT, ROWS)
+    shown = page(connection, form)
+    rows = [row for row, _ in shown["rows"]]
+    assert rows[0].besides == (("another name", "also known as A. Sample"),)
+    assert rows[1].besides == (("to", "Bo Sample (new), share 1/2"), ("to", "Cy Example (new), share 1/2"))
+    assert ("what came of it", "attempted, did not take place") in rows[2].besides
+    assert [words for role, words in rows[3].besides if role == "to"] == [
+        "Di Muster (new), possible", "Ed Modell (new), possible",
+    ]  # fmt: skip
+    assert {remark.kind for remark in shown["unread"]} == {"unsold", "money"}
+    assert shown["unread_words"] == (12, len(ROWS.split()))
+
+
+@pytest.mark.parametrize(("confirmed", "is_left"), [("", True), ("1", False)])
+def test_new_parties_are_unconfirmed_unless_somebody_confirms_them_here(connection, confirmed, is_left):
+    result = read(connection, accepted(connection, 0, confirmed=confirmed))
+    [kaethe] = [document for document in result.documents if document["kind"] == "party"]
+    assert ("unconfirmed" in kaethe) == is_left
