@@ -290,7 +290,6 @@ def test_what_was_against_ones_will_has_its_own_type(text, types):
         "Ada Specimen; purchased by Bo Sample or Cy Example, 1911; Di Muster.",
         "Ada Specimen; exchange to Bo Sample or Cy Example, 1911 (for $50); Di Muster.",
         "Ada Specimen; gift to Bo Sample or Cy Example, 1911; Di Muster.",
-        "Ada Specimen; sold to Bo Sample, Bern, or Cy Example, Rome, 1911; Di Muster.",
     ],
 )
 def test_one_or_the_other_are_two_who_may_have_got_it(text):
@@ -336,3 +335,20 @@ def test_words_of_an_event_are_those_that_tell_it(text, verbatim):
     assert all(event["verbatim"] and event["verbatim"] in text for event in events)
     dated = [event for event in events if "date" in event]
     assert all(event["date"]["verbatim"] in event["verbatim"] for event in dated)
+
+
+def test_one_or_the_other_each_with_a_place_are_two_who_may_have_got_it():
+    (event, parties), (_, after) = told("Ada Specimen; sold to John Sample, Bern, or Galerie Muster, Rome; Di Muster.")[
+        1:
+    ]
+    assert [p.get("certainty") for p in parties if p["role"] == "to"] == ["possible", "possible"]
+    assert [p["party"] for p in after if p["role"] == "from"] == ["John Sample", "Galerie Muster"]
+    assert event["verbatim"].endswith("Rome;")
+
+
+def test_agents_and_notes_of_joint_holders_are_theirs():
+    text = (
+        "Ada Specimen; sold 1911 to (Bo Sample, Rome, half share with Cy Example, Bern [1]).\nNotes:\n[1]. By letter."
+    )
+    event, _ = told(text)[1]
+    assert [citation.get("quotation") for citation in event["citations"]] == [None, "By letter."]
