@@ -211,7 +211,7 @@ def test_intake_of_a_messy_workbook_with_2000_rows(desk_site, browser):
         assert connection.exec_driver_sql(found).scalar() == 2000
     page.reload()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Undo this import").click()
+    page.get_by_role("button", name="Undo this import").click(timeout=60_000)
     expect(page.get_by_text("are withdrawn or as they were before")).to_be_visible(timeout=60_000)
     page.context.close()
 

@@ -67,7 +67,7 @@ def test_everything_acknowledged_is_there_and_nothing_half_done_is(engine, datab
     while work_once(engine, files):
         pass
     with engine.connect() as connection:
-        jobs = connection.exec_driver_sql("SELECT count(*), sum(CASE WHEN state = 'done' THEN 1 ELSE 0 END) FROM jobs")
+        jobs = connection.exec_driver_sql("SELECT count(*), count(CASE WHEN state = 'done' THEN 1 END) FROM jobs")
         count, done = jobs.one()
         objects = connection.exec_driver_sql("SELECT count(*) FROM objects").scalar()
         assert count == done
