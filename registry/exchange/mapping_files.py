@@ -9,7 +9,7 @@ provenance texts mean by "the museum". Every object within the source record has
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +168,9 @@ class Mapping:
         """What the expressions give, or the one that gives all fields; the words of dates that could not be read are
         put to `words`."""
         if not isinstance(fields, dict):
-            return _said(self._search(fields, data) or {}, words)
-        return _said({key: self._search(expression, data) for key, expression in fields.items()}, words)
+            return _said((self._search(fields, data) or {}).items(), words)
+        visit = self._interpreter.visit
+        return _said(((key, visit(expression.parsed, data)) for key, expression in fields.items()), words)
 
     def _template(self, number: int, record: Any) -> tuple[str, Any, Any, bool]:
         where = f"{self._name}: records/{number}"
@@ -224,19 +225,16 @@ def _without(value: Any, empty: frozenset[str]) -> Any:
     return None if isinstance(value, str) and value in empty else value
 
 
-def _said(fields: dict[str, Any], words: list[str]) -> dict[str, Any]:
+def _said(fields: Iterable[tuple[str, Any]], words: list[str]) -> dict[str, Any]:
     """The fields of a document that say something."""
     document = {}
-    for key, value in fields.items():
-        if isinstance(value, list) and (essential := _ESSENTIAL.get(key)):
-            value = [member for member in value if not isinstance(member, dict) or _is_told(member.get(essential))]
-        if (pruned := _pruned(value, words)) is not None:
-            document[key] = pruned
+    for key, value in fields:
+        said = _pruned(value, words)
+        if isinstance(said, list) and (essential := _ESSENTIAL.get(key)):
+            said = [member for member in said if not isinstance(member, dict) or essential in member]
+        if said is not None and said != []:
+            document[key] = said
     return document
-
-
-def _is_told(value: Any) -> bool:
-    return value is not None and value != ""
 
 
 def _pruned(value: Any, words: list[str]) -> Any:
