@@ -112,7 +112,7 @@ class Mapping:
                         keep_words(document, words, self.unread)
                     if not shared or self._is_first(document):
                         yield document
-        except (exceptions.JMESPathError, ValueError, KeyError, TypeError) as error:
+        except (exceptions.JMESPathError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DocumentError("mapping.not-applicable", reason=str(error), pointer="") from None
 
     def _with_values(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -134,6 +134,11 @@ def test_values_are_named_once_and_may_use_those_before_them(tmp_path):
     assert documents == [{"kind": "object", "ref": derive("object", "A|3"), "names": [{"text": "Lid"}]}]
 
 
+def test_expression_of_all_fields_that_gives_no_object_is_refused(tmp_path):
+    with refusal(DocumentError, "can't be applied"):
+        list(mapping(tmp_path, records=[{"kind": "party", "fields": "name"}]).convert({"name": "Ada Specimen"}))
+
+
 def test_one_expression_gives_all_fields(tmp_path):
     read = mapping(tmp_path, records=[{"kind": "party", "each": "owners", "fields": "{ref: id, type: kind}"}])
     [document] = read.convert({"owners": [{"id": "PTY-1", "kind": "person"}]})
