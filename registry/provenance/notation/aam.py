@@ -186,7 +186,9 @@ def _read_sale(sheet: Worksheet, opener: Opening, start: int, end: int) -> None:
 def _turn_holder_into_house(sheet: Worksheet, opener: Opening, end: int) -> None:
     """ "Sotheby's, London, sale 3360": what looked like a holder is the house of a sale."""
     settle_place(sheet)
-    sheet.draft.sale = Sale(sheet.draft.party, sheet.draft.place)
+    sheet.draft.sale = Sale(
+        sheet.draft.party, sheet.draft.place, lot=sheet.draft.sale.lot if sheet.draft.sale else None
+    )
     sheet.draft.role, sheet.draft.method, sheet.target = "sale", "auction", "sale"
     sheet.draft.party = sheet.draft.place = None
     sheet.add_part("method", opener.start, opener.end)
@@ -233,7 +235,10 @@ def _read_method_alone(sheet: Worksheet, opener: Opening, end: int) -> None:
     start, end = sheet.clause.trimmed(opener.end, end)
     if start >= end:
         return
-    if sheet.is_begun:
+    if match := passings.IN_PLACE_BY.match(sheet.clause.words, start, end):
+        sheet.remarks.append(("words", *match.span("place")))
+        _read_trimmed_name(sheet, match.end(), end)
+    elif sheet.is_begun:
         _read_after_name(sheet, start, end)
     elif again := opening(sheet.clause.words, start, end):
         _read_opener(sheet, again, end)

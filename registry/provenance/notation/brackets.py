@@ -19,7 +19,7 @@ _LIFE = re.compile(
 )
 _MARK = re.compile(r"lugt|^L\.\s?\d|^no mark|^suppl\.", re.I)
 _SALE = re.compile(
-    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction\b|unsold|bought in"
+    r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction\b(?! house)|unsold|bought in"
     r"|offered|withdrawn"
     r"|deaccessioned by auction)",
     re.I,

@@ -83,6 +83,8 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
     elif bracket.kind == "price":
         draft.price = bracket.words.strip().removeprefix("for ")
+    elif "acquisition unknown" in bracket.words:
+        draft.is_holding = True
     elif bracket.kind == "doubt" or bracket.words.split(" ", 1)[0].casefold() in HEDGES:
         draft.uncertain = True
     if draft.role == "sale" and bracket.kind in ("alias", "words"):
@@ -117,12 +119,18 @@ def _add_to_sale(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
     if UNSOLD.search(bracket.words):
         draft.is_unsold = True
         sheet.remarks.append(("unsold", bracket.start, bracket.end))
-    elif bracket.kind == "alias" and bracket.is_round and _is_house_of_place(sheet, sale, bracket):
+    elif (house := _house_in(bracket)) and _is_house_of_place(sheet, sale, bracket):
         # "Sale, Jan Person, Berlin (Paul Auctioneer)": what stood where the house does is whose sale it is.
-        draft.sale = replace(sale, house=bracket.words.strip(), seller=sale.seller or sale.house)
+        draft.sale = replace(sale, house=house, seller=sale.seller or sale.house)
         parts.append(Part("house", bracket.start, bracket.end))
     else:
         sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
+
+
+def _house_in(bracket: Bracket) -> str | None:
+    words = bracket.words.strip()
+    house = words.removeprefix("the ").removeprefix("auction house ")
+    return house if bracket.is_round and (bracket.kind == "alias" or (house != words and house[:1].isupper())) else None
 
 
 def _is_house_of_place(sheet: Worksheet, sale: Sale, bracket: Bracket) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.lexicon.holders import NO_NAMES
+from registry.provenance.notation.lexicon.holders import HOLDING_NOUNS, NO_NAMES
 from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.places import settle_place
@@ -19,6 +19,7 @@ INNER = re.compile(
     r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
     r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held) (?:at|in|with)\b)"
     r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
+    r"|for(?= (?:his |her |their )(?:residence|house|palace|castle|villa|home)\b)"
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
@@ -87,10 +88,13 @@ def is_no_name(words: str) -> bool:
 
 
 def _is_all_small(words: str) -> bool:
-    """Whether words without a capital letter tell what became of something, as "life interest released" does."""
+    """Whether words without a capital letter tell what became of something, "life interest released", or name nobody
+    that could hold it, "frescoes"."""
     if any(character.isupper() for character in words):
         return False
-    return any(word.strip(".,()") in NO_NAMES for word in words.split())
+    low = [word.strip(".,()") for word in words.split()]
+    is_cased = words.islower() and words.isascii()
+    return any(word in NO_NAMES for word in low) or (is_cased and not any(word in HOLDING_NOUNS for word in low))
 
 
 def end_of_name(sheet: Worksheet, start: int, end: int) -> int:

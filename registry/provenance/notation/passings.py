@@ -35,7 +35,8 @@ _ON_BEHALF = re.compile(
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
 )
 _BESIDE = re.compile(
-    r"(?P<word>and|or|for)[ \x01\x02]+(?:(?:the )?(?:art )?(?:dealer|collector|agent)s? )?(?=(?:the )?[A-ZÀ-Þ])"
+    r"(?P<word>and|or|(?:as (?:an? |the )?agent |acting (?:as agent )?)?for|on behalf of)[ \x01\x02]+"
+    r"(?:(?:the )?(?:art )?(?:dealer|collector|agent)s? )?(?=(?:the )?[A-ZÀ-Þ]|the museum\b)"
 )
 _OF_FUND = re.compile(r"\b(?:Fund|Exhibition|Preservation|Advancement)\b")
 _NAMED = ("person", "organisation")
@@ -45,6 +46,8 @@ _BUILDING = re.compile(
     r"|Beach|Island|Springs|County|Lake|Falls|Bay|City|Woods)$"
 )
 _BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
+# "Bought in Rome by A": where it was got is not where A was.
+IN_PLACE_BY = re.compile(r"(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) by (?=the |[A-ZÀ-Þ])")
 COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
 ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 # After these stands somebody who held it, be it bought at the sale before or not.
@@ -85,7 +88,7 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
             " " in name and not _BUILDING.search(name) and ("&" in name or names.kind_of(after) in ("city", "town"))
         )
         is_name = is_name and names.kind_of(name) in ("capitals", "words")
-    if match["word"] == "for":
+    if match["word"] not in ("and", "or"):
         is_bought = sheet.draft.method in ("purchase", "auction") and sheet.draft.agent is None
         is_name = is_name or (" " in name and names.kind_of(name) == "capitals" and not _BUILDING.search(name))
         return match if is_bought and is_name and not _OF_FUND.search(name) else None
@@ -103,7 +106,7 @@ def alternative(sheet: Worksheet, start: int, end: int) -> int | None:
 
 def _is_other_name(name: str, before: str) -> bool:
     """Whether words name somebody; two that only begin with capitals do beside a name."""
-    kind = names.kind_of(name)
+    kind = names.kind_of(name.removeprefix("the "))
     if kind == "capitals" and " " in name:
         return names.kind_of(before) in _NAMED
     return kind in _NAMED
@@ -112,7 +115,7 @@ def _is_other_name(name: str, before: str) -> bool:
 def begin_beside(sheet: Worksheet, match: re.Match[str]) -> None:
     """Begin the draft of who stands beside the holder before, matched by `beside`: of two alternatives neither is sure,
     and who bought for another is that one's agent."""
-    if match["word"] == "for":
+    if match["word"] not in ("and", "or"):
         _turn_into_agent(sheet, match)
         return
     first, is_other = sheet.draft, match["word"] == "or"

@@ -350,3 +350,48 @@ def test_family_with_a_name_inherits(family):
 )
 def test_price_place_and_purpose_are_no_holders(text, lost):
     assert len(read(text).entries) == lost
+
+
+@pytest.mark.parametrize(
+    "how", ["Purchased in Rome by", "acquired at Model House by", "acquired in the Sample Bazaar by"]
+)
+def test_place_where_it_was_got_stands_before_who_got_it(how):
+    reading = read(f"Bo Muster; {how} Ida Probe, Bern, 1911")
+    assert (reading.entries[1].party, reading.entries[1].place) == ("Ida Probe", "Bern")
+    assert len(reading.remarks) == 1
+
+
+@pytest.mark.parametrize("agent", ["as agent for", "acting for", "on behalf of", "as the agent for"])
+def test_agent_who_says_for_whom_holds_nothing(agent):
+    text = f"Ida Probe; sale, Christie's, London, 5 May 1930, lot 3, to Bo Muster, Bern, {agent} Ada Sample Muster"
+    entry = read(text).entries[-1]
+    assert (entry.party, entry.agent, entry.auction.lot) == ("Ada Sample Muster", "Bo Muster", "3")
+
+
+def test_year_end_gift_is_a_gift():
+    assert holders("Ida Probe, Bern, 1900; 1911, year-end gift of Ida Probe to the Sample Museum.")[1][2:] == (
+        "gift",
+        "1911",
+    )
+
+
+def test_house_in_brackets_after_the_place_of_a_sale_may_be_called_an_auction_house():
+    entry = read("sale, Jan Probe, Bern (auction house P. Model), 10 May 1817, no. 40, to Bo Muster").entries[-1]
+    assert (entry.auction.house, entry.auction.seller) == ("P. Model", "Jan Probe")
+
+
+@pytest.mark.parametrize("unknown", ["[date and mode of acquisition unknown]", "[mode of acquisition unknown]"])
+def test_who_got_it_nobody_knows_how_did_not_buy_at_the_sale_before(unknown):
+    sale, holder = read(f"Sale, Model House, Bern, 1880, no. 12; Ida Probe, Rome {unknown}").entries
+    assert (sale.party, holder.party, holder.method) == (None, "Ida Probe", "unknown")
+
+
+@pytest.mark.parametrize("words", ["frescoes", "duplicate", "no date", "early provenance"])
+def test_words_in_small_letters_that_name_nobody_are_a_remark(words):
+    text = f"Ida Probe, Bern; {words}; Bo Muster, Rome"
+    assert (names(text), remarks(text)) == (["Ida Probe", "Bo Muster"], words)
+
+
+@pytest.mark.parametrize("words", ["private collection", "his heirs", "unidentified collectors", "a royal palace"])
+def test_words_in_small_letters_for_somebody_are_a_holder(words):
+    assert len(names(f"Ida Probe, Bern; {words}; Bo Muster, Rome")) == 3

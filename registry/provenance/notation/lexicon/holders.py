@@ -10,21 +10,6 @@ KINSHIP = frozenset(
 )
 POSSESSIVES = frozenset("his her their its the whose".split())
 
-# Of words without a capital letter: what became of something, and no name.
-NO_NAMES = frozenset(
-    "completed released interest interests forced withdrawn unsold sold returned listed displayed exhibited stored kept"
-    " location whereabouts price annotated documented mentioned recorded described reproduced signed dated sale bought"
-    " stolen looted seized confiscated recovered restituted found lost destroyed damaged restored deaccessioned"
-    " catalogued photographed published selected intended reserved earmarked registered inventoried abandoned evacuated"
-    " hidden housed auctioned".split()
-)
-
-ROLES = frozenset(
-    "artist artists maker dealer dealers agent agents collector executor executors executrix trustee trustees"
-    " architect photographer sitter author publisher printer sculptor painter designer owner donor donors"
-    " craftsman potter weaver antiquarian antiquaire architects photographers designers makers".split()
-)
-
 SUFFIXES = frozenset(
     "jr jr. sr sr. inc inc. ltd ltd. llc l.l.c. ii iii iv v esq esq. m.d. md ph.d. phd d.d. s.a. gmbh co co. corp corp."
     " bt bt. bart bart. o.b.e. r.a. f.a.i.a. a.i.a. aia lp l.p. plc n.a. usa u.s.a. s.j. esquire limited"
@@ -102,4 +87,35 @@ HOLDER_NAMES_CJK = tuple(
     "박물관 미술관 도서관 재단 대학교 컬렉션 화랑"
     " 博物館 博物馆 美術館 美术馆 圖書館 图书馆 故宮 故宫 文物局 财团 財團 財団"
     " 大學 大学 商会 商會 畫廊 画廊 古美術 研究所".split()
+)
+
+# Of words without a capital letter: what became of something, and no name.
+NO_NAMES = frozenset(
+    "completed released interest interests forced withdrawn unsold sold returned listed displayed exhibited stored kept"
+    " location whereabouts price annotated documented mentioned recorded described reproduced signed dated sale bought"
+    " stolen looted seized confiscated recovered restituted found lost destroyed damaged restored deaccessioned"
+    " catalogued photographed published selected intended reserved earmarked registered inventoried abandoned evacuated"
+    " hidden housed auctioned".split()
+)
+
+ROLES = frozenset(
+    "artist artists maker dealer dealers agent agents collector executor executors executrix trustee trustees"
+    " architect photographer sitter author publisher printer sculptor painter designer owner donor donors"
+    " craftsman potter weaver antiquarian antiquaire architects photographers designers makers".split()
+)
+
+# Of words without a capital letter, those that tell of somebody who can hold something: "private collection".
+HOLDING_NOUNS = (
+    KINSHIP
+    | ROLES
+    | ORGANISATION_WORDS
+    | POSSESSIVES
+    | frozenset(
+        "collection collections collectors person persons people man woman lady gentleman couple family families"
+        " estate owner owners holder buyer purchaser seller vendor thief thieves soldier soldiers officer troops"
+        " army state city town crown court palace castle monastery convent temple shrine chapel parish priest"
+        " bishop king queen emperor market trade firm house auctioneer student students staff member members"
+        " friends group artist's source private anonymous unidentified unknown musuem collectie privée collezione"
+        " privata".split()
+    )
 )

@@ -380,7 +380,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
 METHOD_OPENERS = frozenset(
     "and then was it his her their its the a one first second third other set print prints work works painting"
     " drawing object which who also later"
-    " thence there being is were lastly finally half part again subsequently".split()
+    " thence there year-end being is were lastly finally half part again subsequently".split()
 )
 
 HEDGES = frozenset("possibly probably perhaps likely presumably reportedly apparently supposedly maybe".split())
