@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,14 +109,23 @@ def test_sentences_do_not_count_a_holding_that_was_broken_off():
     assert words_on("custody", history) == ["A since 1950, last evidenced 1950."]
 
 
-def test_sentences_say_which_share_was_held_since_when():
-    history = [
-        event("o", "1980", to="X"), event("a", "1991", giver="X", to="A", share="1/2"),
-        event("b", "1997", giver="X", to="A", share="1/2"),
-    ]  # fmt: skip
-    assert words_on("title", history) == [
-        "A, the whole, since 1997, last evidenced 1997. Before that: a share of 1/2 since 1991."
+@pytest.mark.parametrize(
+    ("passings", "words"),
+    [
+        ([("1991", "X", "A", "1/2"), ("1997", "X", "A", "1/2")],
+         "A, the whole, since 1997, last evidenced 1997. Before that: a share of 1/2 since 1991."),
+        ([("1990", "X", "A", "1/4"), ("1992", "X", "A", "1/4"), ("1998", "X", "A", "1/2")],
+         "A, the whole, since 1998, last evidenced 1998. Before that: a share of 1/2 since 1992; "
+         "a share of 1/4 since 1990."),
+        ([("1929", "X", "B", "1/2"), ("1930", "X", "A", "1/2"), ("1935", "B", "A", "1/2")],
+         "A, the whole, since 1935, last evidenced 1935. Before that: a share of 1/2 since 1930."),
+    ],
+)  # fmt: skip
+def test_sentences_say_which_share_was_held_since_when(passings, words):
+    history = [event("o", "1920", to="X")] + [
+        event(f"p{date}", date, giver=giver, to=to, share=share) for date, giver, to, share in passings
     ]
+    assert words_on("title", history) == [words]
 
 
 def test_sentences_name_each_of_those_who_share_title():

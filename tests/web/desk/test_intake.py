@@ -364,6 +364,17 @@ def test_intake_takes_a_mapping_file_in_place_of_columns_and_reports_the_prose(e
     assert "What the columns are" in browser.page("!" + where)
 
 
+def test_intake_reads_a_table_without_a_header_as_its_mapping_names_the_columns(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, b"7,A lion,NULL\n8,A vase,\n", "objects.csv")
+    mapping_file = {**MAPPING, "columns": ["number", "title", "provenance"], "empty": ["NULL"]}
+    act_with_file(browser, where, "save", "mapping", json.dumps(mapping_file).encode())
+    act(browser, where, "dry run")
+    assert work_once(engine, files)
+    report = newest_job(engine).report
+    assert (report["counts"], report["refusals"]) == ({"recorded": 2}, [])
+
+
 def test_intake_refuses_a_mapping_file_that_can_not_be_used(open_browser):
     browser = open_browser()
     where = upload(browser, b"number,title\n7,A lion\n", "objects.csv")
