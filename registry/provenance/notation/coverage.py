@@ -26,6 +26,7 @@ KNOWN = frozenset(
 )
 # What a part tells besides the first of its kind, which a field holds.
 _FURTHER = {"place": "place", "sale": "sale", "agent": "agent-place"}
+_NUMBERED_OR_QUOTED = re.compile(r"\d|[\"“”«»„]")
 _ARTIST = re.compile(r"(?:the )?artist", re.I)
 _WORDS = re.compile(r"\w[^\n]*\w|\w")
 _INSIGNIFICANT = re.compile(
@@ -56,7 +57,7 @@ def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> tupl
     runs = list(_unheld_runs(text, entry, details, known))
     last: tuple[str, int] | None = None
     for part, (start, end) in runs:
-        if (kind := _further(part, text)) is None:
+        if (kind := _further(part, text, start, end)) is None:
             continue
         if last and last[0] == kind and not text[last[1] : start].strip(" ,"):
             details[-1] = Detail(kind, f"{details[-1].words}{text[last[1] : end]}")
@@ -68,9 +69,11 @@ def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> tupl
     return entry, list(unheld(text, (entry,), known)) if runs else []
 
 
-def _further(part: Part, text: str) -> str | None:
+def _further(part: Part, text: str, start: int, end: int) -> str | None:
     if part.kind == "party":
         return "role" if _ARTIST.fullmatch(text, part.start, part.end) else None
+    if part.kind == "sale" and not _NUMBERED_OR_QUOTED.search(text, start, end):
+        return None  # It may be somebody's name.
     return _FURTHER.get(part.kind)
 
 

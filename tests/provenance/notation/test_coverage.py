@@ -71,3 +71,8 @@ def test_what_follows_the_first_place_or_number_is_a_detail_and_no_remark(text, 
     reading = read(text)
     assert [tuple(detail) for entry in reading.entries for detail in entry.details] == details
     assert reading.remarks == ()
+
+
+def test_name_among_the_words_of_a_sale_stays_a_remark():
+    reading = read("Mr. Sample by auction, 1787; Jon Muster by auction, London, 1789.")
+    assert "Jon Muster" in [remark.text for remark in reading.remarks]
