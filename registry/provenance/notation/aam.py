@@ -265,6 +265,7 @@ def _read_giver(sheet: Worksheet, opener: Opening, start: int, end: int) -> None
     """Who gave it stands here; who got it may follow, after "to" or "by"."""
     words = sheet.clause.words
     is_to = opener.phrase.endswith(" by") or (opener.phrase.endswith(("of", "from")) and opener.method != "purchase")
+    end = passings.past_firm(sheet, start, end)
     match = (passings.TO if is_to else passings.BY).search(words, start, end) or passings.BY.search(words, start, end)
     until = match.start() if match else end
     sheet.draft.role = "giver"

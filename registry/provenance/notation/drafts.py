@@ -145,6 +145,8 @@ def _is_house_of_place(sheet: Worksheet, sale: Sale, bracket: Bracket) -> bool:
 
 
 def _add_dates(sheet: Worksheet, draft: Draft, dates: list[WrittenDate], parts: list[Part]) -> None:
+    if draft.role == "sale":
+        dates = [date for date in dates if not any(other.edtf.startswith(f"{date.edtf}-") for other in dates)]
     when = tenure_dates(dates)
     if draft.role == "sale":
         draft.sale = replace(draft.sale or Sale(), date=_sale_date(when.acquired, when.relinquished))

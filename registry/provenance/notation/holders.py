@@ -17,7 +17,7 @@ INNER = re.compile(
     r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)"
     r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed) to\b"
     r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
-    r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held) (?:at|in|with)\b)"
+    r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held|placed) (?:at|in|with)\b)"
     r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
     r"|for(?= (?:his |her |their )(?:residence|house|palace|castle|villa|home)\b)"
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
@@ -32,7 +32,9 @@ AGENT = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
-_NO_BEGINNINGS = frozenset("in at on of during after before as who which where when then with without until".split())
+_NO_BEGINNINGS = frozenset(
+    "for in at on of during after before as who which where when then with without until".split()
+)
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
 _BEGINS_NAME = ("estate", "private", "unidentified", "a ", "an ", "member")
@@ -93,8 +95,7 @@ def _is_all_small(words: str) -> bool:
     if any(character.isupper() for character in words):
         return False
     low = [word.strip(".,()") for word in words.split()]
-    is_cased = words.islower() and words.isascii()
-    return any(word in NO_NAMES for word in low) or (is_cased and not any(word in HOLDING_NOUNS for word in low))
+    return any(word in NO_NAMES for word in low) or (words.isascii() and not any(word in HOLDING_NOUNS for word in low))
 
 
 def end_of_name(sheet: Worksheet, start: int, end: int) -> int:

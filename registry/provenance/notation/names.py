@@ -204,7 +204,7 @@ def is_firm_list(first: str, rest: list[str]) -> int:
         if kind_of(segment.strip()) in ("city", "country", "state", "town"):
             return 0
         words = segment.casefold().split()
-        if len(words) > 1 and any(word in ("&", "and") for word in words[:-1]):
+        if len(words) > 1 and any(word in ("&", "and", "et", "und") for word in words[:-1]):
             return count if words[-1].strip(".,") in FIRM_WORDS or (len(words) <= 4 and words[-1] not in STATES) else 0
         if len(words) != 1:
             return 0

@@ -215,6 +215,20 @@ def principal(sheet: Worksheet, start: int, end: int) -> int:
     return match.end()
 
 
+def past_firm(sheet: Worksheet, start: int, end: int) -> int:
+    """The end of the stretch in which a firm of several names ends: "sold by Sample, Model et Cie. to A"."""
+    if not sheet.waiting:
+        return end
+    first, last = sheet.clause.trimmed(*sheet.waiting[-1])
+    match = TO.search(sheet.clause.words, first, last)
+    if match is None or not names.is_firm_list(
+        sheet.clause.plain(start, end), [sheet.clause.plain(first, match.start())]
+    ):
+        return end
+    sheet.waiting.pop()
+    return last
+
+
 def begin_receiver(sheet: Worksheet, start: int, named: int) -> None:
     """Begin the draft of who got it from somebody named before in the clause: by the same method and of the same date;
     for a price, by purchase."""

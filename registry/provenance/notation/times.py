@@ -357,7 +357,7 @@ def _sense(date: WrittenDate) -> tuple[str, str]:
         edtf = _marked(edtf, "~")
     if any(word in _DOUBT for word in words):
         edtf = _marked(edtf, "?")
-    side = "until" if any(word in _UNTIL for word in words) else "since"
+    side = "until" if any(word in _UNTIL for word in words) and "prior" not in words else "since"
     if (years := _SOME_YEAR.fullmatch(edtf)) and words:
         edtf = _end_of_years(years, words) or edtf
     if "/" in edtf and not edtf.startswith("["):

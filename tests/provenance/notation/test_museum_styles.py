@@ -395,3 +395,23 @@ def test_words_in_small_letters_that_name_nobody_are_a_remark(words):
 @pytest.mark.parametrize("words", ["private collection", "his heirs", "unidentified collectors", "a royal palace"])
 def test_words_in_small_letters_for_somebody_are_a_holder(words):
     assert len(names(f"Ida Probe, Bern; {words}; Bo Muster, Rome")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("1889, sold by Model, Sample et Cie. to Ida Probe, Lyon", ("Ida Probe", "Lyon", "purchase", "1889")),
+        ("Bo Muster; by descent in his family to Ida Probe, Lyon", ("Ida Probe", "Lyon", "inheritance", None)),
+        ("Bo Muster; deeded 28 December 1934 to The Probe Trust, Lyon", ("The Probe Trust", "Lyon", "transfer", "1934-12-28")),
+        ("Ida Probe, Lyon, prior to 1881", ("Ida Probe", "Lyon", "unknown", "../1881")),
+        ("since 1836 in the Model Pinakothek, Lyon", ("Model Pinakothek", "Lyon", "unknown", "1836")),
+        ("Bo Muster; 1835, seized by the Probe government and placed in the Model Palace, Lyon", ("Probe government", "Lyon", "confiscation", "1835")),
+    ],
+)  # fmt: skip
+def test_forms_of_passing_in_the_words_of_museums(text, last):
+    assert holders(text)[-1] == last
+
+
+def test_exact_date_of_a_sale_is_its_date_where_the_year_leads():
+    entry = read("Ida Probe, Rome; 1990, deaccessioned and sold at Christie's, Bern, May 5, 1990, lot 4").entries[-1]
+    assert entry.auction.date == "1990-05-05"

@@ -21,7 +21,8 @@ ORGANISATION_WORDS = frozenset(
     " division section foundation trust bank company corporation association gallery galleries galerie galeries"
     " galleria academy council committee government ministry commission archives federation museo musee musée"
     " kunsthalle kunsthandlung arts books prints design designs gmbh bros. brothers antiques inc. ltd. co."
-    " bookshop hochschule partners".split()
+    " bookshop hochschule partners pinakothek staatsgalerie gemäldegalerie kunsthaus rijksmuseum mauritshuis hermitage"
+    " louvre prado uffizi landesmuseum nationalgalerie kunstmuseum kunstsammlungen nationalmuseum".split()
 )
 # Parts of an organisation, whose name goes on after a comma.
 UNITS = frozenset("department dept. division section museum bureau office school faculty".split())
