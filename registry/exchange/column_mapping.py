@@ -199,8 +199,9 @@ class ColumnMapping:
         number = first.get("number", "")
         reference = derive("object", self._key(first))
         is_by_title = not first.keys() & {"number", "key"}
-        label = first.get("title", "") if is_by_title else number
-        yield ObjectKey(reference, f"{fold(self.columns.issuer)} {number}" if number else "", label, is_by_title)
+        title = first.get("title", "")
+        issued = f"{fold(self.columns.issuer)} {number}" if number else ""
+        yield ObjectKey(reference, issued, title if is_by_title else number, is_by_title, title)
 
     def _cells(self, data: Any) -> dict[str, list[str]]:
         """The cells of a row that say something, by what they are."""

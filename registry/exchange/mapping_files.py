@@ -148,8 +148,8 @@ class Mapping:
     def _object_key(self, fields: Any, element: Any) -> ObjectKey:
         if not isinstance(fields, dict):
             said = self._search(fields, element) or {}
-            return _object_key(said.get("ref"), said.get("identifiers"))
-        wanted = (fields.get(name) for name in ("ref", "identifiers"))
+            return _object_key(said.get("ref"), said.get("identifiers"), said.get("names"))
+        wanted = (fields.get(name) for name in ("ref", "identifiers", "names"))
         return _object_key(*(expression and self._search(expression, element) for expression in wanted))
 
     def _is_first(self, document: dict[str, Any]) -> bool:
@@ -200,11 +200,13 @@ class Mapping:
             raise SettingError("mapping.broken-expression", where=where, reason=str(error)) from None
 
 
-def _object_key(reference: Any, identifiers: Any) -> ObjectKey:
+def _object_key(reference: Any, identifiers: Any, names: Any) -> ObjectKey:
     numbers = (number for number in identifiers or () if number and number.get("type") == "accession")
     number: dict[str, Any] = next((number for number in numbers if number.get("value")), {})
     label = str(number.get("value", "")).strip()
-    return ObjectKey(str(reference), f"{fold(str(number.get('issuer') or ''))} {label}" if label else "", label)
+    issued = f"{fold(str(number.get('issuer') or ''))} {label}" if label else ""
+    title = next((str(name.get("text")) for name in names or () if name and name.get("kind") == "preferred"), "")
+    return ObjectKey(str(reference), issued, label, title=title)
 
 
 def _give_record(value: Any, record: dict[str, Any]) -> None:

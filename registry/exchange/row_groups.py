@@ -20,8 +20,9 @@ _MANY = 1000
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A row's place in a group: the reference of its object, the manyeth it is under that, and that of the group's
-    first row; `key` names the group, by the number or the reference."""
+    """A row's place in a group: the reference of its object, the manyeth it is under that by its title, and that of the
+    group's first row; `key` names the group, by the number or the reference; `turn` is the manyeth it is of the rows
+    of its reference and title."""
 
     reference: str
     position: int
@@ -29,6 +30,7 @@ class Member:
     key: str
     likeness: Likeness
     size: int
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class RowGroups:
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.execute(
             "CREATE TABLE rows (id INTEGER PRIMARY KEY, place TEXT, ref TEXT, number TEXT, label TEXT, by_title INT,"
-            " digest BLOB)"
+            " title TEXT, digest BLOB)"
         )
 
     def __enter__(self) -> Self:
@@ -79,7 +81,7 @@ class RowGroups:
 
     def _add(self, rows: list[tuple[Any, ...]]) -> None:
         self._database.executemany(
-            "INSERT INTO rows (place, ref, number, label, by_title, digest) VALUES (?, ?, ?, ?, ?, ?)", rows
+            "INSERT INTO rows (place, ref, number, label, by_title, title, digest) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
         )
 
     def _group(self) -> None:
@@ -122,7 +124,7 @@ def _rows_of(item: Item, keys: Keys) -> Iterator[tuple[Any, ...]]:
     except DocumentError:
         return  # It is refused where it is taken.
     for key in found:
-        yield item.where, key.reference, key.number or None, key.label, key.is_by_title, digest
+        yield item.where, key.reference, key.number or None, key.label, key.is_by_title, key.title, digest
 
 
 _GROUPING = (
@@ -131,7 +133,8 @@ _GROUPING = (
     " HAVING count(DISTINCT place) > 1",
     """CREATE TABLE members AS
        SELECT id, place, ref, label, digest, by_title,
-              row_number() OVER (PARTITION BY ref ORDER BY id) AS position,
+              row_number() OVER (PARTITION BY ref ORDER BY title, CASE WHEN by_title THEN digest END, id) AS position,
+              row_number() OVER (PARTITION BY ref, title ORDER BY CASE WHEN by_title THEN digest END, id) AS turn,
               CASE WHEN number IN same_numbers THEN 'n' || number ELSE 'r' || ref END AS gid,
               number IN same_numbers AS by_number
        FROM rows WHERE ref IN same_refs OR number IN same_numbers""",
@@ -150,7 +153,7 @@ _FIRST = "(SELECT {} FROM members AS other WHERE other.gid = {}.gid ORDER BY oth
 _KEY = "CASE WHEN substr({0}.gid, 1, 1) = 'n' THEN {1} ELSE substr({0}.gid, 2) END"
 _OF_PLACE = f"""
     SELECT members.ref, members.position, {_FIRST.format("other.ref", "members")},
-           {_KEY.format("members", _FIRST.format("other.label", "members"))}, likeness, size
+           {_KEY.format("members", _FIRST.format("other.label", "members"))}, likeness, size, turn
     FROM members JOIN row_groups ON row_groups.gid = members.gid WHERE place = ? ORDER BY members.id"""  # noqa: S608
 _GROUPS = f"""
     SELECT {_KEY.format("row_groups", _FIRST.format("other.label", "row_groups"))}, likeness, size,

@@ -18,7 +18,6 @@ from registry.provenance.likeness import (
     SHARED_KINDS,
     Decision,
     Revised,
-    apart,
     combined,
     differing,
     readdressed,
@@ -89,6 +88,7 @@ class RowsAlike:
         # Of rows that are not taken, what others may share with them.
         self._left: dict[str, tuple[str, Document]] = {}
         self._of_groups: set[str] = set()
+        self._titles: dict[str, set[str]] = {}
         beside_records = [rows for rows in report.alike if rows.likeness == "record"]
         of_file = [
             AlikeRows(group.key, group.likeness, group.size, group.places, group.label)
@@ -99,6 +99,8 @@ class RowsAlike:
 
     def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
         """What is to be recorded of some rows."""
+        rows = list(rows)
+        self._look_at_titles(where for where, _ in rows)
         kept = [row for where, documents in rows if (row := self._of_file(where, documents)) is not None]
         return self._beside_records(kept)
 
@@ -114,6 +116,14 @@ class RowsAlike:
 
     # Rows of one file.
 
+    def _look_at_titles(self, places: Iterable[str]) -> None:
+        """Under which titles the objects are on record that rows of groups give."""
+        references = {member.reference for place in places for member in self._groups.of(place)}
+        self._titles = {}
+        if references:
+            with open_reader(self._engine, reader=self._reader) as connection:
+                self._titles = titles_of(connection, references)
+
     def _of_file(self, where: str, documents: list[Document], *, is_again: bool = False) -> Row | None:
         members = self._groups.of(where)
         if not members:
@@ -125,9 +135,18 @@ class RowsAlike:
             return None
         if "same" in decided:
             return self._hold(where, documents, members, is_again=is_again)
-        documents = apart(documents, {member.reference: member.position for member in members})
+        documents = _moved(documents, {member.reference: self._apart(member, documents) for member in members})
         self._of_groups.update(document["ref"] for document in documents if document["kind"] == "object")
         return where, documents
+
+    def _apart(self, member: Member, documents: list[Document]) -> str:
+        """The reference of a row's object where other rows have it too: the first has it, or the one of the title that
+        is on record; the others have their own by their titles, wherever in the file they stand."""
+        titles = self._titles.get(member.reference)
+        named = [d for d in documents if d["ref"] == member.reference and d["kind"] == "object"]
+        if not named or (member.position == 1 if titles is None else member.turn == 1 and _title(named[0]) in titles):
+            return member.reference
+        return _another(member.reference, named, member.turn)
 
     def _hold(self, where: str, documents: list[Document], members: list[Member], *, is_again: bool) -> Row | None:
         own = [document for document in documents if document["kind"] not in SHARED_KINDS]
@@ -239,10 +258,11 @@ def _question(member: Member) -> DocumentError:
             return DocumentError("row.like-a-record", record=member.target, pointer="")
 
 
-def _another(reference: str, documents: Iterable[Document]) -> str:
-    """The reference of another object than the one on record under this: by its title, so that it is the same again."""
-    title = next(_title_and_date(document)[0] for document in documents if document["ref"] == reference)
-    return reference_apart(reference, 2, f"another {title}")
+def _another(reference: str, documents: Iterable[Document], turn: int = 1) -> str:
+    """The reference of another object than the one on record under this: by its title, so that it is the same again,
+    and the manyeth row has it."""
+    title = next(_title(document) for document in documents if document["ref"] == reference)
+    return reference_apart(reference, turn + 1, f"another {title}")
 
 
 def _moved(documents: Sequence[Document], moved_to: Mapping[str, str]) -> list[Document]:
@@ -314,6 +334,10 @@ def _told_otherwise(connection: Any, documents: Sequence[Document]) -> dict[str,
 
 def _numbers(document: Any) -> list[Any]:
     return [number for number in document.get("identifiers", ()) if number["type"] == "accession"]
+
+
+def _title(document: Document) -> str:
+    return _title_and_date(document)[0]
 
 
 def _title_and_date(document: Any) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ another object.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, cast
 
 from registry.provenance.documents import Document, Fields
@@ -28,17 +28,6 @@ def reference_apart(reference: str, position: int, within: str = "") -> str:
     """The permanent reference of what the n-th row gives under a reference that the first row has already: the same
     file gives the same again. `within` tells uses apart."""
     return reference if position < 2 else derive(kind_of(reference), f"{reference} {position} {within}".rstrip())
-
-
-def apart(documents: Iterable[Document], positions: Mapping[str, int]) -> list[Document]:
-    """What a row gives, as records of its own: `positions` has how manyeth row gives each object."""
-    documents = list(documents)
-    last = max(positions.values(), default=1)
-    anew = {reference: reference_apart(reference, position) for reference, position in positions.items()}
-    for document in documents:
-        if document["kind"] not in SHARED_KINDS | {"object"}:
-            anew[document["ref"]] = reference_apart(document["ref"], last)
-    return [readdressed(document, anew) for document in documents]
 
 
 def readdressed(document: Document, references: Mapping[str, str]) -> Document:

@@ -38,6 +38,22 @@ MAPPING = json.dumps(
     }
 ).encode()
 
+BY_NUMBER = json.dumps(
+    {
+        "format": "registry-mapping",
+        "version": 1,
+        "records": [
+            {
+                "kind": "object",
+                "fields": {
+                    "ref": "reference('object', join(' ', ['sample', number || join(' ', [title, of || ''])]))",
+                    "names": "[{text: title, kind: 'preferred'}]",
+                },
+            }
+        ],
+    }
+).encode()
+
 
 def taken(engine, tmp_path, content, *decisions, revised="ask", conversion=None, name="a.csv"):
     path = tmp_path / name
@@ -169,3 +185,31 @@ def test_record_that_somebody_revised_is_overwritten_only_where_that_is_said(sql
 def test_another_decision_is_refused(texts, revised):
     with refusal(SettingError, " is not "):
         Decisions.of(texts, revised)
+
+
+RESORTED = {
+    "a number": "number,title,by\n7.1,Jar,Anna Sample\n7.1,Bowl,Bo Sample\n8.1,Cup,\n",
+    "no number": "number,title,made,of\n,Untitled,,clay\n,Untitled,,wood\n,Untitled,,tin\n",
+    "titles twice": "number,title\n7.1,Jar\n7.1,Bowl\n7.1,Bowl\n",
+}
+
+
+@pytest.mark.parametrize("conversion", [None, Conversion(mapping=BY_NUMBER)], ids=["columns", "mapping"])
+@pytest.mark.parametrize("case", RESORTED)
+def test_rows_that_are_different_objects_stay_the_same_records_in_any_order(sqlite_engine, tmp_path, case, conversion):
+    header, *rows = RESORTED[case].splitlines()
+    for lines in (rows, rows[::-1], rows[1:] + rows[:1]):
+        report = taken(sqlite_engine, tmp_path, "\n".join([header, *lines]), "different", conversion=conversion)
+        assert report.counts["refused"] == report.counts["revised"] == 0
+        assert len(objects(sqlite_engine)) == 3
+        if lines is not rows:
+            assert report.counts["recorded"] == 0
+
+
+def test_row_that_was_alone_before_stays_its_record_when_another_comes_above_it(sqlite_engine, tmp_path):
+    taken(sqlite_engine, tmp_path, "number,title\n7.1,Jar\n")
+    [jar] = objects(sqlite_engine)
+    for content in ("7.1,Bowl\n7.1,Jar\n", "7.1,Jar\n7.1,Bowl\n7.1,Ewer\n"):
+        report = taken(sqlite_engine, tmp_path, "number,title\n" + content, "different")
+        assert (report.counts["recorded"], jar in objects(sqlite_engine)) == (1, True)
+    assert titles(sqlite_engine) == ["Bowl", "Ewer", "Jar"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from registry.provenance.likeness import apart, combined, differing, readdressed, reference_apart
+from registry.provenance.likeness import combined, differing, readdressed, reference_apart
 from registry.provenance.references import derive, parse
 
-OBJECT, EVENT, PARTY = (derive(kind, "a") for kind in ("object", "event", "party"))
+OBJECT, PARTY = (derive(kind, "a") for kind in ("object", "party"))
 
 
 def object_(**fields):
@@ -18,17 +18,6 @@ def test_reference_of_a_further_row_is_valid_its_own_and_the_same_each_time():
     assert {parse(other, "object") for other in others} == others
     assert reference_apart(OBJECT, 1) == OBJECT
     assert reference_apart(OBJECT, 2) == reference_apart(OBJECT, 2)
-
-
-def test_rows_apart_share_parties_and_have_objects_and_events_of_their_own():
-    event = {"kind": "event", "ref": EVENT, "objects": [OBJECT], "participants": [{"party": PARTY}]}
-    party = {"kind": "party", "ref": PARTY}
-    first = apart([party, object_(), event], {OBJECT: 1})
-    second = apart([party, object_(), event], {OBJECT: 2})
-    assert first == [party, object_(), event]
-    assert [document["ref"] for document in second] == [PARTY, reference_apart(OBJECT, 2), reference_apart(EVENT, 2)]
-    assert second[2]["objects"] == [reference_apart(OBJECT, 2)]
-    assert second[2]["participants"] == [{"party": PARTY}]
 
 
 def test_references_are_replaced_wherever_they_stand():

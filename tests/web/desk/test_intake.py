@@ -543,7 +543,7 @@ def test_rows_that_may_be_one_object_are_shown_and_decided_of_one_by_one(engine,
     assert work_once(engine, files)
     page = browser.page("!" + where)
     assert "2 rows have this number (line 2, line 3)" in page
-    assert "2 rows are the same in every cell (line 5, line 6)" in page
+    assert "2 rows are the same in every cell (“Untitled”, line 5, line 6)" in page
     form = mapping(browser, where)
     assert form["group"][0] == "7.1"
     act(browser, where, "dry run", **{"decision-0": "different"})
