@@ -90,5 +90,5 @@ RuleId = Literal[
     "theft-unresolved", "custody-for-title", "event-and-lot", "self-sale", "no-evidence", "conflicting-sources",
     "impossible-order", "weekday", "certificate-and-chain", "handover-open", "mandate-missing", "single-source",
     "pair-split", "which-parts", "dealers-only", "rapid-turnover", "collecting-point", "stolen-register",
-    "disposal-in-dispute",
+    "disposal-in-dispute", "untold-taking",
 ]  # fmt: skip

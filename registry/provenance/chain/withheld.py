@@ -28,6 +28,7 @@ _TOLD_BY: Mapping[RuleId, frozenset[RecordKind]] = {
     "which-parts": _EVENTS | {"object"},
     "nagpra": _EVENTS,
     "theft-unresolved": _SETTLING,
+    "untold-taking": _EVENTS,
     "contested-title": _SETTLING,
     "collecting-point": _SETTLING,
     "handover-open": _EVENTS,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from registry.provenance.codes import RuleId
-from registry.provenance.findings import europe, law, links, parts, record, red_flags, sales
+from registry.provenance.findings import against_will, europe, law, links, parts, record, red_flags, sales
 from registry.provenance.findings.rule_tables import RuleSource
 from registry.provenance.findings.rules_file import Severity
 from registry.provenance.findings.values import Finder, Rule
@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     _rule("anonymous-link", "info", links.anonymous_link, _PRACTICE, "holders"),
     _rule("red-flag-name", "info", red_flags.red_flag_name, _NAMES, "names of parties", "life dates, times or places"),
     _rule("duress-words", "serious", links.duress_words, _BEST_PRACTICES, "words of the sources", "dates of events"),
+    _rule("untold-taking", "attention", against_will.untold_taking, _LOGIC, "words of the sources"),
     _rule("theft-unresolved", "serious", links.theft_unresolved, _LOGIC, "thefts", "recoveries"),
     _rule("custody-for-title", "serious", links.custody_for_title, _LOGIC, "loans and deposits"),
     _rule("event-and-lot", "attention", sales.event_and_lot, _LOGIC, "lots", "buyers and sellers"),

@@ -127,6 +127,12 @@ ENGLISH: dict[RuleId, RuleText] = {
         "The record speaks of duress, in the years of which the source of the rule speaks ({days}): “{word}”.",
         "Who lost the object, and whether it was restored."
     ),
+    "untold-taking": RuleText(
+        "Words of a loss that no event tells",
+        "The words of an event speak of a loss against somebody’s will, or of its undoing (“{word}”), and no event "
+        "that is recorded of this history is one.",
+        "An event of its own: who lost the object and to whom, or to whom it was given back, and when.",
+    ),
     "theft-unresolved": RuleText(
         "Taken, and not restored",
         "The object was taken, and no recovery or restitution is recorded before title next passed.",

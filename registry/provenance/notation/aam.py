@@ -22,11 +22,7 @@ from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.places import add_place, settle_place
 from registry.provenance.notation.remarks import kind_of_clause
-from registry.provenance.notation.sales import (
-    is_named_sale,
-    read_particular,
-    read_seller,
-)
+from registry.provenance.notation.sales import is_named_sale, read_particular, read_seller
 from registry.provenance.notation.scripts import names_in
 from registry.provenance.notation.values import ClauseContents, Sale, remark_alone
 from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_remark, open_brackets
@@ -201,7 +197,7 @@ def _read_sale_or_buyer(sheet: Worksheet, start: int, end: int) -> None:
     """A stretch within a sale: its particulars, an agent, or who bought."""
     sale = sheet.draft.sale or Sale()
     words = sheet.clause.words
-    if (match := passings.TO_NAME.search(words, start + 1, end)) and sale.house is None:
+    if match := passings.buyer_within(sheet, start, end):
         sheet.waiting.append((match.start("to"), end))
         start, end = sheet.clause.trimmed(start, match.start("to"))
     if match := passings.TO_BUYER.match(words, start, end):

@@ -7,6 +7,7 @@ from registry.provenance.notation.aam import read_stretch
 from registry.provenance.notation.brackets import BRACKET, Bracket, brackets_in
 from registry.provenance.notation.getty_holder import (
     LIFE,
+    PLACES,
     SEGMENT,
     GettyWorksheet,
     first_place,
@@ -16,6 +17,7 @@ from registry.provenance.notation.getty_holder import (
     read_place,
     strip,
 )
+from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
 from registry.provenance.notation.phrases import hedge, opening
@@ -28,7 +30,14 @@ _NOT_SOLD = re.compile(r"(?:unsold|bought in|withdrawn|offered|not sold|passed)\
 _AND_THEN = re.compile(r"[, ]+and (?=(?:sold|given|transferred|bequeathed|by )\b)")
 _TO = re.compile(r"\bto (?=\S)")
 _THROUGH = re.compile(r"through (?:the agent |the dealer |his agent |the )?(?P<agent>[^,]+?)(?= and |,|$)")
-_ENDED = re.compile(r"(?<=[\])\d])\.\s*$")
+_ENDED = re.compile(r"(?:(?<=[\])\d])|(?<=[^\W\d_]{4}))\.\s*$")
+_SALE_IN_BRACKETS = re.compile(
+    r"(?:(?:re)?sold\b(?: (?!(?:at|through|by|in|to)\b)[^,\[\]]*)?(?:, ?| (?=at |through |by |in ))"
+    r"|(?:(?:his|her|their|its|the|anonymous|estate|posthumous|forced) ){0,3}sale(?:, ?| (?=at )))",
+    re.I,
+)
+_STOCK = re.compile(r"stock\b|inv(?:entory|\.)", re.I)
+_AFTER_HEAD = re.compile(r"[ :,]*")
 _IN_PASSING = ("upon his death", "upon her death", "upon their deaths", "after his death", "after her death")
 LONGEST_HEAD, LONGEST_CLAUSE = 90, 6000
 
@@ -37,19 +46,36 @@ def read_clause(text: str) -> ClauseContents:
     """The holder of a clause, and whoever the words after it say got the object next."""
     if len(text) > LONGEST_CLAUSE:
         return remark_alone("passage", text)
-    text = _without_outer(_ENDED.sub("", text))
+    text = _without_outer(_without_full_stop(text))
     head, start = _head(text)
     sheet = _worksheet(text)
     if head:
         _add_dates(sheet, head)
-    tail = read_holder(sheet, start)
-    _read_tail(sheet, tail)
+    if head is None and _is_successor(sheet):
+        _add_successors(sheet, 0, len(text))
+    else:
+        _read_tail(sheet, read_holder(sheet, start))
     draft = sheet.draft
     draft.parts = sorted(sheet.parts, key=lambda part: part.start)
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
         draft.relinquished = next((_date_of(successor) for successor in sheet.successors if _date_of(successor)), None)
     return ClauseContents((*drafts, *sheet.successors), remarks_of(text, sheet.remarks))
+
+
+def _is_successor(sheet: GettyWorksheet) -> bool:
+    """Whether a clause without dates only says who of the family got it next: "by inheritance to his son, Bo"."""
+    at = hedge(sheet.words, 0)
+    opener = opening(sheet.words, at, len(sheet.words))
+    return opener is not None and opener.who == RECEIVER and opener.method == "inheritance"
+
+
+def _without_full_stop(text: str) -> str:
+    """The words without the full stop that ends a text; that of an abbreviation stays."""
+    match = _ENDED.search(text)
+    if match is None or text[: match.start()].rpartition(" ")[2].casefold() in ABBREVIATIONS | SOFT_ABBREVIATIONS:
+        return text
+    return text[: match.start()]
 
 
 def _without_outer(text: str) -> str:
@@ -83,8 +109,13 @@ def _head(text: str) -> tuple[TenureDates | None, int]:
         last = next(
             (n for n in range(1, len(written)) if text[written[n - 1].end : written[n].start].strip()), len(written)
         )
-        return tenure_dates(written[:last]), written[last - 1].end
+        return tenure_dates(written[:last]), _past_signs(text, written[last - 1].end)
     return None, 0
+
+
+def _past_signs(text: str, at: int) -> int:
+    match = _AFTER_HEAD.match(text, at)
+    return match.end() if match else at
 
 
 def _add_dates(sheet: GettyWorksheet, head: TenureDates) -> None:
@@ -133,7 +164,7 @@ def _read_between(sheet: GettyWorksheet, start: int, end: int) -> None:
     if at > start:
         first, last = strip(sheet.words, start, at)
         if first < last and not _read_commission(sheet, first, last):
-            _add_unread(sheet, first, last)
+            _add_details(sheet, first, last)
     if at < end:
         _read_successors(sheet, at, end)
 
@@ -152,6 +183,31 @@ def _read_commission(sheet: GettyWorksheet, start: int, end: int) -> bool:
     return True
 
 
+def _add_details(sheet: GettyWorksheet, start: int, end: int) -> None:
+    """What stands between a holder and how it went on: dates and stock numbers apart, the rest as it stands."""
+    unread = -1
+    for match in SEGMENT.finditer(sheet.words, start, end):
+        first, last = strip(sheet.words, *match.span())
+        is_stock = _STOCK.match(sheet.words, first, last) is not None
+        if not is_stock and not _is_date(sheet.text[first:last]):
+            unread = first if unread < 0 else unread
+            continue
+        if unread >= 0:
+            _add_unread(sheet, *strip(sheet.words, unread, first))
+            unread = -1
+        if is_stock:
+            sheet.parts.append(Part("stock", first, last))
+        else:
+            _add_unread(sheet, first, last)
+    if unread >= 0:
+        _add_unread(sheet, unread, end)
+
+
+def _is_date(segment: str) -> bool:
+    written = list(written_dates(segment))
+    return len(written) == 1 and written[0].last is None and (written[0].start, written[0].end) == (0, len(segment))
+
+
 def _add_unread(sheet: GettyWorksheet, start: int, end: int) -> None:
     segment = sheet.text[start:end]
     written = list(written_dates(segment))
@@ -159,8 +215,6 @@ def _add_unread(sheet: GettyWorksheet, start: int, end: int) -> None:
         _add_later_date(sheet, written, start, end)
     elif segment.casefold() in _IN_PASSING:
         sheet.parts.append(Part("blank", start, end))
-    elif segment.casefold().startswith("stock"):
-        sheet.remarks.append(("stock", start, end))
     else:
         sheet.remarks.append(("sentence" if segment.count(" ") > 3 else "words", start, end))
 
@@ -250,14 +304,22 @@ def _read_sale(sheet: GettyWorksheet, bracket: Bracket) -> None:
         if later:
             _read_successors(_open(sheet, bracket), later.end(), end)
         return
-    match = _SOLD.match(text, start)
-    if match and text[match.end() : match.end() + 1] == ",":
-        drafts = _add_successors(sheet, match.end() + 1, end, "sale")
+    if match := _SALE_IN_BRACKETS.match(text, start, end):
+        drafts = _add_successors(sheet, match.end(), end, "sale")
         if drafts:
             drafts[0].start = start
             drafts[0].parts.insert(0, Part("method", start, match.end()))
+    elif _is_place_alone(sheet, bracket):
+        sheet.draft.place = bracket.words.strip()
+        sheet.parts.append(Part("place", bracket.start, bracket.end))
     else:
         sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
+
+
+def _is_place_alone(sheet: GettyWorksheet, bracket: Bracket) -> bool:
+    """Whether the place stands in square brackets: "Ada Specimen [Geneva, Switzerland]"."""
+    segments = [segment.strip() for segment in bracket.words.split(",")]
+    return not sheet.draft.place and all(names.kind_of(segment) in PLACES for segment in segments)
 
 
 def _open(sheet: GettyWorksheet, bracket: Bracket) -> GettyWorksheet:

@@ -25,7 +25,7 @@ _WHEN = re.compile(r" (?:until|from|active|again|since|then|when|documented|in \
 _NO_PLACE = re.compile(
     r"(?:and|alternatively|heirs?|originally|from|also|born|no|his|her|their|alias|later|of)\b", re.I
 )
-_PLACES = ("city", "country", "state", "town")
+PLACES = ("city", "country", "state", "town")
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _read_quoted(sheet: GettyWorksheet, start: int) -> int:
     _add_party(sheet, *segments[0])
     for begin, stop in segments[1:]:
         segment = sheet.text[begin:stop].strip()
-        if names.kind_of(segment) in _PLACES and not sheet.draft.place:
+        if names.kind_of(segment) in PLACES and not sheet.draft.place:
             sheet.draft.place = segment
             sheet.parts.append(Part("place", *strip(sheet.text, begin, stop)))
     return end + 1
@@ -101,7 +101,7 @@ def _read_segments(sheet: GettyWorksheet, start: int) -> int:
             _add_description(sheet, kind, segment, first, last)
         elif in_name and (number <= max(described, firm) or _goes_on(plain(words[start:name_end]), segment)):
             name_end = last
-        elif in_name and not sheet.draft.place and names.kind_of(segment) in _PLACES:
+        elif in_name and not sheet.draft.place and names.kind_of(segment) in PLACES:
             in_name = False
             _add_description(sheet, "place", segment, first, last)
         else:

@@ -4,7 +4,7 @@ import re
 
 from registry.provenance.notation import names
 from registry.provenance.notation.drafts import close_draft
-from registry.provenance.notation.holders import add_name
+from registry.provenance.notation.holders import AGENT, add_name
 from registry.provenance.notation.lexicon.methods import HOW
 from registry.provenance.notation.phrases import Opening
 from registry.provenance.notation.places import settle_place
@@ -201,6 +201,14 @@ def is_at_house(sheet: Worksheet, match: re.Match[str], end: int) -> bool:
     return names.is_house(sheet.clause.plain(match.end(), end))
 
 
+def buyer_within(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """Where "to B" stands in the midst of the words of a sale: before a house is named, or after an agent."""
+    match = TO_NAME.search(sheet.clause.words, start + 1, end)
+    sale = sheet.draft.sale
+    is_told = sale is not None and sale.house is not None
+    return match if not is_told or AGENT.match(sheet.clause.words, start, end) else None
+
+
 def principal(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins of whoever an agent bought it for, "Jan Muster for Ada Specimen"; `start` where there is no
     agent."""
@@ -208,7 +216,8 @@ def principal(sheet: Worksheet, start: int, end: int) -> int:
     if match is None or sheet.draft.method not in ("auction", "purchase"):
         return start
     agent = sheet.clause.plain(*match.span("agent"))
-    if names.kind_of(agent) not in ("person", "capitals"):
+    is_said = " on behalf of " in match.group()  # "for" may stand in the name of a firm
+    if not is_said and names.kind_of(agent) not in ("person", "capitals"):
         return start
     sheet.draft.agent = agent
     sheet.add_part("agent", start, match.end())

@@ -26,6 +26,11 @@ _DATE_FIRST = re.compile(
 )
 
 
+# "1655 - 1788, Earls of Sample (Devon)": a stretch of years with a comma for the colon, and the place in brackets.
+_YEARS_FIRST = re.compile(
+    r"(?:by |before |after |about |ca?\. ?|possibly |probably )*(?:[-–—] ?)?\d{4} ?[-–—] ?(?:\d{2,4})?, (?=[A-Z])"
+    r"[^;:()\[\]]{2,120} \((?!\d)[^()]{2,80}\)"
+)
 # Dots by themselves: holders who are not known.
 _GAP = re.compile(r"(?:[\s\[\]()]|\{[^{}]*\})*(?:…|\.\.)(?:[\s\[\]().…]|\{[^{}]*\})*")
 LONGEST_SCANNED = 200_000
@@ -82,7 +87,8 @@ def convention_of(text: str) -> str:
     a date and a colon; else aam."""
     if (language := language_of(text)) is not None:
         return language
-    return "getty" if _DATE_FIRST.search(text.strip()[:2000]) else "aam"
+    beginning = text.strip()[:2000]
+    return "getty" if _DATE_FIRST.search(beginning) or _YEARS_FIRST.match(beginning) else "aam"
 
 
 def _remark_in_script(text: str, start: int, end: int) -> Remark:

@@ -189,6 +189,13 @@ CASES = {
         case(event("a", None, to="A", words="bought at a judenauktion")),
         "certain",
     ),
+    "untold-taking": (
+        case(event("a", "1938", to="A", words="sold after it was confiscated")),
+        case(event("a", "1938", to="A", words="sold after it was confiscated"),
+             event("c", "1937", giver="B", to="R", kind="confiscation")),
+        case(event("a", "1938", to="A", words="a gift")),
+        SILENT,
+    ),
     "theft-unresolved": (
         case(still("t", "1990", kind="theft"), event("a", "1995", giver="T", to="B")),
         case(still("t", "1990", kind="theft"), still("r", "1992", kind="recovery")),

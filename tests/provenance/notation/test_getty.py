@@ -103,7 +103,6 @@ def test_a_date_after_the_holder_ends_an_open_tenure_or_is_a_remark(text, relinq
     [
         ("1850: Ada Specimen, British, 1810-1870, French (Bath)", ("words", "French")),
         ("1850: Ada Specimen (Bath) (Rome)", ("parenthesis", "(Rome)")),
-        ("1850: Ada Specimen (Bath), stock no. 15", ("stock", "stock no. 15")),
     ],
 )
 def test_what_no_field_of_the_holder_has_is_a_remark(text, remark):
@@ -113,3 +112,68 @@ def test_what_no_field_of_the_holder_has_is_a_remark(text, remark):
 def test_a_year_by_itself_is_no_life_date():
     [held] = entries("1905-38: Ada Specimen (Bath), 1938")
     assert (held.life, held.relinquished) == (None, "1938")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1655 - 1788, Earls of Sample (Devon, England), by inheritance to their heirs",
+        "by 1740–1802, Counts of Specimen (Graz, Austria); 1802–30: Ada Specimen (Wien)",
+        "possibly 1700 - 1720, Bo Muster (Paris, France)",
+    ],
+)
+def test_years_with_a_comma_for_the_colon_show_the_convention(text):
+    found = entries(text)
+    assert found[0].place in ("Devon, England", "Graz, Austria", "Paris, France")
+    assert not found[0].details
+
+
+def test_year_range_after_the_name_or_without_a_place_in_brackets_is_no_sign():
+    assert convention_of("Ada Specimen, Vienna, 1905 - 1938, Paris (dealer)") == "aam"
+    assert convention_of("1905 - 1938, Ada Specimen, Vienna; Bo Sample") == "aam"
+
+
+@pytest.mark.parametrize(
+    ("sale", "house", "buyer"),
+    [
+        ("[his sale, Sample House, Bonn, May 9, 1912, lot 33, to Ada Specimen]", "Sample House", "Ada Specimen"),
+        ("[sold at Christie's, London, May 9, 1912, lot 33, to Ada Specimen]", "Christie's", "Ada Specimen"),
+        (
+            "[posthumous sale, Galerie Muster, Bonn, May 9, 1912, lot 33, through Ode to Bo Voss]",
+            "Galerie Muster",
+            "Bo Voss",
+        ),
+        (
+            "[her sale, Galerie Muster, Bonn, May 9, 1912, lot 33, to Galerie Ode on behalf of Bo Voss]",
+            "Galerie Muster",
+            "Bo Voss",
+        ),
+        ("[sold after her death, Galerie Muster, Bonn, May 9, 1912, lot 33]", "Galerie Muster", None),
+    ],
+)
+def test_sale_in_brackets_is_read_however_it_begins(sale, house, buyer):
+    found = entries(f"1900 - 1912: Lena Muster (Rome, Italy) {sale}")
+    assert (found[0].relinquished, found[-1].party, found[-1].method) == ("1912", buyer, "auction")
+    assert (found[-1].auction.house, found[-1].auction.lot, found[-1].acquired) == (house, "33", "1912-05-09")
+
+
+def test_dates_and_stock_numbers_after_the_holder_are_told_apart():
+    reading = read(
+        "1900–31: Ada Specimen, German, 1850–1940 (Dresden), until 1931, stock number 44; 1932: Bo Sample (Rome)"
+    )
+    assert (reading.entries[0].relinquished, reading.entries[0].details[0]) == ("1931", ("stock", "stock number 44"))
+    assert reading.remarks == ()
+
+
+def test_place_in_square_brackets_is_the_holders():
+    [held, museum] = entries("1973: Nico Muster [Geneva, Switzerland], sold to the Sample Museum, 1973.")
+    assert (held.place, museum.party, museum.acquired) == ("Geneva, Switzerland", "Sample Museum", "1973")
+
+
+def test_clause_without_dates_says_who_inherited():
+    found = entries(
+        "1740: Jean Muster, French, died 1780; possibly by inheritance to his son, Louis Muster; 1790: Bo (Rome)."
+    )
+    assert [(one.party, one.method, one.uncertain) for one in found[:2]] == [
+        ("Jean Muster", "unknown", False), ("Louis Muster", "inheritance", True),
+    ]  # fmt: skip
