@@ -77,8 +77,7 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     "(A, Rome) for B"."""
     if sheet.target != "holder" or sheet.draft.party is None:
         return None
-    match = _BESIDE.match(sheet.clause.words, start, end)
-    if match is None:
+    if sheet.clause.words[start] not in "afo" or not (match := _BESIDE.match(sheet.clause.words, start, end)):
         return None
     name = sheet.clause.plain(match.end(), end)
     is_name = _is_other_name(name, sheet.draft.party if match["word"] != "and" else "")

@@ -115,6 +115,8 @@ def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str
 
 def _phrase_after_whom(text: str, start: int, end: int) -> tuple[tuple[str, str], str, int] | None:
     """The method phrase after "by whom" or "from whom it later"."""
+    if text[start : start + 1] not in "aAbBfFtT":
+        return None
     whom = _WHOM.match(text, start, end)
     after = _OPENING.match(text, whom.end(), end) if whom else None
     return _phrase(text, after.start(1), end, after[1].casefold()) if after else None
