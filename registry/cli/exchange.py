@@ -1,6 +1,7 @@
 """Import, export, and the schema of the format."""
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy import Engine
 from registry import settings
 from registry.cli.environment import current_engine, operator
 from registry.cli.reports import report, report_contents
+from registry.errors import FileError
 from registry.exchange.column_mapping import Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.exporting import export_json, export_lines, export_version_json, export_version_lines
@@ -157,7 +159,7 @@ def _imported(
     done = Report()
     with open_reader(engine) as connection:
         convert = conversion.converter(connection, file.name, done)
-    with _progress(file) as progress:
+    with _progress(file) as bar, _stoppable(bar, file) as progress:
         import_file(
             engine,
             file,
@@ -182,6 +184,29 @@ def _progress(file: Path) -> Iterator[Callable[[int], None]]:
     with click.progressbar(length=size, label="Importing", file=sys.stderr) as bar:
         yield lambda read: bar.update(read - bar.pos)
         bar.update(size - bar.pos)
+
+
+@contextmanager
+def _stoppable(progress: Callable[[int], None], file: Path) -> Iterator[Callable[[int], None]]:
+    """The same progress, which raises FileError once Ctrl-C was pressed: between two records, before anything is kept,
+    so that what is said of it is true. Pressed again, it ends the command where it is."""
+    is_pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal is_pressed
+        is_pressed = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def go_on(read: int) -> None:
+        if is_pressed:
+            raise FileError("import.stopped", name=str(file))
+        progress(read)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield go_on
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _conversion(mapping: Path | None, columns: Path | None, reads_prose: bool) -> Conversion:

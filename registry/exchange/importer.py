@@ -80,7 +80,9 @@ def import_file(
         importer = Importer(recording, report, put_by, convert)
         if keys is not None:
             with open_records(path, options=options) as before:
-                groups.look_through(records_of(before, is_native=False), keys)
+                items = _watched(records_of(before, is_native=False), _half(progress, 0))
+                groups.look_through(items, keys)
+            progress = _half(progress, path.stat().st_size)
             importer.alike = RowsAlike(engine, groups, decisions, report, importer.refuse)
         items = _watched(records_of(file, is_native=convert is None), progress)
         with recording.step() as step:
@@ -97,6 +99,11 @@ def _watched(items: Iterator[Item], progress: Callable[[int], None]) -> Iterator
         if number % 100 == 0:
             progress(item.read)
         yield item
+
+
+def _half(progress: Callable[[int], None], done: int) -> Callable[[int], None]:
+    """Progress through a file that is gone through twice, with so many of its bytes done before."""
+    return lambda read: progress((done + read) // 2)
 
 
 class Importer:

@@ -1,9 +1,13 @@
 import json
 import re
+import signal
 
 import pytest
 from openpyxl import Workbook
+from sqlalchemy import func, select
 
+from registry.exchange.importer import import_file
+from registry.models import Record
 from registry.operations.proposals import approve
 from registry.queries.records.documents import document
 from registry.queries.workspace.proposals import proposal, stewards
@@ -13,6 +17,15 @@ from tests.conftest import ROOT
 from tests.staffing import acting, employ, institution
 
 DOCS = ROOT / "docs"
+COLUMNS = json.dumps(
+    {
+        "format": "registry-columns",
+        "version": 1,
+        "language": "en",
+        "issuer": "House of dishes",
+        "columns": {"Inv. No": "number", "Object title": "title"},
+    }
+)
 
 
 def test_the_example_of_getting_started_is_taken_and_shown(ready, tmp_path):
@@ -45,6 +58,39 @@ def test_a_refused_record_is_told_on_stderr_and_the_status_is_1(ready, tmp_path)
     assert "bad.jsonl: line 1 /" in failed(done)
     assert "bad.jsonl: line 2: Is not JSON" in done.stderr
     assert "2 refused" in done.stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--columns", "columns.json")])
+def test_an_import_is_stopped_between_two_records_and_keeps_nothing(
+    command, sqlite_engine, tmp_path, monkeypatch, options
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "columns.json").write_text(COLUMNS, "utf-8")
+    records = [make.party(str(number)) for number in range(250)]
+    is_table = "--columns" in options
+    rows = ["Inv. No,Object title", *(f"1987.{number},Dish {number}" for number in range(250))]
+    lines = rows if is_table else [json.dumps(record) for record in records]
+    (tmp_path / "many.csv").write_text("".join(line + "\n" for line in lines), "utf-8")
+    before, done = signal.getsignal(signal.SIGINT), []
+
+    def pressed_late(engine, file, *, progress, **rest):
+        def press(read):
+            done.append(read)
+            if len(done) == 3:
+                signal.raise_signal(signal.SIGINT)
+            progress(read)
+
+        return import_file(engine, file, progress=press, **rest)
+
+    monkeypatch.setattr("registry.cli.exchange.import_file", pressed_late)
+    ended = command("import", "many.csv", *options)
+    assert (ended.exit_code, "many.csv: the import was stopped, and nothing of it is kept." in ended.output) == (
+        1,
+        True,
+    )
+    assert (len(done), done == sorted(done), signal.getsignal(signal.SIGINT)) == (3, True, before)
+    with sqlite_engine.connect() as connection:
+        assert connection.execute(select(func.count(Record.id))).scalar_one() == 0
 
 
 def test_the_schema_is_printed_for_the_whole_and_for_a_kind(run):
