@@ -117,7 +117,11 @@ def _read_segments(sheet: GettyWorksheet, start: int) -> int:
 def _kind_of_description(segment: str) -> str | None:
     if is_nationality(segment):
         return "nationality"
-    return "life" if LIFE.fullmatch(segment) and not _YEAR.fullmatch(segment) else None
+    return "life" if _is_life(segment) else None
+
+
+def _is_life(segment: str) -> bool:
+    return LIFE.fullmatch(segment) is not None and _YEAR.fullmatch(segment) is None
 
 
 def _add_description(sheet: GettyWorksheet, kind: str, segment: str, start: int, end: int) -> None:
@@ -139,7 +143,7 @@ def _number_of_description(words: str, spans: list[tuple[int, int]]) -> int:
         segment = plain(words[first:last])
         if number and (
             is_nationality(segment)
-            or (LIFE.fullmatch(segment) and number < 6 and not segment.startswith(("founded", "established")))
+            or (_is_life(segment) and number < 6 and not segment.startswith(("founded", "established")))
         ):
             return number
         if number and opening(words, *strip(words, first, last)):

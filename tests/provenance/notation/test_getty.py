@@ -177,3 +177,9 @@ def test_clause_without_dates_says_who_inherited():
     assert [(one.party, one.method, one.uncertain) for one in found[:2]] == [
         ("Jean Muster", "unknown", False), ("Louis Muster", "inheritance", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["fled to Rome, 1870", "moved with the family, 1871", "hidden in Basel, 1872"])
+def test_year_after_what_befell_a_holder_does_not_lengthen_the_name(words):
+    [held] = entries(f"1850–70: Ada Lane (Bath), {words}")
+    assert (held.party, held.place) == ("Ada Lane", "Bath")
