@@ -177,7 +177,9 @@ class _History:
         before = [number for number, entry in enumerate(self._entries) if entry.span[1] <= failed.span[0] + 1]
         if not before or not _POSSESSIVE.search(words):
             return []
-        return [{"party": party, "role": "from"} for party in self._holder(before[-1])]
+        together = ((lead, *joint) for lead, joint in self._together.items() if before[-1] in (lead, *joint))
+        sellers = next(together, (before[-1],))
+        return [participant for number in sellers for participant in self._taking_part(number, "from")]
 
     def _method(self, entry: Entry) -> str:
         """The words that say how the holder got it."""

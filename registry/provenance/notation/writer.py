@@ -116,6 +116,8 @@ def changes(old: str, new: str) -> list[Change]:
 
 def _clause(entry: Entry) -> str:
     """The clause that reads back as this entry, with as few quotation marks as that needs."""
+    if entry.is_joint and entry.direct:
+        return _wording(replace(entry, phrase="jointly with"), ())
     plain = _wording(entry, ())
     if _reads_as(plain, entry):
         return plain

@@ -53,3 +53,11 @@ def test_sale_at_which_nobody_bought_is_an_attempt_with_its_lot(text, result, se
     assert [event["order"] for event in events] == [1, 2, 3]
     assert any(taking["role"] == "from" for taking in events[1]["participants"]) == seller
     assert events[1]["verbatim"] in text
+
+
+def test_failed_sale_of_joint_holders_is_of_both():
+    text = (
+        f"Ada Specimen; sold to (Bo Sample, Rome, half share with Cy Example, Bern); (their sale, {HOUSE}, withdrawn)."
+    )
+    [failed] = [event for event in of_kind(documents_of(text), "event") if event["outcome"] == "failed"]
+    assert [taking["role"] for taking in failed["participants"]] == ["from", "from", "auctioneer"]

@@ -147,3 +147,16 @@ def test_rewriting_what_is_strict_already_changes_nothing():
     text = "Bo Sample, Rome, until 1950; gift to Ada Specimen [1840-1926], Paris, 1950 [1].\n\nNotes:\n[1]. A note."
     assert rewrite(read(text)) == text
     assert all(change.is_kept for change in changes(text, rewrite(read(text))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Specimen; sold 1911 to (Bo Sample, Rome, half share with Cy Example, Bern).",
+        "Ada Specimen; sold 1911 to (Bo Sample, Rome, on joint account with Cy Example, Bern); Di Muster, 1920.",
+        "Ada Specimen; gift to Bo Sample, Rome, jointly with Cy Example, Bern, 1911.",
+    ],
+)
+def test_joint_holder_is_written_as_one(text):
+    again = read(rewrite(read(text))).entries
+    assert [(entry.party, entry.is_joint) for entry in again][1:3] == [("Bo Sample", False), ("Cy Example", True)]
