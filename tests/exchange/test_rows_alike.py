@@ -9,14 +9,17 @@ from registry.exchange.column_mapping import Columns
 from registry.exchange.converters import Conversion
 from registry.exchange.importer import import_file
 from registry.exchange.reports import Report
-from registry.exchange.rows_alike import Decisions
+from registry.exchange.row_groups import RowGroups
+from registry.exchange.rows_alike import Decisions, RowsAlike
 from registry.ledger.entries import Act, Operation
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
 from registry.queries.records.documents import every_document
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
+from tests import factories as make
 from tests.refusals import refusal
+from tests.staffing import institution
 
 COLUMNS = Columns(
     {"number": "number", "title": "title", "made": "date", "by": "maker", "of": "material"}, "Sample Museum"
@@ -213,3 +216,17 @@ def test_row_that_was_alone_before_stays_its_record_when_another_comes_above_it(
         report = taken(sqlite_engine, tmp_path, "number,title\n" + content, "different")
         assert (report.counts["recorded"], jar in objects(sqlite_engine)) == (1, True)
     assert titles(sqlite_engine) == ["Bowl", "Ewer", "Jar"]
+
+
+@pytest.mark.parametrize(("reader", "codes"), [(1, []), (2, ["row.like-a-record"])])
+def test_nothing_is_said_of_what_differs_from_a_private_record_of_others(sqlite_engine, reader, codes):
+    institution(sqlite_engine, "ours")
+    institution(sqlite_engine, "theirs")
+    document = make.object_(visibility="private", date={"edtf": "1900"})
+    make.record(sqlite_engine, document, keeper=2)
+    refused = []
+    with RowGroups() as groups:
+        groups.look_through([], lambda data: ())
+        alike = RowsAlike(sqlite_engine, groups, Decisions(), Report(), refused.append, reader=reader)
+        taken = alike.taken([("line 2", [{**document, "names": [{"text": "A guess", "kind": "preferred"}]}])])
+    assert ([refusal.error.code for refusal in refused], len(taken)) == (codes, 1 - len(codes))

@@ -53,14 +53,15 @@ def titled(connection: Connection, titles: Collection[str]) -> list[NamedObject]
 
 
 def titles_of(connection: Connection, references: Collection[str]) -> dict[str, set[str]]:
-    """The preferred titles of these objects."""
+    """The preferred titles of these objects, of those that the reader may read."""
     statement = (
         select(Record.reference, Name.text)
         .join_from(Record, Name, Record.id == Name.record_id)
         .where(Name.kind == "preferred", Record.kind == "object", among(Record.reference, "values"))
+        .where(is_readable(Record.__table__))
     )
     titles: dict[str, set[str]] = {}
-    for reference, title in connection.execute(statement, {"values": as_list(references)}) if references else ():
+    for reference, title in _rows(connection, statement, references):
         titles.setdefault(reference, set()).add(title)
     return titles
 

@@ -29,5 +29,6 @@ def test_private_objects_of_others_are_not_told_of(engine):
     with open_reader(engine, reader=ours) as connection:
         assert numbered(connection, ["7.1"]) == []
         assert titled(connection, [document["names"][0]["text"]]) == []
+        assert titles_of(connection, [document["ref"]]) == {}
     with open_reader(engine, reader=theirs) as connection:
-        assert len(numbered(connection, ["7.1"])) == 1
+        assert len(numbered(connection, ["7.1"])) == len(titles_of(connection, [document["ref"]])) == 1
