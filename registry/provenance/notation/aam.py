@@ -23,7 +23,7 @@ from registry.provenance.notation.phrases import Opening, hedge, opening
 from registry.provenance.notation.places import add_place, settle_place
 from registry.provenance.notation.remarks import kind_of_clause
 from registry.provenance.notation.sales import is_named_sale, read_particular, read_seller
-from registry.provenance.notation.scripts import names_in
+from registry.provenance.notation.scripts import remark_in_script
 from registry.provenance.notation.values import ClauseContents, Sale, remark_alone
 from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_remark, open_brackets
 
@@ -61,8 +61,9 @@ def read_short_clause(text: str) -> ClauseContents:
     """What a clause tells, kept for the next text that has the same clause; at most 8,192 are."""
     kind = kind_of_clause(text)
     if kind:
-        in_script = tuple(names_in(text)) if kind == "script" else ()
-        return remark_alone(kind, text, in_script)
+        if kind == "script":
+            return ClauseContents((), (remark_in_script(text, (0, len(text))),))
+        return remark_alone(kind, text)
     sheet = Worksheet.of(text)
     _read(sheet)
     return sheet.contents()

@@ -12,7 +12,7 @@ from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.languages import LANGUAGES, known_words, language_of, read_history
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
-from registry.provenance.notation.scripts import is_unread, names_in
+from registry.provenance.notation.scripts import is_unread, remark_in_script
 from registry.provenance.notation.sections import Sections, sections
 from registry.provenance.notation.styles import in_plain_style
 from registry.provenance.notation.values import Entry, FailedSale, Note, Remark, Span, TextReading
@@ -33,7 +33,6 @@ _YEARS_FIRST = re.compile(
 )
 # Dots by themselves: holders who are not known.
 _GAP = re.compile(r"(?:[\s\[\]()]|\{[^{}]*\})*(?:…|\.\.)(?:[\s\[\]().…]|\{[^{}]*\})*")
-LONGEST_SCANNED = 200_000
 LONGEST_REMEMBERED = 1_000
 
 
@@ -66,7 +65,7 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
         remarks += layout.remarks
     elif is_unread("".join(text[start:end] for start, end in layout.history)):
         entries = ()
-        remarks = [*layout.remarks, *(_remark_in_script(text, start, end) for start, end in layout.history)]
+        remarks = [*layout.remarks, *(remark_in_script(text[start:end], (start, end)) for start, end in layout.history)]
     else:
         entries, remarks, failed = _assemble(text, layout, dates_lead=convention == "getty")
     if convention == "aam":
@@ -89,11 +88,6 @@ def convention_of(text: str) -> str:
         return language
     beginning = text.strip()[:2000]
     return "getty" if _DATE_FIRST.search(beginning) or _YEARS_FIRST.match(beginning) else "aam"
-
-
-def _remark_in_script(text: str, start: int, end: int) -> Remark:
-    words = text[start:end]
-    return Remark("script", words, (start, end), tuple(names_in(words[:LONGEST_SCANNED])))
 
 
 def _assemble(

@@ -116,10 +116,7 @@ def _passing(text: str, start: int, stop: int) -> Opening | None:
 def _drafts(text: str, start: int, stop: int, remarks: list[Remark]) -> list[Draft]:
     clause = text[start:stop].rstrip(" ,")
     contents = aam.read_clause(clause)
-    remarks += [
-        Remark(remark.kind, remark.text, (remark.span[0] + start, remark.span[1] + start), remark.names)
-        for remark in contents.remarks
-    ]
+    remarks += [replace(remark, span=(remark.span[0] + start, remark.span[1] + start)) for remark in contents.remarks]
     return [draft.moved(start) for draft in contents.drafts]
 
 

@@ -1,23 +1,64 @@
-"""Names in Korean, Chinese and Japanese text, which is not read as provenance: institutions by how their names end,
-people by a title after the name or the Chinese characters in parentheses beside it, and names in Latin letters."""
+"""Names and dates in Korean, Chinese and Japanese text, which is not read as provenance: institutions by how their
+names end, people by a title after the name, by the words around it, or by the Chinese characters in parentheses beside
+it, and names in Latin letters. Words that tell what happened, and dates, are no part of a name."""
 
 import re
 from collections.abc import Iterator
 
-from registry.provenance.notation.lexicon.holders import HOLDER_NAMES_CJK
-
-_HANGUL, _HAN = "가-힣", "㐀-䶿一-鿿"
-_PARTICLES = "由与與和在向给給及的于於从從為为被将將"
-_ENDINGS = "|".join(sorted(HOLDER_NAMES_CJK, key=len, reverse=True))
-_TITLES = (
-    "관장|선생|박사|회장|교수|대통령|이사장|위원장|작가"
-    "|先生|女士|馆长|館長|院长|院長|局长|局長|教授|氏|総裁|總統|总统|主席"
+from registry.errors import DateError
+from registry.provenance import dates
+from registry.provenance.notation.lexicon.scripts import (
+    CHINESE_SURNAMES,
+    ENDINGS,
+    ERAS,
+    KOREAN_SURNAMES,
+    NO_PART_OF_A_NAME,
+    NO_PART_OF_A_NAME_IN_CHINESE,
+    TITLES,
 )
-_NAME = re.compile(
-    rf"(?P<institution>(?:(?![{_PARTICLES}])[{_HANGUL}{_HAN}]){{1,12}}?(?:{_ENDINGS}))"
-    rf"|(?P<pair>[{_HANGUL}]{{2,5}} ?[(（][{_HAN}]{{2,5}}[)）])"
-    rf"|(?P<titled>(?!{_TITLES})[{_HANGUL}{_HAN}]{{2,4}}?) ?(?={_TITLES})"
-    r"|(?P<latin>[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{0,30}){1,5})"
+from registry.provenance.notation.values import Remark, Span
+
+# So many characters of a text are looked through for names.
+LONGEST_SCANNED = 200_000
+
+
+def _any_of(*words: str) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_HANGUL, _HAN, _KATAKANA = "가-힣", "㐀-䶿一-鿿々", "ァ-ヺー・"
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_COUNT = r"\s?[元〇零一二三四五六七八九十百0-9]{1,4}\s?"
+_DATE = re.compile(
+    r"(?:서기|西曆|西历|公元)? ?[12]\d{3}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?"
+    rf"|(?:{_any_of(*ERAS)}){_COUNT}[년年](?:{_COUNT}[월月])?(?:{_COUNT}[일日])?"
+    r"|\d{1,2}\s?(?:세기|世紀|世纪)(?:\s?(?:초|말|전반|후반|중반|初|末|前半|後半|中葉|中叶|中期))?"
+    r"|(?:조선|고려|신라|백제|대한제국)\s?(?:시대|전기|후기|중기|말기|초기)"
+)
+# The small words of Chinese are part of names in Japanese: 大和文華館.
+_NO_NAME, _NO_NAME_IN_CHINESE = (
+    re.compile(_any_of(*words)) for words in (NO_PART_OF_A_NAME, [*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE])
+)
+_LATIN = re.compile(
+    r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{1,30}(?: (?:(?:de|van|von|of|and|&) )?[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{0,30}){1,5}"
+)
+_PAIR = re.compile(rf"[{_HANGUL}]{{2,5}} ?[(（][{_HAN}]{{2,5}}[)）]")
+_INSTITUTION = re.compile(rf"[{_HANGUL}{_HAN}]{{0,14}}(?:{_any_of(*ENDINGS)})")
+_TITLED = re.compile(
+    rf"(?<![{_HANGUL}{_HAN}])(?!{_any_of(*TITLES)})[{_HANGUL}{_HAN}]{{2,4}}?(?= ?(?:{_any_of(*TITLES)}))"
+)
+_KOREAN = re.compile(
+    rf"(?<![{_HANGUL}])(?:{_any_of(*KOREAN_SURNAMES)})[{_HANGUL}]{{2}}"
+    rf"(?=(?:이|가|은|는|에게|에게서|으로부터|로부터|의|께서)(?![{_HANGUL}]))"
+)
+_CHINESE = re.compile(
+    r"(?:由|归|歸|被|经|經|售予|售给|贈予|赠予|赠与|捐给|讓予|让予)"
+    rf"(?P<name>(?:{_any_of(*CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)"
+    rf"(?=$|[^{_HAN}]|{_any_of(*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE)})"
+)
+_JAPANESE = re.compile(
+    rf"(?<![{_HAN}{_KATAKANA}ぁ-ゖ])(?P<name>[{_HAN}]{{2,6}}|[{_HAN}]{{0,4}}[{_KATAKANA}]{{2,16}})"
+    r"(?=が|氏|(?:より|から)(?:購入|寄贈|譲渡)|[にへ](?:寄贈|譲渡|売却|返還|寄託))"
 )
 
 
@@ -28,9 +69,49 @@ def is_unread(text: str) -> bool:
 
 def names_in(text: str) -> Iterator[str]:
     """The names that stand in a text, each once, in the order of the text."""
-    seen = set()
-    for match in _NAME.finditer(text):
-        name = match.group().strip()
+    undated = _DATE.sub(_blank, text)
+    is_chinese = not _KANA.search(text)
+    cut = (_NO_NAME_IN_CHINESE if is_chinese else _NO_NAME).sub(_blank, undated)
+    spans = [*_institutions(cut), *_spans(_TITLED, cut)]
+    for pattern in (_PAIR, _LATIN, _KOREAN, _CHINESE if is_chinese else _JAPANESE):
+        spans += _spans(pattern, undated)
+    taken, seen = 0, set()
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < taken:
+            continue
+        taken, name = end, text[start:end].strip()
         if name not in seen:
             seen.add(name)
             yield name
+
+
+def dates_in(text: str) -> Iterator[str]:
+    """The dates that stand in a text and can be read, as written, each once."""
+    for words in dict.fromkeys(match.group().strip() for match in _DATE.finditer(text)):
+        try:
+            dates.read(words)
+        except DateError:
+            continue
+        yield words
+
+
+def remark_in_script(words: str, span: Span) -> Remark:
+    """The remark that these words are, with the names and dates in as many of them as are looked through."""
+    scanned = words[:LONGEST_SCANNED]
+    return Remark("script", words, span, tuple(names_in(scanned)), tuple(dates_in(scanned)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    group: str | int = "name" if "name" in pattern.groupindex else 0
+    return (match.span(group) for match in pattern.finditer(text))
+
+
+def _institutions(text: str) -> Iterator[Span]:
+    """Names that end as those of institutions do: more than the ending, but for the one palace that is called so."""
+    for start, end in _spans(_INSTITUTION, text):
+        if text[start:end] not in ENDINGS or text[start:end].startswith(("故宮", "故宫")):
+            yield start, end

@@ -153,13 +153,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Words that were not understood as provenance; `kind` is one of REMARK_KINDS. `names` are those found in words
-    of a script that is not read."""
+    """Words that were not understood as provenance; `kind` is one of REMARK_KINDS. `names` and `dates` are those found
+    in words of a script that is not read."""
 
     kind: str
     text: str
     span: Span
     names: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,8 @@ class TextReading:
 
 def _remark_json(remark: Remark) -> dict[str, Any]:
     exchanged = {"kind": remark.kind, "text": remark.text, "span": list(remark.span)}
-    return exchanged | ({"names": list(remark.names)} if remark.names else {})
+    found = {"names": list(remark.names), "dates": list(remark.dates)}
+    return exchanged | {key: words for key, words in found.items() if words}
 
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
@@ -284,9 +286,9 @@ class ClauseContents:
     remarks: tuple[Remark, ...]
 
 
-def remark_alone(kind: str, clause: str, names: tuple[str, ...] = ()) -> ClauseContents:
+def remark_alone(kind: str, clause: str) -> ClauseContents:
     """The contents of a clause that is a remark from end to end."""
-    return ClauseContents((), (Remark(kind, clause, (0, len(clause)), names),))
+    return ClauseContents((), (Remark(kind, clause, (0, len(clause))),))
 
 
 def remarks_of(clause: str, stretches: Iterable[tuple[str, int, int]]) -> tuple[Remark, ...]:

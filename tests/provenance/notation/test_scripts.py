@@ -1,8 +1,9 @@
-"""Names in Korean, Chinese and Japanese text, which is not read as provenance."""
+"""Names and dates in Korean, Chinese and Japanese text, which is not read as provenance."""
 
 import pytest
 
-from registry.provenance.notation.scripts import is_unread, names_in
+from registry.provenance.notation import read
+from registry.provenance.notation.scripts import dates_in, is_unread, names_in, remark_in_script
 
 
 @pytest.mark.parametrize(
@@ -26,11 +27,39 @@ def test_text_is_unread_where_more_than_a_third_is_east_asian(text, expected):
     [
         ("國立博物館", ["國立博物館"]), ("전형필(全鎣弼)이 구입", ["전형필(全鎣弼)"]), ("전형필 선생", ["전형필"]),
         ("由Ada Specimen, 所有", ["Ada Specimen"]), ("由國立博物館", ["國立博物館"]), ("그 후", []),
+        ("1971년 김견본 회장이 구입, 1980년 견본미술관에 기증", ["김견본", "견본미술관"]),
+        ("최예시가 박시험에게 팔았다", ["최예시", "박시험"]), ("도쿄 경매에서 국가문물국으로", ["국가문물국"]),
+        ("1950年由李某购得；1964年捐赠故宮博物院 收藏", ["李某", "故宮博物院"]),
+        ("其後歸張某，國立樣本博物院藏", ["張某", "國立樣本博物院"]), ("馆长先生出席", []),
+        ("见本太郎藏，售予大样博物馆", ["大样博物馆"]), ("北京样本拍卖公司2010年拍卖", ["北京样本拍卖公司"]),
+        ("大正12年、見本太郎が購入し、見本商店が落札", ["見本太郎", "見本商店"]),
+        ("フェノロサ氏より購入、大和見本美術館へ寄贈", ["フェノロサ", "大和見本美術館"]), ("現在の所蔵者は不明", []),
+        ("Ada Specimen收藏Bo van Sample旧藏", ["Ada Specimen", "Bo van Sample"]),
     ],
 )  # fmt: skip
-def test_names_are_known_by_ending_title_or_characters_beside_them(text, names):
+def test_names_are_known_by_ending_title_or_the_words_around_them(text, names):
     assert list(names_in(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("1933년 5월 경매에서, 1938년부터", ["1933년 5월", "1938년"]), ("昭和8年3月、大正12年", ["昭和8年3月", "大正12年"]),
+        ("光緒二十六年入藏，民国二十二年南迁", ["光緒二十六年", "民国二十二年"]), ("조선 후기, 18세기 말", ["조선 후기", "18세기 말"]),
+        ("19世紀末、1951年", ["19世紀末", "1951年"]), ("昭和99年", []), ("12년 동안", []),
+    ],
+)  # fmt: skip
+def test_dates_are_found_where_they_can_be_read(text, dates):
+    assert list(dates_in(text)) == dates
 
 
 def test_each_name_is_given_once_in_the_order_of_the_text():
     assert list(names_in("Bo Sample, Ada Specimen, Bo Sample")) == ["Bo Sample", "Ada Specimen"]
+
+
+def test_words_are_one_remark_with_the_names_and_dates_in_them():
+    text = "1971년 김견본이 구입하였다."
+    [remark] = read(text).remarks
+    assert remark == remark_in_script(text, (0, len(text)))
+    assert (remark.names, remark.dates) == (("김견본",), ("1971년",))
+    assert read(text).as_json()["remarks"][0]["dates"] == ["1971년"]
