@@ -35,6 +35,8 @@ def close_draft(sheet: Worksheet, at: int) -> None:
     if draft.sale and draft.role != "sale" and draft.party:
         _turn_into_sale(draft)
     draft.parts = sheet.parts
+    if draft.party is None and draft.role == "holder" and draft.method in ("confiscation", "theft"):
+        draft.is_unnamed = True  # "Looted in 1940": somebody took it whom the text does not name.
     _add_brackets_and_dates(sheet, draft)
     if draft.role == "giver" and draft.tied is False and sheet.drafts:
         # "Acquired by A from B, 1965": the date is when A got it.

@@ -81,6 +81,8 @@ def add_kinship(sheet: Worksheet, start: int, end: int) -> None:
 def is_no_name(words: str) -> bool:
     """Whether words are too many, or too much of a sentence, to be a name."""
     first = words.split(" ", 1)[0]
+    if first == words and first.casefold() in NO_NAMES:
+        return True
     if _is_all_small(words) or first in NO_NAMES or first in _NO_BEGINNINGS or _NUMBERED.search(words):
         return True
     count = words.count(" ")

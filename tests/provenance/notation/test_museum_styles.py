@@ -415,3 +415,23 @@ def test_forms_of_passing_in_the_words_of_museums(text, last):
 def test_exact_date_of_a_sale_is_its_date_where_the_year_leads():
     entry = read("Ida Probe, Rome; 1990, deaccessioned and sold at Christie's, Bern, May 5, 1990, lot 4").entries[-1]
     assert entry.auction.date == "1990-05-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("Ida Probe, Paris, 1881. Looted in 1940.", [("Ida Probe", "unknown"), (None, "theft")]),
+        ("Ida Probe, Berlin; seized 1938; Muster, 1950.", [("Ida Probe", "unknown"), (None, "confiscation"),
+         ("Muster", "unknown")]),
+        ("Ida Probe. Seized in 1938. Stolen, 1940.", [("Ida Probe", "unknown"), (None, "confiscation"), (None, "theft")]),
+    ],
+)  # fmt: skip
+def test_what_was_taken_by_nobody_named_is_a_taking(text, methods):
+    assert [(entry.party, entry.method) for entry in read(text).entries] == methods
+
+
+@pytest.mark.parametrize("text", ["Ida Probe. Recovered 1945.", "Ida Probe. Restituted, 1947.", "Ida Probe. Destroyed."])
+def test_what_befell_it_is_no_holder(text):
+    reading = read(text)
+    assert [entry.party for entry in reading.entries] == ["Ida Probe"]
+    assert text.split(". ")[1].split()[0].rstrip(".,") in " ".join(remark.text for remark in reading.remarks)
