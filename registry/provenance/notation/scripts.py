@@ -28,9 +28,12 @@ def _any_of(*words: str) -> str:
 
 _HANGUL, _HAN, _KATAKANA = "가-힣", "㐀-䶿一-鿿々", "ァ-ヺー・"
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
+# After these it is not known whether the name begins before or behind: 于右任, 向達.
+_WORDS_AND_SURNAMES = ("于", "向")
 _COUNT = r"\s?[元〇零一二三四五六七八九十百0-9]{1,4}\s?"
 _DATE = re.compile(
-    r"(?:서기|西曆|西历|公元)? ?[12]\d{3}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?"
+    r"(?:서기|西曆|西历|公元)? ?[12]\d{3}\s?[년年](?:[대代]|(?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?)"
+    r"|[一二][〇零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?|일제강점기"
     rf"|(?:{_any_of(*ERAS)}){_COUNT}[년年](?:{_COUNT}[월月])?(?:{_COUNT}[일日])?"
     r"|\d{1,2}\s?(?:세기|世紀|世纪)(?:\s?(?:초|말|전반|후반|중반|初|末|前半|後半|中葉|中叶|中期))?"
     r"|(?:조선|고려|신라|백제|대한제국)\s?(?:시대|전기|후기|중기|말기|초기)"
@@ -72,7 +75,8 @@ def names_in(text: str) -> Iterator[str]:
     undated = _DATE.sub(_blank, text)
     is_chinese = not _KANA.search(text)
     cut = (_NO_NAME_IN_CHINESE if is_chinese else _NO_NAME).sub(_blank, undated)
-    spans = [*_institutions(cut), *_spans(_TITLED, cut)]
+    spans = [*_institutions(cut)]
+    spans += (span for span in _spans(_TITLED, cut) if not text.endswith(_WORDS_AND_SURNAMES, 0, span[0]))
     for pattern in (_PAIR, _LATIN, _KOREAN, _CHINESE if is_chinese else _JAPANESE):
         spans += _spans(pattern, undated)
     taken, seen = 0, set()

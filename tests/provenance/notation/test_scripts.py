@@ -34,7 +34,7 @@ def test_text_is_unread_where_more_than_a_third_is_east_asian(text, expected):
         ("见本太郎藏，售予大样博物馆", ["大样博物馆"]), ("北京样本拍卖公司2010年拍卖", ["北京样本拍卖公司"]),
         ("大正12年、見本太郎が購入し、見本商店が落札", ["見本太郎", "見本商店"]),
         ("フェノロサ氏より購入、大和見本美術館へ寄贈", ["フェノロサ", "大和見本美術館"]), ("現在の所蔵者は不明", []),
-        ("Ada Specimen收藏Bo van Sample旧藏", ["Ada Specimen", "Bo van Sample"]),
+        ("于見本先生舊藏", []), ("向國立博物館捐贈", ["國立博物館"]), ("由見本先生捐贈", ["見本"]), ("Ada Specimen收藏Bo van Sample旧藏", ["Ada Specimen", "Bo van Sample"]),
     ],
 )  # fmt: skip
 def test_names_are_known_by_ending_title_or_the_words_around_them(text, names):
@@ -46,6 +46,8 @@ def test_names_are_known_by_ending_title_or_the_words_around_them(text, names):
     [
         ("1933년 5월 경매에서, 1938년부터", ["1933년 5월", "1938년"]), ("昭和8年3月、大正12年", ["昭和8年3月", "大正12年"]),
         ("光緒二十六年入藏，民国二十二年南迁", ["光緒二十六年", "民国二十二年"]), ("조선 후기, 18세기 말", ["조선 후기", "18세기 말"]),
+        ("1970년대에 기탁, 1980年代收藏", ["1970년대", "1980年代"]), ("一九四八年五月入藏", ["一九四八年五月"]),
+        ("일제강점기에 구입", ["일제강점기"]),
         ("19世紀末、1951年", ["19世紀末", "1951年"]), ("昭和99年", []), ("12년 동안", []),
     ],
 )  # fmt: skip
