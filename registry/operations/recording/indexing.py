@@ -111,6 +111,9 @@ def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str
 def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
     """What the index should hold for these objects; nothing for those that the public may not see."""
     bind = {"ids": as_list(keys)}
+    rows = connection.execute(_SHOWN, bind).all()
+    if not rows:
+        return []
     titles: dict[int, tuple[int, str]] = {}
     words: dict[int, dict[str, None]] = defaultdict(dict)
     withheld = withholding(connection, NOBODY)
@@ -120,7 +123,6 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
         words[key].setdefault(search_key(text))
         if place is not None:
             titles[key] = min((place, text), titles.get(key, (place, text)))
-    rows = connection.execute(_SHOWN, bind).all()
     return [
         {
             "object_id": key,
