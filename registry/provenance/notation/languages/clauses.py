@@ -12,6 +12,7 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_BRACKET = 400
 _BEFORE = re.compile(r"[^\s(\[–—/]{1,20}$")
 _AFTER = re.compile(r"[ \t\r]*(?:[–—-] )?(?P<next>\S?)")
+_LISTED = re.compile(r"(?:\d{1,2}|[a-z])\) ")
 _AROUND = " \t\r\n•*·|"
 
 
@@ -53,6 +54,8 @@ def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[Cl
 def _trimmed(text: str, start: int, stop: int, separator: str) -> Iterator[ClauseSpan]:
     while start < stop and (text[start] in _AROUND or (text[start] in "-–—" and text[start + 1 : start + 2] in " \t")):
         start += 1
+    if number := _LISTED.match(text, start, stop):
+        start = number.end()
     while stop > start and text[stop - 1] in _AROUND:
         stop -= 1
     if stop > start:

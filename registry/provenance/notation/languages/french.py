@@ -37,7 +37,8 @@ FRENCH = Language(
         ("purchase", "acquire", "verb"): "a acquis|l['’]a acquise?|a acheté|l['’]a achetée?|acquiert|acheta"
             "|achète|acquit",
         ("purchase", "give", "participle"): "vendue?s?|revendue?s?|cédée?s?",
-        ("purchase", "give", "noun"): "cession|vente (?=à |au |aux |par )",
+        ("purchase", "give", "noun"): "vente sous (?:la )?contrainte|vente de gré à gré|vente amiable|cession"
+            "|vente (?=à |au |aux |par )",
         ("purchase", "give", "verb"): "a vendu|l['’]a vendue?|vendit|vend|cède|céda|l['’]a cédée?|a cédé|revendit",
         ("gift", "give", "participle"): "donnée?s?|offerte?s?",
         ("gift", "give", "noun"): "don manuel|don|donation|dons|cadeau",
@@ -53,10 +54,12 @@ FRENCH = Language(
         ("inheritance", "inherit", "verb"): "hérita|hérite|a hérité",
         ("exchange", "acquire", "noun"): "échange|par échange|en échange|par voie d['’]échange",
         ("exchange", "give", "participle"): "échangée?s?",
-        ("transfer", "assign", "participle"): "attribuée?s?|affectée?s?|confiée?s?|confiée?s? à la garde d(?:u"
+        ("transfer", "assign", "participle"): "enregistrée?s?|attribuée?s?|affectée?s?|confiée?s?"
+            "|confiée?s? à la garde d(?:u"
             "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
         "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?|acceptée?s?",
         ("transfer", "assign", "noun"): "attribution|affectation|versement|dation|transfert",
+        ("purchase", "order", "noun"): "préemption",
         ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?",
         ("transfer", "recover", "noun"): "récupération",
         ("transfer", "give", "verb"): "revient|revint|est revenue?",
@@ -95,13 +98,18 @@ FRENCH = Language(
         "contre": "with", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
         "sous": "in", "sur": "in", "depuis": "in",
         **dict.fromkeys(
-            ("comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre", "par le convoi",
-             "sous la référence", "par le premier convoi", "en provenance de", "en provenance d'"), "other"),
+            ("comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre",
+            "par le convoi",
+             "sous la référence", "par le premier convoi", "en provenance de", "grâce à", "avec l'aide de",
+             "avec le concours de", "avec la participation de", "en provenance d'"), "other"),
     },
     articles="le|la|les|l['’]|un|une|cet|cette|ce",
     datives="(?!)",
     genitives="(?!)",
-    fillers=r"il|après|avant|pendant|durant|elle|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin"
+    fillers=r"(?:cette?|ce|la|le|l['’]) ?(?:tapisserie|peinture|gravure|esquisse|étude|statue|buste|meuble|vase"
+        r"|feuille"
+    r"|estampe|portrait|paysage|icône|commode|bronze|bas-relief|relief|tête)|il|après|avant|pendant|durant|elle"
+    r"|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin"
     r"|la sculpture|le panneau|l['’]objet"
     r"|la toile|est|sont|fut"
     "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|ou|alors|enfin|celui-ci|celle-ci|où|qui|y"
@@ -138,7 +146,7 @@ FRENCH = Language(
     r"|ville|librairie"
     r"|hôtel|palais|mairie|état|office|commission|commissariat|ses héritiers|docteur|maître|professeur|amiral|artiste"
     r"|l['’]artiste|département|service|maison|ambassade|banque|université|institut|académie|école|manufacture"
-    r"|veuve|atelier",
+    r"|veuve|atelier|lord|sir|héritières?|héritier|descendants",
     anonymous="collection particulière|collection privée|collections particulières|propriété privée",
     connectors="de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
     joints="et|&",
@@ -160,7 +168,8 @@ FRENCH = Language(
         "|varsovie|cracovie|moscou|saint-pétersbourg|rome|florence|venise|milan|naples|turin|gênes|bologne|madrid"
         "|barcelone|séville|lisbonne|copenhague|stockholm|oslo|tokyo|buenos aires|montréal|québec|alger|tunis"
         "|le caire"
-        "|états unis|etats-unis|etats unis|france|suisse|belgique|allemagne|angleterre|italie|espagne|autriche"
+        "|caire|havre|haye|états unis|etats-unis|etats unis|france|suisse|belgique|allemagne|angleterre|italie"
+        "|espagne|autriche"
         "|états-unis|pays-bas|hollande"
         "|grande-bretagne"
         "|baden-baden|biarritz|deauville|vichy|monaco|luxembourg|saint-tropez|giverny|auvers-sur-oise"
@@ -178,6 +187,7 @@ FRENCH = Language(
     exhibited="destinée?s?|facture|mentionnée?s?|citée?s?|décrite?s?|signalée?s?|retenue?s?|exposée?s?"
         "|exposition|expositions|reproduite?s?|publiée?s?",
     possessives="son|sa|ses|leurs?",
+    houses_of="famille|succession|héritiers|héritières|ayants",
     heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants)",
     instruments=r"par (?:l['’])?(?:arrêté|décret|décision|testament)(?: (?:du|de la) minist[èe]re[^,;.\x01]{0,80})?"
     r"|au salon(?: de)?|à la veille de la guerre|sous réserve d['’]usufruit|à la révolution"

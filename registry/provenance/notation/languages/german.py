@@ -44,7 +44,7 @@ GERMAN = Language(
         ("purchase", "give", "participle"): "verkauft|weiterverkauft|veräußert|abgegeben|zwangsverkauft",
         ("purchase", "give", "noun"): "verkauf|weiterverkauf|zwangsverkauf|notverkauf|veräußerung|abgabe",
         ("purchase", "give", "verb"): "verkaufte|verkauften|veräußerte|verkauft(?= das\\b)",
-        ("gift", "give", "participle"): "geschenkt|gestiftet|überlassen|zugeeignet|geschenkweise überlassen"
+        ("gift", "give", "participle"): "geschenkt|gestiftet|zugeeignet|geschenkweise überlassen"
             "|gespendet",
         ("gift", "give", "noun"): "geschenk|als geschenk|schenkung|als schenkung|stiftung(?= (?:von|des|der"
         "|an|aus)\\b)|gabe"
@@ -60,14 +60,16 @@ GERMAN = Language(
         ("inheritance", "inherit", "verb"): "erbte|erbten",
         ("exchange", "acquire", "noun"): "im tausch|durch tausch|tausch|tauschweise",
         ("exchange", "give", "participle"): "getauscht|eingetauscht|ertauscht",
-        ("transfer", "give", "participle"): "überwiesen|übergeben|übertragen|überführt|eingegliedert|verbracht"
+        ("transfer", "give", "participle"): "überlassen|überwiesen|übergeben|übertragen|überführt|eingegliedert"
+            "|verbracht"
             "|gebracht|transferiert"
         "|ausgehändigt|abgetreten|eingeliefert|übereignet|ausgelagert|gelangt",
         ("transfer", "give", "noun"): "überweisung|übergabe|übertragung|überführung|überstellung",
         ("unknown", "recover", "verb"): "gelangte|gelangten|ging(?: über)?|kam",
         ("loan", "give", "noun"): "als dauerleihgabe|als leihgabe|dauerleihgabe|leihgabe|als langzeitleihgabe",
         ("loan", "give", "participle"): "geliehen|ausgeliehen|verliehen",
-        ("deposit", "give", "noun"): "in kommission|kommission|als depositum|depositum|in verwahrung|verwahrung"
+        ("deposit", "give", "noun"): "kommissionsware|als kommissionsware|in kommission|kommission"
+            "|als depositum|depositum|in verwahrung|verwahrung"
             "|in kommission gegeben",
         ("deposit", "give", "participle"): "deponiert|hinterlegt|in kommission genommen|in kommission gegeben"
             "|verwahrt|eingelagert",
@@ -92,7 +94,8 @@ GERMAN = Language(
             "|nachlassversteigerung|aukt\\.|auktion bei"
         "|zwangsauktion|kunstauktion",
         ("auction", "sale", "participle"): "zuschlag|versteigert|zwangsversteigert|auktioniert",
-        ("unknown", "have", "noun"): "im besitz|in besitz|im eigentum|eigentum|besitz|kunstbesitz"
+        ("unknown", "have", "noun"): "treuhandbesitz|staatsbesitz|reichsbesitz|im besitz|in besitz|im eigentum"
+            "|eigentum|besitz|kunstbesitz"
             "|aus dem besitz|in den besitz"
         "|aus dem eigentum|im bestand|in der obhut",
     },
@@ -101,13 +104,18 @@ GERMAN = Language(
         "über": "through", "vermittelt von": "through", "durch": "by", "seitens": "by", "von seiten": "by",
         "vom": "of", "von": "of", "beim": "at", "bei": "at", "aus": "from", "für": "for", "an": "to", "ans": "to",
         "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "in",
-        "nach": "in", "am": "in", "laut": "other", "gemäß": "other", "namens": "other", "gegen": "other",
+        "nach": "in", "am": "in", **dict.fromkeys(("infolge", "wegen", "aufgrund", "während", "trotz",
+        "mit mitteln", "mit unterstützung", "mit hilfe",
+        "dank", "zusammen mit"), "other"), "laut": "other", "gemäß": "other", "namens": "other", "gegen": "other",
         "unter dem titel": "other",
     },
     articles="der|die|das|dem|den|des|ein|eine|einer|einem|einen|eines",
     datives="dem|den|der",
     genitives="des|der|eines|einer",
-    fillers="es|er|sie|das gemälde|das bild|das werk|das objekt|die zeichnung|die skulptur|das blatt|die tafel"
+    fillers=r"(?:das|der|die|dieses|diese) (?:büste|studie|aquarell|skizze|statue|ölgemälde|porträt|figur"
+        r"|teppich|gobelin"
+    r"|objekt|möbel|bildnis)|es|er|sie|das gemälde|das bild|das werk|das objekt|die zeichnung|die skulptur"
+    r"|das blatt|die tafel"
         "|wurde|wurden|wird"
     "|war|ist|worden|hat|haben|hatte|befand sich|befindet sich|befand|sich|und|oder|dann|danach|anschließend"
     "|später|zuvor"
@@ -189,6 +197,7 @@ GERMAN = Language(
     exhibited="bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert|ausgestellt|ausstellung"
         "|gezeigt|abgebildet|publiziert",
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",
+    houses_of="familie|erben|erbengemeinschaft|nachlass|nachlaß|nachkommen|haus",
     heirs=r"(?:dessen|deren|seinen?|seiner|ihren?|ihrer) (?:erben|erbinnen|nachkommen|nachfahren|familie)",
     instruments=r"laut testament|gemäß testament|(?:im zuge der |im rahmen der )?aktion(?: „entartete kunst“)?"
     r"|nach (?:deren|dessen|seinem|ihrem|dem) tode?",

@@ -9,7 +9,7 @@ from functools import lru_cache
 Roles = Mapping[str, str]
 ROLES_BY_FRAME: Mapping[str, Roles] = {
     "acquire": {"by": "receiver", "for": "receiver", "to": "receiver", "dative": "receiver", "in": "receiver",
-                "bare": "receiver", "of": "giver", "at": "giver", "from": "giver", "with": "giver"},
+                "bare": "receiver", "of": "giver", "at": "giver", "from": "giver"},
     "give": {"to": "receiver", "dative": "receiver", "in": "receiver", "for": "receiver", "at": "receiver",
              "by": "giver", "of": "giver", "from": "giver", "bare": "giver"},
     "recover": {"to": "receiver", "dative": "receiver", "in": "receiver", "by": "receiver", "at": "receiver",
@@ -22,9 +22,9 @@ ROLES_BY_FRAME: Mapping[str, Roles] = {
                 "of": "giver", "from": "giver"},
     "have": dict.fromkeys(("of", "in", "by", "at", "to", "dative", "bare", "from"), "receiver"),
     "order": {"by": "receiver", "of": "receiver", "for": "receiver", "bare": "receiver", "to": "maker", "at": "maker"},
-    "find": {"by": "receiver", "of": "receiver", "bare": "receiver"},
+    "find": {"by": "receiver", "bare": "receiver"},
     "sale": {"at": "house", "by": "house", "in": "house", "bare": "house", "to": "receiver", "dative": "receiver",
-             "of": "seller", "from": "seller"},
+             "for": "receiver", "of": "seller", "from": "seller"},
 }  # fmt: skip
 # Frames by whose words somebody got the object from the holder before.
 TYING = frozenset(("give", "take"))
@@ -83,6 +83,7 @@ class Language:
     labels: str
     exhibited: str
     heirs: str
+    houses_of: str
     possessives: str
     instruments: str
     life: str

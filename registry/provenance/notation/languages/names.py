@@ -13,7 +13,10 @@ _ELIDED = re.compile(r"[dl]['’]\w", re.I)
 _NEXT = re.compile(r" {1,3}(?:- (?=[A-ZÀ-Þ]))?")
 _LONGEST = 14
 _NUMBERED = re.compile(r"(?:inv|verz|kat|cat|nr|no|n°|lot|los)\b", re.I)
-_OF_TOWN = re.compile(r" (?:a\. ?M\.|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\.)")
+_OF_TOWN = re.compile(
+    r" (?:a\. ?M\.|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\."
+    r"|d\. ?[ÄJ]\.|der (?:Ältere|Jüngere)\b|l['’](?:Ancien|aîné)\b|le (?:Jeune|jeune)\b)"
+)
 
 
 @dataclass(slots=True)
@@ -23,11 +26,13 @@ class _Name:
     is_body: bool = False
     is_titled: bool = False
     is_collection: bool = False
+    is_of: bool = False
     count: int = 0
 
     def add(self, word: str, language: Language) -> None:
         if not self.count:
             self.is_collection = language.pattern("collections").fullmatch(word) is not None
+            self.is_of = language.pattern("houses_of").fullmatch(word) is not None
             self.is_titled = language.pattern("connectors").fullmatch(word) is not None
         is_body = self.is_collection or language.pattern("organisations").fullmatch(word.strip(".")) is not None
         self.is_body = self.is_body or is_body
@@ -132,12 +137,12 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
     if language.sellers_first:
         is_place = is_town(word, language) and not name.is_titled and name.count > 1
         return name.is_body or (first not in ("aux", "en") and not is_place)
-    if first in ("der", "des", "für", "nach"):
+    if first in ("der", "des", "für", "nach", "of"):
         return name.is_body or (name.is_titled and name.count == 1)
     if first in ("im", "auf", "am", "dem", "den"):
         return False
     if name.is_body and name.count == 1:
-        return name.is_collection
+        return name.is_collection or name.is_of
     is_person = not name.is_body and not is_organisation and not language.pattern("titles").fullmatch(word)
     return name.is_titled or (name.count <= 2 and is_person)
 

@@ -19,8 +19,9 @@ def roles(piece: Piece, language: Language) -> dict[str, list[Phrase]]:
         return by_role
     if frame == "take" and language.sellers_first:
         _move(by_role, "receiver", "giver", lambda phrase: phrase.role == "of")
-    if cue.method == "exchange" and cue.form == "participle":
-        _move(by_role, "other", "receiver", lambda phrase: phrase.role == "with")
+    if cue.method == "exchange":
+        side = "receiver" if cue.form == "participle" else "giver"
+        _move(by_role, "other", side, lambda phrase: phrase.role == "with")
     if frame == "acquire":
         _settle_sides(by_role, language)
         _settle_buyer(by_role, piece, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.provenance.notation.languages.asides import Aside, without_asides
 from registry.provenance.notation.languages.dates import dates_in
 from registry.provenance.notation.languages.language import Cue, Language, small_words
-from registry.provenance.notation.languages.names import name_end
+from registry.provenance.notation.languages.names import is_town, name_end
 from registry.provenance.notation.times import WrittenDate
 
 DATED = "\x01"
@@ -22,7 +22,8 @@ _PRICE = re.compile(
     rf"(?:(?:{_CURRENCY})\.? ?\d[\d.,' ]*\d|\d[\d.,' ]* ?(?:{_CURRENCY})(?!\w))",
 )
 _INVENTORY = re.compile(
-    r"(?:inv|verz|kat|cat|lager|stock|mü|ek)\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
+    r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek)\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
+    r"(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
     re.I,
 )
 _ORIGIN = re.compile(r"[A-ZÄÖÜ]\w{3,}er ")
@@ -111,6 +112,8 @@ def _token(words: str, at: int, cues: dict[int, tuple[int, Cue]], language: Lang
 
 def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | None:
     """The name that begins here and ends there, if what begins here is no small word."""
+    if town := _town_with_article(words, at, language):
+        return Token("name", at, town)
     for field, kind in (("exhibited", "exhibited"), ("fillers", "filler"), ("roles", "role"), ("articles", "article")):
         match = language.pattern(field).match(words, at)
         if match and _is_meant(field, match, words, end, language, is_small=words[at].islower() or not end):
@@ -122,6 +125,13 @@ def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | 
         return Token("filler" if is_small else "name", at, end)
     word = _WORD.match(words, at)
     return Token("word", at, word.end()) if word else None
+
+
+def _town_with_article(words: str, at: int, language: Language) -> int:
+    """The end of a town that is called with its article: "Le Caire"; 0 where there is none."""
+    article = language.pattern("articles").match(words, at) if words[at].isupper() else None
+    name = _WORD.match(words, article.end() + 1) if article else None
+    return name.end() if name and is_town(words[at : name.end()], language) else 0
 
 
 def _is_meant(kind: str, match: re.Match[str], words: str, end: int, language: Language, *, is_small: bool) -> bool:
