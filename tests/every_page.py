@@ -144,7 +144,7 @@ class Reader:
             tables = self.app.extensions["registry"].rule_tables
             for reference in objects:
                 header = find(connection, reference)
-                if header is None:
+                if header is None or not header.is_public or header.withdrawn:
                     continue
                 try:
                     [material] = load(connection, [reference], tables, is_public=True)

@@ -76,6 +76,7 @@ UNTESTED: Mapping[str, str] = {
     "provenance/notation/lexicon/methods.py": _LEXICON,
     "provenance/notation/lexicon/places.py": _LEXICON,
     "provenance/notation/lexicon/remarks.py": _LEXICON,
+    "provenance/notation/lexicon/scripts.py": _LEXICON,
     "provenance/notation/lexicon/takings.py": _LEXICON,
     "services/parsing/kinds.py": "Constants alone, which the tests of pictures go through.",
     "services/parsing/limits.py": "Numbers alone, which the tests of what they limit make smaller.",

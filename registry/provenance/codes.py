@@ -87,8 +87,8 @@ RuleId = Literal[
     "conflict-country", "conflict-country", "punitive-expedition", "punitive-expedition", "occupied-territory",
     "patrimony", "unesco-1970", "unlicensed-border", "nagpra", "eu-import", "unidroit", "no-findspot", "gap",
     "contested-title", "broken-chain", "two-owners", "anonymous-link", "red-flag-name", "duress-words",
-    "theft-unresolved", "custody-for-title", "event-and-lot", "self-sale", "no-evidence", "conflicting-sources",
-    "impossible-order", "weekday", "certificate-and-chain", "handover-open", "mandate-missing", "single-source",
-    "pair-split", "which-parts", "dealers-only", "rapid-turnover", "collecting-point", "stolen-register",
-    "disposal-in-dispute", "untold-taking",
+    "untold-taking", "theft-unresolved", "custody-for-title", "event-and-lot", "self-sale", "no-evidence",
+    "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
+    "mandate-missing", "single-source", "pair-split", "which-parts", "dealers-only", "rapid-turnover", "collecting-point", "stolen-register",
+    "disposal-in-dispute",
 ]  # fmt: skip

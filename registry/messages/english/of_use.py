@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, str] = {
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
     "import.redacted": "The import can't be undone: what {reference} was before it was removed by a redaction.",
-    "import.stopped": "{name}: the import was stopped, and nothing of it is kept",
+    "import.stopped": "{name}: the import was stopped, and nothing of it is kept.",
     "import.new-reasons": "The import was stopped: since the dry run there are new reasons for which a second "
     "person must approve it ({reasons:; }). Make another dry run.",
     "import.none": "There is no import of this intake that could be undone.",

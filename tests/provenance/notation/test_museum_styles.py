@@ -430,7 +430,9 @@ def test_what_was_taken_by_nobody_named_is_a_taking(text, methods):
     assert [(entry.party, entry.method) for entry in read(text).entries] == methods
 
 
-@pytest.mark.parametrize("text", ["Ida Probe. Recovered 1945.", "Ida Probe. Restituted, 1947.", "Ida Probe. Destroyed."])
+@pytest.mark.parametrize(
+    "text", ["Ida Probe. Recovered 1945.", "Ida Probe. Restituted, 1947.", "Ida Probe. Destroyed."]
+)
 def test_what_befell_it_is_no_holder(text):
     reading = read(text)
     assert [entry.party for entry in reading.entries] == ["Ida Probe"]

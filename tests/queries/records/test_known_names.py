@@ -21,6 +21,7 @@ def test_unnamed_private_and_withdrawn_parties_are_not_known_to_the_public(sqlit
     with sqlite_engine.connect() as connection:
         assert known_parties(connection, is_public=True) == []
         assert [known.ref for known in known_parties(connection, is_public=False)] == [make.ref("party", "b")]
+        assert [known.ref for known in unnamed_parties(connection)] == [make.ref("party", "a")]
 
 
 def test_private_place_is_known_to_staff_alone(sqlite_engine):
@@ -28,4 +29,3 @@ def test_private_place_is_known_to_staff_alone(sqlite_engine):
     with sqlite_engine.connect() as connection:
         assert known_places(connection, is_public=True) == []
         assert known_places(connection, is_public=False) == [NamedRecord(make.ref("place"), ("Place one",))]
-        assert [known.ref for known in unnamed_parties(connection)] == [make.ref("party", "a")]
