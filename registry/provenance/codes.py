@@ -89,6 +89,7 @@ RuleId = Literal[
     "contested-title", "broken-chain", "two-owners", "anonymous-link", "red-flag-name", "duress-words",
     "untold-taking", "theft-unresolved", "custody-for-title", "event-and-lot", "self-sale", "no-evidence",
     "conflicting-sources", "impossible-order", "weekday", "certificate-and-chain", "handover-open",
-    "mandate-missing", "single-source", "pair-split", "which-parts", "dealers-only", "rapid-turnover", "collecting-point", "stolen-register",
+    "mandate-missing", "single-source", "pair-split", "which-parts", "dealers-only",
+    "rapid-turnover", "collecting-point", "stolen-register",
     "disposal-in-dispute",
 ]  # fmt: skip
