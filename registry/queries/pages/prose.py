@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from registry.provenance import notation
+from registry.provenance import dates, notation, vocabulary
 from registry.provenance.chain import Chain, Facts, Weight, derive
 from registry.provenance.codes import EventCode, EventRole, PartyType
 from registry.provenance.documents import EventDocument, PartyDocument, SpanDate
@@ -25,6 +25,13 @@ _PHRASES: Mapping[EventCode, tuple[str, str]] = {
     "return": ("transfer", "returned to"),
 }
 _WITHHELD = "Something that is recorded of this history is withheld."
+# Who else stands in an event by which it passes, in the words of a note.
+_BESIDE: Mapping[EventRole, str] = {
+    "agent_for_from": "Agent of the giver:",
+    "mediator": "Mediated by",
+    "signatory": "Signed by",
+    "witness": "Witnessed by",
+}
 _RECEIVING: tuple[EventRole, ...] = ("to", "taker", "finder", "maker", "authority")
 
 
@@ -99,6 +106,8 @@ class _Teller:
                 self._tell_evidence(event, unseen[event.ref].holder, telling)
             if event.ref in open_promises:
                 self._tell_promise(event, telling)
+            if weight is Weight.FAILED and telling.entries:
+                telling.note_at_end(self._attempt(event))
         if self._recorded.withheld.is_any and telling.entries:
             telling.note_at_end(_WITHHELD)
         return notation.write(telling.entries, tuple(telling.notes.values()))
@@ -174,7 +183,7 @@ class _Teller:
     def _holder(self, parties: Sequence[str], *, direct: bool | None) -> Entry:
         documents = [self._parties.get(ref) for ref in parties]
         first = documents[0]
-        named = " and ".join(self._names[ref].name.text for ref in parties)
+        named = self._named(parties)
         life = f"{_year(first.get('began'))}-{_year(first.get('ended'))}" if first else "-"
         unnamed = all(party is not None and party["identity"] in ("unnamed", "unknown") for party in documents)
         return Entry(
@@ -187,7 +196,6 @@ class _Teller:
     def _entry(self, event: Event, receivers: Sequence[str], direct: bool | None, notes: dict[str, Note]) -> Entry:
         document = self._documents[event.ref]
         place = self._names.get(event.place)
-        agents = [self._names[ref].name.text for ref in event.parties("agent_for_to")]
         method, phrase = _PHRASES.get(event.type, (notation.METHOD_OF_TYPE.get(event.type, "unknown"), None))
         return replace(
             self._holder(receivers, direct=direct),
@@ -197,9 +205,9 @@ class _Teller:
             acquired=event.edtf,
             uncertain=event.certainty != "certain",
             auction=self._sale(event, document) if event.type == "auction_sale" else None,
-            agent=" and ".join(agents) or None,
+            agent=self._named(event.parties("agent_for_to")) or None,
             price="; ".join(price_in_words(price) for price in document.get("prices", ())) or None,
-            notes=(*self._cited(document, notes), *self._alone(event, notes)),
+            notes=(*self._cited(document, notes), *self._alone(event, notes), *self._present(event, notes)),
         )
 
     def _sale(self, event: Event, document: EventDocument) -> Sale:
@@ -222,6 +230,23 @@ class _Teller:
         if self._is_part or len(of_parts) in (0, len(parts)):
             return ()
         return (self._noted(f"Of {' and '.join(self._names[part].name.text for part in of_parts)} alone.", notes),)
+
+    def _present(self, event: Event, notes: dict[str, Note]) -> tuple[str, ...]:
+        """The numbers of the notes on who stood beside those between whom it passed."""
+        told = ((words, self._named(event.parties(role))) for role, words in _BESIDE.items())
+        return tuple(self._noted(f"{words} {named}.", notes) for words, named in told if named)
+
+    def _attempt(self, event: Event) -> str:
+        """What was attempted, between whom and when, and not carried out."""
+        words = vocabulary.headline(event.type, "failed")
+        for before, parties in (("from", event.parties("from")), ("to", self._receivers(event))):
+            if named := self._named(parties):
+                words += f" {before} {named}"
+        when = dates.in_words(event.edtf) if event.edtf else ""
+        return f"{words[:1].upper()}{words[1:]}{f', {when}' if when else ''}, and not carried out."
+
+    def _named(self, parties: Sequence[str]) -> str:
+        return " and ".join(self._names[ref].name.text for ref in parties)
 
     def _cited(self, document: EventDocument, notes: dict[str, Note]) -> tuple[str, ...]:
         """The numbers of the notes of an event's sources; a source is noted once."""

@@ -150,3 +150,21 @@ def test_prose_of_a_set_says_which_parts_passed_alone():
     text = history_of_two("pair", passing("a", "1926", PARTY, of="pair"), of_the_female("b", "1933", BEN, PARTY))
     assert "Ben Example" in text
     assert text.count("Of Female alone.") == 1
+
+
+def test_what_was_attempted_and_not_carried_out_is_noted_where_it_happened():
+    kept = passing("a", "1926", PARTY)
+    failed = passing(
+        "b", "2016", BEN, PARTY, type="donation", outcome="failed", title_effect="none", custody_effect="none"
+    )
+    [told] = texts(kept, failed)
+    assert "Donation attempted from Ada Specimen to Ben Example, 2016, and not carried out." in told.text
+    assert [entry.party for entry in notation.read(told.text).entries] == ["Ada Specimen"]
+
+
+def test_who_stood_beside_an_agreement_is_noted():
+    agreed = passing("b", "2026", BEN, PARTY, type="donation", outcome="promised")
+    agreed["participants"] += [{"party": PARTY, "role": "signatory"}, {"party": BEN, "role": "witness"}]
+    [told] = texts(passing("a", "1926", PARTY), agreed)
+    assert "Signed by Ada Specimen." in told.text
+    assert "Witnessed by Ben Example." in told.text
