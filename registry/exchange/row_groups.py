@@ -106,13 +106,13 @@ class RowGroups:
         line = json.dumps(documents)
         self._database.execute("INSERT INTO held (target, place, documents) VALUES (?, ?, ?)", (target, place, line))
 
-    def held(self) -> Iterator[tuple[str, str, list[list[Document]]]]:
-        """What was held, group by group: the reference and place of its first row, and what each of its rows gives."""
+    def held(self) -> Iterator[tuple[str, list[list[Document]]]]:
+        """What was held, group by group: the place of its first row, and what each of its rows gives."""
         for target, place in self._database.execute(
             "SELECT target, place FROM held GROUP BY target HAVING id = min(id) ORDER BY id"
         ).fetchall():
             rows = self._database.execute("SELECT documents FROM held WHERE target = ? ORDER BY id", (target,))
-            yield target, place, [json.loads(line) for (line,) in rows]
+            yield place, [json.loads(line) for (line,) in rows]
 
 
 def _rows_of(item: Item, keys: Keys) -> Iterator[tuple[Any, ...]]:

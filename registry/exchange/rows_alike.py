@@ -99,39 +99,40 @@ class RowsAlike:
 
     def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
         """What is to be recorded of some rows."""
-        rows = list(rows)
-        self._look_at_titles(where for where, _ in rows)
-        kept = [row for where, documents in rows if (row := self._of_file(where, documents)) is not None]
-        return self._beside_records(kept)
+        grouped = [(where, documents, self._groups.of(where)) for where, documents in rows]
+        self._look_at_titles({member.reference for _, _, members in grouped for member in members})
+        kept = (self._of_file(where, documents, members) for where, documents, members in grouped)
+        return self._beside_records([row for row in kept if row is not None])
 
     def remember(self, rows: Iterable[Row]) -> None:
         """Holds what rows of groups give that were gone through before the import was broken off."""
         for where, documents in rows:
-            self._of_file(where, documents, is_again=True)
+            self._of_file(where, documents, self._groups.of(where), is_again=True)
 
     def united(self) -> Iterator[list[tuple[str, Document]]]:
         """What is to be recorded of the rows that are one object, once all rows were taken: group by group."""
-        for target, where, rows in self._groups.held():
-            yield self._beside_records([(where, _united(target, rows))])
+        for where, rows in self._groups.held():
+            yield self._beside_records([(where, _united(rows))])
 
     # Rows of one file.
 
-    def _look_at_titles(self, places: Iterable[str]) -> None:
+    def _look_at_titles(self, references: set[str]) -> None:
         """Under which titles the objects are on record that rows of groups give."""
-        references = {member.reference for place in places for member in self._groups.of(place)}
         self._titles = {}
         if references:
             with open_reader(self._engine, reader=self._reader) as connection:
                 self._titles = titles_of(connection, references)
 
-    def _of_file(self, where: str, documents: list[Document], *, is_again: bool = False) -> Row | None:
-        members = self._groups.of(where)
+    def _of_file(
+        self, where: str, documents: list[Document], members: list[Member], *, is_again: bool = False
+    ) -> Row | None:
         if not members:
             return where, documents
         decided = {self._decisions.on(member.key): member for member in reversed(members)}
         if "refuse" in decided or "skip" in decided:
             if not is_again:
-                self._leave(where, documents, decided.get("refuse"))
+                refused = decided.get("refuse")
+                self._leave(where, documents, _question(refused) if refused is not None else None)
             return None
         if "same" in decided:
             return self._hold(where, documents, members, is_again=is_again)
@@ -155,15 +156,15 @@ class RowsAlike:
         shared = [document for document in documents if document["kind"] in SHARED_KINDS]
         return (where, shared) if shared and not is_again else None
 
-    def _leave(self, where: str, documents: Iterable[Document], member: Member | None) -> None:
-        """Leaves a row out; refused with a question, where nobody decided."""
+    def _leave(self, where: str, documents: Iterable[Document], question: DocumentError | None) -> None:
+        """Leaves a row out; refused with the question, where nobody decided."""
         for document in documents:
             if document["kind"] in SHARED_KINDS:
                 self._left[document["ref"]] = where, document
-        if member is None:
+        if question is None:
             self._report.counts["skipped"] += 1
             return
-        self._refuse(Refusal(where, None, "", _question(member)))
+        self._refuse(Refusal(where, None, "", question))
 
     # Rows beside what is on record.
 
@@ -213,7 +214,8 @@ class RowsAlike:
             elif decision == "different":
                 moved_to[own] = _another(own, documents) if own == reference else own
             else:
-                self._leave(where, documents, None if decision == "skip" else _record_like(own, key, reference))
+                question = DocumentError("row.like-a-record", record=reference, pointer="")
+                self._leave(where, documents, None if decision == "skip" else question)
                 return None
         same = {reference for own, reference in moved_to.items() if reference in stands and own != reference}
         moved = _moved(documents, moved_to)
@@ -243,7 +245,7 @@ class RowsAlike:
 
 
 def _question(member: Member) -> DocumentError:
-    """What is to be decided of rows that may be one object."""
+    """What is to be decided of rows of the file that may be one object."""
     key, rows = member.key, member.size
     match member.likeness:
         case "number":
@@ -252,10 +254,8 @@ def _question(member: Member) -> DocumentError:
             return DocumentError("row.the-same", rows=rows, pointer="")
         case "looks":
             return DocumentError("row.looks-alike", rows=rows, pointer="")
-        case "reference":
+        case _:
             return DocumentError("row.of-one-record", key=key, rows=rows, pointer="")
-        case "record":
-            return DocumentError("row.like-a-record", record=member.target, pointer="")
 
 
 def _another(reference: str, documents: Iterable[Document], turn: int = 1) -> str:
@@ -277,11 +277,7 @@ def _moved(documents: Sequence[Document], moved_to: Mapping[str, str]) -> list[D
     return [readdressed(document, anew) for document in documents]
 
 
-def _record_like(own: str, key: str, reference: str) -> Member:
-    return Member(own, 1, reference, key or reference, "record", 1)
-
-
-def _united(target: str, rows: Sequence[Sequence[Document]]) -> list[Document]:
+def _united(rows: Sequence[Sequence[Document]]) -> list[Document]:
     """What rows give that are one object: what they tell twice is told once, and nothing is told for another."""
     objects: dict[str, Document] = {}
     others: dict[str, list[Document]] = {}

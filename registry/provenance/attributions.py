@@ -6,6 +6,7 @@ Categories for the Description of Works of Art (Getty), "Creation"; the others a
 
 import re
 
+from registry.provenance.patterns import any_of
 from registry.provenance.text import fold
 
 # The maker named is the maker, as somebody believes.
@@ -50,15 +51,11 @@ _BEHIND_PROBABLY = (
 _BEHIND_POSSIBLY = (r"possibly", r"perhaps", r"uncertain")
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 def _qualified(before: tuple[str, ...], behind: tuple[str, ...]) -> re.Pattern[str]:
     """A name with one of the words before it, or behind it in brackets or after a comma."""
     return re.compile(
-        rf"(?P<words>(?:{_either(before)})(?:\b|(?<=[\s.'’)傳传伝])))[\s:]*(?=[^\W\d_])(?P<name>.+)"
-        rf"|(?P<before>.+?)(?:\s*[,(（]\s*|\s+(?=zugeschr))(?P<behind>{_either(behind)})\s*[)）]?$",
+        rf"(?P<words>(?:{any_of(before)})(?:\b|(?<=[\s.'’)傳传伝])))[\s:]*(?=[^\W\d_])(?P<name>.+)"
+        rf"|(?P<before>.+?)(?:\s*[,(（]\s*|\s+(?=zugeschr))(?P<behind>{any_of(behind)})\s*[)）]?$",
         re.IGNORECASE,
     )
 
@@ -92,7 +89,7 @@ NATIONALITIES = frozenset(
     .split("|")
 )
 FOLDED_NATIONALITIES = frozenset(map(fold, NATIONALITIES))
-_WHOSE = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
+_WHOSE = any_of(NATIONALITIES)
 _MAKERS = (
     r"artists?|makers?|painters?|sculptors?|artisans?|craftsm[ae]n|photographers?|potters?|engravers?|designers?|masters?"
     r"|authors?|creators?|weavers?|goldsmiths?|silversmiths?|manufacturers?|printmakers?|workshops?"

@@ -6,9 +6,10 @@ import unicodedata
 from registry.errors import DateError
 from registry.provenance.dates.edtf_writer import edtf_of, edtf_of_year
 from registry.provenance.dates.eras import BY_FORM, era_bounds
+from registry.provenance.patterns import any_of
 
 _NUMBER = r"(?:\d+|[元〇零一二三四五六七八九十百千]+)"
-_ERA_NAME = "|".join(sorted(BY_FORM, key=len, reverse=True))
+_ERA_NAME = any_of(BY_FORM)
 _EAST_ASIAN = re.compile(
     rf"(?:서기|西暦|西历|西曆|公元)?\s*(?P<bce>기원전|紀元前|公元前|前)?\s*(?P<era>{_ERA_NAME})?"
     rf"\s*(?P<year>{_NUMBER})\s*(?:年|년)?(?:\s*(?P<leap>閏|闰|윤)?\s*(?P<month>{_NUMBER})\s*(?:月|월)(?:\s*(?P<day>{_NUMBER})\s*(?:日|일))?)?"

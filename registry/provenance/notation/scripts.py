@@ -17,14 +17,10 @@ from registry.provenance.notation.lexicon.scripts import (
     TITLES,
 )
 from registry.provenance.notation.values import Remark, Span
+from registry.provenance.patterns import any_of
 
 # So many characters of a text are looked through for names.
 LONGEST_SCANNED = 200_000
-
-
-def _any_of(*words: str) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
 
 _HANGUL, _HAN, _KATAKANA = "가-힣", "㐀-䶿一-鿿々", "ァ-ヺー・"
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
@@ -34,30 +30,28 @@ _COUNT = r"\s?[元〇零一二三四五六七八九十百0-9]{1,4}\s?"
 _DATE = re.compile(
     r"(?:서기|西曆|西历|公元)? ?[12]\d{3}\s?[년年](?:[대代]|(?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?)"
     r"|[一二][〇零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?|일제강점기"
-    rf"|(?:{_any_of(*ERAS)}){_COUNT}[년年](?:{_COUNT}[월月])?(?:{_COUNT}[일日])?"
+    rf"|(?:{any_of(ERAS)}){_COUNT}[년年](?:{_COUNT}[월月])?(?:{_COUNT}[일日])?"
     r"|\d{1,2}\s?(?:세기|世紀|世纪)(?:\s?(?:초|말|전반|후반|중반|初|末|前半|後半|中葉|中叶|中期))?"
     r"|(?:조선|고려|신라|백제|대한제국)\s?(?:시대|전기|후기|중기|말기|초기)"
 )
 # The small words of Chinese are part of names in Japanese: 大和文華館.
 _NO_NAME, _NO_NAME_IN_CHINESE = (
-    re.compile(_any_of(*words)) for words in (NO_PART_OF_A_NAME, [*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE])
+    re.compile(any_of(words)) for words in (NO_PART_OF_A_NAME, [*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE])
 )
 _LATIN = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{1,30}(?: (?:(?:de|van|von|of|and|&) )?[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{0,30}){1,5}"
 )
 _PAIR = re.compile(rf"[{_HANGUL}]{{2,5}} ?[(（][{_HAN}]{{2,5}}[)）]")
-_INSTITUTION = re.compile(rf"[{_HANGUL}{_HAN}]{{0,14}}(?:{_any_of(*ENDINGS)})")
-_TITLED = re.compile(
-    rf"(?<![{_HANGUL}{_HAN}])(?!{_any_of(*TITLES)})[{_HANGUL}{_HAN}]{{2,4}}?(?= ?(?:{_any_of(*TITLES)}))"
-)
+_INSTITUTION = re.compile(rf"[{_HANGUL}{_HAN}]{{0,14}}(?:{any_of(ENDINGS)})")
+_TITLED = re.compile(rf"(?<![{_HANGUL}{_HAN}])(?!{any_of(TITLES)})[{_HANGUL}{_HAN}]{{2,4}}?(?= ?(?:{any_of(TITLES)}))")
 _KOREAN = re.compile(
-    rf"(?<![{_HANGUL}])(?:{_any_of(*KOREAN_SURNAMES)})[{_HANGUL}]{{2}}"
+    rf"(?<![{_HANGUL}])(?:{any_of(KOREAN_SURNAMES)})[{_HANGUL}]{{2}}"
     rf"(?=(?:이|가|은|는|에게|에게서|으로부터|로부터|의|께서)(?![{_HANGUL}]))"
 )
 _CHINESE = re.compile(
     r"(?:由|归|歸|被|经|經|售予|售给|贈予|赠予|赠与|捐给|讓予|让予)"
-    rf"(?P<name>(?:{_any_of(*CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)"
-    rf"(?=$|[^{_HAN}]|{_any_of(*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE)})"
+    rf"(?P<name>(?:{any_of(CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)"
+    rf"(?=$|[^{_HAN}]|{any_of([*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE])})"
 )
 _JAPANESE = re.compile(
     rf"(?<![{_HAN}{_KATAKANA}ぁ-ゖ])(?P<name>[{_HAN}]{{2,6}}|[{_HAN}]{{0,4}}[{_KATAKANA}]{{2,16}})"

@@ -229,7 +229,7 @@ class _Teller:
         of_parts = [part for part in parts if part in event.parts or part in event.objects]
         if self._is_part or len(of_parts) in (0, len(parts)):
             return ()
-        return (self._noted(f"Of {' and '.join(self._names[part].name.text for part in of_parts)} alone.", notes),)
+        return (self._noted(f"Of {self._named(of_parts)} alone.", notes),)
 
     def _present(self, event: Event, notes: dict[str, Note]) -> tuple[str, ...]:
         """The numbers of the notes on who stood beside those between whom it passed."""

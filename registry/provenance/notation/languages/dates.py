@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from registry.errors import DateError
 from registry.provenance import dates
-from registry.provenance.notation.languages.language import Language, alternatives
+from registry.provenance.notation.languages.language import Language
 from registry.provenance.notation.times import WrittenDate
+from registry.provenance.patterns import any_of
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DASH = r" ?[-–—/] ?"
@@ -24,7 +25,6 @@ _MONEY = re.compile(r" ?(?:RM|DM|Mark|francs?|frs?\b|FF|CHF|Franken|livres|Gulde
 def _atoms(language: Language) -> re.Pattern[str]:
     month = rf"(?:{language.months})(?![^\W\d_])\.?"
     day = r"\d{1,2}(?:\.|er)?"
-    roman = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
     return re.compile(
         r"(?<![\w€$£/])(?<!\d[.,])(?:"
         rf"(?P<dotted>\d{{1,2}}\.(?: ?[-–—/+] ?\d{{1,2}}\.)? ?\d{{1,2}}\. ?{_YEAR})"
@@ -33,7 +33,7 @@ def _atoms(language: Language) -> re.Pattern[str]:
         rf"|(?P<day>{day} ?{month} ?{_YEAR})"
         rf"|(?P<months>{month}{_DASH}{month} {_YEAR})"
         rf"|(?P<month>(?<!\w){month} ?{_YEAR})"
-        rf"|(?P<roman>\d{{1,2}}(?:[-–]\d{{1,2}})? (?:{roman}) {_YEAR})"
+        rf"|(?P<roman>\d{{1,2}}(?:[-–]\d{{1,2}})? (?:{any_of(_ROMAN_MONTHS)}) {_YEAR})"
         rf"|(?P<ymd>{_YEAR}/\d\d/\d\d(?:[-–]\d\d)?|{_YEAR}-\d\d-\d\d)"
         rf"|(?P<numbers>\d{{1,2}}[./]{_YEAR}|\d{{1,2}}/\d{{1,2}}/{_YEAR})"
         rf"|(?P<season>(?:{language.seasons}) {_YEAR})"
@@ -50,9 +50,7 @@ def _atoms(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _leads(language: Language) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
     words = [(re.compile(words, re.I), english) for words, english in language.leads.items()]
-    leading = re.compile(
-        rf"(?<![\w'’])(?:(?:{alternatives(language.leads)})\s+)*(?:(?:{alternatives(language.leads)})\s*)$", re.I
-    )
+    leading = re.compile(rf"(?<![\w'’])(?:(?:{any_of(language.leads)})\s+)*(?:(?:{any_of(language.leads)})\s*)$", re.I)
     return leading, words
 
 
@@ -66,6 +64,11 @@ def _numbering(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{language.numbering})$", re.I)
 
 
+@lru_cache(maxsize=8)
+def _between(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s\x02]+(?:{language.until_between})\s+", re.I)
+
+
 def dates_in(text: str, language: Language) -> list[WrittenDate]:
     """The dates of a stretch of text in turn, with the words that lead to them. Numbers of lots and pages are none."""
     return list(_dates_in(text, language))
@@ -73,7 +76,7 @@ def dates_in(text: str, language: Language) -> list[WrittenDate]:
 
 def _dates_in(text: str, language: Language) -> Iterator[WrittenDate]:
     floor = 0
-    between = re.compile(rf"[\s\x02]+(?:{language.until_between})\s+", re.I)
+    between = _between(language)
     for match in _atoms(language).finditer(text):
         kind = match.lastgroup or "year"
         if kind == "year" and _MONEY.match(text, match.end()):

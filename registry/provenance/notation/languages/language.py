@@ -140,8 +140,3 @@ def _forms(form: str) -> Iterator[str]:
         return
     yield from _forms(form[:at] + form[at + 1 :])
     yield from _forms(form[: at - 1] + form[at + 1 :])
-
-
-def alternatives(patterns: Iterable[str]) -> str:
-    """One pattern of several, the longer first."""
-    return "|".join(sorted(patterns, key=len, reverse=True))
