@@ -64,15 +64,17 @@ _FAMILIES = (
 
 def untold_taking(dossier: Dossier, chain: Chain) -> Iterator[Observation]:
     """An event whose words speak of a loss against one's will, or of its undoing, in a record in which no event is
-    one."""
+    one; or, where the words of no event do, a text of the object that does."""
     counting = list(dossier.counting(chain))
     types = {event.type for event in counting}
     for family in _FAMILIES:
         if types & family.told_by:
             continue
-        for event in counting:
-            if (word := _word(family, event)) is not None:
-                yield Observation((event.ref,), detail={"word": word}, for_staff=True)
+        words = [(event.ref, word) for event in counting if (word := _word(family, event)) is not None]
+        for ref, word in words:
+            yield Observation((ref,), detail={"word": word}, for_staff=True)
+        if not words and (match := family.words.search(dossier.object.told)):
+            yield Observation(detail={"word": match.group()}, for_staff=True)
 
 
 def _word(family: _Family, event: Event) -> str | None:

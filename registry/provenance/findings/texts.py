@@ -129,7 +129,7 @@ ENGLISH: dict[RuleId, RuleText] = {
     ),
     "untold-taking": RuleText(
         "Words of a loss that no event tells",
-        "The words of an event speak of a loss against somebody’s will, or of its undoing (“{word}”), and no event "
+        "A text of this record speaks of a loss against somebody’s will, or of its undoing (“{word}”), and no event "
         "that is recorded of this history is one.",
         "An event of its own: who lost the object and to whom, or to whom it was given back, and when.",
     ),

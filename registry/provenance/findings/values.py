@@ -28,12 +28,14 @@ NOWHERE: Codes = frozenset()
 @dataclass(slots=True)
 class ObjectFacts:
     """What the rules must know of the object. `origins` are territory codes; `words` are its names, terms and texts in
-    lower case; `is_archaeological` is None where the record does not say; `whole` is the set that it is a part of."""
+    lower case, `told` what its texts say of its history; `is_archaeological` is None where the record does not say;
+    `whole` is the set that it is a part of."""
 
     ref: str = ""
     production: Bounds = ALWAYS
     origins: Codes = NOWHERE
     words: str = ""
+    told: str = ""
     composition: Composition = "single"
     identifiers: tuple[tuple[IdentifierType, str], ...] = ()
     is_archaeological: bool | None = None

@@ -1,7 +1,7 @@
 """What follows for the rules from an object's documents: its chain under each version, and the facts beside it."""
 
 from registry.provenance.chain import Facts, derive_versions
-from registry.provenance.codes import CaseState, CaseType
+from registry.provenance.codes import CaseState, CaseType, TextKind
 from registry.provenance.dates import Bounds, bounds_on_record
 from registry.provenance.dates.bounds import ALWAYS
 from registry.provenance.documents import CaseDocument, CertificateDocument, EventDocument
@@ -14,6 +14,7 @@ from registry.queries.dossiers.values import accession_years, date_bounds, event
 
 GAP_YEARS = 10
 _ASKING: tuple[CaseType, ...] = ("claim", "investigation")
+_OF_HISTORY: tuple[TextKind, ...] = ("provenance", "credit_line", "note", "open_question")
 _CLOSED: tuple[CaseState, ...] = ("closed", "declined", "withdrawn")
 
 
@@ -71,6 +72,7 @@ def _object_facts(recorded: ObjectDocuments, background: Background) -> ObjectFa
             background.rule_tables,
         ),
         words=words,
+        told="\n".join(text["text"] for text in document.get("texts", ()) if text["kind"] in _OF_HISTORY).casefold(),
         composition=document["composition"],
         identifiers=tuple((i["type"], i["value"]) for i in document.get("identifiers", ())),
         is_archaeological=is_archaeological(words, {event["type"] for event in recorded.events}),

@@ -36,11 +36,12 @@ def case(
     lots=None,
     open_claims=(),
     closed_cases=(),
+    told="",
 ):
     known = {party.ref: party for party in parties}
     facts = Facts(known, {}, years, days(made))
     return Dossier(
-        object=ObjectFacts("O", days(made), frozenset(origin), words, identifiers=identifiers,
+        object=ObjectFacts("O", days(made), frozenset(origin), words, told, identifiers=identifiers,
                            is_archaeological=archaeological, findspot_known=findspot, parts=parts, whole=whole),
         events={e.ref: e for e in events},
         versions=derive_versions(events, subject="O" if parts or whole else None, whole=whole, parts=parts,

@@ -7,8 +7,8 @@ from tests.provenance.findings.making import case
 from tests.provenance.making import event
 
 
-def words_asked_about(*events):
-    dossier = case(*events)
+def words_asked_about(*events, told=""):
+    dossier = case(*events, told=told)
     return [o.detail["word"] for o in against_will.untold_taking(dossier, dossier.versions.common)]
 
 
@@ -47,6 +47,14 @@ def test_words_that_no_event_tells_are_asked_about_in_each_language(words, word)
 def test_what_an_event_of_the_record_tells_is_not_asked_about(words, kind):
     told = event("b", "1941", giver="A", to="B", kind=kind)
     assert words_asked_about(event("a", "1940", to="A", words=words), told) == []
+
+
+def test_text_of_the_object_that_no_event_tells_is_asked_about_once():
+    text = "the note says that it was looted in 1860"
+    assert words_asked_about(told=text) == ["looted"]
+    assert words_asked_about(event("a", "1900", to="A", words="a gift"), told=text) == ["looted"]
+    assert words_asked_about(event("a", "1900", to="A", words="bought after it was seized"), told=text) == ["seized"]
+    assert words_asked_about(event("l", "1860", giver="A", kind="looting"), told=text) == []
 
 
 def test_recovery_by_transfer_or_find_tells_itself():

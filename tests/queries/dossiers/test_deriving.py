@@ -22,6 +22,13 @@ def test_dossier_has_the_words_of_names_and_terms_folded(sqlite_engine):
     assert facts.words == "stone lions joseon"
 
 
+def test_dossier_has_the_texts_that_tell_of_the_history(sqlite_engine):
+    kinds = ("provenance", "description", "note")
+    texts = [{"kind": kind, "text": f"Looted, says the {kind}"} for kind in kinds]
+    told = dossier(sqlite_engine, make.object_(texts=texts)).object.told
+    assert told.split("\n") == ["looted, says the provenance", "looted, says the note"]
+
+
 def test_findspot_is_known_where_a_find_has_a_place(sqlite_engine):
     find = {"type": "find", "title_effect": "none", "custody_effect": "none"}
     assert not dossier(sqlite_engine, make.object_(), make.event(**find)).object.findspot_known
