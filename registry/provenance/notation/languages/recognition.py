@@ -15,7 +15,7 @@ _LEAST = 2
 _ENGLISH = frozenset(
     "the of by to from sold his her and with at purchased gift sale bought acquired inheritance descent lot bequest"
     " until before after since through family was were possibly probably private collection estate museum gallery"
-    " is has it this their artist unknown whereabouts on loan dealer for commissioned sales auction".split()
+    " is has it this their not artist unknown whereabouts on loan dealer for commissioned sales auction".split()
 )
 # Words of the others that are English as well, or stand in English names and titles.
 _SHARED = _ENGLISH | frozenset(

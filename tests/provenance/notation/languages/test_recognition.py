@@ -28,6 +28,7 @@ def test_words_of_a_language_tell_it(text, language):
         "Collection de la Marquise d'Essai, Paris; by descent to her son; (sale, Hôtel Drouot, Paris, May 4, 1902)",
         "Kunsthandlung Muster, Bremen, 1930",
         "Specimen Projects, Los Angeles; War Relief Fund",
+        "Ida Probe (not in Lugt); Bo Model, Bern",
         "",
     ],
 )
