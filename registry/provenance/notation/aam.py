@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from registry.provenance.notation import details, names, passings
-from registry.provenance.notation.brackets import UNSOLD
+from registry.provenance.notation.bracketed_sales import read_sales_in_brackets
 from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import (
     AGENT,
@@ -81,7 +81,7 @@ def _read(sheet: Worksheet) -> None:
         if start < end:
             _read_segment(sheet, start, end)
     close_draft(sheet, len(words))
-    _read_sales_in_brackets(sheet)
+    read_sales_in_brackets(sheet, _read)
 
 
 def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
@@ -134,10 +134,10 @@ def _read_receiver(sheet: Worksheet, start: int, named: int, end: int) -> None:
 
 def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
     """Words that say how the object was got, and whoever stands after them."""
-    if opener.who == HOW:
-        _read_method_alone(sheet, opener, end)
-    elif opener.who == SALE and (match := passings.sold_through(sheet, opener)):
+    if opener.who in (SALE, HOW) and (match := passings.sold_through(sheet, opener)):
         _read_trimmed_name(sheet, *passings.begin_sold_through(sheet, opener, match, end))
+    elif opener.who == HOW:
+        _read_method_alone(sheet, opener, end)
     else:
         _read_opener_of_names(sheet, opener, end)
 
@@ -235,6 +235,8 @@ def _read_method_alone(sheet: Worksheet, opener: Opening, end: int) -> None:
     if match := passings.IN_PLACE_BY.match(sheet.clause.words, start, end):
         sheet.remarks.append(("words", *match.span("place")))
         _read_trimmed_name(sheet, match.end(), end)
+    elif opener.method == "find" and passings.WHERE_FOUND.match(sheet.clause.words, start, end):
+        sheet.remarks.append(("words", start, end))
     elif sheet.is_begun:
         _read_after_name(sheet, start, end)
     elif again := opening(sheet.clause.words, start, end):
@@ -360,25 +362,3 @@ def _read_former_holder(sheet: Worksheet, start: int, named: int, end: int) -> N
     sheet.draft.role = "giver"
     sheet.draft.tied = False
     _read_trimmed_name(sheet, named, end)
-
-
-def _read_sales_in_brackets(sheet: Worksheet) -> None:
-    """A sale told in parentheses within a holder's clause comes after the holder."""
-    for bracket in sheet.clause.brackets:
-        if bracket.kind != "sale":
-            continue
-        if UNSOLD.match(bracket.words) and (sale := details.sale_around(sheet, bracket.start)):
-            sale.is_unsold = True
-            sheet.remarks.append(("unsold", bracket.start, bracket.end))
-            continue
-        inner = Worksheet.of(bracket.words)
-        _read(inner)
-        shift = bracket.start + 1
-        doubt = details.doubt_before(sheet, bracket.start)
-        if doubt and inner.drafts:
-            inner.drafts[0].parts.insert(0, doubt.moved(-shift))
-        for draft in inner.drafts:
-            draft.tied = True
-            draft.uncertain = draft.uncertain or doubt is not None
-            sheet.drafts.append(draft.moved(shift))
-        sheet.remarks += [(kind, start + shift, end + shift) for kind, start, end in inner.remarks]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BRACKET = re.compile(
-    r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]|\((?P<round>[^()\[\]]{0,600}(?:\([^()]{0,80}\)[^()\[\]]{0,200})?)\)|\{(?P<curly>[^{}]{1,600})\}"
+    r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]"
+    r"|\((?P<round>[^()\[\]]{0,600}(?:(?:\([^()]{0,80}\)|\[[^()\[\]]{0,120}\])[^()\[\]]{0,200}){0,2})\)"
+    r"|\{(?P<curly>[^{}]{1,600})\}"
 )
 _NOTE = re.compile(r"\s?(?:\d{1,3}|[a-z])(?:\s?,\s?\d{1,3})*\s?")
 _YEAR = r"(?:(?:c\.|ca\.?|c|b\.|d\.|about|after|before|by)?\s?(?:\d{3,4}|\?)(?:\s?\?|\(\?\))?(?:/\d{2,4})?)"
@@ -21,8 +23,14 @@ _MARK = re.compile(r"lugt|^L\.\s?\d|^no mark|^suppl\.", re.I)
 _SALE = re.compile(
     r"(?:(?:his|her|their|its|the|estate|anonymous|unsold|re)\s)*(?:sale\b|sold\b|auction\b(?! house)|unsold|bought in"
     r"|offered|withdrawn"
-    r"|deaccessioned by auction)",
+    r"|deaccessioned by auction)"
+    r"|[^,;()]{2,60}\bsale(?=, )",
     re.I,
+)
+# "George Probe as agent", "through George Probe": for whoever stands before the brackets.
+AGENT_IN_BRACKET = re.compile(
+    r"(?:through|via) (?P<through>[A-ZÀ-Þ][^,;()\[\]\d]{2,60}?)(?: as (?:an? |the |his |her )?agent)?"
+    r"|(?P<acting>[A-ZÀ-Þ][^,;()\[\]\d]{2,60}?),? (?:acting )?as (?:an? |the |his |her )?agent"
 )
 # Of a lot, that nobody bought it.
 UNSOLD = re.compile(
@@ -128,6 +136,7 @@ _KINDS: tuple[tuple[str, Callable[[str], object], bool], ...] = (
     ("citation", re.compile(r"(?:source:|see |cf\. )", re.I).match, False),
     ("exhibition", _EXHIBITION.fullmatch, False),
     ("alias", _ALIAS.fullmatch, False),
+    ("agent", AGENT_IN_BRACKET.fullmatch, False),
     ("role", _is_role, False),
 )
 

@@ -22,7 +22,7 @@ KNOWN = frozenset(
     "s a an the of in on at by to from and or with for as lot lots no nos number sale sales auction agent agents joint"
     " account share shares half interest illustrated illus ill repr undated nd n d address date unknown jointly"
     " ownership unnamed unidentified owner holder buyer acting represented way via thru c o total sum one"
-    " quarter third part upon".split()
+    " quarter third part upon agreement sqq et al".split()
 )
 # What a part tells besides the first of its kind, which a field holds.
 _FURTHER = {"place": "place", "sale": "sale", "agent": "agent-place"}

@@ -19,6 +19,7 @@ _OTHER_NAME = re.compile(
 )
 _ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
 _WITHIN = re.compile(r"(?:in|at)(?: the)? (?=[A-Z])")
+_BY = re.compile(r"by (?=the |[A-ZÀ-Þ])")
 
 
 def add_to_holder(sheet: Worksheet, segment: str, kind: str, start: int, end: int) -> bool:
@@ -111,6 +112,8 @@ def past_article(sheet: Worksheet, start: int, end: int) -> int:
     match = _WITHIN.match(sheet.clause.words, start, end)
     if match and _is_holders(sheet.clause.plain(match.end(), end)):
         start = match.end()
+    elif (match := _BY.match(sheet.clause.words, start, end)) and sheet.draft.method != "unknown":
+        start = match.end()  # "purchased, with three other works, by A"
     match = _ARTICLE.match(sheet.clause.words, start, end)
     return match.end() if match else start
 
@@ -120,6 +123,8 @@ def add_what_is_no_name(sheet: Worksheet, name: str, start: int, end: int) -> bo
     if PRICE.fullmatch(name):
         sheet.draft.price = name
         sheet.add_part("price", start, end)
+    elif names.kind_of(name) == "suffix":
+        sheet.remarks.append(("words", start, end))
     elif _is_place_of_remark(sheet, name, start):
         add_remark(sheet, start, end)
     elif is_no_name(name):

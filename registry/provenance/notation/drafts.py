@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
-from registry.provenance.notation.brackets import UNSOLD, Bracket
+from registry.provenance.notation.brackets import AGENT_IN_BRACKET, UNSOLD, Bracket
 from registry.provenance.notation.lexicon.methods import HEDGES
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.times import WrittenDate, tenure_dates
@@ -21,6 +21,7 @@ _PART_OF_BRACKET = {
     "mark": "mark",
     "citation": "citation",
     "stock": "stock",
+    "agent": "agent",
 }
 _LONGEST_TENURE = 60
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")
@@ -85,17 +86,28 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
     elif bracket.kind == "price":
         draft.price = bracket.words.strip().removeprefix("for ")
+    elif bracket.kind == "agent":
+        draft.agent = draft.agent or _agent_in(bracket)
     elif "acquisition unknown" in bracket.words:
         draft.is_holding = True
     elif bracket.kind == "doubt" or bracket.words.split(" ", 1)[0].casefold() in HEDGES:
         draft.uncertain = True
+    _place_bracket(sheet, draft, bracket, parts)
+
+
+def _place_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
+    """Let the words in brackets be a part of the draft, or a remark."""
     if draft.role == "sale" and bracket.kind in ("alias", "words"):
         _add_to_sale(sheet, draft, bracket, parts)
-        return
-    if bracket.kind in _PART_OF_BRACKET:
+    elif bracket.kind in _PART_OF_BRACKET:
         parts.append(Part(_PART_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
     elif bracket.kind in _REMARK_OF_BRACKET:
         sheet.remarks.append((_REMARK_OF_BRACKET[bracket.kind], bracket.start, bracket.end))
+
+
+def _agent_in(bracket: Bracket) -> str | None:
+    match = AGENT_IN_BRACKET.fullmatch(bracket.words.strip())
+    return match and (match["through"] or match["acting"])
 
 
 def _is_tenure(sheet: Worksheet, draft: Draft, bracket: Bracket) -> bool:
@@ -121,9 +133,9 @@ def _add_to_sale(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
     if UNSOLD.search(bracket.words):
         draft.is_unsold = True
         sheet.remarks.append(("unsold", bracket.start, bracket.end))
-    elif (house := _house_in(bracket)) and _is_house_of_place(sheet, sale, bracket):
+    elif (house := _house_in(bracket)) and (place := _place_of_house(sheet, draft, bracket)) is not None:
         # "Sale, Jan Person, Berlin (Paul Auctioneer)": what stood where the house does is whose sale it is.
-        draft.sale = replace(sale, house=house, seller=sale.seller or sale.house)
+        draft.sale = replace(sale, house=house, seller=sale.seller or sale.house, place=place or sale.place)
         parts.append(Part("house", bracket.start, bracket.end))
     else:
         sheet.remarks.append(("parenthesis", bracket.start, bracket.end))
@@ -135,15 +147,20 @@ def _house_in(bracket: Bracket) -> str | None:
     return house if bracket.is_round and (bracket.kind == "alias" or (house != words and house[:1].isupper())) else None
 
 
-def _is_house_of_place(sheet: Worksheet, sale: Sale, bracket: Bracket) -> bool:
-    """Whether a house stands in brackets after the place of its sale, and no house known by its name before."""
+def _place_of_house(sheet: Worksheet, draft: Draft, bracket: Bracket) -> str | None:
+    """The place of a sale after which its house stands in brackets, empty where none does; None where the bracket tells
+    no house, or one is known by its name before. Of two places the seller's is the first."""
+    sale = draft.sale or Sale()
     if "," in bracket.words:
-        return False
+        return None
     if sale.house is None:
-        return True
-    before = sheet.clause.plain(0, bracket.start)
-    is_seller = " " in sale.house and names.kind_of(sale.house) in ("person", "capitals")
-    return is_seller and not names.is_house(sale.house) and sale.seller is None and before.endswith(sale.place or "\n")
+        return ""
+    ends = sheet.clause.trimmed(0, bracket.start)[1]
+    places = [part for part in draft.parts if part.kind == "place" and part.end == ends]
+    is_seller = " " in sale.house and names.kind_of(sale.house) in ("person", "capitals", "title")
+    if not is_seller or names.is_house(sale.house) or sale.seller is not None or not places:
+        return None
+    return sheet.clause.plain(places[0].start, places[0].end)
 
 
 def _add_dates(sheet: Worksheet, draft: Draft, dates: list[WrittenDate], parts: list[Part]) -> None:

@@ -47,6 +47,7 @@ class Assembly:
         for number, draft in enumerate(drafts):
             tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
             if draft.role == "sale" and draft.is_unsold:
+                self._take_seller(draft, tie)
                 self.unsold.append(FailedSale(draft.sale or Sale(), (draft.start, draft.end), tuple(draft.parts)))
             elif draft.role == "sale" and draft.is_own and number and self.drafts:
                 _set_auction(self.drafts[-1], draft)
@@ -72,19 +73,32 @@ class Assembly:
             self.sale.end = max(self.sale.end, draft.end)
             return
         self._close_sale()
-        if sale.seller and not self._is_named(sale.seller) and not self._is_of_house(sale):
-            seller = Draft("holder", draft.start, draft.start, party=sale.seller, uncertain=draft.uncertain)
-            seller.life, draft.life = draft.life, None
-            seller.parts = [part for part in draft.parts if part.kind == "life"]
-            draft.parts = [part for part in draft.parts if part.kind != "life"]
-            self._append(seller, tie)
-            tie = True
+        tie = self._take_seller(draft, tie)
         lot = sale.lot or self._lot_of_notes(draft.notes)
         draft.sale = replace(sale, lot=lot)
         self.sale, self.sale_tie = draft, tie
 
+    def _take_seller(self, draft: Draft, tie: bool | None) -> bool | None:
+        """Take whose sale it is, if nobody before is; how the buyer is tied to who held it."""
+        sale = draft.sale or Sale()
+        if sale.seller is None or self._is_named(sale.seller) or self._is_of_house(sale):
+            return tie
+        seller = Draft("holder", draft.start, draft.start, party=sale.seller, uncertain=draft.uncertain)
+        seller.life, draft.life = draft.life, None
+        seller.parts = [part for part in draft.parts if part.kind == "life"]
+        draft.parts = [part for part in draft.parts if part.kind != "life"]
+        self._append(seller, tie)
+        return True
+
     def _is_of_house(self, sale: Sale) -> bool:
-        return sale.seller is not None and fold(sale.seller) in ("", "auction", "estate", "anonymous", "collection")
+        return sale.seller is not None and fold(sale.seller) in (
+            "",
+            "auction",
+            "estate",
+            "anonymous",
+            "anon",
+            "collection",
+        )
 
     def _lot_of_notes(self, marks: list[str]) -> str | None:
         for mark in marks:

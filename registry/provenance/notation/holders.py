@@ -14,7 +14,7 @@ from registry.provenance.notation.worksheet import Worksheet
 # Words within a stretch at which something else begins: an agent, a giver, a sale, a price.
 INNER = re.compile(
     r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom"
-    r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction)\b)|and sold(?= (?:to|at)\b)"
+    r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction|purchase|commission)\b)|and sold(?= (?:to|at)\b)"
     r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed) to\b"
     r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
     r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held|placed) (?:at|in|with)\b)"
@@ -22,14 +22,24 @@ INNER = re.compile(
     r"|for(?= (?:his |her |their )(?:residence|house|palace|castle|villa|home)\b)"
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
+    r"|in (?:(?:part|half)-share agreement|partnership) with"
+    r"|and left(?= to\b)|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"
+    r"|(?:all|several|many|some|the) other|other)\b)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
 AGENT = re.compile(
-    r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the (?:mediation|agency|intermediary) of )?"
+    r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the (?:mediation|agency|intermediary) of "
+    r"|power of appointment of )?"
     r"(?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?",
     re.I,
+)
+# Words that tell what happened, and begin no name although a capital does.
+_HAPPENED = frozenset(
+    "Acquired Bought Commissioned Confiscated Deaccessioned Discovered Donated Excavated Exchanged Exhibited Found"
+    " Inherited Listed Looted Mentioned Offered Presented Purchased Recorded Recovered Restituted Returned Seized Sold"
+    " Stolen Transferred Unsold Withdrawn".split()
 )
 _NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
 _NO_BEGINNINGS = frozenset(
@@ -63,6 +73,7 @@ def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
 
 def _is_name_of_kin(sheet: Worksheet, name: str) -> bool:
     """Whether what follows "his son," is the son's name; a lone word before a state or a country is a town."""
+    name = name.removeprefix("the ")
     kind = names.kind_of(name)
     if kind not in ("person", "organisation", "capitals") and not (
         kind in ("title", "words") and name[:1].isupper() and " " in name
@@ -84,6 +95,8 @@ def is_no_name(words: str) -> bool:
     if first == words and first.casefold() in NO_NAMES:
         return True
     if _is_all_small(words) or first in NO_NAMES or first in _NO_BEGINNINGS or _NUMBERED.search(words):
+        return True
+    if first in _HAPPENED and first != words:
         return True
     count = words.count(" ")
     if count > 14 or (count > 2 and has_verb(words)):

@@ -1,6 +1,8 @@
 """A clause with what its form alone shows set aside: words in brackets, dates, words in curved quotation marks."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from registry.provenance.notation.brackets import Bracket, brackets_in, holds_dealer
 from registry.provenance.notation.markup import FILLER
@@ -28,10 +30,14 @@ class MaskedClause:
             if bracket.kind != "blank"
             and not any(first < bracket.start < last for first, last in quotes)
             and text[bracket.start - 5 : bracket.start] != "EDTF "
-            and not (bracket.kind == "doubt" and text[bracket.start - 1 : bracket.start].isdigit())
+            and not (
+                bracket.kind == "doubt" and text[max(0, bracket.start - 2) : bracket.start].rstrip(" ")[-1:].isdigit()
+            )
             and not _is_within_name(text, bracket)
         ]
         opened = {bracket.start for bracket in brackets if bracket.kind == "date" or holds_dealer(text, bracket)}
+        if opened:
+            brackets = [held for bracket in brackets for held in _with_inner(bracket, bracket.start in opened)]
         self.brackets = [bracket for bracket in brackets if bracket.start not in opened]
         masked = _without_brackets(text, brackets, quotes, opened) if brackets or quotes else text
         self.dates = list(written_dates(masked))
@@ -62,6 +68,15 @@ class MaskedClause:
         while end > start and words[end - 1] in _AROUND:
             end -= 1
         return start, end
+
+
+def _with_inner(bracket: Bracket, is_opened: bool) -> Iterator[Bracket]:
+    """The bracket, and those within it once it is opened: "(A. Probe [1801-1870], Rome)"."""
+    yield bracket
+    if is_opened:
+        for inner in brackets_in(bracket.words):
+            by = bracket.start + 1
+            yield replace(inner, start=inner.start + by, end=inner.end + by)
 
 
 def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int, int]], opened: set[int]) -> str:

@@ -149,8 +149,13 @@ def _is_no_name(_words: list[str], plain: str) -> bool:
     return _CAPITALS.match(plain) is None
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")
+
+
 def _is_person(words: list[str], _plain: str) -> bool:
     has_initial = len(words) > 2 and any(len(word) == 2 and word[1] == "." for word in words[1:-1])
+    if len(words) > 1 and _INITIALS.fullmatch(words[0]) and words[0] not in STATES | SUFFIXES | {"u.s."}:
+        return not any(word in ORGANISATION_WORDS for word in words)
     return words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1) or has_initial
 
 

@@ -20,16 +20,18 @@ BY = re.compile(r"[ \x02](?P<by>by)[ \x02](?=[A-Z]|the (?:museum\b|[A-Z]))")
 _THROUGH = re.compile(
     r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
 )
+# "Sold as part of the Muster collection, through A, to B".
+_OF_WHOLE = re.compile(r"(?:as part of|with) [^,]{3,60}$")
 JOINTLY = re.compile(
-    r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|(?:a |one |two |three )?"
+    r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|partnership|(?:a |one |two |three )?"
     r"(?:half|one-half|one-third|quarter|thirds?|fourth|part|1/2|1/3|1/4)[ -]?"
-    r"(?:share|interest))s?(?:[ \x01]+(?:sold|passed|transferred|purchased|bought|acquired))?[ \x01]+(?:with|to|by)"
-    r"[ \x01]+(?=\S)|(?:and|&)  (?=[A-Z]))",
+    r"(?:share|interest))s?(?: agreement)?(?:[ \x01]+(?:sold|passed|transferred|purchased|bought|acquired))?"
+    r"[ \x01]+(?:with|to|by)[ \x01]+(?=\S)|(?:and|&)  (?=[A-Z]))",
     re.I,
 )
 SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|bought))?.*\b(?:to|by)\b", re.I)
-TO_BUYER = re.compile(r"to (?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
-TO_NAME = re.compile(r" (?P<to>to) (?=[A-Z“])")
+TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
+TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“])")
 _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for )[^,\x02]){2,60}) (?:for|on behalf of) "
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
@@ -48,6 +50,7 @@ _BUILDING = re.compile(
 _BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
 # "Bought in Rome by A": where it was got is not where A was.
 IN_PLACE_BY = re.compile(r"(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) by (?=the |[A-ZÀ-Þ])")
+WHERE_FOUND = re.compile(r"(?:in|at|near|on) ")
 COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
 ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 # After these stands somebody who held it, be it bought at the sale before or not.
@@ -80,7 +83,7 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     if sheet.clause.words[start] not in "afo" or not (match := _BESIDE.match(sheet.clause.words, start, end)):
         return None
     name = sheet.clause.plain(match.end(), end)
-    is_name = _is_other_name(name, sheet.draft.party if match["word"] != "and" else "")
+    is_name = _is_other_name(name, sheet.draft.party if match["word"] != "and" else "") or "dealer" in match.group()
     if match["word"] == "and" and not is_name:
         after = sheet.clause.plain(*sheet.waiting[-1]) if sheet.waiting else ""
         is_name = (
@@ -95,7 +98,12 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
 
 
 def alternative(sheet: Worksheet, start: int, end: int) -> int | None:
-    """Where an "or" stands within a stretch after which somebody else is named: "Galerie Muster or Galerie Probe"."""
+    """Where an "or" stands within a stretch after which somebody else is named: "Galerie Muster or Galerie Probe"; or
+    an "and" after a place: "A, Boston, MA and Miss B"."""
+    if sheet.places and (joint := sheet.clause.words.find(" and ", start + 1, end)) > 0:
+        is_place = names.kind_of(sheet.clause.plain(start, joint)) in ("city", "state", "country")
+        if is_place and names.kind_of(sheet.clause.plain(joint + 5, end)) in _NAMED:
+            return joint + 1
     at = sheet.clause.words.find(" or ", start + 1, end)
     if at < 0:
         return None
@@ -144,7 +152,7 @@ def begin_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], 
     if sheet.is_begun:
         close_draft(sheet, opener.start)
         sheet.draft.tied = True
-    sheet.draft.method = "purchase"
+    sheet.draft.method = opener.method if opener.who == HOW else "purchase"
     start, stop = match.span("agent")
     bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
     agent = bracket.words if bracket else sheet.clause.plain(start, stop)
@@ -190,7 +198,10 @@ def sold_through(sheet: Worksheet, opener: Opening) -> re.Match[str] | None:
     """The agent and the "to" before the buyer, unless it is through an auction house that it was sold."""
     words = sheet.clause.words
     match = _THROUGH.search(words, opener.start)
-    if match is None or "," in words[opener.start : match.start()] or "auction" in opener.phrase:
+    if match is None or "auction" in opener.phrase:
+        return None
+    between = words[opener.end : match.start()].strip(" ,\x01")
+    if between and ("," in words[opener.start : match.start()] or opener.who == HOW) and not _OF_WHOLE.match(between):
         return None
     return None if names.is_house(sheet.clause.plain(*match.span("agent")).split(",")[0]) else match
 

@@ -10,6 +10,7 @@ from registry.provenance.notation.values import Sale
 from registry.provenance.notation.worksheet import Worksheet
 
 _JOINT = re.compile(r" (?:and|&|or|/) |/| then ")
+_BEFORE_PLACE = re.compile(r"(?:in|at|of|near) ", re.I)
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
 
 
@@ -18,9 +19,11 @@ def add_place(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
     segment = segment.removeprefix("and ")
     joint = _JOINT.search(segment)
     first = segment[: joint.start()] if joint else segment
+    if joint and names.kind_of(segment[joint.end() :]) == "person":
+        return False
     kind = names.kind_of(first.strip())
-    if kind not in names.PLACES and segment[:3].casefold() in ("in ", "at ", "of "):
-        kind = names.kind_of(segment[3:])
+    if kind not in names.PLACES and (match := _BEFORE_PLACE.match(segment)):
+        kind = names.kind_of(segment[match.end() :])
     if kind not in names.PLACES:
         return False
     sheet.places.append((start, end, f"{kind}|" if joint else kind))
@@ -49,6 +52,8 @@ def _first_place(clause: MaskedClause, places: list[tuple[int, int, str]]) -> st
     has_town = kind != "state"
     for first, last, marked in places[1:]:
         following = marked.rstrip("|")
+        if clause.words.startswith("and ", first):
+            break
         if following == "city" and kind == "city":
             if clause.plain(first, last).casefold() not in STATES or _is_of_list(places, first):
                 break

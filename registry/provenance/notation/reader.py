@@ -112,8 +112,10 @@ def _assemble(
             remarks += [_moved(remark, clause.start) for remark in contents.remarks]
             if drafts:
                 drafts[-1].end = max(drafts[-1].end, clause.end)
+                held = len(assembly.drafts)
                 assembly.take(drafts, tie)
-                tie = False if dates_lead else {";": True, ".": False}.get(clause.separator)
+                is_gap = tie is False and len(assembly.drafts) == held and all(draft.is_unsold for draft in drafts)
+                tie = False if dates_lead or is_gap else {";": True, ".": False}.get(clause.separator)
             elif clause.separator == ".":
                 tie = False
     entries = assembly.close()

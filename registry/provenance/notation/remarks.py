@@ -30,7 +30,16 @@ _REFERENCE = re.compile(
     r"\b(?:revised \d{4}|[Cc]at\.|pp?\.|fols?\.|[Aa]ccording to|see|cf\.|in curatorial|correspondence)"
 )
 _INSCRIPTION = re.compile(INSCRIPTION)
-_MADE_IN = re.compile(r"(?:created|made|painted|produced|executed|drawn|woven|cast) (?:in|at) (?!.* (?:by|for|to) )")
+_CITATION = re.compile(r"\{[^{}]*\}")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_MADE_IN = re.compile(
+    r"(?:created|made|painted|produced|executed|drawn|woven|cast|copied|written|illuminated|printed|carved|compiled)"
+    r" (?:in|at) (?!.* (?:by|for|to) )"
+)
+_SAID_OF_ORIGIN = re.compile(
+    r"(?:said|believed|thought|reported) to (?:(?:be|come|have come) from|have been (?:found|discovered|excavated))\b"
+    r"(?!.*\b(?:collection|estate|family|by)\b)"
+)
 _BEGINNINGS = (
     ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
     ("reference", ("see ", "note:", "cf. ")),
@@ -47,15 +56,22 @@ def kind_of_clause(text: str) -> str | None:
         return "editorial"
     if is_unread(text):
         return "script"
-    if _is_quotation(text) or _INSCRIPTION.search(low[:60]):
+    if _is_quotation(text) or (_INSCRIPTION.search(low[:60]) and _INSCRIPTION.search(_holder_of_words(text, low))):
         return "inscription"
-    if _is_mark(text, low):
+    if _is_mark(text, low) and ("}" not in text or _is_mark(text, _CITATION.sub(" ", text).casefold().strip())):
         return "mark"
     if low.startswith(_NOT_SOLD) and not _BOUGHT_AT.match(low) and not _TO_SOMEBODY.search(text):
         return "unsold"
-    if _MADE_IN.match(low):
+    if _MADE_IN.match(low) or _SAID_OF_ORIGIN.match(low):
         return "sentence"
     return _kind_by_beginning(text, low)
+
+
+def _holder_of_words(text: str, low: str) -> str:
+    """The beginning of what a clause says outside its brackets, folded; of a clause that says little there, all of
+    it: a word or two before "(in pencil, verso)" may be a mark."""
+    told = _BRACKETED.sub(" ", text).casefold().strip(" .;,")
+    return (told if "," in told or len(told.split()) > 2 else low)[:60]
 
 
 def _kind_by_beginning(text: str, low: str) -> str | None:

@@ -25,7 +25,7 @@ PRICE = re.compile(
     r"(?:for |at )?(?:a total of |the sum of )?(?:"
     r"[$£€¥][\d,. ]+\S*"
     r"|(?:US\$|Reichsmarks?|[Ff]rancs?|[Ff]lorins?|[Gg]uilders?|[Gg]uineas|[Dd]ollars|[Pp]ounds|ATS|NLG|DEM|FRF|BEF"
-    r"|RM|M|Mk|fl|fr|frs|Hfl|Dfl|DM|SFr|FF|GBP|USD|CHF|BFr|lire|gns)\.? ?\d[\d,. ]*(?:[,.][-–—])?"
+    r"|RM|M|Mk|fl|fr|frs|Hfl|Dfl|DM|SFr|FF|GBP|USD|CHF|BFr|lire|gns)\.? ?\d[\d,.: ]*(?:[,.][-–—])?"
     r"|\d[\d,. ]*(?:guilders?|florins?|guineas?|gns\.?|pounds?|dollars?|francs?|frs\.?|livres?|gulden|marks?|Reichsmark"
     r"|RM|DM|lire|yen|won|ducats?|scudi|thalers?|Taler|kronor|crowns?|roubles?|pesetas|shillings?)"
     r")$",
@@ -49,6 +49,9 @@ def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
     """ "Demidoff sale": the seller's, or the house's."""
     name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", sheet.clause.plain(*match.span("name"))).strip()
     name = name.rstrip("? ")
+    with_ending = sheet.clause.plain(match.start("name"), match.start("kind")).strip()
+    if names.is_house(with_ending) and with_ending[:-2] == name:
+        name = with_ending  # "Sotheby's sale"
     is_house = names.is_house(name) or names.kind_of(name) == "organisation"
     sale = Sale(house=name) if is_house else Sale(seller=name or None)
     begin_sale(sheet, sale, match.start(), match.end())
@@ -86,10 +89,22 @@ def read_particular(sheet: Worksheet, start: int, end: int) -> None:
     elif is_quoted:
         sheet.draft.sale = replace(sale, place=segment.strip("“”"))
         sheet.add_part("place", start, end)
+    else:
+        _read_after_house(sheet, segment, start, end)
+
+
+def _read_after_house(sheet: Worksheet, segment: str, start: int, end: int) -> None:
+    """A stretch after the house of a sale: what goes on with its name, the house itself after a title, a place."""
+    sale = sheet.draft.sale or Sale()
+    if names.is_house(segment) and not (names.is_house(sale.house or "") or sale.place or sheet.places):
+        # "Sale, The Muster Gems, Sotheby's": what stood where the house does is the title.
+        sheet.parts = [part._replace(kind="sale") if part.kind == "house" else part for part in sheet.parts]
+        sheet.draft.sale = replace(sale, house=None)
+        _read_house(sheet, start, end)
     elif names.kind_of(segment) == "suffix":
         sheet.draft.sale = replace(sale, house=f"{sale.house}, {segment}")
         sheet.add_part("house", start, end)
-    elif SALE_NAMED.fullmatch(words, start, end):
+    elif SALE_NAMED.fullmatch(sheet.clause.words, start, end):
         sheet.add_part("sale", start, end)
     elif not add_place(sheet, segment, start, end):
         add_remark(sheet, start, end)

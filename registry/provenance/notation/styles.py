@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from registry.provenance.notation.values import Span
 
 _HOW = (
-    r"(?:sold|resold|bequest|bequeathed|gift|given|donated|presented|exchanged?|traded|transferred|consigned|lent"
+    r"(?:sold|resold|bequest|bequeathed|gift|given|donated|presented|exchanged?|traded|transfer(?:red)?|consigned|lent"
+    r"|partial gift(?:/| and )partial (?:sale|purchase)"
     r"|loan(?:ed)?|by (?:descent|inheritance|bequest|gift|exchange|transfer))"
 )
 _DEALER = re.compile(rf"(?:(?<=^)|(?<=[;.,\n] )|(?<=\n))\[(?=[A-Z][^\[\]]{{1,300}}\],? {_HOW}\b)[^\[\]]+(?P<close>\])")
@@ -21,9 +22,9 @@ _STEP = re.compile(
 )
 _BEFORE_SEMICOLON = re.compile(rf"(?P<sign>[,;\])]?)(?P<blank>\s){_HOW}(?P<semicolon>;)(?=\s+\[?(?:to|through) )")
 _THROUGH = re.compile(
-    r"(?P<sign>[,;\])]?)(?P<blank>\s)sold(?P<first>;?) (?P<open>\[)through [^\[\]]{2,200}(?P<close>\])"
-    r"(?P<second>;)(?= (?:\[|to )"
-    r")"
+    r"(?P<sign>[,;\])]?)(?P<blank>\s)sold(?P<first>;?) (?P<open>\[)"
+    r"(?:through |(?=[^\[\]]{2,200}\b(?:lot|no\.) ))[^\[\]]{2,200}(?P<close>\])"
+    r"(?:(?P<second>;)(?= (?:\[|to ))|(?=,? sold;))"
 )
 _TWO_DEALERS = re.compile(
     r"(?P<first>\()[A-Z][^()]{1,120}(?P<comma>\)) (?:and|&) (?P<second>\()[A-Z][^()]{1,120}(?P<last>\))"
@@ -53,7 +54,8 @@ def _changes(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
                 yield match.start("close"), closing
         for match in _THROUGH.finditer(text, start, end):
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"
-            yield from ((match.start(sign), " ") for sign in ("first", "open", "close", "second") if match[sign])
+            yield from ((match.start(sign), " ") for sign in ("first", "open", "second") if match[sign])
+            yield match.start("close"), ","
     if ";" in text:
         for match in _BEFORE_SEMICOLON.finditer(text, start, end):
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"

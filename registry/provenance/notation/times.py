@@ -47,9 +47,10 @@ _ATOM = re.compile(
     r"|(?P<century>(?:(?:[Ee]arly|[Mm]id|[Ll]ate|first half of the|second half of the)[ -]{1,2})?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[ -]?[Cc](?:entury|ent\.))"
     rf"|(?P<either>{_YEAR} ?(?:or|/) ?{_YEAR})"
+    rf"|(?P<short>{_YEAR}/\d\d(?!\d))"
     rf"|(?P<later>{_YEAR} or (?:later|earlier|before|after))"
     rf"|(?P<open>{_YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
-    rf"|(?P<years>{_YEAR}(?:\?|\(\?\))?{_DASH}(?:(?:ca?\.|circa) ?)?(?:{_YEAR}|\d\d)(?!\d))"
+    rf"|(?P<years>{_YEAR}(?:\?|\(\?\))?{_DASH}(?:(?:ca?\.|circa|before|by) ?)?(?:{_YEAR}|\d\d)(?!\d))"
     rf"|(?P<year>(?<![A-Za-z]){_YEAR})"
     r")(?![\w/])"
 )
@@ -262,6 +263,13 @@ def _either(words: str) -> tuple[str, None]:
     return f"[{first},{second}]", None
 
 
+def _short(words: str) -> tuple[str, None]:
+    first, last = words.split("/")
+    if last <= first[2:]:
+        raise ValueError(words)
+    return f"{first}/{first[:2]}{last}", None
+
+
 def _or_later(words: str) -> tuple[str, None]:
     year, _, side = words.partition(" or ")
     return f"{year}/.." if side in ("later", "after") else f"../{year}", None
@@ -275,11 +283,12 @@ def _years(words: str) -> tuple[str, str]:
     first, last = re.split(r" ?[-–—] ?", words)
     doubt = "?" if "?" in first else ""
     about = "~" if last.startswith("c") else ""
+    before = "../" if last.startswith("b") else ""
     last = re.sub(r"^[a-z. ]+", "", last)
     year = last if len(last) == 4 else first[:2] + last
     if year < first[:4]:
         raise ValueError(words)
-    return first[:4] + doubt, year + about
+    return first[:4] + doubt, before + year + about
 
 
 def _edtf(words: str) -> tuple[str, None]:
@@ -304,6 +313,7 @@ _READERS = {
     "decade": _decades,
     "century": _centuries,
     "either": _either,
+    "short": _short,
     "later": _or_later,
     "open": _open,
     "years": _years,

@@ -7,7 +7,7 @@ from registry.provenance.notation.masks import ASIDE, DATED, MaskedClause
 from registry.provenance.notation.remarks import kind_of_stretch
 from registry.provenance.notation.values import ClauseContents, Draft, Part, remarks_of
 
-_SAYS_NOTHING = ("", "and", "no address", "no date", "n.d", "nd", "undated", "address unknown")
+_SAYS_NOTHING = ("", "and", "no address", "no date", "n.d", "nd", "undated", "address unknown", "sqq", "et al")
 _WHOLE = ("sale", "alias", "words", "life", "role", "exhibition", "stock")
 
 

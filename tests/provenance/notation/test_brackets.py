@@ -35,7 +35,7 @@ def test_brackets_are_given_in_turn_with_their_place_in_the_clause():
 
 
 def test_brackets_within_brackets_belong_to_the_outer_ones():
-    assert [bracket.words for bracket in brackets_in("Ada (sale [1], Rome)")] == ["1"]
+    assert [bracket.words for bracket in brackets_in("Ada (sale [1], Rome)")] == ["sale [1], Rome"]
     assert [bracket.words for bracket in brackets_in("Ada (sale (no. 1), Rome)")] == ["sale (no. 1), Rome"]
 
 

@@ -437,3 +437,138 @@ def test_what_befell_it_is_no_holder(text):
     reading = read(text)
     assert [entry.party for entry in reading.entries] == ["Ida Probe"]
     assert text.split(". ")[1].split()[0].rstrip(".,") in " ".join(remark.text for remark in reading.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Abbey of Sample (cropped inscription, fol. 3), Bern; Bo Muster", "Abbey of Sample"),
+        ("Ida Probe, Bern [inscription fol. 3]; Bo Muster", "Ida Probe"),
+        ("{Lugt’s stock book, Probe 1930.} his son, Leo Probe, Bern; Bo Muster", "Leo Probe"),
+    ],
+)
+def test_words_in_brackets_do_not_make_a_remark_of_the_holder_before_them(text, first):
+    assert names(text) == [first, "Bo Muster"]
+
+
+@pytest.mark.parametrize("text", ["“MK” (in pencil, verso)", "Initials MK (stamp) (not in Lugt)"])
+def test_word_or_two_before_an_inscription_may_be_a_mark(text):
+    assert names(f"{text}; Bo Muster, Rome") == ["Bo Muster"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copied in Bern (probably Basel), ca. 1300",
+        "[Said to be from the temples]",
+        "Believed to come from a grave at Sample",
+        "Bought with the contents of Sample Castle",
+        "Found at Sample",
+    ],
+)
+def test_where_it_came_from_is_a_remark_and_no_holder(text):
+    assert names(f"{text}; Ida Probe, Bern; Bo Muster") == ["Ida Probe", "Bo Muster"]
+    assert text.strip("[]").split()[-1] in remarks(f"{text}; Ida Probe, Bern")
+
+
+def test_said_to_be_from_a_collection_names_its_holder():
+    assert names("Said to be from the collection of Ida Probe; Bo Muster") == ["Ida Probe", "Bo Muster"]
+
+
+@pytest.mark.parametrize("bracket", ["(through Leo Model as agent)", "[Leo Model as agent]", "(through Leo Model)"])
+def test_agent_in_brackets_is_the_holders(bracket):
+    entry = read(f"Commissioned by Ida Probe {bracket}, Bern, 1867; Bo Muster").entries[0]
+    assert (entry.party, entry.agent, entry.method, entry.place) == ("Ida Probe", "Leo Model", "commission", "Bern")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ida Probe; given through the Model Trust to the Probe Museum, 1969", ("Probe Museum", None, "gift", "1969")),
+        ("Ida Probe; partial and promised gift to the Probe Museum, 1988", ("Probe Museum", None, "gift", "1988")),
+        ("Ida Probe; by whose heirs; on approval to Bo Muster, Rome", ("Bo Muster", "Rome", "deposit", None)),
+        ("Ida Probe, Bern and left to her principal heir, Bo Muster, Rome", ("Bo Muster", "Rome", "bequest", None)),
+        ("Ida Probe; from whom purchased, with 14 other drawings, by the museum, 1823", ("the museum", None, "purchase", "1823")),
+        ("Ida Probe; by whom bequeathed to the City of Sample with 20 other paintings, 1854", ("City of Sample", None, "bequest", "1854")),
+        ("Ida Probe; deaccessioned and sold 1937 to (Model Brothers, Inc., London)", ("Model Brothers, Inc.", "London", "purchase", "1937")),
+        ("Ida Probe; allotted to the Probe Museum, Bern, in the division of finds, 1927", ("Probe Museum", "Bern", "transfer", "1927")),
+        ("Ida Probe, prince of Sample, near Florence", ("Ida Probe, prince of Sample", "near Florence", "unknown", None)),
+        ("Bo Muster; bequeathed to his wife, the Hon. Ida Probe, Bern", ("Hon. Ida Probe", "Bern", "bequest", None)),
+        ("Bo Muster; Ida Probe, Rome [date of acquisition unknown] by purchase", ("Ida Probe", "Rome", "purchase", None)),
+        ("Bo Muster; Ida Probe, Oslo, and Sample Park, Elgin, Pennsylvania", ("Ida Probe", "Oslo", "unknown", None)),
+        ("Ida Probe; from whom, frs. 4,000, to Bo Muster, Rome, 1837", ("Bo Muster", "Rome", "purchase", "1837")),
+        ("Bo Muster; Ida Probe, 1901-before 1912, by purchase", ("Ida Probe", None, "purchase", "1901")),
+        ("Bo Muster; Ida Probe, Rome, 1919/21", ("Ida Probe", "Rome", "unknown", "1919/1921")),
+        ("Bo Muster; acquired by Ida Probe, Rome, 1903 (?)", ("Ida Probe", "Rome", "unknown", "1903?")),
+    ],
+)  # fmt: skip
+def test_further_forms_of_passing_in_the_words_of_museums(text, last):
+    assert holders(text)[-1] == last
+
+
+def test_forced_sale_names_who_bought_and_for_whom():
+    entry = read("Ida Probe, Bern; from whom acquired through a forced sale by Bo Muster for Leo Model, 1940").entries[
+        1
+    ]
+    assert (entry.party, entry.agent, entry.method) == ("Leo Model", "Bo Muster", "purchase")
+
+
+def test_agent_of_part_of_a_collection_is_the_buyers():
+    text = "Ida Probe; his estate; sold as part of the Probe collection on 29 May 1936, through (Model & Co., Rome), to Bo Muster"
+    entry = read(text).entries[-1]
+    assert (entry.party, entry.agent, entry.acquired) == ("Bo Muster", "Model & Co.", "1936-05-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Miss Ada Probe, Boston, MA and Miss Ida Probe, Salem, MA, 1920", ("Miss Ida Probe", "Salem, MA", "unknown", "1920")),
+        ("sold 1917 to (Muster & Sons, Ltd., London, and the dealer H.M. Model)", ("H.M. Model", None, "purchase", "1917")),
+        ("sold 1920 to (Muster, Inc., Rome) in part-share agreement with (Model & Co., Bern)", ("Model & Co.", "Bern", "purchase", "1920")),
+    ],
+)  # fmt: skip
+def test_second_of_two_who_got_it_is_a_holder_too(text, second):
+    assert holders(text)[1] == second
+
+
+def test_failed_sale_does_not_tie_the_next_holder_over_a_gap():
+    text = "Ida Probe, Bern. (sale, Model & Co., Rome, 30 May 1920, no. 4, bought in); (Model & Co., Rome), 1922"
+    assert [entry.direct for entry in read(text).entries] == [None, False]
+
+
+def test_whose_sale_failed_is_a_holder():
+    text = (
+        "…; sale, Jan Probe (1700-1770), Leiden (A. Model), 31 August 1796, no. 3, bought in; by descent to Bo Muster"
+    )
+    assert names(text) == ["Jan Probe", "Bo Muster"]
+    assert [sale.sale.house for sale in read(text).failed_sales] == ["A. Model"]
+
+
+def test_place_before_the_place_of_a_sale_is_the_sellers():
+    entry = read("sale, Jan Probe, The Hague, Paris (G. Model), 9 June 1913, no. 15, to Bo Muster").entries[1]
+    assert (entry.auction.house, entry.auction.place, entry.auction.seller) == ("G. Model", "Paris", "Jan Probe")
+
+
+@pytest.mark.parametrize(
+    ("sale", "house"),
+    [
+        ("Sale, The Probe Gems, Christie, Manson & Woods, London, 28 June 1875, lot 2", "Christie, Manson & Woods"),
+        ("Sotheby's Sale, London, 28 June 1875, lot 2", "Sotheby's"),
+    ],
+)
+def test_house_of_a_sale_is_no_title_and_keeps_its_ending(sale, house):
+    assert read(f"Ida Probe; {sale}; purchased by Bo Muster").entries[1].auction.house == house
+
+
+def test_sale_in_square_brackets_may_name_its_buyer():
+    text = (
+        "Ida Probe, Bern, sold; [Sotheby's, London, 2 May 1925, lot 12, to Bo Muster, London], sold; to Leo Model, Rome"
+    )
+    assert holders(text)[1:] == [
+        ("Bo Muster", "London", "auction", "1925-05-02"),
+        ("Leo Model", "Rome", "purchase", None),
+    ]
+
+
+def test_end_of_a_firm_alone_is_no_holder():
+    assert names("Ida Probe; Inc., Rome; Bo Muster") == ["Ida Probe", "Bo Muster"]

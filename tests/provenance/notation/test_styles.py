@@ -16,6 +16,7 @@ def plain(text):
         ("[Model Gallery, Paris] sold; to Bo Muster", " Model Gallery, Paris; sold  to Bo Muster"),
         ("Ida Probe, bequest; to the Museum", "Ida Probe; bequest  to the Museum"),
         ("[through Model & Co., Rome]; sold; [to Bo]", " through Model & Co., Rome,; sold   to Bo,"),
+        ("Ida, sold; [Christie's, Bern, lot 4]; to Bo", "Ida; sold   Christie's, Bern, lot 4,  to Bo"),
         ("(Model, Rome) and (Sample, Bern), 1906", " Model, Rome, and  Sample, Bern,, 1906"),
         ("12 (13) April 1934", "12      April 1934"),
         ("- Ida Probe\n- from 1829 Bo", "\n Ida Probe\n\n from 1829 Bo"),

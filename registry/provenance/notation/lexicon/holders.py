@@ -32,12 +32,14 @@ TITLES = frozenset(
     " duke duchess prince princess king queen earl marquis marquess marquise comte comtesse vicomte duc duchesse"
     " captain capt. colonel col. general gen. major maj. judge justice senator governor madame mme. mme monsieur m."
     " mlle. mademoiselle herr frau dom dona don the hon. honorable emperor viscount freiherr graf conte"
-    " principe jonkheer jhr. stadhouder stadtholder bishop archbishop cardinal".split()
+    " principe jonkheer jhr. stadhouder stadtholder stadholder baronne baronesse vicomtesse bishop archbishop"
+    " cardinal".split()
 )
 NOBILITY = frozenset(
     "earl duke baron baronet bt. bt viscount marquess marquis marquise count countess comte comtesse duc duchesse lord"
-    " lady prince princess king queen emperor conde condessa graf freiherr baroness duchess vicomte viscountess"
-    " archduke elector dowager conte contessa principe herzog stadhouder stadtholder margrave landgrave"
+    " lady prince princess king queen emperor conde condessa graf freiherr baroness baronne baronesse vicomtesse"
+    " stadholder duchess vicomte viscountess archduke elector dowager conte contessa principe herzog stadhouder"
+    " stadtholder margrave landgrave"
     " marchioness marchesa infanta infante".split()
 )
 
