@@ -1,8 +1,11 @@
 """Writing EDTF: a year, a day, and the shortest date with given bounds."""
 
+import re
+
 from registry.errors import DateError
-from registry.provenance.dates.bounds import Bounds
+from registry.provenance.dates.bounds import Bounds, possible_bounds
 from registry.provenance.dates.calendar import month_length, year_month_day
+from registry.provenance.dates.edtf import parse
 
 
 def edtf_of_year(year: int, era: str | None = None) -> str:
@@ -35,3 +38,12 @@ def edtf_of(bounds: Bounds) -> str:
 def edtf_of_day(day: int) -> str:
     year, month, of_month = year_month_day(day)
     return f"{edtf_of_year(year)}-{month:02}-{of_month:02}"
+
+
+def outermost_year(edtf: str, at: int) -> str:
+    """The first or last year of a decade or century; any other date as it is."""
+    if re.fullmatch(r"-?\d+X+[?~%]?", edtf) is None:
+        return edtf
+    bounds = possible_bounds(parse(edtf))
+    year = edtf_of_year(year_month_day((bounds.earliest, bounds.latest)[at])[0])
+    return year + (edtf[-1] if edtf[-1] in "?~%" else "")

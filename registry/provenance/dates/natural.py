@@ -9,9 +9,11 @@ from registry.errors import DateError
 from registry.provenance import lengths
 from registry.provenance.codes import Weekday
 from registry.provenance.dates.edtf import parse, weekday_mismatch
-from registry.provenance.dates.edtf_writer import edtf_of_day
+from registry.provenance.dates.edtf_writer import edtf_of_day, outermost_year
 from registry.provenance.dates.hijri import counts_hijri
+from registry.provenance.dates.typed_days import YEARS, several_days, several_years
 from registry.provenance.dates.typed_languages import in_english
+from registry.provenance.dates.typed_order import in_order
 from registry.provenance.dates.typed_periods import date_in_period
 from registry.provenance.dates.typed_refusals import check_span, check_time, check_typed, unclear
 from registry.provenance.dates.typed_units import single
@@ -43,31 +45,34 @@ def read(text: str) -> TypedDate:
     check_span(words)
     words = words.translate(_DASHES)
     check_typed(words)
+    if bracketed := _BRACKETED.fullmatch(words):
+        return read(bracketed["inner"] or bracketed["undated"])
     try:
         # EDTF has no dash for what is not known: "?-1933" is a life or a span of which the beginning is not.
         if not _FROM_UNKNOWN.match(words):
             return TypedDate(parse(words).edtf)
     except DateError as error:
-        if error.code in _OF_NO_DAY and not (_YEARS.fullmatch(words) or "-00" in words):
+        if error.code in _OF_NO_DAY and not (YEARS.fullmatch(words.rstrip("?~%")) or "-00" in words):
             raise
-    if bracketed := _BRACKETED.fullmatch(words):
-        return read(bracketed["inner"] or bracketed["undated"])
     return _checked(_read_in_any_language(words.casefold(), words), words)
 
 
-# What the cataloguer has from elsewhere than the object: "[c. 1902]", "n.d. [c. 1902]".
-_BRACKETED = re.compile(r"\[(?P<inner>[^][]+)\]|n\.?\s?d\.?,?\s*[(\[](?P<undated>[^][()]+)[)\]]", re.I)
+# What the cataloguer has from elsewhere than the object: "[c. 1902]", "n.d. [c. 1902]"; in EDTF, brackets hold several.
+_BRACKETED = re.compile(r"\[(?P<inner>(?:(?!\.\.|,)[^][])+)\]|n\.?\s?d\.?,?\s*[(\[](?P<undated>[^][()]+)[)\]]", re.I)
 _FROM_UNKNOWN = re.compile(r"\?\s*-\s*\d")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
 
 def _bare_of_marks(words: str) -> str:
-    """Without what stands around it: a full stop or comma at its end, parentheses or quotation marks."""
+    """Without what stands around it: a full stop or comma at its end, parentheses or quotation marks, or the midnight
+    with which a data base writes a day."""
     if around := _AROUND.fullmatch(words):
         return around["inner"] or around["quoted"]
+    words = _MIDNIGHT.sub("", words)
     return words.rstrip(",;").removesuffix(".") if words[-2:-1].isdigit() else words
 
 
+_MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _AROUND = re.compile(r"\((?P<inner>[^()]+)\)|['\"‘’“”](?P<quoted>[^'\"‘’“”]+)['\"‘’“”]")
 
 
@@ -111,7 +116,9 @@ def _read_in_any_language(folded: str, words: str) -> TypedDate:
 
 
 def _of_one_language(folded: str) -> TypedDate | None:
-    return next((date for text in (folded, *in_english(folded)) if (date := _read(text)) is not None), None)
+    if (date := _read(in_order(folded))) is not None:
+        return date
+    return next((date for text in in_english(folded) if (date := _read(in_order(text))) is not None), None)
 
 
 def _edtf(folded: str) -> str | None:
@@ -120,7 +127,7 @@ def _edtf(folded: str) -> str | None:
 
 
 def _read(folded: str) -> TypedDate | None:
-    for form in (_qualified, _limited, _single, _joined):
+    for form in (_qualified, _limited, _single, _days, _joined):
         if (date := form(folded)) is not None:
             return date
     return None
@@ -131,8 +138,13 @@ def _single(folded: str) -> TypedDate | None:
     return TypedDate(*date) if date is not None else None
 
 
+def _days(folded: str) -> TypedDate | None:
+    edtf = several_days(folded, _ends)
+    return TypedDate(edtf) if edtf is not None else None
+
+
 _ABOUT = re.compile(r"(?:(?:c|ca|circa|about|around|approximately|approx)(?:\b\.?|(?=\d))|~|约|約|약)\s*(?P<rest>.+)")
-_ABOUT_AFTER = re.compile(r"(?P<rest>.+?)\s*(?:경|頃|顷|ごろ|左右|(?:,\s*)?\b(?:circa|ca\.?)|(?<=\d)ca\.?)")
+_ABOUT_AFTER = re.compile(r"(?P<rest>.+?)\s*(?:경|무렵|頃|顷|ごろ|左右|(?:,\s*)?\b(?:circa|ca\.?)|(?<=\d)ca\.?)")
 _DOUBT = re.compile(
     r"(?:probably|possibly|perhaps|maybe|\(\?\)|\[\?\])\s*(?P<before>.+)|(?P<after>.+?)\s*(?:\?|\(\?\)|\[\?\])"
 )
@@ -152,7 +164,7 @@ _ABOUT_EACH = re.compile(r"(?:-|\bto|\band|\bor)\s*(?:c|ca|circa|about|around)\b
 
 def _marked(rest: str, mark: str) -> TypedDate | None:
     # About "1900/10" is about some years, and no month.
-    date = _joined(rest) if _YEARS.fullmatch(rest) else _read(rest)
+    date = _joined(rest) if YEARS.fullmatch(rest) else _read(rest)
     if date is None:
         return None
     if date.edtf[-1] in "?~%":
@@ -169,15 +181,18 @@ def _marked(rest: str, mark: str) -> TypedDate | None:
 _LIMITS = tuple(
     (re.compile(pattern), sense)
     for sense, patterns in {
-        "before": (r"(?:before|prior to|terminus ante quem|t\.?a\.?q\.?)\s+(?P<rest>.+)",),
+        "before": (
+            r"(?:before|prior to|terminus ante quem|t\.?a\.?q\.?)\s+(?P<rest>.+)",
+            r"(?P<rest>.+?)\s*(?:より前|よりも前)",
+        ),
         "by": (
-            r"(?:by|until|no later than|not after|up to|in or before|on or before)\s+(?P<rest>.+)",
+            r"(?:by|until|(?:no|not) later than|not after|up to|in or before|on or before)\s+(?P<rest>.+)",
             r"(?P<rest>.+?)\s*(?:or earlier|or before|까지|以前|之前|이전)",
         ),
         "since": (
-            r"(?:after|post|since|from|no earlier than|not before|(?:in|on) or after|terminus post quem|t\.?p\.?q\.?)"
-            r"\s+(?P<rest>.+)",
-            r"(?P<rest>.+?)\s*(?:or later|(?:or|and) after|onwards?|(?<=\d)\+|이후|부터|以後|以后|以来|以來)",
+            r"(?:after|post|since|from|(?:no|not) earlier than|not before|(?:in|on) or after"
+            r"|terminus post quem|t\.?p\.?q\.?)\s+(?P<rest>.+)",
+            r"(?P<rest>.+?)\s*(?:or later|(?:or|and) after|onwards?|(?<=\d)\+|이후|부터|以後|以后|以降|以来|以來)",
             r"(?:from\s+)?(?P<rest>.+?)\s*(?:-|to|until|through)\s*(?:(?:the\s+)?present|today|now|date)",
             r"(?P<rest>\d{4})\s*-",
         ),
@@ -187,7 +202,7 @@ _LIMITS = tuple(
 )
 
 
-_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_MONTH_OR_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 
 
 def _limited(folded: str) -> TypedDate | None:
@@ -249,7 +264,6 @@ _TWO_WORDS = re.compile(
     r"(?:sometime\s+)?between\s+(?P<b1>.+?)\s+(?:and|-)\s+(?P<b2>.+)|from\s+(?P<f1>.+?)\s+(?:to|until|-)\s+(?P<f2>.+)"
     r"|(?P<t1>.+?)\s*(?:\bto\b|\buntil\b|\bthrough\b|-|/)\s*(?P<t2>.+)|(?P<o1>.+?)\s+(?:or|,\s*or)\s+(?P<o2>.+)"
 )
-_YEARS = re.compile(r"(?P<first>\d{4})\s*[-/~]\s*(?P<last>\d{4}|\d{1,2})(?:\s*(?:ce|c\.e\.|ad|a\.d\.))?")
 _DECADES = re.compile(r"\b(\d\d)(\d0['’]?s)\s*[-/]\s*(\d0['’]?s)")
 _CENTURIES = re.compile(r"\b(\d{1,2})\s*[-~]\s*(\d{1,2})\s*(世紀|世纪|세기)")
 _AFTER_AND_BEFORE = re.compile(r"after\s+(?P<first>.+?),?\s+(?:and|but)\s+before\s+(?P<last>.+)")
@@ -260,9 +274,8 @@ _FORMS = (
 
 def _joined(folded: str) -> TypedDate | None:
     """Two dates that make one: a span, a range, or one of both."""
-    if match := _YEARS.fullmatch(folded):
-        first, last = match["first"], match["last"]
-        return TypedDate(f"{first}/{first[: 4 - len(last)]}{last}")
+    if (years := several_years(folded)) is not None:
+        return TypedDate(years)
     folded = _CENTURIES.sub(r"\1\3-\2\3", _DECADES.sub(r"\1\2-\g<1>\3", folded))
     if match := _AFTER_AND_BEFORE.fullmatch(folded):
         ends = _ends(match["first"], match["last"])
@@ -355,7 +368,7 @@ def _end(edtf: str, at: int, form: str) -> str:
     coarser one, the month, year, decade or century that it lies in."""
     first, _, last = edtf.strip("[]").partition("..")
     if not last:
-        return edtf
+        return outermost_year(edtf, at) if form == "[{}..{}]" else edtf
     if form.startswith("["):
         return (first, last)[at]
     if first[:7] == last[:7]:

@@ -17,6 +17,7 @@ from registry.errors import DateError
 from registry.provenance.dates.bounds import FUTURE, PAST, Bounds
 from registry.provenance.dates.edtf_writer import edtf_of, edtf_of_day, edtf_of_year
 from registry.provenance.dates.eras import ERAS, Era
+from registry.provenance.dates.numerals import roman
 
 
 def period(folded: str) -> str | None:
@@ -60,8 +61,8 @@ _AROUND = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:the|die|der|das|la|le)\s+(?P<name>.+)|l'(?P<elided>.+)",
-        r"(?P<name>.+?)[\s-]*(?:dynast(?:y|ies|ien?)|period|era|reign|reign period|mark and period|times?|age|caliphate"
-        r"|sultanate|empire|kingdom|shogunate|epoche|periode|zeit|zeitalter)",
+        r"(?P<name>.+?)[\s-]*(?:dynast(?:y|ies|ien?)|period|era|reign|reign period|mark and(?: of the)? period|times?"
+        r"|age|caliphate|sultanate|empire|kingdom|shogunate|epoche|periode|zeit|zeitalter)",
         r"(?:dynast(?:y|ie)|period|era|(?:period and )?reign|p[ée]riode|[ée]poque|epoche|zeit|r[èe]gne|regierung)"
         r"(?:\s+(?:of|of the|de|de la|des|du|der))?\s+(?:d')?(?P<name>.+)",
         r"(?:清|淸|明|청|명)(?:朝|代|나라)?\s*(?P<name>.+)",
@@ -130,8 +131,7 @@ def _number_of(text: str) -> int | None:
         return int(text)
     if text in _ORDINALS:
         return _ORDINALS.index(text) + 1
-    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+    return roman(text)
 
 
 @cache

@@ -6,7 +6,7 @@ cannot both be true is refused.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from registry.errors import DateError
@@ -26,6 +26,7 @@ Reader = Callable[[str], str | None]
 class _Part:
     edtf: str
     is_period: bool = False
+    is_told: bool = False
 
 
 def date_in_period(folded: str, read: Reader) -> str | None:
@@ -59,7 +60,7 @@ def _parts(pieces: list[tuple[str, bool]], read: Reader, *, are_equal: bool) -> 
         elif _says_little(text):
             is_named = needs_date = is_vague = True
             continue
-        elif (read_parts := _read_parts(text, read)) is None:
+        elif (read_parts := _read_parts(text, read) or (_small_years(text) if is_gloss else None)) is None:
             return None
         elif is_vague and is_gloss and len(read_parts) == 1:
             parts.append(_of_period(read_parts[0]))
@@ -73,6 +74,17 @@ def _parts(pieces: list[tuple[str, bool]], read: Reader, *, are_equal: bool) -> 
     dated = [part.edtf for part in parts if not part.is_period]
     are_several = sum(not _is_coarse(edtf) for edtf in dated) > 1
     return parts if parts and is_named and not are_several and (dated or not needs_date) else None
+
+
+_SPAN = re.compile(r"(\d{1,4})\s*-\s*(\d{1,4})")
+
+
+def _small_years(text: str) -> list[_Part] | None:
+    """Years with few digits, as only behind the name of a period they can be told from something else."""
+    match = _SPAN.fullmatch(text)
+    if match is None or not 0 < int(match[1]) < int(match[2]):
+        return None
+    return [_Part(f"{int(match[1]):04}/{int(match[2]):04}")]
 
 
 _RULER = re.compile(r"(?:joint )?reign of .+|.+'s reign")
@@ -141,7 +153,7 @@ _OUR_ERA = re.compile(r"^(?:m\.|م)\s*|\s*(?:م|\bm\.?)$")
 def _with_years(named: _Part, years: _Part) -> _Part:
     """A period with the years that stand after its name, which are those in which it was."""
     _check_possible(named.edtf, years.edtf)
-    return _of_period(years)
+    return replace(_of_period(years), is_told=True)
 
 
 def _of_period(years: _Part) -> _Part:
@@ -158,8 +170,11 @@ def _together(parts: list[_Part], text: str) -> str:
 
 
 def _joint(one: _Part, other: _Part) -> _Part:
-    """The narrower of two, or what both allow; of periods that follow each other ("Ming, Qing"), some time in both."""
+    """The narrower of two, or what both allow; of periods that follow each other ("Ming, Qing"), some time in both,
+    or that of which the years are told."""
     are_periods = one.is_period and other.is_period
+    if are_periods and one.is_told != other.is_told and not _is_either_within(one.edtf, other.edtf):
+        return one if one.is_told else other
     return _Part((_either if are_periods else _common)(one.edtf, other.edtf), are_periods)
 
 
@@ -188,12 +203,17 @@ def _common(one: str, other: str) -> str:
 
 
 def _either(one: str, other: str) -> str:
-    first, second = bounds_of(parse(one)), bounds_of(parse(other))
-    if _is_within(first, second) or _is_within(second, first):
+    if _is_either_within(one, other):
         return _common(one, other)
+    first, second = bounds_of(parse(one)), bounds_of(parse(other))
     begins = one if first.earliest <= second.earliest else other
     ends = one if first.latest >= second.latest else other
     return f"[{_end_of(begins, 0)}..{_end_of(ends, 1)}]"
+
+
+def _is_either_within(one: str, other: str) -> bool:
+    first, second = bounds_of(parse(one)), bounds_of(parse(other))
+    return _is_within(first, second) or _is_within(second, first)
 
 
 def _is_within(inner: Bounds, outer: Bounds) -> bool:

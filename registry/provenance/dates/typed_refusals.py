@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from registry.errors import DateError
-from registry.provenance.dates.edtf import parse
+from registry.provenance.dates.edtf import is_date, parse
 from registry.provenance.dates.edtf_writer import edtf_of_day
-from registry.provenance.dates.typed_units import MONTHS, NUMERIC, has_no_year
+from registry.provenance.dates.typed_order import in_order
+from registry.provenance.dates.typed_units import NUMERIC, has_no_year, single
 
 # A year after it is a slip, or counted by another era.
 _LAST_YEAR = 2099
@@ -47,6 +48,8 @@ def check_typed(words: str) -> None:
         raise DateError("date.perhaps", text=words, meant=(f"until {year}", year, f"{int(year) + 1} BCE"))
     if re.fullmatch(r"\d{5}", words) and int(words) in _SERIALS:
         raise DateError("date.perhaps", text=words, meant=(edtf_of_day(_SERIAL_BEGINS + int(words)),))
+    if re.fullmatch(r"[12]\d{7}", words) and is_date(day := f"{words[:4]}-{words[4:6]}-{words[6:]}"):
+        raise DateError("date.perhaps", text=words, meant=(day,))
     if match := re.fullmatch(r"(\d),(\d{3})", words):
         raise DateError("date.perhaps", text=words, meant=(match[1] + match[2],))
     if (match := re.fullmatch(r"(\d{4})(?:-\d\d){0,2}", words)) and int(match[1]) > _LAST_YEAR:
@@ -94,5 +97,20 @@ def _two_digits(folded: str) -> tuple[str, ...] | None:
     years = tuple(f"{century}{match['year']}" for century in ("19", "18", "20"))
     if match["decade"]:
         return tuple(f"{year[:3]}X" for year in years)
-    month = MONTHS.get((match["before"] or "").strip(" ."))
-    return tuple(f"{year}-{month:02}" for year in years) if month else years
+    before = re.sub(r"-(?=\D)|(?<=[^\W\d])-", " ", (match["before"] or "").strip(" ."))
+    return tuple(day for year in years for day in _of_year(before, year))
+
+
+def _of_year(before: str, year: str) -> tuple[str, ...]:
+    """What a day or month can be in this year; the year where it is neither."""
+    for text in (f"{before} {year}", f"{before}.{year}"):
+        text = in_order(" ".join(text.split()))
+        try:
+            date = single(text) if before else None
+        except DateError:
+            return ()
+        if date is not None:
+            return (date[0],)
+        if (either := _either_order(text)) is not None:
+            return either
+    return (year,)

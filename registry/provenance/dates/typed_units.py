@@ -9,6 +9,7 @@ from registry.provenance.dates.edtf_writer import edtf_of_year
 from registry.provenance.dates.hijri import hijri_year
 from registry.provenance.dates.periods import period
 from registry.provenance.dates.words import ENGLISH
+from registry.provenance.patterns import any_of
 
 # An EDTF, and the weekday that was typed with it.
 Single = tuple[str, Weekday | None]
@@ -20,7 +21,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 ERA = r"\s*(?P<era>bce|b\.\s?c\.(?:\s?e\.)?|bc|ce|c\.\s?e\.|ad|a\.\s?d\.)?"
 WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).casefold()}|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?(?:the\s+)?"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+DAY = r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{1,5})"
 
 
@@ -121,12 +122,29 @@ _OF_DECADE = ((0, 3), (4, 6), (7, 9))
 _OF_HUNDRED = ((0, 33), (34, 66), (67, 99))
 
 
+# Which of so many parts of a century or a decade is meant by the words that follow it.
+_AFTER = {
+    **dict.fromkeys(("초", "초기", "초반", "初", "初頭", "初期", "早期"), (3, 0)),
+    **dict.fromkeys(("중반", "중엽", "중기", "中葉", "中叶", "中期", "中頃"), (3, 1)),
+    **dict.fromkeys(("말", "말기", "말엽", "末", "末期", "晚期", "晩期", "末葉", "末叶"), (3, 2)),
+    **dict.fromkeys(("전반", "전기", "前半", "前期", "上半叶", "上半葉", "前半叶", "前半葉"), (2, 0)),
+    **dict.fromkeys(("후반", "후기", "後半", "後期", "后期", "后半", "下半叶", "下半葉", "后半叶", "後半葉"), (2, 1)),
+    **{f"第{figure}四半期": (4, number // 2) for number, figure in enumerate("1一2二3三4四")},
+    **{f"제{figure}사분기": (4, figure - 1) for figure in range(1, 5)},
+    **{f"{figure}/4분기": (4, figure - 1) for figure in range(1, 5)},
+}
+
+_DECADE_AND_PART = re.compile(rf"(\d{{3}})0(?:년대|年代)\s*({any_of(_AFTER)})")
 _DECADE_OF_CENTURY = re.compile(r"(\d{1,2})\s*(?:世紀|世纪|세기)\s*(\d)0\s*(?:年代|년대)")
 
 
 def _decade(folded: str) -> str | None:
     if (match := _DECADE_OF_CENTURY.fullmatch(folded)) and int(match[1]):
         return f"{int(match[1]) - 1:02}{match[2]}X"
+    if east := _DECADE_AND_PART.fullmatch(folded):
+        parts, nth = _AFTER[east[2]]
+        first, last = _OF_DECADE[nth] if parts == 3 else (nth * 10 // parts, (nth + 1) * 10 // parts - 1)
+        return f"[{east[1]}{first}..{east[1]}{last}]"
     match = re.fullmatch(r"(?:the\s+)?(?:(early|mid-?|late)[\s-]*)?(?:the\s+)?(\d{3})0(?:['’]?s|년대|年代)", folded)
     if match is None:
         return None
@@ -146,15 +164,8 @@ _PARTS_OF = {"half": 2, "third": 3, "quarter": 4}
 _EAST = r"(?P<bce>紀元前|公元前|기원전|前)?\s*"
 _CENTURY = re.compile(
     rf"{_WHICH}{_EAST}(?P<number>\d{{1,2}})(?:(?:st|nd|rd|th)[\s-]*(?:century|cent\.?|c\.?)|\s*세기|\s*世紀|\s*世纪)"
-    rf"(?:\s*(?P<after>초기?|초반|初頭?|중반|중엽|中葉|中期|말기?|후반|末|後半|전반|前半|후기|전기))?{ERA}"
+    rf"(?:\s*(?P<after>{any_of(_AFTER)}))?{ERA}"
 )
-_AFTER_CENTURY = {
-    **dict.fromkeys(("초", "초기", "초반", "初", "初頭"), _OF_HUNDRED[0]),
-    **dict.fromkeys(("중반", "중엽", "中葉", "中期"), _OF_HUNDRED[1]),
-    **dict.fromkeys(("말", "말기", "末"), _OF_HUNDRED[2]),
-    **dict.fromkeys(("전반", "前半", "전기"), (0, 49)),
-    **dict.fromkeys(("후반", "後半", "후기"), (50, 99)),
-}
 
 
 def _century(folded: str) -> str | None:
@@ -165,7 +176,7 @@ def _century(folded: str) -> str | None:
     number = int(match["number"])
     if not (match["part"] or match["after"]):
         return f"{'-' if before else ''}{number - 1:02}XX"
-    years = _AFTER_CENTURY[match["after"]] if match["after"] else _years_of(match, 100)
+    years = _part_of(*_AFTER[match["after"]], 100) if match["after"] else _years_of(match, 100)
     if years is None:
         return None
     # The nth century before the era begins with the year 100n, which is -(100n - 1) where years are counted through.
@@ -196,9 +207,11 @@ def _years_of(match: re.Match[str], length: int) -> tuple[int, int] | None:
     nth = parts if match["nth"] == "last" else _ordinal(match["nth"])
     if nth > parts:
         return None
-    if parts == 3:
-        return _third(nth - 1, length)
-    return (nth - 1) * length // parts, nth * length // parts - 1
+    return _part_of(parts, nth - 1, length)
+
+
+def _part_of(parts: int, nth: int, length: int) -> tuple[int, int]:
+    return _third(nth, length) if parts == 3 else (nth * length // parts, (nth + 1) * length // parts - 1)
 
 
 def _third(which: int, length: int) -> tuple[int, int]:
@@ -206,6 +219,12 @@ def _third(which: int, length: int) -> tuple[int, int]:
     return first * length // 100, (last + 1) * length // 100 - 1
 
 
+_SEASONS_IN_EAST = {
+    season: number
+    for number, seasons in enumerate(("봄春", "여름夏", "가을秋", "겨울冬"), start=21)
+    for season in (seasons[:-1], seasons[-1])
+}
+_SEASON_AFTER_YEAR = re.compile(rf"(\d{{4}})\s*[年년]\s*({any_of(_SEASONS_IN_EAST)})[季天]?")
 _SEASON = re.compile(
     rf"(?P<first>{'|'.join(SEASONS)})(?:\s*[/-]\s*(?P<last>{'|'.join(SEASONS)}))?(?:\s+of)?,?\s+"
     r"(?P<year>\d{4})(?:\s*[/-]\s*(?P<next>\d{4}|\d\d))?"
@@ -213,6 +232,8 @@ _SEASON = re.compile(
 
 
 def _season(folded: str) -> str | None:
+    if after := _SEASON_AFTER_YEAR.fullmatch(folded):
+        return f"{after[1]}-{_SEASONS_IN_EAST[after[2]]}"
     match = _SEASON.fullmatch(folded)
     if match is None:
         return None
@@ -226,12 +247,15 @@ def _season(folded: str) -> str | None:
 
 NUMERIC = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
 # In catalogues a month or day that is not known is 00.
-_ZEROS = re.compile(r"(\d{4})[-/.](\d\d)[-/.](\d\d)")
+_ZEROS = re.compile(
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d\d))(?:[-/.](?P<day>\d\d))?"
+    r"|(?P<d2>0?0)[-/.](?P<m2>\d\d?)[-/.](?P<y2>\d{4})"
+)
 
 
 def _numeric(folded: str) -> str | None:
-    if (zeros := _ZEROS.fullmatch(folded)) and "00" in zeros.groups()[1:]:
-        year, month, day = zeros.groups()
+    if (zeros := _ZEROS.fullmatch(folded)) and "00" in (zeros["month"], zeros["day"], (zeros["d2"] or "-").zfill(2)):
+        year, month, day = zeros["year"] or zeros["y2"], (zeros["month"] or zeros["m2"]).zfill(2), zeros["day"] or "00"
         if day == "00":
             return year if month == "00" else f"{year}-{month}"
         return f"{year}-XX-{day}"
