@@ -275,7 +275,7 @@ _FORMS = (
 def _joined(folded: str) -> TypedDate | None:
     """Two dates that make one: a span, a range, or one of both."""
     if (years := several_years(folded)) is not None:
-        return TypedDate(years)
+        return TypedDate(years) if years else None
     folded = _CENTURIES.sub(r"\1\3-\2\3", _DECADES.sub(r"\1\2-\g<1>\3", folded))
     if match := _AFTER_AND_BEFORE.fullmatch(folded):
         ends = _ends(match["first"], match["last"])

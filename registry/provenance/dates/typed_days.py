@@ -49,13 +49,14 @@ def _pieces(folded: str) -> list[str]:
 
 
 def several_years(folded: str) -> str | None:
-    """The EDTF of a span of years, of which the last may be shortened, or of one of several; None of any other text."""
+    """The EDTF of a span of years, of which the last may be shortened, or of one of several; None of any other text,
+    and "" of a span that ends where it begins, which was meant for something else."""
     if match := YEARS.fullmatch(folded):
         first, last = match["first"], match["last"]
         if last == first:
             return first
         last = first[: 4 - len(last)] + last
-        return f"{first}/{last}" if last != first else None
+        return f"{first}/{last}" if last != first else ""
     if _ONE_OF_SEVERAL.fullmatch(folded):
         years = re.findall(r"\d{4}", folded)
         return f"[{','.join(sorted(years))}]" if len(set(years)) == len(years) else None
