@@ -144,6 +144,9 @@ def _read_opener(sheet: Worksheet, opener: Opening, end: int) -> None:
 
 def _read_opener_of_names(sheet: Worksheet, opener: Opening, end: int) -> None:
     """Words after which somebody, or a sale, is named."""
+    if opener.phrase in passings.AS_GIFT and passings.is_bought(sheet):
+        sheet.remarks.append(("sentence", opener.start, end))
+        return
     is_giver = opener.who == GIVER and opener.phrase.endswith(passings.ITS_GIVER)
     if is_giver and sheet.is_begun and sheet.draft.role == "holder":
         if sheet.draft.method == "unknown":
@@ -300,7 +303,7 @@ def _read_plain_name(sheet: Worksheet, start: int, end: int) -> None:
     if match := _NO_YEAR.search(words, start, end):
         sheet.remarks.append(("date", match.start() + 1, end))
         end = match.start()
-    end = before_place(sheet, start, end)
+    end = before_place(sheet, start, passings.past_site(sheet, start, end))
     start, end = past_kinship(sheet, *sheet.clause.trimmed(start, end))
     if start >= end:
         return

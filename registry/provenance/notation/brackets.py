@@ -29,8 +29,9 @@ _SALE = re.compile(
 )
 # "George Probe as agent", "through George Probe": for whoever stands before the brackets.
 AGENT_IN_BRACKET = re.compile(
-    r"(?:through|via) (?P<through>[A-ZÀ-Þ][^,;()\[\]\d]{2,60}?)(?: as (?:an? |the |his |her )?agent)?"
-    r"|(?P<acting>[A-ZÀ-Þ][^,;()\[\]\d]{2,60}?),? (?:acting )?as (?:an? |the |his |her )?agent"
+    r"(?:through|via) (?P<through>[A-ZÀ-Þ][^,;()\[\]\d]{2,60}?)"
+    r"(?:,? as (?:an? |the |his |her )?agents?|, (?:inv\. |stock )?nos?\. [\w .-]+)?"
+    r"|(?P<acting>[A-ZÀ-Þ][^;()\[\]\d]{2,80}?),? (?:acting )?as (?:an? |the |his |her |their )?agents?"
 )
 # Of a lot, that nobody bought it.
 UNSOLD = re.compile(
@@ -72,15 +73,22 @@ class Bracket:
 
 _BEFORE_DEALER = re.compile(
     r"(?:(?:^|\] )(?:possibly|probably|perhaps|likely|presumably|\?)"
-    r"|\b(?:to|by|with|from)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,?) $",
+    r"|\b(?:to|by|with|from|for)(?: the (?:dealers?|art dealers?|firm(?: of)?|gallery))?,?) $",
     re.I,
 )
+
+
+# "Galerie Muster, Paris, 1995-1999": a dealer, a place and the years of holding, and no life.
+_DEALER_AND_YEARS = re.compile(r"[A-ZÀ-Þ][^,;]* [^,;]+, [A-ZÀ-Þ][^,;\d]+, \d{4}\s?[-–—]\s?\d{2,4}")
 
 
 def holds_dealer(text: str, bracket: Bracket) -> bool:
     """Whether a dealer stands in the brackets, as the National Gallery of Art and others write it after the words that
     say how they got it: "sold 1929 to (Galerie Muster, Berlin)"."""
-    if bracket.kind not in ("alias", "words") or not (bracket.words[:1].isupper() or bracket.words.startswith("the ")):
+    is_tenure = bracket.kind == "life" and _DEALER_AND_YEARS.fullmatch(bracket.words) is not None
+    if not is_tenure and bracket.kind not in ("alias", "words"):
+        return False
+    if not (bracket.words[:1].isupper() or bracket.words.startswith("the ")):
         return False
     before = text[max(0, bracket.start - 40) : bracket.start]
     return _BEFORE_DEALER.search(before) is not None

@@ -17,7 +17,10 @@ _OTHER_NAME = re.compile(
     r"(?:later|formerly|subsequently|also|born|née|previously|known as|called) (?:known as |called )?"
     r"(?P<name>(?:Mrs?\. |the )?[A-ZÀ-Þ][^,]{2,60})$"
 )
-_ARTICLE = re.compile(r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z])")
+_ARTICLE = re.compile(
+    r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z]"
+    r"|(?:heirs?|estate|widow|widower|family|families|municipality|city|town|children|executors|descendants) of )"
+)
 _WITHIN = re.compile(r"(?:in|at)(?: the)? (?=[A-Z])")
 _BY = re.compile(r"by (?=the |[A-ZÀ-Þ])")
 

@@ -24,7 +24,7 @@ _PART_OF_BRACKET = {
     "agent": "agent",
 }
 _LONGEST_TENURE = 60
-_YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")
+_YEARS = re.compile(r"(?P<about>(?:c\.|ca\.?|circa) ?)?(?P<first>\d{4})\s?[-–—]\s?(?P<last>\d{4})")
 _REMARK_OF_BRACKET = {"words": "parenthesis", "exhibition": "exhibition"}
 
 
@@ -107,23 +107,23 @@ def _place_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list
 
 def _agent_in(bracket: Bracket) -> str | None:
     match = AGENT_IN_BRACKET.fullmatch(bracket.words.strip())
-    return match and (match["through"] or match["acting"])
+    return match and names.name_of_firm(match["through"] or match["acting"])
 
 
 def _is_tenure(sheet: Worksheet, draft: Draft, bracket: Bracket) -> bool:
     """Whether two years in parentheses stand after a holder's place, and not after the name as those of a life do."""
-    if not bracket.is_round or draft.acquired or draft.role == "sale" or not _YEARS.fullmatch(bracket.words.strip()):
+    match = _YEARS.fullmatch(bracket.words.strip())
+    if match is None or not bracket.is_round or draft.acquired or draft.role == "sale":
         return False
-    first, last = re.split("[-–—]", bracket.words)
-    if int(last) - int(first) > _LONGEST_TENURE:
+    if int(match["last"]) - int(match["first"]) > _LONGEST_TENURE:
         return False
     ends = [part.end for part in draft.parts if part.kind == "place" and part.end <= bracket.start]
-    return bool(ends) and not sheet.clause.words[max(ends) : bracket.start].strip()
+    return bool(ends) and not sheet.clause.words[max(ends) : bracket.start].strip(" ,")
 
 
 def _add_tenure(draft: Draft, bracket: Bracket, parts: list[Part]) -> None:
-    first, last = (year.strip() for year in re.split("[-–—]", bracket.words))
-    draft.acquired, draft.relinquished = first, last or None
+    if match := _YEARS.fullmatch(bracket.words.strip()):
+        draft.acquired, draft.relinquished = match["first"] + "~" * bool(match["about"]), match["last"]
     parts.append(Part("acquired", bracket.start, bracket.end))
 
 

@@ -20,6 +20,8 @@ _RECOVERERS = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\d{4}")
+# "Sale, Simon Muster (1712-84, Leiden), Amsterdam": where the seller lived.
+_LIFE_AND_PLACE = re.compile(r"[\d?]{1,4}[-–][\d?]{1,4}, (?P<place>[A-ZÀ-Þ][^\d,]+)")
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
 
@@ -85,6 +87,8 @@ class Assembly:
             return tie
         seller = Draft("holder", draft.start, draft.start, party=sale.seller, uncertain=draft.uncertain)
         seller.life, draft.life = draft.life, None
+        if match := _LIFE_AND_PLACE.fullmatch(seller.life or ""):
+            seller.place = match["place"]
         seller.parts = [part for part in draft.parts if part.kind == "life"]
         draft.parts = [part for part in draft.parts if part.kind != "life"]
         self._append(seller, tie)

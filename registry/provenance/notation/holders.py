@@ -15,9 +15,10 @@ from registry.provenance.notation.worksheet import Worksheet
 INNER = re.compile(
     r"[ \x01\x02](?P<word>from|through|via|at +auction(?: +at| +from| +by)?|by whom"
     r"|by(?= (?:descent|bequest|gift|exchange|inheritance|auction|purchase|commission)\b)|and sold(?= (?:to|at)\b)"
-    r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed) to\b"
+    r"|and(?= (?:taken|brought|transferred|sent|shipped|returned|restituted|given|bequeathed)[ \x01]+to\b"
     r"(?! (?:the |its |his |her )?(?:owner|consignor|seller|lender)s?\b))|and(?= held by\b)"
     r"|and(?= (?:passed|sold) by\b)|and(?= (?:stored|kept|hidden|deposited|held|placed) (?:at|in|with)\b)"
+    r"|for(?= (?:[A-Z]{1,4}-[A-Z\d]|inv\. |acc\. |another \w+ ))"
     r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
     r"|for(?= (?:his |her |their )(?:residence|house|palace|castle|villa|home)\b)"
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
@@ -42,6 +43,7 @@ _HAPPENED = frozenset(
     " Stolen Transferred Unsold Withdrawn".split()
 )
 _NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
+_ARTIST = re.compile(r"(?:the )?artist", re.I)
 _NO_BEGINNINGS = frozenset(
     "for in at on of during after before as who which where when then with without until".split()
 )
@@ -62,6 +64,8 @@ def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
         return start, end
     first, last = clause.trimmed(*sheet.waiting[-1])
     name = clause.plain(first, last)
+    if kind == "role" and " " not in name and _ARTIST.fullmatch(clause.plain(start, end)):
+        return start, end  # "The artist, Giverny"
     if clause.words[end:first].strip(" " + ASIDE) != ",":
         return start, end
     if first < last and _is_name_of_kin(sheet, name) and opening(clause.words, first, last) is None:

@@ -123,7 +123,7 @@ def _is_role(words: list[str], _plain: str) -> bool:
 def _is_nobility(words: list[str], plain: str) -> bool:
     if (words[0] in NOBILITY and words[0] not in ("lord", "lady")) or _GENERATION.match(plain):
         return any(word.strip(".") in NOBILITY or word in NOBILITY for word in words)
-    return len(words) > 1 and words[0] == "and" and any(word in NOBILITY for word in words)
+    return len(words) > 1 and words[0] == "and" and any(word in NOBILITY for word in words[1:3])
 
 
 def _is_town_and_state(_words: list[str], plain: str) -> bool:
@@ -258,6 +258,8 @@ def split_kinship(name: str) -> int:
     for index, word in enumerate(low):
         if word in KINSHIP or word in ROLES:
             following = words[index + 1 : index + 2]
+            if index and words[index].group()[:1].isupper():
+                return 0  # "the Antiquarian Society"
             if following and following[0].group()[:1].isupper() and not low[index].endswith("s'"):
                 return following[0].start()
     return 0
@@ -271,3 +273,9 @@ def kind_of_place(name: str) -> str:
     if kind == "state":
         return "region"
     return "building" if kind == "address" and ", " not in name else "city"
+
+
+def name_of_firm(words: str) -> str:
+    """The name in words with a place after it: "Model & Co., Inc., Rome" is "Model & Co., Inc."."""
+    name, *rest = words.split("[")[0].strip("( ").split(",")
+    return f"{name},{rest[0]}" if rest and kind_of(rest[0].strip()) == "suffix" else name.strip()

@@ -15,8 +15,8 @@ GIVEN_TO = re.compile(
     re.I,
 )
 _METHOD_OF_GIVEN = {"g": "gift", "b": "bequest", "d": "gift", "t": "transfer", "p": "gift"}
-TO = re.compile(r"[ \x02](?P<to>to)[ \x02](?!the (?:memory|honor)|honor)")
-BY = re.compile(r"[ \x02](?P<by>by)[ \x02](?=[A-Z]|the (?:museum\b|[A-Z]))")
+TO = re.compile(r"[ \x01\x02](?P<to>to)[ \x02](?!the (?:memory|honor)|honor)")
+BY = re.compile(r"[ \x01\x02](?P<by>by)[ \x02]{1,2}(?=[A-Z]|the (?:(?:art )?dealer [A-Z]|museum\b|[A-Z]))")
 _THROUGH = re.compile(
     r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
 )
@@ -33,12 +33,13 @@ SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|b
 TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
 TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“])")
 _ON_BEHALF = re.compile(
-    r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for )[^,\x02]){2,60}) (?:for|on behalf of) "
+    r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for | from )[^,\x02]){2,60}) (?:for|on behalf of) {1,2}"
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
 )
 _BESIDE = re.compile(
     r"(?P<word>and|or|(?:as (?:an? |the )?agent |acting (?:as agent )?)?for|on behalf of)[ \x01\x02]+"
-    r"(?:(?:the )?(?:art )?(?:dealer|collector|agent)s? )?(?=(?:the )?[A-ZÀ-Þ]|the museum\b)"
+    r"(?:(?:the )?(?:art )?(?:dealer|collector|agent)s? )?"
+    r"(?=(?:the )?[A-ZÀ-Þ]|the museum\b|(?:his|her|their) (?:wife|husband|son|daughter|brother|sister)\b)"
 )
 _OF_FUND = re.compile(r"\b(?:Fund|Exhibition|Preservation|Advancement)\b")
 _NAMED = ("person", "organisation")
@@ -50,8 +51,11 @@ _BUILDING = re.compile(
 _BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
 # "Bought in Rome by A": where it was got is not where A was.
 IN_PLACE_BY = re.compile(r"(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) by (?=the |[A-ZÀ-Þ])")
+_SITE = re.compile(r" (?P<site>(?:at|in|near) [A-ZÀ-Þ])")
 WHERE_FOUND = re.compile(r"(?:in|at|near|on) ")
 COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
+# Who paid for what was bought held nothing: "to the museum, as a gift from the Friends of the Museum".
+AS_GIFT = ("as a gift from", "as a gift of", "as gift of", "as the gift of")
 ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
 # After these stands somebody who held it, be it bought at the sale before or not.
 HOLDING = frozenset(
@@ -91,10 +95,25 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
         )
         is_name = is_name and names.kind_of(name) in ("capitals", "words")
     if match["word"] not in ("and", "or"):
-        is_bought = sheet.draft.method in ("purchase", "auction") and sheet.draft.agent is None
-        is_name = is_name or (" " in name and names.kind_of(name) == "capitals" and not _BUILDING.search(name))
+        is_bought = sheet.draft.method in ("purchase", "auction")
+        is_name = (
+            is_name
+            or name == "the museum"
+            or (" " in name and names.kind_of(name) == "capitals" and not _BUILDING.search(name))
+        )
         return match if is_bought and is_name and not _OF_FUND.search(name) else None
-    return match if is_name and (sheet.places or match["word"] == "or") else None
+    if names.kind_of(name) == "kinship":
+        after = sheet.clause.plain(*sheet.clause.trimmed(*sheet.waiting[-1])) if sheet.waiting else ""
+        kind = names.kind_of(after)
+        return match if kind in _NAMED or (kind == "capitals" and " " in after) else None
+    return match if is_name and (sheet.places or match["word"] == "or" or _is_of_list(sheet)) else None
+
+
+def _is_of_list(sheet: Worksheet) -> bool:
+    """Whether the holder before is the further one of a list: "A, B, and C, Rome"."""
+    if not sheet.drafts or sheet.draft.tied is not None or sheet.draft.method != "unknown":
+        return False
+    return sheet.drafts[-1].role == "holder" and sheet.drafts[-1].place is None
 
 
 def alternative(sheet: Worksheet, start: int, end: int) -> int | None:
@@ -156,7 +175,7 @@ def begin_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], 
     start, stop = match.span("agent")
     bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
     agent = bracket.words if bracket else sheet.clause.plain(start, stop)
-    sheet.draft.agent = name_of_firm(agent)
+    sheet.draft.agent = names.name_of_firm(agent).removeprefix("the ")
     sheet.add_part("method", opener.start, match.start())
     sheet.add_part("agent", match.start(), match.end())
     sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
@@ -179,7 +198,8 @@ def add_method(sheet: Worksheet, opener: Opening) -> None:
 def _turn_into_agent(sheet: Worksheet, match: re.Match[str]) -> None:
     """Make the holder before the agent of whoever is named next."""
     settle_place(sheet)
-    sheet.draft.agent, sheet.draft.party = sheet.draft.party, None
+    agent, party = sheet.draft.agent, sheet.draft.party
+    sheet.draft.agent, sheet.draft.party = f"{agent} for {party}" if agent else party, None
     sheet.draft.place = None
     sheet.parts = [part._replace(kind="agent") if part.kind in ("party", "place") else part for part in sheet.parts]
     sheet.add_part("agent", match.start(), match.end())
@@ -223,11 +243,12 @@ def principal(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins of whoever an agent bought it for, "Jan Muster for Ada Specimen"; `start` where there is no
     agent."""
     match = _ON_BEHALF.match(sheet.clause.words, start, end)
-    if match is None or sheet.draft.method not in ("auction", "purchase"):
+    if match is None or sheet.draft.method not in ("auction", "purchase", "find", "unknown"):
         return start
     agent = sheet.clause.plain(*match.span("agent"))
     is_said = " on behalf of " in match.group()  # "for" may stand in the name of a firm
-    if not is_said and names.kind_of(agent) not in ("person", "capitals"):
+    is_bought = sheet.draft.method in ("auction", "purchase")
+    if not is_said and names.kind_of(agent) not in (("person", "capitals") if is_bought else ("person",)):
         return start
     sheet.draft.agent = agent
     sheet.add_part("agent", start, match.end())
@@ -278,7 +299,15 @@ def begin_gift(sheet: Worksheet, match: re.Match[str]) -> None:
     sheet.add_part("method", match.start("phrase"), match.end())
 
 
-def name_of_firm(words: str) -> str:
-    """The name in words with a place after it: "Model & Co., Inc., Rome" is "Model & Co., Inc."."""
-    name, *rest = words.split("[")[0].strip("( ").split(",")
-    return f"{name},{rest[0]}" if rest and names.kind_of(rest[0].strip()) == "suffix" else name.strip()
+def is_bought(sheet: Worksheet) -> bool:
+    """Whether the holder in the making, or the one before whose giver it is, bought the object."""
+    draft = sheet.drafts[-1] if sheet.draft.role == "giver" and sheet.drafts else sheet.draft
+    return draft.role == "holder" and draft.method in ("purchase", "auction")
+
+
+def past_site(sheet: Worksheet, start: int, end: int) -> int:
+    """Where the name ends of who found it before the words of where: "excavated by A at Abydos"."""
+    if sheet.draft.method != "find" or (match := _SITE.search(sheet.clause.words, start, end)) is None:
+        return end
+    sheet.remarks.append(("words", match.start("site"), end))
+    return match.start()

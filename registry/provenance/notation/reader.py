@@ -10,6 +10,7 @@ from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.coverage import KNOWN, unaccounted, with_details
 from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.languages import LANGUAGES, known_words, language_of, read_history
+from registry.provenance.notation.lexicon.holders import NOBILITY
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, remark_in_script
@@ -87,7 +88,15 @@ def convention_of(text: str) -> str:
     if (language := language_of(text)) is not None:
         return language
     beginning = text.strip()[:2000]
-    return "getty" if _DATE_FIRST.search(beginning) or _YEARS_FIRST.match(beginning) else "aam"
+    return "getty" if _dates_lead(beginning) or _YEARS_FIRST.match(beginning) else "aam"
+
+
+def _dates_lead(text: str) -> bool:
+    """Whether a clause begins with a date and a colon, and no words in square brackets do: "[1881 list: no. 7]"."""
+    for match in _DATE_FIRST.finditer(text):
+        if text.count("[", 0, match.start()) == text.count("]", 0, match.start()):
+            return True
+    return False
 
 
 def _assemble(
@@ -161,7 +170,7 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     dates in the Carnegie Museum's texts, by what tells artists from collectors there: a full stop after them, no
     place, or an artist spoken of."""
     first = entries[0]
-    if first.party is None or first.acquired:
+    if first.party is None or first.acquired or first.uncertain:
         return False
     if first.party.casefold() in ("the artist", "artist"):
         return True
@@ -174,7 +183,13 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in descriptions):
         return True
     squared = any(part.kind == "life" and text[part.start] == "[" for part in first.parts)
-    if not squared or _OF_MANY.search(first.party) or len(entries) < 2 or "Lugt" in text[slice(*first.span)]:
+    if (
+        not squared
+        or not NOBILITY.isdisjoint(first.party.casefold().split()[1:])
+        or _OF_MANY.search(first.party)
+        or len(entries) < 2
+        or "Lugt" in text[slice(*first.span)]
+    ):
         return False
     second = entries[1]
     if second.direct is False or first.place is None:

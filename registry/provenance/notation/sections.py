@@ -17,6 +17,7 @@ _KINDS = {"authorities": "authority"} | dict.fromkeys(
     ("citations", "references", "références", "bibliographie", "literatur", "quellen", "nachweise"), "citation"
 )
 _FIRST_NOTE = re.compile(r"\n[ \t]{0,20}(?:\[1\]|1\.[ \t]|\(1\))")
+_AGAIN = re.compile(r"(?<=[.]) \[1\](?= [A-Z“\"])")
 _MARK = re.compile(r"\[[ \t]?(?P<bracket>\d{1,3}|[a-z])[ \t]?\]\.?|(?P<number>\d{1,3})\.(?=[ \t\w])")
 _AUTHORITY = re.compile(r"[^\n]+")
 _CITATION_HEADING = re.compile(r"\n[ \t]{0,20}(?P<name>authorities|citations|references)[ \t]{0,4}:", re.I)
@@ -53,9 +54,15 @@ def is_editorial(words: str) -> bool:
 
 def _history_end(text: str) -> int:
     heading = _HEADING.search(text)
-    unheaded = _FIRST_NOTE.search(text)
+    unheaded = _FIRST_NOTE.search(text) or _note_again(text)
     ends = [match.start() for match in (heading, unheaded) if match]
     return min(ends, default=len(text))
+
+
+def _note_again(text: str) -> re.Match[str] | None:
+    """Where the notes begin on the line of the history: the first mark once more, after a full stop."""
+    first = text.find("[1]")
+    return _AGAIN.search(text, first + 3) if first >= 0 else None
 
 
 def _apparatus(text: str, start: int) -> Iterator[tuple[int, int, str]]:

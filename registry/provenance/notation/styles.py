@@ -12,7 +12,7 @@ from registry.provenance.notation.values import Span
 
 _HOW = (
     r"(?:sold|resold|bequest|bequeathed|gift|given|donated|presented|exchanged?|traded|transfer(?:red)?|consigned|lent"
-    r"|partial gift(?:/| and )partial (?:sale|purchase)"
+    r"|partial gift(?:/| and )partial (?:sale|purchase)|confiscated|seized"
     r"|loan(?:ed)?|by (?:descent|inheritance|bequest|gift|exchange|transfer))"
 )
 _DEALER = re.compile(rf"(?:(?<=^)|(?<=[;.,\n] )|(?<=\n))\[(?=[A-Z][^\[\]]{{1,300}}\],? {_HOW}\b)[^\[\]]+(?P<close>\])")

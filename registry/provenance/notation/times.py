@@ -47,6 +47,8 @@ _ATOM = re.compile(
     r"|(?P<century>(?:(?:[Ee]arly|[Mm]id|[Ll]ate|first half of the|second half of the)[ -]{1,2})?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[ -]?[Cc](?:entury|ent\.))"
     rf"|(?P<either>{_YEAR} ?(?:or|/) ?{_YEAR})"
+    rf"|(?P<centuries>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?\d{{1,2}}(?:st|nd|rd|th){_DASH}"
+    r"(?:(?:early|mid|late)[ -])?\d{1,2}(?:st|nd|rd|th) [Cc]entury)"
     rf"|(?P<short>{_YEAR}/\d\d(?!\d))"
     rf"|(?P<later>{_YEAR} or (?:later|earlier|before|after))"
     rf"|(?P<open>{_YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
@@ -263,13 +265,6 @@ def _either(words: str) -> tuple[str, None]:
     return f"[{first},{second}]", None
 
 
-def _short(words: str) -> tuple[str, None]:
-    first, last = words.split("/")
-    if last <= first[2:]:
-        raise ValueError(words)
-    return f"{first}/{first[:2]}{last}", None
-
-
 def _or_later(words: str) -> tuple[str, None]:
     year, _, side = words.partition(" or ")
     return f"{year}/.." if side in ("later", "after") else f"../{year}", None
@@ -277,6 +272,10 @@ def _or_later(words: str) -> tuple[str, None]:
 
 def _open(words: str) -> tuple[str, str]:
     return words[:4], ""
+
+
+def _short(words: str) -> tuple[str, None]:
+    return "/".join(_years(words.replace("/", "-"))), None
 
 
 def _years(words: str) -> tuple[str, str]:
@@ -338,6 +337,8 @@ def tenure_dates(written: list[WrittenDate]) -> TenureDates:
         elif acquired is None:
             acquired = edtf, span
             relinquished = (last, span) if last else relinquished
+        elif last and relinquished is None and edtf == acquired[0]:
+            relinquished = last, span  # "through A, 1936; B, 1936-1950"
     begun = acquired if acquired and dates.is_date(acquired[0]) else (None, None)
     ended = relinquished if relinquished and dates.is_date(relinquished[0]) else (None, None)
     return TenureDates((written[0].start, written[-1].end), begun[0], ended[0], begun[1], ended[1])

@@ -198,7 +198,7 @@ def test_sale_is_bought_by_nobody_named_after_a_gap_or_by_another_collection(gap
         ("Ida Probe; from whom confiscated by the Gestapo, 1938", ("Gestapo", "confiscation", "1938")),
         ("Ida Probe; recovered by the Allies, 1945", ("Allies", "transfer", "1945")),
         ("Ida Probe; recuperated by the SNK, 1945", ("SNK", "transfer", "1945")),
-        ("Ida Probe; 1950, restituted to the heirs of Bo Probe", ("the heirs of Bo Probe", "restitution", "1950")),
+        ("Ida Probe; 1950, restituted to the heirs of Bo Probe", ("heirs of Bo Probe", "restitution", "1950")),
         ("Ida Probe; forced sale 1938 to Bo Muster", ("Bo Muster", "purchase", "1938")),
         ("Ida Probe; 1938, aryanized by Bo Muster", ("Bo Muster", "confiscation", "1938")),
         ("Ida Probe; war recuperation, SNK, 1946", ("SNK", "transfer", "1946")),
@@ -572,3 +572,88 @@ def test_sale_in_square_brackets_may_name_its_buyer():
 
 def test_end_of_a_firm_alone_is_no_holder():
     assert names("Ida Probe; Inc., Rome; Bo Muster") == ["Ida Probe", "Bo Muster"]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Purchased from the artist in April 1872 by (Model, Paris)", [("the artist", None, "creation", None), ("Model", "Paris", "purchase", "1872-04")]),
+        ("purchased from his heirs by the dealer J. Model, Rome, 1919", [("his heirs", None, "unknown", None), ("J. Model", "Rome", "purchase", "1919")]),
+        ("Ada Probe (1652-1688), and her husband, Bo Model (1642-1684), Rome", [("Ada Probe", None, "unknown", None), ("Bo Model", "Rome", "unknown", None)]),
+        ("the Museum, Bern, confiscated; to the Ministry of Probe, Rome, 1937", [("Museum", "Bern", "unknown", None), ("Ministry of Probe", "Rome", "confiscation", "1937")]),
+        ("sale, Jan Probe (1712-84, Leiden), Rome (A. Model), 1 May 1790, no. 5, to Bo Muster", [("Jan Probe", "Leiden", "unknown", None), ("Bo Muster", None, "auction", "1790-05-01")]),
+        ("recovered by Allied forces, and restituted 1946 to Baronne Ida de Probe, Paris", [("Allied forces", None, "transfer", None), ("Baronne Ida de Probe", "Paris", "restitution", "1946")]),
+        ("The artist (died 1906), Giverny; Ida Probe", [("The artist", "Giverny", "creation", None), ("Ida Probe", None, "unknown", None)]),
+        ("Ida Probe; purchased by the Antiquarian Society of Model, 2007", [("Ida Probe", None, "unknown", None), ("Antiquarian Society of Model", None, "purchase", "2007")]),
+        ("Ida Probe; restituted to the heirs of Bo Muster, 2008", [("Ida Probe", None, "unknown", None), ("heirs of Bo Muster", None, "restitution", "2008")]),
+        ("Ida Probe; exchanged with the museum for SK-A-7, 1825", [("Ida Probe", None, "unknown", None), ("the museum", None, "exchange", "1825")]),
+        ("excavated by the Probe Fund at Model, 1904; Ida Probe", [("Probe Fund", None, "find", "1904"), ("Ida Probe", None, "unknown", None)]),
+        ("Ida Probe, Rome, late 19th-early 20th century; Bo Muster", [("Ida Probe", "Rome", "unknown", "[1867..1933]"), ("Bo Muster", None, "unknown", None)]),
+        ("Ida Probe, Lincoln, MA, (c. 1922-1969), by descent; to Bo Muster", [("Ida Probe", "Lincoln, MA", "unknown", "1922~"), ("Bo Muster", None, "inheritance", None)]),
+        ("Ida Probe; first mentioned in the Cabinet of Model, Rome, 1826", [("Ida Probe", None, "unknown", None), ("Cabinet of Model", "Rome", "unknown", "1826")]),
+    ],
+)  # fmt: skip
+def test_one_and_whoever_got_it_next_are_told_apart(text, both):
+    assert holders(text) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "agent"),
+    [
+        ("Ida Probe; collected in the Sample region by Dr. Bo Model for the Probe Museum, Bern, 1913", ("Probe Museum", "Bern", "find", "1913"), "Dr. Bo Model"),
+        ("Ida Probe; acquired in Luxor by James B. Model for the Probe Museum, 1919", ("Probe Museum", None, "unknown", "1919"), "James B. Model"),
+        ("Ida Probe; purchased by Muster for (Al Model, Paris) for Leo Sample, Rome", ("Leo Sample", "Rome", "purchase", None), "Muster for Al Model"),
+        ("sale, Jan Probe, Leiden (A. Model), 1 May 1808, no. 5, to the dealer J. Muster, for the museum", ("the museum", None, "auction", "1808-05-01"), "J. Muster"),
+        ("Bo Muster; Ida Probe, Rome, 1889, by purchase [Al Model and Bo Sample as agents]", ("Ida Probe", "Rome", "purchase", "1889"), "Al Model and Bo Sample"),
+        ("Bo Muster; Ida Probe, Rome, 1889, by purchase [Model & Son, Ltd., London, as agent]", ("Ida Probe", "Rome", "purchase", "1889"), "Model & Son, Ltd."),
+    ],
+)  # fmt: skip
+def test_whoever_acts_for_another_is_the_others_agent(text, last, agent):
+    assert holders(text)[-1] == last
+    assert read(text).entries[-1].agent == agent
+
+
+def test_who_paid_for_what_was_bought_holds_nothing():
+    text = "Bo Muster; purchased by the museum from Ida Probe, Rome, as a gift from the Friends of Model, 1971"
+    assert holders(text)[1:] == [("the museum", None, "purchase", "1971"), ("Ida Probe", "Rome", "unknown", None)]
+    assert "Friends of Model" in remarks(text)
+
+
+def test_every_one_of_a_list_is_a_holder():
+    assert names("Ida A. Probe, Leo B. Model, Max C. Muster, and Bo D. Sample, Chicago") == [
+        "Ida A. Probe", "Leo B. Model", "Max C. Muster", "Bo D. Sample"
+    ]  # fmt: skip
+
+
+def test_dealer_in_square_brackets_may_have_years():
+    text = "Ida Probe, Bern, sold; [through Tajan, Paris, May 3, 1995, lot 7]; to [Galerie Model, Paris, 1995-1999], sold; to Bo Muster"
+    entry = read(text).entries[1]
+    assert (entry.party, entry.place, entry.acquired, entry.relinquished) == ("Galerie Model", "Paris", "1995", "1999")
+
+
+def test_years_of_the_holder_go_on_from_the_year_of_the_agent():
+    entry = read("Ida Probe; sold through Model & Co., Rome, 1936, to Bo Muster, Bern (1936-1950)").entries[1]
+    assert (entry.party, entry.acquired, entry.relinquished) == ("Bo Muster", "1936", "1950")
+
+
+def test_notes_on_the_line_of_the_history_are_notes():
+    reading = read(
+        "(Ida Probe, Bern). [1] Bo Muster, Rome; [2] gift 1939 to Museum. [1] According to Leo Model. [2] He lent it."
+    )
+    assert [note.mark for note in reading.notes] == ["1", "2"]
+    assert [entry.party for entry in reading.entries] == ["Ida Probe", "Bo Muster", "Museum"]
+
+
+def test_year_of_a_catalogue_in_brackets_does_not_lead_a_clause():
+    text = (
+        "Ida Probe, Rome, 1881 [1881 list: no. 7; 1897 catalogue: no. 1, as Model]; Bo Muster, Bern, 1902, by purchase"
+    )
+    assert read(text).convention == "aam"
+    assert holders(text)[1] == ("Bo Muster", "Bern", "purchase", "1902")
+
+
+@pytest.mark.parametrize(
+    "name", ["Possibly Ida Probe [1700-1760], Rome", "Leo Probe, 4th earl of Model [1700-1760], Rome"]
+)
+def test_first_holder_with_a_title_or_in_doubt_is_not_taken_for_the_artist(name):
+    assert read(f"{name}. Bo Muster, Bern.").entries[0].method == "unknown"

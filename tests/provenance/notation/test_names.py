@@ -10,6 +10,7 @@ from registry.provenance.notation.names import (
     is_unnamed,
     kind_of,
     kind_of_place,
+    name_of_firm,
     split_kinship,
 )
 
@@ -94,3 +95,11 @@ def test_words_of_kinship_are_split_from_the_name_after_them(name, kinship):
 )
 def test_place_is_of_the_type_that_its_name_shows(name, kind):
     assert kind_of_place(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Model & Co., Inc., Rome", "Model & Co., Inc."), ("(Model [Al Model], Rome", "Model"), ("Model", "Model")],
+)
+def test_name_of_a_firm_is_without_its_place(words, name):
+    assert name_of_firm(words) == name

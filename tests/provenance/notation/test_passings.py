@@ -76,14 +76,6 @@ def test_sold_through_somebody_is_no_sale_at_a_house(text, agent):
     assert (passings.sold_through(sheet, opener) is not None) is agent
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [("Model & Co., Inc., Rome", "Model & Co., Inc."), ("(Model [Al Model], Rome", "Model"), ("Model", "Model")],
-)
-def test_name_of_a_firm_is_without_its_place(words, name):
-    assert passings.name_of_firm(words) == name
-
-
 @pytest.mark.parametrize(("text", "is_house"), [("through Christie's", True), ("through Bo Muster", False)])
 def test_house_is_told_from_an_agent(text, is_house):
     sheet = Worksheet.of(text)
