@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.provenance.notation.languages.dates import dates_in
-from registry.provenance.notation.languages.language import Language
+from registry.provenance.notation.languages.language import Language, preposition_at
 
 _BRACKETS = re.compile(
     r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\{[^{}]{1,400}\}"
     r"|(?:\"[^\"\n]* [^\"\n]*\"|„[^“”\n]* [^“”\n]*[“”]|«[^«»\n]* [^«»\n]*»|“[^“”\n]* [^“”\n]*”)"
 )
+_YEAR = re.compile(r"\d{4}")
 _NOTE = re.compile(r"\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?|[a-z]")
 _YEARS = re.compile(
     r"\W{0,3}(?:\w+\.? ){0,2}[^\d]{0,12}\d{3,4}\??[^\d]{0,30}?\s?[-–—;,]\s?[^\d]{0,30}\d{3,4}\??[^\d]{0,30}"
 )
 _CITED = re.compile(r"\d|https?:|\b(?:vgl|cf|siehe|voir|op\. cit|ebd)\b", re.I)
+_REFERENCES = re.compile(r"(?: [A-Z]\d{1,2})+(?=\s*$)")
+_MAIDEN = re.compile(r",? (?:geb\.|geborene|née) (?:de |von )?[A-ZÀ-Þ][\w-]+")
+_PRICE = re.compile(r"\d[\d.,' ]*(?:[A-Za-z€£$]{1,9}\.?) (?=\w)|(?:[A-Z]{1,3}|€|£|\$)\.? ?\d[\d.,' ]* ")
 _TENURE = re.compile(r"(?P<first>\d{4}) ?[-–—] ?(?P<last>\d{4})")
 LONGEST_TENURE = 60
 ASIDE = "\x02"
@@ -50,6 +54,10 @@ def without_asides(text: str, language: Language) -> tuple[str, list[Aside]]:
 
 
 def _asides_in(text: str, language: Language) -> Iterator[Aside]:
+    if marks := _REFERENCES.search(text):
+        yield Aside("note", marks.start(), marks.end(), marks.group().strip())
+    for match in _MAIDEN.finditer(text):
+        yield Aside("role", match.start(), match.end(), match.group())
     for match in _BRACKETS.finditer(text):
         if match.group()[0] in '"„«“':
             yield Aside("words", match.start(), match.end(), match.group())
@@ -58,6 +66,10 @@ def _asides_in(text: str, language: Language) -> Iterator[Aside]:
         kind = _kind(words, language, match.group()[0])
         if kind == "life" and "," in text[: match.start()] and _is_tenure(words):
             kind = "date"
+        if not text[: match.start()].strip() and _is_dates(words, language):
+            kind = "date"
+        elif kind == "date" and _YEAR.fullmatch(words) and dates_in(text[: match.start()], language):
+            kind = "life"  # Of a firm, when it was founded.
         yield Aside(kind, match.start(), match.end(), words)
 
 
@@ -65,6 +77,14 @@ def _is_tenure(words: str) -> bool:
     """Whether two years after a place are those of a holding: a life stands right after the name, and is longer."""
     years = _TENURE.fullmatch(words)
     return years is not None and 0 <= int(years["last"]) - int(years["first"]) <= LONGEST_TENURE
+
+
+def _is_dates(words: str, language: Language) -> bool:
+    """Whether nothing stands in brackets but dates and what leads to them: "(1941 - o. D.)"."""
+    rest = words
+    for date in reversed(dates_in(words, language)):
+        rest = rest[: date.start] + rest[date.end :]
+    return rest != words and not any(map(str.isalnum, language.pattern("undated").sub("", rest)))
 
 
 def _kind(words: str, language: Language, bracket: str) -> str:
@@ -78,7 +98,7 @@ def _kind(words: str, language: Language, bracket: str) -> str:
     if dates and len(words) - sum(date.end - date.start for date in dates) < 3:
         return "date"
     role = words.removesuffix("/-in").removesuffix("/in")
-    if any(language.pattern(name).fullmatch(role) for name in ("roles", "organisations")) or language.pattern(
+    if any(language.pattern(name).fullmatch(role) for name in ("roles", "organisations", "artist")) or language.pattern(
         "collections"
     ).fullmatch(words):
         return "role"
@@ -99,14 +119,14 @@ def _is_read_on(words: str, language: Language, *, has_date: bool) -> bool:
         return True
     if len(words) > 80 or words.count(".") > 2:
         return False
-    first = words.split(" ", 1)[0].casefold()
-    if language.prepositions.get(first) in ("to", "by") and " " in words:
+    unpriced = _PRICE.sub("", words)
+    first = unpriced.split(" ", 1)[0].casefold()
+    if language.prepositions.get(first) in ("to", "by") and " " in unpriced:
         return True
     cue = next(language.cues_in(words), None)
-    if cue is None or cue[0] > 0 or (cue[2].frame == "sale" and cue[1] == len(words)):
+    if cue is None or cue[0] > 0:
         return has_date and cue is not None and cue[1] == len(words)
-    rest = words[cue[1] :].split()
+    rest = words[cue[1] :].strip()
     is_told = not rest or has_date or cue[2].frame == "sale"
-    return is_told or (
-        cue[2].frame != "assign" and language.prepositions.get(rest[0].casefold()) in ("by", "to", "of", "at")
-    )
+    found = preposition_at(rest, 0, language)
+    return is_told or (cue[2].frame != "assign" and found is not None and found[1] in ("by", "to", "of", "at"))

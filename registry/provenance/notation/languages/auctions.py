@@ -19,10 +19,17 @@ _HOUSE = re.compile(
 )
 
 
+_AUCTIONEER = re.compile(r"me\b", re.I)
+
+
 def is_at_house(clause: Clause, piece: Piece) -> bool:
-    """Whether an auction house stands alone with a date or a lot: "Sotheby's, London, 23. Juni 1965, Los 12"."""
-    return bool(not piece.cues and piece.phrases and is_house(piece.phrases[0].name)
-                and (piece.has("lot") or dates_of(clause, piece)))  # fmt: skip
+    """Whether an auction house stands alone with a date or a lot, or anybody with both: "Sotheby's, London, 1965"."""
+    if piece.cues or not piece.phrases:
+        return False
+    dates = dates_of(clause, piece)
+    if dates and any(token.kind == "lot" and clause.words[token.start] in "lL" for token in piece.tokens):
+        return True
+    return is_house(piece.phrases[0].name) and (piece.has("lot") or bool(dates))
 
 
 def sale_step(clause: Clause, piece: Piece, language: Language) -> Step:
@@ -68,7 +75,15 @@ def _house_and_seller(
 ) -> tuple[Phrase | None, Phrase | None]:
     """Which of the names at a sale is the house, and whose sale it was; French names the seller right after "vente"."""
     buyers = by_role.get("receiver", [])
-    at = [phrase for phrase in buyers if language.sellers_first and phrase.role == "to" and _HOUSE.match(phrase.name)]
+    is_won = any(token.cue.form == "participle" for token in piece.cues if token.cue)
+    at = [
+        phrase
+        for phrase in buyers
+        if language.sellers_first
+        and phrase.role == "to"
+        and _HOUSE.match(phrase.name)
+        and not (is_won and _AUCTIONEER.match(phrase.name))
+    ]
     buyers[:] = [phrase for phrase in buyers if phrase not in at]
     houses = [*at, *by_role.get("house", [])]
     seller = next(iter(by_role.get("seller", [])), None)
@@ -82,4 +97,8 @@ def _house_and_seller(
         piece.places.append((phrase.start, phrase.end))
     known = [phrase for phrase in houses if _HOUSE.match(phrase.name)]
     house = next(iter(known or houses), None)
+    if seller and house is None and seller.role == "bare" and " " not in seller.name and not seller.is_collection:
+        # It may be the auctioneer as well: "vente Ada, Paris, 3 mai 1890".
+        piece.places += [seller.place] if seller.place else []
+        seller = None
     return house, seller

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from registry.provenance.notation.languages.language import Language
+from registry.provenance.notation.languages.language import Language, small_words
 from registry.provenance.notation.values import Span
 
 _SIGN = re.compile(r"[;\n|.()\[\]{}]|(?<= )/(?= [A-ZÀ-ÞĀ-Ž])")
@@ -13,6 +13,9 @@ _LONGEST_BRACKET = 400
 _BEFORE = re.compile(r"[^\s(\[–—/]{1,20}$")
 _AFTER = re.compile(r"[ \t\r]*(?:[–—-] )?(?P<next>\S?)")
 _LISTED = re.compile(r"(?:\d{1,2}|[a-z])\) ")
+# What ends a town's name: "Frankfurt a. M."; and what may open the next sentence.
+_ENDS_TOWN = re.compile(r"\b[adi]\. ?(?:d\. ?)?[A-Z]\.$")
+_FIRST = re.compile(r"\s+(?:(?P<year>\d{4})|(?P<word>(?!V[oa][nm]\b)[A-ZÄÖÜÀÉ][a-zäöüéèà]+))\b")
 _AROUND = " \t\r\n•*·|"
 
 
@@ -34,6 +37,7 @@ def clauses_of(text: str, history: Sequence[Span], language: Language) -> Iterat
 
 def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[ClauseSpan]:
     at = until = start
+    in_rows = "\n" in text[start:end].strip()
     for match in _SIGN.finditer(text, start, end):
         sign, where = match.group(), match.start()
         if where < until:
@@ -41,12 +45,15 @@ def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[Cl
         if sign in _CLOSING:
             closed = text.find(_CLOSING[sign], where, min(end, where + _LONGEST_BRACKET))
             until = closed + 1 if closed > 0 else until
+        elif in_rows and sign == "|":
+            continue
         elif (
             sign in ";|\n"
             or (sign == "/" and "," in text[at:where])
             or (sign == "." and _ends(text, where, at, end, language))
         ):
-            yield from _trimmed(text, at, where, {"|": "line", "\n": "line", "/": "line"}.get(sign, sign))
+            stop = where + 1 if sign == "." and _ENDS_TOWN.search(text, max(at, where - 9), where + 1) else where
+            yield from _trimmed(text, at, stop, {"|": "line", "\n": "line", "/": "line"}.get(sign, sign))
             at = where + 1
     yield from _trimmed(text, at, end, "line")
 
@@ -73,8 +80,14 @@ def _ends(text: str, dot: int, start: int, end: int, language: Language) -> bool
     if text[dot - 1] == "." or text[dot + 1 : dot + 2] == ".":
         return False
     if _is_short(text, dot, start, language):
-        return False
+        return _ENDS_TOWN.search(text, max(start, dot - 9), dot + 1) is not None and _opens(text, dot + 1, language)
     return following.isupper() or following.isdigit() or following in '(["„“«'
+
+
+def _opens(text: str, at: int, language: Language) -> bool:
+    """Whether a number or a small word with a capital begins here: "Frankfurt a. M. Im Erbgang"."""
+    word = _FIRST.match(text, at)
+    return word is not None and (word["year"] is not None or word["word"].casefold() in small_words(language))
 
 
 def _is_short(text: str, dot: int, start: int, language: Language) -> bool:

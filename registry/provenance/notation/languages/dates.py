@@ -15,6 +15,8 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _DASH = r" ?[-–—/] ?"
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BETWEEN_DATES = re.compile(r"\s*[-–—]\s*")
+# A dash that nothing but dots stand before, which are masked: "[…] – 1932".
+_FROM_NOWHERE = re.compile(r"[\s\x02?…]*[-–—]\s*|\[?\.\.\.\]?\s?[-–—]\s*")
 _DOUBT = re.compile(r" ?(?:\(\?\)|\[\?\]|\?)")
 _NUMBERS = re.compile(r"\d+")
 LONGEST_LEAD = 40
@@ -69,6 +71,12 @@ def _between(language: Language) -> re.Pattern[str]:
     return re.compile(rf"[\s\x02]+(?:{language.until_between})\s+", re.I)
 
 
+@lru_cache(maxsize=8)
+def _named_after(language: Language) -> re.Pattern[str]:
+    """An institution whose name has a century in it: "Galerie des 20. Jahrhunderts"."""
+    return re.compile(rf"(?<!\w)(?:{language.organisations}|kunst|art) (?:des|der|du)\s+$", re.I)
+
+
 def dates_in(text: str, language: Language) -> list[WrittenDate]:
     """The dates of a stretch of text in turn, with the words that lead to them. Numbers of lots and pages are none."""
     return list(_dates_in(text, language))
@@ -80,6 +88,8 @@ def _dates_in(text: str, language: Language) -> Iterator[WrittenDate]:
     for match in _atoms(language).finditer(text):
         kind = match.lastgroup or "year"
         if kind == "year" and _MONEY.match(text, match.end()):
+            continue
+        if kind == "century" and _named_after(language).search(text, floor, match.start()):
             continue
         if kind == "year" and _numbering(language).search(text, max(0, match.start() - 12), match.start()):
             continue
@@ -104,6 +114,8 @@ def _lead(text: str, at: int, floor: int, language: Language, between: re.Patter
     if match:
         begins, lead = match.start(), _in_english(match.group(), words)
     before = text[floor:begins]
+    if not floor and _FROM_NOWHERE.fullmatch(before):
+        return begins - len(before), f"until {lead}".strip()
     dash = _BETWEEN_DATES.fullmatch(before.strip()) if before.strip() else None
     if dash:
         return floor + before.index(before.strip()), f"until {lead}".strip()

@@ -11,10 +11,11 @@ FRENCH = Language(
     century=r"(?:(?:début|milieu|fin|commencement) (?:du )?|(?:première|seconde|1re|2e|deuxième) moitié (?:du )?)?"
     r"[ivx]{1,5}(?:er|e|è|ème) (?:siècle|s\.)",
     leads={
-        r"vers|environ|circa|ca\.|autour de": "circa",
+        r"vers|environ|circa|ca\.|c\.|v\.|autour de": "circa",
         r"avant(?: le)?": "before",
         r"après(?: le)?": "after",
-        r"jusqu['’](?:en|au|à)|jusqu['’]à la fin de": "until",
+        r"jusqu['’](?:en|au|à)|jusqu['’]à la fin de|jusqu['’]à (?:sa|leur) mort(?: en| le)?"
+        r"|jusqu['’]à son décès(?: en| le)?": "until",
         r"jusqu['’]au moins(?: en)?|au moins jusqu['’](?:en|au|à)|encore jusqu['’]en": "until at least",
         r"au plus tard jusqu['’]en|jusqu['’]en au plus tard|jusqu['’]avant": "until by",
         r"depuis(?: le)?|à partir (?:de|du)|dès(?: le)?": "since",
@@ -32,7 +33,7 @@ FRENCH = Language(
         r"|vol|réf\.?) ?\.? ?",
     lot=r"(?:lot n°|lot|n°|nº|no\.?|numéro|sous le n°)\s?(?P<lot>\d{1,5}(?: ?bis)?[a-z]?)",
     cues={
-        ("purchase", "acquire", "participle"): "acquise?s?|achetée?s?|rachetée?s?",
+        ("purchase", "acquire", "participle"): "acquise?s?|achetée?s?|rachetée?s?|payée?s?|acq\\.",
         ("purchase", "acquire", "noun"): "achat|acquisition|rachat",
         ("purchase", "acquire", "verb"): "a acquis|l['’]a acquise?|a acheté|l['’]a achetée?|acquiert|acheta"
             "|achète|acquit",
@@ -41,11 +42,11 @@ FRENCH = Language(
             "|vente (?=à |au |aux |par )",
         ("purchase", "give", "verb"): "a vendu|l['’]a vendue?|vendit|vend|cède|céda|l['’]a cédée?|a cédé|revendit",
         ("gift", "give", "participle"): "donnée?s?|offerte?s?",
-        ("gift", "give", "noun"): "don manuel|don|donation|dons|cadeau",
+        ("gift", "give", "noun"): "don manuel|par don|don|donation|dons|cadeau",
         ("gift", "give", "verb"): "a donné|l['’]a donnée?|donna|donne|offrit|offre|fit don|a offert"
             "|l['’]a offerte?|fait don",
         ("bequest", "give", "participle"): "léguée?s?",
-        ("bequest", "give", "noun"): "legs|à titre de legs",
+        ("bequest", "give", "noun"): "legs|à titre de legs|par legs|par voie de legs",
         ("bequest", "give", "verb"): "a légué|l['’]a léguée?|légua|lègue",
         ("inheritance", "inherit", "noun"): "par descendance|par héritage|héritage|par succession"
             "|par voie d['’]héritage|descendance"
@@ -58,9 +59,9 @@ FRENCH = Language(
             "|confiée?s? à la garde d(?:u"
             "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
         "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?|acceptée?s?",
-        ("transfer", "assign", "noun"): "attribution|affectation|versement|dation|transfert",
-        ("purchase", "order", "noun"): "préemption",
-        ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?",
+        ("transfer", "assign", "noun"): "attribution|affectation|versement"
+        "|dation en paiement(?: de(?:s)? droits de succession)?|dation|transfert",
+        ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?|retrouvée?s?",
         ("transfer", "recover", "noun"): "récupération",
         ("transfer", "give", "verb"): "revient|revint|est revenue?",
         ("loan", "give", "participle"): "prêtée?s?(?: à long terme)?",
@@ -78,7 +79,7 @@ FRENCH = Language(
         ("restitution", "give", "noun"): "restitution|retour",
         ("commission", "order", "participle"): "commandée?s?|exécutée?s? pour|peinte?s? pour",
         ("commission", "order", "noun"): "commande|commande de",
-        ("find", "find", "participle"): "trouvée?s?|retrouvée?s?|découverte?s?|exhumée?s?",
+        ("find", "find", "participle"): "trouvée?s?|découverte?s?|exhumée?s?",
         ("find", "find", "noun"): "fouilles|fouille|découverte",
         ("auction", "sale", "noun"): "vente publique|vente aux enchères|vente après décès|vente forcée"
             "|vente anonyme|vente judiciaire|vente"
@@ -86,12 +87,13 @@ FRENCH = Language(
         ("auction", "sale", "participle"): "adjugée?s?|vendue?s? aux enchères|vendue?s? à la vente"
             "|vendue?s? lors de la vente",
         ("unknown", "have", "noun"): "dans la collection|dans les collections|en possession|en la possession"
-            "|ancienne collection|chez"
+            "|ancienne collection"
         "|propriété|anciennes collections|ancien fonds|appartient|appartenait|a appartenu",
     },
     prepositions={
         "par l'intermédiaire de": "through", "par l’intermédiaire de": "through", "par l'entremise de": "through",
-        "par l'intermédiaire du": "through", "par l'entremise du": "through", "via": "through", "par": "by",
+        "par l'intermédiaire du": "through", "par l'entremise du": "through", "par l'intermédiaire d'": "through",
+        "par l'entremise d'": "through", "par l'intermédiaire des": "through", "via": "through", "par": "by",
         "auprès de": "at", "auprès du": "at", "auprès des": "at", "auprès d'": "at", "auprès d’": "at", "chez": "at",
         "de la part de": "of", "de": "of", "du": "of", "des": "of", "d'": "of", "d’": "of", "pour": "for",
         "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to", "avec": "with",
@@ -106,17 +108,20 @@ FRENCH = Language(
     articles="le|la|les|l['’]|un|une|cet|cette|ce",
     datives="(?!)",
     genitives="(?!)",
-    fillers=r"(?:cette?|ce|la|le|l['’]) ?(?:tapisserie|peinture|gravure|esquisse|étude|statue|buste|meuble|vase"
+    fillers=r"anc\.(?= coll)"
+        r"|(?:cette?|ce|la|le|l['’]) ?(?:tapisserie|peinture|gravure|esquisse|étude|statue|buste|meuble|vase"
         r"|feuille"
     r"|estampe|portrait|paysage|icône|commode|bronze|bas-relief|relief|tête)|il|après|avant|pendant|durant|elle"
     r"|ils|elles|le tableau|l['’]œuvre|la statuette|le dessin"
     r"|la sculpture|le panneau|l['’]objet"
     r"|la toile|est|sont|fut"
-    "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|ou|alors|enfin|celui-ci|celle-ci|où|qui|y"
+    "|furent|a été|ont été|avait été|a|ont|été|puis|ensuite|et|alors|enfin|celui-ci|celle-ci|où|qui|y"
     "|se trouve|se trouvait|figure|figurait|la peinture|ce tableau|cette œuvre|son tour|à son tour|directement"
-    "|par la suite|anonyme|inconnue?",
+    "|par la suite|anonyme|inconnue?|par préemption|préemption|(?:puis )?restée?s? dans la famille"
+        "|jusqu['’]à (?:ce jour|nos jours|aujourd['’]hui)",
     spoken_of="de ce dernier|de cette dernière|auprès de ce dernier|auprès de cette dernière|à ce dernier"
-        "|du même|par ce dernier",
+        "|du même|par ce dernier|à cette dernière|de la collection précédente|du précédent|de la précédente"
+        "|au précédent|à la précédente",
     hedges="peut-être|probablement|sans doute|vraisemblablement",
     kinship=r"(?:son|sa|ses|leurs?) (?:fils|fille|filles|veuve|veuf|femme|épouse|époux|mari|frère|sœur|neveu"
         r"|nièce|petit-fils"
@@ -125,7 +130,7 @@ FRENCH = Language(
     "|expert|peintre|sculpteur"
     "|éditeur|banquier|architecte|industriel|négociant|courtier|galeriste|libraire|conservateur|restaurateur|amateur"
     "|commissaire-priseur|marchands|héritier de l['’]artiste",
-    collections="collections?|coll\\.|fonds|atelier",
+    collections="(?:anc\\.|anciennes?) coll(?:ections?|\\.)|collections?|coll\\.|fonds|atelier|cabinet",
     organisations=r"musées?|muséum|galerie|galeries|collections?|château|églises?|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
     r"|société|fondation|ministère|office|commission|commissariat|état|ville|mairie|université|académie"
@@ -133,12 +138,12 @@ FRENCH = Language(
     r"|librairie|maison|cie|compagnie|banque|hôtel|palais|mobilier|jeu|musées|kunst\w*|\w*museum|e\.r\.r\.|err"
     r"|central|gestapo"
     r"|dienststelle|devisenschutzkommando|service|direction|dépôt|éditions|famille|héritiers|ayants|succession"
-    r"|école|manufacture",
+    r"|école|manufacture|préfecture|(?:sur)?intendance|marché|administration|trésor|cabinet",
     dealers=r"galerie|galeries|marchand|l['’]artiste|artiste|héritiers|famille|antiquaire|librairie",
     titles="comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse|roi|reine|vicomte"
         "|vicomtesse|chevalier"
     "|abbé|l['’]abbé|cardinal|évêque|général|empereur|impératrice|sire|seigneur|dom",
-    lower_names=r"musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
+    lower_names=r"coll\.|musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
     r"|société|fondation|ministère|comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse"
     r"|roi|reine"
@@ -146,10 +151,16 @@ FRENCH = Language(
     r"|ville|librairie"
     r"|hôtel|palais|mairie|état|office|commission|commissariat|ses héritiers|docteur|maître|professeur|amiral|artiste"
     r"|l['’]artiste|département|service|maison|ambassade|banque|université|institut|académie|école|manufacture"
-    r"|veuve|atelier|lord|sir|héritières?|héritier|descendants",
-    anonymous="collection particulière|collection privée|collections particulières|propriété privée",
+    r"|veuve|atelier|lord|sir|héritières?|héritier|descendants|préfecture|(?:sur)?intendance"
+        r"|marché(?= de l['’]art)|administration|garde-meuble"
+    r"|mobilier national",
+    anonymous="coll\\. (?:part|priv)(?:iculière|ée)?\\b\\.?"
+        "|(?<=\\bun )(?:collectionneur|amateur|particulier)(?: [a-zéèç]{4,})?(?! ?[A-ZÉ])"
+        "|collection particulière|collection privée|collections particulières|propriété privée",
     connectors="de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
     joints="et|&",
+    alternatives="ou|soit",
+    go_betweens="intermédiaires?|courti(?:er|ère)",
     towns=frozenset(
         "paris|lyon|marseille|bordeaux|lille|nantes|rouen|toulouse|strasbourg|nice|cannes|dijon|rennes|reims"
         "|tours|orléans"
@@ -177,7 +188,8 @@ FRENCH = Language(
     ),
     abbreviations=frozenset(
         "m mm mme mmes mlle mlles dr me st ste n no nos inv cat coll vol p pp fig pl t av apr env janv févr fév avr"
-        " juil sept oct nov déc ltd inc cf éd éds op cit fol s d anc ms r v cie ca réf bd dir ill rééd suiv".split()
+        " juil sept oct nov déc ltd inc cf éd éds anc acq part priv op cit fol s d anc ms r v cie ca réf bd dir"
+        " ill rééd suiv".split()
     ),
     gaps="localisation inconnue|localisation actuelle inconnue|inconnue?|provenance inconnue"
         "|propriétaire inconnu|lieu inconnu"
@@ -191,7 +203,11 @@ FRENCH = Language(
     heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants)",
     instruments=r"par (?:l['’])?(?:arrêté|décret|décision|testament)(?: (?:du|de la) minist[èe]re[^,;.\x01]{0,80})?"
     r"|au salon(?: de)?|à la veille de la guerre|sous réserve d['’]usufruit|à la révolution"
-    r"|par souscription publique|lors de la révolution",
+        r"|à l['’]issue d(?:u|e la) \w+"
+    r"|par souscription publique|(?:lors de|pendant|durant) la révolution|sous la révolution"
+    r"|(?:dans|à|de|en) (?:son|sa|leurs?|ses) (?:appartement|domicile|coffre|propriété|maison|hôtel particulier)s?"
+    r"(?: (?:du|de la|des|de) (?:boulevard|rue|avenue|place|quai) [^,;.\x01]{2,40})?"
+    r"|(?:boulevard|rue|avenue|quai) (?:de |du |des |d['’])?[^,;.\x01]{2,40}",
     life=r"née? |née?(?= en)|morte? |vers |†|décédée? ",
     artist="l['’]artiste|artiste|peintre|sculpteur",
     forced=r"forcée?s?|contraint\w*|séquestre|aryanis\w*|juive?s?|nazis?|fuite|exil|déporté\w*|occupation|contrainte",

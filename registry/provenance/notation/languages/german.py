@@ -14,9 +14,9 @@ GERMAN = Language(
         r"um|ca\.|circa|etwa|gegen|zirka|ungefähr": "circa",
         r"vor(?: dem)?": "before",
         r"nach(?: dem)?": "after",
-        r"bis(?: zum| ins| in das| in den)?": "until",
-        r"(?:noch )?bis mindestens|mindestens (?:noch )?bis(?: zum)?|noch bis": "until at least",
-        r"(?:spätestens|höchstens|längstens) bis(?: zum)?|bis spätestens|bis vor": "until by",
+        r"bis(?: zum| ins| in das| in den)?|bis zu (?:seinem|ihrem|dessen|deren) tode?(?: im jahre?| am| im)?": "until",
+        r"(?:noch )?bis (?:mindestens|mind\.)|mind\.|mindestens (?:noch )?bis(?: zum)?|noch bis": "until at least",
+        r"(?:spätestens|höchstens|längstens) bis(?: zum)?|bis (?:spätestens|höchstens|längstens)|bis vor": "until by",
         r"seit(?: dem)?|ab(?: dem)?": "since",
         r"von|vom": "from",
         r"spätestens(?: ab| seit| im| am| in)?|mindestens (?:seit|ab)|seit mindestens|bereits(?: seit| im)?|schon"
@@ -53,7 +53,8 @@ GERMAN = Language(
         ("bequest", "give", "participle"): "vermacht|hinterlassen|testamentarisch vermacht",
         ("bequest", "give", "noun"): "vermächtnis|legat|als vermächtnis|als legat|testamentarisch",
         ("bequest", "give", "verb"): "vermachte|hinterließ",
-        ("inheritance", "inherit", "noun"): "durch erbgang|im erbgang|erbgang|durch erbschaft|erbschaft"
+        ("inheritance", "inherit", "noun"): "(?<=, )nachlass(?=[ \x01\x02]*$)|durch erbgang|im erbgang|erbgang"
+        "|durch erbschaft|erbschaft"
             "|durch erbfolge|durch vererbung"
         "|erbe von|durch erbe|als erbe",
         ("inheritance", "inherit", "participle"): "geerbt|vererbt",
@@ -92,7 +93,7 @@ GERMAN = Language(
         ("find", "find", "noun"): "fund|ausgrabung|wiederauffindung|grabung",
         ("auction", "sale", "noun"): "auktion|versteigerung|zwangsversteigerung|nachlassauktion"
             "|nachlassversteigerung|aukt\\.|auktion bei"
-        "|zwangsauktion|kunstauktion",
+        "|zwangsauktion|kunstauktion|verst\\.|verst|nachlassverst\\.",
         ("auction", "sale", "participle"): "zuschlag|versteigert|zwangsversteigert|auktioniert",
         ("unknown", "have", "noun"): "treuhandbesitz|staatsbesitz|reichsbesitz|im besitz|in besitz|im eigentum"
             "|eigentum|besitz|kunstbesitz"
@@ -104,8 +105,9 @@ GERMAN = Language(
         "über": "through", "vermittelt von": "through", "durch": "by", "seitens": "by", "von seiten": "by",
         "vom": "of", "von": "of", "beim": "at", "bei": "at", "aus": "from", "für": "for", "an": "to", "ans": "to",
         "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "in",
-        "nach": "in", "am": "in", **dict.fromkeys(("infolge", "wegen", "aufgrund", "während", "trotz",
-        "mit mitteln", "mit unterstützung", "mit hilfe",
+        "nach": "where", "am": "in", **dict.fromkeys(("infolge", "wegen", "aufgrund", "während", "trotz",
+        "mit mitteln", "mit unterstützung", "mit hilfe", "aus mitteln", "im zusammenhang mit", "im rahmen", "im zuge",
+        "anlässlich", "zwecks", "zugunsten", "zur begleichung", "zur bezahlung", "zur deckung", "zur tilgung",
         "dank", "zusammen mit"), "other"), "laut": "other", "gemäß": "other", "namens": "other", "gegen": "other",
         "unter dem titel": "other",
     },
@@ -117,15 +119,16 @@ GERMAN = Language(
     r"|objekt|möbel|bildnis)|es|er|sie|das gemälde|das bild|das werk|das objekt|die zeichnung|die skulptur"
     r"|das blatt|die tafel"
         "|wurde|wurden|wird"
-    "|war|ist|worden|hat|haben|hatte|befand sich|befindet sich|befand|sich|und|oder|dann|danach|anschließend"
+    "|war|ist|worden|hat|haben|hatte|befand sich|befindet sich|befand|sich|und|dann|danach|anschließend"
     "|später|zuvor"
-    "|wieder|erneut|direkt|als|zusammen|bzw\\.|beziehungsweise|dort|dorthin|nun|weiter|schließlich|dieses|diese"
+    "|wieder|erneut|direkt|als|zusammen|dort|dorthin|nun|weiter|schließlich|dieses|diese"
     "|dieser"
     "|für das museum|die gemälde|heute|sowie|anonym|anonyme[rns]?|unbekannt|davor|verbleib|insgesamt|seitdem"
     "|seither|zunächst"
     "|erst|noch|bereits|jahr|jahre|jahren",
-    spoken_of="von dort|von diesem|von dieser|von ihm|von ihr|von ihnen|von denselben|von demselben",
-    hedges="vermutlich|wahrscheinlich|wohl|möglicherweise|vielleicht|angeblich|eventuell|evtl\\.",
+    spoken_of="käufer(?:in)? war(?:en)?|erwerber(?:in)? war(?:en)?|käufer:|von dort|von diesem|von dieser"
+        "|von ihm|von ihr|von ihnen|von denselben|von demselben",
+    hedges="vermutlich|wahrscheinlich|wohl|möglicherweise|vielleicht|angeblich|eventuell|evtl\\.|mutmaßlich|vermutl\\.",
     kinship=r"(?:dessen|deren|seine?[rnms]?|ihre?[rnms]?)(?: (?:älteste[rn]?|jüngere[rn]?))? (?:sohn|tochter"
         r"|töchter|söhne|witwe|witwer|frau|ehefrau"
     r"|ehemann|mann|bruder|schwester|neffe|nichte|enkel|enkelin|vater|mutter|schwiegersohn|schwiegertochter|cousin"
@@ -153,9 +156,12 @@ GERMAN = Language(
     "|herzogs|königs"
     "|erzherzog|zar|abt|könige",
     lower_names="ehemals",
-    anonymous="privatbesitz|privatsammlung|familienbesitz|privathand",
+    anonymous="privatbesitz|privatsammlung|familienbesitz|privathand|privatsammler(?:in)?|(?<=einen )sammler"
+        "|(?<=ein )sammler|(?<=einem )sammler|(?<=eine )sammlerin|(?<=einer )sammlerin",
     connectors="of|von|vom|van|zu|zur|der|des|dem|den|de|di|du|am|an der|auf der|im|für|nach|auf",
     joints="und|and|&|u\\.|sowie|et",
+    alternatives="oder|bzw\\.|beziehungsweise|entweder",
+    go_betweens="vermittler\\w*|kommissionär\\w*",
     towns=frozenset(
         "berlin|münchen|hamburg|köln|frankfurt|frankfurt a. m.|frankfurt am main|frankfurt/main|stuttgart"
         "|düsseldorf|leipzig"
@@ -186,7 +192,7 @@ GERMAN = Language(
         "dr ltd inc prof nr nrn no inv slg slgn geb gest ca bzw vgl kat aukt bd abb taf verz s a m st frh jan feb mär"
         " mrz apr jun jul aug sept sep okt nov dez jh jhd o d j z zt ehem sfrs sfr hl herzogl kgl königl kurfürstl gebr"
         " co cie fa str u evtl sog bl fol lfd dipl ing geh rat hrsg e v i h kath ev städt staatl bayer preuß österr frl"
-        " fr hr wwe jun sen".split()
+        " fr hr wwe jun sen mind vermutl verst nachlassverst lt max bes erw ders dies".split()
     ),
     gaps="verbleib unbekannt|verbleib ungeklärt|provenienz unbekannt|unbekannt|verschollen"
         "|weiterer verbleib unbekannt"

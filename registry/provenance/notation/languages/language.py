@@ -30,6 +30,7 @@ ROLES_BY_FRAME: Mapping[str, Roles] = {
 TYING = frozenset(("give", "take"))
 
 _WORD_OF_PATTERN = re.compile(r"[^\W\d_](?:[^\W\d_]\??)*")
+_WORDS_OF_PREPOSITION = {n: re.compile(r"\w+['’]?" + r"(?: [\w'’]+)" * (n - 1)) for n in (5, 4, 3, 2, 1)}
 _OUTSIDE_BRACKETS = re.compile(r"\|(?![^(]*\))")
 
 
@@ -76,6 +77,8 @@ class Language:
     anonymous: str
     connectors: str
     joints: str
+    alternatives: str
+    go_betweens: str
     towns: frozenset[str]
     abbreviations: frozenset[str]
     gaps: str
@@ -125,6 +128,19 @@ def known_words(language: Language) -> frozenset[str]:
     small = (language.articles, language.fillers, language.hedges, *language.prepositions, *language.leads)
     words = words_of((*said, *small, *language.cues.values()))
     return frozenset(word for word in words if not language.pattern("forced").fullmatch(word))
+
+
+def preposition_at(words: str, at: int, language: Language) -> tuple[int, str] | None:
+    """Where the preposition ends that begins here, and its role; the longest of those that do."""
+    for length in (5, 4, 3, 2, 1):
+        match = _WORDS_OF_PREPOSITION[length].match(words, at)
+        if match is None:
+            continue
+        said = match.group().casefold().replace("’", "'")
+        for form in (said, said[: said.rfind("'") + 1]):
+            if role := language.prepositions.get(form):
+                return at + len(form), role
+    return None
 
 
 def words_of(patterns: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from registry.provenance.notation.languages.language import Language
+from registry.provenance.notation.languages.language import Language, preposition_at
 
 _WORD = re.compile(r"[^\s,:;\x01\x02()\[\]{}]+")
 _OPENING = "\"„“«‚'‘"
@@ -14,7 +14,7 @@ _NEXT = re.compile(r" {1,3}(?:- (?=[A-ZÀ-Þ]))?")
 _LONGEST = 14
 _NUMBERED = re.compile(r"(?:inv|verz|kat|cat|nr|no|n°|lot|los)\b", re.I)
 _OF_TOWN = re.compile(
-    r" (?:a\. ?M\.|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\."
+    r" (?:a\. ?M\.?|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\."
     r"|d\. ?[ÄJ]\.|der (?:Ältere|Jüngere)\b|l['’](?:Ancien|aîné)\b|le (?:Jeune|jeune)\b)"
 )
 
@@ -100,9 +100,11 @@ def _joined(words: str, at: int, cues: Container[int], language: Language, name:
             return word.end() if _may_join(connectors[0], said, language, name) else 0
         if _ELIDED.match(said) and (name.is_body or name.is_titled or said[2:3].isupper()):
             return word.end()
-        if language.pattern("connectors").fullmatch(said) or language.pattern("joints").fullmatch(said):
-            connectors.append(said.casefold())
-            end = word.end() + 1
+        connector = language.pattern("connectors").match(words, word.start())
+        if connector or language.pattern("joints").fullmatch(said):
+            stop = max(connector.end() if connector else 0, word.end())
+            connectors.append(words[word.start() : stop].casefold())
+            end = stop + 1
             continue
         goes_on = name.is_body and (connectors or language.sellers_first) and _goes_on(words, word, language)
         return word.end() if goes_on else 0
@@ -112,18 +114,20 @@ def _joined(words: str, at: int, cues: Container[int], language: Language, name:
 def _goes_on(words: str, word: re.Match[str], language: Language) -> bool:
     """Whether a small word after a connector goes on with an institution's name: "für alte Kunst"."""
     if language.sellers_first:
-        return _is_adjective(word.group(), language)
+        return _is_adjective(words, word.start(), language)
     following = _WORD.match(words, word.end() + 1)
     return word.group().isalpha() and following is not None and following.group()[:1].isupper()
 
 
-def _is_adjective(word: str, language: Language) -> bool:
+def _is_adjective(words: str, at: int, language: Language) -> bool:
     """Whether a small word can go on with an institution's name: "musées nationaux"."""
+    found = _WORD.match(words, at)
+    word = found.group() if found else ""
     known = any(language.pattern(kind).fullmatch(word) for kind in ("fillers", "hedges", "roles", "exhibited"))
     return (
         word.isalpha()
         and len(word) > 3
-        and word not in language.prepositions
+        and preposition_at(words, at, language) is None
         and not known
         and word not in ("jusqu", "pour")
     )
@@ -139,7 +143,9 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
         return name.is_body or (first not in ("aux", "en") and not is_place)
     if first in ("der", "des", "für", "nach", "of"):
         return name.is_body or (name.is_titled and name.count == 1)
-    if first in ("im", "auf", "am", "dem", "den"):
+    if first in ("an der", "am") and name.is_body and name.count == 1:
+        return True
+    if first in ("im", "auf", "am", "dem", "den", "an der", "auf der"):
         return False
     if name.is_body and name.count == 1:
         return name.is_collection or name.is_of
@@ -169,4 +175,5 @@ def without_collection(name: str, language: Language) -> int:
 
 
 def is_town(name: str, language: Language) -> bool:
-    return name.lower().strip(" .,") in language.towns or name.lower() in language.towns
+    bare = name.lower().strip(" .,")
+    return bare in language.towns or f"{bare}." in language.towns

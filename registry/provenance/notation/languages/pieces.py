@@ -1,7 +1,7 @@
 """The steps of a clause in another language: each has one way of passing at most, with the phrases that stand by it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from registry.provenance.notation.languages.language import Cue, Language
@@ -9,8 +9,10 @@ from registry.provenance.notation.languages.names import is_town, without_collec
 from registry.provenance.notation.languages.tokens import Clause, Token
 
 _OPENING_FRAMES = frozenset(("give", "take", "recover", "assign", "sale", "order", "find"))
+_GIVEN = ("gift", "bequest", "deposit", "loan")
 _SPECIAL = ("gift", "bequest", "exchange", "inheritance", "loan", "deposit", "confiscation", "restitution", "theft")
 _OF_NOBODY = re.compile(r"\b(?:la|les) (?P<noun>famille|héritiers|veuve|succession)$")
+_SEVERAL = re.compile(r"(?P<first>\w[\w-]+)(?:/| (?:und|et) )(?:.*/)?(?P<last>\w[\w -]+)$")
 _SEATS = ("schloss", "schloß", "burg", "gut", "villa", "château", "hôtel", "palais", "rittergut", "stift", "kloster")
 
 
@@ -127,9 +129,13 @@ def _opens(chunk: Sequence[Token], group: Sequence[Token]) -> bool:
     cues = [token.cue for token in chunk if token.cue]
     if not cues or _is_awaited(group):
         return False
+    if all(token.kind in ("comma", "cue") for token in chunk) and cues[0].frame == "sale":
+        return sum(token.kind in ("name", "cue") for token in group) != 1
     roles = {token.says for token in chunk if token.kind == "prep"}
     before = [token.cue for token in group if token.cue]
     if any(cue.frame == "sale" for cue in before) and all(cue.frame == "sale" for cue in cues):
+        return False
+    if _is_passive(chunk, cues, roles) and not before:
         return False
     for cue in cues:
         if cue.frame in _OPENING_FRAMES and (cue.form != "noun" or cue.frame == "sale"):
@@ -141,6 +147,17 @@ def _opens(chunk: Sequence[Token], group: Sequence[Token]) -> bool:
         if before and cue.frame in ("acquire", "give", "inherit") and cue.form != "noun":
             return True
     return False
+
+
+def _is_passive(chunk: Sequence[Token], cues: Sequence[Cue], roles: Set[str]) -> bool:
+    """Whether a stretch tells who gave it to the holder named before it: "Museum, 1920, gestiftet von Ada"."""
+    is_given = all(cue.frame == "give" and cue.form == "participle" and cue.method in _GIVEN for cue in cues)
+    return (
+        is_given
+        and bool(roles & {"by", "of"})
+        and not roles & {"to", "in", "dative", "for"}
+        and not any(token.kind == "article" and token.says in ("dem", "den") for token in chunk)
+    )
 
 
 def _is_awaited(group: Sequence[Token]) -> bool:
@@ -168,8 +185,7 @@ class _Course:
 
     def take(self, token: Token, piece: Piece, clause: Clause, language: Language) -> None:
         if token.kind == "comma":
-            self.role, self.after_comma = "", True
-            self.kinship = _settle_kinship(piece, self.kinship)
+            self._end_stretch(piece)
         elif token.kind == "prep":
             # Who owns it is told by the words before: "in den Besitz von", "dans les collections du".
             self.role = "in" if token.says == "of" and self.is_owned else token.says
@@ -189,6 +205,12 @@ class _Course:
             self.role = "other"
         if token.kind != "article":
             self.previous = token.kind
+
+    def _end_stretch(self, piece: Piece) -> None:
+        """A comma ends what was said, but where a name is still to come: "à sa fille, Ada"."""
+        self.after_comma = True
+        if self.previous != "kinship" or self.role not in ("to", "by", "dative"):
+            self.role, self.kinship = "", _settle_kinship(piece, self.kinship)
 
     def give(self, phrase: Phrase) -> None:
         """Let a name have what was said of it."""
@@ -237,8 +259,11 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
     town = is_town(name, language)
     span = (token.start, token.end)
     is_somewhere = town or (role == "in" and last is not None and last.place is None and _is_word(name, language))
-    if (role in ("in", "from", "of") or (role == "to" and language.sellers_first)) and is_somewhere:
-        if last and last.place is None:
+    is_sent = _is_sent(piece, clause, language, token, role)
+    if is_sent or (
+        is_somewhere and (role in ("in", "from", "of", "where") or (role == "to" and language.sellers_first))
+    ):
+        if last and not is_sent and last.place is None:
             last.place = span
         else:
             piece.places.append(span)
@@ -252,8 +277,8 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
             last.end = token.end
             last.name = clause.words[last.start : last.end]
             return False
-        if _is_place(name, last, language, after_comma=after_comma):
-            last.place = span
+        if town_end := _place_end(name, last, language, after_comma=after_comma):
+            last.place = token.start, token.start + town_end
             return False
     phrase = Phrase(role or "bare", *span, name, is_anonymous=token.says == "anonymous")
     _set_name(phrase, clause, language, token)
@@ -261,6 +286,13 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
         phrase.place = piece.places.pop()
     piece.phrases.append(phrase)
     return True
+
+
+def _is_sent(piece: Piece, clause: Clause, language: Language, token: Token, role: str) -> bool:
+    """Whether a name is where it was sent, not to whom: "transféré à Ulm", but "transféré au Louvre"."""
+    moved = piece.cue is not None and piece.cue.method in ("transfer", "deposit") and role == "to"
+    is_bare = clause.words[max(0, token.start - 2) : token.start].casefold() == "à "
+    return moved and is_bare and language.sellers_first and _is_word(clause.words[token.start : token.end], language)
 
 
 def _is_word(name: str, language: Language) -> bool:
@@ -285,14 +317,22 @@ def _is_rank(name: str, last: Phrase, language: Language) -> bool:
     return bool(is_titled) and not language.pattern("titles").match(last.name) and " " in last.name
 
 
-def _is_place(name: str, last: Phrase, language: Language, *, after_comma: bool) -> bool:
-    """Whether a name after another is where that holder was: a town, a seat after a person, or one word alone."""
+def _place_end(name: str, last: Phrase, language: Language, *, after_comma: bool) -> int:
+    """How much of a name after another is where that holder was: a town, the first of several, a seat after a person,
+    or one word alone. 0 where it is no place."""
     if is_town(name, language):
-        return True
-    if not after_comma or is_town(last.name, language):
-        return False
+        return len(name)
+    several = _SEVERAL.match(name)
+    if several and after_comma and is_town(several["last"], language):
+        return several.end("first")
+    if not after_comma:
+        return len(name) if last.is_anonymous and _is_word(name, language) else 0
+    if is_town(last.name, language):
+        return 0
     first = name.split(" ", 1)[0]
     if first.casefold() in _SEATS:
-        return not last.is_anonymous and not language.pattern("organisations").match(last.name)
+        is_seat = not last.is_anonymous and not language.pattern("organisations").match(last.name)
+        return len(name) if is_seat else 0
     is_name = language.pattern("titles").match(first) or language.pattern("organisations").search(name)
-    return " " not in name and not is_name and not name.isupper() and "." not in name
+    is_alone = " " not in name and not is_name and not name.isupper() and "." not in name
+    return len(name) if is_alone else 0

@@ -16,6 +16,7 @@ from registry.provenance.notation.values import Draft, Entry, FailedSale, Remark
 
 _CASE = re.compile(r"[emnrs]+$")
 LONGEST_CLAUSE = 3000
+_AFTER_GAP = re.compile(r"[\[(]?(?:…|\.\.\.)[\])]?\s?[-–—:]")
 _GAP = re.compile(r"[\s\[\]().…]*(?:…|\.\.\.)[\s\[\]().…]*")
 
 
@@ -34,6 +35,8 @@ def read_history(
             tie, after_gap = False, True
             remarks += [Remark("words", words, (span.start, span.stop))] if any(map(str.isalpha, words)) else []
             continue
+        if _AFTER_GAP.match(words):
+            tie, after_gap = False, True
         every = list(_steps(words, span, language, remarks, text))
         steps = [step for step in every if step.drafts]
         if steps and announced:
@@ -48,7 +51,7 @@ def read_history(
             tie = {";": True, ".": False}.get(span.separator)
     entries = assembly.close()
     remarks += [Remark("unsold", text[slice(*sale.span)], sale.span) for sale in assembly.unsold]
-    return _with_creation(entries, language), remarks, tuple(assembly.unsold)
+    return _with_creation(entries, text, language), remarks, tuple(assembly.unsold)
 
 
 def _use_case_of_before(step: Step, before: Sequence[Draft]) -> None:
@@ -78,8 +81,10 @@ def _is_gap(words: str, language: Language) -> bool:
     undated = words
     for date in reversed(dates_in(words, language)):
         undated = undated[: date.start] + undated[date.end :]
+    undated = language.pattern("undated").sub("", undated)
     return (
-        _GAP.fullmatch(words) is not None or language.pattern("gaps").fullmatch(undated.strip(" .,:[]()?")) is not None
+        _GAP.fullmatch(words) is not None
+        or language.pattern("gaps").fullmatch(undated.strip(" .,:[]()?-–—")) is not None
     )
 
 
@@ -121,11 +126,12 @@ def _trimmed(words: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _with_creation(entries: tuple[Entry, ...], language: Language) -> tuple[Entry, ...]:
+def _with_creation(entries: tuple[Entry, ...], text: str, language: Language) -> tuple[Entry, ...]:
     """The entries, the first one the artist's own holding where it is called so."""
     first = entries[0] if entries else None
     if first and first.party and first.method == "unknown":
         bare = re.sub(rf"^(?:{language.articles})\s+", "", first.party, flags=re.I)
-        if language.pattern("artist").fullmatch(bare):
+        called = (text[p.start + 1 : p.end - 1].removesuffix("/-in") for p in first.parts if p.kind == "role")
+        if any(language.pattern("artist").fullmatch(words) for words in (bare, *called)):
             return (replace(first, method="creation"), *entries[1:])
     return entries

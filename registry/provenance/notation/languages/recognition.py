@@ -24,7 +24,8 @@ _SHARED = _ENGLISH | frozenset(
     " date affectation exposition occupation succession transport figure atelier retour provenance origine notes"
     " restitutions fund auctions mark anonyme legs sous ans ville sur rendue entre sale sales don cadeau vol fine"
     " long via terme zum zur im des du de la le les et l d von vom van der das dem au aux en fils son sa ses y ou où"
-    " nach bei mit für relief portrait statue bronze vase commode buste sir lord".split()
+    " nach bei mit für relief portrait statue bronze vase commode buste sir lord coll priv part anc amateur cabinet"
+    " kunst administration".split()
 )
 _IN_NAMES = {
     "german": "sammlung slg kunsthandlung kunsthandel auktionshaus galerie der die das den dem des von vom und für bei"

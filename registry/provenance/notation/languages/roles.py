@@ -19,11 +19,17 @@ def roles(piece: Piece, language: Language) -> dict[str, list[Phrase]]:
         return by_role
     if frame == "take" and language.sellers_first:
         _move(by_role, "receiver", "giver", lambda phrase: phrase.role == "of")
+    if frame in ("give", "assign", "recover", "sale") and any(phrase.role == "for" for phrase in piece.phrases):
+        is_agent = frame != "sale" or language.sellers_first
+        _move(by_role, "receiver", "agent", lambda phrase: phrase.role == "to" and is_agent)
+        _move(by_role, "other", "receiver", lambda phrase: phrase.role == "for")
+    if frame == "give" and not by_role.get("receiver"):
+        _settle_passive(by_role)
     if cue.method == "exchange":
         side = "receiver" if cue.form == "participle" else "giver"
         _move(by_role, "other", side, lambda phrase: phrase.role == "with")
     if frame == "acquire":
-        _settle_sides(by_role, language)
+        _settle_sides(by_role, language, is_noun=cue.form == "noun")
         _settle_buyer(by_role, piece, language)
     if cue.form == "noun" and frame in ("give", "acquire", "assign", "inherit"):
         _settle_noun(by_role, piece)
@@ -36,11 +42,21 @@ def _move(by_role: dict[str, list[Phrase]], old: str, new: str, is_moved: Callab
     phrases[:] = [phrase for phrase in phrases if not is_moved(phrase)]
 
 
-def _settle_sides(by_role: dict[str, list[Phrase]], language: Language) -> None:
-    """French buys "à" somebody; who buys for another is an agent."""
+def _settle_passive(by_role: dict[str, list[Phrase]]) -> None:
+    """Who is named before the words for how, where another gave it, got it: "Museum, gestiftet von Ada"."""
+    givers = by_role.get("giver", [])
+    if any(phrase.role in ("by", "of", "from") and not phrase.before_cue for phrase in givers):
+        _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and phrase.before_cue)
+
+
+def _settle_sides(by_role: dict[str, list[Phrase]], language: Language, *, is_noun: bool) -> None:
+    """French buys "à" somebody, and "achat de" names the buyer then; who buys for another is an agent."""
     receivers = by_role.get("receiver", [])
     if language.sellers_first:
         _move(by_role, "receiver", "giver", lambda phrase: phrase.role in ("to", "in"))
+        if is_noun and not receivers and any(phrase.role in ("to", "at") for phrase in by_role.get("giver", [])):
+            _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "of" and not phrase.before_cue)
+    by_role.get("giver", []).sort(key=lambda phrase: phrase.role == "of" and language.sellers_first)
     if any(phrase.role == "for" for phrase in receivers):
         _move(by_role, "receiver", "agent", lambda phrase: phrase.role == "by")
 
@@ -84,6 +100,6 @@ def without_cue(piece: Piece, by_role: dict[str, list[Phrase]]) -> tuple[list[Ph
     if principals and piece.phrases[0].role == "bare":
         by_role["agent"] = piece.phrases[:1]
         return principals[:1], []
-    holders = [phrase for phrase in piece.phrases if phrase.role not in ("through", "with", "other")]
+    holders = [phrase for phrase in piece.phrases if phrase.role not in ("through", "with", "other", "where")]
     to = [phrase for phrase in holders if phrase.role == "to"]
     return (to or holders)[:1], []

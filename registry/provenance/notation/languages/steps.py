@@ -16,11 +16,26 @@ def step_of(clause: Clause, piece: Piece, language: Language) -> Step:
     """What a step tells; without drafts where that is not sure."""
     is_inventory = piece.has("inventory") and not piece.cues and not dates_of(clause, piece)
     is_shown = piece.has("exhibited") and not piece.cues
+    if any(token.kind == "or" for token in piece.tokens if token is not clause.tokens[0]) or _is_go_between(
+        clause, piece, language
+    ):
+        return Step()
     if is_shown or is_inventory or (not piece.cues and _unknown_words(piece) > MOST_UNKNOWN):
         return Step()
     if piece.frame == "sale" or is_at_house(clause, piece):
         return sale_step(clause, piece, language)
     return _passing(clause, piece, language)
+
+
+def _is_bare(receivers: list[Phrase]) -> bool:
+    """Whether who got it is named without a preposition before the word for how: "Galerie Ada, Kommission"."""
+    return bool(receivers) and receivers[0].role == "bare" and receivers[0].before_cue
+
+
+def _is_go_between(clause: Clause, piece: Piece, language: Language) -> bool:
+    """Whether who is named without more only brought a sale about: "Ada (Vermittler)"."""
+    roles_said = (a.words for a in clause.asides if a.kind == "role" and piece.start <= a.start < piece.end)
+    return not piece.cues and any(language.pattern("go_betweens").match(words) for words in roles_said)
 
 
 def _unknown_words(piece: Piece) -> int:
@@ -33,7 +48,8 @@ def _passing(clause: Clause, piece: Piece, language: Language) -> Step:
     if piece.frame in ("recover", "assign") and not receivers:
         return Step()
     is_to = any(phrase.role in ("to", "dative") for phrase in receivers)
-    step = Step(is_tied=piece.frame in TYING or piece.has("again") or is_to)
+    is_kind = piece.cue is not None and piece.cue.form == "noun" and _is_bare(receivers)
+    step = Step(is_tied=(piece.frame in TYING and not is_kind) or piece.has("again") or is_to)
     for phrase in givers[:1]:
         giver = holder(clause, piece, phrase, method)
         giver.role = "giver"
@@ -96,4 +112,6 @@ def _has_unnamed(piece: Piece, method: str) -> bool:
     if "acquire" in frames:
         return True
     forms = {token.cue.form for token in piece.cues if token.cue}
+    if method == "deposit" and piece.places:
+        return True
     return method in ("loan", "gift", "bequest", "restitution") and "participle" in forms

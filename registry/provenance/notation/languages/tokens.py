@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from registry.provenance.notation.languages.asides import Aside, without_asides
 from registry.provenance.notation.languages.dates import dates_in
-from registry.provenance.notation.languages.language import Cue, Language, small_words
+from registry.provenance.notation.languages.language import Cue, Language, preposition_at, small_words
 from registry.provenance.notation.languages.names import is_town, name_end
 from registry.provenance.notation.times import WrittenDate
 
@@ -22,7 +22,7 @@ _PRICE = re.compile(
     rf"(?:(?:{_CURRENCY})\.? ?\d[\d.,' ]*\d|\d[\d.,' ]* ?(?:{_CURRENCY})(?!\w))",
 )
 _INVENTORY = re.compile(
-    r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek)\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
+    r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek|linz(?=-nr))\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
     r"(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
     re.I,
 )
@@ -34,6 +34,7 @@ _LISTED = (
     ("kinship", "kinship"),
     ("hedge", "hedges"),
     ("joint", "joints"),
+    ("or", "alternatives"),
     ("filler", "instruments"),
 )
 
@@ -41,7 +42,7 @@ _LISTED = (
 @dataclass(frozen=True, slots=True)
 class Token:
     """Words of one kind: comma, name, cue, prep, article, kinship, hedge, role, lot, unsold, again, filler, joint,
-    exhibited or word. `says` is a preposition's role, `cue` what a cue says."""
+    or, exhibited or word. `says` is a preposition's role, `cue` what a cue says."""
 
     kind: str
     start: int
@@ -69,7 +70,18 @@ def clause_of(text: str, language: Language) -> Clause:
     words = plain
     for date in dates:
         words = words[: date.start] + DATED * (date.end - date.start) + words[date.end :]
-    return Clause(text, words, dates, asides, list(_tokens(words, language)))
+    return Clause(text, words, dates, asides, list(_within_reasons(_tokens(words, language))))
+
+
+def _within_reasons(tokens: Iterator[Token]) -> Iterator[Token]:
+    """The tokens, of which a noun that says why is no way of passing: "im Zusammenhang mit der Arisierung"."""
+    before = ""
+    for token in tokens:
+        if before == "other" and token.cue and token.cue.form == "noun":
+            token = Token("filler", token.start, token.end)
+        elif token.kind != "article":
+            before = token.says if token.kind == "prep" else ""
+        yield token
 
 
 def _tokens(words: str, language: Language) -> Iterator[Token]:
@@ -114,6 +126,8 @@ def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | 
     """The name that begins here and ends there, if what begins here is no small word."""
     if town := _town_with_article(words, at, language):
         return Token("name", at, town)
+    if end and _is_collection_of(words, at, end, language):
+        return Token("filler", at, end)
     for field, kind in (("exhibited", "exhibited"), ("fillers", "filler"), ("roles", "role"), ("articles", "article")):
         match = language.pattern(field).match(words, at)
         if match and _is_meant(field, match, words, end, language, is_small=words[at].islower() or not end):
@@ -125,6 +139,17 @@ def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | 
         return Token("filler" if is_small else "name", at, end)
     word = _WORD.match(words, at)
     return Token("word", at, word.end()) if word else None
+
+
+def _is_collection_of(words: str, at: int, end: int, language: Language) -> bool:
+    """Whether a name is but the word for a collection whose owner's trade follows: "Collection du banquier Ada"."""
+    if not language.pattern("collections").fullmatch(words, at, end) or words[end : end + 1] != " ":
+        return False
+    found = preposition_at(words, end + 1, language)
+    after = found[0] if found and found[1] == "of" else end
+    if article := language.pattern("articles").match(words, after + 1):
+        after = article.end()
+    return after > end and language.pattern("roles").match(words, after + 1) is not None
 
 
 def _town_with_article(words: str, at: int, language: Language) -> int:
@@ -148,12 +173,5 @@ def _preposition(words: str, at: int, language: Language) -> Token | None:
     """The preposition that stands here; in the midst of a clause a capital begins a name, as "Von der Heydt" does."""
     if at and words[at].isupper():
         return None
-    for length in (5, 4, 3, 2, 1):
-        match = re.compile(r"\w+['’]?" + r"(?: [\w'’]+)" * (length - 1)).match(words, at)
-        if match is None:
-            continue
-        said = match.group().casefold().replace("’", "'")
-        for form in (said, said.split("'")[0] + "'" if "'" in said and length == 1 else said):
-            if role := language.prepositions.get(form):
-                return Token("prep", at, at + len(form), role)
-    return None
+    found = preposition_at(words, at, language)
+    return Token("prep", at, *found) if found else None
