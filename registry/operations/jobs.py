@@ -200,3 +200,33 @@ def try_again(engine: Engine, actor: Actor, proposal: int, key: int) -> None:
         )
         if again.rowcount:
             note_job(connection, key, actor.act(Operation.QUEUE_JOB, proposal=proposal, job=key))
+
+
+def stop(engine: Engine, actor: Actor, proposal: int, key: int) -> bool:
+    """A job of a proposal goes no further, of whichever worker it is: the step that it is in leaves nothing behind.
+    Whether it had not ended by then. Raises NotAllowedError."""
+    with unit_of_work(engine) as connection:
+        going = (
+            (Job.id == key)
+            & (Job.proposal_id == proposal)
+            & (Job.institution_id == actor.institution)
+            & Job.state.in_(("waiting", "running"))
+        )
+        row = connection.execute(select(Job.kind, Job.report).where(going)).first()
+        actor.require("submit" if row is not None and row.kind == "import" else "draft")
+        if row is None:
+            return False
+        report = {**json.loads(row.report or "{}"), "stopped": True}
+        what_stays = "What it recorded before is kept." if row.kind == "import" else "Nothing of it is kept."
+        connection.execute(
+            update(Job)
+            .where(going)
+            .values(
+                state="failed",
+                message=f"{actor.person} stopped it. {what_stays}",
+                report=json.dumps(report, ensure_ascii=False),
+                ended_at=timestamp(),
+            )
+        )
+        note_job(connection, key, actor.act(Operation.END_JOB, proposal=proposal, job=key))
+    return True

@@ -13,9 +13,11 @@ from registry.operations.jobs import (
     enqueue,
     finish,
     progress,
+    stop,
     try_again,
 )
 from registry.operations.proposals import Content, start
+from registry.queries.workspace.jobs import jobs_of
 from registry.services.file_store import Files
 from registry.services.unit_of_work import unit_of_work
 from registry.worker import work_once
@@ -157,3 +159,33 @@ def test_lease_of_a_clock_that_was_ahead_holds_up_nobody(sqlite_engine, queue, m
     assert claim(sqlite_engine) is None
     with unit_of_work(sqlite_engine) as connection, pytest.raises(UnavailableError):
         progress(connection, held, held.lease)
+
+
+def test_job_is_stopped_whoever_holds_it_and_goes_on_when_it_is_tried_again(sqlite_engine, queue, registrar):
+    proposal = start(sqlite_engine, registrar, "intake", Content("Intake", {}))
+    key = queue(proposal=proposal)
+    job = claim(sqlite_engine)
+    with unit_of_work(sqlite_engine) as connection:
+        lease = progress(connection, job, job.lease, done=3, report={"counts": {"recorded": 3}})
+    assert stop(sqlite_engine, registrar, proposal, key)
+    with unit_of_work(sqlite_engine) as connection:
+        [stopped] = jobs_of(connection, proposal)
+        with pytest.raises(UnavailableError):
+            progress(connection, job, lease, done=4)
+    assert (stopped.standing, stopped.done, stopped.report["counts"]) == ("stopped", 3, {"recorded": 3})
+    assert stopped.message == f"{registrar.person} stopped it. What it recorded before is kept."
+    assert claim(sqlite_engine) is None
+    assert not stop(sqlite_engine, registrar, proposal, key)
+    try_again(sqlite_engine, registrar, proposal, key)
+    assert claim(sqlite_engine).done == 3
+
+
+def test_job_is_stopped_by_those_who_may_begin_it_at_its_institution_alone(sqlite_engine, queue, registrar):
+    proposal = start(sqlite_engine, registrar, "intake", Content("Intake", {}))
+    key = queue(proposal=proposal)
+    institution(sqlite_engine, "elsewhere")
+    stranger = acting(sqlite_engine, employ(sqlite_engine, "stranger", "registrar", at="elsewhere"), "elsewhere")
+    assert not stop(sqlite_engine, stranger, proposal, key)
+    with pytest.raises(NotAllowedError):
+        stop(sqlite_engine, acting(sqlite_engine, employ(sqlite_engine, "viewer")), proposal, key)
+    assert claim(sqlite_engine).id == key

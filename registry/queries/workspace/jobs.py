@@ -32,6 +32,11 @@ class JobOverview:
         return self.state in ("waiting", "running")
 
     @property
+    def standing(self) -> str:
+        """The state in a word: what somebody stopped did not fail."""
+        return "stopped" if self.state == "failed" and self.report.get("stopped") else self.state
+
+    @property
     def percent(self) -> int:
         return min(100, 100 * self.done // self.total) if self.total else 0
 

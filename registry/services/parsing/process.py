@@ -98,6 +98,7 @@ class Reply:
         self._held = bytearray()
         self._read = 0
         self._left = limits.wait
+        self._beaten = time.monotonic()
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._descriptor, selectors.EVENT_READ)
 
@@ -146,13 +147,15 @@ class Reply:
         """The next bytes. Time is counted while they are waited for, and not while they are worked on."""
         while True:
             began = time.monotonic()
+            if began - self._beaten >= _HEARTBEAT:
+                self._beat()
+                began = self._beaten = time.monotonic()
             is_there = self._selector.select(min(_HEARTBEAT, self._left))
             self._left -= time.monotonic() - began
             if is_there:
                 break
             if self._left <= 0:
                 raise FileError("parser.out-of-time", filename=self._filename)
-            self._beat()
         piece = os.read(self._descriptor, _PIECE)
         if not piece:
             raise self._ended()

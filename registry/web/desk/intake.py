@@ -26,7 +26,7 @@ from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.operations.files import keep_intake
 from registry.operations.imports import submit, undo
-from registry.operations.jobs import begin_reading, begin_trial, try_again
+from registry.operations.jobs import begin_reading, begin_trial, stop, try_again
 from registry.operations.proposals import Content
 from registry.queries.pages.import_reports import ImportReport, import_report
 from registry.queries.workspace.files import has_intake_file
@@ -210,6 +210,12 @@ def again(code: str, key: int) -> ResponseReturnValue:
     return go("intake_of", "It goes on from where it was.", key=found.id)
 
 
+def stop_job(code: str, key: int) -> ResponseReturnValue:
+    found = _intake(key)
+    was_under_way = stop(state().engine, acting(), key, field_number(request.form, "job"))
+    return go("intake_of", "Stopped." if was_under_way else "It had ended before.", key=found.id)
+
+
 @on_refusal(_not_taken, ConflictError, DocumentError, StepError)
 def undo_import(code: str, key: int) -> ResponseReturnValue:
     proposal, after = undo(state().engine, acting(), key, field_number(request.form, "job"))
@@ -232,6 +238,7 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/intake/<int:key>/progress", needs="see", endpoint="intake_progress")(progress)
     blueprint.get("/<code>/intake/<int:key>/columns.json", needs="see", endpoint="intake_columns")(columns_file)
     blueprint.post("/<code>/intake/<int:key>/again", needs="draft", endpoint="intake_again")(again)
+    blueprint.post("/<code>/intake/<int:key>/stop", needs="draft", endpoint="intake_stop")(stop_job)
     blueprint.post("/<code>/intake/<int:key>/undo", needs="submit", endpoint="intake_undo")(undo_import)
 
 

@@ -122,3 +122,14 @@ def test_parser_is_given_no_secret(apart, monkeypatch, tmp_path):
         for one in (started, given):
             one.kill()
             one.wait()
+
+
+def test_parser_that_is_ahead_of_who_reads_it_is_told_of_too(apart, monkeypatch):
+    monkeypatch.setattr(process, "_HEARTBEAT", 0.01)
+    monkeypatch.setattr(process, "_PIECE", 16)
+    answering(monkeypatch, "print('[1]\\n' * 40 + '{\"end\": true}')")
+    beats = []
+    with parsed_apart(PICTURES, b"", "a.pdf", SMALL, beat=lambda: beats.append(1)) as reply:
+        for _ in reply.lines():
+            time.sleep(0.006)
+    assert len(beats) > 3

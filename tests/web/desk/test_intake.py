@@ -186,6 +186,50 @@ def test_a_killed_worker_s_job_is_gone_on_with_and_nothing_is_doubled(engine, op
         assert not list(verify(connection))
 
 
+def test_an_import_is_stopped_from_its_page_between_two_steps_and_goes_on(engine, open_browser, files, monkeypatch):
+    browser = open_browser()
+    where = upload(browser, messy(120))
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    act(browser, where, "submit")
+    page = browser.page("!" + where + "/progress")
+    assert "Stop it" in page
+    pages, real = [], job_imports.JobImport._take
+
+    def stopped_after_the_first_step(run, batch, done, total):
+        real(run, batch, done, total)
+        if not pages:
+            pages.append(browser.follow("!" + where + "/stop", {"job": newest_job(engine).id}))
+
+    monkeypatch.setattr(job_imports.JobImport, "_take", stopped_after_the_first_step)
+    assert work_once(engine, files)
+    monkeypatch.undo()
+    stopped, kept = newest_job(engine), count(engine)
+    assert (stopped.standing, stopped.done) == ("stopped", 50)
+    assert "stopped it. What it recorded before is kept." in pages[0]
+    assert ">stopped<" in pages[0]
+    assert 0 < kept < 120
+    assert not work_once(engine, files)
+    assert "Stop it" not in browser.page("!" + where)
+    browser.follow("!" + where + "/again", {"job": stopped.id})
+    assert work_once(engine, files)
+    assert (newest_job(engine).standing, count(engine)) == ("done", 120)
+    with engine.connect() as connection:
+        assert not list(verify(connection))
+
+
+def test_a_stopped_dry_run_says_that_nothing_is_kept(engine, open_browser, files):
+    browser = open_browser()
+    where = upload(browser, messy())
+    act(browser, where, "dry run")
+    page = browser.follow("!" + where + "/stop", {"job": newest_job(engine).id})
+    assert "stopped it. Nothing of it is kept." in page
+    assert not work_once(engine, files)
+    assert count(engine) == 0
+    page = browser.follow("!" + where + "/stop", {"job": newest_job(engine).id})
+    assert "It had ended before." in page
+
+
 def test_two_workers_do_not_do_the_same_job(engine, open_browser, files):
     browser = open_browser()
     act(browser, upload(browser, messy()), "dry run")
