@@ -110,7 +110,7 @@ class RowGroups:
         """What was held, group by group: the place of its first row, and what each of its rows gives."""
         for target, place in self._database.execute(
             "SELECT target, place FROM held GROUP BY target HAVING id = min(id) ORDER BY id"
-        ).fetchall():
+        ):
             rows = self._database.execute("SELECT documents FROM held WHERE target = ? ORDER BY id", (target,))
             yield place, [json.loads(line) for (line,) in rows]
 
@@ -148,6 +148,7 @@ _GROUPING = (
     "CREATE INDEX row_groups_by_gid ON row_groups (gid)",
     "DROP TABLE rows",
     "CREATE TABLE held (id INTEGER PRIMARY KEY, target TEXT, place TEXT, documents TEXT)",
+    "CREATE INDEX held_by_target ON held (target)",
 )
 _FIRST = "(SELECT {} FROM members AS other WHERE other.gid = {}.gid ORDER BY other.id LIMIT 1)"
 _KEY = "CASE WHEN substr({0}.gid, 1, 1) = 'n' THEN {1} ELSE substr({0}.gid, 2) END"

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from registry.models import CulturalObject, Identifier, Name, Record
+from registry.models import CulturalObject, Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
+from registry.provenance.text import search_key
 from registry.queries.records.sight import is_readable, reader_of
 
 
@@ -41,15 +42,17 @@ def numbered(connection: Connection, values: Collection[str]) -> list[NumberedOb
 
 def titled(connection: Connection, titles: Collection[str]) -> list[NamedObject]:
     """The objects that the reader may read with these preferred titles."""
+    called = select(NameIndex.record_id).where(among(NameIndex.folded, "keys"))
     statement = (
         select(Record.reference, Name.text, CulturalObject.date_edtf)
         .join_from(Name, Record, Record.id == Name.record_id)
         .join(CulturalObject, CulturalObject.record_id == Record.id)
-        .where(Name.kind == "preferred", among(Name.text, "values"))
+        .where(Name.record_id.in_(called), Name.kind == "preferred", among(Name.text, "values"))
         .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
         .order_by(Record.id)
     )
-    return [NamedObject(*row) for row in _rows(connection, statement, titles)]
+    keys = as_list({search_key(title) for title in titles})
+    return [NamedObject(*row) for row in _rows(connection, statement, titles, keys=keys)]
 
 
 def titles_of(connection: Connection, references: Collection[str]) -> dict[str, set[str]]:
@@ -66,7 +69,8 @@ def titles_of(connection: Connection, references: Collection[str]) -> dict[str, 
     return titles
 
 
-def _rows(connection: Connection, statement: Any, values: Collection[str]) -> Sequence[Any]:
+def _rows(connection: Connection, statement: Any, values: Collection[str], **more: str) -> Sequence[Any]:
     if not values:
         return ()
-    return connection.execute(statement, {"values": as_list(values), "reader": reader_of(connection)}).all()
+    bound = {"values": as_list(values), "reader": reader_of(connection), **more}
+    return connection.execute(statement, bound).all()
