@@ -24,6 +24,7 @@ from registry.provenance.references import derive
 from registry.provenance.text import fold
 from registry.provenance.vocabulary import VISIBILITIES
 from registry.services.json_text import load_json
+from registry.services.large_mapping import LargeMapping
 
 # What a column can be: its label, and the headings by which it is guessed.
 MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -160,7 +161,7 @@ class ColumnMapping:
     filename: str
     parties: Register = field(default_factory=Register)
     unread: Counter[str] = field(default_factory=Counter)
-    _shared: dict[str, str | None] = field(default_factory=dict)
+    _shared: LargeMapping = field(default_factory=LargeMapping)
 
     @property
     def source(self) -> RawDocument:

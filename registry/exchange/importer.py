@@ -7,7 +7,7 @@ import itertools
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Self, TypeVar
 
@@ -115,10 +115,10 @@ class Importer:
         report: Report,
         put_by: "PutBy",
         convert: Convert | None,
-        own: Iterable[str] = (),
+        own: Callable[[Collection[str]], Collection[str]] | None = None,
         rows_per_step: int | None = None,
     ) -> None:
-        """`own` are the references of what the import recorded already, before it was broken off."""
+        """`own` tells which of some references are of what an import recorded before it was broken off, if it was."""
         # Whether the file is gone through again: then nothing is counted that was counted before.
         self.is_again = False
         # What goes between the rows of a table or of a mapped file and their recording.
@@ -127,7 +127,7 @@ class Importer:
         self._report = report
         self._put_by = put_by
         self._convert = convert
-        self._own = set(own)
+        self._own = own
         self._rows_per_step = rows_per_step
 
     def placed(self, items: Iterable[Item]) -> Iterator[Placed]:
@@ -179,7 +179,11 @@ class Importer:
 
     def _record(self, step: Step, batch: Sequence[Placed], *, is_last: bool) -> None:
         outcomes = step.record([document for _, document in batch])
+        unchanged = [outcome.reference for outcome in outcomes if outcome.status == "unchanged"]
+        own = self._own(unchanged) if unchanged and self._own is not None else ()
         for (where, document), outcome in zip(batch, outcomes, strict=True):
+            if outcome.status == "unchanged" and (self.is_again or outcome.reference in own):
+                continue  # It was counted before.
             if outcome.status == "waiting" and not is_last:
                 self._put_by.add(where, document)
             else:
@@ -188,7 +192,7 @@ class Importer:
     def _count(self, where: str, document: Document, outcome: Outcome) -> None:
         if outcome.refusal is not None and outcome.status in ("refused", "waiting"):
             self.refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.refusal))
-        elif outcome.status != "unchanged" or not (self.is_again or outcome.reference in self._own):
+        else:
             self._report.counts[outcome.status] += 1
             if outcome.status == "recorded":
                 self._report.sample(document)

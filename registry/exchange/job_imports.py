@@ -95,25 +95,25 @@ class JobImport:
 
     def run(self) -> None:
         is_resumed = self._done > 0 or self._round > 1
-        own = self._recording.recorded() if is_resumed else ()
         with PutBy() as put_by, RowGroups() as groups:
             self._put_by = put_by
             self._groups = groups
             self._look_through()
-            self._pass(own)
+            self._pass(is_resumed=is_resumed)
             if is_resumed and (self._lost or len(put_by)):
                 self._lost, self._done, self._round = 0, 0, self._round + 1
                 put_by.clear()
-                self._pass(own)
+                self._pass(is_resumed=is_resumed)
             self._importer.settle(self._note)
         self._recording.finish()
 
-    def _pass(self, own: Sequence[str] | set[str]) -> None:
+    def _pass(self, *, is_resumed: bool) -> None:
         """Through the file from where the job is."""
         is_again = self._round > 1
         with open_reader(self._engine, reader=self._institution) as connection:
             report = Report() if is_again else self._report
             convert = self._conversion.converter(connection, self._filename, report, is_mapped=True)
+        own = self._recording.recorded if is_resumed else None
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)
         self._importer.is_again = is_again
         if not self._conversion.is_native:

@@ -25,6 +25,7 @@ from registry.provenance import references
 from registry.provenance.text import fold
 from registry.schemas import SCHEMAS
 from registry.services.json_text import load_json
+from registry.services.large_mapping import LargeMapping
 
 # What an element of a list says at the least: without it the element says nothing, and is left out.
 _ESSENTIAL = {
@@ -58,7 +59,7 @@ class Mapping:
         self._values = self._expressions(f"{self._name}: values", spec.get("values", {}))
         self._constants: list[Any] = constants
         self._records = [self._template(number, template) for number, template in enumerate(templates)]
-        self._said: dict[str, int | None] = {}
+        self._said = LargeMapping()
 
     def _read(self, source: Path | bytes) -> Any:
         try:

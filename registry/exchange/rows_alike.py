@@ -2,6 +2,7 @@
 somebody decided, and without a decision they are refused. Of tables and mapped files alone: a native record is known by
 its reference."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
@@ -27,6 +28,7 @@ from registry.provenance.text import fold
 from registry.queries.records.alike import numbered, titled, titles_of
 from registry.queries.records.documents import current, references_of
 from registry.services.database import OPERATOR, open_reader
+from registry.services.large_mapping import LargeMapping
 
 MOST_GROUPS = 100
 _IMPORTS = frozenset((Operation.IMPORT, Operation.IMPORT_MAPPED, Operation.INTAKE))
@@ -86,8 +88,8 @@ class RowsAlike:
         self._report = report
         self._refuse = refuse
         # Of rows that are not taken, what others may share with them.
-        self._left: dict[str, tuple[str, Document]] = {}
-        self._of_groups: set[str] = set()
+        self._left = LargeMapping()
+        self._of_groups = LargeMapping()
         self._titles: dict[str, set[str]] = {}
         beside_records = [rows for rows in report.alike if rows.likeness == "record"]
         of_file = [
@@ -137,7 +139,7 @@ class RowsAlike:
         if "same" in decided:
             return self._hold(where, documents, members, is_again=is_again)
         documents = _moved(documents, {member.reference: self._apart(member, documents) for member in members})
-        self._of_groups.update(document["ref"] for document in documents if document["kind"] == "object")
+        self._of_groups.update((document["ref"], None) for document in documents if document["kind"] == "object")
         return where, documents
 
     def _apart(self, member: Member, documents: list[Document]) -> str:
@@ -160,7 +162,7 @@ class RowsAlike:
         """Leaves a row out; refused with the question, where nobody decided."""
         for document in documents:
             if document["kind"] in SHARED_KINDS:
-                self._left[document["ref"]] = where, document
+                self._left[document["ref"]] = json.dumps([where, document])
         if question is None:
             self._report.counts["skipped"] += 1
             return
@@ -226,7 +228,8 @@ class RowsAlike:
         placed = [(where, document) for where, documents in rows for document in documents]
         needed: list[tuple[str, Document]] = []
         wanted = references_of(document for _, document in placed) if self._left else set()
-        while found := [self._left.pop(reference) for reference in sorted(wanted) if reference in self._left]:
+        while lines := [self._left.pop(reference) for reference in sorted(wanted) if reference in self._left]:
+            found = [(where, document) for where, document in map(json.loads, lines)]
             needed = [*found, *needed]
             wanted = references_of(document for _, document in found)
         return [*needed, *placed]

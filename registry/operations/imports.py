@@ -2,7 +2,7 @@
 one as a whole, while nothing builds on it: what it made is withdrawn, what it revised is as before."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from registry.models.sql import among, as_list
 from registry.operations.jobs import JobLease, finish, progress, renewed
 from registry.operations.operators import warrant_of
 from registry.operations.proposals import Content, content_of, submit_within
+from registry.operations.recording.indexing import Indexing, NoIndexing
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
@@ -31,7 +32,11 @@ from registry.queries.workspace.people import Actor, staff_actor
 from registry.queries.workspace.states import import_notes
 from registry.services.clock import timestamp
 from registry.services.database import open_reader
+from registry.services.large_mapping import LargeMapping
 from registry.services.unit_of_work import unit_of_work
+
+# Of how many private records at once it is looked for what others say of them: each time all texts are gone through.
+_MOST_WAITING = 10_000
 
 
 class Step(Protocol):
@@ -66,8 +71,10 @@ def in_one_transaction(
     NotAllowedError."""
     with unit_of_work(engine) as connection:
         warrant = warrant_of(connection, acting)
-        recording = OneTransaction(Recorder(connection, act, replace(warrant, withheld=withheld)))
+        indexing = NoIndexing(connection) if is_trial else Indexing(connection, _MOST_WAITING)
+        recording = OneTransaction(Recorder(connection, act, replace(warrant, withheld=withheld), indexing=indexing))
         yield recording
+        indexing.finish()
         if is_trial and (transaction := connection.get_transaction()):
             transaction.rollback()
         elif acting is not None and recording.lacking_second:
@@ -154,11 +161,15 @@ class JobRecording:
     def finish(self) -> None:
         finish(self._engine, self._job, self._lease, "done")
 
-    def recorded(self) -> set[str]:
-        """The references of what the job recorded before it was broken off."""
-        own = select(Record.reference).join(JobRecord, JobRecord.record_id == Record.id)
+    def recorded(self, references: Collection[str]) -> set[str]:
+        """Those of these references that are of what the job recorded."""
+        own = (
+            select(Record.reference)
+            .join(JobRecord, JobRecord.record_id == Record.id)
+            .where(JobRecord.job_id == self._job.id, among(Record.reference, "references"))
+        )
         with open_reader(self._engine) as connection:
-            return set(connection.execute(own.where(JobRecord.job_id == self._job.id)).scalars())
+            return set(connection.execute(own, {"references": as_list(references)}).scalars())
 
 
 class JobStep:
@@ -186,7 +197,7 @@ class JobStep:
         agreed = None if trial else frozenset[str](job.payload.get("reasons", ()))
         warrant = Warrant(job.institution, agreed=agreed, base=None if trial else self._base, made=self._made)
         self._act = act
-        self._recorder = Recorder(connection, act, warrant, aliases)
+        self._recorder = Recorder(connection, act, warrant, aliases, NoIndexing(connection) if trial else None)
 
     def note(self, **values: Any) -> None:
         self.notes = values
@@ -261,9 +272,8 @@ class JobStep:
             select(Record.id, Record.reference, Record.version).where(among(Record.reference, "references")),
             {"references": as_list(changed)},
         ).all()
-        noted = set(
-            self._connection.execute(select(JobRecord.record_id).where(JobRecord.job_id == self._job.id)).scalars()
-        )
+        own = select(JobRecord.record_id).where(JobRecord.job_id == self._job.id, among(JobRecord.record_id, "ids"))
+        noted = set(self._connection.execute(own, {"ids": as_list(row.id for row in rows)}).scalars())
         for row in rows:
             if row.id in noted:
                 its_note = (JobRecord.job_id == self._job.id) & (JobRecord.record_id == row.id)
@@ -284,10 +294,10 @@ class JobStep:
 
 
 class _Trial:
-    """What the steps of a trial, each undone, would have left."""
+    """What the steps of a trial, each undone, would have left: on disk, however much it is."""
 
     def __init__(self) -> None:
-        self._digests: dict[str, str] = {}
+        self._digests = LargeMapping()
 
     def as_if_kept(self, document: Document, outcome: Outcome) -> Outcome:
         """What would have become of a document, had the steps before been kept."""
@@ -298,9 +308,9 @@ class _Trial:
                 return waiting(reference, absent)
             status = "recorded"
         if status in ("recorded", "revised"):
-            its_digest = digest(document)
-            if reference in self._digests:
-                status = "unchanged" if self._digests[reference] == its_digest else "revised"
+            before, its_digest = self._digests.get(reference), digest(document)
+            if before is not None:
+                status = "unchanged" if before == its_digest else "revised"
             self._digests[reference] = its_digest
         return replace(outcome, status=status) if status != outcome.status else outcome
 

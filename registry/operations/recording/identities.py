@@ -10,9 +10,13 @@ from registry.models.shapes import SHAPES
 from registry.models.sql import among, as_list
 from registry.provenance.documents import Document
 
+# Of an import of any size no more is kept in mind; what is needed again is looked up again.
+MOST_KNOWN = 20_000
+
 
 class Identities(Mapping[str, int]):
-    """The internal keys of records by reference, as far as they were looked up, their versions, and which are private.
+    """The internal keys of records by reference, as far as they were looked up and not forgotten since, their versions,
+    and which are private. Those of the documents that were adopted last are always known.
 
     `aliases` are references that stand for others: those that documents brought for records known by another."""
 
@@ -42,10 +46,17 @@ class Identities(Mapping[str, int]):
     def adopt(self, documents: Sequence[Document]) -> list[Document]:
         """The documents as those of the records that they are. One whose key in a source system is known already is
         that record, whatever reference it brings."""
+        if len(self._keys) > MOST_KNOWN:
+            self._forget()
         self._find_aliases(documents)
         adopted = [_renamed(document, self._aliases) for document in documents] if self._aliases else list(documents)
         self.look_up(adopted)
         return adopted
+
+    def _forget(self) -> None:
+        self._keys.clear()
+        self._versions.clear()
+        self.private.clear()
 
     def look_up(self, documents: Iterable[Document]) -> None:
         """Looks for the records of these documents and for those that they refer to."""

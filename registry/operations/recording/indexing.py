@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    bindparam,
     cast,
     delete,
     func,
@@ -50,27 +51,51 @@ BATCH = 1000
 _SEARCHED_BY = ("object", "event", "party", "place")
 
 
-def index(
-    connection: Connection, fresh: Sequence[Document], revised: Sequence[Document], keys: Mapping[str, int]
-) -> None:
-    """Brings the indexes to what these documents, which have just been recorded, say: those of new records, and those
-    in the place of others, which may have had names."""
-    documents = (*fresh, *revised)
-    known = {document["ref"] for document in revised}
-    touched: set[int] = set()
-    if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
-        touched = objects_touched(connection, searched)
-    # No text says the reference of a record that is new.
-    hidden = [d for d in documents if d["visibility"] == "private"]
-    if private := {d["ref"]: keys[d["ref"]] for d in hidden if d["kind"] in NAMED or d["ref"] in known}:
-        touched |= _saying_of(connection, private)
-    if any_hidden(connection, [keys[d["ref"]] for d in revised if d["visibility"] != "private"]):
-        touched.update(connection.execute(_MARKED).scalars())
-    if touched:
-        index_objects(connection, touched)
-    called = [document for document in fresh if "names" in document or "identifiers" in document]
-    if renamed := [keys[document["ref"]] for document in (*called, *revised)]:
-        index_names(connection, renamed)
+class Indexing:
+    """Brings the indexes to what is recorded in a transaction. What others may say of records that are private is
+    looked for once so many of these wait, or at the end: by default at once, and they are all gone through for it."""
+
+    def __init__(self, connection: Connection, most_waiting: int = 0) -> None:
+        self._connection = connection
+        self._most_waiting = most_waiting
+        # Private records that a text of others may name.
+        self._private: dict[str, int] = {}
+        # Whether there is what is no longer withheld.
+        self._is_any_shown = False
+
+    def take(self, fresh: Sequence[Document], revised: Sequence[Document], keys: Mapping[str, int]) -> None:
+        """What these documents say, which have just been recorded: those of new records, and those in the place of
+        others, which may have had names."""
+        documents = (*fresh, *revised)
+        known = {document["ref"] for document in revised}
+        if searched := [keys[document["ref"]] for document in documents if document["kind"] in _SEARCHED_BY]:
+            index_objects(self._connection, objects_touched(self._connection, searched))
+        # No text says the reference of a record that is new.
+        hidden = [d for d in documents if d["visibility"] == "private"]
+        self._private |= {d["ref"]: keys[d["ref"]] for d in hidden if d["kind"] in NAMED or d["ref"] in known}
+        shown = [keys[d["ref"]] for d in revised if d["visibility"] != "private"]
+        self._is_any_shown = self._is_any_shown or any_hidden(self._connection, shown)
+        called = [document for document in fresh if "names" in document or "identifiers" in document]
+        if renamed := [keys[document["ref"]] for document in (*called, *revised)]:
+            index_names(self._connection, renamed)
+        if len(self._private) + self._is_any_shown > self._most_waiting:
+            self.finish()
+
+    def finish(self) -> None:
+        """Before the transaction ends."""
+        touched = _saying_of(self._connection, self._private) if self._private else set()
+        if self._is_any_shown:
+            touched.update(self._connection.execute(_MARKED).scalars())
+        self._private, self._is_any_shown = {}, False
+        if touched:
+            index_objects(self._connection, touched)
+
+
+class NoIndexing(Indexing):
+    """For what is undone in any case."""
+
+    def take(self, fresh: Sequence[Document], revised: Sequence[Document], keys: Mapping[str, int]) -> None:
+        pass
 
 
 def index_objects(connection: Connection, keys: Collection[int]) -> None:
@@ -141,16 +166,19 @@ def objects_touched(connection: Connection, keys: Collection[int]) -> set[int]:
 
 
 def _saying_of(connection: Connection, private: Mapping[str, int]) -> set[int]:
-    """The objects in whose words the reference of one of these private records stands, or a name of it."""
-    touched: set[int] = set()
-    names = WithheldNames(all_withheld(connection, private.values()))
-    rows = connection.execute(_TEXTS.execution_options(yield_per=BATCH))
-    for part in rows.partitions():
-        joined = "\n".join(text for _, text in part)
+    """The objects of the index in whose words the reference of one of these private records stands, or a name of it."""
+    saying: set[int] = set()
+    names: WithheldNames | None = None
+    last = -1
+    while keys := connection.execute(_NEXT_INDEXED, {"last": last}).scalars().all():
+        last = keys[-1]
+        if names is None:
+            names = WithheldNames(all_withheld(connection, private.values()))
+        words = connection.execute(_WORDS, {"ids": as_list(keys), "reader": NOBODY}).all()
+        joined = "\n".join(text for _, text, _, _ in words)
         if names.may_be_in(joined) or _refers(joined, private):
-            said = {key for key, text in part if names.may_be_in(text) or _refers(text, private)}
-            touched |= objects_touched(connection, said)
-    return touched
+            saying |= {key for key, text, _, _ in words if names.may_be_in(text) or _refers(text, private)}
+    return saying
 
 
 def _refers(text: str, references: Collection[str]) -> bool:
@@ -168,12 +196,11 @@ _SHOWN = (
 _NO_TITLE = cast(literal_column("NULL"), BigInteger)
 # Texts in which a name is withheld say so in the index too.
 _MARKED = select(ObjectIndex.object_id).where(ObjectIndex.body.contains(search_key(WITHHELD), autoescape=True))
-_TEXTS = union_all(
-    *(
-        select(column.table.c.record_id, column)
-        for model, name in ((Name, "text"), (Identifier, "value"), (ObjectTerm, "text"), (ObjectText, "text"))
-        for column in (model.__table__.c[name],)
-    )
+_NEXT_INDEXED = (
+    select(ObjectIndex.object_id)
+    .where(ObjectIndex.object_id > bindparam("last", type_=BigInteger))
+    .order_by(ObjectIndex.object_id)
+    .limit(BATCH)
 )
 
 

@@ -13,7 +13,7 @@ from registry.operations.recording import consents, standing
 from registry.operations.recording.constraints import explain
 from registry.operations.recording.door import Door
 from registry.operations.recording.identities import Identities
-from registry.operations.recording.indexing import index
+from registry.operations.recording.indexing import Indexing
 from registry.operations.recording.order import in_order, missing
 from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.rows import Rows
@@ -25,15 +25,22 @@ from registry.services.clock import timestamp
 
 class Recorder:
     """Records documents in one act within one unit of work, many at a time, as far as a warrant allows. `aliases` are
-    references that stand for others, which the recorders of an import in several units of work share."""
+    references that stand for others, which the recorders of an import in several units of work share. `indexing` is
+    told what is recorded; by default it does what there is to do at once."""
 
     def __init__(
-        self, connection: Connection, act: Act, warrant: Warrant, aliases: dict[str, str] | None = None
+        self,
+        connection: Connection,
+        act: Act,
+        warrant: Warrant,
+        aliases: dict[str, str] | None = None,
+        indexing: Indexing | None = None,
     ) -> None:
         self._connection = connection
         self._act = act
         self._warrant = warrant
         self._identities = Identities(connection, {} if aliases is None else aliases)
+        self._indexing = indexing or Indexing(connection)
         self._door = Door(connection, self._identities, warrant)
         self._texts: dict[str, bytes] = {}
         self.rows_written = 0
@@ -109,7 +116,7 @@ class Recorder:
         ]
         now = timestamp()
         entries.append(self._connection, self._act, changes, now, self._between_institutions(fresh, known, now))
-        index(self._connection, fresh, known, self._identities)
+        self._indexing.take(fresh, known, self._identities)
         if self._warrant.institution is not None and not self._warrant.is_alone:
             standing.ask_about_attached(self._connection, known, self._act, now)
         self.rows_written += count + len(changes)

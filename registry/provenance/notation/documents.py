@@ -1,7 +1,7 @@
 """From a museum's provenance text to records: events with parties, places, sales and lots, each citing its words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from typing import Any
 
 from registry.provenance import dates
@@ -27,7 +27,7 @@ class ProseConverter:
     """Makes the records that provenance texts tell of, one object after another.
 
     `parties` and `places` are those on record, `museum` the party that texts mean by "museum"; what is read, matched
-    and doubted is counted in the `report`.
+    and doubted is counted in the `report`. `made` is where it is kept which records were made.
     """
 
     def __init__(
@@ -37,9 +37,10 @@ class ProseConverter:
         *,
         museum: str | None = None,
         report: ProseReport | None = None,
+        made: MutableMapping[str, str] | None = None,
     ) -> None:
         self.report = report or ProseReport()
-        self._known = KnownRecords(parties, places, museum, self.report)
+        self._known = KnownRecords(parties, places, museum, self.report, made)
 
     def documents(
         self, reading: TextReading, object_ref: str, citation: Fields, makers: Iterable[str] = ()

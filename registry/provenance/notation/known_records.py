@@ -3,8 +3,9 @@
 Every match is counted with its reason, and so is every doubt.
 """
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.notation.matches import Match, NamedRecord, Register, years
@@ -20,38 +21,45 @@ _YEAR = re.compile(r"\d{4}(?![\d-])")
 class KnownRecords:
     """Parties and places by name. What the texts name besides those known is added, so that the next text finds it:
     names are one party's where name, kind and life dates agree. `museum` is the party that is meant where a text says
-    no more than "museum"."""
+    no more than "museum". `made` is where the names of the records that have been met with are kept by reference, as
+    JSON: whoever reads the texts of a large file has a place for them that is not in memory."""
 
     def __init__(
-        self, parties: Register | None, places: Register | None, museum: str | None, report: ProseReport
+        self,
+        parties: Register | None,
+        places: Register | None,
+        museum: str | None,
+        report: ProseReport,
+        made: MutableMapping[str, str] | None = None,
     ) -> None:
         self._museum = museum
         self._report = report
         self._parties = Register(base=parties)
         self._places = Register(base=places)
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._references: set[str] = set()
+        self._made: MutableMapping[str, str] = {} if made is None else made
 
     def add(self, document: RawDocument) -> None:
         """Take in a party or a place that comes from elsewhere; other records are passed over."""
         if document.get("kind") not in ("party", "place"):
             return
         ref = document["ref"]
-        names = self._names[ref] = tuple(name["text"] for name in document.get("names", ()))
-        if self.is_new(ref) and document.get("identity") in (None, "identified"):
+        names = tuple(name["text"] for name in document.get("names", ()))
+        is_new = self.is_new(ref)
+        self._made[ref] = json.dumps(names)
+        if is_new and document.get("identity") in (None, "identified"):
             born, died = _year(document.get("began")), _year(document.get("ended"))
             register = self._parties if document["kind"] == "party" else self._places
             register.add(NamedRecord(ref, names, document.get("type", ""), born, died))
 
     def names_of(self, references: Iterable[str]) -> tuple[str, ...]:
         """The names of records that were added."""
-        return tuple(name for ref in references for name in self._names.get(ref, ()))
+        return tuple(name for ref in references for name in json.loads(self._made.get(ref) or "[]"))
 
     def is_new(self, ref: str) -> bool:
         """Whether a record with this reference has still to be made; it is asked once."""
-        if ref in self._references:
+        if ref in self._made:
             return False
-        self._references.add(ref)
+        self._made[ref] = ""
         return True
 
     def party(self, name: str, *, life: str | None, kind: str, scope: str) -> tuple[str, RawDocument | None]:
@@ -87,7 +95,7 @@ class KnownRecords:
             return sure[0]
         if matches:
             why = "several known parties have this name" if sure else matches[0].reason
-            self._report.doubts[f"{name}: {why}"] += 1
+            self._report.doubt(f"{name}: {why}")
         return None
 
     def place(self, name: str) -> tuple[str, list[RawDocument]]:

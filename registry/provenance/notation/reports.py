@@ -8,13 +8,15 @@ from typing import Any, Self
 from registry.provenance.notation.values import TextReading
 
 MOST_EXAMPLES = 3
+MOST_DOUBTS = 500
 
 
 @dataclass(slots=True)
 class ProseReport:
     """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason.
     `details` are what is said of holders besides, by kind.
-    `unconfirmed` are the parties that were made of names that the texts tell."""
+    `unconfirmed` are the parties that were made of names that the texts tell. `doubts` are the first names that may be
+    a known party's, each with its reason; `doubts_besides` how often others were met with."""
 
     texts: int = 0
     entries: int = 0
@@ -27,6 +29,7 @@ class ProseReport:
     examples: dict[str, list[str]] = field(default_factory=dict)
     matches: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
+    doubts_besides: int = 0
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
@@ -48,6 +51,7 @@ class ProseReport:
             "examples": self.examples,
             "matches": dict(self.matches),
             "doubts": dict(self.doubts),
+            "doubts_besides": self.doubts_besides,
         }
 
     def count(self, reading: TextReading) -> None:
@@ -62,3 +66,10 @@ class ProseReport:
             examples = self.examples.setdefault(remark.kind, [])
             if len(examples) < MOST_EXAMPLES and remark.text not in examples:
                 examples.append(remark.text)
+
+    def doubt(self, doubt: str) -> None:
+        """Counts a name that was not taken for a known party's."""
+        if doubt in self.doubts or len(self.doubts) < MOST_DOUBTS:
+            self.doubts[doubt] += 1
+        else:
+            self.doubts_besides += 1

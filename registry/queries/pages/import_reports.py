@@ -70,7 +70,8 @@ def prose_lines(read: ProseReport) -> Iterator[Line]:
     for reason, count in read.matches.most_common():
         yield Line(f"Names taken for a known party, by {reason}: {count:,}.")
     if read.doubts:
-        yield Line(f"Names not taken for a known party though they may be: {len(read.doubts):,}.")
+        others = f", and others that were met with {read.doubts_besides:,} times" if read.doubts_besides else ""
+        yield Line(f"Names not taken for a known party though they may be: {len(read.doubts):,}{others}.")
         for doubt, count in read.doubts.most_common(MOST_DOUBTS):
             yield Line(doubt, count)
 

@@ -1,3 +1,4 @@
+from registry.operations.recording import identities as module
 from registry.operations.recording.identities import Identities
 from tests import factories as make
 
@@ -29,3 +30,14 @@ def test_identities_forget_what_was_rolled_back(engine):
         identities.set(make.ref("object"), 7, 1)
         identities.look_up_again([make.object_()])
         assert make.ref("object") not in identities
+
+
+def test_identities_keep_no_more_in_mind_than_some_and_know_the_documents_at_hand(sqlite_engine, monkeypatch):
+    monkeypatch.setattr(module, "MOST_KNOWN", 3)
+    make.record(sqlite_engine, *(make.object_(str(number)) for number in range(20)))
+    with sqlite_engine.connect() as connection:
+        identities = Identities(connection, {})
+        for number in range(0, 20, 2):
+            identities.adopt([make.object_(str(number)), make.object_(str(number + 1))])
+            assert make.ref("object", str(number)) in identities
+            assert len(identities) <= 3 + 2

@@ -1,7 +1,12 @@
-from sqlalchemy import select
+from sqlalchemy import event, select
 
+from registry import schemas
 from registry.models import NameIndex, ObjectIndex
-from registry.operations.recording.indexing import reindex
+from registry.operations.recording import indexing
+from registry.operations.recording.indexing import Indexing, NoIndexing, reindex
+from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
+from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 
 
@@ -101,3 +106,51 @@ def test_title_of_a_private_object_is_in_no_words_of_another_and_stays_a_title(s
     make.record(sqlite_engine, make.object_("saying", names=make.named(f"Lid of {title}")))
     make.record(sqlite_engine, make.object_("hidden", names=make.named(title), visibility="private"))
     assert sorted(body(sqlite_engine)) == ["lid of withheld", "the weeping kettle of xanthia"]
+
+
+def private_titles(count):
+    return [
+        make.object_(f"p{number}", names=make.named(f"The Weeping Kettle of Xanthia {number}"), visibility="private")
+        for number in range(count)
+    ]
+
+
+def test_words_of_others_are_gone_through_once_for_many_private_records(sqlite_engine):
+    said = [make.object_(f"s{n}", names=make.named(f"Lid of the Weeping Kettle of Xanthia {n}")) for n in range(4)]
+    make.record(sqlite_engine, *said)
+    passes = []
+    event.listen(sqlite_engine, "before_cursor_execute", lambda *args: passes.append("object_id >" in args[2]))
+    with unit_of_work(sqlite_engine) as connection:
+        waiting = Indexing(connection, most_waiting=10)
+        recorder = Recorder(connection, make.ACT, of_operator(), indexing=waiting)
+        for document in private_titles(4):
+            recorder.record([schemas.load(document)])
+        assert sum(passes) == 0
+        waiting.finish()
+    # Once through what there is, and to its end.
+    assert sum(passes) == 2
+    kept = sorted(body(sqlite_engine))
+    assert kept == ["lid of withheld"] * 4
+    reindex(sqlite_engine)
+    assert sorted(body(sqlite_engine)) == kept
+
+
+def test_words_of_others_are_gone_through_when_so_many_wait(sqlite_engine):
+    make.record(sqlite_engine, make.object_("s", names=make.named("Lid of the Weeping Kettle of Xanthia 0")))
+    with unit_of_work(sqlite_engine) as connection:
+        recorder = Recorder(connection, make.ACT, of_operator(), indexing=Indexing(connection, most_waiting=1))
+        recorder.record([schemas.load(document) for document in private_titles(2)])
+    assert body(sqlite_engine) == ["lid of withheld"]
+
+
+def test_nothing_is_made_of_private_names_where_nothing_public_could_say_them(sqlite_engine, monkeypatch):
+    monkeypatch.setattr(indexing, "WithheldNames", None)
+    make.record(sqlite_engine, *private_titles(3))
+    assert body(sqlite_engine) == []
+
+
+def test_what_is_undone_in_any_case_is_not_indexed(sqlite_engine):
+    with unit_of_work(sqlite_engine) as connection:
+        recorder = Recorder(connection, make.ACT, of_operator(), indexing=NoIndexing(connection))
+        recorder.record([schemas.load(make.object_())])
+        assert connection.execute(select(ObjectIndex.body)).all() == []

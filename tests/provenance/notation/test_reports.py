@@ -1,7 +1,7 @@
 """The report of texts turned into records."""
 
 from registry.provenance.notation import read
-from registry.provenance.notation.reports import MOST_EXAMPLES, ProseReport
+from registry.provenance.notation.reports import MOST_DOUBTS, MOST_EXAMPLES, ProseReport
 
 
 def report(*texts):
@@ -40,3 +40,11 @@ def test_report_counts_what_is_said_of_holders_besides_and_takes_older_ones():
     assert ProseReport.of({**made.as_json(), "details": {}}).details == {}
     older = {key: value for key, value in made.as_json().items() if key not in ("details", "unconfirmed")}
     assert ProseReport.of(older).texts == 1
+
+
+def test_report_names_the_first_doubts_and_counts_the_others():
+    made = ProseReport()
+    for number in (*range(MOST_DOUBTS + 3), 0, MOST_DOUBTS):
+        made.doubt(f"Name {number}")
+    assert (len(made.doubts), made.doubts["Name 0"], made.doubts_besides) == (MOST_DOUBTS, 2, 4)
+    assert ProseReport.of(made.as_json()) == made
