@@ -98,7 +98,7 @@ def _is_abbreviation(text: str, dot: int, start: int) -> bool:
 
 
 def _is_abbreviated(word: str, text: str, dot: int, start: int) -> bool:
-    last = re.split(r"[.-]", word)[-1]
+    last = word.replace("-", ".").rpartition(".")[2]
     if len(last) == 1 and last.isalpha():
         return True
     is_list_number = word.isdecimal() and not text[start:dot].strip().removeprefix(word)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.lexicon.clauses import DATE_WORDS
@@ -121,17 +122,26 @@ def _held(entry: Entry, details: Iterable[Detail]) -> frozenset[str]:
     return frozenset(_WORD.findall(" ".join(filter(None, fields)).casefold()))
 
 
+@lru_cache(maxsize=8192)
+def _unknown(words: str, known: frozenset[str]) -> tuple[tuple[int, str, Span], ...]:
+    """The words that are not known: each with how many stand before it, and where it stands."""
+    return tuple(
+        (number, folded, match.span())
+        for number, match in enumerate(_WORD.finditer(words))
+        if (folded := match.group().casefold()) not in known
+    )
+
+
 def _runs(words: str, held: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
     """Stretches of words that are not held, as few as can be."""
     start = end = -1
-    for match in _WORD.finditer(words):
-        word = match.group().casefold()
-        if word in held or word in known:
-            if start >= 0:
-                yield start, end
+    after = 0
+    for number, word, (first, last) in _unknown(words, known):
+        if start >= 0 and (number > after or word in held):
+            yield start, end
             start = -1
-        else:
-            start, end = match.start() if start < 0 else start, match.end()
+        if word not in held:
+            start, end, after = first if start < 0 else start, last, number + 1
     if start >= 0:
         yield start, end
 

@@ -297,6 +297,7 @@ def is_same(name: str, other: str) -> bool:
     return len(shorter) == 1 and bool(titled) and longer[-1] == shorter[0]
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return _TITLES.sub("", fold(name)).removeprefix("the ")
 

@@ -72,10 +72,10 @@ def begins_another(sheet: Worksheet, opener: Opening) -> bool:
 
 def receiver(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     """The word before whoever got it from somebody named before in the clause, or took it from them."""
-    if not is_of_giver(sheet):
+    words = sheet.clause.words
+    if words[start] not in "tb" or not is_of_giver(sheet):
         return None
     by_taker = sheet.draft.role == "giver"
-    words = sheet.clause.words
     return TO_BUYER.match(words, start, end) or (_BY_TAKER.match(words, start, end) if by_taker else None)
 
 

@@ -65,7 +65,8 @@ def _first_place(clause: MaskedClause, places: list[tuple[int, int, str]]) -> st
             return f"{clause.plain(start, first)} {_left_of_joint(clause, first, last)}".strip()
         has_town = has_town or following not in ("state", "country")
         kind = following if following in ("state", "country") else kind
-    return _STOPPED.sub(r"\1", clause.plain(start, end).rstrip("?").strip())
+    place = clause.plain(start, end).rstrip("?").strip()
+    return _STOPPED.sub(r"\1", place) if place.endswith(".") else place
 
 
 def _is_of_list(places: list[tuple[int, int, str]], at: int) -> bool:

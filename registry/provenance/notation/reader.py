@@ -88,7 +88,8 @@ def convention_of(text: str) -> str:
     if (language := language_of(text)) is not None:
         return language
     beginning = text.strip()[:2000]
-    return "getty" if _dates_lead(beginning) or _YEARS_FIRST.match(beginning) else "aam"
+    dates_lead = ":" in beginning and _dates_lead(beginning)
+    return "getty" if dates_lead or _YEARS_FIRST.match(beginning) else "aam"
 
 
 def _dates_lead(text: str) -> bool:

@@ -53,7 +53,7 @@ def is_editorial(words: str) -> bool:
 
 
 def _history_end(text: str) -> int:
-    heading = _HEADING.search(text)
+    heading = _HEADING.search(text) if ":" in text or "\n" in text else None
     unheaded = _FIRST_NOTE.search(text) or _note_again(text)
     ends = [match.start() for match in (heading, unheaded) if match]
     return min(ends, default=len(text))

@@ -32,6 +32,8 @@ _TWO_DEALERS = re.compile(
 _SECOND_DAY = re.compile(
     r"(?<=\d) (?P<day>\(\d{1,2}\)) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{4})"
 )
+# Where nothing of a form stands, it is not looked for: these are found at once.
+_FIRST_SEMICOLON = re.compile(r";\s+\[?(?:to|through) ")
 _BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?P<bullet>[-–—•*·])(?=[ \t])")
 
 
@@ -56,17 +58,17 @@ def _changes(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"
             yield from ((match.start(sign), " ") for sign in ("first", "open", "second") if match[sign])
             yield match.start("close"), ","
-    if ";" in text:
+    if _FIRST_SEMICOLON.search(text, start, end):
         for match in _BEFORE_SEMICOLON.finditer(text, start, end):
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"
             yield match.start("semicolon"), " "
-    for match in _TWO_DEALERS.finditer(text, start, end) if ") " in text else ():
+    for match in _TWO_DEALERS.finditer(text, start, end) if ") and (" in text or ") & (" in text else ():
         # The second is known by the two blanks before its name.
         yield from ((match.start("first"), " "), (match.start("comma"), ","))
         yield from ((match.start("second"), " "), (match.start("last"), ","))
-    for match in _SECOND_DAY.finditer(text, start, end):
+    for match in _SECOND_DAY.finditer(text, start, end) if ") " in text else ():
         yield from ((at, " ") for at in range(*match.span("day")))
-    bullets = list(_BULLET.finditer(text, start, end))
+    bullets = list(_BULLET.finditer(text, start, end)) if "\n" in text else ()
     if len(bullets) > 1:
         # An empty line ends a clause whatever the next one begins with.
         yield from ((match.start("bullet"), "\n") for match in bullets)

@@ -63,7 +63,12 @@ _DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
 _DASHES = ("-", "–", "—")
 _NARROW = re.compile(r"([,.])(?=\d)")
 _COMMA_OF_MONTH = re.compile(r"^([A-Z][a-z]+\.?),(?= \d{1,2}\b)")
-_DIGIT = re.compile(r"\d|EDTF|th [Cc]entury|first [Cc]entury")
+_DIGIT = re.compile(r"\d")
+# A date that may stand before any digit.
+_WITHOUT_DIGIT = re.compile(r"EDTF|th [Cc]entury|first [Cc]entury")
+_OF_CENTURY = re.compile(r"EDTF|[Cc]ent(?:ury|\.)")
+# What stands before the first digit of any other date is no longer.
+_BEFORE_DIGIT = 60
 _IN_WORDS = re.compile(_ORDINAL)
 _NUMBERS, _LETTERS = re.compile(r"\d+"), re.compile(r"[A-Z][a-z]+")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -104,10 +109,12 @@ class TenureDates:
 
 def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
     """The dates of a clause, each with the words that lead to it. Words in which a year is part of a name are none."""
-    if _DIGIT.search(text, start) is None:
+    digit = _DIGIT.search(text, start)
+    if digit is None and _WITHOUT_DIGIT.search(text, start) is None:
         return
+    begins = start if digit is None or _OF_CENTURY.search(text, start) else digit.start() - _BEFORE_DIGIT
     floor = start
-    for match in _ATOM.finditer(text, start):
+    for match in _ATOM.finditer(text, max(start, begins)):
         kind, words = match.lastgroup or "year", match.group()
         doubt = _DOUBT_MARK.match(text, match.end())
         if kind == "edtf":

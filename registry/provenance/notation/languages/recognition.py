@@ -52,8 +52,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language_of(text: str) -> str | None:
     """The language whose words the text surely has, german or french; None for English and where there is doubt."""
     words = _WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
+    others = sum(map(_OTHER.__contains__, words))
+    if not others:
+        return None
     english = sum(map(_ENGLISH.__contains__, words))
-    if _PROSE * sum(map(_OTHER.__contains__, words)) < max(_LEAST, 2 * english + 1):
+    if _PROSE * others < max(_LEAST, 2 * english + 1):
         return None
     weights = {name: sum(known.get(word, 0) for word in words) for name, known in _WEIGHTS.items()}
     name = max(weights, key=weights.__getitem__)
