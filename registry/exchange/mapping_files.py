@@ -158,7 +158,7 @@ class Mapping:
         otherwise than before: what the record says of it would be lost."""
         reference = document.get("ref", "")
         told = hash(repr(document)) if document["kind"] == "object" else None
-        if reference not in self._said:
+        if not reference or reference not in self._said:  # Without one it is refused for that.
             self._said[reference] = told
             return True
         if self._said[reference] != told:

@@ -238,13 +238,13 @@ class RecordFile:
         # Kept, since one that is let go of closes the stream.
         text = self._text = io.TextIOWrapper(self._stream, encoding=self.encoding.name, errors=AS_HALVES, newline="")
         delimiter = DELIMITERS.get(self._options.delimiter, self._options.delimiter)
-        lines: Iterator[str] = text
-        if delimiter == "auto":
-            start = list(itertools.islice(text, LINES_LOOKED_AT))
-            delimiter, lines = likely_delimiter("".join(start)), itertools.chain(start, text)
+        start = list(itertools.islice(text, LINES_LOOKED_AT))
+        likely = likely_delimiter("".join(start))
         is_tabbed = self.name.removesuffix(".gz").endswith(".tsv")
-        self.delimiter = delimiter or ("\t" if is_tabbed else ",")
-        return self._in_encoding(text_rows(lines, self.delimiter))
+        self.delimiter = likely if delimiter == "auto" else delimiter or ("\t" if is_tabbed else ",")
+        if not delimiter:
+            _check_delimiter(start, self.delimiter, likely)
+        return self._in_encoding(text_rows(itertools.chain(start, text), self.delimiter))
 
     def _in_encoding(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The rows, unless a byte that is none of the encoding shows that all of the file is in another. Raises
@@ -274,6 +274,14 @@ class RecordFile:
         content = self._stream.read()
         check_unpacked(content, self._limits.unpacked)
         return sheet_rows(io.BytesIO(content), self._options.sheet, self.sheet)
+
+
+def _check_delimiter(start: Sequence[str], delimiter: str, likely: str) -> None:
+    """Raises FileError where the columns are named with another sign between them than nobody chose."""
+    first = next((line for line in start if line.strip()), "")
+    if delimiter not in first and likely in first:
+        name = next(name for name, sign in DELIMITERS.items() if sign == likely)
+        raise FileError("file.separated-otherwise", likely=name)
 
 
 def check_header(header: Any, where: str) -> None:

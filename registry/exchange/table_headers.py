@@ -57,6 +57,8 @@ def headed(rows: Iterable[Row], header: Header, sheet: Sheet | None = None) -> t
     if _are_all_alike(start):
         return Heading(), itertools.chain(start, filled)
     place = _likely(start)
+    if place and not "".join(start[place - 1].cells[1:2]).strip() and _has_groups(start, place - 1, sheet):
+        place -= 1  # A row of few groups, which are fewer than a header has names.
     several = 2 if _has_groups(start, place, sheet) else 1
     heading = _heading(start[:place], start[place : place + several], sheet)
     return heading, itertools.chain(start[place + several :], filled)
@@ -78,7 +80,9 @@ def _numbered(rows: Iterator[Row], first: int, last: int, sheet: Sheet | None) -
 
 
 def _heading(above: Sequence[Row], named: Sequence[Row], sheet: Sheet | None) -> Heading:
-    lines = [_spread(row, sheet) if len(named) > 1 else [cell.strip() for cell in row.cells] for row in named]
+    lines = [[cell.strip() for cell in row.cells] for row in named]
+    if len(named) > 1:
+        lines = _spread(named, lines, sheet)
     joined = [
         " ".join(dict.fromkeys(word for word in words if word)) for words in itertools.zip_longest(*lines, fillvalue="")
     ]
@@ -86,14 +90,26 @@ def _heading(above: Sequence[Row], named: Sequence[Row], sheet: Sheet | None) ->
     return Heading(_names(joined), tuple(row.number for row in named), titles)
 
 
-def _spread(row: Row, sheet: Sheet | None) -> list[str]:
-    """The cells of a row, one that spans several columns in each of them."""
-    cells = [cell.strip() for cell in row.cells]
-    for number, first, last in sheet.merged if sheet else ():
-        if number == row.number and first < len(cells):
-            cells += [""] * (last + 1 - len(cells))
-            cells[first : last + 1] = [cells[first]] * (last + 1 - first)
-    return cells
+def _spread(named: Sequence[Row], lines: list[list[str]], sheet: Sheet | None) -> list[list[str]]:
+    """The cells of two rows, one that spans several columns in each of them: as the sheet merges them, or, where it
+    merges none, over the empty cells beside it that have a name below."""
+    merged = [(at, first, last) for at, row in enumerate(named) for first, last in _merged(row, sheet)]
+    for at, first, last in merged:
+        cells = lines[at]
+        cells += [""] * (last + 1 - len(cells))
+        cells[first : last + 1] = [cells[first]] * (last + 1 - first)
+    if not merged:
+        above, below = lines
+        above += [""] * (len(below) - len(above))
+        for place, name in enumerate(below[1:], start=1):
+            if name and not above[place] and below[place - 1]:
+                above[place] = above[place - 1]
+    return lines
+
+
+def _merged(row: Row, sheet: Sheet | None) -> list[tuple[int, int]]:
+    ranges = sheet.merged if sheet else ()
+    return [(first, last) for number, first, last in ranges if number == row.number and first < len(row.cells)]
 
 
 def _likely(start: Sequence[Row]) -> int:
@@ -131,11 +147,31 @@ def _is_number(cell: str) -> bool:
 
 def _has_groups(start: Sequence[Row], place: int, sheet: Sheet | None) -> bool:
     """Whether the row that names the columns names groups of them, and the next the columns themselves."""
-    if sheet is None or place + 1 >= len(start):
+    if place + 1 >= len(start):
         return False
     row, below = start[place], start[place + 1]
-    spans = any(number == row.number and last > first for number, first, last in sheet.merged)
-    return spans and below.number == row.number + 1 and _count(below) >= _count(row) and _is_of_words(below)
+    if below.number != row.number + 1 or not _is_of_words(below):
+        return False
+    if any(last > first for first, last in _merged(row, sheet)):
+        return _count(below) >= _count(row)
+    return _are_groups(row, below, start[place + 2 :])
+
+
+def _are_groups(row: Row, below: Row, following: Sequence[Row]) -> bool:
+    """Whether a row without merged cells has empty ones wherever a name in the next row belongs to a group, as a table
+    with columns alone has none; the rows that follow have numbers, where the names have none."""
+    above, names = ([cell.strip() for cell in each.cells] for each in (row, below))
+    above += [""] * (len(names) - len(above))
+    names += [""] * (len(above) - len(names))
+    if not _is_of_words(row) or any(map(str.isdecimal, "".join(above + names))) or not above[0]:
+        return False
+    grouped = [place for place, cell in enumerate(above) if not cell]
+    is_covered = bool(grouped) and all(names[place] and names[place - 1] for place in grouped)
+    has_names = all(names) and len(grouped) > 1
+    first = next((place for place, name in enumerate(names) if name), 0)
+    is_beside = first > 0 and all(above[:first])
+    has_numbers = any(any(map(str.isdecimal, cell)) for each in following[:5] for cell in each.cells)
+    return is_covered and (has_names or is_beside) and has_numbers
 
 
 def _is_of_words(row: Row) -> bool:

@@ -193,3 +193,38 @@ def test_sheet_that_is_not_there_is_refused_with_those_that_are():
     book.save(made)
     with refusal(FileError, 'no sheet "Other", but: Sheet'):
         read(made.getvalue(), sheet="Other")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        ("cp1252", "3;Blumenstück mit Käfer;Möß"), ("cp949", "3;백자 달항아리와 나전 칠기 함;미상"),
+        ("cp1251", "3;Портрет неизвестной дамы;Иван Соколов"),
+        ("cp1250", "3;Łódka na rzece, dar księżnej;Józef Śliwiński"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("chosen", ["utf-8", "utf-8-sig"])
+def test_text_in_another_encoding_than_was_said_is_refused_with_the_likely_one(tmp_path, encoding, line, chosen):
+    path = written(tmp_path, f"no;title;maker\n1;Cup;Smith\n{line}\n".encode(encoding), "a.csv")
+    options = ReadingOptions(encoding=chosen, delimiter="semicolon")
+    with (
+        refusal(FileError, rf"\(line 3\); it looks like {encoding}: choose that"),
+        open_records(path, options=options) as file,
+    ):
+        list(file.records())
+    with open_records(path, options=ReadingOptions("auto", "semicolon")) as file:
+        assert [item.data["title"] for item in file.records()] == ["Cup", line.split(";")[1]]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_columns_that_are_named_with_another_sign_between_them_are_refused_with_it(tmp_path, delimiter):
+    path = written(tmp_path, f"no{delimiter}title\n1{delimiter}Cup, blue\n", "a.csv")
+    with refusal(FileError, "choose .* as the delimiter, or auto"):
+        items(path)
+    with open_records(path, options=ReadingOptions(delimiter="auto")) as file:
+        assert [item.data for item in file.records()] == [{"no": "1", "title": "Cup, blue"}]
+
+
+@pytest.mark.parametrize("content", ["note\na; b\nc; d\n", "no,title;other\n1,Cup\n", "title\nCup | blue\n"])
+def test_sign_within_the_cells_alone_separates_nothing(tmp_path, content):
+    assert len(items(written(tmp_path, content, "a.csv"))) == content.count("\n") - 1

@@ -51,6 +51,34 @@ def test_names_in_two_rows_are_joined(merged, lines, names):
     assert (told.names, following) == (names, [len(lines) + 1])
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Object||Acquisition|", "No|Title|Date|Price", "1|Vase|1911|40"),
+         ("Object No", "Object Title", "Acquisition Date", "Acquisition Price")),
+        (("No|Title|Acquisition|", "||Date|From", "7|Cup|1920|Smith"),
+         ("No", "Title", "Acquisition Date", "Acquisition From")),
+        (("Our loans", "", "Work||Loan||", "No|Title|from|to|to whom", "3|Jar|1950|1951|Smith"),
+         ("Work No", "Work Title", "Loan from", "Loan to", "Loan to whom")),
+    ],
+)  # fmt: skip
+def test_names_in_two_rows_are_joined_without_merged_cells(lines, names):
+    told, following = heading("auto", *lines)
+    assert (told.names, following) == (names, [len(lines)])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Title||Maker", "Vase|red|Smith", "Cup|blue|Jones"), ("No|Title|", "a|Vase|x", "b|Cup|12"),
+        ("No|Title|Maker", "|Vase|Smith", "2|Cup|Jones"), ("No||Title|Maker", "1|x|Vase|Smith", "2|y|Cup|Jones"),
+    ],
+)  # fmt: skip
+def test_row_of_words_below_a_header_with_a_gap_is_no_header(lines):
+    told, following = heading("auto", *lines)
+    assert (told.rows, following) == ((1,), [2, 3])
+
+
 def test_header_is_the_row_that_was_chosen_and_what_stands_above_is_said():
     told, following = heading("3", "Loans|x", "Work|Date", "no|made", "1|1900")
     assert (told.names, told.rows, told.titles, following) == (("no", "made"), (3,), ("Loans x", "Work Date"), [4])

@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "file.no-records": "there are no records.",
     "file.in-another-encoding": "the file is not {encoding} text (line {line}); it looks like {likely}: choose that as "
     "the encoding, or auto.",
+    "file.separated-otherwise": "its cells seem to be separated otherwise: choose {likely} as the delimiter, or auto.",
     "file.not-json": "{name}: the file is not JSON, or is cut off: {reason}.",
     "file.of-another-format": '{where}: the header does not say "format": "{format}".',
     "file.of-another-version": "{where}: the file is in version {version} of the format; this version of Registry "
