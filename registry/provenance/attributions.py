@@ -41,7 +41,11 @@ _OTHER = (
 _BEHIND_OTHER = (
     *(word for word in _OTHER if word.endswith(" of")),
     r"workshop", r"studio", r"circle", r"school", r"follower", r"after", r"werkstatt", r"umkreis", r"nachfolger",
-    r"schule", r"atelier", r"taller", r"bottega", r"formerly attributed", r"formerly attributed to",
+    r"schule", r"atelier", r"taller", r"bottega", r"(?:umkreis|schule|werkstatt|nachfolger|nachahmer) (?:des|der|von)",
+    r"nach", r"kopie nach", r"d['’]après",
+    r"(?:atelier|entourage|cercle|suiveur|école|imitateur|manière) d(?:e|u|['’])",
+    r"(?:taller|círculo|seguidor|escuela|imitador) del?", r"(?:bottega|cerchia|seguace|scuola|maniera) d(?:i|el)",
+    r"(?:atelier|werkplaats|omgeving|kring|navolger|school) van", r"formerly attributed", r"formerly attributed to",
     r"früher zugeschrieben", r"ehemals zugeschrieben",
 )  # fmt: skip
 _BEHIND_PROBABLY = (
@@ -65,6 +69,23 @@ POSSIBLY = _qualified(_POSSIBLY, _BEHIND_POSSIBLY)
 _OTHERS = _qualified(_OTHER, _BEHIND_OTHER)
 
 
+# A maker, and after whose work; a maker, or another near; and a maker's part in the work.
+AFTER = re.compile(r"(?P<name>.+?),?\s+(?P<words>(?:copy )?(?:after|nach|d['’]après)\s+(?P<model>[^\W\d_].+))")
+OR_ANOTHER = re.compile(
+    r"(?P<name>.+?),?\s+(?P<words>(?:or|oder|ou|of)\s+(?:(?:his|her|its|a|circle|workshop|studio)\s+(?:of\s+)?)?"
+    r"(?:followers?|workshop|studio|circle|school|assistants?|pupils?|imitators?|werkstatt|nachfolger|umkreis|schule"
+    r"|atelier|suiveur|entourage|navolger))",
+    re.IGNORECASE,
+)
+IN_PART = re.compile(
+    r"(?P<name>.+?)\s*[(（\[](?P<words>(?:designer|manufacturer|maker|painter|engraver|printmaker|printer|publisher"
+    r"|author|editor|photographer|sculptor|architect|modell?er|decorator|draughtsman|weaver|carver|founder|potter"
+    r"|artist|entwurf|entwerfer|ausführung|hersteller|drucker|verleger|stecher|maler|graveur|éditeur|dessinateur"
+    r"|imprimeur|peintre|sculpteur|ontwerper|uitgever|drukker|graveerder)(?:in)?)[)）\]]",
+    re.IGNORECASE,
+)
+
+
 def words_of_other_hand(text: str) -> str | None:
     """The words of a text that say that its maker is somebody other than the maker it names."""
     match = _OTHERS.match(text)
@@ -82,6 +103,7 @@ NATIONALITIES = frozenset(
     turkish|ukrainian|uruguayan|venetian|venezuelan|vietnamese|welsh|south korean|north korean|south african
     deutsch|deutscher|niederländisch|niederländer|französisch|franzose|italienisch|italiener|österreichisch
     français|française|allemand|allemande|néerlandais|néerlandaise|italien|italienne|anglais|anglaise|espagnol
+    flamand|flamande|italienne|espagnole|hollandais|hollandaise|vénitien|vénitienne|flämisch|spanisch|englisch
     español|española|holandés|francés|alemán|inglés|flamenco|italiano|nederlands|duits|frans|vlaams
     """.strip()
     .replace("\n", "|")
@@ -90,6 +112,15 @@ NATIONALITIES = frozenset(
 )
 FOLDED_NATIONALITIES = frozenset(map(fold, NATIONALITIES))
 _WHOSE = any_of(NATIONALITIES)
+_COUNTRIES = (
+    r"france|italy|italie|italien|italia|germany|deutschland|allemagne|alemania|england|angleterre|netherlands|niederlande"
+    r"|pays-bas|nederland|flanders|flandern|flandre|spain|españa|espagne|spanien|china|chine|japan|japon|korea|india|inde"
+)
+# A time, which no name begins with.
+_TIME = (
+    r"\d|act|c\.|ca\b|(?:early|mid|late|first|second)\b|[ivx]+(?:e|è|ème)\b|(?:sec|siglo)\b"
+    r"|anfang|mitte|ende|début|fin\b"
+)
 _MAKERS = (
     r"artists?|makers?|painters?|sculptors?|artisans?|craftsm[ae]n|photographers?|potters?|engravers?|designers?|masters?"
     r"|authors?|creators?|weavers?|goldsmiths?|silversmiths?|manufacturers?|printmakers?|workshops?"
@@ -102,7 +133,10 @@ ANONYMOUS = re.compile(
     r"|(?:artiste |auteur |peintre |maître )?(?:anonyme|inconnue?)"
     r"|(?:autor |artista |pintor )?(?:anónimo|desconocido|ignoto|anonimo|sconosciuto)"
     r"|anoniem|onbekend(?:e (?:kunstenaar|meester|schilder))?|(?:maker|kunstenaar) onbekend"
-    r"|(?:작자|작가|제작자)?\s?미상|무명|(?:作者|作家)?(?:佚名|不詳|不详|未詳|不明)|[無无]名氏|逸名)"
-    rf"(?:\s*[,(（]\s*(?:{_WHOSE}|\d|act|c\.).*)?",
+    r"|(?:작자|작가|제작자)?\s?미상|무명|(?:作者|作家)?(?:佚名|不詳|不详|未詳|不明)|[無无]名氏|逸名"
+    r"|n\.\s?n\.|n/a|various(?: (?:artists|makers))?|verschiedene(?: künstler)?|divers(?: artistes)?"
+    rf"|(?:{_WHOSE}) school|(?:{_WHOSE})e schule|(?:école|scuola|escuela) (?:{_WHOSE})"
+    rf"|(?:{_WHOSE})e[rs]? (?:künstler|meister|maler|bildhauer)(?:in)?|(?:{_WHOSE})(?=\s*[,(（]\s*(?:{_TIME})))"
+    rf"(?:\s*[,(（]\s*(?:{_WHOSE}|{_COUNTRIES}|{_TIME}).*)?",
     re.IGNORECASE,
 )

@@ -10,7 +10,16 @@ from typing import Literal
 
 from registry.errors import DateError
 from registry.provenance import dates
-from registry.provenance.attributions import ANONYMOUS, FOLDED_NATIONALITIES, PERHAPS, POSSIBLY, words_of_other_hand
+from registry.provenance.attributions import (
+    AFTER,
+    ANONYMOUS,
+    FOLDED_NATIONALITIES,
+    IN_PART,
+    OR_ANOTHER,
+    PERHAPS,
+    POSSIBLY,
+    words_of_other_hand,
+)
 from registry.provenance.codes import Certainty
 from registry.provenance.text import fold
 
@@ -56,7 +65,7 @@ def life_of(text: str) -> tuple[str | None, str | None] | None:
     for pattern, which in ((_BORN, 0), (_DIED, 1)):
         if (match := pattern.fullmatch(text)) and (edtf := edtf_of(match[1])):
             return (edtf, None) if which == 0 else (None, edtf)
-    match = _LIFE.fullmatch(text)
+    match = _LIFE.fullmatch(text) or _LIFE_WITH_PLACES.fullmatch(text)
     if match is None:
         return None
     born, died = match["born"], match["died"]
@@ -83,8 +92,20 @@ def edtf_of(text: str) -> str | None:
 _NO_YEAR = ("0", "9999")  # Of somebody who lives, in the open data of the Metropolitan Museum and of MoMA.
 _YEAR = r"(?:(?:c\.|ca\.?|circa|about|um|vers|約|약)\s*)?\d{3,4}\s*\??"
 _LIFE = re.compile(rf"(?P<born>{_YEAR})\s*[-–—~～]\s*(?P<died>{_YEAR}|\d\d)?", re.IGNORECASE)
-_BORN = re.compile(rf"(?:born|b\.|geb\.|geboren|née?(?: en)?|nacid[oa](?: en)?|nat[oa](?: nel)?|\*)\s*({_YEAR})", re.I)
-_DIED = re.compile(rf"(?:died|d\.|gest\.|gestorben|morte?(?: en)?|†)\s*({_YEAR})", re.I)
+_NO_PLACE = (
+    r"active|act|fl|aktiv|tätig|actif|active|activo|attivo|werkzaam|born|died|after|before|by|c|ca|circa|about|um|vers"
+)
+_PLACE = rf"(?!(?:{_NO_PLACE})\b)[^\W\d_](?:(?!\b(?:active|act|fl)\b)[^\d,;()†*–—-])*?"
+_LIFE_WITH_PLACES = re.compile(
+    rf"(?:{_PLACE}\s+)?(?P<born>{_YEAR})(?:\s+{_PLACE})?\s*[-–—]\s*(?:{_PLACE}\s+)?(?P<died>{_YEAR})(?:\s+{_PLACE})?",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    rf"(?:born|b\.|geb\.|geboren|née?(?: en)?|nacid[oa](?: en)?|nat[oa](?: nel)?|\*)\s*(?:{_PLACE}\s+)?({_YEAR})"
+    rf"(?:\s+{_PLACE})?",
+    re.I,
+)
+_DIED = re.compile(rf"(?:died|d\.|gest\.|gestorben|morte?(?: en)?|†)\s*(?:{_PLACE}\s+)?({_YEAR})(?:\s+{_PLACE})?", re.I)
 _BRACKETED = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<words>[^()（）]+)[)）]")
 _AND = re.compile(r"\s+(?:and|&|und|et|en)\s+")
 _PERHAPS_AND = re.compile(r"\s+[ye]\s+")  # It stands within names too: "Ortega y Gasset".
@@ -97,6 +118,7 @@ _FIRM = re.compile(
 _WITH_OTHERS = re.compile(
     r"\s(?:and|&|und|et|y|en|e)\s(?:his |her )?(?:workshop|studio|others?|werkstatt|atelier)$", re.IGNORECASE
 )
+_BY_TWO = re.compile(r"\bby\b.*\bby\b|\bvon\b.*\b(?:ausgeführt|gedruckt) von\b", re.IGNORECASE)
 _TITLED = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+")
 
 
@@ -106,7 +128,7 @@ _QUALIFIED: tuple[tuple[re.Pattern[str], Certainty], ...] = ((PERHAPS, "probable
 def _joined(text: str) -> list[Maker]:
     """The maker of a text, or both where "and" joins two whole names of people."""
     maker = _maker(text)
-    if _WITH_OTHERS.search(text):
+    if _WITH_OTHERS.search(text) or _BY_TWO.search(text):
         return [replace(maker, may_be_several=True)]
     if maker.hand != "own" or maker.attribution or _FIRM.search(text):
         return [maker]
@@ -145,6 +167,8 @@ def _maker(text: str) -> Maker:
         return Maker(text, "anonymous")
     if words := words_of_other_hand(text):
         return Maker(text, "other", words.strip(" ,:"))
+    if maker := _beside_another(text):
+        return maker
     for pattern, certainty in _QUALIFIED:
         if (match := pattern.match(text)) and (name := (match["name"] or match["before"] or "").strip(" ,:")):
             qualifier = (match["words"] or match["behind"]).strip(" ,:")
@@ -152,6 +176,18 @@ def _maker(text: str) -> Maker:
     if match := _DOUBT.fullmatch(text):
         return _with_life((match["name"] or match["after"]).strip(), "?", "possible")
     return _with_life(text, None, "certain")
+
+
+def _beside_another(text: str) -> Maker | None:
+    """The maker of a text that names another beside: after whose work it is, who else it may be by, or the part that
+    the maker had in it; None of any other text."""
+    if (match := AFTER.fullmatch(text)) and _is_whole(match["name"]) and _is_whole(match["model"]):
+        return replace(_maker(match["name"]), attribution=match["words"])
+    if match := OR_ANOTHER.fullmatch(text):
+        return _with_life(match["name"].strip(" ,"), match["words"], "possible")
+    if match := IN_PART.fullmatch(text):
+        return _with_life(match["name"].strip(" ,"), match["words"], "certain")
+    return None
 
 
 def _with_life(text: str, attribution: str | None, certainty: Certainty) -> Maker:

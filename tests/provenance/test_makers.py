@@ -91,3 +91,72 @@ def test_maker_whom_nobody_names_is_anonymous(cell):
 def test_nationality_and_life_are_told_from_the_name(cell, known):
     [maker] = makers_of(cell)
     assert (maker.name, maker.nationality, maker.born, maker.died) == known
+
+
+@pytest.mark.parametrize(
+    ("cell", "attribution", "certainty"),
+    [
+        ("Ada Specimen after Bo Example", "after Bo Example", "certain"),
+        ("Ada Specimen, nach Bo Example", "nach Bo Example", "certain"),
+        ("Ada Specimen or follower", "or follower", "possible"),
+        ("Ada Specimen oder Werkstatt", "oder Werkstatt", "possible"),
+        ("Ada Specimen or his workshop", "or his workshop", "possible"),
+        ("Ada Specimen (designer)", "designer", "certain"),
+        ("Ada Specimen [Entwurf]", "Entwurf", "certain"), ("Ada Specimen (graveur)", "graveur", "certain"),
+    ],
+)  # fmt: skip
+def test_who_stands_beside_a_maker_is_no_part_of_the_name(cell, attribution, certainty):
+    assert said(cell) == [("Ada Specimen", "own", attribution, certainty)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ada Specimen (atelier de)", "Ada Specimen (Umkreis des)", "Ada Specimen (d'après)", "Ada Specimen (taller de)",
+        "Ada Specimen (bottega di)", "Ada Specimen (navolger van)", "Ada Specimen, nach",
+    ],
+)  # fmt: skip
+def test_words_of_another_hand_stand_behind_the_name_in_any_language(cell):
+    assert [(name, hand) for name, hand, *_ in said(cell)] == [(cell, "other")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Anonyme, France, XVIIIe siècle", "British School", "Italian School, 16th century",
+        "École flamande, XVIIe siècle",
+        "Deutscher Meister", "Deutscher Maler, Anfang 16. Jh.", "Dutch, 17th century", "Various artists",
+        "Verschiedene Künstler",
+        "N.N.", "n/a", "Unknown (Venetian, c. 1500)",
+    ],
+)  # fmt: skip
+def test_school_or_country_in_place_of_a_name_is_nobody_named(cell):
+    assert [hand for _, hand, *_ in said(cell)] == ["anonymous"]
+
+
+@pytest.mark.parametrize("cell", ["Dutch Smith", "German, Ada", "School, Ada", "French & Co., London", "Nan Ende"])
+def test_name_that_begins_as_a_country_is_a_name(cell):
+    assert [hand for _, hand, *_ in said(cell)] == ["own"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Specimen, Ada (Leiden 1626 – 1679 Delft)", "Specimen, Ada (Dutch, Leiden 1626–1679 Delft)",
+        "Specimen, Ada (Leiden 1626-Den Haag 1679)", "Specimen, Ada (born Leiden 1626, died Delft 1679)",
+        "Specimen, Ada (* 1626 Leiden; † 1679 Delft)",
+    ],
+)  # fmt: skip
+def test_dates_of_a_life_are_read_between_its_places(cell):
+    [maker] = makers_of(cell)
+    assert (maker.name, maker.born, maker.died, maker.may_be_several) == ("Specimen, Ada", "1626", "1679", False)
+    assert "1626" in maker.life
+
+
+@pytest.mark.parametrize("cell", ["Specimen, Ada (active Leiden 1626–1679)", "Specimen, Ada (fl. 1626–1679)"])
+def test_years_of_work_are_no_life(cell):
+    assert [(maker.born, maker.died) for maker in makers_of(cell)] == [(None, None)]
+
+
+def test_two_makers_by_their_parts_may_be_several():
+    assert makers_of("designed by Ada Specimen, made by Example Pottery")[0].may_be_several
