@@ -11,6 +11,8 @@ _BRACKETS = re.compile(
     r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\{[^{}]{1,400}\}"
     r"|(?:\"[^\"\n]* [^\"\n]*\"|„[^“”\n]* [^“”\n]*[“”]|«[^«»\n]* [^«»\n]*»|“[^“”\n]* [^“”\n]*”)"
 )
+# Before a name in quotes: "vom „Sonderauftrag Linz“", and not before a title.
+_BEFORE_NAME = re.compile(r"(?:\bvom|\b(?:von|an|durch|für|bei|par|à) (?:der|die|das|den|dem|la|le)) $", re.I)
 _YEAR = re.compile(r"\d{4}")
 _NOTE = re.compile(r"\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?|[a-z]")
 _YEARS = re.compile(
@@ -59,6 +61,9 @@ def _asides_in(text: str, language: Language) -> Iterator[Aside]:
     for match in _MAIDEN.finditer(text):
         yield Aside("role", match.start(), match.end(), match.group())
     for match in _BRACKETS.finditer(text):
+        if match.group()[0] in '"„«“' and _BEFORE_NAME.search(text, max(0, match.start() - 12), match.start()):
+            yield Aside("date", match.start(), match.end(), match.group())  # Read on, without its quotes.
+            continue
         if match.group()[0] in '"„«“':
             yield Aside("words", match.start(), match.end(), match.group())
             continue
@@ -125,7 +130,8 @@ def _is_read_on(words: str, language: Language, *, has_date: bool) -> bool:
         return True
     cue = next(language.cues_in(words), None)
     if cue is None or cue[0] > 0:
-        return has_date and cue is not None and cue[1] == len(words)
+        is_said = has_date or language.pattern("spoken_of").search(words) is not None
+        return is_said and cue is not None and cue[1] == len(words)
     rest = words[cue[1] :].strip()
     is_told = not rest or has_date or cue[2].frame == "sale"
     found = preposition_at(rest, 0, language)

@@ -86,7 +86,9 @@ def _house_and_seller(
     ]
     buyers[:] = [phrase for phrase in buyers if phrase not in at]
     houses = [*at, *by_role.get("house", [])]
-    seller = next(iter(by_role.get("seller", [])), None)
+    sellers = by_role.get("seller", [])
+    houses += [phrase for phrase in sellers if _HOUSE.match(phrase.name) or is_house(phrase.name)]
+    seller = next((phrase for phrase in sellers if phrase not in houses), None)
     for phrase in list(houses):
         is_owner = phrase.is_collection or (language.sellers_first and phrase.is_next and not _HOUSE.match(phrase.name))
         if phrase.role == "bare" and is_owner and not is_town(phrase.name, language):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from registry.provenance.notation.languages.language import Language, small_words
 from registry.provenance.notation.values import Span
 
-_SIGN = re.compile(r"[;\n|.()\[\]{}]|(?<= )/(?= [A-ZÀ-ÞĀ-Ž])")
+_SIGN = re.compile(r"[;\n|.()\[\]{}]|(?<= )/(?= [A-ZÀ-ÞĀ-Ž])|(?<=\) )[–—](?= [A-ZÀ-Þ])")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_BRACKET = 400
 _BEFORE = re.compile(r"[^\s(\[–—/]{1,20}$")
@@ -32,6 +32,8 @@ def clauses_of(text: str, history: Sequence[Span], language: Language) -> Iterat
     for start, end in history:
         for clause in _clauses(text, start, end, language):
             label = re.compile(rf"(?:{language.labels})\s*:\s*", re.I).match(text, clause.start, clause.stop)
+            if label is None and language.pattern("labels").fullmatch(text, clause.start, clause.stop):
+                continue  # A heading over the lines.
             yield clause._replace(start=label.end()) if label else clause
 
 
@@ -48,12 +50,14 @@ def _clauses(text: str, start: int, end: int, language: Language) -> Iterator[Cl
         elif in_rows and sign == "|":
             continue
         elif (
-            sign in ";|\n"
+            sign in ";|\n–—"
             or (sign == "/" and "," in text[at:where])
             or (sign == "." and _ends(text, where, at, end, language))
         ):
             stop = where + 1 if sign == "." and _ENDS_TOWN.search(text, max(at, where - 9), where + 1) else where
-            yield from _trimmed(text, at, stop, {"|": "line", "\n": "line", "/": "line"}.get(sign, sign))
+            yield from _trimmed(
+                text, at, stop, {"|": "line", "\n": "line", "/": "line", "–": "line", "—": "line"}.get(sign, sign)
+            )
             at = where + 1
     yield from _trimmed(text, at, end, "line")
 

@@ -97,7 +97,7 @@ FRENCH = Language(
         "auprès de": "at", "auprès du": "at", "auprès des": "at", "auprès d'": "at", "auprès d’": "at", "chez": "at",
         "de la part de": "of", "de": "of", "du": "of", "des": "of", "d'": "of", "d’": "of", "pour": "for",
         "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to", "avec": "with",
-        "contre": "with", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
+        "contre": "other", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
         "sous": "in", "sur": "in", "depuis": "in",
         **dict.fromkeys(
             ("comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre",
@@ -130,7 +130,7 @@ FRENCH = Language(
     "|expert|peintre|sculpteur"
     "|éditeur|banquier|architecte|industriel|négociant|courtier|galeriste|libraire|conservateur|restaurateur|amateur"
     "|commissaire-priseur|marchands|héritier de l['’]artiste",
-    collections="(?:anc\\.|anciennes?) coll(?:ections?|\\.)|collections?|coll\\.|fonds|atelier|cabinet",
+    collections="(?:anc\\.|anciennes?) coll(?:ections?|\\.)|collections?|coll\\.|fonds|atelier",
     organisations=r"musées?|muséum|galerie|galeries|collections?|château|églises?|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
     r"|société|fondation|ministère|office|commission|commissariat|état|ville|mairie|université|académie"
@@ -138,7 +138,8 @@ FRENCH = Language(
     r"|librairie|maison|cie|compagnie|banque|hôtel|palais|mobilier|jeu|musées|kunst\w*|\w*museum|e\.r\.r\.|err"
     r"|central|gestapo"
     r"|dienststelle|devisenschutzkommando|service|direction|dépôt|éditions|famille|héritiers|ayants|succession"
-    r"|école|manufacture|préfecture|(?:sur)?intendance|marché|administration|trésor|cabinet",
+    r"|école|manufacture|préfecture|(?:sur)?intendance|marché|administration|trésor|amis|autorités|mission|délégation"
+        r"|gouvernement|armée|point",
     dealers=r"galerie|galeries|marchand|l['’]artiste|artiste|héritiers|famille|antiquaire|librairie",
     titles="comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse|roi|reine|vicomte"
         "|vicomtesse|chevalier"
@@ -152,13 +153,14 @@ FRENCH = Language(
     r"|hôtel|palais|mairie|état|office|commission|commissariat|ses héritiers|docteur|maître|professeur|amiral|artiste"
     r"|l['’]artiste|département|service|maison|ambassade|banque|université|institut|académie|école|manufacture"
     r"|veuve|atelier|lord|sir|héritières?|héritier|descendants|préfecture|(?:sur)?intendance"
-        r"|marché(?= de l['’]art)|administration|garde-meuble"
+        r"|marché(?= de l['’]art)|administration|garde-meuble|autorités|mission|délégation|gouvernement|armée"
+        r"|point(?= de collecte)"
     r"|mobilier national",
     anonymous="coll\\. (?:part|priv)(?:iculière|ée)?\\b\\.?"
         "|(?<=\\bun )(?:collectionneur|amateur|particulier)(?: [a-zéèç]{4,})?(?! ?[A-ZÉ])"
         "|collection particulière|collection privée|collections particulières|propriété privée",
-    connectors="de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
-    joints="et|&",
+    connectors="für|de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
+    joints="et|&|und",
     alternatives="ou|soit",
     go_betweens="intermédiaires?|courti(?:er|ère)",
     towns=frozenset(
@@ -196,7 +198,8 @@ FRENCH = Language(
     "|sort inconnu|historique inconnu|lacune",
     unsold="invendue?s?|retirée?s?|non vendue?s?|ravalée?s?|non adjugée?s?|retirée?s? de la vente",
     labels="provenance|historique|historique de l['’]œuvre|origine|ancienne appartenance|propriétaires",
-    exhibited="destinée?s?|facture|mentionnée?s?|citée?s?|décrite?s?|signalée?s?|retenue?s?|exposée?s?"
+    exhibited="recensée?s?|localisée?s?|placée?s?|présentée?s?|destinée?s?|facture|mentionnée?s?|citée?s?"
+        "|décrite?s?|signalée?s?|retenue?s?|exposée?s?"
         "|exposition|expositions|reproduite?s?|publiée?s?",
     possessives="son|sa|ses|leurs?",
     houses_of="famille|succession|héritiers|héritières|ayants",

@@ -65,6 +65,9 @@ GERMAN = Language(
             "|verbracht"
             "|gebracht|transferiert"
         "|ausgehändigt|abgetreten|eingeliefert|übereignet|ausgelagert|gelangt",
+        ("transfer", "give", "verb"): "übergab(?:en)?|überwies|übertrug(?:en)?",
+        ("restitution", "give", "verb"): "restituierten?",
+        ("theft", "take", "verb"): "raubten?|stahl(?:en)?",
         ("transfer", "give", "noun"): "überweisung|übergabe|übertragung|überführung|überstellung",
         ("unknown", "recover", "verb"): "gelangte|gelangten|ging(?: über)?|kam",
         ("loan", "give", "noun"): "als dauerleihgabe|als leihgabe|dauerleihgabe|leihgabe|als langzeitleihgabe",
@@ -126,20 +129,22 @@ GERMAN = Language(
     "|für das museum|die gemälde|heute|sowie|anonym|anonyme[rns]?|unbekannt|davor|verbleib|insgesamt|seitdem"
     "|seither|zunächst"
     "|erst|noch|bereits|jahr|jahre|jahren",
-    spoken_of="käufer(?:in)? war(?:en)?|erwerber(?:in)? war(?:en)?|käufer:|von dort|von diesem|von dieser"
+    spoken_of="(?:vom|beim|von|von dem) (?:vorgenannten?|vorigen|obigen|vorbesitzer|vorgenanntem|obigem)"
+        "|käufer(?:in)? war(?:en)?|erwerber(?:in)? war(?:en)?|käufer:|von dort|von diesem|von dieser"
         "|von ihm|von ihr|von ihnen|von denselben|von demselben",
     hedges="vermutlich|wahrscheinlich|wohl|möglicherweise|vielleicht|angeblich|eventuell|evtl\\.|mutmaßlich|vermutl\\.",
     kinship=r"(?:dessen|deren|seine?[rnms]?|ihre?[rnms]?)(?: (?:älteste[rn]?|jüngere[rn]?))? (?:sohn|tochter"
         r"|töchter|söhne|witwe|witwer|frau|ehefrau"
     r"|ehemann|mann|bruder|schwester|neffe|nichte|enkel|enkelin|vater|mutter|schwiegersohn|schwiegertochter|cousin"
     r"|cousine|onkel|tante|kinder|geschwister|gattin|stiefsohn|stieftochter)",
-    roles=r"(?:kunsthändler|kunsthändlerin|händler|sammler|sammlerin|maler|malerin|bildhauer|verleger|bankier"
+    roles=r"(?:\w*händler|\w*händlerin|witwe|witwer|sammler|sammlerin|maler|malerin|bildhauer|verleger|bankier"
     r"|fabrikant"
     "|kunsthistoriker|antiquar|restaurator|künstlerin|auktionator|industrieller|kaufmann|vermittler|schriftsteller"
     "|rechtsanwalt|architekt|kunstkritiker|großhändler|käufer|stifter|stifterin|ratsherr|direktor)s?",
     collections="sammlung|slg\\.?|slgn\\.|privatsammlung|coll\\.|bestand|bestände|beständen|nachlass|nachlaß"
         "|kollektion|atelier",
-    organisations=r"\w*museum\w*|\w*museen|\w*galerie|\w*gallery|\w*sammlungen?|kunsthalle|kunsthaus"
+    organisations=r"freunde|freundeskreis|förder(?:verein|kreis)|\w*museum\w*|\w*museen|\w*galerie|\w*gallery"
+        r"|\w*sammlungen?|kunsthalle|kunsthaus"
         r"|kunsthandlung|kunsthandel"
     r"|kunstsalon|\w*verein|\w*institut|institut\w*|universität\w*|\w*bibliothek|\w*archiv|kirche|\w*kirche"
     r"|kloster|schloss|schloß"
@@ -205,7 +210,8 @@ GERMAN = Language(
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",
     houses_of="familie|erben|erbengemeinschaft|nachlass|nachlaß|nachkommen|haus",
     heirs=r"(?:dessen|deren|seinen?|seiner|ihren?|ihrer) (?:erben|erbinnen|nachkommen|nachfahren|familie)",
-    instruments=r"laut testament|gemäß testament|(?:im zuge der |im rahmen der )?aktion(?: „entartete kunst“)?"
+    instruments=r"seit(?:her|dem) in familienbesitz|laut testament|gemäß testament"
+        r"|(?:im zuge der |im rahmen der )?aktion(?: „entartete kunst“)?"
     r"|nach (?:deren|dessen|seinem|ihrem|dem) tode?",
     life=r"\*|geb\.|geboren|gest\.|gestorben|†|\+",
     artist="künstlers?|künstlerin|malers|malerin",

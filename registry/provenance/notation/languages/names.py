@@ -13,6 +13,7 @@ _ELIDED = re.compile(r"[dl]['’]\w", re.I)
 _NEXT = re.compile(r" {1,3}(?:- (?=[A-ZÀ-Þ]))?")
 _LONGEST = 14
 _NUMBERED = re.compile(r"(?:inv|verz|kat|cat|nr|no|n°|lot|los)\b", re.I)
+_FIRM = re.compile(r", [A-Z][\w-]+ & [A-Z][\w-]+(?: (?:Ltd|Co|Cie)\b\.?)?")
 _OF_TOWN = re.compile(
     r" (?:a\. ?M\.?|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\."
     r"|d\. ?[ÄJ]\.|der (?:Ältere|Jüngere)\b|l['’](?:Ancien|aîné)\b|le (?:Jeune|jeune)\b)"
@@ -27,6 +28,7 @@ class _Name:
     is_titled: bool = False
     is_collection: bool = False
     is_of: bool = False
+    ends_in_body: bool = False
     count: int = 0
 
     def add(self, word: str, language: Language) -> None:
@@ -35,7 +37,7 @@ class _Name:
             self.is_of = language.pattern("houses_of").fullmatch(word) is not None
             self.is_titled = language.pattern("connectors").fullmatch(word) is not None
         is_body = self.is_collection or language.pattern("organisations").fullmatch(word.strip(".")) is not None
-        self.is_body = self.is_body or is_body
+        self.is_body, self.ends_in_body = self.is_body or is_body, is_body
         self.is_titled = self.is_titled or language.pattern("titles").fullmatch(word) is not None
         self.count += 1
 
@@ -64,6 +66,9 @@ def name_end(words: str, at: int, cues: Container[int], language: Language) -> i
         end = joined
     if suffix := _OF_TOWN.match(words, end):
         return suffix.end()
+    firm = _FIRM.match(words, end) if name.count == 1 else None
+    if firm and not is_town(words[at:end], language):
+        return firm.end()
     return at + len(words[at:end].rstrip('.,»”“"') + ("." if _ends_short(words[at:end]) else ""))
 
 
@@ -106,7 +111,8 @@ def _joined(words: str, at: int, cues: Container[int], language: Language, name:
             connectors.append(words[word.start() : stop].casefold())
             end = stop + 1
             continue
-        goes_on = name.is_body and (connectors or language.sellers_first) and _goes_on(words, word, language)
+        may_go_on = name.is_body and (connectors != ["für"] or name.ends_in_body)
+        goes_on = may_go_on and (connectors or language.sellers_first) and _goes_on(words, word, language)
         return word.end() if goes_on else 0
     return 0
 
@@ -141,7 +147,9 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
     if language.sellers_first:
         is_place = is_town(word, language) and not name.is_titled and name.count > 1
         return name.is_body or (first not in ("aux", "en") and not is_place)
-    if first in ("der", "des", "für", "nach", "of"):
+    if first == "für":
+        return name.ends_in_body
+    if first in ("der", "des", "nach", "of"):
         return name.is_body or (name.is_titled and name.count == 1)
     if first in ("an der", "am") and name.is_body and name.count == 1:
         return True

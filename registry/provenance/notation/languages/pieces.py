@@ -180,6 +180,8 @@ class _Course:
     is_cued: bool = False
     is_owned: bool = False
     previous: str = ""
+    before: str = ""
+    is_thing: bool = False
     is_doubted: bool = False
     kinship: tuple[int, int] | None = None
 
@@ -188,7 +190,7 @@ class _Course:
             self._end_stretch(piece)
         elif token.kind == "prep":
             # Who owns it is told by the words before: "in den Besitz von", "dans les collections du".
-            self.role = "in" if token.says == "of" and self.is_owned else token.says
+            self.role = self._role_of_preposition(token, language)
         elif token.kind == "exhibited":
             self.role = "other"
         elif token.kind == "article":
@@ -203,8 +205,16 @@ class _Course:
             self.is_owned = bool(token.cue and token.cue.frame == "have")
         elif self.role == "for" and language.pattern("possessives").fullmatch(clause.words, token.start, token.end):
             self.role = "other"
+        self.is_thing = token.kind == "word" and self.before in ("article", "prep")
+        self.before = token.kind
         if token.kind != "article":
             self.previous = token.kind
+
+    def _role_of_preposition(self, token: Token, language: Language) -> str:
+        if token.says == "of" and self.is_owned:
+            return "in"
+        is_of_thing = token.says == "of" and self.is_thing and language.sellers_first
+        return "other" if is_of_thing else token.says  # "dans un pavillon du château"
 
     def _end_stretch(self, piece: Piece) -> None:
         """A comma ends what was said, but where a name is still to come: "à sa fille, Ada"."""
@@ -222,7 +232,11 @@ class _Course:
 
 def _add_phrases(piece: Piece, clause: Clause, language: Language) -> None:
     course = _Course()
-    for token in piece.tokens:
+    aside = False
+    for number, token in enumerate(piece.tokens):
+        aside = (aside and token.kind != "comma") or _begins_aside(piece.tokens, number)
+        if aside:
+            continue
         if token.kind != "name":
             course.take(token, piece, clause, language)
             continue
@@ -235,6 +249,15 @@ def _add_phrases(piece: Piece, clause: Clause, language: Language) -> None:
         piece.phrases.append(Phrase("bare", *kinship, words, is_doubted=course.is_doubted, token_start=kinship[0]))
 
 
+def _begins_aside(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a relative clause begins here that tells nothing of how it passed: ", die 1939 emigrierte"."""
+    if not 0 < number < len(tokens) - 1 or tokens[number - 1].kind != "comma" or tokens[number].kind != "article":
+        return False
+    kinds = [token.kind for token in tokens[number + 1 :]]
+    stop = kinds.index("comma") if "comma" in kinds else len(kinds)
+    return "cue" not in kinds[:stop] and "word" in kinds[:stop] and kinds[0] not in ("name", "role", "kinship")
+
+
 def _settle_kinship(piece: Piece, kinship: tuple[int, int] | None) -> tuple[int, int] | None:
     """Kinship without a name after it is of who was named before."""
     if kinship and piece.phrases and piece.phrases[-1].kinship is None:
@@ -245,6 +268,9 @@ def _settle_kinship(piece: Piece, kinship: tuple[int, int] | None) -> tuple[int,
 
 def _role_of_article(article: Token, previous: str, piece: Piece, language: Language) -> str:
     """Who stands after an article without a preposition: German tells it by the case."""
+    last = piece.cues[-1].cue if piece.cues else None
+    if last and last.form == "verb" and last.frame in ("acquire", "take"):
+        return ""  # The subject stands after its verb: "1908 erwarb der Sammler".
     if previous == "cue" and piece.cues and language.pattern("genitives").fullmatch(article.says):
         return "of"
     if piece.cue and piece.cue.frame in ("give", "sale") and language.pattern("datives").fullmatch(article.says):

@@ -28,6 +28,8 @@ def roles(piece: Piece, language: Language) -> dict[str, list[Phrase]]:
     if cue.method == "exchange":
         side = "receiver" if cue.form == "participle" else "giver"
         _move(by_role, "other", side, lambda phrase: phrase.role == "with")
+    if frame == "take" and cue.form == "verb":
+        _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and phrase is piece.phrases[0])
     if frame == "acquire":
         _settle_sides(by_role, language, is_noun=cue.form == "noun")
         _settle_buyer(by_role, piece, language)
@@ -56,6 +58,8 @@ def _settle_sides(by_role: dict[str, list[Phrase]], language: Language, *, is_no
         _move(by_role, "receiver", "giver", lambda phrase: phrase.role in ("to", "in"))
         if is_noun and not receivers and any(phrase.role in ("to", "at") for phrase in by_role.get("giver", [])):
             _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "of" and not phrase.before_cue)
+    elif sum(map(len, by_role.values())) > 1:
+        _move(by_role, "receiver", "giver", lambda phrase: phrase.role == "in" and _is_dealer(phrase, language))
     by_role.get("giver", []).sort(key=lambda phrase: phrase.role == "of" and language.sellers_first)
     if any(phrase.role == "for" for phrase in receivers):
         _move(by_role, "receiver", "agent", lambda phrase: phrase.role == "by")
@@ -68,10 +72,14 @@ def _settle_buyer(by_role: dict[str, list[Phrase]], piece: Piece, language: Lang
     if receivers or not forms or language.sellers_first:
         return
     last = forms[-1]
-    is_dealer = language.pattern("dealers").search(last.name) is not None
+    is_dealer = _is_dealer(last, language)
     if (last.before_cue and not is_dealer) or len(givers) > 1 or not is_dealer:
         givers.remove(last)
         by_role["receiver"] = [last]
+
+
+def _is_dealer(phrase: Phrase, language: Language) -> bool:
+    return language.pattern("dealers").search(phrase.name) is not None
 
 
 def _settle_noun(by_role: dict[str, list[Phrase]], piece: Piece) -> None:

@@ -26,7 +26,7 @@ _INVENTORY = re.compile(
     r"(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
     re.I,
 )
-_ORIGIN = re.compile(r"[A-ZÄÖÜ]\w{3,}er ")
+_ORIGIN = re.compile(r"[A-ZÄÖÜ]\w{2,}er ")
 _LISTED = (
     ("name", "heirs"),
     ("again", "spoken_of"),

@@ -81,6 +81,29 @@ KINDS = {
         ("Collection du banquier Luc Essai, Paris ; saisi par l'ERR dans son appartement du boulevard Demo, 1940 ; vente anonyme, Paris, 1967, n° 8, adjugé à Me Modèle pour un collectionneur belge",
          ["Luc Essai|Paris|unknown||", "ERR||confiscation|1940|", "collectionneur belge||auction|1967|"]),
     ],
+    "German sentences whose subject stands after the verb": [
+        ("1908 erwarb der Ulmer Sammler Ada Muster das Bild direkt vom Künstler. Die Gestapo beschlagnahmte es 1941 und übergab es dem Museum Testau.",
+         ["Künstler||creation||", "Ada Muster||purchase|1908|", "Gestapo||confiscation|1941|", "Museum Testau||transfer||"]),
+        ("1921 ging es an die Witwe Rosa Muster, die 1939 nach England emigrierte. Im Mai 1942 wurde es vom Auktionshaus Demo versteigert",
+         ["Rosa Muster||unknown|1921|", "||auction|1942-05|"]),
+        ("1944 vom „Sonderfonds Testau“ erworben; Schenkung der Freunde der Kunsthalle an das Museum Demo, Ulm",
+         ["Sonderfonds Testau||purchase|1944|", "Freunde der Kunsthalle||unknown||", "Museum Demo|Ulm|gift||"]),
+        ("Auftrag der Familie Muster für die Demokirche; vor 1939 von der Händlerin Ada Probe in der Kunsthandlung Demo, Linz, erworben",
+         ["Familie Muster||commission||", "Kunsthandlung Demo|Linz|unknown||", "Ada Probe||purchase|../1939|"]),
+        ("Ada Muster, Ulm (Ankauf, 1921) – Galerie Demo, Linz (1933) – Test, Probe & Muster (Auktion), Bern, 3.5.1959, Los 112",
+         ["Ada Muster|Ulm|purchase|1921|", "Galerie Demo|Linz|unknown|1933|", "||auction|1959-05-03|"]),
+        ("Provenienz\nGalerie Demo, Linz (1964)\nPrivatsammlung, Rheinland (direkt vom Vorgenannten erworben)\nseither in Familienbesitz",
+         ["Galerie Demo|Linz|unknown|1964|", "Privatsammlung|Rheinland|purchase||"]),
+    ],
+    "French words for things and bodies": [
+        ("Remis au Cabinet des Dessins par l'Office Demo en 1952 ; placé dans un pavillon du parc du château de Testel",
+         ["Cabinet des Dessins||transfer|1952|"]),
+        ("Trouvé par la mission Essai en 1901 ; saisi par les autorités allemandes, 1940 ; échangé contre un Modèle avec la galerie Demo, Paris",
+         ["mission Essai||find|1901|", "autorités allemandes||confiscation|1940|", "galerie Demo|Paris|exchange||"]),
+        ("Provenance\nMme Modèle, Nice\nGalerie Essai, Paris", ["Mme Modèle|Nice|unknown||", "Galerie Essai|Paris|unknown||"]),
+        ("Recensé à Testel ; acheté à Luc Essai par le Kunsthaus Museum für Kunst und Kunstgewerbe en 1942",
+         ["Luc Essai||unknown||", "Kunsthaus Museum für Kunst und Kunstgewerbe||purchase|1942|"]),
+    ],
 }  # fmt: skip
 
 
