@@ -33,6 +33,7 @@ UNTESTED: Mapping[str, str] = {
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
     "provenance/event_types.py": _WORDS,
+    "provenance/dates/months.py": _WORDS,
     "messages/english/headings.py": _WORDS,
     "messages/english/of_installation.py": _WORDS,
     "messages/english/of_records.py": _WORDS,

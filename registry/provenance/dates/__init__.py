@@ -20,11 +20,12 @@ from registry.provenance.dates.calendar import WEEKDAYS, day_number, weekday, ye
 from registry.provenance.dates.edtf import UncertainDate, is_date, parse, weekday_mismatch
 from registry.provenance.dates.natural import TypedDate, read, typed_again
 from registry.provenance.dates.wording import Wording, bound_in_words, points_of
-from registry.provenance.dates.words import ENGLISH, WordTable, day_in_words, in_words
+from registry.provenance.dates.words import ENGLISH, GERMAN, WordTable, day_in_words, in_words
 
 __all__ = [
     "ALWAYS",
     "ENGLISH",
+    "GERMAN",
     "WEEKDAYS",
     "Answer",
     "Bounds",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from registry.provenance.dates.months import FRENCH_MONTHS, GERMAN_MONTHS
 from registry.provenance.dates.numerals import roman
 from registry.provenance.dates.words import ENGLISH
 
@@ -30,8 +31,7 @@ def _part(numbers: Mapping[str, str], half: str, quarter: str, third: str, of: s
 
 
 _GERMAN = [
-    *_months("januar|jänner|jan", "februar|feber|feb", "märz|mär|mrz", "april|apr", "mai", "juni|jun", "juli|jul",
-             "august|aug", "september|sept|sep", "oktober|okt", "november|nov", "dezember|dez"),
+    *_months(*GERMAN_MONTHS),
     (r"\bv\.?\s*chr\.?", "bc"), (r"\bn\.?\s*chr\.?", "ad"),
     *_part({r"1\.|erste[nrs]?": "1st", r"2\.|zweite[nrs]?": "2nd", r"3\.|dritte[nrs]?": "3rd",
             r"4\.|vierte[nrs]?": "4th", r"letzte[nrs]?": "last"}, "hälfte", "viertel", "drittel",
@@ -54,8 +54,7 @@ _GERMAN = [
     (r"\bheute\b", "present"), (r"(\d{1,2})\.\s*(?=[a-z]{3})", r"\1 "),
 ]  # fmt: skip
 _FRENCH = [
-    *_months("janvier|janv", "février|févr|fév", "mars", "avril|avr", "mai", "juin", "juillet|juil", "août|aout",
-             "septembre|sept", "octobre|oct", "novembre|nov", "décembre|déc"),
+    *_months(*FRENCH_MONTHS),
     (r"\bav(?:ant|\.)?\s*j\.?-?\s*c\.?", "bc"), (r"\bap(?:rès|r\.?|\.)\s*j\.?-?\s*c\.?", "ad"),
     *_part({r"1(?:re|ère|er)|premi(?:er|ère)": "1st", r"2(?:e|è|nde?|ème)|seconde?|deuxième": "2nd",
             r"3(?:e|è|ème)|troisième": "3rd", r"4(?:e|è|ème)|quatrième": "4th", r"derni(?:er|ère)": "last"},

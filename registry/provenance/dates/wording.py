@@ -127,7 +127,7 @@ class Wording:
             last = self.edge(bounds.latest, is_first=True)
         elif self._lies_in(bounds.latest, bounds.earliest):
             first = self.edge(bounds.earliest, is_first=False)
-        return self._words.some_time.format(date=self._words.between.format(first=first, last=last))
+        return self._words.some_time.format(date=self._words.some_time_between(first, last))
 
     def _lies_in(self, day: int, other: int) -> bool:
         """Whether a day lies in the month or year by which another is told."""

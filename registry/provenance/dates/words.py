@@ -1,18 +1,20 @@
 """Dates as a person says them. A language is one table of words and patterns; the grammar is common to all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from registry.provenance.dates.bounds import FUTURE, PAST
 from registry.provenance.dates.calendar import year_month_day
 from registry.provenance.dates.edtf import SEASONS, Point, is_date, members_of, read_point
+from registry.provenance.dates.months import GERMAN_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """The words of one language. Patterns have named places, of which each uses those it needs."""
+    """The words of one language. Patterns have named places, of which each uses those it needs. `governed` is what a
+    date becomes after "between" and "and", where the language changes it there."""
 
     months: tuple[str, ...]
     seasons: Mapping[str, str]
@@ -46,6 +48,12 @@ class WordTable:
     until: str = "until {date}"
     beginning_of: str = "the beginning of {date}"
     end_of: str = "the end of {date}"
+    thousands: str = ","
+    governed: Callable[[str], str] = str
+
+    def some_time_between(self, first: str, last: str) -> str:
+        """Two dates in words as the ends of a stretch in which something happened."""
+        return self.between.format(first=self.governed(first), last=self.governed(last))
 
 
 def _english_ordinal(number: int) -> str:
@@ -62,7 +70,49 @@ ENGLISH = WordTable(
     ordinals=tuple(_english_ordinal(number) for number in range(101)),
 )  # fmt: skip
 
-LANGUAGES: dict[str, WordTable] = {"en": ENGLISH}
+
+def _german_dative(date: str) -> str:
+    """As "zwischen" has it: "dem 5. Mai 1911", "dem 19. Jahrhundert", "den 1920er Jahren"."""
+    if re.match(r"\d{1,2}\. ", date):
+        return f"dem {date}"
+    return f"den {date}n" if date.endswith("er Jahre") else date
+
+
+GERMAN = WordTable(
+    months=tuple(names.partition("|")[0].capitalize() for names in GERMAN_MONTHS),
+    seasons={"21": "Frühjahr", "22": "Sommer", "23": "Herbst", "24": "Winter"},
+    ordinals=tuple(f"{number}." for number in range(101)),
+    day="{day}. {month} {year}",
+    bce="{year} v. Chr.",
+    decade="{year}er Jahre",
+    century="{ordinal} Jahrhundert",
+    about="um {date}",
+    uncertain="{date} (?)",
+    month_unknown="{date} (Monat nicht angegeben)",
+    day_unknown="{date} (Tag nicht angegeben)",
+    by="spätestens {date}",
+    since="frühestens {date}",
+    earlier="{date} oder früher",
+    from_unknown="bis {date} (Beginn nicht angegeben)",
+    until_unknown="ab {date} (Ende nicht angegeben)",
+    span="{first} bis {last}",
+    between="zwischen {first} und {last}",
+    either=" oder ",
+    both=" und ",
+    unrecorded="zu einer hier nicht verzeichneten Zeit",
+    some_time="irgendwann {date}",
+    illegible="hier nicht lesbar",
+    after="nach {date}",
+    before="vor {date}",
+    from_on="ab {date}",
+    until="bis {date}",
+    beginning_of="Anfang {date}",
+    end_of="Ende {date}",
+    thousands=".",
+    governed=_german_dative,
+)
+
+LANGUAGES: dict[str, WordTable] = {"en": ENGLISH, "de": GERMAN}
 
 
 @lru_cache(maxsize=8192)
@@ -132,7 +182,7 @@ def _year(pattern: str, words: WordTable) -> str:
 
 def _plain_year(year: int, words: WordTable) -> str:
     counted = year if year > 0 else 1 - year
-    number = f"{counted:,}" if counted > 9999 else str(counted)
+    number = f"{counted:,}".replace(",", words.thousands) if counted > 9999 else str(counted)
     return number if year > 0 else words.bce.format(year=number)
 
 
@@ -161,6 +211,9 @@ def _set(text: str, words: WordTable) -> str:
         elif ends[1] is None:
             phrases.append(words.since.format(date=ends[0]))
         else:
-            phrases.append((words.between if one_of else words.span).format(first=ends[0], last=ends[1]))
+            first, last = str(ends[0]), str(ends[1])
+            phrases.append(
+                words.some_time_between(first, last) if one_of else words.span.format(first=first, last=last)
+            )
     joint = words.either if one_of else words.both
     return phrases[0] if len(phrases) == 1 else words.comma.join(phrases[:-1]) + joint + phrases[-1]

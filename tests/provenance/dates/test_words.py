@@ -65,3 +65,24 @@ def test_another_language_needs_a_table_and_nothing_else(monkeypatch):
     said = [dates.in_words(edtf, "ko") for edtf in ("1933-05-04", "192X", "18XX", "1933~", "../1960", "[1752..1753]")]
     assert said == ["1933년 5월 4일", "1920년대", "19세기", "1933경", "1960까지", "1752에서 1753 사이"]
     assert dates.day_in_words(dates.day_number(1933, 5, 4), "ko") == "1933년 5월 4일"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1933-05-04", "4. Mai 1933"), ("1933-05", "Mai 1933"), ("192X", "1920er Jahre"), ("18XX", "19. Jahrhundert"),
+        ("1933~", "um 1933"), ("1933?", "1933 (?)"), ("1933%", "um 1933 (?)"), ("../1960", "spätestens 1960"),
+        ("1962/..", "frühestens 1962"), ("1905/1938", "1905 bis 1938"), ("[1752,1753]", "1752 oder 1753"),
+        ("{1752,1753}", "1752 und 1753"), ("2001-21", "Frühjahr 2001"), ("-0514~", "um 515 v. Chr."),
+        ("[192X..193X]", "zwischen den 1920er Jahren und den 1930er Jahren"),
+        ("1933-05-XX", "Mai 1933 (Tag nicht angegeben)"),
+        ("[18XX..1911-05-04]", "zwischen dem 19. Jahrhundert und dem 4. Mai 1911"), ("Y-17000", "17.001 v. Chr."),
+    ],
+)  # fmt: skip
+def test_a_date_is_printed_in_german(edtf, words):
+    assert dates.in_words(edtf, "de") == words
+
+
+@pytest.mark.parametrize("edtf", ["1933-05-04", "192X", "18XX", "1933%", "../1960", "1962/..", "[1752,1753]", "-0514~"])
+def test_a_date_in_german_words_is_read_as_the_same_date(edtf):
+    assert dates.read(dates.in_words(edtf, "de")).edtf == edtf

@@ -1,11 +1,10 @@
 """French: the words of museums' histories and of the Rose Valland base of works recovered after the war (MNR)."""
 
+from registry.provenance.dates.months import FRENCH_MONTHS
 from registry.provenance.notation.languages.language import Language
 
 FRENCH = Language(
-    months=r"janvier|janv|février|févr|fév|mars|avril|avr|mai|juin|juillet|juil|août|septembre|sept|octobre|oct"
-        r"|novembre"
-    r"|nov|décembre|déc",
+    months="|".join(FRENCH_MONTHS),
     seasons="printemps|été|automne|hiver",
     decade=r"(?:les )?années \d{3}0",
     century=r"(?:(?:début|milieu|fin|commencement) (?:du )?|(?:première|seconde|1re|2e|deuxième) moitié (?:du )?)?"

@@ -1,11 +1,11 @@
 """German: the words of museums' provenance texts, among them those of the guideline of the Arbeitskreis
 Provenienzforschung (Leitfaden zur Standardisierung von Provenienzangaben, 2018)."""
 
+from registry.provenance.dates.months import GERMAN_MONTHS
 from registry.provenance.notation.languages.language import Language
 
 GERMAN = Language(
-    months=r"januar|jänner|jan|februar|feber|feb|märz|mär|mrz|april|apr|mai|juni|jun|juli|jul|august|aug|september"
-    r"|sept|sep|oktober|okt|november|nov|dezember|dez",
+    months="|".join(GERMAN_MONTHS),
     seasons="frühjahr|frühling|sommer|herbst|winter",
     decade=r"\d{3}0er(?:[ -]jahren?)?",
     century=r"(?:(?:anfang|beginn|mitte|ende|frühes|frühen|spätes|späten) (?:des |der )?|(?:1\.|2\.|erste|zweite) "
