@@ -70,29 +70,37 @@ def _asked(line: bytes) -> tuple[Any, str, str | None]:
     return data["key"], data["text"].encode("utf-8", "replace").decode(), chosen
 
 
+_language = click.option(
+    "--language", type=click.Choice(prose.WRITTEN), default="english", show_default=True, help="What is written is in."
+)
+
+
 @notation.command()
 @click.argument("reference")
-def write(reference: str) -> None:
-    """Print the history of the object with this REFERENCE as provenance prose of the AAM convention.
+@_language
+def write(reference: str, language: str) -> None:
+    """Print the history of the object with this REFERENCE as provenance prose.
 
-    Where accounts of the history differ, each is printed under its name.
+    In English it is of the AAM convention, in German a line a holder, with […] for gaps. Where accounts of the history
+    differ, each is printed under its name.
 
     \b
     Example:
-      registry notation write OBJ-7K3MQ-4QXWD
+      registry notation write OBJ-7K3MQ-4QXWD --language german
     """
     canonical = references.parse(reference, "object")
     with open_reader(current_engine(), reader=NOBODY) as connection:
         record = public_record(connection, canonical)
         history = load_history(connection, record)
-    versions = prose_of(history)
+    versions = prose_of(history, language)
     click.echo("\n\n".join(f"{text.version}:\n{text.text}" if text.version else text.text for text in versions))
 
 
 @notation.command()
 @click.argument("text", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
 @click.option("--convention", type=click.Choice(CONVENTIONS), help="By default as the text shows.")
-def rewrite(text: IO[str], convention: str | None) -> None:
+@_language
+def rewrite(text: IO[str], convention: str | None, language: str) -> None:
     """Print a provenance TEXT (a file, or standard input) as strict prose, and on stderr what that changes.
 
     What is taken out stands in [-brackets-], what is put in in {+braces+}.
@@ -103,7 +111,7 @@ def rewrite(text: IO[str], convention: str | None) -> None:
     """
     prose_text = text.read().rstrip("\n")
     result = prose.read(prose_text, convention)
-    written = prose.rewrite(result)
+    written = prose.rewrite(result, language)
     click.echo(written)
     click.echo("".join(_marked(change) for change in prose.changes(prose_text, written)), err=True)
     for entry in result.entries:

@@ -16,7 +16,7 @@ from registry.provenance.notation.values import (
     Sale,
     TextReading,
 )
-from registry.provenance.notation.writer import UNNAMED, Change, changes, rewrite, write
+from registry.provenance.notation.writer import UNNAMED, WRITTEN, Change, changes, rewrite, write
 
 __all__ = [
     "DETAIL_KINDS",
@@ -25,6 +25,7 @@ __all__ = [
     "RECEIVER_ROLES",
     "REMARK_KINDS",
     "UNNAMED",
+    "WRITTEN",
     "ChainEvent",
     "Change",
     "Entry",

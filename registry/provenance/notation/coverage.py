@@ -119,7 +119,7 @@ def _held(entry: Entry, details: Iterable[Detail]) -> frozenset[str]:
     if sale := entry.auction:
         fields += [sale.house, sale.place, sale.lot, sale.seller]
     fields += [detail.words for detail in details]
-    return frozenset(_WORD.findall(" ".join(filter(None, fields)).casefold()))
+    return frozenset(map(str.casefold, _WORD.findall(" ".join(filter(None, fields)))))
 
 
 @lru_cache(maxsize=8192)

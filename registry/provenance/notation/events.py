@@ -32,9 +32,10 @@ METHOD_OF_TYPE: Mapping[EventCode, str] = {event_type: method for method, event_
     "seizure": "confiscation",
     "forced_sale": "purchase",
     "repatriation": "restitution",
-    "return": "restitution",
+    "return": "transfer",
     "recovery": "restitution",
     "loan_return": "transfer",
+    "vesting": "transfer",
 }
 # How the receiver takes part in an event, where it is not "to".
 RECEIVER_ROLES: Mapping[EventCode, EventRole] = {

@@ -9,7 +9,14 @@ from registry.provenance.notation import aam, getty
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.coverage import KNOWN, unaccounted, with_details
 from registry.provenance.notation.entries import Assembly
-from registry.provenance.notation.languages import LANGUAGES, known_words, language_of, read_history
+from registry.provenance.notation.languages import (
+    LANGUAGES,
+    known_words,
+    language_of,
+    read_history,
+    read_strict,
+    strict_words,
+)
 from registry.provenance.notation.lexicon.holders import NOBILITY
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
@@ -58,20 +65,12 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     convention = convention or convention_of(text)
     verbatim, text = text, without_markup(text)
     layout = sections(text)
-    failed: tuple[FailedSale, ...] = ()
-    text = in_plain_style(text, layout.history)
-    if convention in LANGUAGES:
-        language = LANGUAGES[convention]
-        entries, remarks, failed = read_history(text, layout.history, _beginnings(layout.notes), language)
-        remarks += layout.remarks
-    elif is_unread("".join(text[start:end] for start, end in layout.history)):
-        entries = ()
-        remarks = [*layout.remarks, *(remark_in_script(text[start:end], (start, end)) for start, end in layout.history)]
-    else:
-        entries, remarks, failed = _assemble(text, layout, dates_lead=convention == "getty")
+    strict = _read_strict(text, layout, convention)
+    text = in_plain_style(text, layout.history) if strict is None else text
+    entries, remarks, failed = strict or _read_history(text, layout, convention)
     if convention == "aam":
         entries = with_creation(entries, text, makers)
-    known = known_words(LANGUAGES[convention]) if convention in LANGUAGES else KNOWN
+    known = _known(convention, is_strict=strict is not None)
     detailed = [with_details(entry, text, known) for entry in entries]
     entries = tuple(entry for entry, _ in detailed)
     remarks += chain.from_iterable(words for _, words in detailed)
@@ -80,6 +79,35 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     if text != verbatim:
         remarks = [replace(remark, text=verbatim[slice(*remark.span)]) for remark in remarks]
     return TextReading(verbatim, convention, entries, layout.notes, tuple(remarks), failed)
+
+
+# The entries of a history, the remarks, and the sales at which nobody bought.
+_History = tuple[tuple[Entry, ...], list[Remark], tuple[FailedSale, ...]]
+
+
+def _read_strict(text: str, layout: Sections, convention: str) -> _History | None:
+    """What a history tells that is in the strict form of its language from the first line to the last."""
+    entries = read_strict(text, layout.history, LANGUAGES[convention]) if convention in LANGUAGES else None
+    return (entries, list(layout.remarks), ()) if entries else None
+
+
+def _known(convention: str, *, is_strict: bool) -> frozenset[str]:
+    """The words that an entry's fields need not hold."""
+    if convention not in LANGUAGES:
+        return KNOWN
+    return (strict_words if is_strict else known_words)(LANGUAGES[convention])
+
+
+def _read_history(text: str, layout: Sections, convention: str) -> _History:
+    """The entries of a history that is not in a strict form, the remarks and the failed sales."""
+    if convention in LANGUAGES:
+        language = LANGUAGES[convention]
+        entries, remarks, failed = read_history(text, layout.history, _beginnings(layout.notes), language)
+        return entries, remarks + list(layout.remarks), failed
+    if is_unread("".join(text[start:end] for start, end in layout.history)):
+        found = (remark_in_script(text[start:end], (start, end)) for start, end in layout.history)
+        return (), [*layout.remarks, *found], ()
+    return _assemble(text, layout, dates_lead=convention == "getty")
 
 
 def convention_of(text: str) -> str:

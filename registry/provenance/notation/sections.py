@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registry.provenance.dates.months import GERMAN_MONTHS
 from registry.provenance.notation.lexicon.remarks import EDITORIAL
 from registry.provenance.notation.values import Note, Remark, Span
 
 _HEADING = re.compile(
     r"(?:^|\n|(?<=[.;\]]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references"
-    r"|anmerkungen|fußnoten|quellen|nachweise|einzelnachweise|literatur|bibliographie|références)[ \t]{0,4}"
+    r"|anmerkungen|fußnoten|normdaten|quellen|nachweise|einzelnachweise|literatur|bibliographie|références)[ \t]{0,4}"
     r"(?::|(?=\n))",
     re.I,
 )
-_KINDS = {"authorities": "authority"} | dict.fromkeys(
+_KINDS = dict.fromkeys(("authorities", "normdaten"), "authority") | dict.fromkeys(
     ("citations", "references", "références", "bibliographie", "literatur", "quellen", "nachweise"), "citation"
 )
-_FIRST_NOTE = re.compile(r"\n[ \t]{0,20}(?:\[1\]|1\.[ \t]|\(1\))")
+# A line that begins with the first of a month in German begins with no note.
+_FIRST_NOTE = re.compile(rf"\n[ \t]{{0,20}}(?:\[1\]|1\.[ \t](?!(?:{'|'.join(GERMAN_MONTHS)})\.? \d{{3}})|\(1\))", re.I)
 _AGAIN = re.compile(r"(?<=[.]) \[1\](?= [A-Z“\"])")
 _MARK = re.compile(r"\[[ \t]?(?P<bracket>\d{1,3}|[a-z])[ \t]?\]\.?|(?P<number>\d{1,3})\.(?=[ \t\w])")
 _AUTHORITY = re.compile(r"[^\n]+")
-_CITATION_HEADING = re.compile(r"\n[ \t]{0,20}(?P<name>authorities|citations|references)[ \t]{0,4}:", re.I)
+_CITATION_HEADING = re.compile(
+    r"\n[ \t]{0,20}(?P<name>authorities|citations|references|normdaten|quellen)[ \t]{0,4}:", re.I
+)
 _PARAGRAPH = re.compile(r"\n[ \t\r]{0,20}\n")
 
 

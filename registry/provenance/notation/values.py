@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from registry.provenance.codes import EventCode
+
 Span = tuple[int, int]
 _WORD = re.compile(r"\S+")
 
@@ -113,9 +115,9 @@ class Entry:
     it came straight from the entry before, None where nothing can be said. `life` are the dates of birth and death as
     written, `kinship` what the holder is to another, `price` the words of a price, `notes` the marks of its notes. One
     who `is_giver` is named after the holder who got it from them: "acquired by A from B". What `is_promised` was agreed
-    and, as far as the text tells, not carried out. `phrase` are words that tell the method more exactly, to be written;
-    `details` is what is said of the holder besides. One who `is_joint` got it together with the entry before, or,
-    where `direct` is None, is the one who may have got it instead.
+    and, as far as the text tells, not carried out. `event_type` is the type of the event where it says more than the
+    method; `details` is what is said of the holder besides. One who `is_joint` got it together with the entry before,
+    or, where `direct` is None, is the one who may have got it instead.
     """
 
     party: str | None
@@ -136,7 +138,7 @@ class Entry:
     is_promised: bool = False
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    phrase: str | None = None
+    event_type: EventCode | None = None
     details: tuple[Detail, ...] = ()
     is_joint: bool = False
 

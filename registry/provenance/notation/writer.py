@@ -1,4 +1,4 @@
-"""Writing holders as strict prose of the AAM convention, so that reading it gives the same holders again.
+"""Writing holders as strict prose, so that reading it gives the same holders again: in English by the AAM convention.
 
 A semicolon: the next holder got it from this one. A full stop: not known whether. A line of its own: nothing can be
 said. What English has no form for is written so that it can be read back: a date as "EDTF 1933-05-XX", a name with
@@ -6,17 +6,20 @@ commas or semicolons in it in curved quotation marks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from registry.provenance import dates
+from registry.provenance.codes import EventCode
 from registry.provenance.notation.entries import is_of_another_year
 from registry.provenance.notation.events import in_chain_order
+from registry.provenance.notation.languages import LANGUAGES, write_strict
 from registry.provenance.notation.reader import read
 from registry.provenance.notation.values import Entry, Note, Sale, TextReading
 from registry.provenance.text import fold
 
+WRITTEN = ("english", *(name for name, language in LANGUAGES.items() if language.strict))
 UNNAMED = "unnamed holder"
 _PHRASES = {
     "creation": "created by",
@@ -35,6 +38,18 @@ _PHRASES = {
     "restitution": "restituted to",
     "find": "found by",
     "unknown": "",
+}
+# Of the types of events that say more than a method.
+_EXACT: Mapping[EventCode, str] = {
+    "seizure": "seized by",
+    "looting": "looted by",
+    "consignment": "consigned to",
+    "recovery": "recovered by",
+    "repatriation": "repatriated to",
+    "return": "returned to",
+    "loan_return": "returned to",
+    "forced_sale": "forced sale to",
+    "vesting": "vested in",
 }
 _PROMISES = {
     "purchase": "promised sale to",
@@ -65,10 +80,19 @@ _NEXT = ". Gift to Quincy Nachbar, 1900."
 _QUOTED = ("party", "place", "agent", "house", "lot")
 
 
-def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
-    """The holders as a paragraph, with numbered notes after it."""
+_HEADINGS = {"note": "Notes", "authority": "Authorities", "citation": "Citations"}
+
+
+def write(entries: Sequence[Entry], notes: Sequence[Note] = (), language: str = "english") -> str:
+    """The holders in one of the languages WRITTEN, with numbered notes after them. Raises KeyError."""
+    strict = LANGUAGES[language].strict if language != "english" else None
+    if strict is None:
+        return _write_english(in_chain_order(entries)) + _notes(notes, _HEADINGS)
+    return write_strict(in_chain_order(entries), LANGUAGES[language], strict) + _notes(notes, strict.headings)
+
+
+def _write_english(entries: Sequence[Entry]) -> str:
     text = ""
-    entries = in_chain_order(entries)
     for number, entry in enumerate(entries):
         clause = _clause(entry)
         if not number and entry.method == "unknown" and entry.life:
@@ -79,8 +103,7 @@ def write(entries: Sequence[Entry], notes: Sequence[Note] = ()) -> str:
             text += {True: "; ", False: ". ", None: "\n"}[entry.direct]
         begins = not number or entry.direct is not True
         text += clause[:1].upper() + clause[1:] if begins and _PHRASES[entry.method] and not entry.auction else clause
-    text += "." if text and not text.endswith(".") else ""
-    return text + _notes(notes)
+    return text + ("." if text and not text.endswith(".") else "")
 
 
 def _is_named(seller: str, before: Sequence[Entry]) -> bool:
@@ -100,9 +123,9 @@ class Change:
         return self.old == self.new
 
 
-def rewrite(reading: TextReading) -> str:
-    """What was read, as strict prose."""
-    return write(reading.entries, reading.notes)
+def rewrite(reading: TextReading, language: str = "english") -> str:
+    """What was read, as strict prose in one of the languages WRITTEN."""
+    return write(reading.entries, reading.notes, language)
 
 
 def changes(old: str, new: str) -> list[Change]:
@@ -117,7 +140,7 @@ def changes(old: str, new: str) -> list[Change]:
 def _clause(entry: Entry) -> str:
     """The clause that reads back as this entry, with as few quotation marks as that needs."""
     if entry.is_joint and entry.direct:
-        return _wording(replace(entry, phrase="jointly with"), ())
+        return _wording(entry, ())
     plain = _wording(entry, ())
     if _reads_as(plain, entry):
         return plain
@@ -144,7 +167,11 @@ def _sale(entry: Entry) -> Sale | None:
 
 def _wording(entry: Entry, quoted: Sequence[str]) -> str:
     head = ["possibly"] if entry.uncertain else []
-    phrase = entry.phrase or _PHRASES[entry.method]
+    phrase = (_EXACT.get(entry.event_type) if entry.event_type else None) or _PHRASES[entry.method]
+    if entry.is_joint and entry.direct:
+        phrase = "jointly with"
+    if entry.auction and not entry.is_joint:
+        phrase = _PHRASES["auction"]
     if entry.is_promised:
         phrase = _PROMISES.get(entry.method, f"promised {phrase}")
     if entry.auction and is_of_another_year(entry.acquired, entry.auction):
@@ -166,11 +193,11 @@ def _wording(entry: Entry, quoted: Sequence[str]) -> str:
     clause = ", ".join(filter(None, details))
     clause += f" (for {entry.price})" if entry.price else ""
     clause += "".join(f" [{mark}]" for mark in entry.notes)
-    return (_sale_clause(entry.auction, quoted) + clause) if entry.auction else clause
+    return (_sale_clause(entry.auction, quoted, entry.event_type) + clause) if entry.auction else clause
 
 
-def _sale_clause(sale: Sale, quoted: Sequence[str]) -> str:
-    particulars = ["sale"]
+def _sale_clause(sale: Sale, quoted: Sequence[str], event_type: EventCode | None) -> str:
+    particulars = ["forced sale" if event_type == "forced_sale" else "sale"]
     if sale.house:
         particulars.append(_quote(sale.house, "house" in quoted))
     if sale.place:
@@ -187,9 +214,9 @@ def _quote(words: str, is_quoted: bool) -> str:
     return f"“{words}”" if is_quoted else words
 
 
-def _notes(notes: Sequence[Note]) -> str:
+def _notes(notes: Sequence[Note], headings: Mapping[str, str]) -> str:
     written = ""
-    for kind, heading in (("note", "Notes:"), ("authority", "Authorities:"), ("citation", "Citations:")):
+    for kind, heading in headings.items():
         of_kind = [note for note in notes if note.kind == kind]
         if not of_kind:
             continue
@@ -199,7 +226,7 @@ def _notes(notes: Sequence[Note]) -> str:
             else f"[{note.mark}]. {' '.join(note.text.split())}"
             for note in of_kind
         ]
-        written += "\n\n" + "\n".join((heading, *lines))
+        written += "\n\n" + "\n".join((f"{heading}:", *lines))
     return written
 
 

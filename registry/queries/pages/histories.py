@@ -1,7 +1,7 @@
 """Histories: events as statements a person reads, each with its evidence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
@@ -188,10 +188,19 @@ def _tags(event: EventDocument, superseded_by: Sequence[str]) -> Iterable[Tag]:
         yield Tag(event["certainty"], "plain")
 
 
-def price_in_words(price: Price) -> str:
-    amount = f"{price.get('currency', ILLEGIBLE)} {grouped(price['amount'])}" if "amount" in price else ""
-    words = amount or price.get("verbatim", "")
-    return words if price["kind"] == "price" else f"{words} ({vocabulary.PRICE_KINDS[price['kind']]})"
+def sum_in_words(digits: str, currency: str) -> str:
+    return f"{currency} {digits}"
+
+
+def price_in_words(
+    price: Price,
+    amount: Callable[[str, str], str] = sum_in_words,
+    kinds: Mapping[str, str] = vocabulary.PRICE_KINDS,
+) -> str:
+    """A price with what it is, where it is not the price itself; `amount` and `kinds` are the words of a language."""
+    told = amount(grouped(price["amount"]), price.get("currency", ILLEGIBLE)) if "amount" in price else ""
+    words = told or price.get("verbatim", "")
+    return words if price["kind"] == "price" else f"{words} ({kinds[price['kind']]})"
 
 
 def grouped(amount: str) -> str:

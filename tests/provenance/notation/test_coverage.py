@@ -76,3 +76,7 @@ def test_what_follows_the_first_place_or_number_is_a_detail_and_no_remark(text, 
 def test_name_among_the_words_of_a_sale_stays_a_remark():
     reading = read("Mr. Sample by auction, 1787; Jon Muster by auction, London, 1789.")
     assert "Jon Muster" in [remark.text for remark in reading.remarks]
+
+
+def test_name_that_is_longer_in_lower_case_is_held():
+    assert read("Ada İnan, Paris, 1926; Bo İlk, Rome, 1930").remarks == ()

@@ -72,3 +72,9 @@ def test_span_of_the_first_note_begins_with_the_heading():
 def test_long_line_that_begins_like_the_editors_is_history():
     text = f"Under review by CGK {'a' * 200}"
     assert history(text) == [text]
+
+
+def test_line_that_begins_with_the_first_of_a_month_is_history():
+    text = "Ada;\n1. Mai 1911: Bo\n1. A note."
+    assert history(text) == ["Ada;\n1. Mai 1911: Bo"]
+    assert notes(text) == [("note", "1", "A note.")]

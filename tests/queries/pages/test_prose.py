@@ -5,6 +5,7 @@ from registry.provenance import notation
 from registry.queries.dossiers.histories import History
 from registry.queries.dossiers.material import ObjectDocuments
 from registry.queries.pages.prose import prose
+from registry.queries.records.labels import Name
 from tests import factories as make
 from tests.queries.pages.making import PARTY, SOURCE, label, names
 
@@ -16,10 +17,10 @@ def passing(key, year, to, giver=None, **more):
     return make.event(key, date={"edtf": year}, participants=takings, **more)
 
 
-def texts(*events, lots=None, auctions=None, parties=None):
+def texts(*events, lots=None, auctions=None, parties=None, language="english"):
     known = names(label(BEN, "Ben Example"), label(VERSION, "The family's account"))
     recorded = ObjectDocuments(schemas.load(make.object_()), events=[schemas.load(e) for e in events])
-    return prose(History(recorded, lots or {}, auctions or {}, parties or {}, known))
+    return prose(History(recorded, lots or {}, auctions or {}, parties or {}, known), language)
 
 
 def test_prose_of_an_unbroken_chain_joins_holders_by_semicolons():
@@ -168,3 +169,117 @@ def test_who_stood_beside_an_agreement_is_noted():
     [told] = texts(passing("a", "1926", PARTY), agreed)
     assert "Signed by Ada Specimen." in told.text
     assert "Witnessed by Ben Example." in told.text
+
+
+def test_history_is_told_in_german_to_what_was_agreed():
+    agreed = passing("c", "2026-01-05", PARTY, BEN, type="donation", outcome="promised")
+    failed = passing("d", "2016", BEN, PARTY, type="donation", outcome="failed", **NOTHING)
+    [told] = texts(
+        passing("a", "1926", PARTY), passing("b", "[1930..1933]", BEN, PARTY), failed, agreed, language="german"
+    )
+    lines, notes = told.text.split("\n\nAnmerkungen:\n")
+    assert lines == (
+        "1926: Ada Specimen, Kauf;\nzwischen 1930 und 1933: Ben Example, Kauf [1];\n"
+        "5. Januar 2026: Ada Specimen, Schenkung (zugesagt)"
+    )
+    assert notes == "[1]. Schenkung von Ada Specimen an Ben Example, 2016: versucht, nicht zustande gekommen."
+    assert [entry.party for entry in notation.read(told.text, "german").entries] == [
+        "Ada Specimen",
+        "Ben Example",
+        "Ada Specimen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("english", "[1]. Exported by Ben Example, 1950. Sources: Deed of 1933, p. 7."),
+     ("german", "[1]. Ausfuhr durch Ben Example, 1950. Belege: Deed of 1933, p. 7.")],
+)  # fmt: skip
+def test_what_befell_it_is_noted_with_its_sources(language, told):
+    export = make.event("b", date={"edtf": "1950"}, type="export", citations=[{"source": SOURCE, "locator": "p. 7"}],
+                        participants=[{"party": BEN, "role": "authority"}], **NOTHING)  # fmt: skip
+    assert told in texts(passing("a", "1926", PARTY), export, language=language)[0].text
+    assert told in texts(export, passing("a", "1960", PARTY), language=language)[0].text
+
+
+@pytest.mark.parametrize("kind", ["exhibition", "publication", "sighting", "appraisal"])
+def test_what_museums_have_fields_of_their_own_for_is_no_note(kind):
+    [told] = texts(passing("a", "1926", PARTY), make.event("b", date={"edtf": "1950"}, type=kind, **NOTHING))
+    assert "1950" not in told.text
+
+
+def test_taking_by_nobody_who_is_named_is_told_as_such():
+    stolen = make.event("b", date={"edtf": "1990-03-18"}, type="theft", title_effect="none", custody_effect="transfers",
+                        participants=[{"party": PARTY, "role": "from"}])  # fmt: skip
+    [told] = texts(passing("a", "1926", PARTY), stolen)
+    assert told.text.endswith("; stolen by unnamed holder, March 18, 1990.")
+    [told] = texts(passing("a", "1926", PARTY), stolen, language="german")
+    assert told.text.endswith(";\n18. März 1990: ungenannte Person oder Stelle, Diebstahl")
+
+
+def test_making_by_nobody_who_is_named_makes_no_holder():
+    [told] = texts(make.event("b", date={"edtf": "1432"}, type="production", **NOTHING), passing("a", "1926", PARTY))
+    assert [entry.party for entry in notation.read(told.text).entries] == ["Ada Specimen"]
+    assert "Made, 1432." in told.text
+
+
+def test_forced_sale_keeps_its_sale_and_its_name():
+    lot, auction = make.ref("lot"), make.ref("auction")
+    forced = passing("b", "1935-04-12", BEN, PARTY, type="forced_sale", title_effect="disputed", lot=lot)
+    known = {"lots": {lot: {"ref": lot, "auction": auction, "number": "7"}},
+             "auctions": {auction: {"ref": auction, "date": {"edtf": "1935-04-12"}}}}  # fmt: skip
+    [told] = texts(passing("a", "1926", PARTY), forced, **known)
+    assert "(forced sale, April 12, 1935, lot 7); purchased by Ben Example, April 12, 1935" in told.text
+    [told] = texts(passing("a", "1926", PARTY), forced, **known, language="german")
+    assert "12. April 1935: Ben Example, Zwangsverkauf (Auktion, 12. April 1935, Los 7)" in told.text
+    [told] = texts(passing("a", "1926", PARTY), passing("b", "1935", BEN, PARTY, type="forced_sale"))
+    assert "; forced sale to Ben Example, 1935" in told.text
+
+
+def test_promise_to_nobody_who_is_recorded_is_noted():
+    agreed = make.event(
+        "b", date={"edtf": "2026"}, type="gift", outcome="promised", participants=[{"party": PARTY, "role": "from"}]
+    )
+    assert "Gift agreed from Ada Specimen, 2026." in texts(passing("a", "1926", PARTY), agreed)[0].text
+    german = texts(passing("a", "1926", PARTY), agreed, language="german")[0].text
+    assert "Schenkung von Ada Specimen, 2026: zugesagt." in german
+
+
+@pytest.mark.parametrize(
+    ("effects", "told"),
+    [
+        (("none", "transfers"), "Custody alone passed, not title."),
+        (("transfers", "none"), "Title alone passed, not custody."),
+        (("disputed", "transfers"), "Whether title passed is disputed."),
+    ],
+)
+def test_what_did_not_pass_though_its_kind_says_so_is_noted(effects, told):
+    title, custody = effects
+    assert told in texts(passing("a", "1926", PARTY, title_effect=title, custody_effect=custody))[0].text
+    loan = passing("a", "1926", PARTY, type="loan", title_effect="none", custody_effect="transfers")
+    assert texts(loan)[0].text == "On loan to Ada Specimen, 1926."
+
+
+def test_shares_and_alternatives_are_told():
+    def bought(**more):
+        both = [{"party": party, "role": "to", "certainty": "certain"} | more for party in (PARTY, BEN)]
+        return make.event("a", date={"edtf": "1926"}, participants=both)
+
+    assert "Shares: Ada Specimen 1/2, Ben Example 1/2." in texts(bought(share="1/2"))[0].text
+    [told] = texts(bought(certainty="possible"), language="german")
+    assert told.text == "1926: möglicherweise Ada Specimen oder Ben Example, Kauf"
+
+
+def test_name_that_only_a_text_gives_is_marked():
+    known = names(label(BEN, "Ben Example"))
+    known.labels[BEN].is_unconfirmed = True
+    recorded = ObjectDocuments(schemas.load(make.object_()), events=[schemas.load(passing("a", "1926", BEN))])
+    [told] = prose(History(recorded, {}, {}, {}, known))
+    assert "[1]. Ben Example: a name read from a text, not confirmed." in told.text
+
+
+def test_name_in_german_is_used_where_one_is_recorded():
+    known = names(label(BEN, "Kingdom of Example"))
+    known.labels[BEN].originals = (Name("Königreich Beispiel", "de"),)
+    recorded = ObjectDocuments(schemas.load(make.object_()), events=[schemas.load(passing("a", "1926", BEN))])
+    assert prose(History(recorded, {}, {}, {}, known), "german")[0].text == "1926: Königreich Beispiel, Kauf"

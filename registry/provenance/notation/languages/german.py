@@ -2,6 +2,7 @@
 Provenienzforschung (Leitfaden zur Standardisierung von Provenienzangaben, 2018)."""
 
 from registry.provenance.dates.months import GERMAN_MONTHS
+from registry.provenance.notation.languages.german_strict import GERMAN_STRICT
 from registry.provenance.notation.languages.language import Language
 
 GERMAN = Language(
@@ -219,4 +220,5 @@ GERMAN = Language(
         r"|entartete?[rns]?|verfolgung\w*|arisier\w*|arisch\w*"
         r"|jude\w*|jüdisch\w*|geflohen|vertrieben"
     r"|deportiert|ermordet",
+    strict=GERMAN_STRICT,
 )  # fmt: skip

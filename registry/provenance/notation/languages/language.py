@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from registry.provenance.notation.languages.strict_words import StrictWords
+
 # What a phrase says of who stands by it. `receiver` and `giver` are holders, `place` is where it happened.
 Roles = Mapping[str, str]
 ROLES_BY_FRAME: Mapping[str, Roles] = {
@@ -48,7 +50,8 @@ class Cue:
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language's words. Patterns are of lower case unless a capital tells; `leads` are words before a date by the
-    English words for them, `cues` ways of passing by method, frame and form, `prepositions` by role."""
+    English words for them, `cues` ways of passing by method, frame and form, `prepositions` by role, `strict` the words
+    of the form that is written."""
 
     months: str
     seasons: str
@@ -93,6 +96,7 @@ class Language:
     artist: str
     forced: str = ""
     sellers_first: bool = False
+    strict: StrictWords | None = None
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     known_cues: list[Cue] = field(default_factory=list)
 
@@ -141,6 +145,12 @@ def preposition_at(words: str, at: int, language: Language) -> tuple[int, str] |
             if role := language.prepositions.get(form):
                 return at + len(form), role
     return None
+
+
+@lru_cache(maxsize=8)
+def strict_words(language: Language) -> frozenset[str]:
+    """The words that a line of the strict form has besides names, dates and prices."""
+    return words_of([language.strict.known]) if language.strict else frozenset()
 
 
 def words_of(patterns: Iterable[str]) -> frozenset[str]:

@@ -214,6 +214,7 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "through an exchange of value": ("exchange", HOW),
     # transfer
     "transferred to": ("transfer", RECEIVER),
+    "vested in": ("transfer", RECEIVER),
     "transferred by": ("transfer", GIVER),
     "sent to": ("transfer", RECEIVER),
     "sent by": ("transfer", GIVER),

@@ -18,14 +18,26 @@ EXACT_TYPES: dict[EventCode, tuple[tuple[EventCode, re.Pattern[str]], ...]] = {
     "confiscation": (
         (
             "seizure",
-            re.compile(r"\b(?:seized|seizure|requisitioned|impounded|sequestered|saisi\w*|séquestré\w*)\b", re.I),
+            re.compile(
+                r"\b(?:seized|seizure|requisitioned|impounded|sequestered|saisi\w*|séquestré\w*|wegnahme)\b", re.I
+            ),
         ),
     ),
-    "theft": (("looting", re.compile(r"\b(?:loot\w+|plunder\w*|pillaged?|spoliat\w+|spolié\w*|geplündert)\b", re.I)),),
-    "transfer": (("recovery", re.compile(r"\b(?:recovered|recuperated|récupéré\w*)\b", re.I)),),
+    "theft": (
+        (
+            "looting",
+            re.compile(r"\b(?:loot\w+|plunder\w*|pillaged?|spoliat\w+|spolié\w*|geplündert|plünderung)\b", re.I),
+        ),
+    ),
+    "transfer": (
+        ("recovery", re.compile(r"\b(?:recovered|recuperated|récupéré\w*)\b", re.I)),
+        ("vesting", re.compile(r"\bvested in\b|\bkraft gesetzes\b", re.I)),
+        ("loan_return", re.compile(r"\brückgabe der leihgabe\b", re.I)),
+        ("return", re.compile(r"\brückgabe\b", re.I)),
+    ),
     "restitution": (
-        ("recovery", re.compile(r"\b(?:recovered|recuperated|récupéré\w*) by\b", re.I)),
-        ("repatriation", re.compile(r"\b(?:repatriat\w+|repatriiert|rapatri\w+)\b", re.I)),
+        ("recovery", re.compile(r"\b(?:recovered|recuperated|récupéré\w*) by\b|\bwiedererlangung\b", re.I)),
+        ("repatriation", re.compile(r"\b(?:repatriat\w+|repatriier\w+|rapatri\w+)\b", re.I)),
     ),
     "deposit": (("consignment", re.compile(r"\b(?:consign\w+|kommission)\b", re.I)),),
 }
