@@ -91,6 +91,9 @@ def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
         start, end = sheet.clause.trimmed(start, other)
     if _read_of_somebody_before(sheet, start, end):
         return
+    if words.startswith("with ", start) and passings.FUNDED.match(words, start, end):
+        add_remark(sheet, start, end)
+        return
     first = hedge(words, start)
     if first > start:
         add_hedge(sheet, start, first)
@@ -303,6 +306,12 @@ def _read_plain_name(sheet: Worksheet, start: int, end: int) -> None:
     if match := _NO_YEAR.search(words, start, end):
         sheet.remarks.append(("date", match.start() + 1, end))
         end = match.start()
+    if match := passings.giver_after(sheet, start, end):
+        if passings.is_where_taken(sheet, start, match.start()):
+            _read_trimmed_name(sheet, match.end(), end)
+            return
+        sheet.waiting.append((match.start("by"), end))
+        end = match.start()
     end = before_place(sheet, start, passings.past_site(sheet, start, end))
     start, end = past_kinship(sheet, *sheet.clause.trimmed(start, end))
     if start >= end:
@@ -323,8 +332,8 @@ def _read_after_name(sheet: Worksheet, start: int, end: int) -> None:
     if match := AGENT.match(words, start, end):
         read_agent(sheet, match, end)
         return
-    if words.startswith("from ", start) and sheet.target in ("holder", "giver"):
-        _read_former_holder(sheet, start, start + 4, end)
+    if sheet.target in ("holder", "giver") and (named := passings.former_holder(sheet, start)):
+        _read_former_holder(sheet, start, named, end)
         return
     start, end = up_to_inner(sheet, start, end)
     opener = opening(words, start, end) if sheet.parts and start > sheet.parts[-1].end else None

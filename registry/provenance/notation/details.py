@@ -19,7 +19,9 @@ _OTHER_NAME = re.compile(
 )
 _ARTICLE = re.compile(
     r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z]"
-    r"|(?:heirs?|estate|widow|widower|family|families|municipality|city|town|children|executors|descendants) of )"
+    r"|(?:heirs?|regents|governors|members|directors|officers|executors|trustees|estate|widow|widower|family|families"
+    r"|municipality|city|town|children|descendants) of )"
+    r"|an? (?=(?:private|unidentified|unknown|anonymous) (?:collect|dealer|owner|buyer))"
 )
 _WITHIN = re.compile(r"(?:in|at)(?: the)? (?=[A-Z])")
 _BY = re.compile(r"by (?=the |[A-ZÀ-Þ])")

@@ -157,7 +157,8 @@ def _place_of_house(sheet: Worksheet, draft: Draft, bracket: Bracket) -> str | N
         return ""
     ends = sheet.clause.trimmed(0, bracket.start)[1]
     places = [part for part in draft.parts if part.kind == "place" and part.end == ends]
-    is_seller = " " in sale.house and names.kind_of(sale.house) in ("person", "capitals", "title")
+    is_named = names.kind_of(sale.house) in ("person", "capitals", "title") or sale.house.endswith(" family")
+    is_seller = " " in sale.house and is_named
     if not is_seller or names.is_house(sale.house) or sale.seller is not None or not places:
         return None
     return sheet.clause.plain(places[0].start, places[0].end)

@@ -74,6 +74,10 @@ class Assembly:
             self.sale.parts += draft.parts
             self.sale.end = max(self.sale.end, draft.end)
             return
+        if self.sale is not None and self.sale.sale == Sale():
+            # "His sale; Christie's, Rome, lot 5": the particulars of the same sale.
+            draft.parts, draft.start = self.sale.parts + draft.parts, self.sale.start
+            tie, self.sale = self.sale_tie, None
         self._close_sale()
         tie = self._take_seller(draft, tie)
         lot = sale.lot or self._lot_of_notes(draft.notes)
@@ -237,7 +241,8 @@ class Assembly:
         if not self.drafts or draft.party is None:
             return None
         last = self.drafts[-1]
-        if (draft.method != "unknown" and last.method != "unknown") or is_unnamed(draft.party):
+        is_kept = last.is_promised and not draft.is_promised and draft.method == last.method
+        if (draft.method != "unknown" and last.method != "unknown" and not is_kept) or is_unnamed(draft.party):
             return None
         if last.party is not None and is_same(last.party, draft.party):
             return last
@@ -348,6 +353,7 @@ def _merge(draft: Draft, again: Draft) -> None:
         draft.sale, draft.method = again.sale, "auction"
     elif draft.method == "unknown":
         draft.method = again.method
+    draft.is_promised = draft.is_promised and again.is_promised
     _lengthen(draft, again)
 
 

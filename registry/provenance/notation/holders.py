@@ -24,7 +24,8 @@ INNER = re.compile(
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|in (?:(?:part|half)-share agreement|partnership) with"
-    r"|and left(?= to\b)|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"
+    r"|and(?= partial (?:purchase|gift|sale)\b)|and left(?= to\b)"
+    r"|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"
     r"|(?:all|several|many|some|the) other|other)\b)"
     r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
@@ -49,7 +50,10 @@ _NO_BEGINNINGS = frozenset(
 )
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
-_BEGINS_NAME = ("estate", "private", "unidentified", "a ", "an ", "member")
+_BEGINS_NAME = (
+    "estate", "private", "unidentified", "a ", "an ", "member", "regents", "governors", "directors", "officers",
+    "trustees", "executors", "heirs", "widow", "municipality",
+)  # fmt: skip
 
 
 def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
@@ -64,7 +68,8 @@ def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
         return start, end
     first, last = clause.trimmed(*sheet.waiting[-1])
     name = clause.plain(first, last)
-    if kind == "role" and " " not in name and _ARTIST.fullmatch(clause.plain(start, end)):
+    is_dated = ASIDE in clause.words[end:first]
+    if kind == "role" and (" " not in name or is_dated) and _ARTIST.fullmatch(clause.plain(start, end)):
         return start, end  # "The artist, Giverny"
     if clause.words[end:first].strip(" " + ASIDE) != ",":
         return start, end

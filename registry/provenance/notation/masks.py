@@ -87,7 +87,8 @@ def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int
         characters[first:last] = QUOTED * (last - first)
     for bracket in brackets:
         if bracket.start in opened:
-            is_date = bracket.kind == "date" or text.startswith(" to ", bracket.end)
+            is_joined = text.startswith(" to ", bracket.end) and "," not in bracket.words
+            is_date = bracket.kind == "date" or is_joined
             characters[bracket.start], characters[bracket.end - 1] = " ", " " if is_date else ","
         else:
             characters[bracket.start : bracket.end] = ASIDE * (bracket.end - bracket.start)

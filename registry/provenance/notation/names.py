@@ -95,6 +95,8 @@ def kind_of(segment: str) -> str:
     words = low.split()
     if not words:
         return "words"
+    if len(words) == 3 and words[1] == "and" and words[0] in CITIES:
+        return "capitals"  # "Florence and Parma"
     return next((kind for kind, fits in _KINDS if fits(words, plain)), "words")
 
 

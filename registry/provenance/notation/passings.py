@@ -20,6 +20,13 @@ BY = re.compile(r"[ \x01\x02](?P<by>by)[ \x02]{1,2}(?=[A-Z]|the (?:(?:art )?deal
 _THROUGH = re.compile(
     r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
 )
+# "Purchased through A, Rome, by B".
+_THROUGH_BY = re.compile(
+    r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+by[ \x01]+"
+    r"(?=the |[A-ZÀ-Þ(])"
+)
+_GIVEN = ("gift", "bequest", "deposit", "transfer")
+_MEDIATION = re.compile(r"(?:the )?(?:(?:mediation|agency|intermediary) of )?(?:the )?(?:(?:art )?dealer |agent )?")
 # "Sold as part of the Muster collection, through A, to B".
 _OF_WHOLE = re.compile(r"(?:as part of|with) [^,]{3,60}$")
 JOINTLY = re.compile(
@@ -31,7 +38,7 @@ JOINTLY = re.compile(
 )
 SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|bought))?.*\b(?:to|by)\b", re.I)
 TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
-TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“])")
+TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“]|the (?:art )?dealer )")
 _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for | from )[^,\x02]){2,60}) (?:for|on behalf of) {1,2}"
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
@@ -53,6 +60,11 @@ _BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
 IN_PLACE_BY = re.compile(r"(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) by (?=the |[A-ZÀ-Þ])")
 _SITE = re.compile(r" (?P<site>(?:at|in|near) [A-ZÀ-Þ])")
 WHERE_FOUND = re.compile(r"(?:in|at|near|on) ")
+# Who helped to pay held nothing.
+FUNDED = re.compile(
+    r"with (?:the )?(?:(?:generous )?(?:support|help|aid|assistance|contribution)|funds?|money)s?"
+    r" (?:of|from|given by|provided by) "
+)
 COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
 # Who paid for what was bought held nothing: "to the museum, as a gift from the Friends of the Museum".
 AS_GIFT = ("as a gift from", "as a gift of", "as gift of", "as the gift of")
@@ -73,7 +85,11 @@ def begins_another(sheet: Worksheet, opener: Opening) -> bool:
 def receiver(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     """The word before whoever got it from somebody named before in the clause, or took it from them."""
     words = sheet.clause.words
-    if words[start] not in "tb" or not is_of_giver(sheet):
+    if words[start] not in "tb":
+        return None
+    if sheet.draft.method == "inheritance" and sheet.draft.party and sheet.target == "holder":
+        return TO_BUYER.match(words, start, end)  # "by descent in the House of A, Rome, to B"
+    if not is_of_giver(sheet):
         return None
     by_taker = sheet.draft.role == "giver"
     return TO_BUYER.match(words, start, end) or (_BY_TAKER.match(words, start, end) if by_taker else None)
@@ -95,7 +111,7 @@ def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
         )
         is_name = is_name and names.kind_of(name) in ("capitals", "words")
     if match["word"] not in ("and", "or"):
-        is_bought = sheet.draft.method in ("purchase", "auction")
+        is_bought = sheet.draft.method in ("purchase", "auction") or "agent" in match.group()
         is_name = (
             is_name
             or name == "the museum"
@@ -175,7 +191,7 @@ def begin_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], 
     start, stop = match.span("agent")
     bracket = next((bracket for bracket in sheet.clause.brackets if bracket.start == start), None)
     agent = bracket.words if bracket else sheet.clause.plain(start, stop)
-    sheet.draft.agent = names.name_of_firm(agent).removeprefix("the ")
+    sheet.draft.agent = _MEDIATION.sub("", names.name_of_firm(agent), count=1)
     sheet.add_part("method", opener.start, match.start())
     sheet.add_part("agent", match.start(), match.end())
     sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
@@ -217,7 +233,10 @@ def is_of_giver(sheet: Worksheet) -> bool:
 def sold_through(sheet: Worksheet, opener: Opening) -> re.Match[str] | None:
     """The agent and the "to" before the buyer, unless it is through an auction house that it was sold."""
     words = sheet.clause.words
-    match = _THROUGH.search(words, opener.start)
+    if opener.who == HOW and opener.method == "unknown" and opener.phrase != "acquired":
+        return None
+    is_by = opener.phrase in ("purchased", "acquired")
+    match = (_THROUGH_BY if is_by else _THROUGH).search(words, opener.start)
     if match is None or "auction" in opener.phrase:
         return None
     between = words[opener.end : match.start()].strip(" ,\x01")
@@ -243,7 +262,7 @@ def principal(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins of whoever an agent bought it for, "Jan Muster for Ada Specimen"; `start` where there is no
     agent."""
     match = _ON_BEHALF.match(sheet.clause.words, start, end)
-    if match is None or sheet.draft.method not in ("auction", "purchase", "find", "unknown"):
+    if match is None or sheet.draft.method not in ("auction", "purchase", "find", "commission", "unknown"):
         return start
     agent = sheet.clause.plain(*match.span("agent"))
     is_said = " on behalf of " in match.group()  # "for" may stand in the name of a firm
@@ -273,7 +292,8 @@ def begin_receiver(sheet: Worksheet, start: int, named: int) -> None:
     """Begin the draft of who got it from somebody named before in the clause: by the same method and of the same date;
     for a price, by purchase."""
     giver = sheet.draft
-    price, method = giver.price, giver.method if giver.role == "giver" else "unknown"
+    is_told = giver.role == "giver" or giver.method == "inheritance"
+    price, method = giver.price, giver.method if is_told else "unknown"
     close_draft(sheet, start)
     prices = [part for part in giver.parts if part.kind == "price"]
     giver.parts = [part for part in giver.parts if part.kind != "price"]
@@ -311,3 +331,29 @@ def past_site(sheet: Worksheet, start: int, end: int) -> int:
         return end
     sheet.remarks.append(("words", match.start("site"), end))
     return match.start()
+
+
+def giver_after(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """Where "by A" stands after the name of who got it: "given to B by A"."""
+    if sheet.draft.method not in _GIVEN or (match := BY.search(sheet.clause.words, start + 1, end)) is None:
+        return None
+    name = sheet.clause.plain(start, match.start())
+    return match if name == "the museum" or not name.islower() else None
+
+
+def is_where_taken(sheet: Worksheet, start: int, end: int) -> bool:
+    """Whether a town stands where a holder would, "removed to Paris by A"; if so, it is the place."""
+    kind = names.kind_of(sheet.clause.plain(start, end))
+    if sheet.draft.method != "transfer" or kind not in ("city", "country"):
+        return False
+    sheet.places.append((start, end, kind))
+    sheet.add_part("place", start, end)
+    return True
+
+
+def former_holder(sheet: Worksheet, start: int) -> int | None:
+    """Where the name stands of who held it before: after "from", and of a gift or the like after "by"."""
+    if sheet.clause.words.startswith("from ", start):
+        return start + 4
+    is_by = sheet.draft.method in _GIVEN and sheet.clause.words.startswith("by ", start)
+    return start + 2 if is_by and BY.match(sheet.clause.words, start - 1) else None

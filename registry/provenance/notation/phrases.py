@@ -9,7 +9,7 @@ from registry.provenance.notation.lexicon.methods import HEDGE_PHRASES, HEDGES, 
 _OPENING = re.compile(r"[\"“(]?\s{0,3}([A-Za-z'’.-]{1,20})[ :]{0,3}")
 # "By whom given to", "from whom it later passed to": how it went on from the holder before.
 _WHOM = re.compile(
-    r"(?:and )?(?:by|from|through) whom,? (?:it (?:was )?|they were |was |were )?"
+    r"(?:and )?(?:by|from|through) (?:whom|which),? (?:it (?:was )?|they were |was |were )?"
     r"(?:(?:later|then|subsequently|thence|again|presumably) )?",
     re.I,
 )

@@ -211,6 +211,8 @@ def _is_artist(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -
     descriptions = [text[part.start : part.end] for part in first.parts if part.kind in ("role", "kinship")]
     if any(_ARTIST.search(words) and not re.search("['’]s|\\bof\\b", words) for words in descriptions):
         return True
+    if any(part.kind == "kinship" for part in first.parts):
+        return False
     squared = any(part.kind == "life" and text[part.start] == "[" for part in first.parts)
     if (
         not squared

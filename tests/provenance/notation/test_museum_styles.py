@@ -657,3 +657,50 @@ def test_year_of_a_catalogue_in_brackets_does_not_lead_a_clause():
 )
 def test_first_holder_with_a_title_or_in_doubt_is_not_taken_for_the_artist(name):
     assert read(f"{name}. Bo Muster, Bern.").entries[0].method == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "agent"),
+    [
+        ("Ida Probe; purchased 1762 through Al Model by George IX, king of Sample, Rome", ("George IX, king of Sample", "Rome", "purchase", "1762"), "Al Model"),
+        ("Ida Probe; acquired with the Probe collection in 1779, through Count Bo Model, ambassador to Sample, by Catherine IX, empress of Sample", ("Catherine IX, empress of Sample", None, "unknown", "1779"), "Count Bo Model"),
+        ("Ida Probe; from whom acquired by (Model Ltd., London), acting as agent for Bo Muster, Rome, 1959", ("Bo Muster", "Rome", "unknown", "1959"), "Model Ltd."),
+        ("Commissioned by Leo B. Model for Ida Probe, Rome, 1863", ("Ida Probe", "Rome", "commission", "1863"), "Leo B. Model"),
+    ],
+)  # fmt: skip
+def test_agent_before_the_one_who_got_it_is_the_others(text, last, agent):
+    assert holders(text)[-1] == last
+    assert read(text).entries[-1].agent == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sold May 1961 by (Model Fine Art, London) to Mr. and Mrs. Bo Probe", [("Model Fine Art", "London", "unknown", None), ("Mr. and Mrs. Bo Probe", None, "purchase", "1961-05")]),
+        ("Ida Probe; gift 1951 to a private collection, Rome", [("Ida Probe", None, "unknown", None), ("private collection", "Rome", "gift", "1951")]),
+        ("Ida Probe; by descent in the House of Probe, Rome, to Bo Model, Bern", [("Ida Probe", None, "unknown", None), ("House of Probe", "Rome", "inheritance", None), ("Bo Model", "Bern", "inheritance", None)]),
+        ("Ida Probe; given to the Model Institute by Bo Muster, 1949", [("Ida Probe", None, "unknown", None), ("Model Institute", None, "gift", "1949"), ("Bo Muster", None, "unknown", None)]),
+        ("Ida Probe; removed to Paris by the Muster Army, 1795", [("Ida Probe", None, "unknown", None), ("Muster Army", "Paris", "transfer", "1795")]),
+        ("Commissioned by the regents of the Sample House, Rome, 1649", [("regents of the Sample House", "Rome", "commission", "1649")]),
+        ("Ida Probe; sold with the Model collection to the dealer H. de Muster, Rome, 1761", [("Ida Probe", None, "unknown", None), ("H. de Muster", "Rome", "purchase", "1761")]),
+        ("Purchased by private treaty from the Probe family by the museum, 2008", [("Probe family", None, "unknown", None), ("the museum", None, "purchase", "2008")]),
+        ("Ida Probe; bequeathed by her to the Model Society, by which ceded to the museum, 1932", [("Ida Probe", None, "unknown", None), ("Model Society", None, "bequest", None), ("the museum", None, "transfer", "1932")]),
+        ("Ida Probe; promised to the Model Institute; given to the Model Institute, 1973", [("Ida Probe", None, "unknown", None), ("Model Institute", None, "gift", "1973")]),
+        ("Count Bo Model, Florence and Parma, 1790", [("Count Bo Model", "Florence", "unknown", "1790")]),
+        ("The artist [1904-1997], East Sample; Ida Probe", [("The artist", "East Sample", "creation", None), ("Ida Probe", None, "unknown", None)]),
+        ("Ida Probe, Rome, her sale; [Christie's, Bern, 12 July 1921, lot 16]. Bo Muster", [("Ida Probe", "Rome", "unknown", None), (None, None, "auction", "1921-07-12"), ("Bo Muster", None, "unknown", None)]),
+        ("Ida Probe; purchased by the Model Gallery, Rome, 1961, with funds from the Women's Committee", [("Ida Probe", None, "unknown", None), ("Model Gallery", "Rome", "purchase", "1961")]),
+        ("Ida Probe; His sequestration sale, Drouot, Paris, 22 June 1921, lot 84; purchased by Bo Muster", [("Ida Probe", None, "unknown", None), ("Bo Muster", None, "auction", "1921-06-22")]),
+    ],
+)  # fmt: skip
+def test_every_one_named_holds_it_in_turn_and_nobody_else(text, expected):
+    assert holders(text) == expected
+
+
+def test_kin_of_the_artist_did_not_make_it():
+    assert read("The artist's son, Leo Probe [1778-1860], Rome. Bo Muster, Bern").entries[0].method == "unknown"
+
+
+@pytest.mark.parametrize("text", ["Lent to Sample by Design in Rome", "donated to the auction by Ida Probe"])
+def test_by_after_what_is_no_holder_names_no_giver(text):
+    assert len(names(f"Bo Muster; {text}")) <= 2

@@ -38,8 +38,8 @@ TITLES = frozenset(
 NOBILITY = frozenset(
     "earl duke baron baronet bt. bt viscount marquess marquis marquise count countess comte comtesse duc duchesse lord"
     " lady prince princess king queen emperor conde condessa graf freiherr baroness baronne baronesse vicomtesse"
-    " stadholder duchess vicomte viscountess archduke elector dowager conte contessa principe herzog stadhouder"
-    " stadtholder margrave landgrave"
+    " stadholder empress czar tsar duchess vicomte viscountess archduke elector dowager conte contessa principe herzog"
+    " stadhouder stadtholder margrave landgrave"
     " marchioness marchesa infanta infante".split()
 )
 
