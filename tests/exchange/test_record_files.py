@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from registry.errors import FileError
-from registry.exchange.reading_options import ReadingOptions
+from registry.exchange.reading_options import GUESSING, ReadingOptions
 from registry.exchange.record_files import LONGEST_RECORD, check_header, open_records
 from registry.messages import sentence
 from tests.refusals import refusal
@@ -228,3 +228,101 @@ def test_columns_that_are_named_with_another_sign_between_them_are_refused_with_
 @pytest.mark.parametrize("content", ["note\na; b\nc; d\n", "no,title;other\n1,Cup\n", "title\nCup | blue\n"])
 def test_sign_within_the_cells_alone_separates_nothing(tmp_path, content):
     assert len(items(written(tmp_path, content, "a.csv"))) == content.count("\n") - 1
+
+
+def table_of(content, name="a.csv"):
+    """What a table gives where all is taken as it looks, as at the desk: its rows, and what was asked about."""
+    with open_records(content, name, GUESSING) as file:
+        found = list(file.records())
+        return [item.data for item in found if item.problem is None], {
+            item.where: item.problem.code for item in found if item.problem is not None
+        }
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("encoding", "title", "maker"),
+    [
+        ("cp1252", "Stillleben, „Früchte“", "Käthe Größner"),
+        ("mac_roman", "Nature morte à la pêche", "Théodore Gérin"),
+        ("cp1250", "Dziewczynka z gęsią", "Źródłowski"), ("shift_jis", "カタログ第三号の茶碗", "ヤマダ"),
+        ("gb18030", "青花缠枝莲纹大瓶", "佚名"), ("cp949", "분청사기 물고기 무늬 병", "미상"),
+        ("utf-16", "Łódka na rzece", "Śliwiński"), ("utf-8-sig", "백자 달항아리", "미상"),
+    ],
+)  # fmt: skip
+def test_table_is_read_in_any_encoding_with_any_sign_and_line_end(encoding, title, maker, ends):
+    for sign in ",;\t|":
+        lines = [["no", "title", "maker", "note"], ["007", f'"{title}"', maker, f'"one{ends}{sign} ""two"""']]
+        content = ends.join(sign.join(line) for line in lines).encode(encoding)
+        assert table_of(content) == (
+            [{"no": "007", "title": title, "maker": maker, "note": f'one{ends}{sign} "two"'}],
+            {},
+        )
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("no,title,title", ["no", "title", "title (3)"]), ("no,,title", ["no", "column 2", "title"]),
+        ("title,title,title", ["title", "title (2)", "title (3)"]), ("no, title ,title", ["no", "title", "title (3)"]),
+    ],
+)  # fmt: skip
+def test_no_column_is_lost_for_its_name(header, names):
+    assert table_of(f"{header}\na,b,c\n".encode()) == ([dict(zip(names, "abc", strict=True))], {})
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [("Our loans\n\n", 3), ("Museum;;\n;;\nas of May 2020;;\n", 4), ('"A list\nof two lines"\n', 3), ("\n\n\n", 4)],
+)
+def test_header_below_titles_and_what_is_no_object_among_the_rows(above, line):
+    rows = "no;title;dated;maker\n1;Vase;1900;X\n;;;\nGlass;;;\n2;Cup;1901;Y\nno;title;dated;maker\nTotal;2;;\n"
+    taken, asked = table_of((above + rows).encode())
+    assert taken == [
+        {"no": "1", "title": "Vase", "dated": "1900", "maker": "X"},
+        {"no": "2", "title": "Cup", "dated": "1901", "maker": "Y"},
+    ]
+    assert asked == {
+        f"line {line + 3}": "row.seems-a-heading",
+        f"line {line + 5}": "row.seems-a-header",
+        f"line {line + 6}": "row.seems-a-total",
+    }
+
+
+@pytest.mark.parametrize(
+    "content", ["81|Vase|1900\n82|Cup|1911\n", '"7","A","1820","3"\n"8","B","1821",""\n', "1\tVase\t3.5\n2\tCup\t4\n"]
+)
+def test_row_of_a_table_without_a_header_is_no_header(content):
+    taken, asked = table_of(content.encode())
+    assert (len(taken), asked) == (2, {})
+    assert list(taken[0])[:2] == ["column 1", "column 2"]
+
+
+@pytest.mark.parametrize("bad", [b"3;Ch\xe2teau;Z\n", b"3;\xff;Z\n", b"3;Cup;\x80\n"])
+def test_bad_byte_refuses_its_row_alone(bad):
+    content = "no;title;maker\n1;Tête;Böhm\n2;Küche;Núñez\n".encode() + bad + "4;Łódź;Ørsted\n".encode()
+    taken, asked = table_of(content)
+    assert [row["title"] for row in taken] == ["Tête", "Küche", "Łódź"]
+    assert asked == {"line 4": "cell.bad-byte"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "meanings"),
+    [
+        ([["Work", None, "Acquisition", None], ["Inv. No", "Title", "Date", "Price"], ["1", "Vase", "1921", 40]],
+         ["Work Inv. No", "Work Title", "Acquisition Date", "Acquisition Price"]),
+        ([["Inv. No", "Title", "Acquisition", None], [None, None, "Date", "Method"], ["1", "Vase", "1921", "gift"]],
+         ["Inv. No", "Title", "Acquisition Date", "Acquisition Method"]),
+        ([["Loans 2020"], [], ["Object", None, "Maker", None], ["No", "Title", "Name", "Born"],
+          ["1", "Vase", "X", 1921]],
+         ["Object No", "Object Title", "Maker Name", "Maker Born"]),
+    ],
+)  # fmt: skip
+def test_names_of_groups_stand_before_those_of_their_columns_in_a_workbook_without_merged_cells(rows, meanings):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    taken, asked = table_of(made.getvalue(), "a.xlsx")
+    assert (list(taken[0]), len(taken), asked) == (meanings, 1, {})
