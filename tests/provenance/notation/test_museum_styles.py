@@ -690,6 +690,9 @@ def test_agent_before_the_one_who_got_it_is_the_others(text, last, agent):
         ("The artist [1904-1997], East Sample; Ida Probe", [("The artist", "East Sample", "creation", None), ("Ida Probe", None, "unknown", None)]),
         ("Ida Probe, Rome, her sale; [Christie's, Bern, 12 July 1921, lot 16]. Bo Muster", [("Ida Probe", "Rome", "unknown", None), (None, None, "auction", "1921-07-12"), ("Bo Muster", None, "unknown", None)]),
         ("Ida Probe; purchased by the Model Gallery, Rome, 1961, with funds from the Women's Committee", [("Ida Probe", None, "unknown", None), ("Model Gallery", "Rome", "purchase", "1961")]),
+        ("Ida Probe; confiscated by the Model state as enemy property, 1945", [("Ida Probe", None, "unknown", None), ("Model state", None, "confiscation", "1945")]),
+        ("Ida Probe; divided with Leo Model, 1920", [("Ida Probe", None, "unknown", None)]),
+        ("sold, Dorotheum, Rome, 24 September 1941, lot 6; acquired at that sale by Dr. Bo Muster", [("Dr. Bo Muster", None, "auction", "1941-09-24")]),
         ("Ida Probe; His sequestration sale, Drouot, Paris, 22 June 1921, lot 84; purchased by Bo Muster", [("Ida Probe", None, "unknown", None), ("Bo Muster", None, "auction", "1921-06-22")]),
     ],
 )  # fmt: skip

@@ -98,7 +98,7 @@ NO_NAMES = frozenset(
     " location whereabouts price annotated documented mentioned recorded described reproduced signed dated sale bought"
     " stolen looted seized confiscated recovered restituted found lost destroyed damaged restored deaccessioned"
     " catalogued photographed published selected intended reserved earmarked registered inventoried abandoned evacuated"
-    " hidden housed auctioned entered".split()
+    " hidden housed auctioned entered divided".split()
 )
 
 ROLES = frozenset(

@@ -84,6 +84,9 @@ METHOD_PHRASES: dict[str, tuple[str, str]] = {
     "promised purchase at the sale by": ("auction", RECEIVER),
     "bought at the sale by": ("auction", RECEIVER),
     "bought at auction by": ("auction", RECEIVER),
+    "acquired at that sale by": ("auction", RECEIVER),
+    "purchased at that sale by": ("auction", RECEIVER),
+    "bought at that sale by": ("auction", RECEIVER),
     # gift
     "gift to": ("gift", RECEIVER),
     "gift to the": ("gift", RECEIVER),
