@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure
-from registry.provenance.notation import REMARK_KINDS, aam, brackets, names, read, reader, score, times
+from registry.provenance.notation import REMARK_KINDS, aam, brackets, date_forms, names, read, reader, score
 from registry.provenance.notation.coverage import understood
 from registry.provenance.notation.scores import align
 from registry.provenance.text import fold
@@ -148,7 +148,7 @@ def _forget() -> None:
         aam.read_short_clause,
         brackets.kind_of_bracket,
         names.kind_of,
-        times.edtf_of,
+        date_forms.edtf_of,
     ):
         remembered.cache_clear()
 

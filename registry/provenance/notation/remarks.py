@@ -40,6 +40,7 @@ _SAID_OF_ORIGIN = re.compile(
     r"(?:said|believed|thought|reported) to (?:(?:be|come|have come) from|have been (?:found|discovered|excavated))\b"
     r"(?!.*\b(?:collection|estate|family|by)\b)"
 )
+_SHOWN_IN = re.compile(r"\d{4} (?:[A-Z][\w-]+ ){0,4}(?:Exhibition|Biennial|Triennial|Annual|Salon)\b")
 _BEGINNINGS = (
     ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
     ("reference", ("see ", "note:", "cf. ")),
