@@ -119,6 +119,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "packaging/test_nginx.py": "The configuration of nginx that the documentation offers.",
     "packaging/test_wheel.py": "What is in the wheel.",
     "provenance/notation/test_any_text.py": "Any text whatever, through every module of the reading.",
+    "provenance/notation/test_museum_lists.py": "Lists and dates before holders, through every module of the reading.",
     "provenance/notation/test_museum_styles.py": "What museums write, each style through every module of the reading.",
     "queries/dossiers/test_lions.py": "What must be said of the founding case, from its records to its findings.",
     "schemas/test_limits.py": "How long and how many, over the schemas of every kind.",

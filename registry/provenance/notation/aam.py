@@ -11,6 +11,7 @@ from registry.provenance.notation.holders import (
     INNER,
     add_name,
     before_place,
+    before_town,
     end_of_name,
     past_kinship,
     read_agent,
@@ -74,7 +75,7 @@ def _read(sheet: Worksheet) -> None:
     words = open_brackets(sheet)
     first = _NUMBERED.match(words)
     if first:
-        sheet.add_part("blank", 0, first.end())
+        sheet.add_part("numbering", 0, first.end())
     sheet.waiting = [match.span() for match in _SEGMENT.finditer(words, first.end() if first else 0)][::-1]
     while sheet.waiting:
         start, end = sheet.clause.trimmed(*sheet.waiting.pop())
@@ -269,6 +270,9 @@ def _read_trimmed_name(sheet: Worksheet, start: int, end: int) -> None:
 def _read_giver(sheet: Worksheet, opener: Opening, start: int, end: int) -> None:
     """Who gave it stands here; who got it may follow, after "to" or "by"."""
     words = sheet.clause.words
+    if match := passings.COLLECTION_OF.match(words, start, end):
+        sheet.add_part("method", start, match.end())
+        start = match.end()
     is_to = opener.phrase.endswith(" by") or (opener.phrase.endswith(("of", "from")) and opener.method != "purchase")
     end = passings.past_firm(sheet, start, end)
     match = (passings.TO if is_to else passings.BY).search(words, start, end) or passings.BY.search(words, start, end)
@@ -317,6 +321,7 @@ def _read_plain_name(sheet: Worksheet, start: int, end: int) -> None:
     if start >= end:
         return
     start = details.past_article(sheet, start, end)
+    end = before_town(sheet, start, end)
     if not details.add_what_is_no_name(sheet, sheet.clause.plain(start, end), start, end):
         add_name(sheet, start, end_of_name(sheet, start, end))
 
@@ -335,6 +340,9 @@ def _read_after_name(sheet: Worksheet, start: int, end: int) -> None:
     if sheet.target in ("holder", "giver") and (named := passings.former_holder(sheet, start)):
         _read_former_holder(sheet, start, named, end)
         return
+    if passings.is_of_giver(sheet) and (match := passings.receiver_after_place(sheet, start, end)):
+        sheet.waiting.append((match.start("to"), end))
+        end = match.start()
     start, end = up_to_inner(sheet, start, end)
     opener = opening(words, start, end) if sheet.parts and start > sheet.parts[-1].end else None
     if opener and passings.begins_another(sheet, opener):

@@ -10,6 +10,8 @@ LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]{}“”]")
 _WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.'’&-]{1,20}$")
 _CONTINUES = re.compile(r"[ \t]{0,40}(?:(?:via|through|and|from|by|of|to|in|at|with|&)\b|\((?:by |until )?\d{4}\b)")
+# Where dates lead, a line that begins with them is a holder's; so is one after an empty line.
+_DATED_LINE = re.compile(r"\n|[ \t]{0,8}(?:[-–—] ?)?(?:(?:by|before|after|about|ca\.) )?\d{4}s?[^:;\n]{0,40}:", re.I)
 _AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 
@@ -41,7 +43,8 @@ def brackets(text: str, start: int, end: int) -> dict[int, int]:
 
 
 def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iterator[Clause]:
-    """The clauses of a stretch of text, in turn. Without `full_stops` only semicolons and empty lines end one."""
+    """The clauses of a stretch of text, in turn. Without `full_stops` only semicolons, empty lines, and
+    lines that begin with dates end one."""
     pairs = brackets(text, start, end)
     at = start
     until = start
@@ -57,7 +60,7 @@ def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iter
             yield from _clause(text, at, where, where + 1, sign)
             at = where + 1
         elif sign == "\n" and (
-            _breaks_clause(text, where, at, end) if full_stops else text[where + 1 : where + 2] == "\n"
+            _breaks_clause(text, where, at, end) if full_stops else _DATED_LINE.match(text, where + 1, end)
         ):
             yield from _clause(text, at, where, where + 1, "line")
             at = where + 1

@@ -13,8 +13,8 @@ from registry.provenance.notation.sections import sections
 from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Part, Remark, Span, TextReading
 
 _WORD = re.compile(r"\w+")
-# Dates are told as EDTF, and notes by their marks.
-_TOLD_OTHERWISE = frozenset(("acquired", "relinquished", "note", "hedge"))
+# Dates are told as EDTF, notes by their marks, and the numbers of a list by its order.
+_TOLD_OTHERWISE = frozenset(("acquired", "relinquished", "note", "hedge", "numbering"))
 KNOWN = frozenset(
     word
     for words in (*METHOD_PHRASES, *METHOD_OPENERS, *DATE_WORDS, *HEDGES, *POSSESSIVES)

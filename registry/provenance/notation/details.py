@@ -3,7 +3,7 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.holders import add_kinship, add_name, is_no_name, lengthen_name
+from registry.provenance.notation.holders import add_kinship, add_name, is_building, is_no_name, lengthen_name
 from registry.provenance.notation.lexicon.holders import SUFFIXES
 from registry.provenance.notation.lexicon.methods import HEDGES
 from registry.provenance.notation.lexicon.places import STATES
@@ -22,6 +22,8 @@ _ARTICLE = re.compile(
     r"|(?:heirs?|regents|governors|members|directors|officers|executors|trustees|estate|widow|widower|family|families"
     r"|municipality|city|town|children|descendants) of )"
     r"|an? (?=(?:private|unidentified|unknown|anonymous) (?:collect|dealer|owner|buyer))"
+    r"|the (?=(?:former |old )?(?:ducal|royal|imperial|electoral|princely|episcopal|monastery|abbey|convent|cloister"
+    r"|church|chapel|cathedral|castle|palace|residence)\b)"
 )
 _WITHIN = re.compile(r"(?:in|at)(?: the)? (?=[A-Z])")
 _BY = re.compile(r"by (?=the |[A-ZÀ-Þ])")
@@ -76,7 +78,10 @@ def add_to_transfer(sheet: Worksheet, segment: str, start: int, end: int) -> boo
         sheet.add_part("citation", start, end)
         sheet.target = "citation"
     elif match := LOT.fullmatch(sheet.clause.words, start, end):
-        read_lot(sheet, match)
+        if match["label"][:1] in "nN" and sheet.draft.role == "holder" and not is_lot_of_house(sheet):
+            sheet.add_part("stock", start, end)
+        else:
+            read_lot(sheet, match)
     elif PRICE.fullmatch(segment):
         sheet.draft.price = segment
         sheet.add_part("price", start, end)
@@ -85,9 +90,16 @@ def add_to_transfer(sheet: Worksheet, segment: str, start: int, end: int) -> boo
     return True
 
 
-def _is_holders(name: str) -> bool:
-    """Whether words after "in the" name who held it, and no place."""
-    return names.kind_of(name) == "organisation" or "collection" in name.casefold()
+def is_lot_of_house(sheet: Worksheet) -> bool:
+    """Whether a number after what looks like a holder is that of a lot: after a house, or where a sale was told of."""
+    return names.is_house(sheet.draft.party or "") or sheet.draft.method == "auction"
+
+
+def _is_holders(name: str, *, is_after_remark: bool) -> bool:
+    """Whether words after "in the" name who held it, and no place, as after "displayed in Basel, in the Old Chapel"."""
+    if names.kind_of(name) == "organisation" or "collection" in name.casefold():
+        return True
+    return not is_after_remark and is_building(name)
 
 
 def _is_place_of_remark(sheet: Worksheet, name: str, start: int) -> bool:
@@ -115,7 +127,7 @@ def doubt_before(sheet: Worksheet, at: int) -> Part | None:
 def past_article(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins after an article, or after "in the" if it is of who held it, and of no place."""
     match = _WITHIN.match(sheet.clause.words, start, end)
-    if match and _is_holders(sheet.clause.plain(match.end(), end)):
+    if match and _is_holders(sheet.clause.plain(match.end(), end), is_after_remark=bool(sheet.remarks)):
         start = match.end()
     elif (match := _BY.match(sheet.clause.words, start, end)) and sheet.draft.method != "unknown":
         start = match.end()  # "purchased, with three other works, by A"

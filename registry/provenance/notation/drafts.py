@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from registry.provenance.notation import names
 from registry.provenance.notation.brackets import AGENT_IN_BRACKET, UNSOLD, Bracket
-from registry.provenance.notation.lexicon.methods import HEDGES
+from registry.provenance.notation.lexicon.methods import HEDGES, MOVEMENTS
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.times import WrittenDate, tenure_dates
 from registry.provenance.notation.values import Draft, Part, Sale, Span
@@ -39,6 +39,8 @@ def close_draft(sheet: Worksheet, at: int) -> None:
     if draft.party is None and draft.role == "holder" and draft.method in ("confiscation", "theft"):
         draft.is_unnamed = True  # "Looted in 1940": somebody took it whom the text does not name.
     _add_brackets_and_dates(sheet, draft)
+    if _is_destination(sheet, draft):
+        _leave_place(sheet, draft)
     if draft.role == "giver" and draft.tied is False and sheet.drafts:
         # "Acquired by A from B, 1965": the date is when A got it.
         sheet.drafts[-1].acquired = sheet.drafts[-1].acquired or draft.acquired
@@ -50,6 +52,24 @@ def close_draft(sheet: Worksheet, at: int) -> None:
     sheet.draft = Draft("holder", at, len(sheet.clause.text))
     sheet.parts = []
     sheet.target = "holder"
+
+
+def _is_destination(sheet: Worksheet, draft: Draft) -> bool:
+    """Whether what stands where a holder would is only the place that the object came to: "sent to Spain"."""
+    if draft.method != "transfer" or draft.party is None or names.kind_of(draft.party) not in ("city", "country"):
+        return False
+    words = (
+        sheet.clause.text[part.start : part.end].casefold().strip() for part in draft.parts if part.kind == "method"
+    )
+    return any(word.endswith(MOVEMENTS) for word in words)
+
+
+def _leave_place(sheet: Worksheet, draft: Draft) -> None:
+    """Nobody is told of: the place is a remark."""
+    sheet.remarks += [("words", part.start, part.end) for part in draft.parts if part.kind in ("party", "place")]
+    draft.parts = [part for part in draft.parts if part.kind in ("method", "note", "citation")]
+    draft.party = draft.place = draft.acquired = draft.relinquished = None
+    draft.method = "unknown"
 
 
 def _turn_into_sale(draft: Draft) -> None:
@@ -84,6 +104,9 @@ def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[P
         return
     elif bracket.kind == "life":
         draft.life = f"{draft.life}; {bracket.words.strip()}" if draft.life else bracket.words.strip()
+    elif bracket.kind == "alias" and _names_holder(draft, bracket):
+        parts.append(Part("party", bracket.start, bracket.end))
+        return
     elif bracket.kind == "price":
         draft.price = bracket.words.strip().removeprefix("for ")
     elif bracket.kind == "agent":
@@ -108,6 +131,17 @@ def _place_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list
 def _agent_in(bracket: Bracket) -> str | None:
     match = AGENT_IN_BRACKET.fullmatch(bracket.words.strip())
     return match and names.name_of_firm(match["through"] or match["acting"])
+
+
+def _names_holder(draft: Draft, bracket: Bracket) -> bool:
+    """Whether the brackets after "a private collection" say whose: "(Dr. Ada Specimen, Basel)"."""
+    name, *rest = (words.strip() for words in bracket.words.split(","))
+    if draft.party is None or not names.is_unnamed(draft.party) or names.kind_of(name) != "person":
+        return False
+    if draft.place or not all(names.kind_of(words) in names.PLACES for words in rest):
+        return False
+    draft.party, draft.place = name, ", ".join(rest) or None
+    return True
 
 
 def _is_tenure(sheet: Worksheet, draft: Draft, bracket: Bracket) -> bool:

@@ -4,10 +4,17 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from registry.provenance import text
 from registry.provenance.notation.names import is_unnamed
+from registry.provenance.notation.namesakes import (
+    RETURNED_TO,
+    SPOKEN_OF,
+    fold,
+    is_elsewhere,
+    is_of,
+    is_same,
+    telling_words,
+)
 from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale, Span
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
@@ -22,18 +29,18 @@ _RECOVERERS = re.compile(
 _YEAR = re.compile(r"\d{4}")
 # "Sale, Simon Muster (1712-84, Leiden), Amsterdam": where the seller lived.
 _LIFE_AND_PLACE = re.compile(r"[\d?]{1,4}[-–][\d?]{1,4}, (?P<place>[A-ZÀ-Þ][^\d,]+)")
-_TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
 
 @dataclass(slots=True)
 class Assembly:
     """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
-    convention in which a holder's clause begins with its dates; `unsold` are where sales stand at which nobody
-    bought: the holder stays; `dates_of_nobody` those after which nobody is named: "until 1893, by
-    descent in the family"."""
+    convention in which a holder's clause begins with its dates; `words_tie` of a list, in which only words tie a line
+    to the one before; `unsold` are where sales stand at which nobody bought: the holder stays; `dates_of_nobody` those
+    after which nobody is named: "until 1893, by descent in the family"."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
+    words_tie: bool = False
     drafts: list[Draft] = field(default_factory=list)
     ties: list[bool | None] = field(default_factory=list)
     sale: Draft | None = None
@@ -47,7 +54,8 @@ class Assembly:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
         be said."""
         for number, draft in enumerate(drafts):
-            tie = joined if number == 0 and not (self.dates_lead and draft.tied) else draft.tied
+            is_said = draft.tied is True and (self.dates_lead or (self.words_tie and joined is None))
+            tie = draft.tied if number or is_said else joined
             if draft.role == "sale" and draft.is_unsold:
                 self._take_seller(draft, tie)
                 self.unsold.append(FailedSale(draft.sale or Sale(), (draft.start, draft.end), tuple(draft.parts)))
@@ -106,6 +114,8 @@ class Assembly:
             "anonymous",
             "anon",
             "collection",
+            "artist s",
+            "artist s studio",
         )
 
     def _lot_of_notes(self, marks: list[str]) -> str | None:
@@ -158,11 +168,10 @@ class Assembly:
         self._take_holder(draft, tie)
 
     def _take_holder(self, draft: Draft, tie: bool | None) -> None:
-        if draft.method == "return":
-            after_taking = bool(self.drafts) and self.drafts[-1].method in _TAKEN
-            draft.method = "restitution" if after_taking else "transfer"
-        elif draft.method == "recovery":
-            draft.method = "transfer" if _RECOVERERS.search(draft.party or "") else "restitution"
+        if draft.method == "return" and fold(draft.party or "") in RETURNED_TO and self.drafts:
+            _lengthen(self.drafts[-1], draft)  # It never left them.
+            return
+        self._settle_method(draft)
         if (
             draft.party is None
             and not draft.is_unnamed
@@ -196,6 +205,14 @@ class Assembly:
             _merge(earlier, draft)
             return
         self._append(draft, tie)
+
+    def _settle_method(self, draft: Draft) -> None:
+        """Make of a return or a recovery what it is by what went before, or by who recovered it."""
+        if draft.method == "return":
+            after_taking = bool(self.drafts) and self.drafts[-1].method in _TAKEN
+            draft.method = "restitution" if after_taking else "transfer"
+        elif draft.method == "recovery":
+            draft.method = "transfer" if _RECOVERERS.search(draft.party or "") else "restitution"
 
     def _take_unnamed(self, draft: Draft) -> None:
         """A method with nobody named: the museum is meant, or the holder before."""
@@ -233,7 +250,7 @@ class Assembly:
             for word in fold(party).split():
                 self.named.setdefault(word, deque(maxlen=FURTHEST)).append(party)
         self.fresh.clear()
-        words = _telling_words(name)
+        words = telling_words(name)
         return self.named.get(words[-1], ()) if words else ()
 
     def _last_if_same(self, draft: Draft) -> Draft | None:
@@ -244,9 +261,9 @@ class Assembly:
         is_kept = last.is_promised and not draft.is_promised and draft.method == last.method
         if (draft.method != "unknown" and last.method != "unknown" and not is_kept) or is_unnamed(draft.party):
             return None
-        if last.party is not None and is_same(last.party, draft.party):
-            return last
-        return None
+        if last.party is None or not is_same(last.party, draft.party) or is_elsewhere(last, draft):
+            return None
+        return last
 
     def _announced_holder(self, draft: Draft) -> Draft | None:
         """The entry made of the words before that said who was next, where dates lead: "by inheritance to his son,
@@ -264,9 +281,11 @@ class Assembly:
         if party is None:
             return True
         low = fold(party)
-        if low in _SPOKEN_OF:
+        if low in SPOKEN_OF:
             return bool(self.drafts)
-        if any(is_same(other, party) or _is_of(other, party) for other in self._parties_alike(party)):
+        if any(is_same(other, party) or is_of(other, party) for other in self._parties_alike(party)):
+            return True
+        if self.drafts and is_of(self.drafts[-1].party or "", party, or_nearly=True):
             return True
         one, joint, rest = party.partition(" and ")
         return bool(joint) and " " not in one and self._is_again(one) and self._is_again(rest)
@@ -275,7 +294,7 @@ class Assembly:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
-        return any(_is_of(other, seller) for other in self._parties_alike(seller))
+        return any(is_of(other, seller) for other in self._parties_alike(seller))
 
 
 def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:
@@ -284,47 +303,6 @@ def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:
         return False
     years, years_of_sale = set(_YEAR.findall(acquired)), set(_YEAR.findall(sale.date))
     return bool(years and years_of_sale) and not years & years_of_sale
-
-
-@lru_cache(maxsize=4096)
-def fold(name: str) -> str:
-    return text.fold(name)
-
-
-def is_same(name: str, other: str) -> bool:
-    """Whether two names in one text are one holder's: the same words, or a title and the family name of the first."""
-    plain, other_plain = _plain(name), _plain(other)
-    if plain == other_plain:
-        return True
-    shorter, longer = sorted((plain.split(), other_plain.split()), key=len)
-    title, other_title = _TITLES.match(fold(name)), _TITLES.match(fold(other))
-    titled = title and other_title and title.group().split() == other_title.group().split()
-    return len(shorter) == 1 and bool(titled) and longer[-1] == shorter[0]
-
-
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return _TITLES.sub("", fold(name)).removeprefix("the ")
-
-
-def _is_of(party: str, seller: str) -> bool:
-    """Whether a seller's name is, or ends, that of a party: "Lambert" and "Catholina Lambert"."""
-    party_words = fold(party).split()
-    initials = {word[0] for word in party_words}
-    words = _telling_words(seller)
-    return bool(words) and all(word in party_words or (len(word) == 1 and word in initials) for word in words)
-
-
-# Words that stand for somebody named before.
-_SPOKEN_OF = frozenset(
-    ("artist", "the artist", "him", "her", "them", "same", "the same", "dealer", "the dealer", "family", "the family",
-     "estate", "the estate", "his estate", "her estate", "their estate", "the above")
-)  # fmt: skip
-_SAYS_LITTLE = frozenset("et al estate collection of the sale and mr mrs dr atelier studio family".split())
-
-
-def _telling_words(name: str) -> list[str]:
-    return [word for word in fold(name).split() if word not in _SAYS_LITTLE]
 
 
 def _merge_announced(announced: Draft, draft: Draft) -> None:

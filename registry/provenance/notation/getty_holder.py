@@ -56,6 +56,7 @@ def read_holder(sheet: GettyWorksheet, start: int) -> int:
         start = after_hedge
     if (opener := opening(words, start, len(words))) and opener.who == RECEIVER and opener.phrase != "to":
         sheet.draft.method = opener.method
+        sheet.draft.tied = True if opener.method == "inheritance" else sheet.draft.tied
         sheet.parts.append(Part("method", opener.start, opener.end))
         start = past_blanks(words, opener.end)
     if words.startswith("the ", start):

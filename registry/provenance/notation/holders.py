@@ -3,7 +3,8 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.lexicon.holders import HOLDING_NOUNS, NO_NAMES
+from registry.provenance.notation.lexicon.holders import HOLDING_NOUNS, HOUSE_WORDS, NO_NAMES
+from registry.provenance.notation.lexicon.places import SEATS
 from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.places import settle_place
@@ -28,7 +29,8 @@ INNER = re.compile(
     r"|and(?= partial (?:purchase|gift|sale)\b)|and left(?= to\b)"
     r"|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"
     r"|(?:all|several|many|some|the) other|other)\b)"
-    r"|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor|as per"
+    r"|at the above (?:sale|auction)|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor"
+    r"|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
@@ -46,6 +48,7 @@ _HAPPENED = frozenset(
 )
 _NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
 _ARTIST = re.compile(r"(?:the )?artist", re.I)
+_IN_TOWN = re.compile(r" (?:in|at) (?=[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?$)")
 _NO_BEGINNINGS = frozenset(
     "for in at on of during after before as who which where when then with without until".split()
 )
@@ -127,6 +130,8 @@ def end_of_name(sheet: Worksheet, start: int, end: int) -> int:
     """The end of a name that goes on after commas: "Carson, Pirie, Scott and Company", "Sam Salz, Inc."."""
     clause = sheet.clause
     name = clause.plain(start, end)
+    if not sheet.waiting or "," not in clause.words[end : sheet.waiting[-1][0]]:
+        return end  # What follows is no stretch after a comma.
     ahead = [clause.plain(*clause.trimmed(*span)) for span in sheet.waiting[-1:-5:-1]]
     if ahead and names.is_inverted(name, ahead[0]):
         return _take_waiting(sheet, 1)
@@ -190,6 +195,24 @@ def before_place(sheet: Worksheet, start: int, end: int) -> int:
             sheet.waiting.append(after)
             return bracket.start
     return end
+
+
+def before_town(sheet: Worksheet, start: int, end: int) -> int:
+    """Where the name of an institution or a building ends after which its town stands: "the Old House in Basel"."""
+    match = _IN_TOWN.search(sheet.clause.words, start, end)
+    if match is None:
+        return end
+    is_known = names.kind_of(sheet.clause.plain(match.end(), end)) in ("city", "country", "state", "town")
+    if not is_building(sheet.clause.plain(start, match.start()), also_organisation=is_known):
+        return end
+    sheet.waiting.append((match.end(), end))
+    return match.start()
+
+
+def is_building(name: str, *, also_organisation: bool = False) -> bool:
+    """Whether a name is that of a house, a castle, a church; or of any institution."""
+    is_one = any(word in SEATS or word in HOUSE_WORDS for word in name.casefold().split())
+    return is_one or (also_organisation and names.kind_of(name.removeprefix("the ")) == "organisation")
 
 
 def lengthen_name(sheet: Worksheet, end: int) -> None:

@@ -5,7 +5,7 @@ import re
 from registry.provenance.notation import names
 from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import AGENT, add_name
-from registry.provenance.notation.lexicon.methods import HOW
+from registry.provenance.notation.lexicon.methods import HOW, RECEIVER
 from registry.provenance.notation.phrases import Opening
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.worksheet import Worksheet
@@ -16,7 +16,7 @@ GIVEN_TO = re.compile(
 )
 _METHOD_OF_GIVEN = {"g": "gift", "b": "bequest", "d": "gift", "t": "transfer", "p": "gift"}
 TO = re.compile(r"[ \x01\x02](?P<to>to)[ \x02](?!the (?:memory|honor)|honor)")
-BY = re.compile(r"[ \x01\x02](?P<by>by)[ \x02]{1,2}(?=[A-Z]|the (?:(?:art )?dealer [A-Z]|museum\b|[A-Z]))")
+BY = re.compile(r"[ \x01\x02](?P<by>by)[ \x02]{1,2}(?=[A-Z]|the (?:(?:art )?dealer [A-Z]|museum\b|government\b|[A-Z]))")
 _THROUGH = re.compile(
     r"\bthrough[ \x01]+(?P<agent>\x02+|\(?[^,;\x01]{2,100}?)(?:,[^;\x01]{0,60}?)?[) \x01\x02,]+to[ \x01]+(?=\S)"
 )
@@ -37,7 +37,7 @@ JOINTLY = re.compile(
     re.I,
 )
 SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|bought))?.*\b(?:to|by)\b", re.I)
-TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r)\b)")
+TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r|benefit)\b)")
 TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“]|the (?:art )?dealer )")
 _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for | from )[^,\x02]){2,60}) (?:for|on behalf of) {1,2}"
@@ -69,6 +69,7 @@ COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of "
 # Who paid for what was bought held nothing: "to the museum, as a gift from the Friends of the Museum".
 AS_GIFT = ("as a gift from", "as a gift of", "as gift of", "as the gift of")
 ITS_GIVER = ("from", "as a gift of", "as gift of", "as the gift of", "as a partial gift of")
+_FROM_COLLECTION = ("from the collection", "from the collection of")
 # After these stands somebody who held it, be it bought at the sale before or not.
 HOLDING = frozenset(
     ("collection", "collections", "collection of", "the collection of", "in the collection of", "the dealer", "from")
@@ -79,7 +80,15 @@ def begins_another(sheet: Worksheet, opener: Opening) -> bool:
     """Whether words that say how an object was got begin another holder or sale, in the midst of a clause."""
     if opener.who == HOW:
         return True
+    if opener.phrase in _FROM_COLLECTION and sheet.draft.role == "holder":
+        return False
     return not opener.is_loose or (opener.phrase in ("sale", "sold", "auction") and sheet.draft.role != "sale")
+
+
+def receiver_after_place(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """The word before who got it, after the place of who gave it: "sold by A, Rome to B"."""
+    match = TO_NAME.search(sheet.clause.words, start + 1, end)
+    return match if match and names.kind_of(sheet.clause.plain(start, match.start())) in names.PLACES else None
 
 
 def receiver(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
@@ -208,6 +217,8 @@ def add_method(sheet: Worksheet, opener: Opening) -> None:
         sheet.draft.method = "purchase"  # "from whom, fl. 12,000, to the museum"
     sheet.draft.is_promised = opener.phrase.startswith("promised")
     sheet.draft.is_holding = opener.phrase in HOLDING
+    if opener.who == RECEIVER and (opener.phrase == "to" or opener.phrase.endswith(" to")):
+        sheet.draft.tied = True  # Words that go on from the line before.
     sheet.add_part("method", opener.start, opener.end)
 
 

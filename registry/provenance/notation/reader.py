@@ -36,11 +36,13 @@ _DATE_FIRST = re.compile(
 
 # "1655 - 1788, Earls of Sample (Devon)": a stretch of years with a comma for the colon, and the place in brackets.
 _YEARS_FIRST = re.compile(
-    r"(?:by |before |after |about |ca?\. ?|possibly |probably )*(?:[-–—] ?)?\d{4} ?[-–—] ?(?:\d{2,4})?, (?=[A-Z])"
-    r"[^;:()\[\]]{2,120} \((?!\d)[^()]{2,80}\)"
+    r"(?:[Bb]y |[Bb]efore |[Aa]fter |[Aa]bout |[Cc]a?\. ?|[Pp]ossibly |[Pp]robably )*(?:[-–—] ?)?\d{4}"
+    r"(?: ?[-–—] ?(?:\d{2,4})?, (?=[A-Z])[^;:()\[\]]{2,120} \((?!\d)[^()]{2,80}\)"
+    r"|, (?=[A-Z])[^;:()\[\]]{2,80}, \d{4}[-–—]\d{4}(?:,| \())"
 )
 # Dots by themselves: holders who are not known.
 _GAP = re.compile(r"(?:[\s\[\]()]|\{[^{}]*\})*(?:…|\.\.)(?:[\s\[\]().…]|\{[^{}]*\})*")
+_NUMBERED_LIST = re.compile(r"\s{0,9}1[.)] [^\n]*\n\s{0,9}2[.)] ")
 LONGEST_REMEMBERED = 1_000
 
 
@@ -66,8 +68,10 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     verbatim, text = text, without_markup(text)
     layout = sections(text)
     strict = _read_strict(text, layout, convention)
+    lines = text.count("\n")
     text = in_plain_style(text, layout.history) if strict is None else text
-    entries, remarks, failed = strict or _read_history(text, layout, convention)
+    is_list = text.count("\n") > lines or _NUMBERED_LIST.match(text) is not None
+    entries, remarks, failed = strict or _read_history(text, layout, convention, is_list=is_list)
     if convention == "aam":
         entries = with_creation(entries, text, makers)
     known = _known(convention, is_strict=strict is not None)
@@ -98,7 +102,7 @@ def _known(convention: str, *, is_strict: bool) -> frozenset[str]:
     return (strict_words if is_strict else known_words)(LANGUAGES[convention])
 
 
-def _read_history(text: str, layout: Sections, convention: str) -> _History:
+def _read_history(text: str, layout: Sections, convention: str, *, is_list: bool) -> _History:
     """The entries of a history that is not in a strict form, the remarks and the failed sales."""
     if convention in LANGUAGES:
         language = LANGUAGES[convention]
@@ -107,7 +111,8 @@ def _read_history(text: str, layout: Sections, convention: str) -> _History:
     if is_unread("".join(text[start:end] for start, end in layout.history)):
         found = (remark_in_script(text[start:end], (start, end)) for start, end in layout.history)
         return (), [*layout.remarks, *found], ()
-    return _assemble(text, layout, dates_lead=convention == "getty")
+    assembly = Assembly(_beginnings(layout.notes), convention == "getty", words_tie=is_list)
+    return _assemble(text, layout, assembly)
 
 
 def convention_of(text: str) -> str:
@@ -129,12 +134,11 @@ def _dates_lead(text: str) -> bool:
 
 
 def _assemble(
-    text: str, layout: Sections, *, dates_lead: bool
+    text: str, layout: Sections, assembly: Assembly
 ) -> tuple[tuple[Entry, ...], list[Remark], tuple[FailedSale, ...]]:
-    """The entries, the remarks and the sales of a history at which nobody bought; `dates_lead` is true of the Getty
-    convention."""
+    """The entries, the remarks and the sales of a history at which nobody bought."""
+    dates_lead = assembly.dates_lead
     read_clause = getty.read_clause if dates_lead else aam.read_clause
-    assembly = Assembly(_beginnings(layout.notes), dates_lead)
     remarks = list(layout.remarks)
     rows = rows_of_history(text, layout.history)
     for stretch in rows:

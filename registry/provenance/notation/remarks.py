@@ -40,6 +40,16 @@ _SAID_OF_ORIGIN = re.compile(
     r"(?:said|believed|thought|reported) to (?:(?:be|come|have come) from|have been (?:found|discovered|excavated))\b"
     r"(?!.*\b(?:collection|estate|family|by)\b)"
 )
+_NOTHING_KNOWN = re.compile(
+    r"(?:earlier |previous |further )?(?:origins?|provenance|whereabouts|locations?|history|ownership) (?:is |are )?"
+    r"(?:unknown|not known|unrecorded|untraced)"
+)
+_CITED_IN_BRACKETS = re.compile(
+    r"\[(?:[A-ZÀ-Þ][\w'’.-]*(?:,| and| &)? ){1,6}\d{4}(?: [A-Z])?(?:/\d{2,4})?"
+    r"(?:, (?:(?:No|Nr|no|nr|p|pp|Fig|fig|Pl|pl|S)s?\. ?)?[\dIVX]+[\w /.-]*)+\]"
+)
+_CLOSING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
+_MARKS_AT_END = re.compile(r"(?:\s*\[\w{1,3}\])+$")
 _SHOWN_IN = re.compile(r"\d{4} (?:[A-Z][\w-]+ ){0,4}(?:Exhibition|Biennial|Triennial|Annual|Salon)\b")
 _BEGINNINGS = (
     ("exhibition", ("paris salon", "salon of", *EXHIBITION)),
@@ -51,7 +61,7 @@ _BEGINNINGS = (
 def kind_of_clause(text: str) -> str | None:
     """The kind of remark that a whole clause is; None if it may tell of a holder."""
     low = _QUOTED_NAME.sub("“”", text).casefold().strip(" .[]()")
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalpha() for character in text) or _NOTHING_KNOWN.fullmatch(low):
         return "words"
     if is_editorial(text):
         return "editorial"
@@ -65,7 +75,7 @@ def kind_of_clause(text: str) -> str | None:
         return "unsold"
     if _MADE_IN.match(low) or _SAID_OF_ORIGIN.match(low):
         return "sentence"
-    return _kind_by_beginning(text, low)
+    return "exhibition" if _SHOWN_IN.match(text) else _kind_by_beginning(text, low)
 
 
 def _holder_of_words(text: str, low: str) -> str:
@@ -76,7 +86,11 @@ def _holder_of_words(text: str, low: str) -> str:
 
 
 def _kind_by_beginning(text: str, low: str) -> str | None:
-    if _CITED.match(text) or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text)):
+    if (
+        _CITED.match(text)
+        or _CITED_IN_BRACKETS.fullmatch(text)
+        or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text))
+    ):
         return "reference"
     if text[:1].islower() and " of " in text[:40] and is_kinship(low.split()) and low.split()[0] in KINSHIP:
         return "name"
@@ -107,9 +121,11 @@ def has_verb(words: str) -> bool:
 
 
 def _is_quotation(text: str) -> bool:
-    words = text.rstrip(" .")
-    closing = {"“": "”", '"': '"'}.get(text[:1])
-    return len(text) > 60 and closing is not None and text.find(closing, 1) == len(words) - 1
+    closing = _CLOSING.get(text[:1])
+    if closing is None or len(text) <= 60:
+        return False
+    words = _MARKS_AT_END.sub("", text).rstrip(" .")
+    return (words.rfind if closing in "'’" else words.find)(closing, 1) == len(words) - 1
 
 
 def _is_mark(text: str, low: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from registry.provenance.notation import aam
-from registry.provenance.notation.entries import Assembly, fold
+from registry.provenance.notation.entries import Assembly
 from registry.provenance.notation.lexicon.methods import RECEIVER
 from registry.provenance.notation.names import split_kinship
+from registry.provenance.notation.namesakes import fold
 from registry.provenance.notation.phrases import Opening, opening
 from registry.provenance.notation.times import TenureDates, tenure_dates, written_dates
 from registry.provenance.notation.values import Draft, Part, Remark, Span
@@ -16,12 +17,13 @@ from registry.provenance.notation.values import Draft, Part, Remark, Span
 LONGEST_ROW = 600
 _LINE = re.compile(r"[^\n]+")
 _LEADING = re.compile(
-    r"\s*(?P<date>(?:(?:by|before|after|until|since|in|from|about|around|circa|possibly|probably|late|early|at"
-    r"|least) |ca?\. ?|[-–—] ?)*\d{4}[^:;,()\[\]\n]{0,30}):\s",
+    r"\s*(?P<date>(?:\? ?[-–—] ?)?(?:(?:by|before|after|until|since|in|from|about|around|circa|possibly|probably|late"
+    r"|early|at|least) |ca?\. ?|[-–—] ?)*\d{4}[^:;,()\[\]\n]{0,30}):\s",
     re.I,
 )
 _TRAILING = re.compile(r"\((?P<date>(?=[^()]*\d{4})[^()\n]{1,40})\)\s*\.?\s*$")
 _SHOWS_ROWS = re.compile(r"\[[^\[\]]*\d{4}\]|\([^()\d]{0,12}[-–—][^()\d]{0,9}\d{4}\)|\d{4}\s?[-–—]\)|[Bb]y \d{4}")
+_SEVERAL = re.compile(r"; ?(?:[A-Za-z.]{1,9} )?(?:[-–—] ?)?\d{4}[^:;\n]{0,30}:")  # holders in one line
 _DASH = re.compile(r" ?[-–—] ?")
 _COMMA = re.compile(r",\s+")
 _SMALL = frozenset("the a an of and his her their to two three mr mrs museum".split())
@@ -54,7 +56,7 @@ def rows_of(text: str, start: int, end: int) -> list[Row] | None:
         if not line.strip():
             continue
         row = _row(text, match.start(), match.end())
-        if row is None or len(line) > LONGEST_ROW or line.rstrip().endswith((";", ",")):
+        if row is None or len(line) > LONGEST_ROW or line.rstrip().endswith((";", ",")) or _SEVERAL.search(line):
             return None
         rows.append(row)
     return rows if len(rows) > 1 and _are_tenures(text, rows) else None
@@ -150,6 +152,7 @@ def _add_dates(draft: Draft, text: str, span: Span) -> None:
 
 
 def _tenure(words: str) -> TenureDates | None:
+    words = words.lstrip("? ")
     first, last = (list(written_dates(end)) for end in [*_DASH.split(words, maxsplit=1), ""][:2])
     if len(first) == len(last) == 1 and first[0].edtf and last[0].edtf:
         whole = (0, len(words))

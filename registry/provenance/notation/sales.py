@@ -59,7 +59,10 @@ def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
 
 def is_named_sale(sheet: Worksheet, start: int, end: int) -> bool:
     """Whether words name a sale, "Demidoff sale" or "sale of the Demidoff collection"; if so, it is begun."""
-    if match := SALE_NAMED.fullmatch(sheet.clause.words, start, end):
+    match = SALE_NAMED.fullmatch(sheet.clause.words, start, end)
+    if match and match["name"].casefold().endswith("the above"):
+        return False
+    if match:
         read_named_sale(sheet, match)
     elif match := _SALE_OF.fullmatch(sheet.clause.words, start, end):
         begin_sale(sheet, Sale(seller=sheet.clause.plain(*match.span("name"))), start, end)
@@ -128,6 +131,8 @@ def _read_outcome(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
 def _part_of_sale(segment: str) -> str | None:
     """What a stretch tells of a sale that is not kept apart: its title, its number, what else was in the lot."""
     if segment.startswith('"') or _NUMBER.fullmatch(segment):
+        return "sale"
+    if segment.startswith(("to benefit ", "for the benefit of ")):
         return "sale"
     return "lot" if segment.startswith("with ") or segment.casefold().strip(".") in _PICTURED else None
 

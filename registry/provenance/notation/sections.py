@@ -9,7 +9,7 @@ from registry.provenance.notation.lexicon.remarks import EDITORIAL
 from registry.provenance.notation.values import Note, Remark, Span
 
 _HEADING = re.compile(
-    r"(?:^|\n|(?<=[.;\]]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references"
+    r"(?:^|\n|(?<=[.;\])]) )[ \t]{0,20}(?P<name>notes?|footnotes?|authorities|citations|references"
     r"|anmerkungen|fußnoten|normdaten|quellen|nachweise|einzelnachweise|literatur|bibliographie|références)[ \t]{0,4}"
     r"(?::|(?=\n))",
     re.I,

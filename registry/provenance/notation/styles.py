@@ -34,7 +34,7 @@ _SECOND_DAY = re.compile(
 )
 # Where nothing of a form stands, it is not looked for: these are found at once.
 _FIRST_SEMICOLON = re.compile(r";\s+\[?(?:to|through) ")
-_BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?P<bullet>[-–—•*·])(?=[ \t])")
+_BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?P<bullet>[-–—•*·])(?=[ \t])(?![ \t]*\d{4}s?:)")
 
 
 def in_plain_style(text: str, history: Iterable[Span]) -> str:

@@ -24,6 +24,12 @@ ORGANISATION_WORDS = frozenset(
     " bookshop hochschule partners pinakothek staatsgalerie gemäldegalerie kunsthaus rijksmuseum mauritshuis hermitage"
     " louvre prado uffizi landesmuseum nationalgalerie kunstmuseum kunstsammlungen nationalmuseum".split()
 )
+# Buildings in which things are held, in the languages that names in English texts are in.
+HOUSE_WORDS = frozenset(
+    "haus schloss schloß burg kirche stadtkirche pfarrkirche dom kloster stift stiftskirche kapelle rathaus residenz"
+    " church cathedral abbey monastery convent cloister priory chapel minster castle palace residence cabinet treasury"
+    " library mansion town-hall".split()
+)
 # Parts of an organisation, whose name goes on after a comma.
 UNITS = frozenset("department dept. division section museum bureau office school faculty".split())
 
@@ -117,6 +123,7 @@ HOLDING_NOUNS = (
         "collection collections collectors person persons people man woman lady gentleman couple family families"
         " estate owner owners holder buyer purchaser seller vendor thief thieves soldier soldiers officer troops"
         " army state city town crown court palace castle monastery convent temple shrine chapel parish priest"
+        " cabinet treasury residence cloister priory minster"
         " bishop king queen emperor market trade firm house auctioneer student students staff member members"
         " friends group artist's source private anonymous unidentified unknown musuem collectie privée collezione"
         " privata".split()
