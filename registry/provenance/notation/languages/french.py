@@ -33,6 +33,7 @@ FRENCH = Language(
     lot=r"(?:lot n°|lot|n°|nº|no\.?|numéro|sous le n°)\s?(?P<lot>\d{1,5}(?: ?bis)?[a-z]?)",
     cues={
         ("purchase", "acquire", "participle"): "acquise?s?|achetée?s?|rachetée?s?|payée?s?|acq\\.",
+        ("transfer", "acquire", "participle"): "acceptée?s?",
         ("purchase", "acquire", "noun"): "achat|acquisition|rachat",
         ("purchase", "acquire", "verb"): "a acquis|l['’]a acquise?|a acheté|l['’]a achetée?|acquiert|acheta"
             "|achète|acquit",
@@ -57,7 +58,7 @@ FRENCH = Language(
         ("transfer", "assign", "participle"): "enregistrée?s?|attribuée?s?|affectée?s?|confiée?s?"
             "|confiée?s? à la garde d(?:u"
             "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
-        "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?|acceptée?s?",
+        "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?",
         ("transfer", "assign", "noun"): "attribution|affectation|versement"
         "|dation en paiement(?: de(?:s)? droits de succession)?|dation|transfert",
         ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?|retrouvée?s?",
@@ -107,7 +108,7 @@ FRENCH = Language(
     articles="le|la|les|l['’]|un|une|cet|cette|ce",
     datives="(?!)",
     genitives="(?!)",
-    fillers=r"anc\.(?= coll)"
+    fillers=r"an [ivx]{1,4}(?!\w)|anc\.(?= coll)"
         r"|(?:cette?|ce|la|le|l['’]) ?(?:tapisserie|peinture|gravure|esquisse|étude|statue|buste|meuble|vase"
         r"|feuille"
     r"|estampe|portrait|paysage|icône|commode|bronze|bas-relief|relief|tête)|il|après|avant|pendant|durant|elle"
@@ -140,12 +141,12 @@ FRENCH = Language(
     r"|école|manufacture|préfecture|(?:sur)?intendance|marché|administration|trésor|amis|autorités|mission|délégation"
         r"|gouvernement|armée|point",
     dealers=r"galerie|galeries|marchand|l['’]artiste|artiste|héritiers|famille|antiquaire|librairie",
-    titles="comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse|roi|reine|vicomte"
+    titles="comtes?|comtesse|barons?|baronne|marquis|marquise|ducs?|duchesse|prince|princesse|roi|reine|vicomte"
         "|vicomtesse|chevalier"
     "|abbé|l['’]abbé|cardinal|évêque|général|empereur|impératrice|sire|seigneur|dom",
     lower_names=r"coll\.|musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
-    r"|société|fondation|ministère|comte|comtesse|baron|baronne|marquis|marquise|duc|duchesse|prince|princesse"
+    r"|société|fondation|ministère|comtes?|comtesse|barons?|baronne|marquis|marquise|ducs?|duchesse|prince|princesse"
     r"|roi|reine"
     r"|vicomte|vicomtesse|chevalier|abbé|cardinal|évêque|général|empereur|famille|héritiers|ayants|succession"
     r"|ville|librairie"
@@ -158,7 +159,7 @@ FRENCH = Language(
     anonymous="coll\\. (?:part|priv)(?:iculière|ée)?\\b\\.?"
         "|(?<=\\bun )(?:collectionneur|amateur|particulier)(?: [a-zéèç]{4,})?(?! ?[A-ZÉ])"
         "|collection particulière|collection privée|collections particulières|propriété privée",
-    connectors="für|de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
+    connectors="für|of|de|du|des|d['’]|de la|de l['’]|le|la|les|von|van|der|aux|en",
     joints="et|&|und",
     alternatives="ou|soit",
     go_betweens="intermédiaires?|courti(?:er|ère)",

@@ -65,7 +65,7 @@ GERMAN = Language(
         ("transfer", "give", "participle"): "überlassen|überwiesen|übergeben|übertragen|überführt|eingegliedert"
             "|verbracht"
             "|gebracht|transferiert"
-        "|ausgehändigt|abgetreten|eingeliefert|übereignet|ausgelagert|gelangt",
+        "|zugewiesen|zugeteilt|ausgehändigt|abgetreten|eingeliefert|übereignet|ausgelagert|gelangt",
         ("transfer", "give", "verb"): "übergab(?:en)?|überwies|übertrug(?:en)?",
         ("restitution", "give", "verb"): "restituierten?",
         ("theft", "take", "verb"): "raubten?|stahl(?:en)?",
@@ -108,7 +108,7 @@ GERMAN = Language(
         "durch die vermittlung": "through", "durch vermittlung": "through", "vermittelt durch": "through",
         "über": "through", "vermittelt von": "through", "durch": "by", "seitens": "by", "von seiten": "by",
         "vom": "of", "von": "of", "beim": "at", "bei": "at", "aus": "from", "für": "for", "an": "to", "ans": "to",
-        "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "in",
+        "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "where",
         "nach": "where", "am": "in", **dict.fromkeys(("infolge", "wegen", "aufgrund", "während", "trotz",
         "mit mitteln", "mit unterstützung", "mit hilfe", "aus mitteln", "im zusammenhang mit", "im rahmen", "im zuge",
         "anlässlich", "zwecks", "zugunsten", "zur begleichung", "zur bezahlung", "zur deckung", "zur tilgung",
@@ -118,7 +118,8 @@ GERMAN = Language(
     articles="der|die|das|dem|den|des|ein|eine|einer|einem|einen|eines",
     datives="dem|den|der",
     genitives="des|der|eines|einer",
-    fillers=r"(?:das|der|die|dieses|diese) (?:büste|studie|aquarell|skizze|statue|ölgemälde|porträt|figur"
+    fillers=r"(?:seine|ihre|deren|dessen) sammlung"
+        r"|(?:das|der|die|dieses|diese) (?:büste|studie|aquarell|skizze|statue|ölgemälde|porträt|figur"
         r"|teppich|gobelin"
     r"|objekt|möbel|bildnis)|es|er|sie|das gemälde|das bild|das werk|das objekt|die zeichnung|die skulptur"
     r"|das blatt|die tafel"
@@ -144,7 +145,8 @@ GERMAN = Language(
     "|rechtsanwalt|architekt|kunstkritiker|großhändler|käufer|stifter|stifterin|ratsherr|direktor)s?",
     collections="sammlung|slg\\.?|slgn\\.|privatsammlung|coll\\.|bestand|bestände|beständen|nachlass|nachlaß"
         "|kollektion|atelier",
-    organisations=r"freunde|freundeskreis|förder(?:verein|kreis)|\w*museum\w*|\w*museen|\w*galerie|\w*gallery"
+    organisations=r"\w*stelle|einsatzstab|sonderauftrag|\w*anstalt|freunde|freundeskreis"
+        r"|förder(?:verein|kreis)|\w*museum\w*|\w*museen|\w*galerie|\w*gallery"
         r"|\w*sammlungen?|kunsthalle|kunsthaus"
         r"|kunsthandlung|kunsthandel"
     r"|kunstsalon|\w*verein|\w*institut|institut\w*|universität\w*|\w*bibliothek|\w*archiv|kirche|\w*kirche"
@@ -206,7 +208,8 @@ GERMAN = Language(
     unsold="zurückgezogen|unverkauft|nicht verkauft|zurückgegangen|zurück|ohne zuschlag|unversteigert"
         "|nicht versteigert",
     labels="provenienz|herkunft|besitzgeschichte|erwerbung|vorbesitzer",
-    exhibited="bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert|ausgestellt|ausstellung"
+    exhibited="bergungsort|auslagerungsort|bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert"
+        "|ausgestellt|ausstellung"
         "|gezeigt|abgebildet|publiziert",
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",
     houses_of="familie|erben|erbengemeinschaft|nachlass|nachlaß|nachkommen|haus",

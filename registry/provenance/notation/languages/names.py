@@ -28,6 +28,7 @@ class _Name:
     is_titled: bool = False
     is_collection: bool = False
     is_of: bool = False
+    is_artist: bool = False
     ends_in_body: bool = False
     count: int = 0
 
@@ -35,6 +36,7 @@ class _Name:
         if not self.count:
             self.is_collection = language.pattern("collections").fullmatch(word) is not None
             self.is_of = language.pattern("houses_of").fullmatch(word) is not None
+            self.is_artist = language.pattern("artist").fullmatch(word) is not None
             self.is_titled = language.pattern("connectors").fullmatch(word) is not None
         is_body = self.is_collection or language.pattern("organisations").fullmatch(word.strip(".")) is not None
         self.is_body, self.ends_in_body = self.is_body or is_body, is_body
@@ -97,8 +99,12 @@ def _joined(words: str, at: int, cues: Container[int], language: Language, name:
     """The end of what connectors join to a name: "von der Heydt", "du Louvre"; 0 where nothing is."""
     end = at
     connectors: list[str] = []
+    if name.is_artist:
+        return 0
     while (word := _WORD.match(words, end)) and len(connectors) < 3:
         said = word.group()
+        if word.start() in cues and connectors[-1:] == ["en"]:
+            return 0
         if word.start() in cues and not (connectors and name.is_body and language.sellers_first and said.isalpha()):
             return 0
         if connectors and (_is_capital(said) or language.pattern("lower_names").fullmatch(said) or _ELIDED.match(said)):
@@ -156,7 +162,7 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
     if first in ("im", "auf", "am", "dem", "den", "an der", "auf der"):
         return False
     if name.is_body and name.count == 1:
-        return name.is_collection or name.is_of
+        return name.is_collection or name.is_of or word == "Kulturgut"
     is_person = not name.is_body and not is_organisation and not language.pattern("titles").fullmatch(word)
     return name.is_titled or (name.count <= 2 and is_person)
 

@@ -104,6 +104,16 @@ KINDS = {
         ("Recensé à Testel ; acheté à Luc Essai par le Kunsthaus Museum für Kunst und Kunstgewerbe en 1942",
          ["Luc Essai||unknown||", "Kunsthaus Museum für Kunst und Kunstgewerbe||purchase|1942|"]),
     ],
+    "authorities, bodies and who acted": [
+        ("1912: Museum Testau, Ankauf auf der Demo Kunstausstellung; 1921 beim Künstler von Ada Muster, Ulm, erworben",
+         ["Museum Testau||purchase|1912|", "Künstler||unknown||", "Ada Muster|Ulm|purchase|1921|"]),
+        ("(1949) Treuhandverwaltung von Kulturgut, Linz",
+         ["Treuhandverwaltung von Kulturgut|Linz|unknown|1949|"]),
+        ("1938 von der Zentralstelle für Testwesen sichergestellt; 1940 dem Museum Testau zugewiesen",
+         ["Zentralstelle für Testwesen||confiscation|1938|", "Museum Testau||transfer|1940|"]),
+        ("accepté par l'État en dation, 1982 ; attribué au Muséum Essai, an II ; prêté à la Modèle Gallery of Testland, 1945",
+         ["État||transfer|1982|", "Muséum Essai||transfer||", "Modèle Gallery of Testland||loan|1945|"]),
+    ],
 }  # fmt: skip
 
 
