@@ -161,20 +161,12 @@ class ColumnMapping:
     filename: str
     parties: Register = field(default_factory=Register)
     unread: Counter[str] = field(default_factory=Counter)
+    # The file itself, which every record made of it cites.
+    source: RawDocument = field(init=False)
     _shared: LargeMapping = field(default_factory=LargeMapping)
 
-    @property
-    def source(self) -> RawDocument:
-        """The file itself, which every record made of it cites."""
-        name = f"{self.filename}, as taken in from {self.columns.issuer}"
-        return {
-            "kind": "source",
-            "ref": derive("source", f"intake {fold(self.columns.issuer)} {self.filename}"),
-            "names": [{"text": name, "kind": "preferred"}],
-            "type": "database",
-            "author": self.columns.issuer,
-            "visibility": self.columns.visibility,
-        }
+    def __post_init__(self) -> None:
+        self.source = _source(self.columns, self.filename)
 
     def convert(self, data: Any) -> Iterator[RawDocument]:
         """The records that a row gives; those that many rows share, as a maker, are given the first time only. Raises
@@ -299,6 +291,17 @@ class ColumnMapping:
             "citations": [{"source": self.source["ref"]}],
         }
         return event | ({"date": date} if date else {}) | ({"verbatim": words} if words else {})
+
+
+def _source(columns: Columns, filename: str) -> RawDocument:
+    return {
+        "kind": "source",
+        "ref": derive("source", f"intake {fold(columns.issuer)} {filename}"),
+        "names": [{"text": f"{filename}, as taken in from {columns.issuer}", "kind": "preferred"}],
+        "type": "database",
+        "author": columns.issuer,
+        "visibility": columns.visibility,
+    }
 
 
 def _first(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 # How many documents are recorded at once.
 BATCH = 500
 # Of how many rows at once it is asked what they are beside what is on record.
-ROWS_LOOKED_AT = 100
+ROWS_LOOKED_AT = 500
 
 T = TypeVar("T")
 

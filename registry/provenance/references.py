@@ -46,7 +46,7 @@ def derive(kind: RecordKind, key: str) -> str:
     return _build(kind, "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parse(text: str, kind: RecordKind | None = None) -> str:
     """The reference in its one written form, whatever case, hyphens and look-alike letters it was typed with.
 

@@ -30,41 +30,19 @@ class NamedObject(NamedTuple):
 
 def numbered(connection: Connection, values: Collection[str]) -> list[NumberedObject]:
     """The objects that the reader may read with these accession numbers."""
-    statement = (
-        select(Record.reference, Identifier.value, Identifier.issuer)
-        .join_from(Identifier, Record, Record.id == Identifier.record_id)
-        .where(Identifier.type == "accession", among(Identifier.value, "values"), Record.kind == "object")
-        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
-        .order_by(Record.id)
-    )
-    return [NumberedObject(*row) for row in _rows(connection, statement, values)]
+    return [NumberedObject(*row) for row in _rows(connection, _NUMBERED, values)]
 
 
 def titled(connection: Connection, titles: Collection[str]) -> list[NamedObject]:
     """The objects that the reader may read with these preferred titles."""
-    called = select(NameIndex.record_id).where(among(NameIndex.folded, "keys"))
-    statement = (
-        select(Record.reference, Name.text, CulturalObject.date_edtf)
-        .join_from(Name, Record, Record.id == Name.record_id)
-        .join(CulturalObject, CulturalObject.record_id == Record.id)
-        .where(Name.record_id.in_(called), Name.kind == "preferred", among(Name.text, "values"))
-        .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
-        .order_by(Record.id)
-    )
     keys = as_list({search_key(title) for title in titles})
-    return [NamedObject(*row) for row in _rows(connection, statement, titles, keys=keys)]
+    return [NamedObject(*row) for row in _rows(connection, _TITLED, titles, keys=keys)]
 
 
 def titles_of(connection: Connection, references: Collection[str]) -> dict[str, set[str]]:
     """The preferred titles of these objects, of those that the reader may read."""
-    statement = (
-        select(Record.reference, Name.text)
-        .join_from(Record, Name, Record.id == Name.record_id)
-        .where(Name.kind == "preferred", Record.kind == "object", among(Record.reference, "values"))
-        .where(is_readable(Record.__table__))
-    )
     titles: dict[str, set[str]] = {}
-    for reference, title in _rows(connection, statement, references):
+    for reference, title in _rows(connection, _TITLES, references):
         titles.setdefault(reference, set()).add(title)
     return titles
 
@@ -74,3 +52,27 @@ def _rows(connection: Connection, statement: Any, values: Collection[str], **mor
         return ()
     bound = {"values": as_list(values), "reader": reader_of(connection), **more}
     return connection.execute(statement, bound).all()
+
+
+_NUMBERED = (
+    select(Record.reference, Identifier.value, Identifier.issuer)
+    .join_from(Identifier, Record, Record.id == Identifier.record_id)
+    .where(Identifier.type == "accession", among(Identifier.value, "values"), Record.kind == "object")
+    .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+    .order_by(Record.id)
+)
+_CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "keys"))
+_TITLED = (
+    select(Record.reference, Name.text, CulturalObject.date_edtf)
+    .join_from(Name, Record, Record.id == Name.record_id)
+    .join(CulturalObject, CulturalObject.record_id == Record.id)
+    .where(Name.record_id.in_(_CALLED), Name.kind == "preferred", among(Name.text, "values"))
+    .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+    .order_by(Record.id)
+)
+_TITLES = (
+    select(Record.reference, Name.text)
+    .join_from(Record, Name, Record.id == Name.record_id)
+    .where(Name.kind == "preferred", Record.kind == "object", among(Record.reference, "values"))
+    .where(is_readable(Record.__table__))
+)
