@@ -1,7 +1,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from registry.cli import main
+from tests.forked import run_command
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -18,12 +18,9 @@ def run(tmp_path: Path) -> Run:
     """Runs the `registry` command as its users do, in an empty folder, with settings given as keywords."""
     (folder := tmp_path / "here").mkdir()
 
-    def registry(*arguments: object, **settings: str) -> "subprocess.CompletedProcess[str]":
+    def registry(*arguments: object, given: bytes = b"", **settings: str) -> "subprocess.CompletedProcess[str]":
         environment = {key: value for key, value in os.environ.items() if not key.startswith("REGISTRY_")}
-        command = [sys.executable, "-m", "registry", *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=folder, env={**environment, **settings}, capture_output=True, text=True, timeout=120
-        )
+        return run_command(*map(str, arguments), here=folder, environment={**environment, **settings}, given=given)
 
     return registry
 

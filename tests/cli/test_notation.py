@@ -1,9 +1,6 @@
 """Provenance prose on the command line."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
@@ -11,15 +8,9 @@ FIELDS = ["party", "place", "method", "acquired", "relinquished", "direct", "unc
 
 
 @pytest.fixture
-def pipe(tmp_path):
+def pipe(run):
     """Runs a notation command with these bytes on its standard input."""
-
-    def pipe(given, *arguments):
-        command = [sys.executable, "-m", "registry", "notation", *map(str, arguments)]
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("REGISTRY_")}
-        return subprocess.run(command, cwd=tmp_path, env=environment, input=given, capture_output=True, timeout=120)
-
-    return pipe
+    return lambda given, *arguments: run("notation", *arguments, given=given)
 
 
 def asked(*texts, **more):
@@ -31,7 +22,7 @@ def test_each_line_read_is_a_line_written_with_the_fields_of_the_guide(pipe):
         asked("(sale, Christie's, London, 1911, lot 17); purchased by Ada Specimen, Paris [1].\nNotes:\n[1]. X", ""),
         "read",
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (0, "")
     first, empty = (json.loads(line) for line in done.stdout.splitlines())
     assert list(first) == ["key", "entries", "notes", "remarks"]
     [entry] = first["entries"]
@@ -58,28 +49,28 @@ def test_a_line_that_is_no_record_is_named_and_the_others_are_read(pipe):
     done = pipe(bad + asked("Ada Specimen") + b'{"key": "s", "text": "\\ud800 Bo"}\n', "read")
     assert done.returncode == 1
     assert [json.loads(line)["key"] for line in done.stdout.splitlines()] == ["k0", "s"]
-    said = done.stderr.decode()
+    said = done.stderr
     assert [line.split(":")[0] for line in said.splitlines()] == [f"line {n}" for n in (1, 2, 3, 4, 5)]
     assert "Traceback" not in said
 
 
 def test_what_is_read_scores_against_itself(pipe, tmp_path):
     read = pipe(asked("Ada Specimen, Paris, 1950; gift to Museum, 1960"), "read").stdout
-    (tmp_path / "read.jsonl").write_bytes(read)
+    (tmp_path / "here" / "read.jsonl").write_text(read, "utf-8")
     done = pipe(b"", "score", "read.jsonl", "read.jsonl", "--json")
     assert json.loads(done.stdout)["micro"] == 1
-    assert "micro-average" in pipe(b"", "score", "read.jsonl", "read.jsonl").stdout.decode()
-    (tmp_path / "bad.jsonl").write_text('{"key": "a"}\n', "utf-8")
+    assert "micro-average" in pipe(b"", "score", "read.jsonl", "read.jsonl").stdout
+    (tmp_path / "here" / "bad.jsonl").write_text('{"key": "a"}\n', "utf-8")
     failed = pipe(b"", "score", "bad.jsonl", "read.jsonl")
     assert failed.returncode == 1
-    assert "line 1" in failed.stderr.decode()
+    assert "line 1" in failed.stderr
 
 
 def test_rewriting_shows_what_it_changes(pipe):
     done = pipe(b"Ada Specimen, Paris, by 1890; Andrew Example Fund", "rewrite")
-    assert done.stdout.decode() == "Ada Specimen, Paris, by 1890.\n"
-    assert "[-; Andrew Example Fund-]{+.+}" in done.stderr.decode()
-    assert "not understood (fund or credit line): Andrew Example Fund" in done.stderr.decode()
+    assert done.stdout == "Ada Specimen, Paris, by 1890.\n"
+    assert "[-; Andrew Example Fund-]{+.+}" in done.stderr
+    assert "not understood (fund or credit line): Andrew Example Fund" in done.stderr
 
 
 def test_the_history_of_an_object_is_written_and_reads_back(seeded, pipe):

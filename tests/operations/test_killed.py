@@ -1,7 +1,6 @@
 """Killed with -9 in the midst of its work: what was acknowledged is there, and nothing half-done is."""
 
 import json
-import multiprocessing
 import random
 import signal
 import time
@@ -17,14 +16,10 @@ from registry.services.file_store import Files
 from registry.worker import work_once
 from tests import factories as make
 from tests.busy_staff import ROWS, keep_busy
+from tests.forked import processes
 from tests.staffing import employ, institution
 
 KILLS = 8
-
-
-# Children of a server that has loaded the registry once and opened nothing: each begins at once, with its own database.
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.busy_staff"])
 
 
 def killed_after(url: str, seed: int, folder: Path, seconds: float) -> list[dict]:
