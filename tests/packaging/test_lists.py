@@ -39,6 +39,13 @@ def pins(name: str) -> dict[Requirement, int]:
     return {Requirement(found["pin"]): found["hashes"].count("--hash=") for found in _PIN.finditer(text)}
 
 
+def hashes(name: str) -> dict[tuple[str, str], set[str]]:
+    """Those of each version in a list."""
+    text = (ROOT / ".ci" / f"{name}.txt").read_text("utf-8")
+    found = ((Requirement(found["pin"]), re.findall(r"[0-9a-f]{64}", found["hashes"])) for found in _PIN.finditer(text))
+    return {(pin.name, str(pin.specifier)): set(values) for pin, values in found}
+
+
 def on(python: str, requirement: Requirement) -> bool:
     where = {
         "python_version": python,
@@ -105,9 +112,8 @@ def test_list_pins_exact_versions_with_hashes_and_names_no_address(name):
 
 
 @pytest.mark.parametrize(("name", "larger"), [("run", "test"), ("test", "bench")])
-def test_versions_are_the_same_in_every_list(name, larger):
-    versions = {(pin.name, str(pin.specifier)) for pin in pins(name)}
-    assert versions <= {(pin.name, str(pin.specifier)) for pin in pins(larger)}
+def test_versions_and_their_hashes_are_the_same_in_every_list(name, larger):
+    assert hashes(name).items() <= hashes(larger).items()
 
 
 def test_list_of_the_build_has_what_pyproject_asks_for():
