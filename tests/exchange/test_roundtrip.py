@@ -11,7 +11,7 @@ from registry.services.database import open_engine
 from tests.strategies import registries
 
 relaxed = settings(
-    max_examples=40, deadline=None,
+    max_examples=15, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 
