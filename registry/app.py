@@ -37,6 +37,7 @@ from registry.web.public.lookup import lookup
 from registry.web.public.notation import notation
 from registry.web.public.problems import problems
 from registry.web.public.programs import publishing
+from registry.web.public.prose import prose
 from registry.web.public.versions import versions
 
 
@@ -78,7 +79,7 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     Compress(app)
     for room in (assets, errors, filters, headers, json_bodies, pictures, requests, costs):
         room.install(app)
-    for blueprint in (lookup, notation, problems, publishing, attached, versions, accounts, account, desk, api):
+    for blueprint in (lookup, notation, problems, publishing, attached, prose, versions, accounts, account, desk, api):
         app.register_blueprint(blueprint)
     return app
 
