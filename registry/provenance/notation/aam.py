@@ -228,7 +228,10 @@ def _read_buyer(sheet: Worksheet, match: re.Match[str], end: int) -> None:
         close_draft(sheet, match.start())
         sheet.draft.tied = True
         sheet.draft.method = "auction"
+    remarks = len(sheet.remarks)
     _read_name(sheet, match.end(), end)
+    if sheet.draft.party is None and len(sheet.remarks) > remarks:
+        sheet.draft.is_unnamed = True  # Somebody bought, in words that are no name: nobody who is named next did.
 
 
 def _read_method_alone(sheet: Worksheet, opener: Opening, end: int) -> None:

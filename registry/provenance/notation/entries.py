@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from registry.provenance.notation.names import is_unnamed
+from registry.provenance.notation.names import is_unnamed, kind_of
 from registry.provenance.notation.namesakes import (
     RETURNED_TO,
     SPOKEN_OF,
@@ -35,8 +35,8 @@ _LIFE_AND_PLACE = re.compile(r"[\d?]{1,4}[-–][\d?]{1,4}, (?P<place>[A-ZÀ-Þ][
 class Assembly:
     """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
     convention in which a holder's clause begins with its dates; `words_tie` of a list, in which only words tie a line
-    to the one before; `unsold` are where sales stand at which nobody bought: the holder stays; `dates_of_nobody` those
-    after which nobody is named: "until 1893, by descent in the family"."""
+    to the one before; `unsold` are where sales stand at which nobody bought: the holder stays; `spans_of_nobody` those
+    of dates after which nobody is named, "until 1893, by descent in the family", and of towns that name nobody."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
@@ -48,7 +48,7 @@ class Assembly:
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     unsold: list[FailedSale] = field(default_factory=list)
-    dates_of_nobody: list[Span] = field(default_factory=list)
+    spans_of_nobody: list[Span] = field(default_factory=list)
 
     def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -70,7 +70,13 @@ class Assembly:
                 self._take_holder(draft, tie)
 
     def close(self) -> tuple[Entry, ...]:
+        """The entries, without what would be one of a town alone: that may be where somebody held it."""
         self._close_sale()
+        for number in [number for number, draft in enumerate(self.drafts) if _is_town_alone(draft)][::-1]:
+            town = self.drafts.pop(number)
+            self.ties.pop(number)
+            self.ties[number : number + 1] = [None] * (number < len(self.ties))
+            self.spans_of_nobody.append((town.start, town.end))
         return tuple(
             _entry(draft, tie if number else None)
             for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
@@ -220,7 +226,7 @@ class Assembly:
             return
         _lengthen(self.drafts[-1], draft)
         if draft.method == "inheritance":
-            self.dates_of_nobody += [
+            self.spans_of_nobody += [
                 (part.start, part.end) for part in draft.parts if part.kind in ("acquired", "relinquished")
             ]
 
@@ -295,6 +301,12 @@ class Assembly:
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
         return any(is_of(other, seller) for other in self._parties_alike(seller))
+
+
+def _is_town_alone(draft: Draft) -> bool:
+    """Whether a known town stands where a holder would, and nothing tells that the town held it."""
+    is_told = draft.sale or draft.life or draft.kinship or draft.method not in ("unknown", "transfer")
+    return not is_told and draft.party is not None and kind_of(draft.party) in ("city", "state")
 
 
 def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:

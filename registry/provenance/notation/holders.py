@@ -52,6 +52,10 @@ _IN_TOWN = re.compile(r" (?:in|at) (?=[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’
 _NO_BEGINNINGS = frozenset(
     "for in at on of during after before as who which where when then with without until".split()
 )
+# Words within a name at which a sentence goes on: "Jan Muster for an unnamed collector", "Sample Gallery for sale".
+_GOES_ON = re.compile(
+    r"\S (?:by|moved|acquired|exchanged|excavated|identical|for an?(?:other)?|for sale|held|coming|taken|brought)\b"
+)
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
 _BEGINS_NAME = (
@@ -109,7 +113,7 @@ def is_no_name(words: str) -> bool:
         return True
     if _is_all_small(words) or first in NO_NAMES or first in _NO_BEGINNINGS or _NUMBERED.search(words):
         return True
-    if first in _HAPPENED and first != words:
+    if (first in _HAPPENED and first != words) or _GOES_ON.search(words) or words.count('"') % 2:
         return True
     count = words.count(" ")
     if count > 14 or (count > 2 and has_verb(words)):

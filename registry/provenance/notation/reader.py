@@ -164,7 +164,7 @@ def _assemble(
     unsold = [sale.span for sale in assembly.unsold]
     remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in unsold)]
     remarks += (Remark("unsold", text[slice(*span)], span) for span in unsold)
-    remarks += (Remark("words", text[slice(*span)], span) for span in assembly.dates_of_nobody)
+    remarks += (Remark("words", text[slice(*span)], span) for span in assembly.spans_of_nobody)
     return entries, remarks, tuple(assembly.unsold)
 
 

@@ -75,6 +75,8 @@ def test_stretch_ends_where_something_else_begins_in_it():
     [
         ("Ada Specimen", False), ("private collection of the north", False), ("it was sold at once", True),
         ("in the same room as before", True), (" ".join(["Ada"] * 16), True),
+        ("Museum for another painting", True), ("Sample Gallery for sale", True), ('"Ada Specimen', True),
+        ("Sample Center for the Arts", False), ("Bank of Probe by the Sea", True),
     ],
 )  # fmt: skip
 def test_words_are_no_name_where_they_are_a_sentence(words, expected):

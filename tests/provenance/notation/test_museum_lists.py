@@ -127,3 +127,22 @@ def test_dates_first_with_a_comma_or_line_by_line(text, expected):
 def test_row_whose_beginning_nobody_knows_tells_when_it_was_let_go():
     first = read("?–1952: (Bo Probe, Basel, sold to the Muster Museum)\n1952–: The Muster Museum, Bern, OH").entries[0]
     assert (first.party, first.acquired, first.relinquished) == ("Bo Probe", None, "1952")
+
+
+@pytest.mark.parametrize("town", ["Vienna, 1938;", "New York;"])
+def test_known_town_by_itself_is_no_holder(town):
+    reading = read(f"Ada Specimen, Bonn, 1931; {town} Bo Probe, Bern, 1950")
+    assert [(entry.party, entry.direct) for entry in reading.entries] == [("Ada Specimen", None), ("Bo Probe", None)]
+    assert [remark.text for remark in reading.remarks] == [town]
+
+
+def test_known_town_that_bought_it_is_a_holder():
+    assert names("Ada Specimen, 1931; sold to Vienna, 1950") == ["Ada Specimen", "Vienna"]
+
+
+def test_buyer_in_words_that_are_no_name_is_not_whoever_is_named_next():
+    reading = read("Muster sale, Rome, 1845, lot 12, to Probe for an unidentified collector; Bo Model, Bern")
+    assert [(entry.party, entry.method) for entry in reading.entries] == [
+        ("Muster", "unknown"), (None, "auction"), ("Bo Model", "unknown"),
+    ]  # fmt: skip
+    assert [remark.text for remark in reading.remarks] == ["Probe for an unidentified collector"]

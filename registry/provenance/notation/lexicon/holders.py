@@ -6,7 +6,9 @@ KINSHIP = frozenset(
     " great-nephew great-niece son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law"
     " stepson stepdaughter half-brother half-sister heir heirs heiress child children descendant descendants sons"
     " daughters brothers sisters siblings parents family spouse friend relative godson goddaughter grandchildren"
-    " great-grandniece great-grandnephew step-daughter step-son widow's".split()
+    " great-grandniece great-grandnephew step-daughter step-son widow's"
+    " step-granddaughter step-grandson step-sister step-brother stepsister stepbrother step-mother step-father"
+    " stepmother stepfather".split()
 )
 POSSESSIVES = frozenset("his her their its the whose".split())
 
