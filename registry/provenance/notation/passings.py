@@ -205,7 +205,8 @@ def begin_sold_through(sheet: Worksheet, opener: Opening, match: re.Match[str], 
     sheet.add_part("agent", match.start(), match.end())
     sheet.waiting = [(max(first, match.end()), last) for first, last in sheet.waiting if last > match.end()]
     if match.end() > end:
-        end = sheet.waiting.pop()[1]
+        sheet.draft.is_unnamed = not sheet.waiting  # only brackets stand for the buyer
+        end = sheet.waiting.pop()[1] if sheet.waiting else end
     return match.end(), end
 
 

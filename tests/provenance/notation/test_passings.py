@@ -76,6 +76,11 @@ def test_sold_through_somebody_is_no_sale_at_a_house(text, agent):
     assert (passings.sold_through(sheet, opener) is not None) is agent
 
 
+def test_agent_is_kept_where_only_brackets_stand_for_the_buyer():
+    bought = [(None, "holder", "purchase", "1928", "Model")]
+    assert drafts("sold 1928 through (Model, Rome) to (a friend of hers)") == bought
+
+
 @pytest.mark.parametrize(("text", "is_house"), [("through Christie's", True), ("through Bo Muster", False)])
 def test_house_is_told_from_an_agent(text, is_house):
     sheet = Worksheet.of(text)
