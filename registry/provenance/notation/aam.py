@@ -29,7 +29,7 @@ from registry.provenance.notation.values import ClauseContents, Sale, remark_alo
 from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_remark, open_brackets
 
 LONGEST_CLAUSE = 3000
-_SEGMENT = re.compile(r"(?:[^,]|(?<=\d),(?=\d))+")
+_SEGMENT = re.compile(r"[^,]+(?:(?<=\d),(?=\d)[^,]+)*")
 _NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
 _NUMBERED = re.compile(r"(?:\d{1,2}[).]|[-–—•*·]) (?=\S)")
 _MORE_NAMES = ("person", "organisation")

@@ -86,18 +86,21 @@ def kind_of(segment: str) -> str:
     """What a stretch between commas is, by itself: suffix, title, state, city, country, kinship, role, organisation,
     person, address, capitals (capital words that tell no more), or words."""
     plain = segment.strip(" .?()")
-    low = plain.casefold()
-    if segment.strip().casefold() in SUFFIXES or (low in SUFFIXES and low not in STATES):
+    low, whole = plain.casefold(), segment.strip().casefold()
+    if whole in SUFFIXES or (low in SUFFIXES and low not in STATES):
         return "suffix"
     for kind, names in (("country", COUNTRIES), ("city", CITIES), ("state", STATES)):
-        if low in names or segment.strip().casefold() in names:
+        if low in names or whole in names:
             return kind
     words = low.split()
     if not words:
         return "words"
     if len(words) == 3 and words[1] == "and" and words[0] in CITIES:
         return "capitals"  # "Florence and Parma"
-    return next((kind for kind, fits in _KINDS if fits(words, plain)), "words")
+    for kind, fits in _KINDS:
+        if fits(words, plain):
+            return kind
+    return "words"
 
 
 def is_kinship(words: list[str], _plain: str = "") -> bool:
@@ -109,17 +112,16 @@ def is_kinship(words: list[str], _plain: str = "") -> bool:
         or words[0].endswith(("'s", "’s"))
         or (len(words) > 1 and words[1].endswith(("'s", "’s")))
     ):
-        return any(word in KINSHIP for word in words[1:])
+        return not KINSHIP.isdisjoint(words[1:])
     return words[0] in KINSHIP and (len(words) == 1 or words[1] in ("of", "to", "and"))
 
 
+# Words that stand beside a role without being one.
+_AROUND_ROLES = ROLES | frozenset("the an a and his her their as private of both".split())
+
+
 def _is_role(words: list[str], _plain: str) -> bool:
-    nouns = [
-        word
-        for word in words
-        if word not in ("the", "an", "a", "and", "his", "her", "their", "as", "private", "of", "both")
-    ]
-    return bool(nouns) and len(words) < 5 and all(word in ROLES for word in nouns)
+    return len(words) < 5 and _AROUND_ROLES.issuperset(words) and not ROLES.isdisjoint(words)
 
 
 def _is_nobility(words: list[str], plain: str) -> bool:
@@ -157,12 +159,12 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")
 def _is_person(words: list[str], _plain: str) -> bool:
     has_initial = len(words) > 2 and any(len(word) == 2 and word[1] == "." for word in words[1:-1])
     if len(words) > 1 and _INITIALS.fullmatch(words[0]) and words[0] not in STATES | SUFFIXES | {"u.s."}:
-        return not any(word in ORGANISATION_WORDS for word in words)
+        return ORGANISATION_WORDS.isdisjoint(words)
     return words[0] in TITLES or (words[0] in GIVEN_NAMES and len(words) > 1) or has_initial
 
 
 def _is_organisation(words: list[str], _plain: str) -> bool:
-    return any(word in ORGANISATION_WORDS for word in words)
+    return not ORGANISATION_WORDS.isdisjoint(words)
 
 
 def _is_address(_words: list[str], plain: str) -> bool:
@@ -245,10 +247,10 @@ def is_inverted(name: str, segment: str) -> bool:
 
 def split_kinship(name: str) -> int:
     """How many characters at the beginning of a name say a kinship or a role: "his son " in "his son Francis Ford"."""
-    words = list(_WORD.finditer(name))
-    if len(words) < 3 and not (len(words) == 2 and words[0].group().casefold() in KINSHIP):
+    low = name.casefold().replace(",", " ").replace(";", " ").split()
+    if len(low) < 3 and not (len(low) == 2 and low[0] in KINSHIP):
         return 0
-    low = [word.group().casefold() for word in words[:8]]
+    low = low[:8]
     first = (
         low[0] in POSSESSIVES
         or low[0] in ("a",)
@@ -257,6 +259,7 @@ def split_kinship(name: str) -> int:
     )
     if not first and low[0] not in KINSHIP and low[0] not in ("nephew", "dealer", "artist"):
         return 0
+    words = list(_WORD.finditer(name))
     for index, word in enumerate(low):
         if word in KINSHIP or word in ROLES:
             following = words[index + 1 : index + 2]

@@ -69,9 +69,12 @@ def hedge(text: str, start: int) -> int:
     if text.startswith("? ", start):
         return start + 2
     match = _OPENING.match(text, start)
-    if match and match[1].casefold().rstrip(".") in HEDGES:
+    if match is None:
+        return start
+    word = match[1].casefold()
+    if word.rstrip(".") in HEDGES:
         return match.end()
-    if match is None or match[1].casefold() not in _DOUBTING:
+    if word not in _DOUBTING:
         return start
     low = text[start : start + 24].casefold()
     for phrase in HEDGE_PHRASES:
