@@ -94,9 +94,11 @@ def _unheld_runs(
 ) -> Iterator[tuple[Part, Span]]:
     held: frozenset[str] | None = None
     dates: list[Part] = []
-    fields = (entry.party, entry.place, entry.agent)
+    fields = (entry.party, entry.place, entry.agent, entry.life, entry.kinship, entry.price)
     for part in entry.parts:
         if part.kind in _TOLD_OTHERWISE or (words := text[part.start : part.end]) in fields:
+            continue
+        if _bare(words) in fields or not _unknown(words, known):
             continue
         if held is None:
             held = _held(entry, details)
