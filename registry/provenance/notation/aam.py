@@ -298,7 +298,7 @@ def _read_name(sheet: Worksheet, start: int, end: int) -> None:
         return
     if is_named_sale(sheet, start, end):
         return
-    if sheet.draft.role == "holder" and (match := passings.GIVEN_TO.match(words, start, end)):
+    if sheet.draft.role == "holder" and (match := passings.given_to(sheet, start, end)):
         _read_gift(sheet, match, end)
         return
     _read_plain_name(sheet, passings.principal(sheet, start, end), end)

@@ -8,7 +8,8 @@ from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABB
 
 LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]{}“”]")
-_WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.'’&-]{1,20}$")
+# All before the last word, found from the end.
+_BEFORE_WORD = re.compile(r"(?s:.*[^\w\u0300-\u036f.'’&-])?")
 _CONTINUES = re.compile(r"[ \t]{0,40}(?:(?:via|through|and|from|by|of|to|in|at|with|&)\b|\((?:by |until )?\d{4}\b)")
 # Where dates lead, a line that begins with them is a holder's; so is one after an empty line.
 _DATED_LINE = re.compile(r"\n|[ \t]{0,8}(?:[-–—] ?)?(?:(?:by|before|after|about|ca\.) )?\d{4}s?[^:;\n]{0,40}:", re.I)
@@ -92,8 +93,9 @@ def _ends_clause(text: str, dot: int, start: int, end: int) -> bool:
 
 
 def _word(text: str, dot: int, start: int) -> str:
-    match = _WORD_BEFORE.search(text[max(start, dot - 20) : dot])
-    return match.group().casefold() if match else ""
+    before = text[max(start, dot - 20) : dot]
+    match = _BEFORE_WORD.match(before)
+    return before[match.end() if match else 0 :].casefold()
 
 
 def _is_abbreviation(text: str, dot: int, start: int) -> bool:

@@ -30,6 +30,7 @@ _MEDIATION = re.compile(r"(?:the )?(?:(?:mediation|agency|intermediary) of )?(?:
 # "Sold as part of the Muster collection, through A, to B".
 _OF_WHOLE = re.compile(r"(?:as part of|with) [^,]{3,60}$")
 JOINTLY = re.compile(
+    r"(?=[aoijphtqf1&])"  # as few other stretches begin
     r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|partnership|(?:a |one |two |three )?"
     r"(?:half|one-half|one-third|quarter|thirds?|fourth|part|1/2|1/3|1/4)[ -]?"
     r"(?:share|interest))s?(?: agreement)?(?:[ \x01]+(?:sold|passed|transferred|purchased|bought|acquired))?"
@@ -273,6 +274,9 @@ def buyer_within(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None
 def principal(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins of whoever an agent bought it for, "Jan Muster for Ada Specimen"; `start` where there is no
     agent."""
+    words = sheet.clause.words[start:end]
+    if " for " not in words and " on behalf of " not in words:
+        return start
     match = _ON_BEHALF.match(sheet.clause.words, start, end)
     if match is None or sheet.draft.method not in ("auction", "purchase", "find", "commission", "unknown"):
         return start
@@ -318,6 +322,12 @@ def begin_receiver(sheet: Worksheet, start: int, named: int) -> None:
         sheet.draft.acquired, giver.acquired = giver.acquired, None
         sheet.draft.uncertain, giver.uncertain = giver.uncertain, False
     sheet.add_part("method", start, named)
+
+
+def given_to(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """ "Katherine Noble bequest to Museum": who gave it, and the words before who got it."""
+    words = sheet.clause.words
+    return GIVEN_TO.match(words, start, end) if " to " in words[start:end].casefold() else None
 
 
 def begin_gift(sheet: Worksheet, match: re.Match[str]) -> None:

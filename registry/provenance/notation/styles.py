@@ -15,7 +15,10 @@ _HOW = (
     r"|partial gift(?:/| and )partial (?:sale|purchase)|confiscated|seized"
     r"|loan(?:ed)?|by (?:descent|inheritance|bequest|gift|exchange|transfer))"
 )
-_DEALER = re.compile(rf"(?:(?<=^)|(?<=[;.,\n] )|(?<=\n))\[(?=[A-Z][^\[\]]{{1,300}}\],? {_HOW}\b)[^\[\]]+(?P<close>\])")
+_DEALER = re.compile(
+    r"\[(?:(?<=^\[)|(?<=[;.,\n] \[)|(?<=\n\[))"
+    rf"(?=[A-Z][^\[\]]{{1,300}}\],? {_HOW}\b)[^\[\]]+(?P<close>\])"
+)
 _STEP = re.compile(
     r"\[(?=(?:to|through|by|from|with|(?:at some point |then |later )?(?:on (?:consignment|deposit|loan|joint account)"
     r"|consigned|deposited) (?:with|to|at)) )[^\[\]]{3,300}(?P<close>\])"
@@ -54,7 +57,7 @@ def _changes(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
             for match in form.finditer(text, start, end):
                 yield match.start(), " "
                 yield match.start("close"), closing
-        for match in _THROUGH.finditer(text, start, end):
+        for match in _THROUGH.finditer(text, start, end) if "sold [" in text or "sold; [" in text else ():
             yield match.start("sign") if match["sign"] else match.start("blank"), ";"
             yield from ((match.start(sign), " ") for sign in ("first", "open", "second") if match[sign])
             yield match.start("close"), ","

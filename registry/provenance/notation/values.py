@@ -273,7 +273,7 @@ class Draft:
         # dataclasses.replace takes several times as long, and this is done for every clause.
         draft = Draft(*_values_of(self))
         draft.start, draft.end = self.start + by, self.end + by
-        draft.parts, draft.notes = [part.moved(by) for part in self.parts], list(self.notes)
+        draft.parts, draft.notes = [Part(kind, start + by, end + by) for kind, start, end in self.parts], [*self.notes]
         return draft
 
 
