@@ -10,6 +10,7 @@ import argparse
 import gzip
 import json
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure
-from registry.provenance.notation import REMARK_KINDS, aam, brackets, date_forms, names, read, reader, score
+from registry.provenance.notation import REMARK_KINDS, read, score
 from registry.provenance.notation.coverage import understood
 from registry.provenance.notation.scores import align
 from registry.provenance.text import fold
@@ -142,15 +143,12 @@ def _speed(texts: list[str]) -> float:
 
 
 def _forget() -> None:
-    """Empty what reading remembers of clauses read before."""
-    for remembered in (
-        reader.read_short_text,
-        aam.read_short_clause,
-        brackets.kind_of_bracket,
-        names.kind_of,
-        date_forms.edtf_of,
-    ):
-        remembered.cache_clear()
+    """Empty what reading remembers of texts, clauses, names and dates read before."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("registry.provenance.notation", "registry.provenance.dates")):
+            for remembered in vars(module).values():
+                if hasattr(remembered, "cache_clear") and remembered.cache_parameters()["maxsize"] is not None:
+                    remembered.cache_clear()
 
 
 def _print_styles(annotated: Path) -> None:
