@@ -159,11 +159,13 @@ def _has_groups(start: Sequence[Row], place: int, sheet: Sheet | None) -> bool:
 
 def _are_groups(row: Row, below: Row, following: Sequence[Row]) -> bool:
     """Whether a row without merged cells has empty ones wherever a name in the next row belongs to a group, as a table
-    with columns alone has none; the rows that follow have numbers, where the names have none."""
+    with columns alone has none; the rows that follow have numbers, where the names have none. One name over all columns
+    is the table's title."""
     above, names = ([cell.strip() for cell in each.cells] for each in (row, below))
     above += [""] * (len(names) - len(above))
     names += [""] * (len(above) - len(names))
-    if not _is_of_words(row) or any(map(str.isdecimal, "".join(above + names))) or not above[0]:
+    is_title = sum(map(bool, above)) < 2
+    if is_title or not _is_of_words(row) or any(map(str.isdecimal, "".join(above + names))) or not above[0]:
         return False
     grouped = [place for place, cell in enumerate(above) if not cell]
     is_covered = bool(grouped) and all(names[place] and names[place - 1] for place in grouped)

@@ -20,6 +20,7 @@ def heading(header, *lines, sheet=None):
         (("Lent in 2019", "", "no|title", "1|Vase"), ("no", "title"), [4]),
         (("Lent works| 2019", "no|title|made|maker|size|note", "1|a|b|c|d|e"),
          ("no", "title", "made", "maker", "size", "note"), [3]),
+        (("Collection of the town||", "no|title|made", "1|Jar|1900", "2|Bowl|1901"), ("no", "title", "made"), [3, 4]),
         (("title|title|", "a|b|c"), ("title", "title (2)", "column 3"), [2]),
     ],
 )  # fmt: skip
