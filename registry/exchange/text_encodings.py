@@ -4,7 +4,10 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+if TYPE_CHECKING:
+    from chardet import DetectionDict
 
 # How many bytes are looked at for the encoding, where it is not Unicode.
 _SAMPLE = 200_000
@@ -33,6 +36,10 @@ _ENCODINGS = (
 # letters beyond ASCII are letters of a word, and none is a capital within one.
 _TOO_FEW_LETTERS = 0.05
 _ODD = re.compile(r"[^\x00-\x7f\w]|[^\W\d_][À-ÞŠŒŽŸ][a-z]")
+# Letters that are written beside a space or one another: Greek, Cyrillic, Hebrew, Arabic and Thai.
+_ANOTHER = "\u0370-\u03ff\u0400-\u052f\u05d0-\u05ea\u0620-\u064a\u0e01-\u0e5b"
+_OF_ANOTHER_SCRIPT = re.compile(f"[{_ANOTHER}]")
+_MIXED = re.compile(f"(?<=[A-Za-z])[{_ANOTHER}]|[{_ANOTHER}](?=[A-Za-z])")
 # What writes the former by its name writes the latter.
 _SUPERSETS = {
     "iso8859-1": _MOST_COMMON, "iso8859-9": "cp1254", "euc_kr": "cp949", "shift_jis_2004": "cp932", "ascii": "utf-8",
@@ -125,15 +132,7 @@ def _pieces(sample: bytes, stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _by_letters(sample: bytes) -> str:
-    from chardet import detect
-
-    told = detect(
-        sample,
-        max_bytes=len(sample) + 1,
-        compat_names=False,
-        include_encodings=_ENCODINGS,
-        no_match_encoding=_MOST_COMMON,
-    )
+    told = _told(sample)
     common = _decoded(sample, _MOST_COMMON)
     if told["encoding"] is None or _decoded(sample, told["encoding"]) == common:
         return _MOST_COMMON
@@ -142,6 +141,27 @@ def _by_letters(sample: bytes) -> str:
     name = codecs.lookup(told["encoding"]).name
     wider = _SUPERSETS.get(name, name)
     return name if BAD_BYTE.search(_decoded(sample, wider)) else wider
+
+
+def _told(sample: bytes) -> "DetectionDict":
+    """What the detector takes a text for, but for encodings in which letters of two scripts stand in one word."""
+    from chardet import detect_all
+
+    likely = detect_all(
+        sample,
+        ignore_threshold=True,
+        max_bytes=len(sample) + 1,
+        compat_names=False,
+        include_encodings=_ENCODINGS,
+        no_match_encoding=_MOST_COMMON,
+    )
+    good = (told for told in likely if not told["encoding"] or not _mixes_scripts(_decoded(sample, told["encoding"])))
+    return next(good, likely[0])
+
+
+def _mixes_scripts(text: str) -> bool:
+    """Whether many letters of another script stand next to Latin ones."""
+    return 5 * len(_MIXED.findall(text)) > len(_OF_ANOTHER_SCRIPT.findall(text))
 
 
 def _decoded(sample: bytes, encoding: str) -> str:

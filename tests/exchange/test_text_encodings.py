@@ -48,6 +48,19 @@ def test_one_letter_beyond_ascii_is_of_the_most_common_encoding():
     assert likely_encoding(io.BytesIO(b"no,title\n1,Caf\xe9\n")).name == "cp1252"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "row"),
+    [
+        ("cp1252", "3,Fête à la forêt,1900,Réné\n"), ("cp1252", "3,Pêche à pied,1900,“Léa”\n"),
+        ("cp1252", "3,Tête,1900,Zoé\n"), ("koi8-r", "3,Портрет PDF,1900,Иванов\n"),
+        ("cp1253", "3,Κεφαλή κόρης,1900,A\n"),
+    ],
+)  # fmt: skip
+def test_letters_of_two_scripts_stand_in_no_word_of_a_short_table(encoding, row):
+    content = ("no,title,made,maker\n" + row).encode(encoding)
+    assert content.decode(likely_encoding(io.BytesIO(content)).name).endswith(row)
+
+
 def test_nothing_but_ascii_or_a_stray_nul_is_utf_8():
     for content in (b"", b"no,title\n1,Vase\n", b"no,title\n" + b"1,Vase\n" * 20 + b"2,Bo\0wl\n"):
         assert likely_encoding(io.BytesIO(content)).name == "utf-8"
