@@ -135,7 +135,8 @@ def import_(
     """
     engine = current_engine()
     conversion = _conversion(mapping, columns, read_provenance)
-    options = conversion.options(ReadingOptions(encoding, delimiter, sheet, header, odd_rows))
+    needed = tuple(conversion.columns.meanings) if conversion.columns else ()
+    options = conversion.options(ReadingOptions(encoding, delimiter, sheet, header, odd_rows, needed))
     decided = Decisions.of(alike, revised)
     done = _imported(engine, file, conversion, options, decided, institution, withheld=withheld, dry_run=dry_run)
     refused = report(done, str(file), dry_run=dry_run)

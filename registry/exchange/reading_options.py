@@ -14,13 +14,15 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 class ReadingOptions:
     """How a file is read where it does not say so itself. Of separated text, `encoding` and `delimiter` (a character
     or its name; by default as the file is named) may be "auto": as they look. Of a workbook, `sheet` is the name of
-    one; by default it is the first that is not hidden. `odd_rows` are those that seem to be totals or headings."""
+    one; by default it is the first that is not hidden. `odd_rows` are those that seem to be totals or headings.
+    `columns` are those that a table must have."""
 
     encoding: str = "utf-8"
     delimiter: str = ""
     sheet: str = ""
     header: Header = "first"
     odd_rows: OddRows = "ask"
+    columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises FileError for what no text is encoded in or separated by, and for no row of a header."""

@@ -8,7 +8,7 @@ import itertools
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from registry.errors import DocumentError, FileError
 from registry.exchange.json_events import within_limits
 from registry.exchange.odd_rows import Oddity, oddity
 from registry.exchange.reading_options import DELIMITERS, STRICT, ReadingOptions
-from registry.exchange.table_headers import Heading, headed, unnamed
+from registry.exchange.table_headers import Heading, headed, is_unnamed, unnamed
 from registry.exchange.table_rows import LINES_LOOKED_AT, Row, likely_delimiter, text_rows
 from registry.exchange.text_encodings import AS_HALVES, TextEncoding, likely_encoding
 from registry.exchange.workbook_files import Sheet, check_unpacked, is_workbook, refuse_old_workbook
@@ -31,6 +31,7 @@ from registry.services.parsing.limits import MEBIBYTE, OPERATOR, Limits
 LONGEST_RECORD = 16 * 1024 * 1024
 _PEEK = 64 * 1024
 _LONGEST_QUOTED = 80
+_MOST_LISTED = 40
 _TEXTS = (".csv", ".tsv")
 
 
@@ -209,6 +210,7 @@ class RecordFile:
         """Each row by the names of its columns, without what is empty."""
         try:
             self.heading, following = headed(rows, self._options.header, self.sheet)
+            _check_columns(self.columns, self._options.columns)
             place = f"sheet {self.sheet.name}, {noun}" if len(self.sheet.sheets) > 1 else noun
             most_rows, cells_left, columns = self._limits.rows, self._limits.cells, self.columns
             longest = len(columns) if self._options.header == "first" else self._limits.cells
@@ -282,6 +284,12 @@ def _check_delimiter(start: Sequence[str], delimiter: str, likely: str) -> None:
     if delimiter not in first and likely in first:
         name = next(name for name, sign in DELIMITERS.items() if sign == likely)
         raise FileError("file.separated-otherwise", likely=name)
+
+
+def _check_columns(columns: Sequence[str], needed: Collection[str]) -> None:
+    """Raises FileError where a table lacks columns that it must have. Those without a name may come with any row."""
+    if missing := [name for name in needed if name not in columns and not is_unnamed(name)]:
+        raise FileError("file.without-columns", missing=missing, columns=list(columns[:_MOST_LISTED]))
 
 
 def check_header(header: Any, where: str) -> None:

@@ -40,6 +40,12 @@ def unnamed(index: int) -> str:
     return f"column {index + 1}"
 
 
+def is_unnamed(name: str) -> bool:
+    """Whether a column without a name may be called so."""
+    number = name.removeprefix("column ")
+    return number.isdecimal() and name == unnamed(int(number) - 1)
+
+
 def headed(rows: Iterable[Row], header: Header, sheet: Sheet | None = None) -> tuple[Heading, Iterator[Row]]:
     """The heading of a table, and the rows that follow it; rows without a word are left out. Raises FileError where
     there is nothing in the row that is to name the columns."""

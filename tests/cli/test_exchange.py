@@ -99,6 +99,14 @@ def test_the_schema_is_printed_for_the_whole_and_for_a_kind(run):
     assert json.loads(run("schema", "event").stdout)["$defs"]["Event"]["properties"]["title_effect"]["enum"]
 
 
+def test_table_without_a_column_that_was_chosen_gives_nothing(ready, tmp_path):
+    (tmp_path / "here" / "columns.json").write_text(COLUMNS, "utf-8")
+    (tmp_path / "here" / "a.csv").write_text("Inv. No,Title of object\n1,Dish\n", "utf-8")
+    done = ready("import", "a.csv", "--columns", "columns.json")
+    assert "no column named Object title; its columns are: Inv. No · Title of object." in failed(done)
+    assert "recorded" not in done.stdout
+
+
 def test_references_are_made_for_documents_written_by_hand(run):
     made = run("reference", "object", "object", "event").stdout.split()
     assert len(set(made)) == 3

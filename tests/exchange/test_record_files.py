@@ -327,3 +327,26 @@ def test_names_of_groups_stand_before_those_of_their_columns_in_a_workbook_witho
     book.save(made)
     taken, asked = table_of(made.getvalue(), "a.xlsx")
     assert (list(taken[0]), len(taken), asked) == (meanings, 1, {})
+
+
+@pytest.mark.parametrize(
+    ("needed", "said"),
+    [(("no", "Title"), "Title"), (("a", "title", "b"), "a or b"), (("column 3x",), "column 3x")],
+)
+def test_table_without_a_column_that_it_must_have_is_refused_with_those_that_it_has(tmp_path, needed, said):
+    path = written(tmp_path, "no,title\n1,Cup\n", "a.csv")
+    options = ReadingOptions(columns=needed)
+    with (
+        refusal(FileError, f"no column named {said}; its columns are: no · title"),
+        open_records(path, options=options) as file,
+    ):
+        list(file.records())
+
+
+def test_columns_without_a_name_may_come_with_any_row(tmp_path):
+    path = written(tmp_path, "no,title\n1,Cup\n2,Jug,blue\n", "a.csv")
+    with open_records(path, options=ReadingOptions(header="auto", columns=("title", "column 3"))) as file:
+        assert [item.data for item in file.records()] == [
+            {"no": "1", "title": "Cup"},
+            {"no": "2", "title": "Jug", "column 3": "blue"},
+        ]

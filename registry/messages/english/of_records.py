@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "file.no-records": "there are no records.",
     "file.in-another-encoding": "the file is not {encoding} text (line {line}); it looks like {likely}: choose that as "
     "the encoding, or auto.",
+    "file.without-columns": "the table has no column named {missing: or }; its columns are: {columns: · }.",
     "file.separated-otherwise": "its cells seem to be separated otherwise: choose {likely} as the delimiter, or auto.",
     "file.not-json": "{name}: the file is not JSON, or is cut off: {reason}.",
     "file.of-another-format": '{where}: the header does not say "format": "{format}".',
