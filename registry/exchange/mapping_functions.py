@@ -40,6 +40,14 @@ class Functions(functions.Functions):  # type: ignore[misc]
         super().__init__()
         self._source, self._unread = source, unread
         self._parties = NamedParties(source, Register())
+        self._allowed: dict[tuple[str, ...], tuple[list[str], list[list[str]]]] = {}
+
+    def _get_allowed_pytypes(self, types: list[str]) -> tuple[list[str], list[list[str]]]:
+        """What JMESPath works out anew for every argument of every call, remembered."""
+        key = tuple(types)
+        if key not in self._allowed:
+            self._allowed[key] = super()._get_allowed_pytypes(types)
+        return self._allowed[key]
 
     @functions.signature(_KIND, _KEY)  # type: ignore[untyped-decorator]
     def _func_reference(self, kind: RecordKind, key: Value | list[Any]) -> str | None:
