@@ -22,6 +22,7 @@ GROWING = {
     "years": "1950-",
     "getty, one clause": "1950–60: A{n} (b [c]) (d), [sold, e, 1950] ",
     "kin": "his son, his wife; ",
+    "parts and dates of one holder": "A 1979, No, 27]\n[2] [Cat, Paris 200nder, ",
 }
 _numbers = itertools.count()
 

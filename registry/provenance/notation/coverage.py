@@ -1,9 +1,12 @@
 """Accounting for every word of a text: what neither an entry, a note nor a remark tells becomes a remark."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter
 
 from registry.provenance.notation.clauses import clauses
 from registry.provenance.notation.lexicon.clauses import DATE_WORDS
@@ -13,6 +16,7 @@ from registry.provenance.notation.sections import sections
 from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Part, Remark, Span, TextReading
 
 _WORD = re.compile(r"\w+")
+_START = attrgetter("start")
 # Dates are told as EDTF, notes by their marks, and the numbers of a list by its order.
 _TOLD_OTHERWISE = frozenset(("acquired", "relinquished", "note", "hedge", "numbering"))
 KNOWN = frozenset(
@@ -94,6 +98,7 @@ def _unheld_runs(
 ) -> Iterator[tuple[Part, Span]]:
     held: frozenset[str] | None = None
     dates: list[Part] = []
+    reach: list[int] = []  # how far each date and those before it reach
     fields = (entry.party, entry.place, entry.agent, entry.life, entry.kinship, entry.price)
     for part in entry.parts:
         if part.kind in _TOLD_OTHERWISE or (words := text[part.start : part.end]) in fields:
@@ -102,8 +107,10 @@ def _unheld_runs(
             continue
         if held is None:
             held = _held(entry, details)
-            dates = [date for date in entry.parts if date.kind in ("acquired", "relinquished")]
-        for start, end in _runs(_without_dates(words, part, dates), held, known):
+            dates = sorted((date for date in entry.parts if date.kind in ("acquired", "relinquished")), key=_START)
+            reach = list(accumulate((date.end for date in dates), max))
+        within = dates[bisect_right(reach, part.start) : bisect_left(dates, part.end, key=_START)]
+        for start, end in _runs(_without_dates(words, part, within), held, known):
             yield part, (part.start + start, part.start + end)
 
 
