@@ -66,6 +66,7 @@ def read_short_text(text: str, convention: str | None, makers: tuple[str, ...]) 
 def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
     convention = convention or convention_of(text)
     verbatim, text = text, without_markup(text)
+    plain = text
     layout = sections(text)
     strict = _read_strict(text, layout, convention)
     lines = text.count("\n")
@@ -75,10 +76,10 @@ def _read(text: str, convention: str | None, makers: tuple[str, ...]) -> TextRea
     if convention == "aam":
         entries = with_creation(entries, text, makers)
     known = _known(convention, is_strict=strict is not None)
-    detailed = [with_details(entry, text, known) for entry in entries]
+    detailed = [with_details(entry, plain, known) for entry in entries]
     entries = tuple(entry for entry, _ in detailed)
     remarks += chain.from_iterable(words for _, words in detailed)
-    remarks += unaccounted(text, entries, layout.notes, remarks)
+    remarks += unaccounted(plain, entries, layout.notes, remarks)
     remarks.sort(key=lambda remark: remark.span)
     if text != verbatim:
         remarks = [replace(remark, text=verbatim[slice(*remark.span)]) for remark in remarks]

@@ -8,6 +8,7 @@ bullets. Every offset stays that of the text.
 import re
 from collections.abc import Iterable
 
+from registry.provenance.notation.date_forms import MONTH, YEAR
 from registry.provenance.notation.values import Span
 
 _HOW = (
@@ -32,9 +33,8 @@ _THROUGH = re.compile(
 _TWO_DEALERS = re.compile(
     r"(?P<first>\()[A-Z][^()]{1,120}(?P<comma>\)) (?:and|&) (?P<second>\()[A-Z][^()]{1,120}(?P<last>\))"
 )
-_SECOND_DAY = re.compile(
-    r"(?<=\d) (?P<day>\(\d{1,2}\)) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{4})"
-)
+# Only where it is a date altogether: the day that is taken out is told nowhere else.
+_SECOND_DAY = re.compile(rf"(?<![\w.$£€#/])\d{{1,2}} (?P<day>\(\d{{1,2}}\)) (?={MONTH} {YEAR}(?![\w/]))")
 # Where nothing of a form stands, it is not looked for: these are found at once.
 _FIRST_SEMICOLON = re.compile(r";\s+\[?(?:to|through) ")
 _BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?P<bullet>[-–—•*·])(?=[ \t])(?![ \t]*\d{4}s?:)")

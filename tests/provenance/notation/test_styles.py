@@ -33,6 +33,9 @@ def test_signs_are_turned_each_in_its_place(text, turned):
         "Ida Probe, Bern; sold to Bo Muster [1840-1926], Rome [1].",
         "- Ida Probe, Bern",
         "Ida Probe [Mrs. Bo Probe], Bern; (Model Gallery, Paris)",
+        "Ida Probe, 12 (13) Mayer 1934",
+        "Ida Probe, A12 (13) April 1934",
+        "Ida Probe, 12 (13) April 1934b",
         "",
     ],
 )
