@@ -77,12 +77,16 @@ def _read(sheet: Worksheet) -> None:
     if first:
         sheet.add_part("numbering", 0, first.end())
     sheet.waiting = [match.span() for match in _SEGMENT.finditer(words, first.end() if first else 0)][::-1]
+    _read_waiting(sheet)
+    close_draft(sheet, len(words))
+    read_sales_in_brackets(sheet, _read)
+
+
+def _read_waiting(sheet: Worksheet) -> None:
     while sheet.waiting:
         start, end = sheet.clause.trimmed(*sheet.waiting.pop())
         if start < end:
             _read_segment(sheet, start, end)
-    close_draft(sheet, len(words))
-    read_sales_in_brackets(sheet, _read)
 
 
 def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
@@ -280,15 +284,20 @@ def _read_giver(sheet: Worksheet, opener: Opening, start: int, end: int) -> None
     end = passings.past_firm(sheet, start, end)
     match = (passings.TO if is_to else passings.BY).search(words, start, end) or passings.BY.search(words, start, end)
     until = match.start() if match else end
-    sheet.draft.role = "giver"
+    sheet.draft.role, method = "giver", sheet.draft.method
     after = sheet.waiting
     if match:
         sheet.waiting = []  # What follows goes on with the receiver's name, not with this one.
     if start < until:
         _read_name(sheet, start, until)
     if match:
-        sheet.waiting = after + sheet.waiting
-        _read_receiver(sheet, *match.span(match.lastgroup or 0), end)
+        _read_waiting(sheet)  # "Gift of A from B to C": B is told of before C, who got it by gift.
+        sheet.waiting = after
+        start, named = match.span(match.lastgroup or 0)
+        passings.begin_receiver(sheet, start, named)
+        if sheet.draft.method == "unknown":
+            sheet.draft.method = method
+        _read_trimmed_name(sheet, named, end)
 
 
 def _read_name(sheet: Worksheet, start: int, end: int) -> None:

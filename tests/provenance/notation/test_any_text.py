@@ -1,7 +1,7 @@
 """Whatever the text: a result, every word accounted for, the verbatim text kept, time in proportion to its length."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from registry.provenance.notation import METHODS, REMARK_KINDS, read
@@ -29,6 +29,9 @@ texts = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=25).map("".j
 
 
 @given(texts, st.sampled_from([None, "aam", "getty", "german", "french"]))
+@example("Bequest of Ida from Cy to Bo", None)
+@example("Ida, 2 (3) Apr 1934", "german")
+@example(",2 (3) Apr 1931", "getty")
 def test_reading_never_fails_and_accounts_for_every_word(text, convention):
     reading = read(text, convention)
     assert reading.text == text

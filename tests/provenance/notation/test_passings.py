@@ -34,6 +34,16 @@ def drafts(text):
             [("Ida Probe", "giver", "purchase", None, None),
              ("Bo Muster", "holder", "purchase", "1926", "Model Brothers")],
         ),
+        (
+            "Gift of Ida Probe from the collection of Cy Model to Bo Muster, 1950",
+            [("Ida Probe", "giver", "gift", None, None), ("Cy Model", "holder", "unknown", None, None),
+             ("Bo Muster", "holder", "gift", "1950", None)],
+        ),
+        (
+            "Bequest of Ida Probe from Cy Model to Bo Muster",
+            [("Ida Probe", "giver", "bequest", None, None), ("Cy Model", "giver", "unknown", None, None),
+             ("Bo Muster", "holder", "bequest", None, None)],
+        ),
     ],
 )  # fmt: skip
 def test_receiver_has_the_method_the_date_and_the_agent(text, expected):
