@@ -26,12 +26,12 @@ names = st.one_of(st.lists(_words, min_size=2, max_size=4).map(" ".join), _hard)
 places = st.one_of(
     st.sampled_from(["Paris", "Pittsburgh, PA", "St. Ives, Cornwall, England", "12, Rue X; Paris"]), _words
 )
-_years = st.integers(1500, 2025)
+_years = st.integers(1000, 2025)
 dates = st.one_of(
     _years.map(str), _years.map("{}~".format), _years.map("{}?".format), _years.map("{}%".format),
     _years.map("../{}".format), _years.map("{}/..".format), _years.map(lambda year: f"{year}/{year + 5}"),
     _years.map(lambda year: f"[{year},{year + 1}]"), _years.map(lambda year: f"{year // 10}X"),
-    _years.map(lambda year: f"{year // 100}XX"), st.dates().filter(lambda day: day.year > 1500).map(str),
+    _years.map(lambda year: f"{year // 100}XX"), st.dates().filter(lambda day: day.year > 1000).map(str),
     st.sampled_from(["1967-04", "-0446~", "1933-05-XX", "1984-06-02?/2004-08-08~", "2001-21", "[192X,193X]", "{1950,1951}"]),
 )  # fmt: skip
 sales = st.builds(
@@ -46,7 +46,7 @@ sales = st.builds(
 @st.composite
 def holders(draw):
     method = draw(st.sampled_from(sorted(METHODS)))
-    life = draw(st.one_of(st.none(), st.sampled_from(["1840-1926", "b. 1939", "-1780", "1898-1987; 1898-1993"])))
+    life = draw(st.one_of(st.none(), st.sampled_from(["1840-1926", "b. 1939", "-1780", "-?", "1898-1987; 1898-1993"])))
     party = draw(st.one_of(st.none(), names))
     return Entry(
         party=party,

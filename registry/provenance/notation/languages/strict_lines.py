@@ -51,7 +51,7 @@ def _forms(words: StrictWords) -> _Forms:
         ),
         re.compile(
             rf"(?P<joint>{words.jointly} |{words.instead} )?(?P<hedge>{words.hedge} )?"
-            r"(?P<party>„.+“|[^„“()\[\];]+?)(?: \((?P<life>[^()]*\d[^()]*)\))?(?: \[(?P<kinship>[^\[\]]{4,})\])?"
+            r"(?P<party>„.+“|[^„“()\[\];]+?)(?: \((?P<life>[^()]*\d[^()]*|[-–?]+)\))?(?: \[(?P<kinship>[^\[\]]{4,})\])?"
         ),
         re.compile(
             rf"(?P<word>{manners})(?P<promised> \({words.promised}\))?(?: \({words.sale}(?P<sale>(?:[ ,].*)?)\))?"
