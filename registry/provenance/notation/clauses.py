@@ -77,7 +77,9 @@ def _clause(text: str, start: int, stop: int, end: int, separator: str) -> Itera
 
 
 def _ends_clause(text: str, dot: int, start: int, end: int) -> bool:
-    """Whether a full stop ends its clause, and is not that of an abbreviation, an initial or a number."""
+    """Whether a full stop ends its clause, and is not that of an abbreviation, an initial, a number or an open date."""
+    if text.endswith("/.", start, dot):
+        return False  # "EDTF 1296/.."
     after = _AFTER_DOT.match(text, dot + 1, end)
     following = after["next"] if after else ""
     if not following or following == "\n":

@@ -45,6 +45,8 @@ _ATOM = re.compile(
     r")(?![\w/])"
 )
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")
+# The full stop after it, but for the two of an open end: "EDTF 1296/...".
+_END_OF_EDTF = re.compile(r"(?<=/\.\.)[,.]+$|(?<![,./])[,.]+$|(?<=/),+$")
 _NUMBERING = ("no. ", "nos. ", "lot ", "lots ", "lot. ", "sale ", "number ", "no ", "stock ", "cat. ")
 _KIND_OF_SALE = re.compile(r"\b(?:his|her|their|forced|estate|anonymous|private) sale $", re.I)
 _DOUBT_MARK = re.compile(r" ?(?:\(\?\)|\?)")
@@ -101,7 +103,7 @@ def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
         kind, words = match.lastgroup or "year", match.group()
         doubt = _DOUBT_MARK.match(text, match.end())
         if kind == "edtf":
-            words, doubt = words.rstrip(",."), None
+            words, doubt = _END_OF_EDTF.sub("", words), None
         if kind == "year" and _is_number(text, match.start()):
             continue
         begins, lead = _lead(text, match.start(), floor)

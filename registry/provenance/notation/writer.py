@@ -256,12 +256,13 @@ def _in_prose(edtf: str) -> str:
         return f"after {_point(first)}"
     if slash and _is_plain(first) and _is_plain(last):
         return f"between {_point(first)} and {_point(last)}"
-    if match := re.fullmatch(r"\[(1\d{3}|20\d\d),(1\d{3}|20\d\d)\]", edtf):
+    if match := re.fullmatch(r"\[(1[4-9]\d\d|20\d\d),(1[4-9]\d\d|20\d\d)\]", edtf):
         return f"{match[1]} or {match[2]}"
     return _point(edtf) if _is_plain(edtf) else f"EDTF {edtf}"
 
 
-_PLAIN = re.compile(r"(?:1\d|20)(?:\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?|\dX|XX)")
+# Prose is not read to tell of years before 1400, since such numbers are of other things there.
+_PLAIN = re.compile(r"(?:1[4-9]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?|(?:1\d|20)(?:\dX|XX)")
 
 
 def _is_plain(edtf: str) -> bool:

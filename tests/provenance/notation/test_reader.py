@@ -36,6 +36,8 @@ def test_a_clause_tells_name_life_place_and_when():
         ("likely 1965 until February 12, 1976", "1965?", "1976-02-12"), ("~1963", "1963~", None),
         ("August 1850-May 1853", "1850-08", "1853-05"), ("1838 or later–1868", "1838/..", "1868"),
         ("EDTF -0446~", "-0446~", None), ("until EDTF 1933-05-XX", None, "1933-05-XX"),
+        ("EDTF ../1057", "../1057", None), ("until EDTF 1296/..", None, "1296/.."),
+        ("until EDTF 1296/.. (for $5)", None, "1296/.."),
     ],
 )  # fmt: skip
 def test_dates_of_a_tenure(words, acquired, relinquished):

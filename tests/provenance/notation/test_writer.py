@@ -42,6 +42,7 @@ def test_notes_read_back(words):
         ),
         (Entry(None, (0, 0), method="theft", acquired="1930/1935"), "Stolen by unnamed holder, between 1930 and 1935."),
         (Entry("A; B", (0, 0)), "“A; B”."),
+        (Entry("Ada Specimen", (0, 0), acquired="../1057"), "Ada Specimen, EDTF ../1057."),
         (Entry(None, (0, 0), method="auction", auction=Sale("sale")), "(sale, “sale”); purchased by unnamed holder."),
     ],
 )  # fmt: skip
