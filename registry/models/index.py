@@ -26,7 +26,7 @@ class NameIndex(Base):
     """A record's names, and the numbers under which it is kept, folded: what staff look records up by."""
 
     __tablename__ = "name_index"
-    __table_args__ = options(Index("ix_name_index_folded", "folded"), rowid=False)
+    __table_args__ = options(Index("ix_name_index_folded", "folded", postgresql_using="hash"), rowid=False)
 
     record_id: Mapped[int] = owner_key()
     position: Mapped[int] = position_key()

@@ -80,7 +80,7 @@ class Identifier(Part):
     __tablename__ = "identifiers"
     __table_args__ = options(
         one_of("type", IDENTIFIER_TYPES),
-        Index("ix_identifiers_value", "value"),
+        Index("ix_identifiers_value", "value", postgresql_using="hash"),
         Index(
             "uq_identifiers_system",
             "issuer",

@@ -1,4 +1,5 @@
 import json
+import random
 import tempfile
 
 import pytest
@@ -10,6 +11,8 @@ from registry.exchange import importer
 from registry.exchange.importer import import_file
 from registry.models import Record
 from registry.models.ledger import LedgerEntry
+from registry.operations.verification import verify
+from registry.queries.records.lookup import look_up
 from tests import factories as make
 
 
@@ -27,6 +30,20 @@ def counted(engine, column=Record.id):
 
 def told(report):
     return [line_of(refusal) for refusal in report.refusals]
+
+
+def test_names_and_numbers_of_any_length_are_recorded_and_found(engine, tmp_path):
+    letters = random.Random(7)
+    title, number = ("".join(chr(letters.randrange(0xAC00, 0xD7A4)) for _ in range(9000)) for _ in range(2))
+    numbered = [{"type": "accession", "value": number, "issuer": "Museum"}]
+    kept = make.object_(names=make.named(title), identifiers=numbered, visibility="public")
+    path = tmp_path / "long.jsonl"
+    path.write_text(json.dumps(kept) + "\n" + json.dumps(make.object_("two")), "utf-8")
+    done = import_file(engine, path, actor="t")
+    assert (done.counts["recorded"], done.refusals) == (2, [])
+    with engine.connect() as connection:
+        assert [hit.label.reference for hit in look_up(connection, ["object"], number)] == [kept["ref"]]
+        assert list(verify(connection)) == []
 
 
 def test_a_refused_record_is_reported_with_line_reference_path_and_reason_and_the_others_are_recorded(engine, tmp_path):

@@ -19,6 +19,7 @@ from registry.operations.second_factors import check_code
 from registry.operations.shares import share
 from registry.operations.upgrading import upgrade
 from registry.operations.verification import verify
+from registry.provenance.text import search_key
 from registry.queries.records.browsing import browse
 from registry.queries.records.documents import current
 from registry.queries.records.files import rendition
@@ -233,6 +234,17 @@ def test_parties_come_through_confirmed_where_nothing_was_said_of_it(engine):
         assert list(verify(connection)) == []
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text("UPDATE parties SET unconfirmed = 'heard'"))
+
+
+def test_titles_of_any_length_are_sorted_by_what_they_begin_with(engine):
+    long = "Fragment " * 200
+    make.record(engine, make.object_(names=make.named(long.strip())))
+    database.downgrade(engine, "0025")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE object_index SET title_key = :whole"), {"whole": search_key(long.strip())})
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
 
 
 def test_every_migration_names_the_one_before_it():

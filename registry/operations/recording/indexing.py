@@ -46,6 +46,8 @@ from registry.queries.records.withholding import REFERENCE, all_withheld, withho
 from registry.services.unit_of_work import unit_of_work
 
 BATCH = 1000
+# By how much of its title an object is sorted: a row of PostgreSQL's trees holds 2,700 bytes.
+_LONGEST_KEY = 500
 
 
 _SEARCHED_BY = ("object", "event", "party", "place")
@@ -151,7 +153,7 @@ def derive_index(connection: Connection, keys: Collection[int]) -> list[dict[str
     return [
         {
             "object_id": key,
-            "title_key": search_key(titles[key][1]) if key in titles else "",
+            "title_key": search_key(titles[key][1])[:_LONGEST_KEY] if key in titles else "",
             "date_earliest": earliest if earliest is not None else latest,
             "body": " \n ".join(words[key]),
         }
