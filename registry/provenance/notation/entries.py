@@ -72,15 +72,16 @@ class Assembly:
     def close(self) -> tuple[Entry, ...]:
         """The entries, without what would be one of a town alone: that may be where somebody held it."""
         self._close_sale()
-        for number in [number for number, draft in enumerate(self.drafts) if _is_town_alone(draft)][::-1]:
-            town = self.drafts.pop(number)
-            self.ties.pop(number)
-            self.ties[number : number + 1] = [None] * (number < len(self.ties))
-            self.spans_of_nobody.append((town.start, town.end))
-        return tuple(
-            _entry(draft, tie if number else None)
-            for number, (draft, tie) in enumerate(zip(self.drafts, self.ties, strict=True))
-        )
+        entries: list[Entry] = []
+        is_tie_lost = True  # Of the first, and after a town, nothing is said of who had it before.
+        for draft, tie in zip(self.drafts, self.ties, strict=True):
+            is_town = _is_town_alone(draft)
+            if is_town:
+                self.spans_of_nobody.append((draft.start, draft.end))
+            else:
+                entries.append(_entry(draft, None if is_tie_lost else tie))
+            is_tie_lost = is_town
+        return tuple(entries)
 
     def _take_sale(self, draft: Draft, tie: bool | None) -> None:
         sale = draft.sale or Sale()
