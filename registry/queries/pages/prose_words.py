@@ -11,10 +11,12 @@ from registry.queries.pages.histories import sum_in_words
 
 @dataclass(frozen=True, slots=True)
 class ProseWords:
-    """The words of a language. Patterns have named places; `headline` is what happened, by type and outcome, and
-    `amount` a sum of money: its digits with thousands set apart by commas, and its currency."""
+    """The words of a language, which calls itself by `own_name`. Patterns have named places; `headline` is what
+    happened, by type and outcome, and `amount` a sum of money: its digits with thousands set apart by commas, and its
+    currency."""
 
     language: str
+    own_name: str
     headline: Callable[[EventCode, Outcome], str]
     amount: Callable[[str, str], str]
     price_kinds: Mapping[str, str]
@@ -42,6 +44,7 @@ class ProseWords:
 
 ENGLISH = ProseWords(
     language="en",
+    own_name="English",
     headline=vocabulary.headline,
     amount=sum_in_words,
     price_kinds=vocabulary.PRICE_KINDS,
@@ -72,6 +75,7 @@ def _german_amount(digits: str, currency: str) -> str:
 
 GERMAN = ProseWords(
     language="de",
+    own_name="Deutsch",
     headline=lambda event_type, _: GERMAN_EVENTS.get(event_type, "Vorgang"),
     amount=_german_amount,
     price_kinds={"hammer": "Hammerpreis", "premium": "mit Aufgeld", "valuation": "Schätzwert"},

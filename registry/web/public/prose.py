@@ -20,9 +20,6 @@ from registry.web.public.lookup import mistyped, newest_change, public_header
 
 prose = Blueprint("prose", __name__)
 
-# What each language that is written is called in itself.
-LANGUAGES = {"english": "English", "german": "Deutsch"}
-
 
 def _mistyped(error: BadReferenceError, reference: str) -> BaseResponse:
     return mistyped(error, "objects", reference)
@@ -51,9 +48,7 @@ def written(reference: str) -> BaseResponse:
         {
             JSON: lambda: jsonify(_as_json(values["language"], told)),
             HTML: lambda: make_response(
-                render_template(
-                    "public/prose.html", chosen=language, languages=LANGUAGES, name=name, words=WORDS, **values
-                )
+                render_template("public/prose.html", chosen=language, name=name, words=WORDS, **values)
             ),
         }
     )
