@@ -8,6 +8,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Any, Self, TypeVar
 
@@ -160,7 +161,8 @@ class Importer:
             return
         for data in converted:
             try:
-                with as_on_record():
+                # Only what is in the native form may have been recorded by an older version.
+                with as_on_record() if self._convert is None else nullcontext():
                     document = schemas.load(data)
             except DocumentError as error:
                 self.refuse(Refusal.of(item.where, _reference(data), error))

@@ -107,6 +107,16 @@ def test_record_without_a_reference_is_refused_when_its_prose_is_to_be_read(sqli
     assert [(refused.where, refused.pointer) for refused in report.refusals] == [("line 1", "/ref")]
 
 
+@pytest.mark.parametrize("conversion", CONVERSIONS)
+def test_cell_longer_than_its_kind_of_text_refuses_its_row(sqlite_engine, tmp_path, conversion):
+    path = tmp_path / "long.csv"
+    path.write_text(f"number,title,provenance\n1,{'x' * 100_001},\n2,A vase,\n")
+    with sqlite_engine.connect() as connection:
+        convert = Conversion(**CONVERSIONS[conversion]).converter(connection, "long.csv", Report())
+    report = import_file(sqlite_engine, path, actor="t", convert=convert)
+    assert [(refused.where, refused.error.code) for refused in report.refusals] == [("line 2", "text.too-long")]
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

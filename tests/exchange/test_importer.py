@@ -46,6 +46,21 @@ def test_names_and_numbers_of_any_length_are_recorded_and_found(engine, tmp_path
         assert list(verify(connection)) == []
 
 
+def test_a_number_that_no_unique_index_holds_refuses_its_record_alone(engine, tmp_path):
+    letters = random.Random(7)
+    number = "".join(chr(letters.randrange(0xAC00, 0xD7A4)) for _ in range(9000))
+    keyed = make.object_(identifiers=[{"type": "system", "value": number, "issuer": "Museum"}])
+    documents = [make.auction(), make.lot(number=number), keyed, make.object_("two")]
+    path = lines(tmp_path, *documents)
+    done = import_file(engine, path, actor="t")
+    reasons = [(refusal.pointer, refusal.error.code) for refusal in done.refusals]
+    if engine.dialect.name == "postgresql":
+        too_long = "text.too-long-to-be-unique"
+        assert (done.counts["recorded"], reasons) == (2, [("", too_long), ("", too_long)])
+    else:
+        assert (done.counts["recorded"], reasons) == (4, [])
+
+
 def test_a_refused_record_is_reported_with_line_reference_path_and_reason_and_the_others_are_recorded(engine, tmp_path):
     deep = make.event("two", participants=[{"party": make.ref("party"), "role": "to", "share": 0.5}])
     path = lines(tmp_path, make.party(), make.object_(), deep, make.event())

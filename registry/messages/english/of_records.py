@@ -167,6 +167,8 @@ SENTENCES: Mapping[str, str] = {
     "text.control-character": "Holds the control character {character}; take it out.",
     "text.direction-mark": "Holds a hidden direction mark ({character}, {name}); take it out.",
     "text.empty": "Is empty; leave the field out instead.",
+    "text.too-long-to-be-unique": "A lot's number, or a key of a source system, is longer than the 2,700 bytes that "
+    "the database can tell apart. Put what is no number into a note.",
     "text.too-long": "This has {length} characters; more than {most} are not taken.",
     "text.not-a-currency": '"{text}" is not a currency code (ISO 4217), such as EUR.',
     "text.not-a-day": '"{text}" is not a day written as YYYY-MM-DD.',

@@ -1,6 +1,6 @@
 """What a broken constraint means."""
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from registry.errors import DocumentError
 
@@ -14,10 +14,25 @@ _MEANINGS = (
 )  # fmt: skip
 
 
-def explain(error: IntegrityError) -> tuple[str, DocumentError]:
+# PostgreSQL's "program limit exceeded": a row of a unique index holds some 2,700 bytes.
+_TOO_LARGE = "54000"
+
+
+def is_of_document(error: DatabaseError) -> bool:
+    """Whether the database refused what a document says, rather than having a fault itself."""
+    return isinstance(error, IntegrityError) or _is_too_large(error)
+
+
+def explain(error: DatabaseError) -> tuple[str, DocumentError]:
     """Where in the document (a JSON Pointer) and why the database refused it."""
+    if _is_too_large(error):
+        return "", DocumentError("text.too-long-to-be-unique")
     message = str(error.orig)
     for columns, constraint, pointer, refusal in _MEANINGS:
         if columns in message or constraint in message:
             return pointer, refusal
     return "", DocumentError("record.contradicts")
+
+
+def _is_too_large(error: DatabaseError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _TOO_LARGE

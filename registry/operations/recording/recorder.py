@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError
 
 from registry.ledger import entries
 from registry.ledger.canonical import canonical, digest, digest_of
 from registry.ledger.entries import Act, Change
 from registry.ledger.states import State
 from registry.operations.recording import consents, standing
-from registry.operations.recording.constraints import explain
+from registry.operations.recording.constraints import explain, is_of_document
 from registry.operations.recording.door import Door
 from registry.operations.recording.identities import Identities
 from registry.operations.recording.indexing import Indexing
@@ -59,7 +59,9 @@ class Recorder:
         try:
             with self._connection.begin_nested():
                 written = self._write(batch)
-        except IntegrityError:
+        except DatabaseError as error:
+            if not is_of_document(error):
+                raise
             self._identities.look_up_again(batch)
             written = [self._write_alone(document) for document in batch]
         outcomes.update(zip(ready, written, strict=True))
@@ -97,7 +99,9 @@ class Recorder:
         try:
             with self._connection.begin_nested():
                 [outcome] = self._write([document])
-        except IntegrityError as error:
+        except DatabaseError as error:
+            if not is_of_document(error):
+                raise
             self._identities.look_up_again([document])
             return Outcome(document["ref"], "refused", *explain(error))
         return outcome
