@@ -90,6 +90,8 @@ def import_file(
             importer.take(step, importer.placed(items))
         importer.settle()
         report.notes = notes(summary_of(file)) if file.shape else []
+        if importer.alike and importer.alike.not_met:
+            report.notes.append(DocumentError("rows.not-met", keys=importer.alike.not_met))
         report.rows_written = recording.rows_written
     report.proposal = recording.proposal
     return report

@@ -304,8 +304,11 @@ def check_header(header: Any, where: str) -> None:
 
 
 def records_of(file: RecordFile, *, is_native: bool) -> Iterator[Item]:
-    """The records of a file, without the header of our own format. Raises FileError for one of another version."""
+    """The records of a file, without the header of our own format. Raises FileError for one of another version, and
+    for a table that nobody said the columns of."""
     for item in file.records():
+        if is_native and file.shape:
+            raise FileError("table.of-no-mapping", name=file.name)
         if is_native and item.problem is None and is_header(item.data):
             check_header(item.data, item.where)
         else:

@@ -91,6 +91,7 @@ class RowsAlike:
         self._left = LargeMapping()
         self._of_groups = LargeMapping()
         self._titles: dict[str, set[str]] = {}
+        self._met: set[str] = set()
         beside_records = [rows for rows in report.alike if rows.likeness == "record"]
         of_file = [
             AlikeRows(group.key, group.likeness, group.size, group.places, group.label)
@@ -98,6 +99,11 @@ class RowsAlike:
         ]
         report.alike = [*of_file, *beside_records]
         report.alike_groups = groups.count + len(beside_records)
+
+    @property
+    def not_met(self) -> list[str]:
+        """The keys that something was decided for, and that no rows were found under."""
+        return sorted(self._decisions.by_key.keys() - self._met)
 
     def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
         """What is to be recorded of some rows."""
@@ -116,6 +122,10 @@ class RowsAlike:
         for where, rows in self._groups.held():
             yield self._beside_records([(where, _united(rows))])
 
+    def _decided(self, key: str) -> Decision:
+        self._met.add(key)
+        return self._decisions.on(key)
+
     # Rows of one file.
 
     def _look_at_titles(self, references: set[str]) -> None:
@@ -130,7 +140,7 @@ class RowsAlike:
     ) -> Row | None:
         if not members:
             return where, documents
-        decided = {self._decisions.on(member.key): member for member in reversed(members)}
+        decided = {self._decided(member.key): member for member in reversed(members)}
         if "refuse" in decided or "skip" in decided:
             if not is_again:
                 refused = decided.get("refuse")
@@ -210,7 +220,7 @@ class RowsAlike:
             if len(self._report.alike) < MOST_GROUPS:
                 self._report.alike.append(AlikeRows(key or reference, "record", 1, (where,), key, reference))
             self._report.alike_groups += 1
-            decision = self._decisions.on(key or reference)
+            decision = self._decided(key or reference)
             if decision == "same":
                 moved_to[own] = reference
             elif decision == "different":

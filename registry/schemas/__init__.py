@@ -51,6 +51,8 @@ def load(data: Any, at: str = "") -> Document:
     if not isinstance(data, Mapping):
         raise DocumentError("document.not-an-object", pointer=at)
     kind = data.get("kind")
+    if "kind" not in data:
+        raise DocumentError("document.no-kind", listed=list(PREFIXES), pointer=f"{at}/kind")
     if not isinstance(kind, str) or kind not in SCHEMAS:
         raise DocumentError("document.unlisted-code", input=str(kind), listed=list(PREFIXES), pointer=f"{at}/kind")
     document: Document = _loaded(SCHEMAS[kind], data, at)

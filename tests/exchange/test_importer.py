@@ -6,14 +6,17 @@ import pytest
 from sqlalchemy import func, select
 
 from registry.cli.reports import line_of
-from registry.errors import FileError
+from registry.errors import DocumentError, FileError
 from registry.exchange import importer
 from registry.exchange.importer import import_file
+from registry.messages import sentence
 from registry.models import Record
 from registry.models.ledger import LedgerEntry
 from registry.operations.verification import verify
+from registry.provenance.references import PREFIXES
 from registry.queries.records.lookup import look_up
 from tests import factories as make
+from tests.refusals import refusal
 
 
 def lines(tmp_path, *records, name="records.jsonl"):
@@ -59,6 +62,18 @@ def test_a_number_that_no_unique_index_holds_refuses_its_record_alone(engine, tm
         assert (done.counts["recorded"], reasons) == (2, [("", too_long), ("", too_long)])
     else:
         assert (done.counts["recorded"], reasons) == (4, [])
+
+
+def test_table_without_mapping_or_columns_is_refused_as_a_whole(sqlite_engine, tmp_path):
+    (path := tmp_path / "a.csv").write_text("number,title\n1,A vase\n")
+    with refusal(FileError, "is a table"):
+        import_file(sqlite_engine, path, actor="t")
+
+
+def test_record_of_no_kind_is_told_what_it_lacks(sqlite_engine, tmp_path):
+    (path := tmp_path / "a.jsonl").write_text('{"title": "A vase"}\n')
+    done = import_file(sqlite_engine, path, actor="t")
+    assert told(done) == [f"line 1 /kind: {sentence(DocumentError('document.no-kind', listed=list(PREFIXES)))}"]
 
 
 def test_a_refused_record_is_reported_with_line_reference_path_and_reason_and_the_others_are_recorded(engine, tmp_path):

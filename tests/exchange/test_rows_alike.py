@@ -132,6 +132,13 @@ def test_decision_on_one_group_leaves_the_others_asked_about(sqlite_engine, tmp_
     assert [refused.error.code for refused in report.refusals] == ["row.of-one-number"] * 2
 
 
+def test_decision_for_rows_that_are_not_there_is_told(sqlite_engine, tmp_path):
+    report = taken(sqlite_engine, tmp_path, "number,title\n1,A\n1,B\n", "1=different", "7=same")
+    assert [(note.code, note.params["keys"]) for note in report.notes if note.code == "rows.not-met"] == [
+        ("rows.not-met", ["7"])
+    ]
+
+
 def test_maker_whose_first_row_is_refused_comes_in_with_the_next(sqlite_engine, tmp_path):
     content = "number,title,by\n1,A,Ada Specimen\n1,B,Ada Specimen\n2,C,Ada Specimen\n"
     report = taken(sqlite_engine, tmp_path, content)

@@ -100,6 +100,7 @@ SENTENCES: Mapping[str, str] = {
     "table.empty": "The table is empty.",
     "table.no-such-sheet": 'There is no sheet "{sheet}", but: {sheets}.',
     "table.no-such-header": "There is nothing in row {row}, which is to name the columns.",
+    "table.of-no-mapping": "{name} is a table: say what its columns are, by a mapping or by columns.",
     "table.old-workbook": "{name} is of an older Excel: save it as .xlsx or CSV.",
     "table.opendocument": "{name} is an OpenDocument sheet: save it as .xlsx or CSV.",
     "table.only-a-header": "The table has a header and no rows.",
@@ -143,6 +144,8 @@ SENTENCES: Mapping[str, str] = {
     "whether it is the same object, another, or to be left out.",
     "row.revised-since": "Somebody revised the record since it was imported; this would change: {fields:, }. Say "
     "whether it is overwritten or kept.",
+    "rows.not-met": "Decided for rows that the file does not have, or that are not alike: {keys:, }. Write the "
+    "number or reference as the report names it.",
     "rows.unknown-decision": '"{decision}" is not refuse, same, different or skip.',
     "rows.unknown-revised": '"{decision}" is not ask, overwrite or keep.',
     "row.seems-a-header": "Seems to be the header once more (“{words}”), and no object: say whether such rows are "
@@ -162,6 +165,7 @@ SENTENCES: Mapping[str, str] = {
     "document.several": "{reasons:. }.",
     "document.too-many": "This list has {count} elements; more than {most} are not taken.",
     "document.unknown-field": "Is not a field of this format.",
+    "document.no-kind": "Says no kind, which is one of: {listed}. A record of another format needs a mapping.",
     "document.unlisted-code": '"{input}" is not one of: {listed}.',
     "text.blank": "Is blank; leave the field out instead.",
     "text.control-character": "Holds the control character {character}; take it out.",
