@@ -83,7 +83,7 @@ def seeded_server(seeded_template, tmp_path):
 
 
 def soon(holds: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 15
+    until = time.monotonic() + 40
     while time.monotonic() < until:
         if holds():
             return True
