@@ -10,7 +10,10 @@ LONGEST_BRACKET = 600
 _SIGNIFICANT = re.compile(r"[;.\n()\[\]{}“”]")
 # All before the last word, found from the end.
 _BEFORE_WORD = re.compile(r"(?s:.*[^\w\u0300-\u036f.'’&-])?")
-_CONTINUES = re.compile(r"[ \t]{0,40}(?:(?:via|through|and|from|by|of|to|in|at|with|&)\b|\((?:by |until )?\d{4}\b)")
+_CONTINUES = re.compile(
+    r"[ \t]{0,40}(?!by (?:descent|inheritance|bequest|succession) |to (?:his|her|their) )"
+    r"(?:(?:via|through|and|from|by|of|to|in|at|with|&)\b|\((?:by |until )?\d{4}\b)"
+)
 # Where dates lead, a line that begins with them is a holder's; so is one after an empty line.
 _DATED_LINE = re.compile(r"\n|[ \t]{0,8}(?:[-–—] ?)?(?:(?:by|before|after|about|ca\.) )?\d{4}s?[^:;\n]{0,40}:", re.I)
 _AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)")

@@ -10,7 +10,8 @@ from functools import lru_cache
 from registry.errors import DateError
 from registry.provenance import dates
 
-YEAR = r"(?:1[4-9]|20)\d\d"
+# Four digits that would be a year long to come are a number.
+YEAR = r"(?:1[4-9]\d\d|20[0-3]\d)"
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"

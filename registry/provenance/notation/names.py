@@ -172,7 +172,7 @@ def _is_address(_words: list[str], plain: str) -> bool:
 
 
 def _is_named(_words: list[str], plain: str) -> bool:
-    return _is_capitals(plain.split())
+    return not plain.isdecimal() and _is_capitals(plain.split())
 
 
 # In the order in which they are tried.

@@ -32,7 +32,7 @@ PRICE = re.compile(
     re.I,
 )
 _SALE_OF = re.compile(r"(?:(?:auction )?sale|auction) of (?:the )?(?P<name>.+)$", re.I)
-_NUMBER = re.compile(r"(?:sale )?#? ?\d{1,5}")
+_NUMBER = re.compile(r"(?:sale )?(?:no\. |number )?#? ?(?:[A-Z]{1,3}-?)?\d{1,5}")
 _PICTURED = ("illustrated", "illus", "ill", "repr")
 _AT_HOUSE = re.compile(r"(?:[a-z ]{1,40} )?(?:at|held by|held at) (?=[A-Z])|(?:at|by|from) ")
 _NO_HOUSE = ("city", "country", "state", "town", "suffix")

@@ -41,7 +41,7 @@ _ATOM = re.compile(
     rf"|(?P<later>{YEAR} or (?:later|earlier|before|after))"
     rf"|(?P<open>{YEAR} ?[-–—] ?(?:present\b)?(?=[?:;,.)\s]|$)\??)"
     rf"|(?P<years>{YEAR}(?:\?|\(\?\))?{DASH}(?:(?:ca?\.|circa|before|by) ?)?(?:{YEAR}|\d\d)(?!\d))"
-    rf"|(?P<year>(?<![A-Za-z]){YEAR})"
+    rf"|(?P<year>(?<![A-Za-z])(?<![A-Z]-){YEAR})"
     r")(?![\w/])"
 )
 _NAMES_ON = re.compile(r"(?: (?!and\b|to\b|until\b|at\b|by\b|in\b|on\b|from\b|for\b)[A-Z][a-z]+|[-'’][A-Za-z])")

@@ -19,6 +19,7 @@ def test_clause_has_its_words_its_span_and_what_ends_it():
         ("Ada, Rome; Bo, Paris", ["Ada, Rome", "Bo, Paris"]),
         ("Ada, Rome. Bo, Paris", ["Ada, Rome", "Bo, Paris"]),
         ("Ada, Rome\nBo, Paris", ["Ada, Rome", "Bo, Paris"]),
+        ("Ada, Rome\nby descent to Bo\nto her son Cy", ["Ada, Rome", "by descent to Bo", "to her son Cy"]),
         ("Ada;; Bo", ["Ada", "Bo"]),
     ],
 )

@@ -22,7 +22,7 @@ from registry.provenance.notation.names import (
         ("Sewickley PA", "town"), ("his wife", "kinship"), ("daughter of the sitter", "kinship"), ("his dealer", "role"),
         ("10th Duke of Sample", "title"), ("Mrs. Specimen", "person"), ("Mary Specimen", "person"),
         ("Zdenka Q. Specimen", "person"), ("Sample Gallery", "organisation"), ("12 rue X", "address"),
-        ("Specimen", "capitals"), ("heard of", "words"), ("", "words"),
+        ("Specimen", "capitals"), ("heard of", "words"), ("", "words"), ("2045", "words"),
     ],
 )  # fmt: skip
 def test_stretch_is_of_the_first_kind_that_fits(segment, kind):

@@ -46,7 +46,9 @@ def test_name_after_a_house_is_not_another_house():
     assert sheet.remarks == [("words", 0, 14)]
 
 
-@pytest.mark.parametrize(("text", "kind"), [("sale 3360", "sale"), ("with a pendant", "lot"), ("illus.", "lot")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("sale 3360", "sale"), ("N0840", "sale"), ("with a pendant", "lot"), ("illus.", "lot")]
+)
 def test_what_is_not_kept_apart_is_still_a_part_of_the_sale(text, kind):
     sheet = sheet_of_sale(text)
     read_particular(sheet, 0, len(text))

@@ -46,7 +46,9 @@ def test_date_that_does_not_exist_has_no_edtf(text):
     assert [date.edtf for date in written_dates(text)] == [""]
 
 
-@pytest.mark.parametrize("text", ["", "Ada", "lot 1950", "no. 1911", "1939 Gallery", "$1950", "12345"])
+@pytest.mark.parametrize(
+    "text", ["", "Ada", "lot 1950", "no. 1911", "1939 Gallery", "$1950", "12345", "2045", "NY-1950"]
+)
 def test_number_of_a_lot_a_name_or_a_price_is_no_date(text):
     assert list(written_dates(text)) == []
 
