@@ -9,6 +9,7 @@ from registry.errors import DateError
 from registry.provenance import dates
 from registry.provenance.dates.eras import ERAS
 from registry.provenance.notation.lexicon.scripts import (
+    CALLED_IN_JAPANESE,
     CHINESE_SURNAMES,
     ENDINGS,
     HOUSES,
@@ -20,6 +21,7 @@ from registry.provenance.notation.lexicon.scripts import (
     PASSING_IN_CHINESE,
     PASSING_IN_JAPANESE,
     PASSING_IN_KOREAN,
+    PLACES_IN_CHINESE,
     TITLES,
 )
 from registry.provenance.notation.values import Remark, Span
@@ -50,6 +52,7 @@ _LATIN = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{1,30}(?: (?:(?:de|van|von|of|and|&) )?[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{0,30}){1,5}"
 )
 _PAIR = re.compile(rf"[{_HANGUL}]{{2,5}} ?[(（][{_HAN}]{{2,5}}[)）]")
+_CALLED = re.compile(any_of(CALLED_IN_JAPANESE))
 _INSTITUTION = re.compile(rf"[{_HANGUL}{_HAN}]{{0,14}}(?:{any_of(ENDINGS)})")
 _TITLED = re.compile(rf"(?<![{_HANGUL}{_HAN}])(?!{any_of(TITLES)})[{_HANGUL}{_HAN}]{{2,4}}?(?= ?(?:{any_of(TITLES)}))")
 _KOREAN = re.compile(
@@ -57,13 +60,13 @@ _KOREAN = re.compile(
     rf"(?=(?:이|가|은|는|에게|에게서|으로부터|로부터|의|께서)(?![{_HANGUL}])| (?:{any_of(PASSING_IN_KOREAN)}))"
 )
 _CHINESE = re.compile(
-    rf"(?<![{_HAN}])(?!{_NOBODY})(?P<owner>(?:{any_of(CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)(?={any_of(PASSING_IN_CHINESE)})"
+    rf"(?:(?<![{_HAN}])|(?<={'|'.join(PLACES_IN_CHINESE)}))(?!{_NOBODY})(?P<owner>(?:{any_of(CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)(?={any_of(PASSING_IN_CHINESE)})"
     r"|(?:由|归|歸|被|经|經|售予|售给|贈予|赠予|赠与|捐给|讓予|让予)"
     rf"(?P<name>(?:{any_of(CHINESE_SURNAMES)})[{_HAN}]{{1,2}}?)"
     rf"(?=$|[^{_HAN}]|{any_of([*NO_PART_OF_A_NAME, *NO_PART_OF_A_NAME_IN_CHINESE])})"
 )
 _JAPANESE = re.compile(
-    rf"(?<![{_HAN}{_KATAKANA}ぁ-ゖ])(?!(?:{_NOBODY})(?:より|から))(?P<name>[{_HAN}]{{2,6}}|[{_HAN}]{{0,4}}[{_KATAKANA}]{{2,16}})"
+    rf"(?:(?<![{_HAN}{_KATAKANA}ぁ-ゖ])|(?<=から|より))(?!(?:{_NOBODY})(?:より|から))(?P<name>[{_HAN}]{{2,6}}|[{_HAN}]{{0,4}}[{_KATAKANA}]{{2,16}})"
     rf"(?=が|氏|(?<![代期後頃前時査果容])(?:より|から)[^。\n]{{0,12}}?(?:{any_of(PASSING_IN_JAPANESE)}|へ)|[にへ](?:寄贈|譲渡|売却|返還|寄託))"
 )
 _HOUSE = re.compile(any_of(HOUSES))
@@ -126,5 +129,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 def _institutions(text: str) -> Iterator[Span]:
     """Names that end as those of institutions do: more than the ending, but for the one palace that is called so."""
     for start, end in _spans(_INSTITUTION, text):
+        if (called := _CALLED.match(text, start, end)) and called.end() < end:
+            start = called.end()
         if text[start:end] not in ENDINGS or text[start:end].startswith(("故宮", "故宫")):
             yield start, end
