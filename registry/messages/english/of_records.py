@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "date.several": '"{text}" names more than one date: choose one ({meant: or }), or say "to" or "or".',
     "date.open-period": '"{text}" was at different times in different places: say the years or the century.',
     "date.contradicts-period": '"{text}": the date does not lie in the period: it could be {meant: or }.',
+    "date.to-come": "This is told as done, on a day that is still to come: {date}. Correct the date; what is only "
+    "agreed is recorded as agreed, not yet carried out.",
     "date.future": '"{text}" is a year to come: say by which calendar it is counted.',
     "date.no-century": '"{text}" does not say in which century: it could be {meant: or }.',
     "date.no-day-left": "the earliest day lies after the latest.",

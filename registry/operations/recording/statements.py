@@ -14,11 +14,14 @@ from registry.operations.recording.identities import Identities
 from registry.operations.recording.parts import ENDLESS, part_refusals
 from registry.operations.recording.terms import contradicting
 from registry.operations.recording.warrant import Warrant
+from registry.provenance.dates import in_words
 from registry.provenance.documents import Document
+from registry.provenance.governance.days_to_come import told_as_done
 from registry.provenance.governance.identity import merge_refusal
 from registry.provenance.governance.issuing import TEXTS, goes_out, withheld_on, withheld_refusal
 from registry.queries.records.documents import current
 from registry.queries.records.naming import telling_withheld
+from registry.services.clock import today
 
 Refusals = dict[str, tuple[str, RegistryError]]
 Before = Mapping[str, tuple[int, Document]]
@@ -44,6 +47,7 @@ class Statements:
         return (
             self._of_withheld(changed, before)
             | self._of_merges(changed, before)
+            | self._to_come(changed, before)
             | part_refusals(self._connection, self._warrant.institution, new, beside, self._until)
             | contradicting(self._connection, changed, beside, self._until)
         )
@@ -82,6 +86,14 @@ class Statements:
             refusal = merge_refusal(_stored(document, before), document, self._private(changed))
             if refusal is not None:
                 refusals[document["ref"]] = refusal
+        return refusals
+
+    def _to_come(self, changed: Sequence[Document], before: Before) -> Refusals:
+        """Documents that tell of a deed on a day to come; of what one restores alone that is not asked."""
+        refusals: Refusals = {}
+        for document in changed if not self._warrant.is_alone else ():
+            if (told := told_as_done(_stored(document, before), document, today().toordinal())) is not None:
+                refusals[document["ref"]] = told[0], DocumentError("date.to-come", date=in_words(told[1]))
         return refusals
 
     def _private(self, changed: Sequence[Document]) -> set[str]:

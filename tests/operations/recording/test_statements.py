@@ -79,3 +79,10 @@ def test_file_that_merges_across_is_told_of_at_its_line_unless_it_restores_both(
     assert import_lines(merged("new", HIDDEN)) == [("line 2", "/merged_into/0/party", "party.half-private")]
     both = make.party("old", visibility="private"), merged("older", make.ref("party", "old"))
     assert import_lines(*both) == []
+
+
+def test_deed_on_a_day_to_come_is_refused_and_an_agreement_is_not(museum):
+    sale = make.event("sale", date={"edtf": "2090"}, objects=[make.ref("object")])
+    promise = make.event("promise", date={"edtf": "2090"}, outcome="promised", objects=[make.ref("object")])
+    staff = Warrant(1, agreed=None)
+    assert refused(museum, staff, make.object_(), sale, promise) == {sale["ref"]: "date.to-come"}
