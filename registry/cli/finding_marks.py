@@ -12,6 +12,7 @@ from rich.table import Table
 
 from registry.cli.environment import current_engine, operator, rules
 from registry.exchange import marking_files
+from registry.messages import counted
 from registry.operations.findings import signature
 from registry.operations.marks import mark_findings
 from registry.provenance.findings.marking import (
@@ -34,7 +35,7 @@ def review(files: Sequence[Path], person: str | None, form: str, *, is_trial: bo
         return
     engine = current_engine()
     count = mark_findings(engine, markings, rules(), by=operator()) if markings else 0
-    click.echo(f"{len(markings):,} marks read, {count:,} of them new or changed.", err=True)
+    click.echo(f"{counted(len(markings), 'mark')} read, {count:,} of them new or changed.", err=True)
     tell(form)
 
 

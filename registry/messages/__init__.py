@@ -90,6 +90,11 @@ def meanings(language: str = "en") -> list[Meaning]:
     return list(filter(None, every))
 
 
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """A number with what it counts: "1 lot", "3 lots", "1,200 entries"."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
 def phrase(error: RegistryError, language: str = "en") -> str:
     """The same without the full stop, to be read within a sentence; of a document, with where in it."""
     words = sentence(error, language).removesuffix(".")

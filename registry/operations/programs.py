@@ -28,6 +28,6 @@ def submit_records(
     with open_reader(engine, reader=actor.institution) as connection:
         complete = with_unread(connection, documents)
     with unit_of_work(engine) as connection:
-        called = (title or f"{len(documents)} records by the interface")[:300]
+        called = (title or f"{len(documents)} record{'s'[: len(documents) != 1]} by the interface")[:300]
         content = content_of(connection, called, complete, base, withheld)
         return submit_within(connection, actor, None, 1, "interface", content)

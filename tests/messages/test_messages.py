@@ -7,7 +7,7 @@ import pytest
 
 from registry import errors
 from registry.errors import DocumentError, LimitError, RegistryError
-from registry.messages import LANGUAGES, heading, phrase, sentence
+from registry.messages import LANGUAGES, counted, heading, phrase, sentence
 from registry.provenance.governance.review import STATES
 from registry.provenance.vocabulary import CASE_STATES
 from tests.conftest import ROOT
@@ -105,3 +105,11 @@ def test_sentence_names_five_of_many_records():
 @pytest.mark.parametrize("state", [*STATES, *CASE_STATES])
 def test_state_of_a_proposal_or_of_a_case_is_named_in_words(state):
     assert "_" not in sentence(RegistryError("case.not-next", state=state))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries"), (1200, "1,200 entries")]
+)
+def test_numbers_stand_with_what_they_count(number, words):
+    assert counted(number, "entry", "entries") == words
+    assert counted(number, "lot").startswith("1 lot" if number == 1 else f"{number:,} lots")

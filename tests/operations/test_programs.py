@@ -21,7 +21,7 @@ def test_documents_of_a_program_are_submitted_about_their_objects(sqlite_engine,
     assert state == "submitted"
     with sqlite_engine.connect() as connection:
         record = proposal(connection, registrar.institution, key)
-    assert (record.title, record.kind) == ("1 records by the interface", "interface")
+    assert (record.title, record.kind) == ("1 record by the interface", "interface")
     assert set(record.subjects) == {make.ref("object"), make.ref("event")}
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from registry.messages import sentence
+from registry.messages import counted, sentence
 from registry.operations.files import keep_all
 from registry.queries.records.files import attached
 from registry.queries.workspace.files import keeps, kept_files
@@ -24,7 +24,7 @@ def add(code: str) -> ResponseReturnValue:
     receipts, refusals = keep_all(state().engine, state().files, acting(), uploads)
     if not uploads:
         return go("files", "Choose a file first.")
-    kept_words = f"{len(receipts)} file{'s are' if len(receipts) != 1 else ' is'} kept."
+    kept_words = f"{counted(len(receipts), 'file')} {'is' if len(receipts) == 1 else 'are'} kept."
     return go("files", " ".join([kept_words, *map(sentence, refusals)]))
 
 

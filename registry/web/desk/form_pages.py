@@ -93,7 +93,7 @@ def form_page(
         proposal=draft,
         hidden=hidden_fields(printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=printed),
         foreseen=foresee(outlook.foreseen) if outlook else [],
-        unforeseen=len(result.subjects) - len(outlook.foreseen) if outlook and outlook.foreseen else 0,
+        unforeseen=outlook.unforeseen if outlook else 0,
         reasons=outlook.reasons if outlook else [],
         notices=told,
         **page,
@@ -127,9 +127,11 @@ def new_tab() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Outlook:
-    """What will follow from a form, and why a second person is needed for it."""
+    """What will follow from a form, for so many of its objects and not for others, and why a second person is needed
+    for it."""
 
     foreseen: Sequence[ObjectMaterial]
+    unforeseen: int
     reasons: Sequence[str]
 
 
@@ -137,4 +139,4 @@ def _load_outlook(connection: Connection, result: FormResult) -> _Outlook:
     documents = result.documents or []
     objects = references.of_kind(result.subjects, "object")
     foreseen = load_foreseen(connection, objects, documents, state().rule_tables)
-    return _Outlook(foreseen, why_two(connection, documents))
+    return _Outlook(foreseen, len(set(objects)) - len(foreseen), why_two(connection, documents))

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, g, url_for
 
-from registry.messages import sentence
+from registry.messages import counted, sentence
 from registry.provenance import references
 from registry.queries.records.browsing import SORTS
 from registry.version import __version__
@@ -66,6 +66,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["host"] = host
     app.jinja_env.filters["record_kind"] = record_kind
     app.jinja_env.filters["refusal"] = sentence
+    app.jinja_env.filters["counted"] = counted
     app.jinja_env.globals.update(
         version=__version__, sorts=SORTS, longest=longest, objects_url=lambda **kw: url_for("lookup.objects", **kw)
     )

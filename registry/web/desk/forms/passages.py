@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from registry.errors import DocumentError
+from registry.messages import counted
 from registry.provenance import dates, lengths, notation, references
 from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, Participant, RawDocument
@@ -134,7 +135,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     needed = _needed(connection, events, text.new_documents)
     if data.get("confirmed"):
         needed = [_confirmed(document) for document in needed]
-    title = f"{len(accepted)} event{'s' if len(accepted) != 1 else ''} from a provenance text"
+    title = f"{counted(len(accepted), 'event')} from a provenance text"
     return reader.result([*needed, *events] if events else None, [data.get("object")], title)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from registry.messages import counted
 from registry.provenance import references
 from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, RawDocument
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
@@ -56,7 +57,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         reader.wrong("form", "No result has been entered yet.")
     name = auction["names"][0]["text"] if auction else "an auction"
     sold = sum(document["kind"] == "event" for document in documents)
-    title = f"Results of {name}: {sold} sale{'s' if sold != 1 else ''}"
+    title = f"Results of {name}: {counted(sold, 'sale')}"
     return reader.result(documents, subjects, title)
 
 
