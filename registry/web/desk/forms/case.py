@@ -83,7 +83,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
         if names
         else None
     )
-    title = f"{'Revise the' if before else 'Open the'} case {data.text('name') or 'without a name yet'}"
+    verb, name = "Revise" if before else "Open", data.text("name")
+    title = f"{verb} the case {name}" if name else f"{verb} a case"
     return reader.result([loaded] if loaded else None, [reference, *objects], title)
 
 
@@ -118,7 +119,7 @@ def read_step(connection: Connection, data: FormData) -> FormResult:
 def _step(reader: FormReader, state: str, connection: Connection) -> RawDocument:
     step = without_empty(
         {
-            "date": reader.date("date"),
+            "date": reader.deed_date("date"),
             "party": reader.record("by", "party"),
             "document": reader.record("document", "source"),
             "note": reader.text("note"),

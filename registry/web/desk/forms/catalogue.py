@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from registry.errors import DocumentError, FileError
 from registry.exchange.tables import Table, guess, parse_table
-from registry.messages import sentence
+from registry.messages import counted, sentence
 from registry.provenance import references
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import AuctionDocument, Document, Fields, LotDocument, ObjectDocument, RawDocument
@@ -92,15 +92,20 @@ def read(connection: Connection, data: FormData) -> FormResult:
     recorded = current(connection, [reference, *_lot_references(data)])
     auction = _auction(reader, recorded)
     documents: list[Document] = [auction] if auction else []
-    for row in _rows(data):
+    rows = _rows(data)
+    for row in rows:
         documents += _lot(reader, row, reference, recorded)
     if data.text("lots_table"):
-        not_taken = pasted(data).problem or "These are not lots of the sale yet: take them, or clear this field."
-        reader.wrong("lots_table", not_taken)
-    if len(_rows(data)) > MOST_LOTS:
+        reader.wrong("lots_table", pasted(data).problem or _not_taken(data))
+        reader.drop("take_lots")
+    for row in data.rows("lot"):
+        if row not in rows and _is_begun(data, row):
+            reader.wrong(f"lot-{row}", "Give the lot its number or a description, or clear its line.")
+    if len(rows) > MOST_LOTS:
         reader.wrong("lots_table", _TOO_MANY)
     subjects = [reference, *(document["ref"] for document in documents if document["kind"] == "object")]
-    title = f"Auction: {data.get('name') or 'without a name yet'}, {len(_rows(data))} lots"
+    lots = counted(len(rows), "lot")
+    title = f"Auction: {data.get('name')}, {lots}" if data.text("name") else f"A sale of {lots}"
     return reader.result(documents if auction else None, subjects, title)
 
 
@@ -111,6 +116,11 @@ class PastedTable:
     table: Table | None = None
     meanings: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def has_twice(self) -> str:
+        """A meaning that two columns are taken for; empty where there is none."""
+        return next((one for one in self.meanings if one and self.meanings.count(one) > 1), "")
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -136,20 +146,47 @@ def pasted(data: FormData) -> PastedTable:
 
 
 def with_taken_lots(data: FormData) -> FormData:
-    """The form with the rows of its pasted table as lots, where the columns of the table were confirmed."""
-    if not data.get("take_lots"):
+    """The form with the rows of its pasted table as lots, where the columns of the table were confirmed. Rows that give
+    no lot stay where they were pasted."""
+    paste = pasted(data)
+    if not data.get("take_lots") or paste.table is None or paste.has_twice:
         return data
-    if (paste := pasted(data)).problem:
+    read_rows = [(cells, _lot_values(paste.meanings, cells)) for cells in paste.table.rows]
+    taken = [values for _, values in read_rows if _is_lot(values)]
+    left = tuple(cells for cells, values in read_rows if not _is_lot(values))
+    if not taken:
         return data
     lots: dict[str, str] = {}
-    for row, cells in enumerate(paste.table.rows if paste.table else (), max(_rows(data), default=-1) + 1):
-        values = {meaning: cell.strip() for meaning, cell in zip(paste.meanings, cells, strict=True) if meaning}
+    last = max((row for row in data.rows("lot") if _is_begun(data, row)), default=-1)
+    for row, values in enumerate(taken, last + 1):
         lots[f"lot-{row}"] = values.get("number", "")
         lots |= {f"lot-{row}-{key}": values[key] for key in (*_OF_LOT, "seller") if values.get(key)}
         if values.get("object"):
             lots[f"lot-{row}-objects"] = values["object"]
+    if left:
+        return data.having({**lots, "lots_table": Table(paste.table.header, left).as_text()})
     columns = [name for name in data if name.startswith("column-")]
     return data.having(lots).without("lots_table", "take_lots", *columns)
+
+
+def _lot_values(meanings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    return {meaning: cell.strip() for meaning, cell in zip(meanings, cells, strict=True) if meaning}
+
+
+def _is_lot(values: Mapping[str, str]) -> bool:
+    return bool(values.get("number") or values.get("description"))
+
+
+def _not_taken(data: FormData) -> str:
+    """Why the rows of a table that was pasted are no lots of the sale."""
+    paste = pasted(data)
+    if twice := paste.has_twice:
+        return f"Two columns are taken for the {COLUMNS[twice]}: choose one of them."
+    if not data.get("take_lots"):
+        return "These are not lots of the sale yet: take them, or clear this field."
+    if not {"number", "description"} & set(paste.meanings):
+        return "Say which column has the lot number or the description: without either no row is a lot."
+    return "These rows give neither a lot number nor a description. They stay here: complete or clear them."
 
 
 def _auction(reader: FormReader, recorded: Mapping[str, tuple[int, Document]]) -> AuctionDocument | None:
@@ -216,6 +253,11 @@ def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:
     }
     loaded = reader.loaded(ObjectDocument, document, {"": f"{at}-description"})
     return [loaded] if loaded else []
+
+
+def _is_begun(data: FormData, row: int) -> bool:
+    """Whether anything was typed into the line of a lot."""
+    return any(data.text(f"lot-{row}{part}") for part in ("", *(f"-{key}" for key in (*_OF_LOT, "seller", "objects"))))
 
 
 def _rows(data: FormData) -> list[int]:

@@ -59,6 +59,7 @@ _LISTS = {
     "text": ("texts", ("text", "kind", "language")),
 }
 _OF_OBJECTS = ("term", "measurement", "text")
+_A_NOUN = {"object": "an"}
 _UNNAMED = ("attachment", "search")
 _WITHOUT_EVIDENCE = ("source", "attachment")
 
@@ -143,7 +144,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     before: Fields = on_record[1] if on_record else {}
     document: RawDocument = {**before, "kind": kind, "ref": reference, "visibility": reader.text("visibility")}
     document |= {name: reader.text(name, needed=_NEEDED.get(kind, {}).get(name, "")) for name in _TEXTS[kind]}
-    document |= {name: reader.date(name, before.get(name)) for name in _DATES[kind]}
+    document |= _dates(reader, kind, before)
     document |= {name: reader.record(name, of) for name, of in _RECORDS[kind].items()}
     document |= {key: reader.records(name, of) for name, (key, of) in _LISTED.get(kind, {}).items()}
     for name in _SPANS:
@@ -167,11 +168,18 @@ def read(connection: Connection, data: FormData) -> FormResult:
         reader.wrong("name-0", f"Give the {NOUNS[kind]} a name.")
     loaded = None if unnamed else reader.loaded(DOCUMENT_TYPES[kind], document, _fields(kind, document))
     names = (data.get(name) for name in ("name-0", "caption", "sought", "filename"))
-    called = next(filter(None, names), "without a name yet")
+    called = next(filter(None, names), "")
     is_confirmed = "unconfirmed" in before and "unconfirmed" not in document
     verb = "Confirm" if is_confirmed and data.get("confirmed") else "Revise" if on_record else "Add"
+    title = f"{verb} the {NOUNS[kind]} {called}" if called else f"{verb} {_A_NOUN.get(kind, 'a')} {NOUNS[kind]}"
     about = [other for key, _ in _LISTED.get(kind, {}).values() for other in document[key]]
-    return reader.result([loaded] if loaded else None, [reference, *about], f"{verb} the {NOUNS[kind]} {called}")
+    return reader.result([loaded] if loaded else None, [reference, *about], title)
+
+
+def _dates(reader: FormReader, kind: RecordKind, before: Fields) -> RawDocument:
+    """The dates of a record, of which that of a search is a deed's."""
+    reads = {name: reader.deed_date if (kind, name) == ("search", "date") else reader.date for name in _DATES[kind]}
+    return {name: read_date(name, before.get(name)) for name, read_date in reads.items()}
 
 
 def _kind(data: FormData) -> RecordKind:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from registry.messages import counted
 from registry.provenance import references
 from registry.provenance.codes import EventCode
 from registry.provenance.dates import typed_again
@@ -119,13 +120,14 @@ def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
     earlier = [reference for name in ("supersedes", "alternative_to") for reference in data.getlist(name) if reference]
     events = [event for _, event in current(connection, earlier).values()] if earlier else []
     before = next((event.get("date") for event in events if event["kind"] == "event"), None)
-    return reader.date("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
+    read = reader.date if reader.text("outcome") == "promised" else reader.deed_date
+    return read("date", before, needed="Say when, as exactly as is known; “unknown” is an answer too.")
 
 
 def _objects(reader: FormReader, unknown: Sequence[str]) -> list[str]:
     if unknown:
         many = len(unknown) > 1
-        reader.wrong("object_list", f"{len(unknown)} line{'s' * many} {'do' if many else 'does'} not name one object.")
+        reader.wrong("object_list", f"{counted(len(unknown), 'line')} {'do' if many else 'does'} not name one object.")
     if not any(True for _ in reader.data.filled("object")):
         reader.wrong("object-0", "Say which object this is about.")
     objects = reader.records("object", "object")

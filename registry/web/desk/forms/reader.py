@@ -1,5 +1,6 @@
 """Reading the fields of a form: dates as people type them, and records as they are named."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -12,8 +13,10 @@ from registry.messages import sentence
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import DOCUMENT_TYPES, Citation, Document, Fields, RawDocument, StatedDate
+from registry.provenance.governance.days_to_come import is_to_come
 from registry.provenance.notation import kind_of_party
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
+from registry.services.clock import today
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import NEW
 from registry.web.http.text_fields import check_length
@@ -37,6 +40,11 @@ NOUNS = {
     "search": "search",
 }
 
+# What may be typed in a row of a list beside what the row is about.
+_OF_ROW = re.compile(
+    r"(?!lot-|entry-)([a-z]+-[0-9]{1,4})-(?:authority|dimension|done|due|extent|for|issuer|language|locator|note|office"
+    r"|quotation|quotation_language|share|statement|unit|url)"
+)
 
 # What a row of evidence may say of the source.
 CITED = ("locator", "quotation", "quotation_language", "statement")
@@ -99,6 +107,7 @@ class FormReader:
 
     def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
         """The result, with these documents and those that are made along with them unless something is wrong."""
+        self.ask_for_rows()
         return FormResult(
             data=self.data_to_print,
             documents=[*self.new_documents.values(), *documents] if documents and not self.errors else None,
@@ -109,6 +118,13 @@ class FormReader:
             choices=self.choices,
         )
 
+    def ask_for_rows(self) -> None:
+        """Asks what a row is about in which only what belongs to it was typed: nothing typed is passed over."""
+        for name, text in self.data.items():
+            of_row = _OF_ROW.fullmatch(name)
+            if of_row and any(map(str.strip, text)) and of_row[1] in self.data and not self.data.text(of_row[1]):
+                self.wrong(of_row[1], "Say what this is, or clear what is typed beside it.")
+
     def wrong(self, name: str, problem: str) -> None:
         self.errors.setdefault(name, problem)
 
@@ -118,6 +134,13 @@ class FormReader:
         if text is None and needed:
             self.wrong(name, needed)
         return text if text is not None and self._fits(name, text) else None
+
+    def deed_date(self, name: str, before: StatedDate | None = None, *, needed: str = "") -> StatedDate | None:
+        """The date of what is told as done: of a day to come it says so beside the field."""
+        date = self.date(name, before, needed=needed)
+        if date is not None and date != before and is_to_come(date["edtf"], today().toordinal()):
+            self.wrong(name, sentence(DocumentError("date.to-come", date=dates.in_words(date["edtf"]))))
+        return date
 
     def date(self, name: str, before: StatedDate | None = None, *, needed: str = "") -> StatedDate | None:
         """A date of the native form; the words in which it was typed stay with it where EDTF is another text, and those

@@ -44,6 +44,36 @@ def test_table_of_more_lots_than_a_sale_takes_stays_where_it_was_pasted():
     assert "more than 500 lots" in pasted(form).problem
 
 
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"column-0": [""], "column-1": [""]}, "Say which column has the lot number"),
+        ({"column-3": ["description"]}, "Two columns are taken for the description"),
+    ],
+)
+def test_paste_of_which_no_row_can_be_taken_stays_and_says_why(connection, columns, told):
+    form = FormData({"ref": ["AUC"], "name": ["Sale"], "lots_table": [TABLE], "take_lots": ["1"], **columns})
+    result = read(connection, form)
+    assert result.data.get("lots_table") == TABLE
+    assert told in result.errors["lots_table"]
+    assert [name for name in result.data if name.startswith("lot-")] == []
+    assert "take_lots" not in result.data
+
+
+def test_rows_that_give_no_lot_stay_where_they_were_pasted(connection):
+    table = "Lot\tElse\n3\tx\n\ty\n"
+    result = read(connection, FormData({"ref": ["AUC"], "name": ["Sale"], "lots_table": [table], "take_lots": ["1"]}))
+    assert result.data.get("lot-0") == "3"
+    assert result.data.get("lots_table") == "Lot\tElse\n\ty"
+    assert "They stay here" in result.errors["lots_table"]
+
+
+def test_line_in_which_only_a_note_was_typed_is_asked_about_and_not_taken_over(connection):
+    form = FormData({"ref": ["AUC"], "name": ["Sale"], "lot-1-note": ["chipped"], "lot-1": [""], "lots_table": [TABLE]})
+    assert "number or a description" in read(connection, form).errors["lot-1"]
+    assert with_taken_lots(form.having({"take_lots": "1"})).get("lot-2") == "3"
+
+
 def test_rows_are_not_taken_before_they_are_confirmed():
     form = FormData.saying({"lots_table": TABLE})
     assert with_taken_lots(form) is form

@@ -104,3 +104,10 @@ def test_parts_that_were_ticked_are_said_and_none_where_none_was(connection, pai
     [event] = read(connection, form).documents
     assert "parts" not in event
     assert of_event(connection, {**event, "parts": [left]}, correcting=True).getlist("part") == (left,)
+
+
+@pytest.mark.parametrize(("outcome", "is_asked"), [("completed", True), ("promised", False)])
+def test_deed_on_a_day_to_come_is_asked_about_beside_its_date(connection, outcome, is_asked):
+    form = opened(connection, "purchase", [], "The Museum").having({"date": "June 2090", "outcome": outcome})
+    errors = read(connection, form).errors
+    assert ("still to come: June 2090" in errors.get("date", "")) is is_asked

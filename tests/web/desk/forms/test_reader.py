@@ -73,3 +73,15 @@ def test_text_longer_than_its_field_is_refused_beside_it_and_stays_as_typed(read
         ("note", "language", "objects", "date"), True
     )
     assert reader.data_to_print.without("new") == reader.data
+
+
+@pytest.mark.parametrize("beside", ["source-0-locator", "source-0-quotation", "deadline-1-due", "other-0-for"])
+def test_what_is_typed_beside_an_empty_field_is_asked_about(connection, beside):
+    row = beside.rpartition("-")[0]
+    result = FormReader(connection, FormData({row: [""], beside: ["p. 12"]})).result(None, [], "")
+    assert list(result.errors) == [row]
+
+
+def test_choice_beside_an_empty_field_is_not_asked_about(connection):
+    form = FormData({"other-0": [""], "other-0-role": ["agent"], "lot-0": [""], "lot-0-note": ["x"]})
+    assert FormReader(connection, form).result(None, [], "").errors == {}
