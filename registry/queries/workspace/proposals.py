@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
 from registry.ledger import entries
 from registry.models import (
     Account,
     Institution,
+    Membership,
     Proposal,
     ProposalStep,
     ProposalSubject,
@@ -27,6 +29,7 @@ from registry.provenance.governance.review import (
     ReviewState,
     ReviewStep,
 )
+from registry.provenance.governance.roles import who_may
 
 _WROTE = ("started", "edited", "submitted", "recorded")
 
@@ -175,6 +178,51 @@ def of_author(
         Proposal.state.in_(tuple(states)),
     )
     return _listed(connection, conditions, Proposal.changed_at.desc(), 50)
+
+
+def without_submitter(connection: Connection, institution: int, account: int, most: int = 50) -> list[ProposalRecord]:
+    """Drafts of an institution that whoever wrote them can't submit, and others than this account wrote: those of
+    researchers, and of people who have left."""
+    submitting = (
+        select(Membership.account_id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(
+            Membership.institution_id == institution,
+            Membership.role.in_(who_may("submit")),
+            Account.disabled_at.is_(None),
+        )
+    )
+    conditions = (
+        Proposal.institution_id == institution,
+        Proposal.state == "draft",
+        Proposal.author_id != account,
+        Proposal.author_id.not_in(submitting),
+    )
+    return _listed(connection, conditions, Proposal.changed_at, most)
+
+
+def taken_on_by_others(
+    connection: Connection, institution: int, account: int, since: str, most: int = 12
+) -> list[ProposalRecord]:
+    """What somebody wrote or submitted and somebody else did the last step with, but to return it: changed, approved,
+    submitted or discarded since a time, the newest first."""
+    own = select(ProposalStep.proposal_id).where(
+        ProposalStep.account_id == account, ProposalStep.step.in_(tuple(sorted(_WROTE)))
+    )
+    last = aliased(ProposalStep)
+    latest = select(func.max(last.position)).where(last.proposal_id == ProposalStep.proposal_id).scalar_subquery()
+    by_others = select(ProposalStep.proposal_id).where(
+        ProposalStep.proposal_id.in_(own),
+        ProposalStep.position == latest,
+        ProposalStep.account_id != account,
+        ProposalStep.step != "returned",
+    )
+    conditions = (
+        Proposal.institution_id == institution,
+        Proposal.changed_at >= since,
+        Proposal.id.in_(by_others),
+    )
+    return _listed(connection, conditions, Proposal.changed_at.desc(), most)
 
 
 def lately(connection: Connection, institution: int, most: int = 12) -> list[ProposalRecord]:

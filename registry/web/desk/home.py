@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.cases import due
 from registry.queries.workspace.worklist import researched_by
-from registry.services.clock import today
+from registry.services.clock import timestamp, today
 from registry.web.desk.blueprint import acting
 from registry.web.desk.consents import named_revisions
 from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader
 
 MOST_REVISED = 5
+# For how long it is told on the first page what others did with one's work.
+RECENT = timedelta(days=30)
 
 
 def choose() -> ResponseReturnValue:
@@ -26,10 +28,13 @@ def choose() -> ResponseReturnValue:
 
 def home(code: str) -> ResponseReturnValue:
     me = acting()
+    may_submit = "submit" in me.may
     with open_reader() as connection:
+        returned = proposals.waiting(connection, me.institution, state="returned")
         submitted = proposals.waiting(connection, me.institution, state="submitted")
         lists = {
-            "returned": proposals.waiting(connection, me.institution, state="returned"),
+            "unsubmitted": proposals.without_submitter(connection, me.institution, me.account) if may_submit else [],
+            "taken_on": proposals.taken_on_by_others(connection, me.institution, me.account, timestamp(-RECENT)),
             "drafts": proposals.of_author(connection, me.institution, me.account, ["draft"]),
             "due": due(connection, me.institution, _in_days(30)),
             "researched": researched_by(connection, me.institution, me.account),
@@ -43,6 +48,8 @@ def home(code: str) -> ResponseReturnValue:
         to_approve=[
             proposal for proposal in submitted if me.account not in proposal.contributors or not proposal.reasons
         ],
+        returned=[proposal for proposal in returned if me.account in proposal.contributors],
+        returned_to_others=[proposal for proposal in returned if me.account not in proposal.contributors],
         sent=[proposal for proposal in submitted if me.account in proposal.contributors],
         today=_in_days(0),
         **lists,
