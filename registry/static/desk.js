@@ -29,8 +29,31 @@ document.addEventListener("focusin", ({ target }) => {
   if (target.matches?.("[data-select]")) target.select();
 });
 
-const errors = document.getElementById("errors");
-errors?.focus();
+// Once a form was looked over, work goes on at what is wrong with it, or at what will follow, beside the next step.
+(document.getElementById("looked-over") || document.getElementById("errors"))?.focus();
+
+// Suggestions belong to the field that has the focus: they close where it goes on, and what comes late does not open.
+function closed(suggestions) {
+  suggestions.querySelector("[role=listbox]").replaceChildren();
+  suggestions.open = false;
+}
+
+document.addEventListener("focusout", ({ target }) => {
+  const suggestions = target.closest?.("auto-complete");
+  if (suggestions) closed(suggestions);
+});
+document.addEventListener("load", ({ target }) => {
+  if (target.matches?.("auto-complete") && !target.contains(document.activeElement)) closed(target);
+}, true);
+// A suggestion that is clicked leaves the focus in its field.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.("auto-complete [role=listbox]")) event.preventDefault();
+});
+// Tab takes the suggestion that is marked and goes on to the next field.
+document.addEventListener("keydown", ({ target, key, isComposing }) => {
+  if (key !== "Tab" || isComposing) return;
+  target.closest?.("auto-complete")?.querySelector('[role=option][aria-selected="true"]')?.click();
+}, true);
 
 // A list that a field narrows: what does not hold the words is put away; Enter takes the first that is left.
 for (const field of document.querySelectorAll("[data-narrows]")) {

@@ -96,8 +96,9 @@ def take(code: str) -> ResponseReturnValue:
     result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
-    where = {"checked": 1} if action in ("check", "submit") else {}
-    anchor = f"#{row_of}-rows" if row_of else ""
+    is_checked = action in ("check", "submit")
+    where = {"checked": 1} if is_checked else {}
+    anchor = f"#{row_of}-rows" if row_of else "#looked-over" if is_checked else ""
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 
 
