@@ -19,6 +19,8 @@ _STAFF = (
     ("Ada Administrator", "administrator", ("administrator",)),
     ("Vic Viewer", "viewer", ("viewer",)),
 )
+# What each of them may do, by the address that they sign in with.
+STAFF_ROLES = {f"{role}@demonstration.example": roles for _, role, roles in _STAFF}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ SENTENCES: Mapping[str, str] = {
     "database.outdated": "The database is not at this version's schema: run `registry db upgrade`.",
     "database.read-only": "{where} can't be written: check the permissions of the file and folder.",
     "demonstration.has-accounts": "The database has accounts already, so no demonstration staff are made.",
+    "invented.none": "There are no invented objects that could be withdrawn.",
+    "invented.not-private": "What is invented is private: the record {reference} is not.",
     "demonstration.not-here": "Demonstration staff are made only in the embedded SQLite database.",
     "mail.not-taken": "The mail server did not take the message: {reason}.",
     "sealed.altered": "A secret in {table} (row {row}) was changed or moved outside the registry, and can't be opened.",

@@ -47,6 +47,7 @@ from registry.queries.dossiers.withheld import withheld_from
 from registry.queries.records.documents import documents
 from registry.queries.records.families import family_of_each, shows_in
 from registry.queries.records.files import FileRecord, attached
+from registry.queries.records.invented import is_invented
 from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import cited_sources, load_names
 from registry.queries.records.sight import NOBODY, as_public, is_readable, reader_of
@@ -187,7 +188,7 @@ def count(connection: Connection) -> int:
 
 
 def collection(connection: Connection, rule_tables: RuleTables, gap_years: int = GAP_YEARS) -> Iterator[ObjectDossier]:
-    """Every object that is not withdrawn, with its dossier, for staff, a batch at a time."""
+    """Every object that is neither withdrawn nor invented, with its dossier, for staff, a batch at a time."""
     last = 0
     while keys := run(connection, _OBJECTS, after=last, most=BATCH).scalars():
         yield from dossiers(connection, keys, rule_tables, gap_years)
@@ -335,7 +336,7 @@ _RELATED = select(
     and_(_record.c.withdrawn.is_(None), is_readable(_record), shows_in(_concerns, _record.c.id)),
     and_(_record.c.visibility == PRIVATE, _record.c.withdrawn.is_(None), shows_in(_concerns, _record.c.id)),
 ).join_from(_concerns, _record, _record.c.id == _concerns.c.record_id)
-_kept = (_record.c.kind == "object") & _record.c.withdrawn.is_(None)
+_kept = (_record.c.kind == "object") & _record.c.withdrawn.is_(None) & ~is_invented(_record.c.id)
 _COUNT = select(func.count()).select_from(_record).where(_kept)
 _OBJECTS = (
     select(_record.c.id)

@@ -1,0 +1,17 @@
+"""Which records were invented to try the registry out: those that a museum of its own keeps, known by its code."""
+
+from sqlalchemy import ColumnElement, select
+
+from registry.models import Institution, Stewardship
+
+CODE = "invented"
+
+
+def is_invented(record: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the record of this key is one of them, in a statement."""
+    kept = (
+        select(Stewardship.record_id)
+        .join(Institution, Institution.id == Stewardship.institution_id)
+        .where(Institution.code == CODE)
+    )
+    return record.in_(kept)
