@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from registry.provenance.notation import details, names, passings
+from registry.provenance.notation import buyers, details, names, passings
 from registry.provenance.notation.bracketed_sales import read_sales_in_brackets
 from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import (
@@ -209,14 +209,14 @@ def _read_sale_or_buyer(sheet: Worksheet, start: int, end: int) -> None:
     """A stretch within a sale: its particulars, an agent, or who bought."""
     sale = sheet.draft.sale or Sale()
     words = sheet.clause.words
-    if match := passings.buyer_within(sheet, start, end):
+    if match := buyers.buyer_within(sheet, start, end):
         sheet.waiting.append((match.start("to"), end))
         start, end = sheet.clause.trimmed(start, match.start("to"))
-    if match := passings.TO_BUYER.match(words, start, end):
+    if match := buyers.buyer_at(sheet, start, end):
         _read_buyer(sheet, match, end)
         return
     start, end = up_to_inner(sheet, start, end)
-    if (match := AGENT.match(words, start, end)) and (sale.house or not passings.is_at_house(sheet, match, end)):
+    if (match := AGENT.match(words, start, end)) and (sale.house or not buyers.is_at_house(sheet, match, end)):
         read_agent(sheet, match, end)
         sheet.target = "sale"
         return
@@ -232,6 +232,7 @@ def _read_buyer(sheet: Worksheet, match: re.Match[str], end: int) -> None:
         close_draft(sheet, match.start())
         sheet.draft.tied = True
         sheet.draft.method = "auction"
+        sheet.add_part("method", *match.span())
     remarks = len(sheet.remarks)
     _read_name(sheet, match.end(), end)
     if sheet.draft.party is None and len(sheet.remarks) > remarks:
@@ -246,8 +247,8 @@ def _read_method_alone(sheet: Worksheet, opener: Opening, end: int) -> None:
     start, end = sheet.clause.trimmed(opener.end, end)
     if start >= end:
         return
-    if match := passings.IN_PLACE_BY.match(sheet.clause.words, start, end):
-        sheet.remarks.append(("words", *match.span("place")))
+    if match := passings.ASIDE_BY.match(sheet.clause.words, start, end):
+        sheet.remarks.append(("words", *match.span("place" if match["place"] else "lot")))
         _read_trimmed_name(sheet, match.end(), end)
     elif opener.method == "find" and passings.WHERE_FOUND.match(sheet.clause.words, start, end):
         sheet.remarks.append(("words", start, end))
@@ -328,7 +329,7 @@ def _read_plain_name(sheet: Worksheet, start: int, end: int) -> None:
             return
         sheet.waiting.append((match.start("by"), end))
         end = match.start()
-    end = before_place(sheet, start, passings.past_site(sheet, start, end))
+    end = before_place(sheet, start, passings.past_aside(sheet, start, end))
     start, end = past_kinship(sheet, *sheet.clause.trimmed(start, end))
     if start >= end:
         return

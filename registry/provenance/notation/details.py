@@ -3,11 +3,12 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.holders import add_kinship, add_name, is_building, is_no_name, lengthen_name
+from registry.provenance.notation.holders import add_kinship, add_name, lengthen_name
 from registry.provenance.notation.lexicon.holders import SUFFIXES
 from registry.provenance.notation.lexicon.methods import HEDGES
 from registry.provenance.notation.lexicon.places import STATES
 from registry.provenance.notation.masks import ASIDE, QUOTED
+from registry.provenance.notation.parties import is_building, is_place, why_no_name
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.sales import LOT, PRICE, read_lot
 from registry.provenance.notation.values import Draft, Part
@@ -104,7 +105,7 @@ def _is_holders(name: str, *, is_after_remark: bool) -> bool:
 
 def _is_place_of_remark(sheet: Worksheet, name: str, start: int) -> bool:
     """Whether a place goes on with words that were no name: "displayed in the chapel, Basel"."""
-    if not sheet.remarks or names.kind_of(name) not in ("city", "country", "state", "town"):
+    if not sheet.remarks or not is_place(name):
         return False
     return not sheet.clause.words[sheet.remarks[-1][2] : start].strip(" ,")
 
@@ -144,8 +145,8 @@ def add_what_is_no_name(sheet: Worksheet, name: str, start: int, end: int) -> bo
         sheet.remarks.append(("words", start, end))
     elif _is_place_of_remark(sheet, name, start):
         add_remark(sheet, start, end)
-    elif is_no_name(name):
-        sheet.remarks.append(("sentence" if " " in name else "words", start, end))
+    elif reason := why_no_name(name):
+        sheet.remarks.append((reason.kind if " " in name else "words", start, end))
     else:
         return False
     return True

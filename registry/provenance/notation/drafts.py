@@ -6,6 +6,7 @@ from dataclasses import replace
 from registry.provenance.notation import names
 from registry.provenance.notation.brackets import AGENT_IN_BRACKET, UNSOLD, Bracket
 from registry.provenance.notation.lexicon.methods import HEDGES, MOVEMENTS
+from registry.provenance.notation.parties import is_where_found
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.times import WrittenDate, tenure_dates
 from registry.provenance.notation.values import Draft, Part, Sale, Span
@@ -39,8 +40,11 @@ def close_draft(sheet: Worksheet, at: int) -> None:
     if draft.party is None and draft.role == "holder" and draft.method in ("confiscation", "theft"):
         draft.is_unnamed = True  # "Looted in 1940": somebody took it whom the text does not name.
     _add_brackets_and_dates(sheet, draft)
-    if _is_destination(sheet, draft):
+    is_found = _is_where_found(sheet, draft)
+    if is_found or _is_destination(sheet, draft):
         _leave_place(sheet, draft)
+    if is_found:  # The dates are those of who found it.
+        sheet.dated -= {date.start for date in sheet.clause.dates if draft.start <= date.start < draft.end}
     if draft.role == "giver" and draft.tied is False and sheet.drafts:
         # "Acquired by A from B, 1965": the date is when A got it.
         sheet.drafts[-1].acquired = sheet.drafts[-1].acquired or draft.acquired
@@ -49,7 +53,7 @@ def close_draft(sheet: Worksheet, at: int) -> None:
         sheet.drafts.append(draft)
     elif draft.parts and sheet.drafts:
         sheet.drafts[-1].parts += draft.parts
-    sheet.draft = Draft("holder", at, len(sheet.clause.text))
+    sheet.draft = Draft("holder", draft.start if is_found else at, len(sheet.clause.text))
     sheet.parts = []
     sheet.target = "holder"
 
@@ -62,6 +66,12 @@ def _is_destination(sheet: Worksheet, draft: Draft) -> bool:
         sheet.clause.text[part.start : part.end].casefold().strip() for part in draft.parts if part.kind == "method"
     )
     return any(word.endswith(MOVEMENTS) for word in words)
+
+
+def _is_where_found(sheet: Worksheet, draft: Draft) -> bool:
+    """Whether what stands where a holder would is where it was found; nothing is asked of what was said to be got."""
+    name = next((part for part in draft.parts if part.kind == "party"), None)
+    return name is not None and is_where_found(draft, sheet.clause.plain(name.end, len(sheet.clause.words)))
 
 
 def _leave_place(sheet: Worksheet, draft: Draft) -> None:

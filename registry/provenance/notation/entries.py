@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from registry.provenance.notation.names import is_unnamed, kind_of
+from registry.provenance.notation.names import is_unnamed
 from registry.provenance.notation.namesakes import (
     RETURNED_TO,
     SPOKEN_OF,
@@ -15,6 +15,7 @@ from registry.provenance.notation.namesakes import (
     is_same,
     telling_words,
 )
+from registry.provenance.notation.parties import why_no_holder
 from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale, Span
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
@@ -35,12 +36,14 @@ _LIFE_AND_PLACE = re.compile(r"[\d?]{1,4}[-–][\d?]{1,4}, (?P<place>[A-ZÀ-Þ][
 class Assembly:
     """The entries made so far. `notes` are the beginnings of the notes by their marks; `dates_lead` is true of the
     convention in which a holder's clause begins with its dates; `words_tie` of a list, in which only words tie a line
-    to the one before; `unsold` are where sales stand at which nobody bought: the holder stays; `spans_of_nobody` those
-    of dates after which nobody is named, "until 1893, by descent in the family", and of towns that name nobody."""
+    to the one before; `towns` are those known to the language; `unsold` are where sales stand at which nobody bought:
+    the holder stays; `of_nobody` those of dates after which nobody is named, "until 1893, by descent in the family",
+    and of words that name nobody, each with its kind of remark."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     dates_lead: bool = False
     words_tie: bool = False
+    towns: frozenset[str] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     ties: list[bool | None] = field(default_factory=list)
     sale: Draft | None = None
@@ -48,7 +51,7 @@ class Assembly:
     named: dict[str, deque[str]] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     unsold: list[FailedSale] = field(default_factory=list)
-    spans_of_nobody: list[Span] = field(default_factory=list)
+    of_nobody: list[tuple[str, Span]] = field(default_factory=list)
 
     def take(self, drafts: Sequence[Draft], joined: bool | None) -> None:
         """Take the drafts of a clause, in turn. `joined` is how the clause before ended: directly, not, or nothing can
@@ -70,17 +73,17 @@ class Assembly:
                 self._take_holder(draft, tie)
 
     def close(self) -> tuple[Entry, ...]:
-        """The entries, without what would be one of a town alone: that may be where somebody held it."""
+        """The entries, without what would be one of nobody: a town by itself, words that speak of somebody before."""
         self._close_sale()
         entries: list[Entry] = []
         is_tie_lost = True  # Of the first, and after a town, nothing is said of who had it before.
         for draft, tie in zip(self.drafts, self.ties, strict=True):
-            is_town = _is_town_alone(draft)
-            if is_town:
-                self.spans_of_nobody.append((draft.start, draft.end))
+            if reason := why_no_holder(draft, self.towns, is_first=not entries):
+                self.of_nobody.append((reason.kind, (draft.start, draft.end)))
+                is_tie_lost = is_tie_lost or not reason.keeps_tie
             else:
                 entries.append(_entry(draft, None if is_tie_lost else tie))
-            is_tie_lost = is_town
+                is_tie_lost = False
         return tuple(entries)
 
     def _take_sale(self, draft: Draft, tie: bool | None) -> None:
@@ -227,8 +230,8 @@ class Assembly:
             return
         _lengthen(self.drafts[-1], draft)
         if draft.method == "inheritance":
-            self.spans_of_nobody += [
-                (part.start, part.end) for part in draft.parts if part.kind in ("acquired", "relinquished")
+            self.of_nobody += [
+                ("words", (part.start, part.end)) for part in draft.parts if part.kind in ("acquired", "relinquished")
             ]
 
     def _buy(self, draft: Draft, sale: Draft) -> None:
@@ -302,12 +305,6 @@ class Assembly:
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
         return any(is_of(other, seller) for other in self._parties_alike(seller))
-
-
-def _is_town_alone(draft: Draft) -> bool:
-    """Whether a known town stands where a holder would, and nothing tells that the town held it."""
-    is_told = draft.sale or draft.life or draft.kinship or draft.method not in ("unknown", "transfer")
-    return not is_told and draft.party is not None and kind_of(draft.party) in ("city", "state")
 
 
 def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:

@@ -3,12 +3,10 @@
 import re
 
 from registry.provenance.notation import names
-from registry.provenance.notation.lexicon.holders import HOLDING_NOUNS, HOUSE_WORDS, NO_NAMES
-from registry.provenance.notation.lexicon.places import SEATS
 from registry.provenance.notation.masks import ASIDE, DATED, QUOTED
+from registry.provenance.notation.parties import is_building, is_place
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.places import settle_place
-from registry.provenance.notation.remarks import has_verb
 from registry.provenance.notation.values import Part
 from registry.provenance.notation.worksheet import Worksheet
 
@@ -23,6 +21,7 @@ INNER = re.compile(
     r"|for(?= (?:the |his |her |their )?(?:planned|proposed|future|museum in)\b)"
     r"|for(?= (?:his |her |their )(?:residence|house|palace|castle|villa|home)\b)"
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
+    r"|for(?= (?:the|a) (?:total|sum|price) )"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
     r"|as(?= (?:enemy|alien|abandoned) property\b)"
     r"|in (?:(?:part|half)-share agreement|partnership) with"
@@ -40,28 +39,10 @@ AGENT = re.compile(
     r"(?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?",
     re.I,
 )
-# Words that tell what happened, and begin no name although a capital does.
-_HAPPENED = frozenset(
-    "Acquired Bought Commissioned Confiscated Deaccessioned Discovered Donated Excavated Exchanged Exhibited Found"
-    " Inherited Listed Looted Mentioned Offered Presented Purchased Recorded Recovered Restituted Returned Seized Sold"
-    " Stolen Transferred Unsold Withdrawn".split()
-)
-_NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
 _ARTIST = re.compile(r"(?:the )?artist", re.I)
 _IN_TOWN = re.compile(r" (?:in|at) (?=[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?$)")
-_NO_BEGINNINGS = frozenset(
-    "for in at on of during after before as who which where when then with without until".split()
-)
-# Words within a name at which a sentence goes on: "Jan Muster for an unnamed collector", "Sample Gallery for sale".
-_GOES_ON = re.compile(
-    r"\S (?:by|moved|acquired|exchanged|excavated|identical|for an?(?:other)?|for sale|held|coming|taken|brought)\b"
-)
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
-_BEGINS_NAME = (
-    "estate", "private", "unidentified", "a ", "an ", "member", "regents", "governors", "directors", "officers",
-    "trustees", "executors", "heirs", "widow", "municipality",
-)  # fmt: skip
 
 
 def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
@@ -104,30 +85,6 @@ def add_kinship(sheet: Worksheet, start: int, end: int) -> None:
     """Words that say what the holder is to another."""
     sheet.draft.kinship = sheet.draft.kinship or sheet.clause.plain(start, end).strip()
     sheet.add_part("kinship", *sheet.clause.trimmed(start, end))
-
-
-def is_no_name(words: str) -> bool:
-    """Whether words are too many, or too much of a sentence, to be a name."""
-    first = words.split(" ", 1)[0]
-    if first == words and first.casefold() in NO_NAMES:
-        return True
-    if _is_all_small(words) or first in NO_NAMES or first in _NO_BEGINNINGS or _NUMBERED.search(words):
-        return True
-    if (first in _HAPPENED and first != words) or _GOES_ON.search(words) or words.count('"') % 2:
-        return True
-    count = words.count(" ")
-    if count > 14 or (count > 2 and has_verb(words)):
-        return True
-    return words[:1].islower() and count > 3 and names.kind_of(words) == "words" and not words.startswith(_BEGINS_NAME)
-
-
-def _is_all_small(words: str) -> bool:
-    """Whether words without a capital letter tell what became of something, "life interest released", or name nobody
-    that could hold it, "frescoes"."""
-    if any(character.isupper() for character in words):
-        return False
-    low = [word.strip(".,()") for word in words.split()]
-    return any(word in NO_NAMES for word in low) or (words.isascii() and not any(word in HOLDING_NOUNS for word in low))
 
 
 def end_of_name(sheet: Worksheet, start: int, end: int) -> int:
@@ -206,17 +163,11 @@ def before_town(sheet: Worksheet, start: int, end: int) -> int:
     match = _IN_TOWN.search(sheet.clause.words, start, end)
     if match is None:
         return end
-    is_known = names.kind_of(sheet.clause.plain(match.end(), end)) in ("city", "country", "state", "town")
+    is_known = is_place(sheet.clause.plain(match.end(), end))
     if not is_building(sheet.clause.plain(start, match.start()), also_organisation=is_known):
         return end
     sheet.waiting.append((match.end(), end))
     return match.start()
-
-
-def is_building(name: str, *, also_organisation: bool = False) -> bool:
-    """Whether a name is that of a house, a castle, a church; or of any institution."""
-    is_one = any(word in SEATS or word in HOUSE_WORDS for word in name.casefold().split())
-    return is_one or (also_organisation and names.kind_of(name.removeprefix("the ")) == "organisation")
 
 
 def lengthen_name(sheet: Worksheet, end: int) -> None:

@@ -13,6 +13,7 @@ ASIDE, DATED, QUOTED = "\x02", "\x01", "\x03"
 _QUOTES = re.compile(r"“[^“”\n]{1,300}”")
 _NICKNAME = re.compile(r"[A-Z][\w.'’-]+ $")
 _GOES_ON = re.compile(r" [A-Z][\w'’-]*\w")
+_COUNTED = re.compile(r"\s*\w{1,2}\)")
 _AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
 
 
@@ -40,6 +41,7 @@ class MaskedClause:
             brackets = [held for bracket in brackets for held in _with_inner(bracket, bracket.start in opened)]
         self.brackets = [bracket for bracket in brackets if bracket.start not in opened]
         masked = _without_brackets(text, brackets, quotes, opened) if brackets or quotes else text
+        masked = _without_lone_sign(masked) if ")" in masked else masked
         self.dates = list(written_dates(masked))
         self.words = _without_dates(masked, self.dates) if self.dates else masked
         self._plain: dict[Span, str] = {}
@@ -93,6 +95,11 @@ def _without_brackets(text: str, brackets: list[Bracket], quotes: list[tuple[int
         else:
             characters[bracket.start : bracket.end] = ASIDE * (bracket.end - bracket.start)
     return "".join(characters)
+
+
+def _without_lone_sign(words: str) -> str:
+    """The words without a parenthesis that is closed and was not opened: the text forgot the other."""
+    return words if "(" in words or _COUNTED.match(words) else words.replace(")", ",")
 
 
 def _without_dates(words: str, dates: list[WrittenDate]) -> str:

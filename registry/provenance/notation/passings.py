@@ -4,8 +4,9 @@ import re
 
 from registry.provenance.notation import names
 from registry.provenance.notation.drafts import close_draft
-from registry.provenance.notation.holders import AGENT, add_name
+from registry.provenance.notation.holders import add_name
 from registry.provenance.notation.lexicon.methods import HOW, RECEIVER
+from registry.provenance.notation.parties import is_place
 from registry.provenance.notation.phrases import Opening
 from registry.provenance.notation.places import settle_place
 from registry.provenance.notation.worksheet import Worksheet
@@ -42,7 +43,8 @@ TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r|benefit)\b)"
 TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“]|the (?:art )?dealer )")
 _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for | from )[^,\x02]){2,60}) (?:for|on behalf of) {1,2}"
-    r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement)))"
+    r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement))"
+    r"|an? (?:unidentified|unknown|unnamed|anonymous|private) (?:collector|buyer|client|owner|collection)\b)"
 )
 _BESIDE = re.compile(
     r"(?P<word>and|or|(?:as (?:an? |the )?agent |acting (?:as agent )?)?for|on behalf of)[ \x01\x02]+"
@@ -56,9 +58,13 @@ _BUILDING = re.compile(
     r"\b(?:Hall|House|Castle|Park|Palace|Abbey|Manor|Court|Place|Villa|Château|Street|Avenue|Square|Heights|Hills"
     r"|Beach|Island|Springs|County|Lake|Falls|Bay|City|Woods)$"
 )
-_BY_TAKER = re.compile(r"by (?=the (?:museum\b|[A-Z])|[A-Z])")
-# "Bought in Rome by A": where it was got is not where A was.
-IN_PLACE_BY = re.compile(r"(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) by (?=the |[A-ZÀ-Þ])")
+BY_TAKER = re.compile(r"by (?:the (?:art )?dealer (?=[A-Z]))?(?=the (?:museum\b|[A-Z])|[A-Z])")
+# "Bought in Rome by A", "bought with the whole Muster collection by A": where or with what is not said of A.
+ASIDE_BY = re.compile(
+    r"(?:(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w.'’ -]{1,40}?)"
+    r"|(?P<lot>(?:along |together )?(?:with|as part of|en bloc with) (?:the )?[^,;()]{3,80}?))"
+    r" by {1,2}(?=the |[A-ZÀ-Þ])"
+)
 _SITE = re.compile(r" (?P<site>(?:at|in|near) [A-ZÀ-Þ])")
 WHERE_FOUND = re.compile(r"(?:in|at|near|on) ")
 # Who helped to pay held nothing.
@@ -102,7 +108,7 @@ def receiver(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     if not is_of_giver(sheet):
         return None
     by_taker = sheet.draft.role == "giver"
-    return TO_BUYER.match(words, start, end) or (_BY_TAKER.match(words, start, end) if by_taker else None)
+    return TO_BUYER.match(words, start, end) or (BY_TAKER.match(words, start, end) if by_taker else None)
 
 
 def beside(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
@@ -258,19 +264,6 @@ def sold_through(sheet: Worksheet, opener: Opening) -> re.Match[str] | None:
     return None if names.is_house(sheet.clause.plain(*match.span("agent")).split(",")[0]) else match
 
 
-def is_at_house(sheet: Worksheet, match: re.Match[str], end: int) -> bool:
-    """Whether "sold through X" names the house of a sale, and no agent."""
-    return names.is_house(sheet.clause.plain(match.end(), end))
-
-
-def buyer_within(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
-    """Where "to B" stands in the midst of the words of a sale: before a house is named, or after an agent."""
-    match = TO_NAME.search(sheet.clause.words, start + 1, end)
-    sale = sheet.draft.sale
-    is_told = sale is not None and sale.house is not None
-    return match if not is_told or AGENT.match(sheet.clause.words, start, end) else None
-
-
 def principal(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins of whoever an agent bought it for, "Jan Muster for Ada Specimen"; `start` where there is no
     agent."""
@@ -347,17 +340,26 @@ def is_bought(sheet: Worksheet) -> bool:
     return draft.role == "holder" and draft.method in ("purchase", "auction")
 
 
-def past_site(sheet: Worksheet, start: int, end: int) -> int:
-    """Where the name ends of who found it before the words of where: "excavated by A at Abydos"."""
-    if sheet.draft.method != "find" or (match := _SITE.search(sheet.clause.words, start, end)) is None:
+def past_aside(sheet: Worksheet, start: int, end: int) -> int:
+    """Where the name ends of who found it, before the words of where, "excavated by A at Abydos"; or of whom an
+    authority assigned it to, "assigned to A by the government"."""
+    if sheet.draft.method == "find":
+        match, word = _SITE.search(sheet.clause.words, start, end), "site"
+    else:
+        match, word = BY.search(sheet.clause.words, start + 1, end) if _is_assigned(sheet) else None, "by"
+    if match is None:
         return end
-    sheet.remarks.append(("words", match.start("site"), end))
-    return match.start()
+    sheet.remarks.append(("words", match.start(word), end))
+    return match.start(word)
 
 
 def giver_after(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
     """Where "by A" stands after the name of who got it: "given to B by A"."""
-    if sheet.draft.method not in _GIVEN or (match := BY.search(sheet.clause.words, start + 1, end)) is None:
+    if (
+        sheet.draft.method not in _GIVEN
+        or _is_assigned(sheet)
+        or (match := BY.search(sheet.clause.words, start + 1, end)) is None
+    ):
         return None
     name = sheet.clause.plain(start, match.start())
     return match if name == "the museum" or not name.islower() else None
@@ -365,9 +367,10 @@ def giver_after(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
 
 def is_where_taken(sheet: Worksheet, start: int, end: int) -> bool:
     """Whether a town stands where a holder would, "removed to Paris by A"; if so, it is the place."""
-    kind = names.kind_of(sheet.clause.plain(start, end))
-    if sheet.draft.method != "transfer" or kind not in ("city", "country"):
+    name = sheet.clause.plain(start, end)
+    if sheet.draft.method != "transfer" or not is_place(name):
         return False
+    kind = names.kind_of(name)
     sheet.places.append((start, end, kind))
     sheet.add_part("place", start, end)
     return True
@@ -377,5 +380,12 @@ def former_holder(sheet: Worksheet, start: int) -> int | None:
     """Where the name stands of who held it before: after "from", and of a gift or the like after "by"."""
     if sheet.clause.words.startswith("from ", start):
         return start + 4
-    is_by = sheet.draft.method in _GIVEN and sheet.clause.words.startswith("by ", start)
+    is_by = sheet.draft.method in _GIVEN and not _is_assigned(sheet) and sheet.clause.words.startswith("by ", start)
     return start + 2 if is_by and BY.match(sheet.clause.words, start - 1) else None
+
+
+def _is_assigned(sheet: Worksheet) -> bool:
+    """Whether an authority decided who got it, and held nothing itself: "assigned to the museum by the government"."""
+    first = next((part for part in sheet.parts if part.kind == "method"), None)
+    words = sheet.clause.plain(first.start, first.end).casefold() if first else ""
+    return words.startswith(("assigned", "allocated", "allotted", "awarded"))

@@ -18,6 +18,7 @@ from registry.provenance.notation.languages import (
     strict_words,
 )
 from registry.provenance.notation.lexicon.holders import NOBILITY
+from registry.provenance.notation.lexicon.places import COUNTRIES
 from registry.provenance.notation.markup import without_markup
 from registry.provenance.notation.rows import rows_of_history, take_rows
 from registry.provenance.notation.scripts import is_unread, remark_in_script
@@ -44,6 +45,8 @@ _YEARS_FIRST = re.compile(
 _GAP = re.compile(r"(?:[\s\[\]()]|\{[^{}]*\})*(?:…|\.\.)(?:[\s\[\]().…]|\{[^{}]*\})*")
 _NUMBERED_LIST = re.compile(r"\s{0,9}1[.)] [^\n]*\n\s{0,9}2[.)] ")
 LONGEST_REMEMBERED = 1_000
+# English texts name the towns of others too, as often as not in their language.
+_TOWNS = frozenset(chain.from_iterable(language.towns for language in LANGUAGES.values())) - COUNTRIES
 
 
 def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = ()) -> TextReading:
@@ -112,7 +115,7 @@ def _read_history(text: str, layout: Sections, convention: str, *, is_list: bool
     if is_unread("".join(text[start:end] for start, end in layout.history)):
         found = (remark_in_script(text[start:end], (start, end)) for start, end in layout.history)
         return (), [*layout.remarks, *found], ()
-    assembly = Assembly(_beginnings(layout.notes), convention == "getty", words_tie=is_list)
+    assembly = Assembly(_beginnings(layout.notes), convention == "getty", words_tie=is_list, towns=_TOWNS)
     return _assemble(text, layout, assembly)
 
 
@@ -165,7 +168,7 @@ def _assemble(
     unsold = [sale.span for sale in assembly.unsold]
     remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in unsold)]
     remarks += (Remark("unsold", text[slice(*span)], span) for span in unsold)
-    remarks += (Remark("words", text[slice(*span)], span) for span in assembly.spans_of_nobody)
+    remarks += (Remark(kind, text[slice(*span)], span) for kind, span in assembly.of_nobody)
     return entries, remarks, tuple(assembly.unsold)
 
 

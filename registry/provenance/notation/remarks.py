@@ -5,7 +5,7 @@ import re
 from registry.provenance.notation.brackets import UNSOLD
 from registry.provenance.notation.lexicon.holders import KINSHIP
 from registry.provenance.notation.lexicon.remarks import EXHIBITION, INSCRIPTION, MONEY
-from registry.provenance.notation.names import is_kinship
+from registry.provenance.notation.names import is_kinship, kind_of
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.scripts import is_unread
 from registry.provenance.notation.sections import is_editorial
@@ -48,6 +48,12 @@ _CITED_IN_BRACKETS = re.compile(
     r"\[(?:[A-ZÀ-Þ][\w'’.-]*(?:,| and| &)? ){1,6}\d{4}(?: [A-Z])?(?:/\d{2,4})?"
     r"(?:, (?:(?:No|Nr|no|nr|p|pp|Fig|fig|Pl|pl|S)s?\. ?)?[\dIVX]+[\w /.-]*)+\]"
 )
+# "[Muster, Probe, 1932]": two authors and a year, where a dealer would have a town.
+_AUTHORS = re.compile(
+    r"\[[A-ZÀ-Þ][\w'’-]+(?P<others>(?:(?:, (?:and |& )?| and | & |/)[A-ZÀ-Þ][\w'’-]+){1,4}),? \d{4}[a-z]?\]"
+)
+_OF_DEALER = ("city", "country", "state", "organisation", "suffix")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
 _CLOSING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
 _MARKS_AT_END = re.compile(r"(?:\s*\[\w{1,3}\])+$")
 _SHOWN_IN = re.compile(r"\d{4} (?:[A-Z][\w-]+ ){0,4}(?:Exhibition|Biennial|Triennial|Annual|Salon)\b")
@@ -89,6 +95,7 @@ def _kind_by_beginning(text: str, low: str) -> str | None:
     if (
         _CITED.match(text)
         or _CITED_IN_BRACKETS.fullmatch(text)
+        or _names_authors(text)
         or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text))
     ):
         return "reference"
@@ -97,6 +104,12 @@ def _kind_by_beginning(text: str, low: str) -> str | None:
     if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
         return "money"
     return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)
+
+
+def _names_authors(text: str) -> bool:
+    match = _AUTHORS.fullmatch(text) if text[:1] == "[" else None
+    others = re.findall(r"[A-ZÀ-Þ][\w'’-]+", match["others"]) if match else ()
+    return bool(others) and not any(kind_of(name) in _OF_DEALER or _MONTH.match(name) for name in others)
 
 
 def kind_of_stretch(words: str) -> str:

@@ -7,6 +7,7 @@ from registry.provenance.notation import names
 from registry.provenance.notation.brackets import UNSOLD
 from registry.provenance.notation.holders import end_of_name, up_to_inner
 from registry.provenance.notation.masks import QUOTED
+from registry.provenance.notation.parties import names_seller
 from registry.provenance.notation.places import add_place
 from registry.provenance.notation.values import Sale
 from registry.provenance.notation.worksheet import Worksheet, add_remark
@@ -47,8 +48,7 @@ def begin_sale(sheet: Worksheet, sale: Sale, start: int, end: int) -> None:
 
 def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
     """ "Demidoff sale": the seller's, or the house's."""
-    name = re.sub(r"^(?:the|his|her|their)\b ?|['’]s?$", "", sheet.clause.plain(*match.span("name"))).strip()
-    name = name.rstrip("? ")
+    name = names_seller(sheet.clause.plain(*match.span("name"))) or ""
     with_ending = sheet.clause.plain(match.start("name"), match.start("kind")).strip()
     if names.is_house(with_ending) and with_ending[:-2] == name:
         name = with_ending  # "Sotheby's sale"

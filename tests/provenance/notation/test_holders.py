@@ -7,7 +7,6 @@ from registry.provenance.notation.holders import (
     add_name,
     before_place,
     end_of_name,
-    is_no_name,
     lengthen_name,
     past_kinship,
     read_agent,
@@ -68,19 +67,6 @@ def test_stretch_ends_where_something_else_begins_in_it():
     sheet, start, end = begun("Ada Specimen through Bo")
     assert up_to_inner(sheet, start, end) == (0, 12)
     assert sheet.waiting == [(13, 23)]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Ada Specimen", False), ("private collection of the north", False), ("it was sold at once", True),
-        ("in the same room as before", True), (" ".join(["Ada"] * 16), True),
-        ("Museum for another painting", True), ("Sample Gallery for sale", True), ('"Ada Specimen', True),
-        ("Sample Center for the Arts", False), ("Bank of Probe by the Sea", True),
-    ],
-)  # fmt: skip
-def test_words_are_no_name_where_they_are_a_sentence(words, expected):
-    assert is_no_name(words) is expected
 
 
 @pytest.mark.parametrize(

@@ -141,8 +141,8 @@ def test_known_town_that_bought_it_is_a_holder():
 
 
 def test_buyer_in_words_that_are_no_name_is_not_whoever_is_named_next():
-    reading = read("Muster sale, Rome, 1845, lot 12, to Probe for an unidentified collector; Bo Model, Bern")
+    reading = read("Muster sale, Rome, 1845, lot 12, to Probe for a member of his club; Bo Model, Bern")
     assert [(entry.party, entry.method) for entry in reading.entries] == [
         ("Muster", "unknown"), (None, "auction"), ("Bo Model", "unknown"),
     ]  # fmt: skip
-    assert [remark.text for remark in reading.remarks] == ["Probe for an unidentified collector"]
+    assert [remark.text for remark in reading.remarks] == ["Probe for a member of his club"]

@@ -4,7 +4,6 @@ import pytest
 
 from registry.provenance.notation import passings
 from registry.provenance.notation.aam import read_clause
-from registry.provenance.notation.holders import AGENT
 from registry.provenance.notation.phrases import opening
 from registry.provenance.notation.worksheet import Worksheet
 
@@ -89,9 +88,3 @@ def test_sold_through_somebody_is_no_sale_at_a_house(text, agent):
 def test_agent_is_kept_where_only_brackets_stand_for_the_buyer():
     bought = [(None, "holder", "purchase", "1928", "Model")]
     assert drafts("sold 1928 through (Model, Rome) to (a friend of hers)") == bought
-
-
-@pytest.mark.parametrize(("text", "is_house"), [("through Christie's", True), ("through Bo Muster", False)])
-def test_house_is_told_from_an_agent(text, is_house):
-    sheet = Worksheet.of(text)
-    assert passings.is_at_house(sheet, AGENT.match(text), len(text)) is is_house

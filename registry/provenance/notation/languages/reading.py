@@ -24,7 +24,7 @@ def read_history(
     text: str, history: Sequence[Span], notes: dict[str, str], language: Language
 ) -> tuple[tuple[Entry, ...], list[Remark], tuple[FailedSale, ...]]:
     """The entries of a history, the remarks for what tells of none, and the sales at which nobody bought."""
-    assembly = Assembly(notes)
+    assembly = Assembly(notes, towns=language.towns)
     remarks: list[Remark] = []
     tie: bool | None = None
     after_gap = False
@@ -51,6 +51,7 @@ def read_history(
             tie = {";": True, ".": False}.get(span.separator)
     entries = assembly.close()
     remarks += [Remark("unsold", text[slice(*sale.span)], sale.span) for sale in assembly.unsold]
+    remarks += [Remark(kind, text[slice(*span)], span) for kind, span in assembly.of_nobody]
     return _with_creation(entries, text, language), remarks, tuple(assembly.unsold)
 
 

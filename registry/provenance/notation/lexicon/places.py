@@ -49,3 +49,24 @@ SEATS = frozenset(
     "hall castle château chateau schloss palace palais house manor hôtel hotel villa park abbey court lodge priory"
     " palazzo street avenue gate rue square place road terrace palast seat residence mansion".split()
 )
+
+# Sites from which museums have their finds.
+FIND_SPOTS = frozenset(
+    "giza|gizeh|saqqara|sakkara|thebes|luxor|karnak|abydos|amarna|tell el-amarna|el amarna|deir el-bahri|deir el bahri"
+    "|deir el-medina|bubastis|naukratis|naukratis|naucratis|memphis|dendera|hierakonpolis|naqada|beni hasan|meidum"
+    "|lisht|el-lisht|el lisht|dahshur|fayum|faiyum|kerma|el kurru|el-kurru|nuri|meroe|gebel barkal|ur|uruk|nippur"
+    "|nineveh|nimrud|khorsabad|babylon|susa|persepolis|hasanlu|dura-europos|dura europos|palmyra|antioch|jerash|gerasa"
+    "|samaria|megiddo|lachish|troy|sardis|ephesos|ephesus|pergamon|miletos|miletus|knidos|cnidus|halikarnassos|kourion"
+    "|curium|enkomi|salamis|idalion|amathus|knossos|mycenae|tiryns|delphi|olympia|tanagra|corinth|eleusis|delos"
+    "|melos|thera|pompeii|herculaneum|boscoreale|ostia|tivoli|hadrian’s villa|hadrian's villa|cerveteri|tarquinia"
+    "|vulci|chiusi|orvieto|praeneste|palestrina|canosa|metapontum|selinunte|agrigento|gela|copan|copán|chichén itzá"
+    "|chichen itza|anyang|dunhuang|ajanta|sanchi|mathura|taxila|mohenjo-daro".split("|")
+)
+# Where collections were stored in the war and after it; first words of such names in German.
+DEPOTS = frozenset(
+    "altaussee|alt aussee|alt-aussee|neuschwanstein|hohenfurth|hohenfurt|buxheim|nikolsburg|schloss kogl|kogl"
+    "|merkers|heilbronn-kochendorf|füssen|berchtesgaden|bergungsort|auslagerungsort|bergungsdepot|salzbergwerk"
+    "|auslagerungsdepot|bergungslager".split("|")
+)
+# Houses by which the sales of their contents are called.
+HOUSES_OF_SALES = frozenset(("strawberry hill", "fonthill", "stowe", "mentmore", "wanstead", "clumber", "san donato"))
