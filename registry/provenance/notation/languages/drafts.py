@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from registry.provenance.notation.languages.asides import PART_OF
+from registry.provenance.notation.languages.asides import ASIDE, PART_OF
 from registry.provenance.notation.languages.pieces import Phrase, Piece
 from registry.provenance.notation.languages.tokens import Clause
 from registry.provenance.notation.times import WrittenDate, tenure_dates
@@ -22,7 +22,7 @@ class Step:
 
 
 def holder(clause: Clause, piece: Piece, phrase: Phrase, method: str) -> Draft:
-    draft = Draft("holder", piece.start, piece.end, party=" ".join(clause.words[phrase.start : phrase.end].split()))
+    draft = Draft("holder", piece.start, piece.end, party=_party(clause, phrase))
     draft.method, draft.uncertain = method, phrase.is_doubted
     draft.parts.append(Part("party", phrase.start, phrase.end))
     if phrase.token_start < phrase.start:
@@ -34,6 +34,10 @@ def holder(clause: Clause, piece: Piece, phrase: Phrase, method: str) -> Draft:
         draft.kinship = clause.text[slice(*phrase.kinship)]
         draft.parts.append(Part("kinship", *phrase.kinship))
     return draft
+
+
+def _party(clause: Clause, phrase: Phrase) -> str:
+    return " ".join(clause.words[phrase.start : phrase.end].replace(ASIDE, " ").split())
 
 
 def place_of(clause: Clause, piece: Piece, draft: Draft) -> str | None:

@@ -213,6 +213,10 @@ FRENCH = Language(
     r"|(?:boulevard|rue|avenue|quai) (?:de |du |des |d['’])?[^,;.\x01]{2,40}",
     life=r"née? |née?(?= en)|morte? |vers |†|décédée? ",
     artist="l['’]artiste|artiste|peintre|sculpteur",
+    trade="marché de l['’]art(?: parisien| français| international)?|commerce d['’]art|commerce de l['’]art",
+    authorities=r"état|autorités|err|e\.r\.r\.|einsatzstab|gestapo|devisenschutzkommando|kommandantur"
+    r"|commissariat|administration|armée|allemands|nazis|vichy|service",
+    umbrellas="musées|réunion des musées|institut de france|académie",
     forced=r"forcée?s?|contraint\w*|séquestre|aryanis\w*|juive?s?|nazis?|fuite|exil|déporté\w*|occupation|contrainte",
     sellers_first=True,
 )  # fmt: skip

@@ -219,6 +219,13 @@ GERMAN = Language(
     r"|nach (?:deren|dessen|seinem|ihrem|dem) tode?",
     life=r"\*|geb\.|geboren|gest\.|gestorben|†|\+",
     artist="künstlers?|künstlerin|malers|malerin",
+    trade=r"(?:(?:\w+er|deutsche[rnms]?|internationale[rnms]?) )?(?:kunst|antiquitäten)handels?",
+    authorities=r"deutsche[nsrm]{0,2} reich\w*|reichs?\w+|gestapo|geheime staatspolizei|nsdap|ss|staat\w*|vugesta"
+    r"|einsatzstab|err|devisenschutzkommando|\w*finanz\w+|oberfinanz\w+|zentralstelle|rote armee|sowjet\w*"
+    r"|trophäen\w*|polizei\w*|zoll\w*|ddr|deutsche demokratische republik",
+    umbrellas="staatliche museen|staatliche kunstsammlungen|bayerische staatsgemäldesammlungen"
+    "|staatliche kunsthalle|stiftung preußischer kulturbesitz|stiftung stadtmuseum|kunstsammlungen der|museen der stadt"
+    "|städtische museen|historische museen",
     forced=r"zwangsverkauf|zwangsversteigerung|notverkauf|zwangs\w*|not(?=verkauf)\w*|flucht|emigration"
         r"|entartete?[rns]?|verfolgung\w*|arisier\w*|arisch\w*"
         r"|jude\w*|jüdisch\w*|geflohen|vertrieben"

@@ -94,6 +94,9 @@ class Language:
     instruments: str
     life: str
     artist: str
+    trade: str
+    authorities: str
+    umbrellas: str
     forced: str = ""
     sellers_first: bool = False
     strict: StrictWords | None = None

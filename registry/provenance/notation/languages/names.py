@@ -11,12 +11,18 @@ _OPENING = "\"„“«‚'‘"
 _ADJECTIVE = re.compile(r"[a-zäöü]{4,}(?:isch|lich)e[nrsm]?$")
 _ELIDED = re.compile(r"[dl]['’]\w", re.I)
 _NEXT = re.compile(r" {1,3}(?:- (?=[A-ZÀ-Þ]))?")
+_OF_FAMILY = ("von", "von der", "van", "van der", "de", "di", "du", "zu", "zur", "vom")
 _LONGEST = 14
 _NUMBERED = re.compile(r"(?:inv|verz|kat|cat|nr|no|n°|lot|los)\b", re.I)
 _FIRM = re.compile(r", [A-Z][\w-]+ & [A-Z][\w-]+(?: (?:Ltd|Co|Cie)\b\.?)?")
+# "Ada (1801–1870) und Bo (1803–1880) Muster": kin of one family name.
+_KIN = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ-]+ \x02* ?(?:und|et|&) [A-ZÀ-Þ][a-zà-ÿ-]+ \x02* ?(?:(?:von|van|de|zu) )?[A-ZÀ-Þ][\w-]+(?=[ ,;]|$)"
+)
 _OF_TOWN = re.compile(
     r" (?:a\. ?M\.?|am Main\b|a\. ?d\. ?[A-Z]\w+\.?|i\. ?[A-Z]\w*\."
-    r"|d\. ?[ÄJ]\.|der (?:Ältere|Jüngere)\b|l['’](?:Ancien|aîné)\b|le (?:Jeune|jeune)\b)"
+    r"|[–-] (?:Stiftung )?Preußischer Kulturbesitz|d\. ?[ÄJ]\."
+    r"|der (?:Ältere|Jüngere)\b|l['’](?:Ancien|aîné)\b|le (?:Jeune|jeune)\b)"
 )
 
 
@@ -30,6 +36,7 @@ class _Name:
     is_of: bool = False
     is_artist: bool = False
     ends_in_body: bool = False
+    ends_in_initial: bool = False
     count: int = 0
 
     def add(self, word: str, language: Language) -> None:
@@ -38,9 +45,11 @@ class _Name:
             self.is_of = language.pattern("houses_of").fullmatch(word) is not None
             self.is_artist = language.pattern("artist").fullmatch(word) is not None
             self.is_titled = language.pattern("connectors").fullmatch(word) is not None
-        is_body = self.is_collection or language.pattern("organisations").fullmatch(word.strip(".")) is not None
-        self.is_body, self.ends_in_body = self.is_body or is_body, is_body
+        is_body = language.pattern("organisations").fullmatch(word.strip(".")) is not None
+        self.ends_in_body = is_body or (self.is_collection and not self.count)
+        self.is_body = self.is_body or self.ends_in_body
         self.is_titled = self.is_titled or language.pattern("titles").fullmatch(word) is not None
+        self.ends_in_initial = len(word) == 2 and word.endswith(".")
         self.count += 1
 
 
@@ -49,6 +58,8 @@ def name_end(words: str, at: int, cues: Container[int], language: Language) -> i
     first = _WORD.match(words, at)
     if first is None or not _begins(words, first, language):
         return 0
+    if "\x02" in words and (kin := _KIN.match(words, at)) and "\x02" in kin.group():
+        return kin.end()
     end, name = first.end(), _Name()
     name.add(first.group(), language)
     while (
@@ -155,6 +166,8 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
         return name.is_body or (first not in ("aux", "en") and not is_place)
     if first == "für":
         return name.ends_in_body
+    if _is_of_body(first, word, language, name) or _is_of_family(first, word, language, name):
+        return True
     if first in ("der", "des", "nach", "of"):
         return name.is_body or (name.is_titled and name.count == 1)
     if first in ("an der", "am") and name.is_body and name.count == 1:
@@ -165,6 +178,18 @@ def _may_join(first: str, word: str, language: Language, name: _Name) -> bool:
         return name.is_collection or name.is_of or word == "Kulturgut"
     is_person = not name.is_body and not is_organisation and not language.pattern("titles").fullmatch(word)
     return name.is_titled or (name.count <= 2 and is_person)
+
+
+def _is_of_body(first: str, word: str, language: Language, name: _Name) -> bool:
+    """Whether a town is in an institution's name: "Staatliche Museen zu Berlin"."""
+    return first == "zu" and name.ends_in_body and is_town(word, language)
+
+
+def _is_of_family(first: str, word: str, language: Language, name: _Name) -> bool:
+    """Whether a family's name goes on so within that of a collection or a firm: "Sammlung Ada von der Muster",
+    "Kunsthandel A. de Muster"."""
+    is_owner = (name.is_collection or name.is_of) and name.count > 1 and not name.ends_in_body
+    return first in _OF_FAMILY and (is_owner or name.ends_in_initial) and not is_town(word, language)
 
 
 def without_collection(name: str, language: Language) -> int:

@@ -1,15 +1,14 @@
 """The steps of a clause in another language: each has one way of passing at most, with the phrases that stand by it."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from registry.provenance.notation.languages.groups import groups_of
 from registry.provenance.notation.languages.language import Cue, Language
 from registry.provenance.notation.languages.names import is_town, without_collection
 from registry.provenance.notation.languages.tokens import Clause, Token
 
-_OPENING_FRAMES = frozenset(("give", "take", "recover", "assign", "sale", "order", "find"))
-_GIVEN = ("gift", "bequest", "deposit", "loan")
 _SPECIAL = ("gift", "bequest", "exchange", "inheritance", "loan", "deposit", "confiscation", "restitution", "theft")
 _OF_NOBODY = re.compile(r"\b(?:la|les) (?P<noun>famille|héritiers|veuve|succession)$")
 _SEVERAL = re.compile(r"(?P<first>\w[\w-]+)(?:/| (?:und|et) )(?:.*/)?(?P<last>\w[\w -]+)$")
@@ -30,6 +29,7 @@ class Phrase:
     is_doubted: bool = False
     is_anonymous: bool = False
     is_collection: bool = False
+    is_trade: bool = False
     before_cue: bool = True
     is_next: bool = False
     kinship: tuple[int, int] | None = None
@@ -74,7 +74,7 @@ class Piece:
 def pieces_of(clause: Clause, language: Language) -> list[Piece]:
     """The steps of a clause in turn."""
     pieces = []
-    groups = list(_groups(clause.tokens))
+    groups = list(groups_of(clause.tokens, language))
     for number, group in enumerate(groups):
         start = group[0].start if number else 0
         end = groups[number + 1][0].start if number + 1 < len(groups) else len(clause.words)
@@ -82,93 +82,6 @@ def pieces_of(clause: Clause, language: Language) -> list[Piece]:
         _add_phrases(piece, clause, language)
         pieces.append(piece)
     return pieces
-
-
-def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens, cut before the words that open another step."""
-    group: list[Token] = []
-    for chunk in _chunks(tokens):
-        if group and _says_something(group) and _opens(chunk, group):
-            yield group
-            group = []
-        group += chunk
-    if group:
-        yield group
-
-
-def _chunks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Stretches between commas, cut at "and" too where what stands on either side tells how something passed."""
-    chunk: list[Token] = []
-    for number, token in enumerate(tokens):
-        is_break = token.kind == "comma" or (
-            token.kind == "joint" and any(before.kind == "cue" for before in chunk) and _cue_follows(tokens, number + 1)
-        )
-        if is_break and chunk:
-            yield chunk
-            chunk = []
-        chunk.append(token)
-    if chunk:
-        yield chunk
-
-
-def _cue_follows(tokens: Sequence[Token], number: int) -> bool:
-    for token in tokens[number:]:
-        if token.kind in ("comma", "joint"):
-            return False
-        if token.kind == "cue":
-            return True
-    return False
-
-
-def _says_something(group: Sequence[Token]) -> bool:
-    return any(token.kind in ("name", "cue") for token in group)
-
-
-def _opens(chunk: Sequence[Token], group: Sequence[Token]) -> bool:
-    """Whether a stretch tells of another step than the words before it."""
-    cues = [token.cue for token in chunk if token.cue]
-    if not cues or _is_awaited(group):
-        return False
-    if all(token.kind in ("comma", "cue") for token in chunk) and cues[0].frame == "sale":
-        return sum(token.kind in ("name", "cue") for token in group) != 1
-    roles = {token.says for token in chunk if token.kind == "prep"}
-    before = [token.cue for token in group if token.cue]
-    if any(cue.frame == "sale" for cue in before) and all(cue.frame == "sale" for cue in cues):
-        return False
-    if _is_passive(chunk, cues, roles) and not before:
-        return False
-    for cue in cues:
-        if cue.frame in _OPENING_FRAMES and (cue.form != "noun" or cue.frame == "sale"):
-            return True
-        if cue.frame == "take" or (cue.frame == "acquire" and roles & {"by", "for"}):
-            return True
-        if cue.frame == "give" and "to" in roles:
-            return True
-        if before and cue.frame in ("acquire", "give", "inherit") and cue.form != "noun":
-            return True
-    return False
-
-
-def _is_passive(chunk: Sequence[Token], cues: Sequence[Cue], roles: Set[str]) -> bool:
-    """Whether a stretch tells who gave it to the holder named before it: "Museum, 1920, gestiftet von Ada"."""
-    is_given = all(cue.frame == "give" and cue.form == "participle" and cue.method in _GIVEN for cue in cues)
-    return (
-        is_given
-        and bool(roles & {"by", "of"})
-        and not roles & {"to", "in", "dative", "for"}
-        and not any(token.kind == "article" and token.says in ("dem", "den") for token in chunk)
-    )
-
-
-def _is_awaited(group: Sequence[Token]) -> bool:
-    """Whether words without a way of passing begin with whom it went to or by, so that the verb is still to come."""
-    named = next((number for number, token in enumerate(group) if token.kind == "name"), None)
-    if named is None or any(token.kind in ("cue", "exhibited") for token in group):
-        return False
-    before = [token for token in group[:named] if token.kind in ("prep", "article")]
-    if not before:
-        return False
-    return before[-1].says == "dem" or (before[0].kind == "prep" and before[0].says != "from")
 
 
 @dataclass(slots=True)
@@ -299,7 +212,7 @@ def _add_name(piece: Piece, clause: Clause, language: Language, token: Token, ro
             last.place, last.start, last.end = (last.start, last.end), *span
             _set_name(last, clause, language, token)
             return False
-        if after_comma and _is_rank(name, last, language):
+        if after_comma and (_is_rank(name, last, language) or _is_umbrella(name, last, language)):
             last.end = token.end
             last.name = clause.words[last.start : last.end]
             return False
@@ -335,12 +248,32 @@ def _set_name(phrase: Phrase, clause: Clause, language: Language, token: Token) 
     phrase.is_collection = bool(left_out) or bool(language.pattern("collections").match(clause.words, token.start))
     phrase.token_start, phrase.start = token.start, token.start + left_out
     phrase.name = clause.words[phrase.start : phrase.end]
+    _set_trade(phrase, language)
+
+
+def _set_trade(phrase: Phrase, language: Language) -> None:
+    """The art trade is nobody by name; a town after it is where: "Kunsthandel Wien"."""
+    match = language.pattern("trade").match(phrase.name)
+    if match is None:
+        return
+    rest = phrase.name[match.end() :]
+    phrase.is_trade = not rest or is_town(rest, language)
+    if rest and phrase.is_trade:
+        phrase.place = phrase.end - len(rest.lstrip()), phrase.end
+        phrase.end = phrase.start + match.end()
+        phrase.name = match.group()
 
 
 def _is_rank(name: str, last: Phrase, language: Language) -> bool:
     """Whether a name after a comma is the rank of who was named before: "Charles I, König von England"."""
     is_titled = language.pattern("titles").match(name) and len(name.split()) > 2
     return bool(is_titled) and not language.pattern("titles").match(last.name) and " " in last.name
+
+
+def _is_umbrella(name: str, last: Phrase, language: Language) -> bool:
+    """Whether a name after a comma is of what the institution before is a part of: "Galerie, Staatliche Museen"."""
+    is_whole = language.pattern("umbrellas").match(name) is not None
+    return is_whole and language.pattern("organisations").match(last.name) is not None
 
 
 def _place_end(name: str, last: Phrase, language: Language, *, after_comma: bool) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from registry.provenance.notation.languages.language import ROLES_BY_FRAME, Language
+from registry.provenance.notation.languages.language import ROLES_BY_FRAME, Cue, Language
 from registry.provenance.notation.languages.pieces import Phrase, Piece
 
 
@@ -17,6 +17,11 @@ def roles(piece: Piece, language: Language) -> dict[str, list[Phrase]]:
     cue = piece.cue
     if cue is None:
         return by_role
+    if frame == "take":
+        is_authority = language.pattern("authorities").match
+        _move(
+            by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and is_authority(phrase.name) is not None
+        )
     if frame == "take" and language.sellers_first:
         _move(by_role, "receiver", "giver", lambda phrase: phrase.role == "of")
     if frame in ("give", "assign", "recover", "sale") and any(phrase.role == "for" for phrase in piece.phrases):
@@ -28,13 +33,11 @@ def roles(piece: Piece, language: Language) -> dict[str, list[Phrase]]:
     if cue.method == "exchange":
         side = "receiver" if cue.form == "participle" else "giver"
         _move(by_role, "other", side, lambda phrase: phrase.role == "with")
-    if frame == "take" and cue.form == "verb":
-        _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and phrase is piece.phrases[0])
     if frame == "acquire":
         _settle_sides(by_role, language, is_noun=cue.form == "noun")
         _settle_buyer(by_role, piece, language)
     if cue.form == "noun" and frame in ("give", "acquire", "assign", "inherit"):
-        _settle_noun(by_role, piece)
+        _settle_noun(by_role, piece, language)
     return by_role
 
 
@@ -42,6 +45,16 @@ def _move(by_role: dict[str, list[Phrase]], old: str, new: str, is_moved: Callab
     phrases = by_role.get(old, [])
     by_role.setdefault(new, []).extend(filter(is_moved, phrases))
     phrases[:] = [phrase for phrase in phrases if not is_moved(phrase)]
+
+
+def _settle_taking(by_role: dict[str, list[Phrase]], piece: Piece, cue: Cue, language: Language) -> None:
+    """Who took it is the subject of the verb, or an authority by itself: "Deutsches Reich, Beschlagnahme"."""
+    authority = language.pattern("authorities")
+    if language.sellers_first:
+        _move(by_role, "receiver", "giver", lambda phrase: phrase.role == "of")
+    _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and bool(authority.match(phrase.name)))
+    if cue.form == "verb":
+        _move(by_role, "giver", "receiver", lambda phrase: phrase.role == "bare" and phrase is piece.phrases[0])
 
 
 def _settle_passive(by_role: dict[str, list[Phrase]]) -> None:
@@ -82,8 +95,14 @@ def _is_dealer(phrase: Phrase, language: Language) -> bool:
     return language.pattern("dealers").search(phrase.name) is not None
 
 
-def _settle_noun(by_role: dict[str, list[Phrase]], piece: Piece) -> None:
-    """Who is named before a noun got it: "Museum, Geschenk von Ada"; who is named right after it gave it: "don Ada"."""
+def _settle_noun(by_role: dict[str, list[Phrase]], piece: Piece, language: Language) -> None:
+    """Who is named before a noun got it: "Museum, Geschenk von Ada"; who is named right after it gave it: "don Ada".
+    In German who is named after a purchase bought for who is named before it, or, alone, bought."""
+    is_bought = piece.frame == "acquire" and not language.sellers_first
+    if is_bought and len(piece.phrases) == 1 and piece.phrases[0].is_next and piece.phrases[0].role == "bare":
+        return
+    if is_bought and any(phrase.role == "bare" and phrase.before_cue for phrase in piece.phrases):
+        _move(by_role, "receiver", "agent", lambda phrase: phrase.role == "by")
     for phrase in piece.phrases:
         if phrase.role != "bare" or (piece.frame == "inherit" and not phrase.is_next):
             continue

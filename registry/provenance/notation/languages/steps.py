@@ -73,6 +73,7 @@ def _sides(piece: Piece, language: Language) -> tuple[list[Phrase], list[Phrase]
     """Who gave it, who got it, and who acted for them."""
     by_role = roles(piece, language)
     givers, receivers = by_role.get("giver", []), by_role.get("receiver", [])
+    givers = [phrase for phrase in givers if not phrase.is_trade]
     receivers.sort(key=lambda phrase: phrase.role == "dative")
     if piece.cue is None:
         receivers, givers = without_cue(piece, by_role)

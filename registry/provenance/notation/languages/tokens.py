@@ -8,6 +8,7 @@ from registry.provenance.notation.languages.asides import Aside, without_asides
 from registry.provenance.notation.languages.dates import dates_in
 from registry.provenance.notation.languages.language import Cue, Language, preposition_at, small_words
 from registry.provenance.notation.languages.names import is_town, name_end
+from registry.provenance.notation.names import is_house
 from registry.provenance.notation.times import WrittenDate
 
 DATED = "\x01"
@@ -42,7 +43,8 @@ _LISTED = (
 @dataclass(frozen=True, slots=True)
 class Token:
     """Words of one kind: comma, name, cue, prep, article, kinship, hedge, role, lot, unsold, again, filler, joint,
-    or, exhibited or word. `says` is a preposition's role, `cue` what a cue says."""
+    or, exhibited or word. `says` is a preposition's role, and of a name that it is
+    a house's or nobody's; `cue` what a cue says."""
 
     kind: str
     start: int
@@ -136,7 +138,7 @@ def _name_or_word(words: str, at: int, end: int, language: Language) -> Token | 
         return Token("role", at, origin.end() - 1)
     if end:
         is_small = words[at:end].casefold() in small_words(language)
-        return Token("filler" if is_small else "name", at, end)
+        return Token("filler" if is_small else "name", at, end, "house" if is_house(words[at:end]) else "")
     word = _WORD.match(words, at)
     return Token("word", at, word.end()) if word else None
 

@@ -199,3 +199,24 @@ def test_words_against_ones_will_stay_in_sight(text, word):
     reading = read(text)
     events = {entry.method for entry in reading.entries}
     assert "confiscation" in events or any(word in remark.text for remark in reading.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bis 1930 | Nachlass Ada von Muster | 1940 | Museum Köln", ["Nachlass Ada von Muster", "Museum Köln"]),
+        ("Sammlung Ada von der Muster, Ulm; 1940 Museum Köln", ["Ada von der Muster", "Museum Köln"]),
+        ("Kunsthandel Wien, um 1920; Kunsthandel A. de Muster, Bern", ["Kunsthandel", "Kunsthandel A. de Muster"]),
+        ("Ada Muster, Ulm, erworben aus dem Berliner Kunsthandel", ["Ada Muster"]),
+        ("1937: Deutsches Reich, Beschlagnahme; 1940: Museum Köln", ["Deutsches Reich", "Museum Köln"]),
+        ("1910: Ada (1872–1936) und Bo (1861–1932) Muster, Ulm; bis 1930 Museum Köln", ["Ada und Bo Muster", "Museum Köln"]),
+        ("Ada Muster, Ulm; 1940 Nationalgalerie, Staatliche Museen zu Berlin – Preußischer Kulturbesitz",
+         ["Ada Muster", "Nationalgalerie, Staatliche Museen zu Berlin – Preußischer Kulturbesitz"]),
+        ("bis 1938 Ada Muster, Ulm; Ankauf Galerie Probe, München", ["Ada Muster", "Galerie Probe"]),
+        ("bis 1938 Museum Ulm, Ankauf durch Ada Muster", ["Museum Ulm"]),
+        ("bis 1938 Ada Muster, Ulm; 1945 Bergungsort Altaussee; 1950 Museum Köln", ["Ada Muster", "Museum Köln"]),
+        ("bis 1938 Ada Muster, Ulm; 1939: Galerie Fischer, Luzern, Auktion, Los 44", ["Ada Muster", None]),
+    ],
+)  # fmt: skip
+def test_german_names_are_read_whole_and_nobody_is_made_up(text, expected):
+    assert [entry.party for entry in read(text, "german").entries] == expected
