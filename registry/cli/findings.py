@@ -1,6 +1,5 @@
 """Due diligence over the collection: listing the findings, and answering one."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 
 from registry.cli import finding_marks
 from registry.cli.environment import current_engine, operator, rules
-from registry.exchange.marking_files import quoted
+from registry.exchange.table_files import csv_lines
 from registry.operations import publications
 from registry.operations.findings import answer as record_answer
 from registry.operations.findings import answer_document, signature
@@ -174,19 +173,16 @@ def _as_table(rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _as_csv(rows: Iterator[dict[str, Any]]) -> None:
-    writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+    sys.stdout.writelines(csv_lines(_COLUMNS, ([_cell(row[key]) for key in _COLUMNS] for row in rows)))
 
 
 def _cell(value: Any) -> Any:
-    """A cell; a text that a spreadsheet would take for a formula is quoted."""
+    """What a column says of a finding, in one cell."""
     if isinstance(value, list):
         return " ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return quoted(value)
+    return value
 
 
 def _as_json(rows: Iterator[dict[str, Any]]) -> None:

@@ -1,11 +1,11 @@
 """The file in which people mark findings: a row a finding, as CSV."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from registry.errors import DocumentError, FileError, RegistryError
+from registry.exchange.table_files import csv_lines, unquoted
 from registry.exchange.table_rows import Row, likely_delimiter, text_rows
 from registry.operations.marks import Marking, mark_of
 from registry.provenance.codes import RuleId
@@ -15,21 +15,11 @@ from registry.queries.workspace.worklist import FindingKey
 
 COLUMNS = ("object", "rule", "about", "period", "name", "told", "words", "mark", "reason", "by")
 _NEEDED = ("object", "rule", "mark", "reason")
-# A spreadsheet would take a text that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write(out: TextIO, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write findings to be marked: `mark`, `reason` and `by` are left to whoever marks them."""
-    writer = csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: quoted(value) for name, value in row.items()})
-
-
-def quoted(value: Any) -> Any:
-    """A cell that a spreadsheet takes for text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    out.writelines(csv_lines(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows)))
 
 
 def read(path: Path, person: str) -> list[Marking]:
@@ -75,8 +65,7 @@ def _mark(row: Mapping[str, str], person: str) -> FindingMark:
 
 
 def _text(cell: str) -> str:
-    text = cell.strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return unquoted(cell.strip())
 
 
 def unmarked(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
