@@ -56,7 +56,7 @@ from registry.models.events import (
     Superseding,
     UnknownDetail,
 )
-from registry.models.index import NameIndex, ObjectIndex
+from registry.models.index import ListKey, NameIndex, ObjectIndex
 from registry.models.objects import (
     CulturalObject,
     Hypothesis,
@@ -110,6 +110,7 @@ __all__ = [
     "IntakeFile",
     "Job",
     "JobRecord",
+    "ListKey",
     "Lot",
     "LotObject",
     "Membership",

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Key, options, owner_key, position_key
+from registry.provenance.codes import RecordKind
 
 
 class ObjectIndex(Base):
@@ -31,3 +32,22 @@ class NameIndex(Base):
     record_id: Mapped[int] = owner_key()
     position: Mapped[int] = position_key()
     folded: Mapped[str]
+
+
+class ListKey(Base):
+    """What lists of records of a kind are sorted by: the title that one is shown by, its own number, its earliest day.
+    What has none stands after all that have one."""
+
+    __tablename__ = "list_keys"
+    __table_args__ = options(
+        Index("ix_list_keys_title", "kind", "title_key", "record_id"),
+        Index("ix_list_keys_number", "kind", "number_key", "record_id"),
+        Index("ix_list_keys_day", "kind", "day", "record_id"),
+        Index("ix_list_keys_record", "kind", "record_id"),
+    )
+
+    record_id: Mapped[int] = owner_key()
+    kind: Mapped[RecordKind]
+    title_key: Mapped[str]
+    number_key: Mapped[str]
+    day: Mapped[int]

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from registry.ledger.differences import Difference
-from registry.models import CulturalObject, NameIndex, ObjectIndex, Record
+from registry.models import CulturalObject, ListKey, NameIndex, ObjectIndex, Record
 from registry.models.sql import among, as_list
 from registry.operations.recording.indexing import BATCH, derive_index, derive_names
+from registry.operations.recording.list_keys import derive_list_keys
 
 _Derive = Callable[[Connection, Collection[int]], list[dict[str, Any]]]
 
@@ -18,7 +19,8 @@ def indexes(connection: Connection) -> Iterator[Difference]:
     references = dict(connection.execute(select(Record.id, Record.reference)).all())
     objects = list(connection.execute(select(CulturalObject.record_id).order_by(CulturalObject.record_id)).scalars())
     yield from _of_index(connection, references, objects, ObjectIndex.__table__, "object_id", derive_index)
-    yield from _of_index(connection, references, sorted(references), NameIndex.__table__, "record_id", derive_names)
+    for table, derive in ((NameIndex.__table__, derive_names), (ListKey.__table__, derive_list_keys)):
+        yield from _of_index(connection, references, sorted(references), table, "record_id", derive)
     if connection.dialect.name == "sqlite":
         yield from _of_search(connection, references)
 
@@ -42,6 +44,8 @@ def _compared(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """What a row of an index says, in whatever order its words were read."""
     if "folded" in row:
         return row["record_id"], row["folded"]
+    if "title_key" in row and "day" in row:
+        return row["record_id"], row["kind"], row["title_key"], row["number_key"], row["day"]
     return row["object_id"], row["title_key"], row["date_earliest"], frozenset(row["body"].split(" \n "))
 
 

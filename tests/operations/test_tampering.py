@@ -155,6 +155,7 @@ WAYS = {
         "found in the search",
     ),
     "the index of names": (["DELETE FROM name_index WHERE record_id = 1"], "name_index"),
+    "what lists are sorted by": (["UPDATE list_keys SET number_key = '0' WHERE record_id = 2"], "list_keys"),
     "a consent forged to given": (
         ["UPDATE consents SET state = 'given' WHERE state = 'asked'"],
         "consent EVT-",

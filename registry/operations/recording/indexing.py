@@ -1,4 +1,4 @@
-"""Keeping the indexes of objects and of names as the records have them."""
+"""Keeping the indexes of objects, of names and of lists as the records have them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +27,7 @@ from registry.models import (
     Event,
     EventObject,
     Identifier,
+    ListKey,
     Name,
     NameIndex,
     ObjectIndex,
@@ -37,6 +38,7 @@ from registry.models import (
 )
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
+from registry.operations.recording.list_keys import LISTED, index_lists
 from registry.provenance.documents import Document
 from registry.provenance.governance.withheld_names import NAMED, WithheldNames
 from registry.provenance.governance.withholding import WITHHELD
@@ -77,7 +79,7 @@ class Indexing:
         self._private |= {d["ref"]: keys[d["ref"]] for d in hidden if d["kind"] in NAMED or d["ref"] in known}
         shown = [keys[d["ref"]] for d in revised if d["visibility"] != "private"]
         self._is_any_shown = self._is_any_shown or any_hidden(self._connection, shown)
-        called = [document for document in fresh if "names" in document or "identifiers" in document]
+        called = [d for d in fresh if "names" in d or "identifiers" in d or d["kind"] in LISTED]
         if renamed := [keys[document["ref"]] for document in (*called, *revised)]:
             index_names(self._connection, renamed)
         if len(self._private) + self._is_any_shown > self._most_waiting:
@@ -112,7 +114,7 @@ def index_objects(connection: Connection, keys: Collection[int]) -> None:
 
 
 def index_names(connection: Connection, keys: Collection[int]) -> None:
-    """Fold the names and numbers of these records afresh."""
+    """Fold the names and numbers of these records afresh, and what lists of them are sorted by."""
     ordered = sorted(keys)
     for start in range(0, len(ordered), BATCH):
         batch = ordered[start : start + BATCH]
@@ -120,6 +122,7 @@ def index_names(connection: Connection, keys: Collection[int]) -> None:
         connection.execute(delete(NameIndex).where(among(NameIndex.record_id, "ids")), {"ids": as_list(batch)})
         if rows:
             connection.execute(insert(NameIndex), rows)
+        index_lists(connection, batch)
 
 
 def derive_names(connection: Connection, keys: Collection[int]) -> list[dict[str, Any]]:
@@ -266,9 +269,10 @@ def forget_removed_words(connection: Connection) -> None:
 
 
 def reindex(engine: Engine) -> int:
-    """Derive both indexes afresh; returns how many objects the one of objects holds."""
+    """Derive the indexes afresh; returns how many objects the one of objects holds."""
     with unit_of_work(engine) as connection:
         connection.execute(delete(NameIndex))
+        connection.execute(delete(ListKey))
         index_names(connection, connection.execute(select(Record.id)).scalars().all())
         connection.execute(delete(ObjectIndex))
         index_objects(connection, connection.execute(select(CulturalObject.record_id)).scalars().all())

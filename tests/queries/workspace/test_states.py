@@ -9,7 +9,7 @@ from registry.queries.workspace.states import STATES
 from tests.whole_registry import build
 
 LEDGER = {"ledger_entries", "ledger_contents"}
-INDEXES = {"object_index", "name_index"}
+INDEXES = {"object_index", "name_index", "list_keys"}
 # What is no record, and has entries of its own.
 STATED = {
     "accounts", "memberships", "role_offers", "identities", "recovery_codes", "passkeys", "api_tokens", "account_notes",
