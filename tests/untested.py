@@ -7,6 +7,7 @@ _COLUMNS = "Columns and constraints, which the tests of constraints and of recor
 _CORPUS = "Runs over the corpora that are shared beside the repository."
 _LEXICON = "Tables of words, which the tests of reading go through."
 _TYPES = "Types alone, which mypy checks and the tests of schemas hold against the schemas."
+_LISTS = "What the tests of lists go through, column by column and filter by filter."
 _STATES = "What tests/queries/workspace/test_states.py reads, column by column."
 _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
@@ -30,6 +31,9 @@ UNTESTED: Mapping[str, str] = {
     "queries/records/invented.py": "A clause, which tests/operations/test_invented.py holds reports against.",
     "queries/workspace/account_states.py": _STATES,
     "queries/workspace/consent_states.py": _STATES,
+    "queries/workspace/lists/columns.py": _LISTS,
+    "queries/workspace/lists/kinds.py": _LISTS,
+    "queries/workspace/lists/records.py": _LISTS,
     "queries/workspace/state_rows.py": _STATES,
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
@@ -57,6 +61,7 @@ UNTESTED: Mapping[str, str] = {
     "models/records.py": _COLUMNS,
     "models/searches.py": _COLUMNS,
     "models/sources.py": _COLUMNS,
+    "operations/recording/list_keys.py": "What the tests of lists sort by, and verification derives afresh.",
     "operations/recording/rows.py": "What it writes the tests of recorder and the round trip read back.",
     "provenance/codes.py": _TYPES,
     "provenance/documents/auctions.py": _TYPES,
@@ -103,6 +108,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "web/public/test_odd_records.py": "Every kind of public page, over what a record can hold.",
     "browser/test_desk.py": _BROWSER,
     "browser/test_desk_looks.py": _BROWSER,
+    "browser/test_lists.py": _BROWSER,
     "browser/test_pages.py": _BROWSER,
     "corpus/test_carnegie.py": _CORPUS,
     "corpus/test_notation.py": _CORPUS,

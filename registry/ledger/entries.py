@@ -47,6 +47,7 @@ class Operation(StrEnum):
     INTAKE = "intake"
     UNDO_IMPORT = "undo import"
     RESTORE = "restore"
+    LIST = "list"
     PROPOSE = "propose"
     GIVE_RIGHTS = "give rights"
     KEEP_RECORDS = "keep records"

@@ -70,6 +70,13 @@ for (const field of document.querySelectorAll("[data-narrows]")) {
   });
 }
 
+// A box in the head of a list ticks all of its page.
+for (const head of document.querySelectorAll("[data-ticks]")) {
+  head.hidden = false;
+  const boxes = [...document.querySelectorAll(`input[name="${head.dataset.ticks}"]`)];
+  head.addEventListener("change", () => boxes.forEach((box) => { box.checked = head.checked; }));
+}
+
 document.addEventListener("click", (event) => {
   const fill = event.target.closest("[data-fill]");
   if (fill) {

@@ -17,7 +17,7 @@ ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded
 ProposalKind = Literal[
     "event", "passage", "catalogue", "results", "case", "step", "certificate", "record",
     "issue certificate", "revoke certificate", "answer", "publication", "interface", "intake", "import", "undo import",
-    "withdraw", "restore",
+    "withdraw", "restore", "list",
 ]  # fmt: skip
 ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
 

@@ -9,6 +9,7 @@ from registry.web.desk import (
     files,
     home,
     intake,
+    lists,
     marks,
     proposals,
     records,
@@ -20,7 +21,7 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, drafts, proposals, records, versions, research, marks, auctions, cases, consents, intake, files),
+    *(home, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents, intake, files),
     administration,
 )
 for pages in ROOMS:

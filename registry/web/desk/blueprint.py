@@ -98,6 +98,7 @@ def shared() -> dict[str, Any]:
 _PAGES: tuple[tuple[str, str, Capability, str | None], ...] = (
     ("Desk", "home", "see", "h"),
     ("Log an event", "menu", "draft", "n"),
+    ("Objects", "lists", "see", None),
     ("Records", "find", "see", "/"),
     ("Findings", "worklist", "see", None),
     ("Auctions", "auctions", "see", None),

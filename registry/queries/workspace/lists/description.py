@@ -1,0 +1,149 @@
+"""What describes a list of the desk: which things it is of, its columns, filters and sorts; and how one looks at it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause
+
+from registry.errors import NotFoundError
+from registry.provenance.codes import RecordKind
+from registry.queries.records.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """For whom a list is made: the institution by its key, and the day it is."""
+
+    institution: int
+    today: str
+
+
+@dataclass(slots=True)
+class Row:
+    """A thing in a list: what tells it from the others, and its reference, if it is a record."""
+
+    key: Any
+    reference: str
+
+
+@dataclass(slots=True)
+class Cell:
+    """What a column says of a thing: a text, or records by their labels, or a number."""
+
+    text: str = ""
+    labels: tuple[Label, ...] = ()
+    number: int | None = None
+    language: str | None = None
+
+    def __str__(self) -> str:
+        """As it is shown."""
+        named = (" ".join([label.name.text, *(name.text for name in label.originals[:1])]) for label in self.labels)
+        return "; ".join(named) if self.labels else self.text
+
+    @property
+    def value(self) -> str | int:
+        """As a spreadsheet takes it."""
+        return str(self) if self.number is None else self.number
+
+
+Cells = Mapping[Any, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `load` says it of the things of a page, in statements whose number does not grow with them. Those that
+    are not `usual` are shown where they are chosen."""
+
+    key: str
+    heading: str
+    load: Callable[[Connection, Sequence[Row], Desk], Cells]
+    is_usual: bool = True
+    # The sort that puts things in order by it.
+    sort: str | None = None
+    # Whether it says what a thing is called.
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order, by a column of the database; `type` is what its values are."""
+
+    key: str
+    heading: str
+    column: Any
+    type: type[int] | type[str]
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Filter:
+    """A condition on the things of a list, and how it is said in words: of one of a few `options`, or of a record of a
+    kind that is named, or of words that are typed. `said` has {} for what was named or typed."""
+
+    key: str
+    label: str
+    condition: Callable[[Any, Desk], ColumnElement[bool]]
+    options: Mapping[str, str] = field(default_factory=dict)
+    names: RecordKind | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """A list: the things that it is of, what tells one from another, and which of them an institution has. `standing`
+    holds of them unless a filter of the key "standing" asks for others."""
+
+    name: str
+    heading: str
+    # The kind of its records; none where it is of something else.
+    record: RecordKind | None
+    things: FromClause
+    key: Any
+    reference: Any
+    scope: Callable[[Desk], ColumnElement[bool]]
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Sort, ...]
+    standing: ColumnElement[bool] | None = None
+    # Whose they are, in words; {} is the institution.
+    whose: str = "that {} keeps"
+    # Filters that are one click away.
+    quick: tuple[tuple[str, str], ...] = ()
+
+    def column(self, key: str) -> Column | None:
+        return next((column for column in self.columns if column.key == key), None)
+
+    def sort(self, key: str) -> Sort | None:
+        return next((sort for sort in self.sorts if sort.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a list is looked at: the columns that are shown, the order, and what is filtered, by the filters' keys."""
+
+    columns: tuple[str, ...]
+    sort: str
+    is_descending: bool
+    filters: Mapping[str, str]
+
+    def as_fields(self) -> list[tuple[str, str]]:
+        """As the fields of an address, from which `view_of` makes it again."""
+        order = f"-{self.sort}" if self.is_descending else self.sort
+        return [*(("column", key) for key in self.columns), ("sort", order), *self.filters.items()]
+
+
+def view_of(kind: ListKind, fields: Mapping[str, Sequence[str]]) -> View:
+    """How the fields of an address ask for a list; what they don't say is as usual. Raises NotFoundError for a column,
+    an order or a choice that the list does not have: it would show more than was asked for."""
+    asked = set(fields.get("column", ()))
+    columns = tuple(c.key for c in kind.columns if (c.key in asked if asked else c.is_usual))
+    order = next(iter(fields.get("sort", ())), "")
+    sort = kind.sort(order.removeprefix("-") or kind.sorts[0].key)
+    if sort is None or asked - set(columns):
+        raise NotFoundError("list.no-such-view", heading=kind.heading)
+    typed = {one: next(iter(fields.get(one.key, ())), "").strip() for one in kind.filters}
+    if any(one.options and text and text not in one.options for one, text in typed.items()):
+        raise NotFoundError("list.no-such-view", heading=kind.heading)
+    is_descending = order.startswith("-") if order else sort.is_descending
+    return View(columns, sort.key, is_descending, {one.key: text for one, text in typed.items() if text})

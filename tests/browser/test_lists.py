@@ -1,0 +1,88 @@
+"""Lists at the desk in a real browser: how many clicks they take, by hand, by keyboard, and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+from tests.browser.driving import desk
+from tests.browser.looking import overhang
+
+pytestmark = pytest.mark.browser
+
+
+class Clicks:
+    """Clicks on what has a role and a name, and counts them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+
+    def __call__(self, role, name):
+        self.count += 1
+        self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
+
+
+@pytest.fixture
+def clicks(desk_site, browser):
+    page = desk_site.page(browser, "registrar", viewport={"width": 1280, "height": 900})
+    page.goto(desk(desk_site))
+    yield Clicks(page)
+    page.context.close()
+
+
+def test_my_objects_without_evidence_take_two_clicks(clicks):
+    clicks("link", "Objects")
+    clicks("link", "without evidence")
+    expect(clicks.page.locator(".filtered")).to_contain_text("without evidence")
+    assert clicks.count == 2
+
+
+def test_forty_objects_are_published_with_four_clicks(desk_site, clicks):
+    make.record(desk_site.engine, *(make.object_(f"of forty {n}", visibility="private") for n in range(40)))
+    clicks("link", "Objects")
+    clicks("checkbox", re.compile("^all "))
+    clicks("button", "Make public")
+    heading = clicks.page.get_by_role("heading", name=re.compile("Make .* objects public"))
+    assert int(heading.text_content().split()[1]) >= 40
+    clicks("button", "Submit for approval")
+    clicks.page.wait_for_url(re.compile("/proposals/"))
+    assert clicks.count == 4
+    clicks("button", "Take it back")
+
+
+def test_head_and_number_stay_in_view(desk_site, browser):
+    page = desk_site.page(browser, "registrar", viewport={"width": 390, "height": 700})
+    page.goto(desk(desk_site, "lists/"))
+    listed = page.locator(".listed")
+    listed.evaluate("element => element.scrollTo(400, 600)")
+    frame = listed.bounding_box()
+    head = page.locator(".listed thead th").nth(1).bounding_box()
+    number = page.locator(".listed tbody .frozen").nth(20).bounding_box()
+    assert abs(head["y"] - frame["y"]) < 3
+    assert abs(number["x"] - frame["x"]) < 3
+    assert overhang(page, 390) == 0
+    page.context.close()
+
+
+def test_list_is_filtered_ticked_and_printed_by_keyboard_and_without_javascript(desk_site, browser):
+    page = desk_site.page(browser, "registrar", java_script_enabled=False)
+    page.goto(desk(desk_site, "lists/?q=lions"))
+    box = page.locator("tbody input[type=checkbox]").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    page.get_by_role("button", name="Print").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 that The Museum keeps")).to_be_visible()
+    page.context.close()
+
+
+def test_all_of_a_page_are_ticked_at_once(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    page.goto(desk(desk_site, "lists/"))
+    page.get_by_role("checkbox", name="Tick all on this page").check()
+    boxes = page.locator("tbody input[type=checkbox]")
+    assert boxes.count() == page.locator("tbody input:checked").count() > 10
+    page.context.close()
