@@ -74,6 +74,8 @@ def parse(text: str) -> UncertainDate:
 @lru_cache(maxsize=8192)
 def is_date(text: str) -> bool:
     """Whether a text is a date that `parse` reads."""
+    if len(text) == 4 and text.isdecimal() and text.isascii():
+        return True  # A year, as most are.
     try:
         parse(text)
     except DateError:

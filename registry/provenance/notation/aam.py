@@ -8,11 +8,12 @@ from registry.provenance.notation.bracketed_sales import read_sales_in_brackets
 from registry.provenance.notation.drafts import close_draft
 from registry.provenance.notation.holders import (
     AGENT,
-    INNER,
     add_name,
+    before_inner,
     before_place,
     before_town,
     end_of_name,
+    may_hold_more,
     past_kinship,
     read_agent,
     read_quoted_name,
@@ -21,7 +22,7 @@ from registry.provenance.notation.holders import (
 from registry.provenance.notation.lexicon.methods import GIVER, HOW, SALE
 from registry.provenance.notation.masks import QUOTED
 from registry.provenance.notation.phrases import Opening, hedge, opening
-from registry.provenance.notation.places import add_place, settle_place
+from registry.provenance.notation.places import add_known_place, add_place, settle_place
 from registry.provenance.notation.remarks import kind_of_clause
 from registry.provenance.notation.sales import is_named_sale, read_particular, read_seller
 from registry.provenance.notation.scripts import remark_in_script
@@ -30,7 +31,6 @@ from registry.provenance.notation.worksheet import Worksheet, add_hedge, add_rem
 
 LONGEST_CLAUSE = 3000
 _SEGMENT = re.compile(r"[^,]+(?:(?<=\d),(?=\d)[^,]+)*")
-_NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
 _NUMBERED = re.compile(r"(?:\d{1,2}[).]|[-–—•*·]) (?=\S)")
 _MORE_NAMES = ("person", "organisation")
 
@@ -85,7 +85,7 @@ def _read(sheet: Worksheet) -> None:
 def _read_waiting(sheet: Worksheet) -> None:
     while sheet.waiting:
         start, end = sheet.clause.trimmed(*sheet.waiting.pop())
-        if start < end:
+        if start < end and not add_known_place(sheet, start, end):
             _read_segment(sheet, start, end)
 
 
@@ -121,7 +121,7 @@ def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
 
 def _read_of_somebody_before(sheet: Worksheet, start: int, end: int) -> bool:
     """Read a stretch of somebody who stands beside the holder before, or got it from them; whether it is one."""
-    if match := passings.JOINTLY.match(sheet.clause.words, start, end):
+    if match := passings.jointly(sheet, start, end):
         passings.begin_joint(sheet, match)
         _read_trimmed_name(sheet, match.end(), end)
     elif match := passings.beside(sheet, start, end):
@@ -316,27 +316,29 @@ def _read_name(sheet: Worksheet, start: int, end: int) -> None:
 
 def _read_plain_name(sheet: Worksheet, start: int, end: int) -> None:
     """A name, as far as something else begins, without what stands before it."""
-    words = sheet.clause.words
-    if match := INNER.search(words, start + 1, end):
-        sheet.waiting.append((match.start("word"), end))
-        end = match.start("word")
-    if match := _NO_YEAR.search(words, start, end):
-        sheet.remarks.append(("date", match.start() + 1, end))
-        end = match.start()
-    if match := passings.giver_after(sheet, start, end):
-        if passings.is_where_taken(sheet, start, match.start()):
-            _read_trimmed_name(sheet, match.end(), end)
-            return
-        sheet.waiting.append((match.start("by"), end))
-        end = match.start()
-    end = before_place(sheet, start, passings.past_aside(sheet, start, end))
-    start, end = past_kinship(sheet, *sheet.clause.trimmed(start, end))
+    stop = _end_before_more(sheet, start, end) if may_hold_more(sheet.clause.words[start:end]) else end
+    if stop is None:
+        return
+    start, end = past_kinship(sheet, *sheet.clause.trimmed(start, stop))
     if start >= end:
         return
     start = details.past_article(sheet, start, end)
     end = before_town(sheet, start, end)
     if not details.add_what_is_no_name(sheet, sheet.clause.plain(start, end), start, end):
         add_name(sheet, start, end_of_name(sheet, start, end))
+
+
+def _end_before_more(sheet: Worksheet, start: int, end: int) -> int | None:
+    """Where a name ends and something else begins, which is left waiting; None where the name stood after a place, and
+    is read."""
+    end = before_inner(sheet, start, end)
+    if match := passings.giver_after(sheet, start, end):
+        if passings.is_where_taken(sheet, start, match.start()):
+            _read_trimmed_name(sheet, match.end(), end)
+            return None
+        sheet.waiting.append((match.start("by"), end))
+        end = match.start()
+    return before_place(sheet, start, passings.past_aside(sheet, start, end))
 
 
 def _read_gift(sheet: Worksheet, match: re.Match[str], end: int) -> None:

@@ -1,8 +1,8 @@
 """Cutting a history into clauses, each of one holder: at semicolons, full stops and line breaks that end one."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 
@@ -20,8 +20,7 @@ _AFTER_DOT = re.compile(r"[ \t\r]{0,8}(?:\[\w{1,3}\])?[ \t\r]{0,8}(?P<next>\S?)"
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of the text. `stop` is the end of its words, `end` that of its span with what separates it from the
     next; `separator` is what ends it: ";", ".", a line, or nothing."""
 
@@ -31,12 +30,11 @@ class Clause:
     separator: str
 
 
-def brackets(text: str, start: int, end: int) -> dict[int, int]:
-    """Where each bracket is closed: by its own kind, within LONGEST_BRACKET characters."""
+def brackets(signs: Iterable[tuple[str, int]]) -> dict[int, int]:
+    """Where each bracket among the signs of a text is closed: by its own kind, within LONGEST_BRACKET characters."""
     pairs: dict[int, int] = {}
     waiting: dict[str, list[int]] = {"(": [], "[": [], "{": [], "“": []}
-    for match in _SIGNIFICANT.finditer(text, start, end):
-        sign, at = match.group(), match.start()
+    for sign, at in signs:
         if sign in waiting:
             waiting[sign].append(at)
         elif sign in _PAIRS and (opened := waiting[_PAIRS[sign]]):
@@ -49,11 +47,11 @@ def brackets(text: str, start: int, end: int) -> dict[int, int]:
 def clauses(text: str, start: int, end: int, *, full_stops: bool = True) -> Iterator[Clause]:
     """The clauses of a stretch of text, in turn. Without `full_stops` only semicolons, empty lines, and
     lines that begin with dates end one."""
-    pairs = brackets(text, start, end)
+    signs = [(match.group(), match.start()) for match in _SIGNIFICANT.finditer(text, start, end)]
+    pairs = brackets(signs)
     at = start
     until = start
-    for match in _SIGNIFICANT.finditer(text, start, end):
-        sign, where = match.group(), match.start()
+    for sign, where in signs:
         if where < until:
             continue
         if sign in "([{“":

@@ -15,7 +15,7 @@ from registry.provenance.notation.lexicon.methods import HEDGES, METHOD_OPENERS,
 from registry.provenance.notation.sections import sections
 from registry.provenance.notation.values import DETAILS, Detail, Entry, Note, Part, Remark, Span, TextReading
 
-_WORD = re.compile(r"\w+")
+_WORD, _ASCII_WORD = re.compile(r"\w+"), re.compile(r"\w+", re.ASCII)
 _START = attrgetter("start")
 # Dates are told as EDTF, notes by their marks, and the numbers of a list by its order.
 _TOLD_OTHERWISE = frozenset(("acquired", "relinquished", "note", "hedge", "numbering"))
@@ -100,8 +100,9 @@ def _unheld_runs(
     dates: list[Part] = []
     reach: list[int] = []  # how far each date and those before it reach
     fields = (entry.party, entry.place, entry.agent, entry.life, entry.kinship, entry.price)
+    places = entry.place.split(", ") if entry.place else ()
     for part in entry.parts:
-        if part.kind in _TOLD_OTHERWISE or (words := text[part.start : part.end]) in fields:
+        if part.kind in _TOLD_OTHERWISE or (words := text[part.start : part.end]) in fields or words in places:
             continue
         if _bare(words) in fields or not _unknown(words, known):
             continue
@@ -128,7 +129,8 @@ def _held(entry: Entry, details: Iterable[Detail]) -> frozenset[str]:
     if sale := entry.auction:
         fields += [sale.house, sale.place, sale.lot, sale.seller]
     fields += [detail.words for detail in details]
-    return frozenset(map(str.casefold, _WORD.findall(" ".join(filter(None, fields)))))
+    words = " ".join(filter(None, fields))
+    return frozenset(map(str.casefold, (_ASCII_WORD if words.isascii() else _WORD).findall(words)))
 
 
 @lru_cache(maxsize=8192)

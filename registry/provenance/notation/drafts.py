@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 
 from registry.provenance.notation import names
 from registry.provenance.notation.brackets import AGENT_IN_BRACKET, UNSOLD, Bracket
@@ -25,6 +26,7 @@ _PART_OF_BRACKET = {
     "agent": "agent",
 }
 _LONGEST_TENURE = 60
+_SPAN = attrgetter("start", "end")
 _YEARS = re.compile(r"(?P<about>(?:c\.|ca\.?|circa) ?)?(?P<first>\d{4})\s?[-–—]\s?(?P<last>\d{4})")
 _REMARK_OF_BRACKET = {"words": "parenthesis", "exhibition": "exhibition"}
 
@@ -103,7 +105,7 @@ def _add_brackets_and_dates(sheet: Worksheet, draft: Draft) -> None:
     sheet.remarks += [("date", date.start, date.end) for date in dates if not date.edtf]
     if legible := [date for date in dates if date.edtf]:
         _add_dates(sheet, draft, legible, parts)
-    draft.parts = sorted(parts, key=lambda part: (part.start, part.end))
+    draft.parts = sorted(parts, key=_SPAN)
 
 
 def _add_bracket(sheet: Worksheet, draft: Draft, bracket: Bracket, parts: list[Part]) -> None:

@@ -33,7 +33,14 @@ INNER = re.compile(
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
     r"|(?:sold|given|gifted|donated|bequeathed)(?= (?:back )?(?:to|by) ))(?=[ \x01\x02]|$)"
 )
+_NO_YEAR = re.compile(r" (?:by|until|till|in|after|before|c\.|ca\.?|circa) ?\d{1,3}$")
+# One of these stands wherever INNER, a giver or a site begins within a name; in few names any does.
+_WITHIN_NAMES = frozenset(
+    "from through via at by for on in as with to near sale lot sold given gifted donated bequeathed taken brought"
+    " transferred sent shipped returned restituted held passed stored kept hidden deposited placed partial left".split()
+)
 AGENT = re.compile(
+    r"(?=[atvrc])"  # as few other stretches begin
     r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the (?:mediation|agency|intermediary) of "
     r"|power of appointment of )?"
     r"(?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?",
@@ -42,7 +49,26 @@ AGENT = re.compile(
 _ARTIST = re.compile(r"(?:the )?artist", re.I)
 _IN_TOWN = re.compile(r" (?:in|at) (?=[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?$)")
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
+# One of these stands in every name of a firm that goes on after commas.
+_JOINS = re.compile(rf"&|{QUOTED}|and|et|und", re.I)
 _UNNAMED = ("unnamed holder", "an unnamed holder", "unnamed buyer", "an unnamed buyer", "unnamed owner")
+
+
+def may_hold_more(words: str) -> bool:
+    """Whether something else may begin within a name, so that it need be looked for."""
+    return ASIDE in words or DATED in words or words[-1].isdigit() or not _WITHIN_NAMES.isdisjoint(words.split())
+
+
+def before_inner(sheet: Worksheet, start: int, end: int) -> int:
+    """Where a name ends before something else, which is left waiting, or before a number that is no year."""
+    words = sheet.clause.words
+    if match := INNER.search(words, start + 1, end):
+        sheet.waiting.append((match.start("word"), end))
+        end = match.start("word")
+    if match := _NO_YEAR.search(words, start, end):
+        sheet.remarks.append(("date", match.start() + 1, end))
+        end = match.start()
+    return end
 
 
 def past_kinship(sheet: Worksheet, start: int, end: int) -> tuple[int, int]:
@@ -93,12 +119,14 @@ def end_of_name(sheet: Worksheet, start: int, end: int) -> int:
     name = clause.plain(start, end)
     if not sheet.waiting or "," not in clause.words[end : sheet.waiting[-1][0]]:
         return end  # What follows is no stretch after a comma.
-    ahead = [clause.plain(*clause.trimmed(*span)) for span in sheet.waiting[-1:-5:-1]]
-    if ahead and names.is_inverted(name, ahead[0]):
+    following = clause.plain(*clause.trimmed(*sheet.waiting[-1]))
+    if names.is_inverted(name, following):
         return _take_waiting(sheet, 1)
-    if more := names.is_firm_list(name, ahead):
-        end = _take_waiting(sheet, more)
-    if ahead and _JOINT.match(name) and names.kind_of(ahead[0]) in ("person", "capitals"):
+    if _JOINS.search(clause.words, end, sheet.waiting[-3:][0][1]):
+        ahead = [clause.plain(*clause.trimmed(*span)) for span in sheet.waiting[-1:-4:-1]]
+        if more := names.is_firm_list(name, ahead):
+            end = _take_waiting(sheet, more)
+    if _JOINT.match(name) and names.kind_of(following) in ("person", "capitals"):
         end = _take_waiting(sheet, 1)
     while sheet.waiting:
         first, last = clause.trimmed(*sheet.waiting[-1])
@@ -160,7 +188,9 @@ def before_place(sheet: Worksheet, start: int, end: int) -> int:
 
 def before_town(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name of an institution or a building ends after which its town stands: "the Old House in Basel"."""
-    match = _IN_TOWN.search(sheet.clause.words, start, end)
+    words = sheet.clause.words
+    is_within = words.find(" in ", start, end) > 0 or words.find(" at ", start, end) > 0
+    match = _IN_TOWN.search(words, start, end) if is_within else None
     if match is None:
         return end
     is_known = is_place(sheet.clause.plain(match.end(), end))

@@ -25,21 +25,11 @@ class MaskedClause:
         """`verbatim` is the clause as written, where `text` has brackets around the whole blanked."""
         self.text = text if verbatim is None else verbatim
         quotes = [match.span() for match in _QUOTES.finditer(text)] if "“" in text else []
-        brackets = [
-            bracket
-            for bracket in brackets_in(text)
-            if bracket.kind != "blank"
-            and not any(first < bracket.start < last for first, last in quotes)
-            and text[bracket.start - 5 : bracket.start] != "EDTF "
-            and not (
-                bracket.kind == "doubt" and text[max(0, bracket.start - 2) : bracket.start].rstrip(" ")[-1:].isdigit()
-            )
-            and not _is_within_name(text, bracket)
-        ]
+        brackets = [bracket for bracket in brackets_in(text) if _is_set_aside(text, bracket, quotes)]
         opened = {bracket.start for bracket in brackets if bracket.kind == "date" or holds_dealer(text, bracket)}
         if opened:
             brackets = [held for bracket in brackets for held in _with_inner(bracket, bracket.start in opened)]
-        self.brackets = [bracket for bracket in brackets if bracket.start not in opened]
+        self.brackets = [bracket for bracket in brackets if bracket.start not in opened] if opened else brackets
         masked = _without_brackets(text, brackets, quotes, opened) if brackets or quotes else text
         masked = _without_lone_sign(masked) if ")" in masked else masked
         self.dates = list(written_dates(masked))
@@ -70,6 +60,18 @@ class MaskedClause:
         while end > start and words[end - 1] in _AROUND:
             end -= 1
         return start, end
+
+
+def _is_set_aside(text: str, bracket: Bracket, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a bracket is none of a quotation, a date, a doubtful year or a name, and holds anything."""
+    before = text[max(0, bracket.start - 5) : bracket.start]
+    return (
+        bracket.kind != "blank"
+        and not any(first < bracket.start < last for first, last in quotes)
+        and before != "EDTF "
+        and not (bracket.kind == "doubt" and before[-2:].rstrip(" ")[-1:].isdigit())
+        and not _is_within_name(text, bracket)
+    )
 
 
 def _with_inner(bracket: Bracket, is_opened: bool) -> Iterator[Bracket]:

@@ -30,14 +30,14 @@ _GIVEN = ("gift", "bequest", "deposit", "transfer")
 _MEDIATION = re.compile(r"(?:the )?(?:(?:mediation|agency|intermediary) of )?(?:the )?(?:(?:art )?dealer |agent )?")
 # "Sold as part of the Muster collection, through A, to B".
 _OF_WHOLE = re.compile(r"(?:as part of|with) [^,]{3,60}$")
-JOINTLY = re.compile(
-    r"(?=[aoijphtqf1&])"  # as few other stretches begin
+_JOINTLY = re.compile(
     r"(?:(?:and )?(?:on |in )?(?:joint (?:account|ownership)|jointly|partnership|(?:a |one |two |three )?"
     r"(?:half|one-half|one-third|quarter|thirds?|fourth|part|1/2|1/3|1/4)[ -]?"
     r"(?:share|interest))s?(?: agreement)?(?:[ \x01]+(?:sold|passed|transferred|purchased|bought|acquired))?"
     r"[ \x01]+(?:with|to|by)[ \x01]+(?=\S)|(?:and|&)  (?=[A-Z]))",
     re.I,
 )
+_FIRST_OF_JOINTLY = frozenset("aoijphtqf1&AOIJPHTQF")
 SHARE_TO = re.compile(r"(?:share|interest)s?(?P<verb>[ \x01]+(?:sold|purchased|bought))?.*\b(?:to|by)\b", re.I)
 TO_BUYER = re.compile(r"to {1,2}(?=\S)(?!(?:the )?(?:memory|honou?r|benefit)\b)")
 TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“]|the (?:art )?dealer )")
@@ -184,8 +184,14 @@ def begin_beside(sheet: Worksheet, match: re.Match[str]) -> None:
     sheet.add_part("method", match.start(), match.end())
 
 
+def jointly(sheet: Worksheet, start: int, end: int) -> re.Match[str] | None:
+    """The words before whoever got it together with the holder before, "on joint account with", or a share of it."""
+    words = sheet.clause.words
+    return _JOINTLY.match(words, start, end) if words[start] in _FIRST_OF_JOINTLY else None
+
+
 def begin_joint(sheet: Worksheet, match: re.Match[str]) -> None:
-    """Begin the draft of who got it together with the holder before, matched by JOINTLY; a "half share
+    """Begin the draft of who got it together with the holder before, matched by `jointly`; a "half share
     sold to C" is that holder's own."""
     if sheet.is_begun:
         close_draft(sheet, match.start())

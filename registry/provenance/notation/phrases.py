@@ -46,6 +46,8 @@ _LOOSE = frozenset(
 )
 _LONGEST = max(map(len, METHOD_PHRASES))
 _DOUBTING = frozenset(phrase.split(" ", 1)[0] for phrase in HEDGE_PHRASES)
+# A stretch that begins with any other word begins with no phrase: most do.
+_FIRST_WORDS = frozenset(word.rstrip(".") for word in (*_PHRASES, *METHOD_OPENERS, "and", "by", "from", "through"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         if match is None:
             return None
         word = match[1].casefold()
+        if word.rstrip(".") not in _FIRST_WORDS:
+            return None
         if method_phrase := _phrase(text, match.start(1), end, word) or _phrase_after_whom(text, match.start(1), end):
             method, phrase, stop = method_phrase
             if phrase == "from whom":

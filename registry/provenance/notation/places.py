@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 
 from registry.provenance.notation import names
-from registry.provenance.notation.lexicon.places import STATES
+from registry.provenance.notation.lexicon.holders import SUFFIXES
+from registry.provenance.notation.lexicon.places import CITIES, COUNTRIES, STATES
 from registry.provenance.notation.masks import MaskedClause
 from registry.provenance.notation.values import Sale
 from registry.provenance.notation.worksheet import Worksheet
 
 _JOINT = re.compile(r" (?:and|&|or|/) |/| then ")
 _BEFORE_PLACE = re.compile(r"(?:in|at|of|near) ", re.I)
+# A known place that nothing but a place is told by, whatever it is written beside.
+_KNOWN = (COUNTRIES | CITIES | STATES) - SUFFIXES
 _STOPPED = re.compile(r"\b([A-Z]{2}|[a-z]{3,})\.$")
 
 
@@ -26,9 +29,23 @@ def add_place(sheet: Worksheet, segment: str, start: int, end: int) -> bool:
         kind = names.kind_of(segment[match.end() :])
     if kind not in names.PLACES:
         return False
-    sheet.places.append((start, end, f"{kind}|" if joint else kind))
-    sheet.add_part("place" if sheet.target in ("holder", "giver", "sale") else sheet.target, start, end)
+    _add_place(sheet, start, end, f"{kind}|" if joint else kind)
     return True
+
+
+def add_known_place(sheet: Worksheet, start: int, end: int) -> bool:
+    """Add a stretch to the places of the draft, if it is a known place and no more: most stretches after a name are,
+    and nothing else need be looked for in them."""
+    name = sheet.clause.words[start:end]
+    if name.casefold() not in _KNOWN or sheet.draft.role == "sale" or not sheet.is_begun:
+        return False
+    _add_place(sheet, start, end, names.kind_of(name))
+    return True
+
+
+def _add_place(sheet: Worksheet, start: int, end: int, kind: str) -> None:
+    sheet.places.append((start, end, kind))
+    sheet.add_part("place" if sheet.target in ("holder", "giver", "sale") else sheet.target, start, end)
 
 
 def settle_place(sheet: Worksheet) -> None:

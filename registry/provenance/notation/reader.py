@@ -148,9 +148,10 @@ def _assemble(
     for stretch in rows:
         remarks += take_rows(assembly, text, stretch)
     tie: bool | None = None
+    has_gaps = "…" in text or ".." in text
     for start, end in () if rows else layout.history:
         for clause in clauses(text, start, end, full_stops=not dates_lead):
-            if _GAP.fullmatch(text, clause.start, clause.stop):
+            if has_gaps and _GAP.fullmatch(text, clause.start, clause.stop):
                 tie = False
                 continue
             contents = read_clause(text[clause.start : clause.stop])
@@ -165,8 +166,8 @@ def _assemble(
             elif clause.separator == ".":
                 tie = False
     entries = assembly.close()
-    unsold = [sale.span for sale in assembly.unsold]
-    remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in unsold)]
+    if unsold := [sale.span for sale in assembly.unsold]:
+        remarks = [remark for remark in remarks if not any(_within(remark.span, span) for span in unsold)]
     remarks += (Remark("unsold", text[slice(*span)], span) for span in unsold)
     remarks += (Remark(kind, text[slice(*span)], span) for kind, span in assembly.of_nobody)
     return entries, remarks, tuple(assembly.unsold)
@@ -181,7 +182,8 @@ def _beginnings(notes: tuple[Note, ...]) -> dict[str, str]:
 
 
 def _moved(remark: Remark, by: int) -> Remark:
-    return replace(remark, span=(remark.span[0] + by, remark.span[1] + by))
+    start, end = remark.span
+    return Remark(remark.kind, remark.text, (start + by, end + by), remark.names, remark.dates)
 
 
 def _says_how(entry: Entry) -> bool:

@@ -32,12 +32,10 @@ _REFERENCE = re.compile(
 _INSCRIPTION = re.compile(INSCRIPTION)
 _CITATION = re.compile(r"\{[^{}]*\}")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_MADE_IN = re.compile(
+_OF_ORIGIN = re.compile(
     r"(?:created|made|painted|produced|executed|drawn|woven|cast|copied|written|illuminated|printed|carved|compiled)"
     r" (?:in|at) (?!.* (?:by|for|to) )"
-)
-_SAID_OF_ORIGIN = re.compile(
-    r"(?:said|believed|thought|reported) to (?:(?:be|come|have come) from|have been (?:found|discovered|excavated))\b"
+    r"|(?:said|believed|thought|reported) to (?:(?:be|come|have come) from|have been (?:found|discovered|excavated))\b"
     r"(?!.*\b(?:collection|estate|family|by)\b)"
 )
 _NOTHING_KNOWN = re.compile(
@@ -66,8 +64,8 @@ _BEGINNINGS = (
 
 def kind_of_clause(text: str) -> str | None:
     """The kind of remark that a whole clause is; None if it may tell of a holder."""
-    low = _QUOTED_NAME.sub("“”", text).casefold().strip(" .[]()")
-    if not any(character.isalpha() for character in text) or _NOTHING_KNOWN.fullmatch(low):
+    low = (_QUOTED_NAME.sub("“”", text) if "“" in text else text).casefold().strip(" .[]()")
+    if not (text[:1].isalpha() or any(map(str.isalpha, text))) or _NOTHING_KNOWN.fullmatch(low):
         return "words"
     if is_editorial(text):
         return "editorial"
@@ -79,9 +77,9 @@ def kind_of_clause(text: str) -> str | None:
         return "mark"
     if low.startswith(_NOT_SOLD) and not _BOUGHT_AT.match(low) and not _TO_SOMEBODY.search(text):
         return "unsold"
-    if _MADE_IN.match(low) or _SAID_OF_ORIGIN.match(low):
+    if _OF_ORIGIN.match(low):
         return "sentence"
-    return "exhibition" if _SHOWN_IN.match(text) else _kind_by_beginning(text, low)
+    return "exhibition" if text[:1].isdigit() and _SHOWN_IN.match(text) else _kind_by_beginning(text, low)
 
 
 def _holder_of_words(text: str, low: str) -> str:
@@ -92,11 +90,9 @@ def _holder_of_words(text: str, low: str) -> str:
 
 
 def _kind_by_beginning(text: str, low: str) -> str | None:
-    if (
-        _CITED.match(text)
-        or _CITED_IN_BRACKETS.fullmatch(text)
-        or _names_authors(text)
-        or (text[:1] + text[-1:] == "[]" and _REFERENCE.search(text))
+    if _CITED.match(text) or (
+        text[:1] + text[-1:] == "[]"
+        and (_CITED_IN_BRACKETS.fullmatch(text) or _names_authors(text) or _REFERENCE.search(text))
     ):
         return "reference"
     if text[:1].islower() and " of " in text[:40] and is_kinship(low.split()) and low.split()[0] in KINSHIP:
@@ -107,7 +103,7 @@ def _kind_by_beginning(text: str, low: str) -> str | None:
 
 
 def _names_authors(text: str) -> bool:
-    match = _AUTHORS.fullmatch(text) if text[:1] == "[" else None
+    match = _AUTHORS.fullmatch(text)
     others = re.findall(r"[A-ZÀ-Þ][\w'’-]+", match["others"]) if match else ()
     return bool(others) and not any(kind_of(name) in _OF_DEALER or _MONTH.match(name) for name in others)
 

@@ -18,11 +18,12 @@ SALE_NAMED = re.compile(
     re.I,
 )
 LOT = re.compile(
-    r"(?:as |under )?(?P<label>lots?|no\.|nos\.|cat\. ?no\.|number|cat\.? ?#|lot nos?\.)\s{0,3}(?:no\.|nos\."
+    r"(?=[aulnc])(?:as |under )?(?P<label>lots?|no\.|nos\.|cat\. ?no\.|number|cat\.? ?#|lot nos?\.)\s{0,3}(?:no\.|nos\."
     r"|#)?\s{0,3}#?(?P<lot>\S.{0,60}?)(?: as .{1,80}| \(.{0,60})?$",
     re.I,
 )
 PRICE = re.compile(
+    r"(?=[^\d$£€¥]*[\d$£€¥])"  # as few other stretches have
     r"(?:for |at )?(?:a total of |the sum of )?(?:"
     r"[$£€¥][\d,. ]+\S*"
     r"|(?:US\$|Reichsmarks?|[Ff]rancs?|[Ff]lorins?|[Gg]uilders?|[Gg]uineas|[Dd]ollars|[Pp]ounds|ATS|NLG|DEM|FRF|BEF"
@@ -59,6 +60,9 @@ def read_named_sale(sheet: Worksheet, match: re.Match[str]) -> None:
 
 def is_named_sale(sheet: Worksheet, start: int, end: int) -> bool:
     """Whether words name a sale, "Demidoff sale" or "sale of the Demidoff collection"; if so, it is begun."""
+    words = sheet.clause.words[start:end].casefold()
+    if "sale" not in words and "auction" not in words:
+        return False
     match = SALE_NAMED.fullmatch(sheet.clause.words, start, end)
     if match and match["name"].casefold().endswith("the above"):
         return False

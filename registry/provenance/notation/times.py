@@ -13,8 +13,13 @@ from registry.provenance.notation.lexicon.clauses import DATE_WORDS
 from registry.provenance.notation.values import Part, Span
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# Few words begin as a date does; at any other the forms need not be tried.
+_BEGINS_DATE = (
+    r"(?=\d|EDTF|Ja|Fe|Ma|Ap|Ju|[Aa]u|Se|Oc|No|De|[Ss]pr|[Ss]um|[Ff]al|[Ww]in|[Ee]a|[Mm]id|[Ll]at|ele|tw"
+    r"|thi|fo|fi|si|se|ei|ni)"
+)
 _ATOM = re.compile(
-    rf"(?<![a-z\d$£€#/])(?<!\d\.)(?<!no\.)(?:"
+    rf"(?<![a-z\d$£€#/]){_BEGINS_DATE}(?<!\d\.)(?<!no\.)(?:"
     r"(?P<edtf>EDTF [^\s;()“”]+)"
     rf"|(?P<days>{MONTH} {{0,3}}{_DAY}(?:{DASH}| and | & )(?:{MONTH} {{0,2}})?{_DAY},? {{0,3}}{YEAR})"
     rf"|(?P<two>{MONTH} {{0,3}}(?:{_DAY},? {{0,3}})?{YEAR}(?: to "
@@ -54,7 +59,6 @@ _DASHES = ("-", "–", "—")
 _DIGIT = re.compile(r"\d")
 # A date that may stand before any digit.
 _WITHOUT_DIGIT = re.compile(r"EDTF|th [Cc]entury|first [Cc]entury")
-_OF_CENTURY = re.compile(r"EDTF|[Cc]ent(?:ury|\.)")
 # What stands before the first digit of any other date is no longer.
 _BEFORE_DIGIT = 60
 
@@ -95,9 +99,10 @@ class TenureDates:
 def written_dates(text: str, start: int = 0) -> Iterator[WrittenDate]:
     """The dates of a clause, each with the words that lead to it. Words in which a year is part of a name are none."""
     digit = _DIGIT.search(text, start)
-    if digit is None and _WITHOUT_DIGIT.search(text, start) is None:
+    is_worded = "entury" in text or "EDTF" in text
+    if digit is None and not (is_worded and _WITHOUT_DIGIT.search(text, start)):
         return
-    begins = start if digit is None or _OF_CENTURY.search(text, start) else digit.start() - _BEFORE_DIGIT
+    begins = start if digit is None or is_worded or "ent." in text else digit.start() - _BEFORE_DIGIT
     floor = start
     for match in _ATOM.finditer(text, max(start, begins)):
         kind, words = match.lastgroup or "year", match.group()
@@ -189,6 +194,8 @@ def _moments(written: list[WrittenDate]) -> Iterator[tuple[str, str, Span, str |
 
 def _sense(date: WrittenDate) -> tuple[str, str]:
     """The EDTF of a date with what the words before it make of it, and which end of a tenure it tells."""
+    if not date.lead:
+        return date.edtf, "since"
     words = date.lead.split()
     edtf = date.edtf
     if any(word in _ABOUT for word in words):

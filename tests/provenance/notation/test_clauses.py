@@ -48,9 +48,9 @@ def test_without_full_stops_only_semicolons_and_empty_lines_end_a_clause():
 
 
 def test_bracket_is_closed_by_its_own_kind():
-    assert brackets("(a [b) c]", 0, 9) == {0: 5, 3: 8}
+    assert brackets([("(", 0), ("[", 3), (")", 5), ("]", 8)]) == {0: 5, 3: 8}
 
 
 def test_bracket_closed_too_far_away_counts_as_open():
-    text = f"({'a' * LONGEST_BRACKET});"
-    assert brackets(text, 0, len(text)) == {}
+    assert brackets([("(", 7), (")", 7 + LONGEST_BRACKET)]) == {7: 7 + LONGEST_BRACKET}
+    assert brackets([("(", 7), (")", 8 + LONGEST_BRACKET)]) == {}

@@ -8,6 +8,7 @@ from registry.provenance.notation.holders import (
     before_place,
     end_of_name,
     lengthen_name,
+    may_hold_more,
     past_kinship,
     read_agent,
     read_quoted_name,
@@ -108,3 +109,24 @@ def test_agent_is_whom_the_holder_got_it_through():
     sheet, start, end = begun("through the dealer Bo Sample, Rome")
     read_agent(sheet, AGENT.match(sheet.clause.words, start, end), end)
     assert (sheet.draft.agent, sheet.target, sheet.draft.party) == ("Bo Sample", "agent", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from Bo", "through Bo", "via Bo", "at auction from Bo", "by whom", "by descent", "and sold to Bo", "and left to Bo",
+        "and taken to Bo", "and held by Bo", "and passed by Bo", "and kept in Bonn", "for his residence", "for $5",
+        "for Reichsmark 5", "in partnership with Bo", "on joint account with Bo", "half-share with Bo", "as alien property",
+        "and partial gift", "with two others", "with its pendant", "to honor Bo", "as per Bo", "as the agent", "lot 5", "sale 5",
+        "given to Bo", "donated by Bo",
+    ],
+)  # fmt: skip
+def test_whatever_begins_within_a_name_is_looked_for(words):
+    sheet = Worksheet.of("Ada Specimen " + words)
+    assert up_to_inner(sheet, 0, len(sheet.clause.words)) == (0, len("Ada Specimen"))
+    assert may_hold_more(sheet.clause.words)
+
+
+@pytest.mark.parametrize("words", ["Ada Specimen", "Mr. and Mrs. Bo Sample", "Museum of the Province"])
+def test_in_a_name_of_names_words_nothing_is_looked_for(words):
+    assert not may_hold_more(words)

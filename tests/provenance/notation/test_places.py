@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.provenance.notation.places import add_place, settle_place
+from registry.provenance.notation.places import add_known_place, add_place, settle_place
 from registry.provenance.notation.values import Part, Sale
 from registry.provenance.notation.worksheet import Worksheet
 
@@ -37,6 +37,28 @@ def test_place_is_the_first_town_with_its_state_and_country(text, place):
 @pytest.mark.parametrize("segment", ["his wife", "heard of", "Inc."])
 def test_words_of_another_kind_are_no_place(segment):
     assert not add_place(Worksheet.of(segment), segment, 0, len(segment))
+
+
+@pytest.mark.parametrize("place", ["Paris", "NEW YORK", "R. I.", "the Netherlands"])
+def test_known_place_after_a_name_is_added_as_any_place_is(place):
+    sheet = Worksheet.of(place)
+    sheet.draft.party = "Ada"
+    assert add_known_place(sheet, 0, len(place))
+    assert (sheet.places, sheet.parts) == (placed(place).places, placed(place).parts)
+
+
+@pytest.mark.parametrize("words", ["Paris and Rome", "in Paris", "Co", "Ada"])
+def test_words_that_tell_more_than_a_known_place_are_read_as_others_are(words):
+    sheet = Worksheet.of(words)
+    sheet.draft.party = "Ada"
+    assert not add_known_place(sheet, 0, len(words))
+
+
+@pytest.mark.parametrize(("party", "role"), [(None, "holder"), ("Ada", "sale")])
+def test_known_place_is_a_holders_only_after_a_name(party, role):
+    sheet = Worksheet.of("Paris")
+    sheet.draft.party, sheet.draft.role = party, role
+    assert not add_known_place(sheet, 0, 5)
 
 
 def test_place_after_an_agent_is_of_the_agent():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.provenance.notation.date_forms import ORDINALS
 from registry.provenance.notation.times import TenureDates, tenure_dates, written_dates
 from registry.provenance.notation.values import Part
 
@@ -20,6 +21,19 @@ from registry.provenance.notation.values import Part
 )  # fmt: skip
 def test_date_is_read_in_each_form_that_prose_has(text, edtf):
     assert [date.edtf for date in written_dates(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jan 1911", "Feb. 1911", "March 1911", "April 1911", "May 1911", "June 1911", "Jul 1911", "August 1911", "Sept. 1911",
+        "October 1911", "Nov. 1911", "Dec 1911", "spring 1911", "Summer 1911", "fall 1911", "Autumn 1911", "autumn of 1911",
+        "Winter 1911", "early 1920s", "Mid-1920s", "late 1920s", "first half of the 19th century",
+        "second half of the 19th century", "late 18th-early 19th century", *(f"{ordinal} century" for ordinal in ORDINALS),
+    ],
+)  # fmt: skip
+def test_date_begins_with_whatever_word_it_is_told_by(words):
+    assert [words[date.start : date.end] for date in written_dates(words)] == [words]
 
 
 @pytest.mark.parametrize(("text", "edtf"), [("5/8/25", "2025-05-08"), ("5/8/26", "1926-05-08")])

@@ -46,12 +46,13 @@ def _weights(language: Language, in_names: str) -> Mapping[str, int]:
 
 _WEIGHTS = {name: _weights(language, _IN_NAMES[name]) for name, language in LANGUAGES.items()}
 _OTHER = frozenset(word for known in _WEIGHTS.values() for word, weight in known.items() if weight)
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[a-z]+")
 
 
 def language_of(text: str) -> str | None:
     """The language whose words the text surely has, german or french; None for English and where there is doubt."""
-    words = _WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
+    low = text[:LONGEST_LOOKED_AT].casefold()
+    words = (_ASCII_WORD if low.isascii() else _WORD).findall(low)
     others = sum(map(_OTHER.__contains__, words))
     if not others:
         return None
