@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from registry.provenance.notation import buyers, details, names, passings
 from registry.provenance.notation.bracketed_sales import read_sales_in_brackets
-from registry.provenance.notation.drafts import close_draft
+from registry.provenance.notation.drafts import close_draft, end_draft
 from registry.provenance.notation.holders import (
     AGENT,
     add_name,
@@ -78,7 +78,7 @@ def _read(sheet: Worksheet) -> None:
         sheet.add_part("numbering", 0, first.end())
     sheet.waiting = [match.span() for match in _SEGMENT.finditer(words, first.end() if first else 0)][::-1]
     _read_waiting(sheet)
-    close_draft(sheet, len(words))
+    end_draft(sheet, len(words))
     read_sales_in_brackets(sheet, _read)
 
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -29,6 +28,7 @@ KNOWN = frozenset(
     " ownership unnamed unidentified owner holder buyer acting represented way via thru c o total sum one"
     " quarter third part upon agreement sqq et al".split()
 )
+SHORTEST = 3  # Fewer characters that nothing tells of are no remark.
 # What a part tells besides the first of its kind, which a field holds.
 _FURTHER = {"place": "place", "sale": "sale", "agent": "agent-place"}
 _NUMBERED_OR_QUOTED = re.compile(r"\d|[\"“”«»„]")
@@ -48,10 +48,10 @@ def unaccounted(
     spans += [(part.start, part.end) for entry in entries for part in entry.parts]
     at = 0
     for start, end in sorted(spans):
-        if start > at:
+        if start - at >= SHORTEST:
             yield from _remarks_between(text, at, start)
         at = max(at, end)
-    if at < len(text):
+    if len(text) - at >= SHORTEST:
         yield from _remarks_between(text, at, len(text))
 
 
@@ -70,7 +70,7 @@ def with_details(entry: Entry, text: str, known: frozenset[str] = KNOWN) -> tupl
             details.append(Detail(kind, text[start:end]))
         last = kind, end
     if details:
-        entry = replace(entry, details=tuple(details))
+        entry = entry.changed(details=tuple(details))
     return entry, list(unheld(text, (entry,), known)) if runs else []
 
 
@@ -158,7 +158,7 @@ def _runs(words: str, held: frozenset[str], known: frozenset[str]) -> Iterator[S
 
 
 def _remarks_between(text: str, start: int, end: int) -> Iterator[Remark]:
-    if end - start < 3 or _INSIGNIFICANT.fullmatch(text, start, end):
+    if _INSIGNIFICANT.fullmatch(text, start, end):
         return
     for match in _WORDS.finditer(text, start, end):
         if not _INSIGNIFICANT.fullmatch(text, *match.span()):

@@ -33,6 +33,14 @@ _REMARK_OF_BRACKET = {"words": "parenthesis", "exhibition": "exhibition"}
 
 def close_draft(sheet: Worksheet, at: int) -> None:
     """End the draft in the making here, and begin another."""
+    begins = end_draft(sheet, at)
+    sheet.draft = Draft("holder", begins, len(sheet.clause.text))
+    sheet.parts = []
+    sheet.target = "holder"
+
+
+def end_draft(sheet: Worksheet, at: int) -> int:
+    """End the draft in the making here. Where another would begin."""
     settle_place(sheet)
     draft = sheet.draft
     draft.end = at
@@ -55,9 +63,7 @@ def close_draft(sheet: Worksheet, at: int) -> None:
         sheet.drafts.append(draft)
     elif draft.parts and sheet.drafts:
         sheet.drafts[-1].parts += draft.parts
-    sheet.draft = Draft("holder", draft.start if is_found else at, len(sheet.clause.text))
-    sheet.parts = []
-    sheet.target = "holder"
+    return draft.start if is_found else at
 
 
 def _is_destination(sheet: Worksheet, draft: Draft) -> bool:

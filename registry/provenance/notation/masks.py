@@ -14,7 +14,7 @@ _QUOTES = re.compile(r"“[^“”\n]{1,300}”")
 _NICKNAME = re.compile(r"[A-Z][\w.'’-]+ $")
 _GOES_ON = re.compile(r" [A-Z][\w'’-]*\w")
 _COUNTED = re.compile(r"\s*\w{1,2}\)")
-_AROUND = frozenset(" \t\r\n,;:" + ASIDE + DATED)
+_AROUND = " \t\r\n,;:" + ASIDE + DATED
 
 
 class MaskedClause:
@@ -54,12 +54,11 @@ class MaskedClause:
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A stretch without the blanks, punctuation and brackets around it."""
-        words = self.words
-        while start < end and words[start] in _AROUND:
-            start += 1
-        while end > start and words[end - 1] in _AROUND:
-            end -= 1
-        return start, end
+        if start >= end:
+            return start, end
+        words = self.words[start:end].lstrip(_AROUND)
+        start = end - len(words)
+        return start, start + len(words.rstrip(_AROUND))
 
 
 def _is_set_aside(text: str, bracket: Bracket, quotes: list[tuple[int, int]]) -> bool:

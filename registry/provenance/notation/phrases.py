@@ -111,12 +111,14 @@ def _phrase(text: str, start: int, end: int, first: str) -> tuple[tuple[str, str
     if not phrases:
         return None
     words = text[start : min(end, start + _LONGEST + 12)]
-    low = _BLANKS.sub(" ", words.casefold()) if _UNEVEN.search(words) else words.casefold()
+    is_uneven = _UNEVEN.search(words) is not None
+    low = _BLANKS.sub(" ", words.casefold()) if is_uneven else words.casefold()
     for phrase in phrases:
         if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
             if low[len(phrase) : len(phrase) + 1] in ("-", "'", "’") or low.startswith(" benefit", len(phrase)):
                 continue
-            return METHOD_PHRASES[phrase], phrase, start + _true_length(words, len(phrase))
+            length = _true_length(words, len(phrase)) if is_uneven else min(len(phrase), len(words))
+            return METHOD_PHRASES[phrase], phrase, start + length
     return None
 
 

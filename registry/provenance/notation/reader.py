@@ -200,7 +200,7 @@ _SHOWN = re.compile(r"\b(?:exhibition|international)\b", re.I)
 def with_creation(entries: tuple[Entry, ...], text: str, makers: tuple[str, ...]) -> tuple[Entry, ...]:
     """The entries, the first one marked as the artist's own holding where it is that."""
     if entries and entries[0].method == "unknown" and _is_artist(entries, text, makers):
-        return (replace(entries[0], method="creation"), *entries[1:])
+        return (entries[0].changed(method="creation"), *entries[1:])
     return entries
 
 

@@ -97,7 +97,7 @@ def _kind_by_beginning(text: str, low: str) -> str | None:
         return "reference"
     if text[:1].islower() and " of " in text[:40] and is_kinship(low.split()) and low.split()[0] in KINSHIP:
         return "name"
-    if any(word in low for word in MONEY) and opening(text, hedge(text, 0), len(text)) is None:
+    if any(map(low.__contains__, MONEY)) and opening(text, hedge(text, 0), len(text)) is None:
         return "money"
     return next((kind for kind, beginnings in _BEGINNINGS if low.startswith(beginnings)), None)
 

@@ -79,7 +79,9 @@ _TEMPLE = re.compile(
 
 def is_unread(text: str) -> bool:
     """Whether words are in a script whose provenance texts are not read: more than a third are East Asian."""
-    return not text.isascii() and sum(character > "\u2e7f" for character in text) * 3 > len(text)
+    if text.isascii() or max(text) <= "\u2e7f":
+        return False
+    return sum(character > "\u2e7f" for character in text) * 3 > len(text)
 
 
 def names_in(text: str) -> Iterator[str]:

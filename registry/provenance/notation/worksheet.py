@@ -50,6 +50,8 @@ class Worksheet:
 def open_brackets(sheet: Worksheet) -> str:
     """The words without parentheses around the whole: a dealer's, or a sale's."""
     words, brackets = sheet.clause.words, sheet.clause.brackets
+    if not brackets and not words.startswith("("):
+        return words
     whole = [bracket for bracket in brackets if bracket.kind in _WHOLE]
     if len(whole) == 1 and not words.replace(ASIDE, "").replace(DATED, "").strip(" .,;:?"):
         return _open(sheet, whole[0].start, whole[0].end)
