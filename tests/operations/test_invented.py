@@ -8,6 +8,8 @@ from registry.operations.invented import ROLES, Filled, invented_objects, record
 from registry.operations.verification import verify
 from registry.queries.dossiers.loading import collection, count
 from registry.queries.dossiers.rule_tables import read_rule_tables
+from registry.queries.records.invented import CODE
+from registry.queries.workspace.people import institution_at
 from registry.services.database import open_reader
 from tests import factories as make
 from tests.staffing import acting, employ, institution
@@ -54,3 +56,11 @@ def test_nothing_is_made_for_somebody_without_an_account(sqlite_engine):
         fill(sqlite_engine, 1, accounts={"nobody@m.example": ROLES}, by="t")
     with open_reader(sqlite_engine) as connection:
         assert invented_objects(connection) == 0
+
+
+def test_nothing_that_is_invented_can_be_shown_to_the_public(engine, kim):
+    fill(engine, 1, accounts={"kim@museum.example": ROLES}, by="t")
+    with open_reader(engine) as connection:
+        museum = institution_at(connection, CODE)[0]
+    [outcome] = make.record(engine, make.object_("shown"), keeper=museum)
+    assert (outcome.status, outcome.pointer, outcome.refusal.code) == ("refused", "/visibility", "invented.not-public")

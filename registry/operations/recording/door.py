@@ -24,6 +24,7 @@ from registry.provenance.governance.review import moves_title, reasons_for_two
 from registry.provenance.governance.transitions import check_transition
 from registry.provenance.governance.withholding import withheld_texts
 from registry.queries.records.documents import current
+from registry.queries.records.invented import keeps_invented
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import run
 
@@ -55,7 +56,7 @@ class Door:
         }
         changed = [document for document in documents if document["ref"] not in outcomes]
         before = current(self._connection, [document["ref"] for document in changed if document["ref"] in self._keys])
-        refusals = self._permanent(changed, before)
+        refusals = self._permanent(changed, before) | self._shown_invented(changed)
         if not self._warrant.is_alone:
             refusals |= self._refusals([document for document in changed if document["ref"] not in refusals], before)
         unread = {} if self._warrant.is_alone else self._unread(changed, before)
@@ -82,6 +83,17 @@ class Door:
             elif stored is not None and (withheld := withheld_texts(stored[1], document)):
                 refusals[document["ref"]] = withheld[0], DocumentError("record.withheld-text")
         return refusals
+
+    def _shown_invented(self, changed: Sequence[Document]) -> dict[str, tuple[str, RegistryError]]:
+        """Documents of the museum of invented things that the public would see, by reference."""
+        shown = [document["ref"] for document in changed if document["visibility"] == "public"]
+        if (
+            not shown
+            or self._warrant.institution is None
+            or not keeps_invented(self._connection, self._warrant.institution)
+        ):
+            return {}
+        return {reference: ("/visibility", NotAllowedError("invented.not-public")) for reference in shown}
 
     def _refusals(
         self, changed: Sequence[Document], before: Mapping[str, tuple[int, Document]]

@@ -1,6 +1,6 @@
 """Which records were invented to try the registry out: those that a museum of its own keeps, known by its code."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from registry.models import Institution, Stewardship
 
@@ -15,3 +15,8 @@ def is_invented(record: ColumnElement[int]) -> ColumnElement[bool]:
         .where(Institution.code == CODE)
     )
     return record.in_(kept)
+
+
+def keeps_invented(connection: Connection, institution: int) -> bool:
+    """Whether an institution is the museum of invented things."""
+    return connection.execute(select(Institution.code).where(Institution.id == institution)).scalar() == CODE

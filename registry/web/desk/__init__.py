@@ -7,6 +7,7 @@ from registry.web.desk import (
     consents,
     drafts,
     files,
+    first_hour,
     home,
     intake,
     lists,
@@ -21,8 +22,8 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents, intake, files),
-    administration,
+    *(home, first_hour, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents),
+    *(intake, files, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

@@ -1,12 +1,20 @@
 """The first page of the desk: what waits, what was done lately, and the choice of an institution."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
+from registry.operations.invented import invented_objects
+from registry.provenance.governance.first_steps import FirstStep, StepCode, first_steps
+from registry.queries.records.invented import CODE as INVENTED
 from registry.queries.workspace import consents, proposals
+from registry.queries.workspace.beginnings import beginnings
 from registry.queries.workspace.cases import due
+from registry.queries.workspace.people import Actor
 from registry.queries.workspace.worklist import researched_by
 from registry.services.clock import timestamp, today
 from registry.web.desk.blueprint import acting
@@ -15,6 +23,22 @@ from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader
 
 MOST_REVISED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a first step is called, where it is done, and what it is for."""
+
+    name: str
+    endpoint: str
+    hint: str
+
+
+_STEPS: Mapping[StepCode, _Words] = {
+    "staff": _Words("Invite your staff", "people", "What moves title is approved by a second person."),
+    "import": _Words("Bring in your objects", "intake", "From a table or a file of your collection system."),
+    "publish": _Words("Show them to the public", "find", "What is brought in is private until you say otherwise."),
+}
 # For how long it is told on the first page what others did with one's work.
 RECENT = timedelta(days=30)
 
@@ -42,6 +66,8 @@ def home(code: str) -> ResponseReturnValue:
             "lacking": consents.waiting_for_others(connection, me.institution),
             "revised": named_revisions(connection, me, MOST_REVISED),
             "lately": proposals.lately(connection, me.institution),
+            "first_steps": _first_steps(connection, me),
+            "invented": invented_objects(connection),
         }
     return render_template(
         "desk/home.html",
@@ -52,8 +78,18 @@ def home(code: str) -> ResponseReturnValue:
         returned_to_others=[proposal for proposal in returned if me.account not in proposal.contributors],
         sent=[proposal for proposal in submitted if me.account in proposal.contributors],
         today=_in_days(0),
+        is_invented=me.code == INVENTED,
+        step_words=_STEPS,
         **lists,
     )
+
+
+def _first_steps(connection: Connection, me: Actor) -> tuple[FirstStep, ...]:
+    """Those of the museum, for who can take them, until all are done."""
+    if "administer" not in me.may:
+        return ()
+    steps = [step for step in first_steps(beginnings(connection, me.institution)) if step.code in _STEPS]
+    return () if all(step.is_done for step in steps) else tuple(steps)
 
 
 def _in_days(days: int) -> str:

@@ -1,0 +1,35 @@
+"""What a museum does first with its registry, and how much of it is done."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+StepCode = Literal["institution", "staff", "import", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """How far a museum is: whether its own record is named, how many work there and how many of them approve, how many
+    objects it keeps and how many of those the public sees."""
+
+    has_party: bool
+    staff: int
+    approvers: int
+    objects: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    code: StepCode
+    is_done: bool
+
+
+def first_steps(beginnings: Beginnings) -> tuple[FirstStep, ...]:
+    """The steps in the order in which they are taken. What moves title needs a second person, so that a museum of one,
+    or without anybody who approves, is not staffed."""
+    return (
+        FirstStep("institution", beginnings.has_party),
+        FirstStep("staff", beginnings.staff > 1 and beginnings.approvers > 0),
+        FirstStep("import", beginnings.objects > 0),
+        FirstStep("publish", beginnings.published > 0),
+    )
