@@ -4,7 +4,6 @@ import logging
 import os
 import shutil
 import sys
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from registry.services import migrations as database
 from registry.services import tokens
 from registry.services.database import open_engine
 from registry.services.parsing import process
+from tests.lending import Databases
 from tests.mailbox import TakeMail
 from tests.parsing import InThread
 from tests.postgresql import PostgreSQL
@@ -154,6 +154,11 @@ def postgresql_process() -> Iterator[PostgreSQL]:
     server.remove()
 
 
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_process: PostgreSQL) -> Databases:
+    return Databases(postgresql_process, "registry_template")
+
+
 @pytest.fixture
 def postgresql(request: pytest.FixtureRequest) -> Iterator[Callable[[], PostgreSQL]]:
     """Gives the server to a test that ends it; it runs again afterwards."""
@@ -175,10 +180,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield _sqlite_copy(request, tmp_path)
         return
     server: PostgreSQL = request.getfixturevalue("postgresql_process")
-    name = f"test_{uuid.uuid4().hex}"
-    server.administer(f"CREATE DATABASE {name} TEMPLATE registry_template")
+    databases: Databases = request.getfixturevalue("postgresql_databases")
+    # Whoever ends the server may look into its files.
+    name = databases.lend(new="postgresql" in request.fixturenames)
     yield server.address(name)
-    server.administer(f"DROP DATABASE {name} WITH (FORCE)")
+    databases.take_back(name)
 
 
 @pytest.fixture

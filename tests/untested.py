@@ -101,6 +101,7 @@ UNTESTED: Mapping[str, str] = {
 }
 
 CROSS_CUTTING: Mapping[str, str] = {
+    "test_lending.py": "The databases that the tests on PostgreSQL have one after another.",
     "operations/test_tampering.py": "Changes all tables behind the ledger's back.",
     "web/public/test_bad_fields.py": "Every kind of page, over what only damage puts on record.",
     "web/test_withheld_names.py": "What no address may say to the public or to others, over the map of addresses.",
