@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 from registry.cli.access_log import LOGGING
@@ -19,7 +21,7 @@ from registry.exchange.importer import import_file
 from registry.operations import passwords, sign_in
 from registry.services import database as opening
 from registry.services import migrations as database
-from registry.services import tokens
+from registry.services import sqlite_files, tokens
 from registry.services.database import open_engine
 from registry.services.parsing import process
 from tests.lending import Databases
@@ -118,6 +120,26 @@ def _compiled_addresses() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Rule, "_compile_builder", remembered)
+        yield
+
+
+class _Compiled(LRUCache[Any, Any]):
+    """Statements as a kind of database is asked them, whichever of that kind it is."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((type(key[0]), *key[1:]), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__((type(key[0]), *key[1:]), value)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_statements() -> Iterator[None]:
+    """Every test has databases of its own, and all are asked the same, which is put into SQL once."""
+    options = {"compiled_cache": _Compiled(2000)}
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (opening, sqlite_files):
+            patch.setattr(module, "create_engine", partial(module.create_engine, execution_options=options))
         yield
 
 
