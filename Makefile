@@ -10,7 +10,11 @@ INSTALLED_BENCH := $(VENV)/.installed-bench
 FONTS := fonts-noto-cjk fonts-noto-core
 export REGISTRY_DATA_DIR ?= $(CURDIR)/.data
 
-.PHONY: run test check bench lock sbom clean
+CHECKS := check-types check-imports check-schema check-style
+# Side by side, each told whole when it is done; one that fails fails all.
+BESIDE := --no-print-directory --jobs=2 --output-sync=target
+
+.PHONY: run test check bench lock sbom clean packages $(CHECKS)
 
 run: $(INSTALLED)
 	@$(BIN)/registry db upgrade
@@ -18,18 +22,31 @@ run: $(INSTALLED)
 	@$(BIN)/registry demonstrate
 	@REGISTRY_PUBLIC_FINDINGS=$${REGISTRY_PUBLIC_FINDINGS:-on} $(BIN)/registry serve --port $(PORT)
 
-test: check
-	PATH=$$PATH:/usr/sbin .ci/package nginx nginx-light
-	.ci/package chromium-headless-shell chromium-headless-shell $(FONTS) || .ci/package chromium chromium $(FONTS)
+test:
+	@$(MAKE) $(BESIDE) packages $(CHECKS)
 	$(BIN)/pytest -n 2
 
-check: $(INSTALLED_TEST)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+check:
+	@$(MAKE) $(BESIDE) $(CHECKS)
+
+# What the tests need of the system.
+packages:
+	PATH=$$PATH:/usr/sbin .ci/package nginx nginx-light
+	.ci/package chromium-headless-shell chromium-headless-shell $(FONTS) || .ci/package chromium chromium $(FONTS)
+
+check-types: $(INSTALLED_TEST)
 	$(BIN)/mypy
+
+check-imports: $(INSTALLED_TEST)
 	$(BIN)/lint-imports
+
+check-schema: $(INSTALLED_TEST)
 	@folder=$$(mktemp -d) && export REGISTRY_DATA_DIR=$$folder && $(BIN)/registry db upgrade >/dev/null \
 		&& $(BIN)/registry db check; status=$$?; rm -rf $$folder; exit $$status
+
+check-style: $(INSTALLED_TEST)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
 bench: $(INSTALLED_BENCH)
 	.ci/package wrk wrk
@@ -50,10 +67,11 @@ clean:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# The packages of a list, each with its hash, and then the project itself, without fetching anything.
+# The packages of a list, each with its hash, and then the project itself, without fetching anything. Most modules of
+# what only tests need are never loaded, and the others compiled as they are.
 define install
 	$(PIP) --require-hashes -r .ci/build.txt
-	$(PIP) --require-hashes --no-build-isolation -r .ci/$(1).txt
+	$(PIP) --require-hashes --no-build-isolation $(2) -r .ci/$(1).txt
 	$(PIP) --no-deps --no-build-isolation -e .
 endef
 
@@ -62,9 +80,9 @@ $(INSTALLED): setup.cfg pyproject.toml .ci/build.txt .ci/run.txt | $(VENV)/bin/p
 	@touch $@
 
 $(INSTALLED_TEST): setup.cfg pyproject.toml .ci/build.txt .ci/test.txt | $(VENV)/bin/python
-	$(call install,test)
+	$(call install,test,--no-compile)
 	@touch $@ $(INSTALLED)
 
 $(INSTALLED_BENCH): setup.cfg pyproject.toml .ci/build.txt .ci/bench.txt | $(VENV)/bin/python
-	$(call install,bench)
+	$(call install,bench,--no-compile)
 	@touch $@ $(INSTALLED_TEST) $(INSTALLED)
