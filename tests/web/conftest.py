@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +15,12 @@ from tests.staffing import KEYS, Browser, employ, institution
 
 @pytest.fixture(autouse=True, scope="session")
 def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nearly each test makes an application, and each would compile the templates that it shows."""
-    compiled, make = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates"))), Flask.create_jinja_environment
+    """Nearly each test makes an application, and each would compile the templates that it shows, in each process."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    (folder := folder / "templates").mkdir(exist_ok=True)
+    compiled, make = FileSystemBytecodeCache(str(folder)), Flask.create_jinja_environment
 
     def create(app: Flask) -> Environment:
         environment = make(app)
