@@ -54,7 +54,12 @@ class FileRecord:
 
     @property
     def size_in_words(self) -> str:
-        return f"{self.size / 2**20:.1f} MB" if self.size >= 2**19 else f"{max(1, self.size // 1024)} KB"
+        return size_in_words(self.size)
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{size / 2**20:.1f} MB" if size >= 2**19 else f"{max(1, size // 1024)} KB"
 
 
 RENDITION = (Rendition.state, Rendition.recipe, Rendition.media_type, Rendition.public_type, Rendition.problem)

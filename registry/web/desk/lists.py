@@ -1,7 +1,7 @@
 """Lists: what the institution has, filtered, sorted, in the columns that are chosen, and taken out as a table."""
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -51,6 +51,7 @@ def show(code: str, name: str) -> ResponseReturnValue:
         quick=list(_quick(kind, view)),
         orders={key: _address(kind, ordered(kind, view, key)) for key in _sorted_columns(kind)},
         data=FormData.saying(view.filters),
+        pages={line.row.key: page_of(line.row) for line in page.lines} if (page_of := _PAGES.get(name)) else {},
         settable={key: one.label for key, one in FIELDS.get(kind.record, {}).items()} if kind.record else {},
         at_page=lambda **place: _address(kind, view, **place),
         table_address=lambda form: at("list_table", name=kind.name, form=form) + "?" + urlencode(view.as_fields()),
@@ -214,6 +215,13 @@ def _table(kind: ListKind, view: View, form: TableFormat, chosen: Sequence[str] 
 def _values(connection: Connection, kind: ListKind, view: View, rows: Sequence[Row]) -> Iterable[list[str | int]]:
     for line in lines(connection, shown(kind, view), rows, _desk()):
         yield [line.row.reference, *(cell.value for cell in line.cells)]
+
+
+# Where a thing that is no record has its page.
+_PAGES: Mapping[str, Callable[[Row], str]] = {
+    "files": lambda row: at("file", digest=row.key, part="original"),
+    "imports": lambda row: at("intake_of", key=row.key),
+}
 
 
 def _desk() -> Desk:

@@ -43,7 +43,7 @@ def test_list_says_what_is_filtered_and_how_to_take_it_away(objects):
     assert 'aria-label="No longer only private"' in page
     assert "Object a" in page
     assert "Object b" not in page
-    assert "Nothing is with “nix” in a name or number" in objects.page("/lists/?q=nix")
+    assert "There are none: with “nix” in a name or number" in objects.page("/lists/?q=nix")
 
 
 def test_table_is_what_is_shown(objects):
@@ -104,7 +104,7 @@ def test_forty_objects_are_published_in_four_steps(engine, open_browser):
     approver = open_browser("approver")
     form = form_of(approver.page("/proposals/1").replace('action="/desk/museum/proposals/1/approve"', 'id="sheet"'))
     assert "Approved and recorded" in approver.follow("/proposals/1/approve", form)
-    assert "Nothing is private" in browser.page("/lists/?visibility=private")
+    assert "There are none: private" in browser.page("/lists/?visibility=private")
 
 
 def sheet(page):

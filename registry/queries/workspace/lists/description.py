@@ -92,7 +92,7 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class ListKind:
     """A list: the things that it is of, what tells one from another, and which of them an institution has. `standing`
-    holds of them unless a filter of the key "standing" asks for others."""
+    holds of them unless one of the filters in `unless` asks for others."""
 
     name: str
     heading: str
@@ -106,6 +106,7 @@ class ListKind:
     filters: tuple[Filter, ...]
     sorts: tuple[Sort, ...]
     standing: ColumnElement[bool] | None = None
+    unless: tuple[str, ...] = ("standing",)
     # Whose they are, in words; {} is the institution.
     whose: str = "that {} keeps"
     # Filters that are one click away.

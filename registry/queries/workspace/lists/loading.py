@@ -140,7 +140,7 @@ def _named(connection: Connection, one: Filter, text: str) -> int | None:
 
 def _condition(connection: Connection, kind: ListKind, view: View, desk: Desk) -> ColumnElement[bool]:
     conditions = [kind.scope(desk)]
-    if kind.standing is not None and "standing" not in view.filters:
+    if kind.standing is not None and view.filters.keys().isdisjoint(kind.unless):
         conditions.append(kind.standing)
     for one in kind.filters:
         if (text := view.filters.get(one.key)) is None:
