@@ -10,6 +10,7 @@ from registry.queries.records.documents import current
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.own_sources import citing_certificate
 from registry.web.desk.forms.page_state import BASE, based_on
 
 _EVENTS = {"title_transfer": "transfer", "provenance_statement": "transfer"}
@@ -36,7 +37,7 @@ def opened(connection: Connection, certificate: CertificateDocument, asserted_by
     values |= {"custody_effect": "transfers", "legal_basis": _basis(certificate), "certificate": certificate["ref"]}
     refs = [certificate["ref"], *([certificate["case"]] if "case" in certificate else [])]
     versions = {ref: version for ref, (version, _) in current(connection, refs).items()}
-    return event.having({**values, BASE: based_on(versions)})
+    return citing_certificate(connection, event.having({**values, BASE: based_on(versions)}), certificate)
 
 
 def _basis(certificate: CertificateDocument) -> str:

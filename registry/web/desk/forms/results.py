@@ -1,19 +1,21 @@
 """The form in which the results of a sale are entered in the room, a lot a line. What is sold makes an event."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from registry.messages import counted
 from registry.provenance import references
-from registry.provenance.documents import AuctionDocument, EventDocument, LotDocument, RawDocument
+from registry.provenance.documents import AuctionDocument, Citation, EventDocument, LotDocument, RawDocument
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
 from registry.queries.pages.parts import part_of
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
 from registry.queries.workspace.auctions import lots_of
+from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.own_sources import citing_results
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult
 
@@ -33,7 +35,13 @@ def opened(connection: Connection, auction: str, part_number: int = 1) -> FormDa
         values |= {f"{at}-hammer": lot.get("hammer"), f"{at}-premium": lot.get("premium")}
     currencies = [lot["currency"] for lot in lots if "currency" in lot]
     values["currency"] = currencies[0] if currencies else ""
-    return FormData.saying(values)
+    on_record = current_of(connection, AuctionDocument, auction)
+    if on_record is None:
+        return FormData.saying(values)
+    cited = on_record[1].get("citations", ())
+    words = words_of(connection, [citation["source"] for citation in cited])
+    values |= citation_fields(({"source": citation["source"]} for citation in cited), words, ())
+    return citing_results(connection, FormData.saying(values), on_record[1])
 
 
 def read(connection: Connection, data: FormData) -> FormResult:
@@ -47,10 +55,11 @@ def read(connection: Connection, data: FormData) -> FormResult:
         reader.show(BASE, *based_on(versions))
     events = {lot["ref"]: references.derive("event", f"sale of {lot['ref']}") for lot in lots}
     recorded = current(connection, events.values())
+    cited = _cited(reader, auction)
     documents: list[LotDocument | EventDocument] = []
     if auction is not None:
         for lot in lots:
-            documents += _result(reader, lot, auction, events[lot["ref"]], recorded)
+            documents += _result(reader, lot, auction, events[lot["ref"]], recorded, cited)
     objects = [ref for document in documents for ref in document.get("objects", ())]
     subjects = list(dict.fromkeys([*objects, auction["ref"] if auction else ""]))
     if not documents and not reader.errors:
@@ -61,8 +70,20 @@ def read(connection: Connection, data: FormData) -> FormResult:
     return reader.result(documents, subjects, title)
 
 
+def _cited(reader: FormReader, auction: AuctionDocument | None) -> list[Citation]:
+    """What is cited for the results: the sale's own evidence, in a draft from before the form asked."""
+    if auction is not None and "source-0" not in reader.data:
+        return [{"source": citation["source"]} for citation in auction.get("citations", ())]
+    return cast(list[Citation], reader.citations())
+
+
 def _result(
-    reader: FormReader, lot: LotDocument, auction: AuctionDocument, event: str, recorded: Collection[str]
+    reader: FormReader,
+    lot: LotDocument,
+    auction: AuctionDocument,
+    event: str,
+    recorded: Collection[str],
+    cited: Sequence[Citation],
 ) -> list[LotDocument | EventDocument]:
     at = f"lot-{lot['ref']}"
     result = reader.text(f"{at}-result") or lot["result"]
@@ -84,10 +105,14 @@ def _result(
             f"The sale of lot {lot.get('number', '')} is recorded: correct the event on its object's page.",
         )
         return []
-    return [loaded, *_sale(reader, loaded, auction, event)]
+    of_lot = [*loaded.get("citations", ()), *(new for new in cited if new not in loaded.get("citations", ()))]
+    evidenced: LotDocument = {**loaded, "citations": of_lot} if of_lot else loaded
+    return [evidenced, *_sale(reader, loaded, auction, event, cited)]
 
 
-def _sale(reader: FormReader, lot: LotDocument, auction: AuctionDocument, reference: str) -> list[EventDocument]:
+def _sale(
+    reader: FormReader, lot: LotDocument, auction: AuctionDocument, reference: str, cited: Sequence[Citation]
+) -> list[EventDocument]:
     """The event of a lot that was sold. One that was bought in, withdrawn or not paid for moves nothing."""
     if lot["result"] != "sold" or not lot.get("objects"):
         return []
@@ -107,7 +132,7 @@ def _sale(reader: FormReader, lot: LotDocument, auction: AuctionDocument, refere
         "objects": lot["objects"],
         "participants": [{"party": party, "role": role} for role, party in parties.items() if party],
         "prices": [price] if "hammer" in lot else [],
-        "citations": [{"source": citation["source"]} for citation in auction.get("citations", ())],
+        "citations": list(cited),
     }
     loaded = reader.loaded(EventDocument, event, {"": f"lot-{lot['ref']}-result"})
     return [loaded] if loaded else []

@@ -19,8 +19,8 @@ def kinds(result):
 
 def test_lot_that_is_sold_makes_an_event_of_its_sale(results):
     result = results(result="sold", hammer="900", buyer=f"Party b · {make.ref('party', 'b')}")
-    assert kinds(result) == ["lot", "event"]
-    lot, event = result.documents
+    assert kinds(result) == ["source", "lot", "event"]
+    _, lot, event = result.documents
     assert (lot["hammer"], lot["buyer"]) == ("900", make.ref("party", "b"))
     assert event["objects"] == [make.ref("object")]
     assert {"party": make.ref("party", "b"), "role": "to"}.items() <= event["participants"][-1].items()
@@ -28,7 +28,7 @@ def test_lot_that_is_sold_makes_an_event_of_its_sale(results):
 
 @pytest.mark.parametrize("outcome", ["bought_in", "withdrawn"])
 def test_lot_that_is_not_sold_moves_nothing(results, outcome):
-    assert kinds(results(result=outcome)) == ["lot"]
+    assert kinds(results(result=outcome)) == ["source", "lot"]
 
 
 def test_form_without_a_result_says_so(results):
@@ -38,3 +38,14 @@ def test_form_without_a_result_says_so(results):
 def test_form_rests_on_the_lots_as_its_page_shows_them(results):
     shown = versions(results(result="sold").data)
     assert shown == {make.ref("lot", "1"): 1, make.ref("lot", "2"): 1}
+
+
+def test_results_of_a_sale_are_evidence_of_each_result_and_of_what_was_sold(results):
+    source, lot, event = results(result="sold", buyer=f"Party b · {make.ref('party', 'b')}").documents
+    assert source["names"][0]["text"].startswith("Results of ")
+    assert lot["citations"] == event["citations"] == [{"source": source["ref"]}]
+
+
+def test_evidence_that_was_taken_off_is_not_cited(connection):
+    form = opened(connection, AUCTION).having({"source-0": "", f"{LOT}-result": "sold"})
+    assert [document.get("citations", []) for document in read(connection, form).documents] == [[], []]
