@@ -1,6 +1,7 @@
 """What may still change in a record once it is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import Document, Fields
@@ -13,6 +14,9 @@ _STILL_OPEN: Mapping[RecordKind, set[str]] = {
     | {"status", "note", "citations", "attachments", "identifiers", "events", "examined", "case"},
 }
 
+# Lists to which more may be added, and in which what stands stays, in its order.
+_GROWING: Mapping[RecordKind, set[str]] = {"event": {"citations"}}
+
 
 def is_permanent(document: Document) -> bool:
     """Whether what a document says never changes: of an event, and of a certificate that was issued."""
@@ -20,12 +24,21 @@ def is_permanent(document: Document) -> bool:
 
 
 def forbidden_changes(before: Document, after: Document) -> list[str]:
-    """The fields that differ and may not: of an event nearly all, of a certificate what it says once issued."""
+    """The fields that differ and may not: of an event nearly all, but that evidence is added to it; of a certificate
+    what it says once issued."""
     if not is_permanent(before):
         return []
-    still_open = _STILL_OPEN[before["kind"]]
+    still_open, growing = _STILL_OPEN[before["kind"]], _GROWING.get(before["kind"], set())
     fields: Fields = before
     others: Fields = after
     return sorted(
-        key for key in fields.keys() | others.keys() if key not in still_open and fields.get(key) != others.get(key)
+        key
+        for key in fields.keys() | others.keys()
+        if key not in still_open
+        and fields.get(key) != others.get(key)
+        and not (key in growing and _is_added_to(fields.get(key), others.get(key)))
     )
+
+
+def _is_added_to(before: Sequence[Any] | None, after: Sequence[Any] | None) -> bool:
+    return list(after or ())[: len(before or ())] == list(before or ())

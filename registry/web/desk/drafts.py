@@ -17,7 +17,7 @@ from registry.queries.records.headers import find_of_kind
 from registry.queries.records.names import load_names
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
-from registry.web.desk.forms import description
+from registry.web.desk.forms import description, evidence
 from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
@@ -62,6 +62,14 @@ def correct(code: str, reference: str) -> ResponseReturnValue:
     if not data.get("asserted_by"):
         data = data.having({"asserted_by": acting().institution_name})
     return form_page("event", data)
+
+
+def add_evidence(code: str, reference: str) -> ResponseReturnValue:
+    """The form by which evidence that was found later is added to an event."""
+    acting().require("draft")
+    with open_reader() as connection:
+        version, event = document_of_kind(connection, EventDocument, reference)
+    return form_page("record", evidence.opened(event, version))
 
 
 def describe(code: str, kind: RecordKind) -> ResponseReturnValue:
@@ -175,6 +183,7 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/log/<event_type>", needs="draft")(log)
     blueprint.get("/<code>/date", needs="see")(read_date)
     blueprint.get("/<code>/correct/<reference>", needs="draft")(correct)
+    blueprint.get("/<code>/evidence/<reference>", needs="draft")(add_evidence)
     blueprint.get("/<code>/describe/<kind>", needs="draft")(describe)
     blueprint.get("/<code>/drafts/<int:key>", needs="see")(draft)
     blueprint.post("/<code>/drafts", needs="draft")(take)

@@ -18,14 +18,17 @@ from registry.queries.dossiers.loading import load
 from registry.queries.pages.objects import object_page
 from registry.queries.pages.outlines import record_sheet
 from registry.queries.records import lookup as lookups
+from registry.queries.records.added_evidence import AddedEvidence, load_added_evidence
 from registry.queries.records.documents import document_of_kind, documents
 from registry.queries.records.files import attached, uses
 from registry.queries.records.headers import RecordHeader, find_any
+from registry.queries.records.histories import events_of
 from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
 from registry.queries.records.naming import telling_withheld
 from registry.queries.workspace import consents, proposals
+from registry.queries.workspace.consents import person_as_told
 from registry.queries.workspace.proposals import PageTurn
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
@@ -80,8 +83,17 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
         }
         template, present, used_by = _load(connection, header)
+        added = _added_evidence(connection, header)
     page = present()
-    return across_parts(render_template(template, page=page, used_by=used_by, **shared), page)
+    return across_parts(render_template(template, page=page, used_by=used_by, added=added, **shared), page)
+
+
+def _added_evidence(connection: Connection, header: RecordHeader) -> dict[str, list[AddedEvidence]]:
+    """What was added later to the evidence of the events of an object."""
+    events = (
+        [event["ref"] for event in events_of(connection, header, is_public=False)] if header.kind == "object" else []
+    )
+    return load_added_evidence(connection, events, partial(person_as_told, code=acting().code))
 
 
 def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> Response | None:

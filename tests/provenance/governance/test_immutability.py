@@ -1,3 +1,5 @@
+import pytest
+
 from registry.provenance.governance.immutability import forbidden_changes
 
 
@@ -23,3 +25,20 @@ def test_field_that_is_added_or_taken_away_is_a_change():
     before = {"kind": "event", "type": "gift", "note": "x"}
     after = {"kind": "event", "type": "gift", "terms": "y"}
     assert forbidden_changes(before, after) == ["note", "terms"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_forbidden"),
+    [
+        (["letter"], False),
+        (["letter", "deed"], False),
+        (["deed", "letter"], True),
+        (["deed"], True),
+        ([], True),
+    ],
+)
+def test_evidence_is_added_to_an_event_and_never_taken_from_it_or_put_before(cited, is_forbidden):
+    before = {"kind": "event", "ref": "E", "type": "gift", "citations": [{"source": "letter"}]}
+    after = {**before, "citations": [{"source": source} for source in cited]}
+    assert forbidden_changes(before, after) == ["citations"] * is_forbidden
+    assert forbidden_changes({"kind": "event", "ref": "E", "type": "gift"}, {**before, "note": "x"}) == ["note"]

@@ -59,6 +59,7 @@ PAGES = {
     "record place revised": f"/describe/place?ref={make.ref('place', 'seoul')}",
     "record source revised": f"/describe/source?ref={make.ref('source', 'deed')}",
     "record attachment revised": f"/describe/attachment?ref={make.ref('attachment')}",
+    "record event given evidence": f"/evidence/{make.ref('event', 'bought')}",
     "case": "/case",
     "case revised": f"/case?ref={CASE}",
     "step": f"/cases/{CASE}/research",

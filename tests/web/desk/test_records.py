@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from tests import factories as make
+from tests.staffing import form_of
 
 # The pages are the same over either server; the queries have tests of their own.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -121,3 +124,19 @@ def test_person_confirms_a_party_and_the_ledger_says_who(engine, client, open_br
 def test_confirming_needs_whoever_may_submit(engine, open_browser, lions, role):
     make.record(engine, READ)
     assert open_browser(role, role).post(f"/records/{READ['ref']}/confirm", {}).status_code == 403
+
+
+def test_evidence_found_later_is_added_by_one_person_and_told_beside_the_statement(engine, open_browser, lions):
+    given = [{"party": make.ref("party", "jeon"), "role": "to"}]
+    make.record(engine, make.event("sale", of="lions", type="purchase", participants=given, title_effect="transfers"))
+    browser, reference = open_browser("registrar"), make.ref("event", "sale")
+    form = {
+        **form_of(browser.page(f"/evidence/{reference}")),
+        "source-0": f"Deed of 1933 · {make.ref('source', 'deed')}",
+    }
+    page = browser.page("!" + browser.post("/drafts", {**form, "action": "check"}).headers["Location"])
+    assert "You can record this yourself" in page
+    assert "Recorded." in browser.follow("/drafts", {**form_of(page), "action": "submit"})
+    page = browser.page(f"/records/{lions}")
+    assert re.search(r"1 source added to the\s+evidence on .* by Registrar\.", page)
+    assert "superseded" not in page

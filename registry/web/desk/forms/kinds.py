@@ -10,7 +10,7 @@ from registry.errors import NotFoundError
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
 from registry.provenance.governance.review import ProposalKind
-from registry.web.desk.forms import case, catalogue, certificate, description, event, passages, results
+from registry.web.desk.forms import case, catalogue, certificate, description, event, evidence, passages, results
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormResult
 
@@ -30,6 +30,8 @@ class FormKind:
     page: Callable[[Connection, FormData], Mapping[str, Any]] = lambda _, __: {}
 
 
+# Records of which a form asks less than all: only evidence is added to an event.
+_RECORDS: Mapping[str, Callable[[Connection, FormData], FormResult]] = {"event": evidence.read}
 FORMS: Mapping[ProposalKind, FormKind] = {
     form.name: form
     for form in (
@@ -79,8 +81,10 @@ FORMS: Mapping[ProposalKind, FormKind] = {
         ),
         FormKind(
             "record",
-            description.read,
-            lambda data: data.get("record") in description.KINDS,
+            lambda connection, data: (evidence if data.get("record") == "event" else description).read(
+                connection, data
+            ),
+            lambda data: data.get("record") in (*description.KINDS, "event"),
             ("record", "ref", "base", "was"),
         ),
     )
