@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from registry.provenance.notation.names import is_unnamed
+from registry.provenance.notation.names import is_kinship, is_unnamed
 from registry.provenance.notation.namesakes import (
     RETURNED_TO,
     SPOKEN_OF,
@@ -15,7 +15,7 @@ from registry.provenance.notation.namesakes import (
     is_same,
     telling_words,
 )
-from registry.provenance.notation.parties import why_no_holder
+from registry.provenance.notation.parties import announces, why_no_holder
 from registry.provenance.notation.values import Draft, Entry, FailedSale, Sale, Span
 
 _LOT_IN_NOTE = re.compile(r"\b(?:lots?|no\.|nos\.)\s?(?:no\.\s?)?(?P<lot>\d{1,5}[A-Za-z]?)\b", re.I)
@@ -283,6 +283,9 @@ class Assembly:
         last = self.drafts[-1]
         if last.party is None:
             return last if last.method == "inheritance" and last.sale is None else None
+        before = self.drafts[-2].party if len(self.drafts) > 1 else None
+        if draft.tied is not True and last.sale is None and announces(last.party, draft.party, before or ""):
+            return last
         words, party_words = set(fold(last.party).split()), set(fold(draft.party).split())
         return last if words <= party_words or party_words <= words else None
 
@@ -304,7 +307,7 @@ class Assembly:
         """Whether a sale is called by a holder named already, or by the place where the holder before had it."""
         if self.drafts and self.drafts[-1].place and fold(self.drafts[-1].place).startswith(fold(seller)):
             return True
-        return any(is_of(other, seller) for other in self._parties_alike(seller))
+        return any(is_of(other, seller, or_nearly=True) for other in self._parties_alike(seller))
 
 
 def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:
@@ -317,6 +320,8 @@ def is_of_another_year(acquired: str | None, sale: Sale | None) -> bool:
 
 def _merge_announced(announced: Draft, draft: Draft) -> None:
     """The announced holder, as the clause of its own tells of it."""
+    if announced.party and is_kinship(announced.party.casefold().split()):
+        announced.kinship = announced.kinship or announced.party
     announced.party = draft.party
     announced.acquired = draft.acquired or announced.acquired
     announced.relinquished = draft.relinquished

@@ -20,7 +20,9 @@ from registry.provenance.notation.getty_holder import (
 from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
+from registry.provenance.notation.parties import why_no_name
 from registry.provenance.notation.phrases import hedge, opening
+from registry.provenance.notation.remarks import kind_of_clause
 from registry.provenance.notation.times import TenureDates, WrittenDate, tenure_dates, written_dates
 from registry.provenance.notation.values import ClauseContents, Draft, Part, remark_alone, remarks_of
 
@@ -36,6 +38,7 @@ _SALE_IN_BRACKETS = re.compile(
     r"|(?:(?:his|her|their|its|the|anonymous|estate|posthumous|forced) ){0,3}sale(?:, ?| (?=at )))",
     re.I,
 )
+_DEALER = re.compile(r"\s*(?P<open>\()(?P<name>[A-ZÀ-Þ][^()\[\],]{2,80}), (?P<place>[A-ZÀ-Þ][^()\[\]\d]{2,60})\)")
 _STOCK = re.compile(r"stock\b|inv(?:entory|\.)", re.I)
 _AFTER_HEAD = re.compile(r"[ :,]*")
 _IN_PASSING = ("upon his death", "upon her death", "upon their deaths", "after his death", "after her death")
@@ -48,19 +51,42 @@ def read_clause(text: str) -> ClauseContents:
         return remark_alone("passage", text)
     text = _without_outer(_without_full_stop(text))
     head, start = _head(text)
-    sheet = _worksheet(text)
+    if head is None and (kind := kind_of_clause(text)):
+        return remark_alone(kind, text)
+    sheet = _worksheet(_with_dealer_opened(text, start) if head else text)
     if head:
         _add_dates(sheet, head)
     if head is None and _is_successor(sheet):
         _add_successors(sheet, 0, len(text))
     else:
         _read_tail(sheet, read_holder(sheet, start))
+        _leave_sentence(sheet)
     draft = sheet.draft
     draft.parts = sorted(sheet.parts, key=lambda part: part.start)
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
         draft.relinquished = next((_date_of(successor) for successor in sheet.successors if _date_of(successor)), None)
     return ClauseContents((*drafts, *sheet.successors), remarks_of(text, sheet.remarks))
+
+
+def _with_dealer_opened(text: str, start: int) -> str:
+    """The words in which a dealer in parentheses after the dates is a holder with a place, "1910: (Galerie Probe,
+    Paris)", each character for one."""
+    match = _DEALER.match(text, start)
+    if match is None or not all(names.kind_of(place.strip()) in PLACES for place in match["place"].split(",")):
+        return text
+    name = text[match.start("name") : match.end("name")]
+    return f"{text[: match.start('open')]} {name} ({text[match.start('place') :]}"
+
+
+def _leave_sentence(sheet: GettyWorksheet) -> None:
+    """Words that are no name are no holder: "1660: recovered for the Crown by the Lords"."""
+    party = next((part for part in sheet.parts if part.kind == "party"), None)
+    is_told = sheet.draft.life or sheet.draft.nationality or sheet.draft.place
+    if party and not is_told and sheet.draft.party and (reason := why_no_name(sheet.draft.party)):
+        sheet.draft.party = None
+        sheet.parts.remove(party)
+        sheet.remarks.append((reason.kind, party.start, party.end))
 
 
 def _is_successor(sheet: GettyWorksheet) -> bool:

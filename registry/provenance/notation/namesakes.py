@@ -9,6 +9,7 @@ from registry.provenance.notation.names import kind_of
 from registry.provenance.notation.values import Draft
 
 SHORTEST_NEARLY, NEARLY = 8, 0.9
+_PARTICLES = frozenset(("de", "von", "van", "di", "du", "of"))  # which a name has in one language and not in another
 _TITLES = re.compile(r"^(?:dr|mr|sir|prof|rev|reverend|professor|captain|colonel)\s")
 
 
@@ -39,6 +40,7 @@ def is_of(party: str, seller: str, *, or_nearly: bool = False) -> bool:
     party_words = fold(party).split()
     initials = {word[0] for word in party_words}
     words = telling_words(seller)
+    words = [word for word in words if word not in _PARTICLES] or words
     return bool(words) and all(
         word in party_words
         or (len(word) == 1 and word in initials)

@@ -75,7 +75,9 @@ _SITE = re.compile(
     r"|(?:Deir|Dayr|Tell|Tel(?! Aviv)|Tepe|Kom|Wadi)\b[ -]|[Ee]l-[A-Z])"
 )
 _EXCAVATED = re.compile(r"\b(?:excavated|unearthed|found|discovered|dug up)\b(?! by\b)")
-_LONGEST, _LONGEST_OF_VERB = 14, 2
+_WHOSE = frozenset(("his", "her", "their", "its"))
+_BODIES = frozenset(("estate", "trust", "executors", "trustees", "heirs"))
+_LONGEST, _LONGEST_OF_VERB, _SHORTEST = 14, 2, 3
 
 
 def why_no_name(words: str) -> Reason | None:
@@ -114,6 +116,18 @@ def why_no_holder(draft: Draft, towns: frozenset[str], *, is_first: bool) -> Rea
     if draft.method == "unknown" and _is_depot(low):
         return Reason.DEPOT
     return Reason.SPOKEN_OF if low in _SPOKEN_OF and not is_first else None
+
+
+def announces(words: str, named: str, before: str) -> bool:
+    """Whether words that say only whose kin, or what, whoever got it is announce who is named next: "his grandson" one
+    with a name of who had it before, "his estate" an estate, "a private collector" somebody unnamed."""
+    low, called = words.casefold().split(), named.casefold().split()
+    if low[0] not in _WHOSE:
+        return names.is_unnamed(words) and names.is_unnamed(named)
+    if low[-1] in _BODIES:
+        return low[-1] in called
+    shared = set(before.casefold().split()).intersection(called)
+    return names.is_kinship(low) and any(len(word) > _SHORTEST and word[0].isalpha() for word in shared)
 
 
 def is_place_alone(name: str) -> bool:

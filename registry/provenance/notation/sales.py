@@ -160,7 +160,7 @@ def _read_house(sheet: Worksheet, start: int, end: int) -> None:
     house = sheet.clause.plain(start, stop).strip('"“” ')
     is_at = bool(at and at.group().rstrip().endswith("at")) or _follows_at(words, start)
     if sale.seller is None and named and not is_at and not names.is_house(house):
-        sheet.draft.sale = replace(sale, seller=house)
+        sheet.draft.sale = replace(sale, seller=names_seller(house))
     else:
         sheet.draft.sale = replace(sale, house=house)
     sheet.add_part("house", start, end)

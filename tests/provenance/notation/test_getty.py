@@ -183,3 +183,28 @@ def test_clause_without_dates_says_who_inherited():
 def test_year_after_what_befell_a_holder_does_not_lengthen_the_name(words):
     [held] = entries(f"1850–70: Ada Lane (Bath), {words}")
     assert (held.party, held.place) == ("Ada Lane", "Bath")
+
+
+def test_dealer_in_parentheses_after_the_dates_is_a_holder():
+    [dealer, holder] = read("1910: (Galerie Probe, Paris), sold to Ada Specimen, 1912").entries
+    assert (dealer.party, dealer.place, dealer.acquired) == ("Galerie Probe", "Paris", "1910")
+    assert (holder.party, holder.acquired) == ("Ada Specimen", "1912")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1751: Ada Specimen (Rome, Italy), by inheritance to his grandson; 1760: Bo Specimen (Rome, Italy)", 2),
+        ("1751: Ada Specimen (Rome, Italy); 1760: recovered for the Crown by the House of Probe", 1),
+        ("Found in the villa at Probe, Italy; 1895: Ada Specimen (Rome, Italy)", 1),
+        ("1751: Ada Specimen (Rome, Italy) [sold, Probe Palace sale, Rome, July 8, 1882, lot 4, to Bo]", 2),
+        ("1751: Ada van Specimen (Rome, Italy) [sold, Ada de Specimen sale, Rome, July 8, 1882, lot 4, to Bo]", 2),
+    ],
+)
+def test_nobody_is_made_up_of_words_that_name_nobody(text, expected):
+    assert len(read(text, "getty").entries) == expected
+
+
+def test_kin_who_is_named_next_is_one_holder():
+    heir = read("1751: Ada Specimen (Rome), by inheritance to her son; 1760: Bo Specimen (Bern)").entries[1]
+    assert (heir.party, heir.method, heir.kinship, heir.direct) == ("Bo Specimen", "inheritance", "her son", True)

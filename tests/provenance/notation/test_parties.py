@@ -5,6 +5,7 @@ import pytest
 from registry.provenance.notation import read
 from registry.provenance.notation.parties import (
     Reason,
+    announces,
     is_building,
     is_place,
     is_place_alone,
@@ -129,3 +130,19 @@ def test_town_of_another_language_is_no_holder():
 def test_parenthesis_that_is_not_opened_is_left_out():
     entry = read("Bo Muster, Bern [1]); sold to Ada Specimen, 1930").entries[0]
     assert (entry.party, entry.place) == ("Bo Muster", "Bern")
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "before", "expected"),
+    [
+        ("his grandson", "Bo Specimen, 2nd Earl of Probe", "Ada Specimen, 1st Earl of Probe", True),
+        ("his grandson", "Model Gallery", "Ada Specimen", False),
+        ("his heirs", "Private Collection", "Ada Specimen", False),
+        ("his estate", "Estate of Ada Specimen", "Ada Specimen", True),
+        ("a private collector", "Private Collection", "Model Gallery", True),
+        ("a private collector", "Bo Sample", "Model Gallery", False),
+        ("Bo Sample", "Private Collection", "Model Gallery", False),
+    ],
+)
+def test_words_for_kin_or_an_estate_announce_who_is_named_next(words, named, before, expected):
+    assert announces(words, named, before) is expected

@@ -68,5 +68,7 @@ DEPOTS = frozenset(
     "|merkers|heilbronn-kochendorf|füssen|berchtesgaden|bergungsort|auslagerungsort|bergungsdepot|salzbergwerk"
     "|auslagerungsdepot|bergungslager".split("|")
 )
-# Houses by which the sales of their contents are called.
-HOUSES_OF_SALES = frozenset(("strawberry hill", "fonthill", "stowe", "mentmore", "wanstead", "clumber", "san donato"))
+# Houses by which the sales of their contents are called, and a sale called by the state that held it.
+HOUSES_OF_SALES = frozenset(
+    ("strawberry hill", "fonthill", "stowe", "mentmore", "wanstead", "clumber", "san donato", "commonwealth")
+)
