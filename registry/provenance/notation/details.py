@@ -22,6 +22,7 @@ _ARTICLE = re.compile(
     r"the (?=[^a-z]|duc\b|comte\b|marquis|baron|princ|duke|earl|count|dealer [A-Z]"
     r"|(?:heirs?|regents|governors|members|directors|officers|executors|trustees|estate|widow|widower|family|families"
     r"|municipality|city|town|children|descendants) of )"
+    r"|The (?=(?:heirs?|executors|trustees|estate|widow|widower|children|descendants) of )"
     r"|an? (?=(?:private|unidentified|unknown|anonymous) (?:collect|dealer|owner|buyer))"
     r"|the (?=(?:former |old )?(?:ducal|royal|imperial|electoral|princely|episcopal|monastery|abbey|convent|cloister"
     r"|church|chapel|cathedral|castle|palace|residence)\b)"

@@ -23,7 +23,7 @@ INNER = re.compile(
     r"|for(?= ?(?:a total of |the sum of )?(?:[$£€\d]|[A-Z][A-Za-z]{1,11}\.? \d[\d,.]*(?= |,|$)))"
     r"|for(?= (?:the|a) (?:total|sum|price) )"
     r"|(?:on|in) joint (?:account|ownership) with|jointly with|half[ -]share (?:with|to)"
-    r"|as(?= (?:enemy|alien|abandoned) property\b)"
+    r"|as(?= (?:enemy|alien|abandoned) property\b)|as(?= (?:[«“\"‘']|degenerate ))"
     r"|in (?:(?:part|half)-share agreement|partnership) with"
     r"|and(?= partial (?:purchase|gift|sale)\b)|and left(?= to\b)"
     r"|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"

@@ -59,7 +59,7 @@ FRENCH = Language(
             "|confiée?s? à la garde d(?:u"
             "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
         "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?",
-        ("transfer", "assign", "noun"): "attribution|affectation|versement"
+        ("transfer", "assign", "noun"): "envoi|attribution|affectation|versement"
         "|dation en paiement(?: de(?:s)? droits de succession)?|dation|transfert",
         ("transfer", "recover", "participle"): "récupérée?s?|rapatriée?s?|retrouvée?s?",
         ("transfer", "recover", "noun"): "récupération",
@@ -100,7 +100,7 @@ FRENCH = Language(
         "contre": "other", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
         "sous": "in", "sur": "in", "depuis": "in",
         **dict.fromkeys(
-            ("comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre",
+            ("inventaire", "comme", "signé", "signée", "selon", "d'après", "intitulé", "intitulée", "sous le titre",
             "par le convoi",
              "sous la référence", "par le premier convoi", "en provenance de", "grâce à", "avec l'aide de",
              "avec le concours de", "avec la participation de", "en provenance d'"), "other"),
@@ -131,7 +131,8 @@ FRENCH = Language(
     "|éditeur|banquier|architecte|industriel|négociant|courtier|galeriste|libraire|conservateur|restaurateur|amateur"
     "|commissaire-priseur|marchands|héritier de l['’]artiste",
     collections="(?:anc\\.|anciennes?) coll(?:ections?|\\.)|collections?|coll\\.|fonds|atelier",
-    organisations=r"musées?|muséum|galerie|galeries|collections?|château|églises?|abbaye|couvent|cathédrale"
+    organisations=r"confréries?|chapitre|paroisse|prieuré|hôpital|hospice|collège|chartreuse|corporation|guilde"
+        r"|musées?|muséum|galerie|galeries|collections?|château|églises?|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
     r"|société|fondation|ministère|office|commission|commissariat|état|ville|mairie|université|académie"
     r"|institut|département"
@@ -144,7 +145,8 @@ FRENCH = Language(
     titles="comtes?|comtesse|barons?|baronne|marquis|marquise|ducs?|duchesse|prince|princesse|roi|reine|vicomte"
         "|vicomtesse|chevalier"
     "|abbé|l['’]abbé|cardinal|évêque|général|empereur|impératrice|sire|seigneur|dom",
-    lower_names=r"coll\.|musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
+    lower_names=r"confréries?|chapitre|paroisse|prieuré|hôpital|hospice|chartreuse|corporation|guilde"
+        r"|coll\.|musées?|muséum|galerie|galeries|collections?|château|église|abbaye|couvent|cathédrale"
         r"|chapelle|bibliothèque"
     r"|société|fondation|ministère|comtes?|comtesse|barons?|baronne|marquis|marquise|ducs?|duchesse|prince|princesse"
     r"|roi|reine"
@@ -203,7 +205,7 @@ FRENCH = Language(
         "|exposition|expositions|reproduite?s?|publiée?s?",
     possessives="son|sa|ses|leurs?",
     houses_of="famille|succession|héritiers|héritières|ayants",
-    heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants)",
+    heirs=r"(?:ses|leurs) (?:héritiers|héritières|descendants|enfants(?!, (?-i:[A-ZÀ-Þ])))",
     instruments=r"par (?:l['’])?(?:arrêté|décret|décision|testament)(?: (?:du|de la) minist[èe]re[^,;.\x01]{0,80})?"
     r"|au salon(?: de)?|à la veille de la guerre|sous réserve d['’]usufruit|à la révolution"
         r"|à l['’]issue d(?:u|e la) \w+"
@@ -213,7 +215,8 @@ FRENCH = Language(
     r"|(?:boulevard|rue|avenue|quai) (?:de |du |des |d['’])?[^,;.\x01]{2,40}",
     life=r"née? |née?(?= en)|morte? |vers |†|décédée? ",
     artist="l['’]artiste|artiste|peintre|sculpteur",
-    trade="marché de l['’]art(?: parisien| français| international)?|commerce d['’]art|commerce de l['’]art",
+    trade="marché de l['’]art(?: (?:international|français|allemand|[a-zé-]+(?:ais|ois|ien|ain|éen)))?"
+    "|commerce d['’]art|commerce de l['’]art",
     authorities=r"état|autorités|err|e\.r\.r\.|einsatzstab|gestapo|devisenschutzkommando|kommandantur"
     r"|commissariat|administration|armée|allemands|nazis|vichy|service",
     umbrellas="musées|réunion des musées|institut de france|académie",

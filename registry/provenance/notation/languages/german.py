@@ -105,7 +105,10 @@ GERMAN = Language(
         "|aus dem eigentum|im bestand|in der obhut",
     },
     prepositions={
-        "durch die vermittlung": "through", "durch vermittlung": "through", "vermittelt durch": "through",
+        **dict.fromkeys(
+            ("durch die vermittlung", "durch vermittlung", "durch vermittlung von", "durch die vermittlung von",
+             "vermittlung von", "durch vermittlung der", "durch vermittlung des", "durch die vermittlung der",
+             "durch die vermittlung des", "vermittelt durch"), "through"),
         "über": "through", "vermittelt von": "through", "durch": "by", "seitens": "by", "von seiten": "by",
         "vom": "of", "von": "of", "beim": "at", "bei": "at", "aus": "from", "für": "for", "an": "to", "ans": "to",
         "ins": "in", "im": "in", "in": "in", "mit": "with", "zu": "in", "zum": "in", "zur": "in", "auf": "where",
@@ -208,7 +211,8 @@ GERMAN = Language(
     unsold="zurückgezogen|unverkauft|nicht verkauft|zurückgegangen|zurück|ohne zuschlag|unversteigert"
         "|nicht versteigert",
     labels="provenienz|herkunft|besitzgeschichte|erwerbung|vorbesitzer",
-    exhibited="bergungsort|auslagerungsort|bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert"
+    exhibited="inventar(?:verzeichnis)?"
+        "|bergungsort|auslagerungsort|bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert"
         "|ausgestellt|ausstellung"
         "|gezeigt|abgebildet|publiziert",
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",

@@ -148,7 +148,7 @@ def _is_adjective(words: str, at: int, language: Language) -> bool:
     word = found.group() if found else ""
     known = any(language.pattern(kind).fullmatch(word) for kind in ("fillers", "hedges", "roles", "exhibited"))
     return (
-        word.isalpha()
+        word.replace("-", "").isalpha()
         and len(word) > 3
         and preposition_at(words, at, language) is None
         and not known

@@ -41,6 +41,8 @@ def read_history(
         steps = [step for step in every if step.drafts]
         if steps and announced:
             _carry_out(announced, steps[0], span.start)
+        if steps and tie:
+            _take_over(assembly, steps[0], span.start)
         announced = next((step.announced.moved(span.start) for step in reversed(every[-1:]) if step.announced), None)
         for number, step in enumerate(steps):
             _use_case_of_before(step, assembly.drafts)
@@ -76,6 +78,22 @@ def _carry_out(announced: Draft, step: Step, offset: int) -> None:
         holder.method, holder.acquired = announced.method, holder.acquired or announced.acquired
         holder.parts += [part.moved(-offset) for part in announced.parts]
         holder.start = announced.start - offset
+
+
+def _take_over(assembly: Assembly, step: Step, offset: int) -> None:
+    """Let a holder of whom nothing is told but the name be who bought it in the words before: "acquis de Luc Essai,
+    1918 ; musée d'Essai"."""
+    buyer, holder = assembly.drafts[-1] if assembly.drafts else None, step.drafts[0]
+    is_bare = holder.role == "holder" and holder.method == "unknown" and not (holder.acquired or holder.sale)
+    if buyer is None or buyer.party or assembly.sale or buyer.sale or not is_bare or not holder.party:
+        return
+    if buyer.method not in ("purchase", "exchange"):
+        return
+    assembly.drafts.pop()
+    assembly.ties.pop()
+    _carry_out(buyer, step, offset)
+    holder.agent = holder.agent or buyer.agent
+    holder.tied = True
 
 
 def _is_gap(words: str, language: Language) -> bool:

@@ -23,7 +23,8 @@ _PRICE = re.compile(
     rf"(?:(?:{_CURRENCY})\.? ?\d[\d.,' ]*\d|\d[\d.,' ]* ?(?:{_CURRENCY})(?!\w))",
 )
 _INVENTORY = re.compile(
-    r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek|linz(?=-nr))\w*[.-]*(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
+    r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek|m\.? ?n\.? ?r\b|linz(?=-nr))\w*[.-]*"
+    r"(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
     r"(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
     re.I,
 )

@@ -48,7 +48,8 @@ NOBILITY = frozenset(
     " lady prince princess king queen emperor conde condessa graf freiherr baroness baronne baronesse vicomtesse"
     " stadholder empress czar tsar duchess vicomte viscountess archduke elector dowager conte contessa principe herzog"
     " stadhouder stadtholder margrave landgrave"
-    " marchioness marchesa infanta infante".split()
+    " marchioness marchesa infanta infante marqués marquesa"
+    " duque duquesa duca duchessa marchese príncipe princesa".split()
 )
 
 HOUSES = (

@@ -220,3 +220,26 @@ def test_words_against_ones_will_stay_in_sight(text, word):
 )  # fmt: skip
 def test_german_names_are_read_whole_and_nobody_is_made_up(text, expected):
     assert [entry.party for entry in read(text, "german").entries] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acquis de Luc Essai par l'intermédiaire de Léa Preuve, 1918 ; musée d'Essai", ["Luc Essai", "musée d'Essai"]),
+        ("Collection Luc Essai, Paris ; M.N.R. 145 ; musée d'Essai", ["collection Luc Essai", "musée d'Essai"]),
+        ("Luc Essai, Nice ; marché de l'art new-yorkais, 1935", ["Luc Essai", "marché de l'art new-yorkais"]),
+        ("Commandé par la confrérie du Rosaire, Nice ; musée d'Essai", ["confrérie du Rosaire", "musée d'Essai"]),
+        ("Luc Essai, Nice ; par héritage à ses enfants, Ada et Léa Essai", ["Luc Essai", "Ada et Léa Essai"]),
+        ("Luc Essai, Nice ; envoi de l'État, 1801 ; musée d'Essai", ["Luc Essai", "musée d'Essai"]),
+    ],
+)
+def test_french_histories_name_whoever_held_it_and_nobody_else(text, expected):
+    named = [entry.party for entry in read(text, "french").entries]
+    assert [name.removeprefix("collection ") for name in named] == [
+        name.removeprefix("collection ") for name in expected
+    ]
+
+
+def test_who_is_named_after_a_purchase_bought():
+    bought = read("Acquis de Luc Essai, 1918 ; musée d'Essai", "french").entries[1]
+    assert (bought.party, bought.method, bought.acquired, bought.direct) == ("musée d'Essai", "purchase", "1918", True)
