@@ -281,7 +281,9 @@ def _read_giver(sheet: Worksheet, opener: Opening, start: int, end: int) -> None
     if match := passings.COLLECTION_OF.match(words, start, end):
         sheet.add_part("method", start, match.end())
         start = match.end()
-    is_to = opener.phrase.endswith(" by") or (opener.phrase.endswith(("of", "from")) and opener.method != "purchase")
+    is_to = opener.phrase.endswith(" by") or (
+        opener.phrase.endswith(("of", "from", "with")) and opener.method != "purchase"
+    )
     end = passings.past_firm(sheet, start, end)
     match = (passings.TO if is_to else passings.BY).search(words, start, end) or passings.BY.search(words, start, end)
     until = match.start() if match else end

@@ -20,7 +20,7 @@ from registry.provenance.notation.getty_holder import (
 from registry.provenance.notation.lexicon.clauses import ABBREVIATIONS, SOFT_ABBREVIATIONS
 from registry.provenance.notation.lexicon.methods import GIVER, HOW, RECEIVER
 from registry.provenance.notation.masks import ASIDE
-from registry.provenance.notation.parties import why_no_name
+from registry.provenance.notation.parties import is_where_found, why_no_name
 from registry.provenance.notation.phrases import hedge, opening
 from registry.provenance.notation.remarks import kind_of_clause
 from registry.provenance.notation.times import TenureDates, WrittenDate, tenure_dates, written_dates
@@ -59,8 +59,8 @@ def read_clause(text: str) -> ClauseContents:
     if head is None and _is_successor(sheet):
         _add_successors(sheet, 0, len(text))
     else:
-        _read_tail(sheet, read_holder(sheet, start))
-        _leave_sentence(sheet)
+        _read_tail(sheet, start if _is_sale(text, start) else read_holder(sheet, start))
+        _leave_what_names_nobody(sheet)
     draft = sheet.draft
     draft.parts = sorted(sheet.parts, key=lambda part: part.start)
     drafts = [draft] if draft.party else []
@@ -79,14 +79,23 @@ def _with_dealer_opened(text: str, start: int) -> str:
     return f"{text[: match.start('open')]} {name} ({text[match.start('place') :]}"
 
 
-def _leave_sentence(sheet: GettyWorksheet) -> None:
-    """Words that are no name are no holder: "1660: recovered for the Crown by the Lords"."""
+def _is_sale(text: str, start: int) -> bool:
+    """Whether only a sale stands after the dates: "1935: [sold, Probe, Berlin, lot 4, to Ada]"."""
+    opened = text.find("[", start)
+    return opened >= 0 and not text[start:opened].strip() and _SALE_IN_BRACKETS.match(text, opened + 1) is not None
+
+
+def _leave_what_names_nobody(sheet: GettyWorksheet) -> None:
+    """Words that are no name are no holder, "1660: recovered for the Crown by the Lords", nor is where it was found."""
     party = next((part for part in sheet.parts if part.kind == "party"), None)
     is_told = sheet.draft.life or sheet.draft.nationality or sheet.draft.place
-    if party and not is_told and sheet.draft.party and (reason := why_no_name(sheet.draft.party)):
+    if party is None or sheet.draft.party is None:
+        return
+    reason = None if is_told else why_no_name(sheet.draft.party)
+    if reason or is_where_found(sheet.draft, ""):
         sheet.draft.party = None
         sheet.parts.remove(party)
-        sheet.remarks.append((reason.kind, party.start, party.end))
+        sheet.remarks.append((reason.kind if reason else "words", party.start, party.end))
 
 
 def _is_successor(sheet: GettyWorksheet) -> bool:

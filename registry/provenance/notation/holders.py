@@ -48,6 +48,7 @@ AGENT = re.compile(
 )
 _ARTIST = re.compile(r"(?:the )?artist", re.I)
 _IN_TOWN = re.compile(r" (?:in|at) (?=[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?$)")
+_MARKET = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ]\w+)?) (?P<market>(?:art )?(?:market|trade))")
 _JOINT = re.compile(r".* (?:and|&) (?:his|her|their) [\w-]+$")
 # One of these stands in every name of a firm that goes on after commas.
 _JOINS = re.compile(rf"&|{QUOTED}|and|et|und", re.I)
@@ -162,6 +163,8 @@ def add_name(sheet: Worksheet, start: int, end: int) -> None:
     elif clause.text[end : end + 1] == "?":
         sheet.draft.uncertain = True
     name = name.strip('"“”{}[ ') if name.count('"') != 1 else name
+    if (market := _MARKET.fullmatch(name)) and is_place(market["place"]) and sheet.draft.place is None:
+        sheet.draft.place, name = market["place"], market["market"]  # "Paris art market"
     sheet.draft.party = name or None
     if name.casefold() in _UNNAMED:
         sheet.draft.party, sheet.draft.is_unnamed = None, True

@@ -66,17 +66,21 @@ _ENDING_OF_SALE = re.compile(r"['’]s?$")
 # After an article, without a name, those speak of somebody whom the text named before.
 _SPOKEN_OF = frozenset(
     "the estate|the church|the family|the gallery|the collection|the owner|the dealer|the consignor|the seller"
-    "|the lender|the firm|the heirs|the auction house".split("|")
+    "|the lender|the firm|the heirs|the auction house|sammlung|abbaye|église|couvent|château".split("|")
 )
 # A site, by the words in its name or after it; and that something was found there.
 _SITE = re.compile(
-    r"\b(?:(?:tombs?|temple|necropolis|cemetery|graves?|barrow|burial mound|shipwreck|hoard|deposit|trench)\b"
+    r"\b(?:(?:[Tt]ombs?|temple|[Nn]ecropolis|[Cc]emetery|graves?|barrow|burial mound|shipwreck|hoard|deposit|trench)\b"
     r"(?! (?:gallery|antiques|museum|society|foundation))"
     r"|(?:Deir|Dayr|Tell|Tel(?! Aviv)|Tepe|Kom|Wadi)\b[ -]|[Ee]l-[A-Z])"
 )
 _EXCAVATED = re.compile(r"\b(?:excavated|unearthed|found|discovered|dug up)\b(?! by\b)")
 _WHOSE = frozenset(("his", "her", "their", "its"))
 _BODIES = frozenset(("estate", "trust", "executors", "trustees", "heirs"))
+_ONE_OF_KIN = frozenset(
+    "wife widow husband son daughter brother sister mother father grandson granddaughter nephew niece uncle aunt"
+    " cousin grandnephew great-grandson great-granddaughter son-in-law daughter-in-law stepson stepdaughter".split()
+)
 _LONGEST, _LONGEST_OF_VERB, _SHORTEST = 14, 2, 3
 
 
@@ -126,6 +130,8 @@ def announces(words: str, named: str, before: str) -> bool:
         return names.is_unnamed(words) and names.is_unnamed(named)
     if low[-1] in _BODIES:
         return low[-1] in called
+    if names.is_kinship(low) and low[-1] in _ONE_OF_KIN:
+        return names.kind_of(named) != "organisation" and not names.is_unnamed(named)
     shared = set(before.casefold().split()).intersection(called)
     return names.is_kinship(low) and any(len(word) > _SHORTEST and word[0].isalpha() for word in shared)
 

@@ -44,7 +44,7 @@ TO_NAME = re.compile(r" (?P<to>to) {1,2}(?=[A-Z“]|the (?:art )?dealer )")
 _ON_BEHALF = re.compile(
     r"(?:the )?(?:dealer |agent )?(?P<agent>[A-Z](?:(?! for | from )[^,\x02]){2,60}) (?:for|on behalf of) {1,2}"
     r"(?=the museum\b|(?:the )?[A-Z](?!\w* ?(?:Fund|Preservation|Advancement))"
-    r"|an? (?:unidentified|unknown|unnamed|anonymous|private) (?:collector|buyer|client|owner|collection)\b)"
+    r"|the \d|an? (?:unidentified|unknown|unnamed|anonymous|private) (?:collector|buyer|client|owner|collection)\b)"
 )
 _BESIDE = re.compile(
     r"(?P<word>and|or|(?:as (?:an? |the )?agent |acting (?:as agent )?)?for|on behalf of)[ \x01\x02]+"

@@ -196,6 +196,8 @@ def test_dealer_in_parentheses_after_the_dates_is_a_holder():
     [
         ("1751: Ada Specimen (Rome, Italy), by inheritance to his grandson; 1760: Bo Specimen (Rome, Italy)", 2),
         ("1751: Ada Specimen (Rome, Italy); 1760: recovered for the Crown by the House of Probe", 1),
+        ("Tomb near Probe, Italy; 1895: Ada Specimen (Rome, Italy)", 1),
+        ("1751: Ada Specimen (Rome, Italy); 1760: [sold, Probe, Rome, May 1, 1760, lot 4, to Bo]", 2),
         ("Found in the villa at Probe, Italy; 1895: Ada Specimen (Rome, Italy)", 1),
         ("1751: Ada Specimen (Rome, Italy) [sold, Probe Palace sale, Rome, July 8, 1882, lot 4, to Bo]", 2),
         ("1751: Ada van Specimen (Rome, Italy) [sold, Ada de Specimen sale, Rome, July 8, 1882, lot 4, to Bo]", 2),

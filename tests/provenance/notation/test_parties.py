@@ -146,3 +146,15 @@ def test_parenthesis_that_is_not_opened_is_left_out():
 )
 def test_words_for_kin_or_an_estate_announce_who_is_named_next(words, named, before, expected):
     assert announces(words, named, before) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Specimen; bought by Bo Sample for the 4th Marquess of Probe", ["Ada Specimen", "4th Marquess of Probe"]),
+        ("Ada Specimen; by exchange with Bo Sample to the Probe Museum", ["Ada Specimen", "Bo Sample", "Probe Museum"]),
+        ("Ada Specimen; Paris art market, 1955", ["Ada Specimen", "art market"]),
+    ],
+)
+def test_principals_and_the_art_trade_are_told_apart(text, expected):
+    assert parties(text) == expected

@@ -12,6 +12,8 @@ from registry.provenance.notation.names import is_house
 from registry.provenance.notation.times import WrittenDate, tenure_dates
 from registry.provenance.notation.values import Draft, Part, Sale
 
+# "Vente X.": whose it was is kept back.
+_INITIAL = re.compile(r"(?:(?:M|Mme)\. ?)?[A-Z]\.?\*{0,3}")
 _HOUSE = re.compile(
     r"(?:hôtel|galerie|salle|palais|maison|auktions|kunsthaus|gebr|christie|sotheby|me\b|mes\b|étude|chez|dorotheum)"
     r"|.*['’]s\b|.*& (?:co|cie|sohn)",
@@ -103,4 +105,4 @@ def _house_and_seller(
         # It may be the auctioneer as well: "vente Ada, Paris, 3 mai 1890".
         piece.places += [seller.place] if seller.place else []
         seller = None
-    return house, seller
+    return house, None if seller and _INITIAL.fullmatch(seller.name) else seller

@@ -56,8 +56,7 @@ FRENCH = Language(
         ("exchange", "acquire", "noun"): "échange|par échange|en échange|par voie d['’]échange",
         ("exchange", "give", "participle"): "échangée?s?",
         ("transfer", "assign", "participle"): "enregistrée?s?|attribuée?s?|affectée?s?|confiée?s?"
-            "|confiée?s? à la garde d(?:u"
-            "|es?)(?: la)?|versée?s?|remise?s?|transférée?s?"
+            "|évacuée?s?|versée?s?|remise?s?|transférée?s?"
         "|envoyée?s?|entrée?s?|inscrite?s?|entreposée?s?|expédiée?s?|transportée?s?",
         ("transfer", "assign", "noun"): "envoi|attribution|affectation|versement"
         "|dation en paiement(?: de(?:s)? droits de succession)?|dation|transfert",
@@ -96,7 +95,8 @@ FRENCH = Language(
         "par l'entremise d'": "through", "par l'intermédiaire des": "through", "via": "through", "par": "by",
         "auprès de": "at", "auprès du": "at", "auprès des": "at", "auprès d'": "at", "auprès d’": "at", "chez": "at",
         "de la part de": "of", "de": "of", "du": "of", "des": "of", "d'": "of", "d’": "of", "pour": "for",
-        "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to", "avec": "with",
+        "pour le compte de": "for", "pour le compte du": "for", "à": "to", "au": "to", "aux": "to",
+        **dict.fromkeys(("à la garde du", "à la garde de la", "à la garde de", "à la garde des"), "to"), "avec": "with",
         "contre": "other", "dans": "in", "en": "in", "vers": "in", "lors de": "in",
         "sous": "in", "sur": "in", "depuis": "in",
         **dict.fromkeys(

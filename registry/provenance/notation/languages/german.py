@@ -211,8 +211,7 @@ GERMAN = Language(
     unsold="zurückgezogen|unverkauft|nicht verkauft|zurückgegangen|zurück|ohne zuschlag|unversteigert"
         "|nicht versteigert",
     labels="provenienz|herkunft|besitzgeschichte|erwerbung|vorbesitzer",
-    exhibited="inventar(?:verzeichnis)?"
-        "|bergungsort|auslagerungsort|bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert"
+    exhibited="bergungsort|auslagerungsort|bestimmt für|vorgesehen für|erwähnt|genannt|verzeichnet|dokumentiert"
         "|ausgestellt|ausstellung"
         "|gezeigt|abgebildet|publiziert",
     possessives="seine?[nrsm]?|ihre?[nrsm]?|dessen|deren",

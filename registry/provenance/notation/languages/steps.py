@@ -14,7 +14,7 @@ MOST_UNKNOWN = 3
 
 def step_of(clause: Clause, piece: Piece, language: Language) -> Step:
     """What a step tells; without drafts where that is not sure."""
-    is_inventory = piece.has("inventory") and not piece.cues and not dates_of(clause, piece)
+    is_inventory = _is_inventory(piece) and not piece.cues and not dates_of(clause, piece)
     is_shown = piece.has("exhibited") and not piece.cues
     if any(token.kind == "or" for token in piece.tokens if token is not clause.tokens[0]) or _is_go_between(
         clause, piece, language
@@ -25,6 +25,12 @@ def step_of(clause: Clause, piece: Piece, language: Language) -> Step:
     if piece.frame == "sale" or is_at_house(clause, piece):
         return sale_step(clause, piece, language)
     return _passing(clause, piece, language)
+
+
+def _is_inventory(piece: Piece) -> bool:
+    """Whether a number of an inventory stands before whoever is named in full: after a name it is the holder's."""
+    number = next((token.start for token in piece.tokens if token.kind == "inventory"), None)
+    return number is not None and not any(phrase.start < number and " " in phrase.name for phrase in piece.phrases)
 
 
 def _is_bare(receivers: list[Phrase]) -> bool:

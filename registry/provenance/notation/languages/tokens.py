@@ -25,7 +25,7 @@ _PRICE = re.compile(
 _INVENTORY = re.compile(
     r"(?:numéro|nummer|inv|verz|kat|cat|lager|stock|mü|ek|m\.? ?n\.? ?r\b|linz(?=-nr))\w*[.-]*"
     r"(?: ?-?(?:nr|no|n°|nº)\.?)?:? ?"
-    r"(?:[A-Z]{1,6}\.? )?[\dIVX][\w./-]*",
+    r"(?:[A-Z]{1,6}\.? )?[\dIVX\x01][\w./\x01-]*",
     re.I,
 )
 _ORIGIN = re.compile(r"[A-ZÄÖÜ]\w{2,}er ")

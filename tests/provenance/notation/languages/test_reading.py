@@ -213,6 +213,7 @@ def test_words_against_ones_will_stay_in_sight(text, word):
         ("Ada Muster, Ulm; 1940 Nationalgalerie, Staatliche Museen zu Berlin – Preußischer Kulturbesitz",
          ["Ada Muster", "Nationalgalerie, Staatliche Museen zu Berlin – Preußischer Kulturbesitz"]),
         ("bis 1938 Ada Muster, Ulm; Ankauf Galerie Probe, München", ["Ada Muster", "Galerie Probe"]),
+        ("bis 1938 Ada Muster, Ulm; Probe Museum, Wien, Inv.-Nr. 402", ["Ada Muster", "Probe Museum"]),
         ("bis 1938 Museum Ulm, Ankauf durch Ada Muster", ["Museum Ulm"]),
         ("bis 1938 Ada Muster, Ulm; 1945 Bergungsort Altaussee; 1950 Museum Köln", ["Ada Muster", "Museum Köln"]),
         ("bis 1938 Ada Muster, Ulm; 1939: Galerie Fischer, Luzern, Auktion, Los 44", ["Ada Muster", None]),
@@ -230,6 +231,8 @@ def test_german_names_are_read_whole_and_nobody_is_made_up(text, expected):
         ("Luc Essai, Nice ; marché de l'art new-yorkais, 1935", ["Luc Essai", "marché de l'art new-yorkais"]),
         ("Commandé par la confrérie du Rosaire, Nice ; musée d'Essai", ["confrérie du Rosaire", "musée d'Essai"]),
         ("Luc Essai, Nice ; par héritage à ses enfants, Ada et Léa Essai", ["Luc Essai", "Ada et Léa Essai"]),
+        ("Vente X., Nice, 3 mai 1943, n° 12 ; acquis par Luc Essai", ["Luc Essai"]),
+        ("Luc Essai, Nice ; confié à la garde du musée d'Essai, 1951", ["Luc Essai", "musée d'Essai"]),
         ("Luc Essai, Nice ; envoi de l'État, 1801 ; musée d'Essai", ["Luc Essai", "musée d'Essai"]),
     ],
 )
