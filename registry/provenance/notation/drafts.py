@@ -77,9 +77,11 @@ def _is_destination(sheet: Worksheet, draft: Draft) -> bool:
 
 
 def _is_where_found(sheet: Worksheet, draft: Draft) -> bool:
-    """Whether what stands where a holder would is where it was found; nothing is asked of what was said to be got."""
+    """Whether what stands where a holder would is where it was found."""
+    if draft.party is None or draft.method not in ("unknown", "find"):
+        return False
     name = next((part for part in draft.parts if part.kind == "party"), None)
-    return name is not None and is_where_found(draft, sheet.clause.plain(name.end, len(sheet.clause.words)))
+    return name is not None and is_where_found(draft, sheet.clause.words[name.end :])
 
 
 def _leave_place(sheet: Worksheet, draft: Draft) -> None:

@@ -163,7 +163,8 @@ def add_name(sheet: Worksheet, start: int, end: int) -> None:
     elif clause.text[end : end + 1] == "?":
         sheet.draft.uncertain = True
     name = name.strip('"“”{}[ ') if name.count('"') != 1 else name
-    if (market := _MARKET.fullmatch(name)) and is_place(market["place"]) and sheet.draft.place is None:
+    is_market = name.endswith(("market", "trade"))
+    if is_market and (market := _MARKET.fullmatch(name)) and is_place(market["place"]) and sheet.draft.place is None:
         sheet.draft.place, name = market["place"], market["market"]  # "Paris art market"
     sheet.draft.party = name or None
     if name.casefold() in _UNNAMED:

@@ -75,6 +75,7 @@ _SITE = re.compile(
     r"|(?:Deir|Dayr|Tell|Tel(?! Aviv)|Tepe|Kom|Wadi)\b[ -]|[Ee]l-[A-Z])"
 )
 _EXCAVATED = re.compile(r"\b(?:excavated|unearthed|found|discovered|dug up)\b(?! by\b)")
+_NO_SITES = frozenset(("person", "organisation", "role", "kinship", "title"))
 _WHOSE = frozenset(("his", "her", "their", "its"))
 _BODIES = frozenset(("estate", "trust", "executors", "trustees", "heirs"))
 _ONE_OF_KIN = frozenset(
@@ -157,12 +158,12 @@ def is_where_found(draft: Draft, after: str) -> bool:
     party = draft.party
     if party is None or draft.life or draft.sale or draft.agent or draft.method not in ("unknown", "find"):
         return False
-    if names.kind_of(party) in ("person", "organisation", "role", "kinship", "title") or names.is_unnamed(party):
+    if names.kind_of(party) in _NO_SITES or names.is_unnamed(party):
         return False
     if _SITE.search(party) or party.casefold() in FIND_SPOTS or _SITE.match(after.lstrip(" ,")):
         return True
     place = (draft.place or "").rpartition(", ")[2]
-    return _EXCAVATED.search(after) is not None and names.kind_of(place) == "country"
+    return names.kind_of(place) == "country" and _EXCAVATED.search(after) is not None
 
 
 def names_seller(words: str) -> str | None:
