@@ -37,7 +37,7 @@ spans = st.fixed_dictionaries({"edtf": edtfs}, optional={"verbatim": verbatims})
 decimals = st.from_regex(r"-?\d{1,9}(\.\d{1,4})?", fullmatch=True, alphabet="0123456789.-")
 languages = st.sampled_from(["en", "ko", "zh-Hant", "de"])
 
-_CODES = {
+CODES = {
     ("event", "type"): vocabulary.EVENT_TYPES,
     ("event", "title_effect"): vocabulary.EFFECTS,
     ("event", "custody_effect"): vocabulary.EFFECTS,
@@ -151,8 +151,8 @@ def _value(draw: st.DrawFn, value: Any, key: str, kind: str, known: dict[str, li
         return draw(st.sampled_from(known[value.refers_to])) if known[value.refers_to] else None
     if (key, value.key) == ("parties", "role"):
         return draw(st.sampled_from(list(vocabulary.CASE_ROLES if kind == "case" else vocabulary.CERTIFICATE_ROLES)))
-    if (key, value.key) in _CODES:
-        return draw(st.sampled_from(list(_CODES[(key, value.key)])))
+    if (key, value.key) in CODES:
+        return draw(st.sampled_from(list(CODES[(key, value.key)])))
     if (key, value.key) in _OF_LISTS:
         return draw(_OF_LISTS[(key, value.key)])
     if (key, value.key) in _VERBATIM:

@@ -1,8 +1,9 @@
 """Documents as lines of words, and what differs between two of them: for staff, who see every field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
+from unicodedata import combining, normalize
 
 from registry.provenance import dates
 from registry.provenance.codes import CertificateStatus
@@ -10,12 +11,15 @@ from registry.provenance.documents import Document, Fields
 from registry.provenance.governance.cases import STATUS_STEPS, lacking
 from registry.provenance.governance.issuing import named_on
 from registry.provenance.references import KINDS
+from registry.queries.pages.code_words import code_in_words
 from registry.queries.pages.evidence import Evidence, evidence
 from registry.queries.records.labels import Label
 from registry.queries.records.names import Names
 
 # What is shown elsewhere on the page, or says nothing to a reader.
 _APART = ("kind", "ref", "citations", "attachments", "answers", "published_findings")
+_FIELD_NAMES = {"edtf": "EDTF", "url": "Address on the web"}
+_BLANKS = {" ": "␣", "\n": "↵\n", "\t": "⇥"}
 _LEAD = ("names", "type", "composition", "number", "date", "place", "title_effect", "custody_effect")
 
 
@@ -61,20 +65,33 @@ def record_sheet(document: Document, names: Names, *, tells_withheld: bool = Fal
     return replace(sheet, steps=steps, lacking=lacking(document), withheld=withheld, tells_withheld=tells_withheld)
 
 
-def outline(document: Document, names: Names) -> list[Line]:
-    """The fields of a document in words."""
+def outline(document: Document, names: Names, apart: Collection[str] = _APART) -> list[Line]:
+    """The fields of a document in words, without those that stand apart."""
     fields: Fields = document
     keys = sorted(fields, key=lambda key: _LEAD.index(key) if key in _LEAD else len(_LEAD))
-    return [Line(field_name(key), _values(fields[key], names)) for key in keys if key not in _APART]
+    return [Line(field_name(key), _values(fields, key, names)) for key in keys if key not in apart]
 
 
-def differences(before: Document | Fields, after: Document | Fields, names: Names) -> list[Difference]:
-    """The fields that differ, in words."""
-    fields, others = cast(Fields, before), cast(Fields, after)
-    return [
-        Difference(field_name(key), _values(fields.get(key), names), _values(others.get(key), names))
-        for key in changed_fields(before, after)
-    ]
+def differences(
+    before: Document | Fields, after: Document | Fields, names: Names, apart: Collection[str] = ()
+) -> list[Difference]:
+    """The fields that differ, in words, without those that stand apart."""
+    keys = [key for key in changed_fields(before, after) if key not in apart]
+    return [_difference(key, cast(Fields, before), cast(Fields, after), names) for key in keys]
+
+
+def _difference(key: str, before: Fields, after: Fields, names: Names) -> Difference:
+    """What differs though it reads the same in words is told field by field, and to the letter if need be."""
+    for told in (_values, _spelled, _to_the_letter):
+        difference = Difference(field_name(key), told(before, key, names), told(after, key, names))
+        if _as_read(difference.before) != _as_read(difference.after):
+            break
+    return difference
+
+
+def _as_read(values: tuple[str | Label, ...]) -> list[str]:
+    texts = [value if isinstance(value, str) else value.name.text for value in values]
+    return [" ".join(normalize("NFC", text).split()) for text in texts]
 
 
 def changed_fields(before: Document | Fields, after: Document | Fields) -> list[str]:
@@ -84,30 +101,72 @@ def changed_fields(before: Document | Fields, after: Document | Fields) -> list[
 
 
 def field_name(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+    return _FIELD_NAMES.get(key) or key.replace("_", " ").capitalize()
 
 
-def _values(value: Any, names: Names) -> tuple[str | Label, ...]:
+def _values(fields: Fields, key: str, names: Names) -> tuple[str | Label, ...]:
+    value, kind = fields.get(key), fields.get("kind", "")
     if value is None:
         return ()
-    if isinstance(value, list):
-        return tuple(part for element in value for part in _element(element, names))
-    return tuple(_element(value, names))
+    elements = value if isinstance(value, list) else [value]
+    return tuple(_element(element, key, kind, names) for element in elements)
 
 
-def _element(value: Any, names: Names) -> tuple[str | Label, ...]:
+def _element(value: Any, key: str, kind: str, names: Names) -> str | Label:
     if isinstance(value, Mapping):
-        return (_joined(value, names),)
-    if isinstance(value, str) and value[:3] in KINDS and len(value) == 15:
+        return _joined(value, key, kind, names)
+    if not isinstance(value, str):
+        return str(value)
+    if _is_reference(value):
         label = names.get(value)
-        return (label if label is not None else value,)
-    return (str(value).replace("_", " ") if isinstance(value, str) and " " not in value else str(value),)
+        return label if label is not None else value
+    words = code_in_words(value, key, kind)
+    return words if words is not None else value.replace("_", " ") if " " not in value else value
 
 
-def _joined(element: Fields, names: Names) -> str:
+def _is_reference(value: str) -> bool:
+    return value[:3] in KINDS and len(value) == 15
+
+
+def _joined(element: Fields, of: str, kind: str, names: Names) -> str:
     """An element of a list on one line, what it says first first."""
     if "edtf" in element:
         verbatim = f" (“{element['verbatim']}”)" if "verbatim" in element else ""
-        return dates.in_words(element["edtf"]) + verbatim
-    parts = [part for value in element.values() for part in _values(value, names)]
+        weekday = f", a {element['weekday']} by the source" if "weekday" in element else ""
+        return f"{dates.in_words(element['edtf'])}{verbatim}{weekday}"
+    parts = []
+    for key, value in element.items():
+        for part in value if isinstance(value, list) else [value]:
+            words = code_in_words(part, key, of, f"{kind} {of}") if isinstance(part, str) else None
+            parts.append(words if words is not None else _element(part, key, "", names))
     return ", ".join(part if isinstance(part, str) else part.name.text for part in parts)
+
+
+def _spelled(fields: Fields, key: str, names: Names) -> tuple[str, ...]:
+    """A value with the names of its fields, its dates as they are written, and each record with its reference."""
+    value = fields.get(key)
+    if value is None:
+        return ()
+    return tuple(_spelled_out(element, names) for element in (value if isinstance(value, list) else [value]))
+
+
+def _spelled_out(value: Any, names: Names) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{field_name(key)}: {_spelled_out(part, names)}" for key, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_spelled_out(part, names) for part in value)
+    if isinstance(value, str) and _is_reference(value) and (label := names.get(value)) is not None:
+        return f"{label.name.text} ({value})"
+    return str(value)
+
+
+def _to_the_letter(fields: Fields, key: str, names: Names) -> tuple[str, ...]:
+    """What differs in blanks, or in signs that look alike, with each of those told."""
+    return tuple("".join(map(_told, text)) for text in _spelled(fields, key, names))
+
+
+def _told(sign: str) -> str:
+    if sign in _BLANKS:
+        return _BLANKS[sign]
+    is_plain = sign.isprintable() and not combining(sign) and normalize("NFC", sign) == sign and not sign.isspace()
+    return sign if is_plain else f"[U+{ord(sign):04X}]"
