@@ -12,9 +12,7 @@ from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
-from registry.operations.recording.outcomes import check_recorded
-from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.warrant import Warrant
+from registry.operations.trials import record, record_alone, warrant_alone
 from registry.operations.undoing import check_undoing, mark_undone
 from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
@@ -127,7 +125,9 @@ def submit_within(
     actor.require("submit")
     if not _is_same(proposed, content):
         _check_version(proposed, version, content)
-    recording = _try_alone(connection, actor, proposed, content)
+    alone = warrant_alone(actor, content.form, content.base or {}, content.seen)
+    needs_two = bool(content.reasons)
+    recording = record_alone(connection, actor, proposed, content.documents, alone, needs_two=needs_two)
     reasons = list(dict.fromkeys([*content.reasons, *recording.reasons]))
     step: ReviewStep = "submitted" if reasons else "recorded"
     after = advance(ReviewState(proposed.state, proposed.contributors, tuple(reasons)), step, actor.account, actor.may)
@@ -149,9 +149,9 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         after = advance(proposed.review, "approved", actor.account, actor.may)
         # The rule is asked again: what needed one person when it was submitted may need two by now.
         agreed = frozenset[str]() if actor.account in proposed.contributors else None
-        warrant = replace(_alone(actor, proposed.form, proposed.base, seen), agreed=agreed)
+        warrant = replace(warrant_alone(actor, proposed.form, proposed.base, seen), agreed=agreed)
         check_undoing(connection, proposed.kind, proposed.job)
-        recording = _record(connection, actor, proposed.kind, key, proposed.documents or [], warrant)
+        recording = record(connection, actor, proposed, proposed.documents or [], warrant)
         _carry_out(connection, actor, proposed.kind, key, proposed.job)
         _set_state(connection, proposed, after)
         _step(connection, key, "approved", actor, comment, recording.entries)
@@ -347,50 +347,6 @@ def _carry_out(
         mark_undone(connection, job["undoes"], actor.act(Operation.UNDO_IMPORT, proposal=key))
     else:
         enqueue(connection, actor, "import", job, key)
-
-
-@dataclass(frozen=True, slots=True)
-class _Recording:
-    """What came of recording documents: the first and last ledger entries, None where nothing is on record yet, and why
-    a second person is needed."""
-
-    entries: tuple[int, int] | None
-    reasons: Sequence[str] = ()
-
-
-def _alone(actor: Actor, form: Form, base: Mapping[str, int], seen: int) -> Warrant:
-    """Of one person. The form names the private records that are said to stay withheld on a certificate."""
-    return Warrant(actor.institution, base=base, seen=seen, withheld=form.get("withheld", ()))
-
-
-def _try_alone(connection: Connection, actor: Actor, proposed: ProposalRecord, content: Content) -> _Recording:
-    """Records what one person may record alone. The rest is recorded and taken back: whatever would be refused at
-    approval is told at submission."""
-    documents, kind, key = content.documents or (), proposed.kind, proposed.id
-    alone = _alone(actor, content.form, content.base or {}, content.seen)
-    try:
-        if not content.reasons:
-            with connection.begin_nested():
-                return _record(connection, actor, kind, key, documents, alone)
-    except StepError as refusal:
-        if refusal.code != "step.needs-two":
-            raise
-    with connection.begin_nested() as trial:
-        recording = _record(connection, actor, kind, key, documents, replace(alone, agreed=None))
-        trial.rollback()
-    return _Recording(None, recording.reasons)
-
-
-def _record(
-    connection: Connection, actor: Actor, kind: ProposalKind, key: int, documents: Sequence[Document], warrant: Warrant
-) -> _Recording:
-    """Records the documents, all or none."""
-    if not documents:
-        return _Recording(None)
-    before = entries.head(connection)
-    recorder = Recorder(connection, actor.act(Operation(kind), proposal=key), warrant)
-    check_recorded(recorder.record(documents))
-    return _Recording((before + 1, entries.head(connection)), recorder.reasons)
 
 
 def _json(value: Any) -> str:

@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "marking.not-text": "{name} is not text in UTF-8: save it as CSV UTF-8.",
     "marking.twice": "This finding is marked by the same person on line {other} already.",
     "proposal.empty": "There is nothing to record yet.",
+    "proposal.not-tried": "Nothing can be written at present, so what will follow is not told as surely.",
     "proposal.unknown": "There is no such {noun} at this desk.",
     "record.contradicts": "It contradicts a record that is there already, or states the same thing twice.",
     "record.permanent-certificate": "An issued certificate never changes: record another that supersedes it.",
