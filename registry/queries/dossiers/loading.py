@@ -164,6 +164,16 @@ def _files(
     return {file.reference: file for file in files}
 
 
+def load_shown(
+    connection: Connection, references: Sequence[str], rule_tables: RuleTables, *, shows_findings: bool = False
+) -> list[ObjectMaterial]:
+    """Those of these objects, a dozen at most, that have a public page, as the public is shown them."""
+    if not references:
+        return []
+    loaded = load(connection, references[:MOST_FORESEEN], rule_tables, is_public=True, shows_findings=shows_findings)
+    return [material for material in loaded if "withdrawn" not in material.document]
+
+
 def load_foreseen(
     connection: Connection, references: Sequence[str], unrecorded: Sequence[Document], rule_tables: RuleTables
 ) -> list[ObjectMaterial]:

@@ -125,9 +125,13 @@ class ObjectMaterial:
     centres: frozenset[str] = frozenset()
 
     @property
+    def document(self) -> ObjectDocument:
+        return self.recorded.document
+
+    @property
     def coming(self) -> list[EventDocument]:
         """The events that concern the object among what is not on record yet."""
-        document = self.recorded.document
+        document = self.document
         near = {document["ref"], *self.recorded.parts, document.get("part_of", "")}
         return [event for event in self.unrecorded if event["kind"] == "event" and near & set(event["objects"])]
 

@@ -108,6 +108,11 @@ class Sentence:
     def title(self) -> str:
         return _TITLES[self.matter]
 
+    @property
+    def words(self) -> str:
+        """The whole line as it is read."""
+        return f"{self.title}: {''.join(part if isinstance(part, str) else part.name.text for part in self.parts)}"
+
 
 @dataclass(frozen=True, slots=True)
 class StopEntry:

@@ -17,7 +17,8 @@ from registry.provenance.documents import (
 )
 from registry.provenance.lots import in_order
 from registry.queries.dossiers.values import event_value
-from registry.queries.pages.evidence import Evidence, Taking, When, evidence, taking, when_of
+from registry.queries.pages.certificates import deed
+from registry.queries.pages.evidence import Evidence, Taking, When, evidence, when_of
 from registry.queries.pages.flows import Flow, flow_of
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, grouped, numbered, statements
@@ -93,23 +94,8 @@ def auction_page(record: RecordHeader, material: Material[AuctionDocument], part
 
 def certificate_page(record: RecordHeader, material: Material[CertificateDocument]) -> RecordPage:
     """A certificate with everything it states, and the events that it evidences."""
-    document = material.document
-    parties = document.get("parties", ())
-    return replace(
-        _page(record, material),
-        takings=tuple(taking(party, vocabulary.CERTIFICATE_ROLES, material.names) for party in parties),
-        words={
-            "type": vocabulary.CERTIFICATE_TYPES[document["type"]],
-            "status": vocabulary.CERTIFICATE_STATUSES[document["status"]],
-            "title": vocabulary.PASSES[document["title_passes"]],
-            "custody": vocabulary.PASSES[document["custody_passes"]],
-            "examined": vocabulary.EXAMINATIONS[document["examined"]],
-            "languages": [
-                (version["language"], vocabulary.LANGUAGE_STANDINGS[version["standing"]])
-                for version in document.get("languages", ())
-            ],
-        },
-    )
+    stated = deed(material.document, material.names)
+    return replace(_page(record, material), takings=stated.takings, words=stated.words)
 
 
 def source_page(record: RecordHeader, material: Material[SourceDocument]) -> RecordPage:

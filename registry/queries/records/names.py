@@ -33,6 +33,11 @@ class Names:
     def all(self, references: Iterable[str]) -> tuple[Label, ...]:
         return tuple(self.labels[reference] for reference in references if reference in self.labels)
 
+    def without_pages(self, references: Iterable[str]) -> None:
+        """Has these records be named without a link: they are only foreseen."""
+        for label in self.all(references):
+            label.has_page = False
+
     def published(self, documents: Iterable[D]) -> list[D]:
         """The documents without what they say of records whose names are withheld."""
         published = []
@@ -116,4 +121,6 @@ def _substitute(document: Document) -> str:
         return f"lot {document['number']}"
     if document["kind"] == "search":
         return document["sought"]
+    if document["kind"] == "attachment":
+        return document.get("caption") or document.get("filename") or "a file"
     return document["label"] if document["kind"] == "hypothesis" else document["kind"]

@@ -1,5 +1,6 @@
 """Proposals: what was submitted, what will follow from it, and the steps that are taken with it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -10,16 +11,17 @@ from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.provenance import references
+from registry.provenance.documents import Document
 from registry.provenance.governance.review import ReviewStep
-from registry.queries.dossiers.loading import load_foreseen
-from registry.queries.pages.changes import changes_of
-from registry.queries.pages.foreseen import foresee
+from registry.queries.pages.changes import MOST_ON_A_PAGE, changes_of
 from registry.queries.pages.import_reports import import_report
 from registry.queries.pages.notices import notices, taken_from_view
 from registry.queries.records.naming import public_naming, telling_withheld
 from registry.queries.records.revisions import load_revisions
+from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
+from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import field_number
@@ -29,25 +31,34 @@ from registry.web.http.state import open_reader, state
 def show(code: str, key: int) -> ResponseReturnValue:
     submission = desk_proposal(key, "proposal")
     documents, objects = submission.documents or [], references.of_kind(submission.subjects, "object")
+    is_waiting = submission.state == "submitted"
     with open_reader() as connection:
         jobs = jobs_of(connection, key) if submission.kind == "intake" else []
-        pending = objects if submission.state == "submitted" else []
-        foreseen = load_foreseen(connection, pending, documents, state().rule_tables)
         revisions = load_revisions(connection, documents)
+        kept = kept_among(connection, acting().institution, _digests(documents))
         naming = public_naming(connection, taken_from_view(revisions))
-        telling = telling_withheld(connection, documents) if submission.state == "submitted" else ()
+        telling = telling_withheld(connection, documents) if is_waiting else ()
         seen = entries.newest_on(connection, objects)
     return render_template(
         "desk/proposal.html",
         proposal=submission,
-        changes=changes_of(revisions),
-        foreseen=foresee(foreseen),
+        changes=changes_of(revisions, kept, _part(len(documents))),
+        outlook=outlook_of(submission, seen),
         seen=seen,
-        notices=notices(revisions, naming, telling) if submission.state == "submitted" else [],
+        notices=notices(revisions, naming, telling) if is_waiting else [],
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
         own=acting().account in submission.contributors,
     )
+
+
+def _digests(documents: Sequence[Document]) -> list[str]:
+    return [document["digest"] for document in documents if document["kind"] == "attachment"]
+
+
+def _part(count: int) -> int:
+    """Which part of so many documents is asked for, of those that there are."""
+    return min(max(1, field_number(request.args, "part", 1)), max(1, -(-count // MOST_ON_A_PAGE)))
 
 
 def _not_taken(error: RegistryError, code: str, key: int, **_: Any) -> ResponseReturnValue:
