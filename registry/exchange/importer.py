@@ -149,27 +149,7 @@ class Importer:
 
     def documents(self, item: Item) -> Iterator[Placed]:
         """The documents that one record of the file gives; what is wrong with it is reported."""
-        if item.problem:
-            self.refuse(Refusal(item.where, None, "", item.problem))
-            return
-        try:
-            converted = [item.data] if self._convert is None else list(self._convert(item.data))
-        except DocumentError as error:
-            self.refuse(Refusal.of(item.where, None, error))
-            return
-        except Exception:  # Whatever one record brings about, the others are taken.
-            _log.exception("A record could not be converted: %s", item.where)
-            self.refuse(Refusal(item.where, None, "", DocumentError("document.not-converted")))
-            return
-        for data in converted:
-            try:
-                # Only what is in the native form may have been recorded by an older version.
-                with as_on_record() if self._convert is None else nullcontext():
-                    document = schemas.load(data)
-            except DocumentError as error:
-                self.refuse(Refusal.of(item.where, _reference(data), error))
-                continue
-            yield item.where, document
+        return documents_of(item, self._convert, self.refuse)
 
     def take(self, step: Step, documents: Iterable[Placed], *, is_last: bool = False) -> None:
         """Records documents; what waits for another record is put by, or refused where this is the last time."""
@@ -198,6 +178,7 @@ class Importer:
             self.refuse(Refusal(where, outcome.reference, outcome.pointer, outcome.refusal))
         else:
             self._report.counts[outcome.status] += 1
+            self._report.kinds[outcome.status][document["kind"]] += 1
             if outcome.status == "recorded":
                 self._report.sample(document)
 
@@ -224,6 +205,31 @@ class Importer:
             with self._recording.step() as step:
                 self.take(step, self._put_by.taken(), is_last=True)
                 note(step)
+
+
+def documents_of(item: Item, convert: Convert | None, refuse: Callable[[Refusal], None]) -> Iterator[Placed]:
+    """The documents that one record of a file gives, native without a conversion; what is wrong with it is refused."""
+    if item.problem:
+        refuse(Refusal(item.where, None, "", item.problem))
+        return
+    try:
+        converted = [item.data] if convert is None else list(convert(item.data))
+    except DocumentError as error:
+        refuse(Refusal.of(item.where, None, error))
+        return
+    except Exception:  # Whatever one record brings about, the others are taken.
+        _log.exception("A record could not be converted: %s", item.where)
+        refuse(Refusal(item.where, None, "", DocumentError("document.not-converted")))
+        return
+    for data in converted:
+        try:
+            # Only what is in the native form may have been recorded by an older version.
+            with as_on_record() if convert is None else nullcontext():
+                document = schemas.load(data)
+        except DocumentError as error:
+            refuse(Refusal.of(item.where, _reference(data), error))
+            continue
+        yield item.where, document
 
 
 class PutBy:

@@ -1,6 +1,6 @@
 """What an import did, told alike on the command line and at the desk."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -63,12 +63,14 @@ class AlikeRows:
 @dataclass(slots=True)
 class Report:
     """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, skipped, refused, and proposed
-    where a second person must approve it, by the `proposal`; `waiting` are the records that refer to others which have
-    not come yet; `reasons` say why a second person must approve it; `unread` counts what stays as it was written;
-    `prose` tells what was read of provenance texts; `alike` are the first of the rows that may be one object, of so
-    many groups; `notes` say how a table was read by the command, which reads it itself."""
+    where a second person must approve it, by the `proposal`; `kinds` are the same by kind of record; `waiting` are the
+    records that refer to others which have not come yet; `reasons` say why a second person must approve it; `unread`
+    counts what stays as it was written; `prose` tells what was read of provenance texts; `alike` are the first of the
+    rows that may be one object, of so many groups; `notes` say how a table was read by the command, which reads it
+    itself."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    kinds: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     refusals: list[Refusal] = field(default_factory=list)
     samples: list[Document] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
@@ -88,6 +90,7 @@ class Report:
         prose = stored.get("prose")
         return cls(
             counts=Counter(stored.get("counts", {})),
+            kinds=defaultdict(Counter, {name: Counter(by) for name, by in stored.get("kinds", {}).items()}),
             refusals=[Refusal.of_json(refusal) for refusal in stored.get("refusals", ())],
             samples=list(stored.get("samples", ())),
             reasons=list(stored.get("reasons", ())),
@@ -103,6 +106,7 @@ class Report:
         """In the form in which it is kept with a job."""
         return {
             "counts": dict(self.counts),
+            "kinds": {outcome: dict(by_kind) for outcome, by_kind in self.kinds.items()},
             "refusals": [refusal.as_json() for refusal in self.refusals],
             "samples": self.samples,
             "reasons": self.reasons,

@@ -112,7 +112,7 @@ def _standings(documents: Sequence[Document], revisions: Revisions) -> dict[str,
     grouped: dict[Standing, list[tuple[str, Label]]] = {standing: [] for standing in STANDINGS}
     for document in documents:
         standing = _standing(revisions.recorded.get(document["ref"]), document)
-        grouped[standing].append((document["kind"], _label(document, revisions.names)))
+        grouped[standing].append((document["kind"], named_as(document, revisions.names)))
     return {STANDINGS[standing]: named for standing, named in grouped.items() if named}
 
 
@@ -125,7 +125,7 @@ def _change(
     is_unreadable = document["ref"] in revisions.unreadable
     return Change(
         kind=document["kind"],
-        label=_label(document, names),
+        label=named_as(document, names),
         is_new=before is None and not is_unreadable,
         lines=tuple(outline(after, names, _BESIDE)),
         differences=tuple(differences(before, after, names)) if before is not None else (),
@@ -137,7 +137,7 @@ def _change(
     )
 
 
-def _label(document: Document, names: Names) -> Label:
+def named_as(document: Document, names: Names) -> Label:
     """The name of a record; of an event what happened, and when."""
     label = names[document["ref"]]
     if document["kind"] != "event":
@@ -159,7 +159,7 @@ def _comparisons(document: Document, revisions: Revisions, fresh: Mapping[str, D
         told = None
         if other is not None:
             told = tuple(differences(other, document, revisions.names, _OF_CORRECTIONS))
-        label = _label(known, revisions.names) if known is not None else revisions.names.get(reference)
+        label = named_as(known, revisions.names) if known is not None else revisions.names.get(reference)
         yield Comparison(is_replaced, label, told)
 
 

@@ -21,9 +21,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A report of an import as a page shows it: how many of each outcome; in sentences what could not be read of the
-    cells, and of provenance texts; why two must approve; samples with their kind; what was refused, as it was kept; the
-    first of the rows that may be one object, by their key, of so many groups."""
+    """A report of an import as a page shows it: how many of each outcome, and of which kinds; in sentences what could
+    not be read of the cells, and of provenance texts; why two must approve; samples with their kind; what was refused,
+    as it was kept; the first of the rows that may be one object, by their key, of so many groups."""
 
     counts: Mapping[str, int]
     unread: Sequence[str]
@@ -33,6 +33,7 @@ class ImportReport:
     refusals: Sequence[Mapping[str, Any]]
     alike: Sequence[tuple[str, str]] = ()
     alike_groups: int = 0
+    kinds: Sequence[tuple[str, str, int]] = ()
 
 
 def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
@@ -49,6 +50,7 @@ def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
         refusals=stored.get("refusals", ())[:MOST_REFUSALS],
         alike=[(rows["key"], alike_words(rows)) for rows in stored.get("alike", ())],
         alike_groups=stored.get("alike_groups", 0),
+        kinds=[(kind, outcome, n) for outcome, by in stored.get("kinds", {}).items() for kind, n in by.items()],
     )
 
 

@@ -10,6 +10,7 @@ from registry.web.desk import (
     first_hour,
     home,
     intake,
+    intake_rows,
     lists,
     marks,
     proposals,
@@ -23,7 +24,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     *(home, first_hour, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents),
-    *(intake, files, administration),
+    *(intake, intake_rows, files, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

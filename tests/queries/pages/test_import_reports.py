@@ -72,3 +72,9 @@ def test_rows_that_may_be_one_object_are_told_with_their_places(rows, words):
     told = alike_lines([{"record": "", **rows}], 3)
     assert told[1:] == [words, "  and 2 more."]
     assert alike_lines([], 0) == []
+
+
+def test_report_tells_how_many_of_which_kinds():
+    told = import_report({"counts": {"recorded": 3}, "kinds": {"recorded": {"object": 2, "event": 1}}})
+    assert told.kinds == [("object", "recorded", 2), ("event", "recorded", 1)]
+    assert import_report({"counts": {"recorded": 3}}).kinds == []
