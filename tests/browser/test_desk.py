@@ -1,15 +1,28 @@
 """The journeys of staff through the desk, in a real browser."""
 
+import hashlib
+import io
 import re
 import time
 
 import pyotp
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from registry import schemas
+from registry.models import Account
+from registry.operations.certificates import issue
+from registry.operations.files import attachment_reference
+from registry.operations.proposals import Content, content_of
+from registry.operations.proposals import submit as submit_proposal
+from registry.provenance.references import derive
+from registry.queries.records.documents import current
+from registry.services.database import open_reader
 from tests.browser.driving import LIONS, add_object, approve, check, desk, messy_workbook, name_record, submit, upload
-from tests.staffing import PASSWORD
+from tests.browser.looking import found_by_axe, overhang
+from tests.staffing import PASSWORD, acting
 
 pytestmark = pytest.mark.browser
 
@@ -297,3 +310,121 @@ def test_the_form_works_without_a_script(desk_site, browser):
     page.get_by_role("button", name="Check", exact=True).last.click()
     expect(page.get_by_role("heading", name="What will follow")).to_be_visible()
     page.context.close()
+
+
+def test_a_correction_a_certificate_and_an_import_are_seen_whole_and_approved(desk_site, browser):
+    registrar, approver = desk_site.page(browser, "registrar"), desk_site.page(browser, "approver")
+    correction = propose_correction(desk_site, registrar, photograph())
+    seen = approval_of(approver, desk(desk_site, f"proposals/{correction}"))
+    expect(approver.locator("del", has_text="1933").first).to_be_visible()
+    expect(approver.locator("ins", has_text="昭和八年五月五日").first).to_be_visible()
+    expect(approver.locator(".preview ins", has_text="since 5 May 1933").first).to_be_visible()
+    expect(approver.locator(".public-page ins", has_text="since 5 May 1933").first).to_be_visible()
+    paper = approver.get_by_role("link", name="The deed of sale, 매매계약서")
+    assert approver.request.get(f"{desk_site.address}{paper.get_attribute('href')}").status == 200
+    assert approver.request.get(f"{desk_site.address}/attachments/{paper_reference()}/file").status == 404
+    decide(approver, seen)
+
+    certificate = propose_issue(desk_site)
+    seen = approval_of(approver, desk(desk_site, f"proposals/{certificate}"))
+    for words in ("1933년 경매에서 취득.", "To be shown once a year.", "Civil Act, Article 554", "관장"):
+        expect(approver.locator(".deed").get_by_text(words).first).to_be_visible()
+    expect(approver.get_by_text("Becomes public")).to_be_visible()
+    decide(approver, seen)
+
+    upload(registrar, desk_site, messy_workbook(12))
+    registrar.get_by_label("Seen by").select_option("public")
+    registrar.get_by_role("button", name="Dry run").click()
+    expect(registrar.locator("#job .tag").first).to_have_text("done", timeout=90_000)
+    registrar.reload()
+    registrar.locator("#submit").click()
+    expect(registrar.get_by_text("somebody else must approve")).to_be_visible()
+    address = registrar.url.replace("/intake/", "/proposals/")
+    seen = approval_of(approver, address)
+    expect(approver.get_by_role("row", name=re.compile("^object would be recorded"))).to_be_visible()
+    approver.get_by_role("link", name="Open what each row gives").click()
+    expect(approver.get_by_text("작품 9 – “Étude”").first).to_be_visible()
+    assert found_by_axe(approver) == []
+    approver.get_by_role("link", name="Later rows").first.click()
+    expect(approver.get_by_text("작품 11 – “Étude”").first).to_be_visible()
+    approver.goto(address)
+    decide(approver, seen)
+    for page in (registrar, approver):
+        page.context.close()
+
+
+def approval_of(page, address):
+    """The page on which a proposal is decided, looked at wide and narrow, light and dark."""
+    page.goto(address)
+    assert found_by_axe(page) == []
+    for width in (390, 1280):
+        assert overhang(page, width) == 0
+    return page.locator("#approve")
+
+
+def decide(page, button):
+    """The decision is at the foot of the window wherever one reads."""
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(page.get_by_text("Approved and recorded.")).to_be_visible()
+
+
+def paper_reference():
+    return attachment_reference(hashlib.sha256(photograph()).hexdigest())
+
+
+def photograph():
+    made = io.BytesIO()
+    Image.new("RGB", (60, 40), "darkred").save(made, format="JPEG")
+    return made.getvalue()
+
+
+def registrar_of(desk_site):
+    with desk_site.engine.connect() as connection:
+        account = connection.execute(select(Account.id).where(Account.email == "registrar@museum.example")).scalar_one()
+    return acting(desk_site.engine, account)
+
+
+def on_record(desk_site, reference):
+    with open_reader(desk_site.engine) as connection:
+        return current(connection, [reference])[reference][1]
+
+
+def propose_correction(desk_site, page, content):
+    page.goto(desk(desk_site, "files"))
+    page.get_by_label("Add photographs").set_input_files(
+        {"name": "deed.jpg", "mimeType": "image/jpeg", "buffer": content}
+    )
+    page.get_by_role("button", name="Add them").click()
+    expect(page.get_by_text("1 file is kept.")).to_be_visible()
+    digest = hashlib.sha256(content).hexdigest()
+    paper = {
+        "kind": "attachment", "ref": attachment_reference(digest), "digest": digest, "media_type": "image/jpeg",
+        "size": len(content), "filename": "deed.jpg", "caption": "The deed of sale, 매매계약서", "visibility": "private",
+    }  # fmt: skip
+    before = on_record(desk_site, "EVT-PJK9F-9BE6A")
+    after = {
+        **before, "ref": derive("event", "corrected in the browser"), "supersedes": [before["ref"]],
+        "correction": "The deed gives the day.", "attachments": [paper["ref"]],
+        "date": {"edtf": "1933-05-05", "verbatim": "昭和八年五月五日"},
+    }  # fmt: skip
+    with open_reader(desk_site.engine) as connection:
+        content = content_of(connection, "Correction of the sale", [schemas.load(after), schemas.load(paper)])
+    return submit_proposal(desk_site.engine, registrar_of(desk_site), None, 1, "event", content)[0]
+
+
+def propose_issue(desk_site):
+    before = on_record(desk_site, "CRT-XTHYC-QM1SR")
+    party = before["parties"][0]["party"]
+    signing = {"party": party, "role": "signatory", "office": "관장", "authority": "By its statutes"}
+    drafted = {
+        **{key: value for key, value in before.items() if key not in ("events", "supersedes")},
+        "ref": derive("certificate", "issued in the browser"), "status": "draft", "examined": "verified",
+        "visibility": "private", "number": "2026/7", "legal_basis": "Civil Act, Article 554",
+        "parties": [*before["parties"], signing, signing], "conditions": ["To be shown once a year."],
+        "declared_provenance": "1933년 경매에서 취득.", "title_passes": "on_signature",
+    }  # fmt: skip
+    document, actor = schemas.load(drafted), registrar_of(desk_site)
+    content = Content("A certificate", {"ref": [document["ref"]]}, [document["ref"]], [document], {}, 10**6)
+    assert submit_proposal(desk_site.engine, actor, None, 1, "certificate", content)[1] == "recorded"
+    return issue(desk_site.engine, actor, document["ref"], public=True, withheld=["texts"])[0]
