@@ -55,6 +55,11 @@ def require(may: Iterable[Capability], capability: Capability, where: str) -> No
         raise NotAllowedError("role.missing", where=where, capability=capability, roles=who_may(capability))
 
 
+def opens_unrecorded(may: Iterable[Capability]) -> bool:
+    """Whether somebody opens the papers that are on no record yet: those who write proposals, and decide of them."""
+    return not {"draft", "approve"}.isdisjoint(may)
+
+
 def who_may(capability: Capability) -> list[str]:
     """The roles that give a capability."""
     return [role for role, may in CAPABILITIES.items() if capability in may]

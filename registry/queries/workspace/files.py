@@ -2,12 +2,18 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from registry.models import Attachment, IntakeFile, Record, Rendition, StoredFile
 from registry.models.sql import among, as_list
 from registry.queries.records.files import RENDITION, FileRecord, rendition_of
+from registry.queries.records.sight import is_readable, reader_of
 
+_ON_RECORD = (
+    select(Attachment.record_id)
+    .join(Record, Record.id == Attachment.record_id)
+    .where(Attachment.digest == bindparam("digest"), is_readable(Record.__table__))
+)
 _FILE = (StoredFile.digest, StoredFile.media_type, StoredFile.size, StoredFile.filename)
 
 
@@ -27,6 +33,12 @@ def kept_among(connection: Connection, institution: int, digests: Collection[str
         {"digests": as_list(digests)},
     )
     return {row.digest: FileRecord(*row[:4], rendition=rendition_of(row[4:])) for row in rows}
+
+
+def is_on_record(connection: Connection, digest: str) -> bool:
+    """Whether the file with this digest is attached to the record, as far as the connection's reader may read it."""
+    values = {"digest": digest, "reader": reader_of(connection)}
+    return connection.execute(_ON_RECORD, values).first() is not None
 
 
 def stored_anywhere(connection: Connection, digests: Collection[str]) -> dict[str, FileRecord]:

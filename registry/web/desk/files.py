@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from registry.messages import counted, sentence
 from registry.operations.files import keep_all
+from registry.provenance.governance.roles import opens_unrecorded
 from registry.queries.records.files import attached
-from registry.queries.workspace.files import keeps, kept_files
+from registry.queries.workspace.files import is_on_record, keeps, kept_files
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.submissions import uploaded
 from registry.web.http.files import send
@@ -16,7 +17,8 @@ from registry.web.http.state import open_reader, state
 def files(code: str) -> ResponseReturnValue:
     with open_reader() as connection:
         stored = kept_files(connection, acting().institution)
-    return render_template("desk/files.html", files=stored)
+    is_whole = opens_unrecorded(acting().may)
+    return render_template("desk/files.html", files=[one for one in stored if is_whole or one.reference is not None])
 
 
 def add(code: str) -> ResponseReturnValue:
@@ -29,10 +31,11 @@ def add(code: str) -> ResponseReturnValue:
 
 
 def file(code: str, digest: str, part: str) -> Response:
-    """A file as it was given, for the staff of who keeps it; a public one for any staff."""
+    """A file as it was given, for the staff of who keeps it: until it is on record for those who write and decide."""
     with open_reader() as connection:
         stored = keeps(connection, acting().institution, digest)
-    if stored is None:
+        may_open = opens_unrecorded(acting().may) or is_on_record(connection, digest)
+    if stored is None or not may_open:
         abort(404)
     return send(stored, part)
 

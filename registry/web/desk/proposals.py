@@ -13,6 +13,7 @@ from registry.operations import proposals as proposing
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.provenance.governance.review import ReviewStep
+from registry.provenance.governance.roles import opens_unrecorded
 from registry.queries.pages.changes import MOST_ON_A_PAGE, changes_of
 from registry.queries.pages.import_reports import import_report
 from registry.queries.pages.notices import notices, taken_from_view
@@ -35,7 +36,8 @@ def show(code: str, key: int) -> ResponseReturnValue:
     with open_reader() as connection:
         jobs = jobs_of(connection, key) if submission.kind == "intake" else []
         revisions = load_revisions(connection, documents)
-        kept = kept_among(connection, acting().institution, _digests(documents))
+        digests = _digests(documents) if opens_unrecorded(acting().may) else []
+        kept = kept_among(connection, acting().institution, digests)
         naming = public_naming(connection, taken_from_view(revisions))
         telling = telling_withheld(connection, documents) if is_waiting else ()
         seen = entries.newest_on(connection, objects)

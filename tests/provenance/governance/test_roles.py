@@ -12,6 +12,7 @@ from registry.provenance.governance.roles import (
     StaffRole,
     TokenScope,
     capabilities,
+    opens_unrecorded,
     require,
     who_may,
 )
@@ -61,3 +62,8 @@ def test_every_role_scope_and_capability_has_its_row():
     assert tuple(ROLES) == tuple(CAPABILITIES) == get_args(StaffRole)
     assert tuple(IN_WORDS) == get_args(Capability)
     assert tuple(TOKEN_SCOPES) == get_args(TokenScope)
+
+
+def test_papers_on_no_record_are_opened_by_who_writes_and_decides():
+    opening = [role for role in ROLES if opens_unrecorded(capabilities([role]))]
+    assert opening == ["researcher", "registrar", "approver"]

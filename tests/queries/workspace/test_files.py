@@ -2,8 +2,9 @@ import pytest
 from sqlalchemy import insert
 
 from registry.models import StoredFile
-from registry.queries.workspace.files import keeps, kept_files, stored_anywhere
+from registry.queries.workspace.files import is_on_record, keeps, kept_files, stored_anywhere
 from registry.services.clock import timestamp
+from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.staffing import employ, institution
@@ -39,3 +40,12 @@ def test_kept_file_is_told_with_the_attachment_that_it_is_on_record_as(connectio
     connection.rollback()
     make.record(sqlite_engine, make.attachment(caption="The deed"))
     assert [(one.reference, one.caption) for one in kept_files(connection, 1)] == [(make.ref("attachment"), "The deed")]
+
+
+def test_file_is_on_record_once_it_is_attached_to_what_may_be_read(connection, sqlite_engine):
+    assert not is_on_record(connection, DIGEST)
+    connection.rollback()
+    make.record(sqlite_engine, make.attachment(digest=DIGEST, visibility="private"), keeper=1)
+    for reader, is_told in ((1, True), (2, False)):
+        with open_reader(sqlite_engine, reader=reader) as reading:
+            assert is_on_record(reading, DIGEST) is is_told

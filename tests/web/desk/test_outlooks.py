@@ -161,6 +161,9 @@ def test_paper_that_waits_is_opened_by_who_decides_and_by_no_other_institution(e
     key, _ = proposed(engine, registrar, "event")
     page = open_browser("approver").page(f"/proposals/{key}")
     assert f'href="/desk/museum/files/{DIGEST}/original"' in page
+    viewer = open_browser("viewer")
+    assert f"{DIGEST}/original" not in viewer.page(f"/proposals/{key}") + viewer.page("/files")
+    assert viewer.get(f"/files/{DIGEST}/original").status_code == 404
     others = open_browser("other", "approver", at="gallery")
     assert others.get(f"/proposals/{key}").status_code == 404
     assert others.get(f"/files/{DIGEST}/original").status_code == 404
