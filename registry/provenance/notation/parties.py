@@ -89,7 +89,7 @@ def why_no_name(words: str) -> Reason | None:
     """Why words, by themselves, are no name: too many, too much of a sentence, or of what became of something."""
     first = words.split(" ", 1)[0]
     is_small = first in NO_NAMES or first in _NO_BEGINNINGS or (first == words and first.casefold() in NO_NAMES)
-    if is_small or _is_all_small(words) or _NUMBERED.search(words):
+    if is_small or _is_all_small(words) or ("." in words and _NUMBERED.search(words)):
         return Reason.SENTENCE
     if (first in _HAPPENED and first != words) or _GOES_ON.search(words) or words.count('"') % 2:
         return Reason.SENTENCE
@@ -103,7 +103,7 @@ def why_no_name(words: str) -> Reason | None:
 def _is_all_small(words: str) -> bool:
     """Whether words without a capital letter tell what became of something, "life interest released", or name nobody
     that could hold it, "frescoes"."""
-    if any(character.isupper() for character in words):
+    if words[:1].isupper() or any(map(str.isupper, words)):
         return False
     low = [word.strip(".,()") for word in words.split()]
     return any(word in NO_NAMES for word in low) or (words.isascii() and not any(word in HOLDING_NOUNS for word in low))
