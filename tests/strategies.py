@@ -10,6 +10,7 @@ from registry.models.shapes import SHAPES, Shape
 from registry.provenance import vocabulary
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.findings import BY_ID
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.provenance.references import PREFIXES, derive
 
 _characters = st.characters(
@@ -63,6 +64,7 @@ CODES = {
     ("place", "type"): vocabulary.PLACE_TYPES,
     ("source", "type"): vocabulary.SOURCE_TYPES,
     ("source", "reliability"): vocabulary.RELIABILITIES,
+    ("attachment", "rights_statement"): RIGHTS_STATEMENTS,
     ("lot", "result"): vocabulary.LOT_RESULTS,
     ("case", "type"): vocabulary.CASE_TYPES,
     ("case", "state"): vocabulary.CASE_STATES,

@@ -62,6 +62,7 @@ from registry.models.objects import (
     Hypothesis,
     ObjectAnswer,
     ObjectMeasurement,
+    ObjectPicture,
     ObjectTerm,
     ObjectText,
     PublishedFinding,
@@ -70,7 +71,7 @@ from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
 from registry.models.searches import Search, SearchObject, SearchParty
-from registry.models.sources import Attachment, Source
+from registry.models.sources import Attachment, AttachmentText, Source
 
 __all__ = [
     "Account",
@@ -78,6 +79,7 @@ __all__ = [
     "Aggregate",
     "ApiToken",
     "Attachment",
+    "AttachmentText",
     "Auction",
     "Base",
     "Case",
@@ -119,6 +121,7 @@ __all__ = [
     "ObjectAnswer",
     "ObjectIndex",
     "ObjectMeasurement",
+    "ObjectPicture",
     "ObjectTerm",
     "ObjectText",
     "OneTimeLink",

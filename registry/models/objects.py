@@ -1,6 +1,6 @@
 """Cultural objects, their description by Object ID (ICOM), and the alternative accounts of their chains."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from registry.models.base import (
@@ -82,6 +82,20 @@ class ObjectText(Part):
     kind: Mapped[TextKind]
     text: Mapped[str]
     language: Mapped[str | None]
+
+
+class ObjectPicture(Part):
+    """A picture of the object, of which the first is shown first."""
+
+    __tablename__ = "object_pictures"
+    __table_args__ = options(UniqueConstraint("record_id", "attachment_id"), rowid=False)
+    owner = "object"
+    listed_as = "pictures"
+    scalar = "attachment_id"
+
+    record_id: Mapped[int] = owner_key("objects.record_id")
+    position: Mapped[int] = position_key()
+    attachment_id: Mapped[int] = refers_to("attachment")
 
 
 class ObjectAnswer(Part):

@@ -3,8 +3,21 @@
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.models.base import Aggregate, DateColumns, Digest, dated, one_of, options, refers_to, root_key
-from registry.provenance.codes import Reliability, SourceType
+from registry.models.base import (
+    Aggregate,
+    DateColumns,
+    Digest,
+    Part,
+    dated,
+    one_of,
+    options,
+    owner_key,
+    position_key,
+    refers_to,
+    root_key,
+)
+from registry.provenance.codes import Reliability, RightsStatement, SourceType
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 
 
@@ -32,14 +45,16 @@ class Source(DateColumns, Aggregate):
     note: Mapped[str | None]
 
 
-class Attachment(Aggregate):
-    """A file, known by the SHA-256 of its bytes."""
+class Attachment(DateColumns, Aggregate):
+    """A file, known by the SHA-256 of its bytes; `date` is when a picture was made."""
 
     __tablename__ = "attachments"
     __table_args__ = options(
         UniqueConstraint("digest"),
         CheckConstraint("length(digest) = 64", name="digest_sha256"),
         CheckConstraint("size >= 0", name="size_counted"),
+        one_of("rights_statement", RIGHTS_STATEMENTS),
+        *dated("date"),
     )
     kind = "attachment"
 
@@ -50,3 +65,20 @@ class Attachment(Aggregate):
     filename: Mapped[str | None]
     caption: Mapped[str | None]
     rights: Mapped[str | None]
+    rights_statement: Mapped[RightsStatement | None]
+    credit_line: Mapped[str | None]
+    made_by: Mapped[str | None]
+
+
+class AttachmentText(Part):
+    """What a picture shows, for who can't see it."""
+
+    __tablename__ = "attachment_texts"
+    __table_args__ = options(rowid=False)
+    owner = "attachment"
+    listed_as = "alternative_texts"
+
+    record_id: Mapped[int] = owner_key("attachments.record_id")
+    position: Mapped[int] = position_key()
+    text: Mapped[str]
+    language: Mapped[str | None]

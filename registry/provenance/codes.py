@@ -61,6 +61,48 @@ SourceType = Literal[
 ]  # fmt: skip
 Reliability = Literal["official", "scholarly", "press", "low"]
 
+# The addresses that Creative Commons and rightsstatements.org give their licences and statements.
+RightsStatement = Literal[
+    "https://creativecommons.org/publicdomain/zero/1.0/",
+    "https://creativecommons.org/publicdomain/mark/1.0/",
+    "https://creativecommons.org/licenses/by/4.0/",
+    "https://creativecommons.org/licenses/by-sa/4.0/",
+    "https://creativecommons.org/licenses/by-nd/4.0/",
+    "https://creativecommons.org/licenses/by-nc/4.0/",
+    "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    "https://creativecommons.org/licenses/by/3.0/",
+    "https://creativecommons.org/licenses/by-sa/3.0/",
+    "https://creativecommons.org/licenses/by-nd/3.0/",
+    "https://creativecommons.org/licenses/by-nc/3.0/",
+    "https://creativecommons.org/licenses/by-nc-sa/3.0/",
+    "https://creativecommons.org/licenses/by-nc-nd/3.0/",
+    "https://creativecommons.org/licenses/by/2.5/",
+    "https://creativecommons.org/licenses/by-sa/2.5/",
+    "https://creativecommons.org/licenses/by-nd/2.5/",
+    "https://creativecommons.org/licenses/by-nc/2.5/",
+    "https://creativecommons.org/licenses/by-nc-sa/2.5/",
+    "https://creativecommons.org/licenses/by-nc-nd/2.5/",
+    "https://creativecommons.org/licenses/by/2.0/",
+    "https://creativecommons.org/licenses/by-sa/2.0/",
+    "https://creativecommons.org/licenses/by-nd/2.0/",
+    "https://creativecommons.org/licenses/by-nc/2.0/",
+    "https://creativecommons.org/licenses/by-nc-sa/2.0/",
+    "https://creativecommons.org/licenses/by-nc-nd/2.0/",
+    "http://rightsstatements.org/vocab/InC/1.0/",
+    "http://rightsstatements.org/vocab/InC-OW-EU/1.0/",
+    "http://rightsstatements.org/vocab/InC-EDU/1.0/",
+    "http://rightsstatements.org/vocab/InC-NC/1.0/",
+    "http://rightsstatements.org/vocab/InC-RUU/1.0/",
+    "http://rightsstatements.org/vocab/NoC-CR/1.0/",
+    "http://rightsstatements.org/vocab/NoC-NC/1.0/",
+    "http://rightsstatements.org/vocab/NoC-OKLR/1.0/",
+    "http://rightsstatements.org/vocab/NoC-US/1.0/",
+    "http://rightsstatements.org/vocab/CNE/1.0/",
+    "http://rightsstatements.org/vocab/UND/1.0/",
+    "http://rightsstatements.org/vocab/NKC/1.0/",
+]
+
 SearchResult = Literal["nothing_found", "found", "inconclusive", "not_accessible"]
 SearchTrack = Literal["title", "custody"]
 

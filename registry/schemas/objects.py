@@ -70,6 +70,7 @@ class ObjectSchema(ResourceSchema):
     terms = fields.Nested(TermSchema, many=True)
     measurements = fields.Nested(MeasurementSchema, many=True)
     texts = fields.Nested(ObjectTextSchema, many=True)
+    pictures = fields.List(Reference("attachment"))
     answers = fields.Nested(AnswerSchema, many=True)
     published_findings = fields.Nested(PublishedFindingSchema, many=True)
 

@@ -2,8 +2,9 @@
 
 from marshmallow import fields, validate
 
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
-from registry.schemas.base import DateSchema, ResourceSchema, required_names
+from registry.schemas.base import DateSchema, ResourceSchema, Strict, required_names
 from registry.schemas.fields import Address, Code, Day, FileDigest, Language, Line, MediaType, Reference, Text
 
 
@@ -23,6 +24,13 @@ class SourceSchema(ResourceSchema):
     note = Text()
 
 
+class AlternativeTextSchema(Strict):
+    """What a picture shows, for who can't see it."""
+
+    text = Text(required=True)
+    language = Language()
+
+
 class AttachmentSchema(ResourceSchema):
     kind = fields.Constant("attachment", required=True)
     ref = Reference("attachment", required=True)
@@ -32,3 +40,8 @@ class AttachmentSchema(ResourceSchema):
     filename = Line()
     caption = Text()
     rights = Text()
+    rights_statement = Code(RIGHTS_STATEMENTS)
+    credit_line = Line()
+    made_by = Line()
+    date = fields.Nested(DateSchema)
+    alternative_texts = fields.Nested(AlternativeTextSchema, many=True)

@@ -11,6 +11,7 @@ _MEANINGS = (
     ("attachments.digest", "uq_attachments_digest", "/digest", DocumentError("attachment.taken")),
     ("lots.auction_id, lots.number", "uq_lots_number", "/number", DocumentError("lot.number-taken")),
     ("record_attachments.record_id", "uq_record_attachments", "/attachments", DocumentError("attachment.twice")),
+    ("object_pictures.record_id", "uq_object_pictures", "/pictures", DocumentError("attachment.twice")),
 )  # fmt: skip
 
 

@@ -41,10 +41,11 @@ from registry.provenance.documents.objects import (
 from registry.provenance.documents.parties import PartyDocument, PartyMerge
 from registry.provenance.documents.places import PlaceDocument
 from registry.provenance.documents.searches import SearchDocument
-from registry.provenance.documents.sources import AttachmentDocument, SourceDocument
+from registry.provenance.documents.sources import AlternativeText, AttachmentDocument, SourceDocument
 
 __all__ = [
     "DOCUMENT_TYPES",
+    "AlternativeText",
     "Annex",
     "AttachmentDocument",
     "AuctionDocument",

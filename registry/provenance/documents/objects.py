@@ -61,6 +61,7 @@ class ObjectDocument(NamedDocument):
     terms: NotRequired[list[Term]]
     measurements: NotRequired[list[Measurement]]
     texts: NotRequired[list[ObjectText]]
+    pictures: NotRequired[list[str]]
     answers: NotRequired[list[FindingAnswer]]
     published_findings: NotRequired[list[FindingPublication]]
 

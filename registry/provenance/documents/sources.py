@@ -1,8 +1,8 @@
 """The documents of sources, and of the files attached to records."""
 
-from typing import Literal, NotRequired
+from typing import Literal, NotRequired, TypedDict
 
-from registry.provenance.codes import Reliability, SourceType
+from registry.provenance.codes import Reliability, RightsStatement, SourceType
 from registry.provenance.documents.base import NamedDocument, StatedDate, UnnamedDocument
 
 
@@ -20,7 +20,16 @@ class SourceDocument(NamedDocument):
     note: NotRequired[str]
 
 
+class AlternativeText(TypedDict):
+    """What a picture shows, for who can't see it."""
+
+    text: str
+    language: NotRequired[str]
+
+
 class AttachmentDocument(UnnamedDocument):
+    """A file; of a picture also whose it is to be called, who made it and when, and what it shows."""
+
     kind: Literal["attachment"]
     digest: str
     media_type: str
@@ -28,3 +37,8 @@ class AttachmentDocument(UnnamedDocument):
     filename: NotRequired[str]
     caption: NotRequired[str]
     rights: NotRequired[str]
+    rights_statement: NotRequired[RightsStatement]
+    credit_line: NotRequired[str]
+    made_by: NotRequired[str]
+    date: NotRequired[StatedDate]
+    alternative_texts: NotRequired[list[AlternativeText]]

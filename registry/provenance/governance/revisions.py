@@ -17,7 +17,7 @@ _LIGHT: Mapping[RecordKind, frozenset[str]] = {
     "source": frozenset({"accessed", "language", "note"}),
     "place": frozenset({"note"}),
     "party": frozenset({"note", "unconfirmed"}),
-    "attachment": frozenset({"caption", "filename"}),
+    "attachment": frozenset({"caption", "filename", "alternative_texts"}),
     "object": frozenset({"part_label", "terms", "measurements", "texts", "answers"}),
     "hypothesis": frozenset({"reason"}),
     "auction": frozenset({"note"}),
@@ -29,7 +29,9 @@ _LIGHT: Mapping[RecordKind, frozenset[str]] = {
     "case": frozenset({"summary", "state", "deadlines"}),
 }
 # What is grave even where nothing was said before: it puts a record where it was not.
-_JOINS = frozenset({"part_of", "merged_into", "derived_from", "attachments", "preferred_by"})
+_JOINS = frozenset(
+    {"part_of", "merged_into", "derived_from", "attachments", "pictures", "rights_statement", "preferred_by"}
+)
 # And what ends, or begins, all that a party held.
 _LIVES = frozenset({"began", "ended"})
 _REASONS: Mapping[str, str] = {
@@ -37,6 +39,8 @@ _REASONS: Mapping[str, str] = {
     "identifiers": "a public record is numbered otherwise",
     "citations": "evidence is taken from a public record",
     "attachments": "what a public record shows is changed",
+    "pictures": "what a public record shows is changed",
+    "rights_statement": "under which rights a public record may be used is changed",
     "part_of": "a public record is put into another family",
     "merged_into": "a public record is merged with another",
     "published_findings": "a finding that the public reads is taken back, or worded otherwise",

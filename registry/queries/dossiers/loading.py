@@ -50,6 +50,7 @@ from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.invented import is_invented
 from registry.queries.records.labels import NamedDocument
 from registry.queries.records.names import cited_sources, load_names
+from registry.queries.records.pictures import pictures
 from registry.queries.records.sight import NOBODY, as_public, is_readable, reader_of
 from registry.queries.records.sql import run
 from registry.services.clock import today
@@ -116,6 +117,8 @@ def _load(
         connection, texts, wanted, sources=sources, known=known, unrecorded=unrecorded, is_public=is_public
     )
     files = _files(connection, related, is_public=is_public)
+    pictured = {reference for material in related for reference in material.document.get("pictures", ())}
+    shown = pictures(connection, pictured, is_public=is_public)
     drawn = frozenset(drew_on.union(references, names.drew_on, background.drew_on))
     around = frozenset(centres.union(references))
     materials = {
@@ -124,6 +127,7 @@ def _load(
             background=background,
             names=names,
             files=[files[attachment] for attachment in visible.attachments if attachment in files],
+            pictures=[shown[picture] for picture in visible.document.get("pictures", ()) if picture in shown],
             unrecorded=unrecorded,
             public=public,
             drew_on=drawn,

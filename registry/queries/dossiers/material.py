@@ -23,6 +23,7 @@ from registry.queries.dossiers.values import event_value
 from registry.queries.records.documents import mentioned
 from registry.queries.records.files import FileRecord
 from registry.queries.records.names import Names
+from registry.queries.records.pictures import PictureRecord
 
 K = TypeVar("K", bound=Document)
 
@@ -119,6 +120,7 @@ class ObjectMaterial:
     background: Background
     names: Names = field(default_factory=Names)
     files: Sequence[FileRecord] = ()
+    pictures: Sequence[PictureRecord] = ()
     unrecorded: Sequence[Document] = ()
     public: PublicView | None = None
     drew_on: frozenset[str] = frozenset()

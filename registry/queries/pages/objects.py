@@ -15,6 +15,7 @@ from registry.queries.pages.findings import shown
 from registry.queries.pages.headings import Heading, heading
 from registry.queries.pages.histories import Statement, numbered, statements
 from registry.queries.pages.parts import Part, part_of, whole
+from registry.queries.pages.pictures import PictureEntry, picture_entries
 from registry.queries.pages.searches import SearchEntry, search_entries
 from registry.queries.records.files import FileRecord
 from registry.queries.records.headers import RecordHeader
@@ -56,6 +57,7 @@ class Version:
 @dataclass(slots=True)
 class ObjectPage:
     heading: Heading
+    substance: str
     tombstone: tuple[tuple[str, str], ...]
     productions: tuple[Statement, ...]
     date: When | None
@@ -73,11 +75,17 @@ class ObjectPage:
     searches: tuple[SearchEntry, ...]
     lots: tuple[tuple[Label, Label | None], ...]
     evidence: tuple[Evidence, ...]
+    pictures: tuple[PictureEntry, ...]
     files: tuple[FileRecord, ...]
     derived: Derivation
     is_withheld: bool
     names: Names
     part: Part
+
+    @property
+    def public_pictures(self) -> tuple[PictureEntry, ...]:
+        """The pictures that the public is shown, as far as they are ready."""
+        return tuple(one for one in self.pictures if one.why_not_shown is None and one.file.rendition.is_ready)
 
     @property
     def is_sparing(self) -> bool:
@@ -105,6 +113,7 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
     searches = search_entries(recorded.searches, names, record.reference)
     return ObjectPage(
         heading=heading(document, record, is_whole=_is_whole(dossier, document, material.public)),
+        substance=_substance(document),
         tombstone=_tombstone(document),
         productions=tuple(statement for statement in history if statement.type == "Production" and not statement.quiet),
         date=when_of(document.get("date")),
@@ -122,7 +131,8 @@ def object_page(record: RecordHeader, material: ObjectMaterial, part_number: int
         searches=searches,
         lots=tuple((lot, names.get(lot.within)) for lot in names.all(recorded.lots)),
         evidence=evidence(document, names),
-        files=tuple(material.files),
+        pictures=picture_entries(material.pictures),
+        files=tuple(file for file in material.files if file.reference not in document.get("pictures", ())),
         derived=derived(dossier, document, names, part, material.background.points, searches, material.public),
         is_withheld=recorded.withheld.is_any,
         names=names,
@@ -171,6 +181,12 @@ def _case(case: CaseDocument, names: Names) -> CaseSection:
         ),
         evidence=evidence(case, names),
     )
+
+
+def _substance(document: ObjectDocument) -> str:
+    """What stands where no picture does: of which kind the object is, and of what."""
+    terms = document.get("terms", ())
+    return " · ".join(term["text"] for kind in ("classification", "material") for term in terms if term["kind"] == kind)
 
 
 def _tombstone(document: ObjectDocument) -> tuple[tuple[str, str], ...]:

@@ -5,15 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from registry.errors import RegistryError
-from registry.models import Attachment, Record, RecordAttachment, Rendition
+from registry.models import Attachment, ObjectPicture, Record, RecordAttachment, Rendition
 from registry.models.desk import RenditionState
 from registry.models.sql import among, as_list
 from registry.provenance.codes import Visibility
+from registry.provenance.picture_rights import lets_show
 from registry.queries.records.labels import Label, labels
-from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.sight import NOBODY, is_readable, reader_of
 from registry.queries.records.withholding import Withholding, withholding
 from registry.services.renditions import RECIPE, UNKNOWN
 
@@ -41,7 +42,8 @@ class RenditionRecord:
 @dataclass(frozen=True, slots=True)
 class FileRecord:
     """A file with its attachment: the reference that it has or will have, and how it is seen. Its `media_type` is what
-    the attachment says; nothing is sent as that."""
+    the attachment says; nothing is sent as that. `is_held_back` says that it is a picture of an object that nobody else
+    is shown, as its rights are not said."""
 
     digest: str
     media_type: str
@@ -51,6 +53,7 @@ class FileRecord:
     caption: str | None = None
     visibility: Visibility | None = None
     rendition: RenditionRecord = RenditionRecord()
+    is_held_back: bool = False
 
     @property
     def size_in_words(self) -> str:
@@ -86,18 +89,30 @@ def rendition(connection: Connection, digest: str) -> RenditionRecord:
 
 
 def attached(connection: Connection, references: Collection[str], *, is_public: bool) -> list[FileRecord]:
-    """The attachments with these references; as far as they may be read."""
+    """The attachments with these references; as far as they may be read, and of pictures the public is shown."""
     if not references:
         return []
     reader = reader_of(connection, is_public=is_public)
     rows = connection.execute(_ATTACHED, {"references": as_list(references), "reader": reader})
     withheld = withholding(connection, reader)
     records = {row.reference: _file_of(row, withheld) for row in rows}
-    return [records[reference] for reference in references if reference in records]
+    there = [records[reference] for reference in references if reference in records]
+    return [record for record in there if not record.is_held_back] if reader == NOBODY else there
 
 
 def _file_of(row: Any, withheld: Withholding | None) -> FileRecord:
-    file = FileRecord(row[0], row[1], row[2], str(row[3]), row[4], row[5], row[6], rendition_of(row[7:]))
+    digest, media_type, size, filename, reference, caption, visibility, rights_statement, is_picture = row[:9]
+    file = FileRecord(
+        digest,
+        media_type,
+        size,
+        filename,
+        reference,
+        caption,
+        visibility,
+        rendition_of(row[9:]),
+        is_held_back=is_picture and not lets_show(rights_statement),
+    )
     if withheld is None:
         return file
     caption = withheld.text(file.caption, file.reference) if file.caption else None
@@ -107,11 +122,11 @@ def _file_of(row: Any, withheld: Withholding | None) -> FileRecord:
 def uses(connection: Connection, reference: str) -> list[Label]:
     """The records that an attachment belongs to, as far as the reader may read them."""
     attachment = select(Record.id).where(Record.reference == reference).scalar_subquery()
-    references = connection.execute(
-        select(Record.reference)
-        .join(RecordAttachment, RecordAttachment.record_id == Record.id)
-        .where(RecordAttachment.attachment_id == attachment)
-    ).scalars()
+    using = [
+        select(Record.reference).join(use, use.record_id == Record.id).where(use.attachment_id == attachment)
+        for use in (RecordAttachment, ObjectPicture)
+    ]
+    references = connection.execute(union(*using)).scalars()
     named = labels(connection, list(references), is_public=False).values()
     return [label for label in named if not label.is_withheld]
 
@@ -125,6 +140,8 @@ _ATTACHED = (
         Record.reference,
         Attachment.caption,
         Record.visibility,
+        Attachment.rights_statement,
+        select(ObjectPicture.record_id).where(ObjectPicture.attachment_id == Attachment.record_id).exists(),
         *RENDITION,
     )
     .join(Record, Record.id == Attachment.record_id)

@@ -47,7 +47,7 @@ def attachment(code: str, reference: str, part: str) -> Response:
         if not attachments:
             abort(404)
         is_ours = keeps(connection, acting().institution, attachments[0].digest) is not None
-    if not is_ours and attachments[0].visibility != "public":
+    if not is_ours and (attachments[0].visibility != "public" or attachments[0].is_held_back):
         abort(404)
     return send(attachments[0], "public" if part == "original" and not is_ours else part)
 

@@ -14,6 +14,7 @@ from registry.operations.recording.statements import objections
 from registry.operations.recording.terms import drafts_contradicting
 from registry.provenance import references, vocabulary
 from registry.provenance.governance.review import ProposalKind
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.queries.dossiers.loading import load_foreseen
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
@@ -52,6 +53,7 @@ _WORDS = {
     "place_types": vocabulary.PLACE_TYPES,
     "price_kinds": vocabulary.PRICE_KINDS,
     "reliabilities": vocabulary.RELIABILITIES,
+    "rights_statements": RIGHTS_STATEMENTS,
     "source_types": vocabulary.SOURCE_TYPES,
     "search_results": vocabulary.SEARCH_RESULTS,
     "search_tracks": vocabulary.SEARCH_TRACKS,

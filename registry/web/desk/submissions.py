@@ -19,7 +19,7 @@ from registry.provenance.documents import Document
 from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.web.desk.blueprint import acting
-from registry.web.desk.forms.attachments import attach, digests_in, with_own_files
+from registry.web.desk.forms.attachments import FileUse, attach, digests_in, with_own_files
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FormKind, form_kind
 from registry.web.desk.forms.page_state import PageState, page_state, typed_in, versions
@@ -28,6 +28,8 @@ from registry.web.http.state import open_reader, state
 
 # What a page waits for is few.
 _MOST_TABLES = 2
+# What is sent in a field, and as what the form attaches it.
+_USES: Mapping[str, FileUse] = {"file": "attachment", "picture_file": "picture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,18 @@ def uploaded(name: str) -> list[tuple[bytes, str]]:
 def with_uploads(data: FormData) -> FormData:
     """The form with the files that were sent with it: stored and attached, or, a table of lots, put where lots are
     pasted."""
-    stored, refusals = keep_all(state().engine, state().files, acting(), uploaded("file"))
-    if refusals:
-        flash(" ".join(map(sentence, refusals)))
+    for field, use in _USES.items():
+        stored, refusals = keep_all(state().engine, state().files, acting(), uploaded(field))
+        if refusals:
+            flash(" ".join(map(sentence, refusals)))
+        data = attach(data, [(file.reference, file.digest) for file in stored], use)
     for table, filename in uploaded("lots_file")[:_MOST_TABLES]:
         try:
             text = table_text_apart(table, filename, state().files.limits.for_page())
             data = data.having({"lots_table": text})
         except FileError as error:  # One of several files: the others are taken, and this one is told about.
             flash(sentence(error))
-    return attach(data, [(file.reference, file.digest) for file in stored])
+    return data
 
 
 def desk_proposal(key: int, noun: str = "draft") -> ProposalRecord:

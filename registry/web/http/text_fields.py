@@ -7,7 +7,7 @@ from registry.provenance import lengths
 _NAMES = (
     (lengths.VERBATIM, "verbatim quotation declared_provenance description price_words text- object_list conditions"),
     (lengths.TEXT, "summary legal_basis terms reason condition correction note locator caption rights protection"),
-    (lengths.TEXT, "same_as_reason wording authority deadline comment sought outcome holdings"),
+    (lengths.TEXT, "same_as_reason wording authority deadline comment sought outcome holdings alternative"),
     (lengths.ADDRESS, "url"),
     (lengths.POINTER, "statement"),
     (lengths.PATTERN, "language verbatim_language quotation_language currency price_currency price_amount hammer"),

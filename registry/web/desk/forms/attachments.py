@@ -1,32 +1,54 @@
-"""The files that a form attaches: those on record are named, those that were only stored become attachments."""
+"""The files that a form attaches, and its pictures of an object: those on record are named, those that were only stored
+become attachments."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
+from typing import Literal
 
 from registry.provenance.documents import AttachmentDocument, RawDocument
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.forms.reader import FormReader
+from registry.web.desk.forms.reader import FormReader, without_empty
 
 _DIGEST = re.compile(r"file-.{1,60}-digest")
 
 
+FileUse = Literal["attachment", "picture"]
+
+
 def attachments(reader: FormReader) -> list[str]:
     """The references of the form's attachments; the documents of new ones are made along with it."""
+    return _files(reader, "attachment", "file", _document)
+
+
+def pictures(reader: FormReader) -> list[str]:
+    """The references of the form's pictures, as `attachments` has those; the one that was chosen as first is first."""
+    wanted = _files(reader, "picture", "picture_file", _picture)
+    reader.drop("first_picture")
+    first = reader.data.get("first_picture")
+    ordered = sorted(wanted, key=lambda reference: reference != first)
+    reader.show("picture", *ordered)
+    return ordered
+
+
+def _files(
+    reader: FormReader, use: FileUse, field: str, describe: Callable[[FormReader, str, FileRecord], RawDocument]
+) -> list[str]:
     data = reader.data
-    wanted = [ref for ref in dict.fromkeys(data.getlist("attachment")) if ref and ref not in data.getlist("detach")]
-    reader.show("attachment", *wanted)
+    wanted = [ref for ref in dict.fromkeys(data.getlist(use)) if ref and ref not in data.getlist("detach")]
+    reader.show(use, *wanted)
     reader.drop("detach")
     on_record = {file.reference for file in attached(reader.connection, wanted, is_public=False)}
     digests = {ref: data.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in on_record}
     stored = stored_anywhere(reader.connection, list(digests.values()))
     for reference, digest in digests.items():
         if digest not in stored:
-            reader.wrong("file", "A file that was to be attached is not in the store: choose it again.")
+            reader.wrong(field, "A file that was to be attached is not in the store: choose it again.")
             continue
-        fields = {"/caption": f"file-{reference}-caption"}
-        document = _document(data, reference, stored[digest])
+        document = describe(reader, reference, stored[digest])
+        fields = {f"/{key}": f"file-{reference}-{key}" for key in document}
+        fields |= {"/alternative_texts": f"file-{reference}-alternative-0"}
         if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
             reader.new_documents[reference] = loaded
     return wanted
@@ -43,13 +65,13 @@ def digests_in(data: FormData) -> list[str]:
     return [text for name, texts in data.items() if _DIGEST.fullmatch(name) for text in texts]
 
 
-def attach(data: FormData, files: Iterable[tuple[str, str]]) -> FormData:
+def attach(data: FormData, files: Iterable[tuple[str, str]], use: FileUse = "attachment") -> FormData:
     """The form with stored files attached, each by the reference that it will have and its digest."""
     for reference, digest in files:
         visibility = f"file-{reference}-visibility"
         data = data.having(
             {
-                "attachment": [*data.getlist("attachment"), reference],
+                use: [*data.getlist(use), reference],
                 f"file-{reference}-digest": digest,
                 visibility: data.getlist(visibility) or "private",
             }
@@ -57,7 +79,8 @@ def attach(data: FormData, files: Iterable[tuple[str, str]]) -> FormData:
     return data
 
 
-def _document(data: FormData, reference: str, file: FileRecord) -> RawDocument:
+def _document(reader: FormReader, reference: str, file: FileRecord) -> RawDocument:
+    data = reader.data
     return {
         "kind": "attachment",
         "ref": reference,
@@ -68,4 +91,23 @@ def _document(data: FormData, reference: str, file: FileRecord) -> RawDocument:
         "caption": data.text(f"file-{reference}-caption"),
         "rights": data.text(f"file-{reference}-rights"),
         "visibility": data.text(f"file-{reference}-visibility") or "private",
+    }
+
+
+def _picture(reader: FormReader, reference: str, file: FileRecord) -> RawDocument:
+    at = f"file-{reference}"
+    alternatives = f"{at}-alternative"
+    return {
+        **_document(reader, reference, file),
+        **{key: reader.text(f"{at}-{key}") for key in ("rights_statement", "credit_line", "made_by")},
+        "date": reader.date(f"{at}-date"),
+        "alternative_texts": [
+            without_empty(
+                {
+                    "text": reader.text(f"{alternatives}-{row}"),
+                    "language": reader.text(f"{alternatives}-{row}-language"),
+                }
+            )
+            for row in reader.data.filled(alternatives)
+        ],
     }

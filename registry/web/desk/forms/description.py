@@ -12,8 +12,9 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, PartyDocument, RawDocument
 from registry.queries.records.documents import current
+from registry.queries.records.files import attached
 from registry.queries.records.lookup import words_of
-from registry.web.desk.forms.attachments import attachments
+from registry.web.desk.forms.attachments import attachments, pictures
 from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on, remembering
@@ -27,10 +28,10 @@ _TEXTS = {
     "party": ("type", "identity", "nationality", "note"),
     "place": ("type", "note"),
     "source": ("type", "author", "publisher", "url", "accessed", "language", "reliability", "note"),
-    "attachment": ("filename", "caption", "rights"),
+    "attachment": ("filename", "caption", "rights", "rights_statement", "credit_line", "made_by"),
     "search": ("sought", "result", "outcome", "holdings", "searched_by", "track", "note"),
 }
-_DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ()}
+_DATES = {"object": ("date",), "party": ("began", "ended"), "place": (), "source": ("date",), "attachment": ("date",)}
 _DATES |= {"search": ("date", "period")}
 # What must be said, in a sentence that asks for it: nothing is said for whoever fills the form in.
 _NEEDED: Mapping[str, Mapping[str, str]] = {
@@ -57,17 +58,20 @@ _LISTS = {
     "term": ("terms", ("text", "kind", "url")),
     "measurement": ("measurements", ("value", "dimension", "unit", "extent")),
     "text": ("texts", ("text", "kind", "language")),
+    "alternative": ("alternative_texts", ("text", "language")),
 }
-_OF_OBJECTS = ("term", "measurement", "text")
+_OF_ANY = ("name", "identifier")
+_OF_KINDS: Mapping[str, Sequence[str]] = {
+    "object": (*_OF_ANY, "term", "measurement", "text"),
+    "attachment": ("alternative",),
+    "search": (),
+}
 _A_NOUN = {"object": "an"}
-_UNNAMED = ("attachment", "search")
 _WITHOUT_EVIDENCE = ("source", "attachment")
 
 
-def lists_of(kind: str) -> list[str]:
-    if kind in _UNNAMED:
-        return []
-    return [name for name in _LISTS if name not in _OF_OBJECTS or kind == "object"]
+def lists_of(kind: str) -> Sequence[str]:
+    return _OF_KINDS.get(kind, _OF_ANY)
 
 
 def opened(
@@ -100,6 +104,8 @@ def of_document(connection: Connection, document: Document, version: int) -> For
     kind = document["kind"]
     values: dict[str, Any] = {"record": kind, "ref": document["ref"], BASE: based_on({document["ref"]: version})}
     values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
+    if document["kind"] == "object":
+        values["picture"] = document.get("pictures")
     fields: Fields = document
     values |= {name: fields.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
@@ -160,8 +166,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
         document[_LISTS[name][0]] = _elements(reader, name, before)
     if kind not in _WITHOUT_EVIDENCE:
         document["citations"] = reader.citations(before.get("citations", ()))
-    if kind != "attachment":
-        document["attachments"] = attachments(reader)
+    document |= _files(reader, kind)
     keep_unread(connection, document, on_record[1] if on_record else None)
     unnamed = "names" in document and not document["names"]
     if unnamed:
@@ -180,6 +185,19 @@ def _dates(reader: FormReader, kind: RecordKind, before: Fields) -> RawDocument:
     """The dates of a record, of which that of a search is a deed's."""
     reads = {name: reader.deed_date if (kind, name) == ("search", "date") else reader.date for name in _DATES[kind]}
     return {name: read_date(name, before.get(name)) for name, read_date in reads.items()}
+
+
+def _files(reader: FormReader, kind: RecordKind) -> RawDocument:
+    """What is attached to a record, and the pictures of an object."""
+    if kind == "attachment":
+        return {}
+    return {"attachments": attachments(reader), **({"pictures": pictures(reader)} if kind == "object" else {})}
+
+
+def page(connection: Connection, data: FormData) -> dict[str, Any]:
+    """What the page shows beside the form: which of its pictures are on record, and are described there."""
+    on_record = attached(connection, data.getlist("picture"), is_public=False)
+    return {"recorded_pictures": {file.reference for file in on_record}}
 
 
 def _kind(data: FormData) -> RecordKind:

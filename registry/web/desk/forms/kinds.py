@@ -86,6 +86,7 @@ FORMS: Mapping[ProposalKind, FormKind] = {
             ),
             lambda data: data.get("record") in (*description.KINDS, "event"),
             ("record", "ref", "base", "was"),
+            page=description.page,
         ),
     )
 }
