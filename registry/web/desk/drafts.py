@@ -21,6 +21,7 @@ from registry.web.desk.forms import description, evidence
 from registry.web.desk.forms import event as event_form
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
+from registry.web.desk.forms.page_state import with_button
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.merge_pages import chosen, merge_with_record, merging
 from registry.web.desk.submissions import (
@@ -98,15 +99,20 @@ def draft(code: str, key: int) -> ResponseReturnValue:
 def take(code: str) -> ResponseReturnValue:
     """A form that was sent: kept as a draft, and then checked, submitted, or given another row."""
     sent = submission()
-    action, row_of = sent.page.action, sent.page.row
-    data = sent.data.with_row(row_of) if row_of else sent.data
-    sent = replace(sent, data=with_uploads(data))
+    action = sent.page.action
+    sent = replace(sent, data=with_uploads(with_button(sent.data, sent.page)))
     result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
-    is_checked = action in ("check", "submit")
+    is_checked = action in ("check", "submit", "make")
     where = {"checked": 1} if is_checked else {}
-    anchor = f"#{row_of}-rows" if row_of else "#looked-over" if is_checked else ""
+    anchor = (
+        f"#{sent.page.pressed_for}-rows"
+        if action == "add" and sent.page.pressed_for
+        else "#looked-over"
+        if is_checked
+        else ""
+    )
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 
 

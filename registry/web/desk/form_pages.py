@@ -26,7 +26,7 @@ from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
-from registry.web.desk.forms.reader import FormResult
+from registry.web.desk.forms.reader import MADE_HERE, FormResult
 from registry.web.desk.submissions import digest, read_with
 from registry.web.http.state import open_reader, state
 
@@ -61,6 +61,7 @@ _WORDS = {
     "compositions": vocabulary.COMPOSITIONS,
     "term_kinds": vocabulary.TERM_KINDS,
     "text_kinds": vocabulary.TEXT_KINDS,
+    "makes": MADE_HERE,
     "visibilities": {"private": "private: staff alone", "public": "public: anyone"},
 }
 

@@ -34,6 +34,7 @@ from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms import description
+from registry.web.desk.forms.reader import MADE_HERE
 from registry.web.desk.submissions import content
 from registry.web.http.errors import on_refusal
 from registry.web.http.parts import across_parts, in_parts, part_that_states
@@ -41,8 +42,6 @@ from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
 
 FOUND_AS = ("object", "party", "place", "source", "auction", "lot", "case", "certificate")
-# What may be made from within a form that looks for it.
-_MADE = ("party", "place", "source")
 
 
 def lookup(code: str, kind: str) -> ResponseReturnValue:
@@ -52,7 +51,9 @@ def lookup(code: str, kind: str) -> ResponseReturnValue:
     name = request.args.get("q", "")[: lengths.SEARCH].lstrip("+＋ ")
     with open_reader() as connection:
         hits = look_up(connection, (kind,), name)
-    return render_template("desk/_options.html", hits=hits, new_name=name.strip() if kind in _MADE else "", kind=kind)
+    return render_template(
+        "desk/_options.html", hits=hits, new_name=name.strip() if kind in MADE_HERE else "", kind=kind
+    )
 
 
 def find(code: str) -> ResponseReturnValue:

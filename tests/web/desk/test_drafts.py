@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+import pytest
 from sqlalchemy import event
 
 from registry.app import create_app
@@ -76,6 +77,19 @@ def test_a_gift_is_submitted_approved_and_public(engine, open_browser, lions):
     trail = registrar.page(f"/records/{lions}")
     assert "Approver" in trail
     assert "record event" in trail or "event (proposal" in trail
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("field", "kind"), [("to-0", "party"), ("object-0", "object"), ("place", "place")])
+def test_record_of_an_unknown_name_is_made_by_a_button_and_described_in_place(open_browser, lions, field, kind):
+    browser = open_browser()
+    page, form = checked(browser, opened(browser, "gift", lions, **gift(lions, **{field: "Celadon bowl"})))
+    assert f'value="make:{field}"' in page
+    assert f"Make “Celadon bowl” a new {kind}" in page
+    made = browser.page("!" + sent(browser, form, f"make:{field}"))
+    assert f"New {kind}: Celadon bowl" in made
+    assert f'value="make:{field}"' not in made
+    assert "Celadon bowl · " in form_of(made)[field][0]
 
 
 def test_nothing_is_submitted_that_was_not_shown(engine, open_browser, lions):

@@ -30,7 +30,7 @@ _OF_PAGE = (
 )
 _MOST_TURNS = 2**31 - 1
 
-FormAction = Literal["check", "save", "submit", "add"]
+FormAction = Literal["check", "save", "submit", "add", "make"]
 _BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
 
 
@@ -38,7 +38,8 @@ _BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
 class PageState:
     """Which kind of form the page shows, of which draft in which version; the ledger's newest entry on its objects and
     the digest of the documents that were looked at; the form as it was when the page was made; which open page it is;
-    which button was pressed, and of what another row was asked for."""
+    which button was pressed, and for which list or field: a list that gets another row, a field whose text is the name
+    of a new record."""
 
     kind: ProposalKind
     proposal: int | None
@@ -48,12 +49,12 @@ class PageState:
     original: FormData
     turn: PageTurn
     action: FormAction
-    row: str
+    pressed_for: str
 
 
 def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
     """The state of the page that sent these fields."""
-    action, row = _action(_text(sent, "action", "check"))
+    action, pressed_for = _action(_text(sent, "action", "check"))
     return PageState(
         kind=cast(ProposalKind, _text(sent, "kind")),  # Refused where there is no such form.
         proposal=_number(sent, "proposal"),
@@ -63,13 +64,22 @@ def page_state(sent: Mapping[str, Sequence[str]]) -> PageState:
         original=form_of(FormData.of_json(_text(sent, "original"))),
         turn=_turn(sent),
         action=action,
-        row=row,
+        pressed_for=pressed_for,
     )
 
 
 def typed_in(sent: Mapping[str, Sequence[str]]) -> FormData:
     """The form out of the fields that a page sent, with line breaks as the web does not have them."""
     return form_of(FormData({name: [_unix(text) for text in texts] for name, texts in sent.items()}))
+
+
+def with_button(data: FormData, page: PageState) -> FormData:
+    """The form with what the button that was pressed does to it."""
+    if page.action == "add" and page.pressed_for:
+        return data.with_row(page.pressed_for)
+    if page.action == "make" and (called := data.get(page.pressed_for).lstrip("+＋ ")):
+        return data.having({page.pressed_for: f"+ {called}"})
+    return data
 
 
 def form_of(fields: FormData) -> FormData:
@@ -117,8 +127,9 @@ def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
 
 
 def _action(button: str) -> tuple[FormAction, str]:
-    if button.startswith("add:"):
-        return "add", button.removeprefix("add:")
+    verb, _, field = button.partition(":")
+    if verb in ("add", "make") and button != verb:
+        return cast(FormAction, verb), field
     return _BUTTONS.get(button, "save"), ""
 
 

@@ -23,12 +23,14 @@ from registry.web.http.text_fields import check_length
 
 D = TypeVar("D")
 
+# What is said of a record that is made from within a form until somebody says otherwise; of these kinds it can be.
 _NEW_DEFAULTS: dict[str, dict[str, str]] = {
     "party": {"type": "person", "visibility": "private"},
     "place": {"type": "city", "visibility": "public"},
     "source": {"type": "archive", "visibility": "public"},
     "object": {"composition": "single", "visibility": "private"},
 }
+MADE_HERE = tuple(_NEW_DEFAULTS)
 NOUNS = {
     "party": "party",
     "place": "place",

@@ -45,13 +45,15 @@ def test_a_page_that_tells_nothing_has_a_state_too():
         ("submit", "submit", ""),
         ("add:object", "add", "object"),
         ("add:", "add", ""),
+        ("make:object-0", "make", "object-0"),
+        ("make", "save", ""),
         ("submit:object", "save", ""),
         ("no such button", "save", ""),
     ],
 )
 def test_page_state_names_the_button_and_the_row_that_it_asks_for(button, action, row):
     page = page_state({"action": [button]})
-    assert (page.action, page.row) == (action, row)
+    assert (page.action, page.pressed_for) == (action, row)
 
 
 @pytest.mark.parametrize(("tab", "turn"), [("a\0b", "-1"), ("<b>", "²"), ("x" * 41, "9" * 5000), ("", "one")])
