@@ -1,6 +1,6 @@
 """Records as staff see them: found as they type, each with everything on it, and who did what with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,16 +14,18 @@ from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.provenance import lengths, references
 from registry.provenance.documents import EventDocument, PartyDocument
+from registry.provenance.governance.next_steps import NextStep
 from registry.queries.dossiers.loading import load
-from registry.queries.pages.objects import object_page
+from registry.queries.dossiers.material import ObjectMaterial
+from registry.queries.pages.objects import ObjectPage, object_page
 from registry.queries.pages.outlines import record_sheet
+from registry.queries.pages.outlooks import outlook
 from registry.queries.records import lookup as lookups
 from registry.queries.records.added_evidence import AddedEvidence, load_added_evidence
 from registry.queries.records.documents import document_of_kind, documents
 from registry.queries.records.files import attached, uses
 from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.histories import events_of
-from registry.queries.records.labels import Label
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
 from registry.queries.records.naming import telling_withheld
@@ -32,6 +34,7 @@ from registry.queries.workspace.consents import person_as_told
 from registry.queries.workspace.proposals import PageTurn
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
+from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms import description
 from registry.web.desk.forms.reader import MADE_HERE
@@ -73,6 +76,7 @@ def record(code: str, reference: str) -> ResponseReturnValue:
         header = find_any(connection, references.parse(reference))
         if elsewhere := _elsewhere(connection, header, reference):
             return elsewhere
+        kept_by = proposals.stewards(connection, [header.reference]).get(header.reference)
         shared = {
             "header": header,
             "reference": header.reference,
@@ -81,12 +85,14 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             "consented": consents.about(connection, header.reference, acting().institution),
             "sharing": sharing(connection, header.reference, acting().institution),
             "file": next(iter(attached(connection, [header.reference], is_public=False)), None),
-            "kept_by": proposals.stewards(connection, [header.reference]).get(header.reference),
+            "kept_by": kept_by,
         }
-        template, present, used_by = _load(connection, header)
+        template, present, beside = _load(connection, header)
         added = _added_evidence(connection, header)
     page = present()
-    return across_parts(render_template(template, page=page, used_by=used_by, added=added, **shared), page)
+    is_kept_here = kept_by is not None and kept_by[0] == acting().institution
+    values = {**beside(page, is_kept_here), **shared}
+    return across_parts(render_template(template, page=page, added=added, **values), page)
 
 
 def _added_evidence(connection: Connection, header: RecordHeader) -> dict[str, list[AddedEvidence]]:
@@ -112,16 +118,44 @@ def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> 
     return None
 
 
-def _load(connection: Connection, header: RecordHeader) -> tuple[str, Callable[[], Any], list[Label]]:
-    """The template of a record, what presents its page without a connection, and what it is attached to."""
+def _load(
+    connection: Connection, header: RecordHeader
+) -> tuple[str, Callable[[], Any], Callable[[Any, bool], Mapping[str, Any]]]:
+    """The template of a record, what presents its page without a connection, and what stands beside that."""
     if header.kind == "object":
         [loaded] = load(connection, [header.reference], state().rule_tables, is_public=False)
         part = max(1, field_number(request.args, "part", 1))
-        return "desk/object.html", partial(in_parts(object_page), header, loaded, part), []
+        return "desk/object.html", partial(in_parts(object_page), header, loaded, part), partial(_outlook, loaded)
     material = load_record(connection, header)
     used_by = uses(connection, header.reference) if header.kind == "attachment" else []
     tells = header.kind == "certificate" and bool(telling_withheld(connection, [material.document], as_public=True))
-    return "desk/record.html", partial(record_sheet, material.document, material.names, tells_withheld=tells), used_by
+    present = partial(record_sheet, material.document, material.names, tells_withheld=tells)
+    return "desk/record.html", present, lambda page, is_kept_here: {"used_by": used_by}
+
+
+def _outlook(loaded: ObjectMaterial, page: ObjectPage, is_kept_here: bool) -> Mapping[str, Any]:
+    """What is open with an object, what is due, and what comes next, with the page where it is done."""
+    day = today().isoformat()
+    looks = outlook(loaded, page.derived.findings, acting().may, is_kept_here=is_kept_here, today=day)
+    reference = loaded.recorded.document["ref"]
+    return {"outlook": looks, "ways": [way_of_step(entry.step, reference) for entry in looks.steps]}
+
+
+def way_of_step(step: NextStep, reference: str) -> str:
+    """Where a step is done."""
+    match step.code:
+        case "complete_certificate":
+            return at("certificate", ref=step.about)
+        case "issue_certificate":
+            return at("record", reference=step.about)
+        case "hand_over":
+            return at("handover", reference=step.about)
+        case "go_on_with_case":
+            return at("case", reference=step.about)
+        case "log_event":
+            return at("menu", object=reference)
+    field = {"number": "identifier-0", "picture": "picture_file", "publish": "visibility"}[step.code]
+    return at("describe", kind="object", ref=reference) + f"#{field}"
 
 
 def _on_record(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:

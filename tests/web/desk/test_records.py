@@ -1,7 +1,10 @@
 import re
+from types import SimpleNamespace
 
 import pytest
 
+from registry.provenance.governance.next_steps import NextStep
+from registry.web.desk.records import way_of_step
 from tests import factories as make
 from tests.staffing import form_of
 
@@ -140,3 +143,32 @@ def test_evidence_found_later_is_added_by_one_person_and_told_beside_the_stateme
     page = browser.page(f"/records/{lions}")
     assert re.search(r"1 source added to the\s+evidence on .* by Registrar\.", page)
     assert "superseded" not in page
+
+
+def test_page_of_an_object_leads_to_the_next_steps_and_tells_what_is_due(engine, open_browser, lions):
+    deadlines = [{"due": "2026-01-31", "what": "Answer the family"}]
+    case = {"kind": "case", "ref": make.ref("case"), "type": "claim", "state": "opened", "deadlines": deadlines}
+    make.record(engine, {**case, "names": make.named("The return"), "objects": [lions]})
+    page = open_browser().page(f"/records/{lions}")
+    assert f'href="/desk/museum/log?object={lions}">Record how it was made, found or acquired' in page
+    assert f'href="/desk/museum/cases/{case["ref"]}">Go on with the case' in page
+    assert "Answer the family" in page
+    assert "overdue" in page
+    assert "Record how it was made" not in open_browser("viewer").page(f"/records/{lions}")
+
+
+@pytest.mark.parametrize(
+    ("code", "way"),
+    [
+        ("complete_certificate", "/certificate?ref=CRT-1"),
+        ("issue_certificate", "/records/CRT-1"),
+        ("hand_over", "/certificates/CRT-1/handover"),
+        ("number", "/describe/object?ref=OBJ-1#identifier-0"),
+        ("picture", "/describe/object?ref=OBJ-1#picture_file"),
+        ("publish", "/describe/object?ref=OBJ-1#visibility"),
+    ],
+)
+def test_step_is_done_on_its_page(client, monkeypatch, code, way):
+    monkeypatch.setattr("registry.web.desk.blueprint.acting", lambda: SimpleNamespace(code="museum"))
+    with client.application.test_request_context():
+        assert way_of_step(NextStep(code, "CRT-1"), "OBJ-1") == f"/desk/museum{way}"
