@@ -11,7 +11,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import bombs, chains, dates, desk, histories, importing, notation, reading_while_writing, serving, verifying
+from bench import (
+    bombs,
+    chains,
+    dates,
+    desk,
+    histories,
+    importing,
+    lists,
+    notation,
+    reading_while_writing,
+    serving,
+    verifying,
+)
 from bench.figures import Figure, show
 from registry.queries.dossiers.rule_tables import read_rule_tables
 
@@ -37,6 +49,7 @@ def main() -> None:
             lambda: serving.measure(database),
             lambda: reading_while_writing.measure(database),
             lambda: desk.measure(Path(folder)),
+            lambda: lists.measure(Path(folder)),
             bombs.measure,
         ]
         figures: list[Figure] = []

@@ -1,0 +1,141 @@
+"""The first page of the list of objects, and one in the middle, against the statements that it is read by, run bare.
+
+    python -m bench.lists [COUNT]
+
+So many objects are generated, every third with an event, every ninth with evidence for it. Over either database.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from bench.desk import _postgresql
+from bench.figures import Figure, show
+from registry import schemas
+from registry.operations.recording.recorder import Recorder
+from registry.operations.recording.warrant import of_operator
+from registry.queries.workspace.lists.description import Desk, View, view_of
+from registry.queries.workspace.lists.kinds import LISTS
+from registry.queries.workspace.lists.loading import Cursor, every_row, load_page
+from registry.services.database import open_engine, open_reader
+from registry.services.migrations import upgrade
+from registry.services.unit_of_work import unit_of_work
+from tests import factories as make
+from tests.staffing import institution
+
+COUNT = 100_000
+BATCH = 500
+ROUNDS = 15
+DESK = Desk(1, "2026-11-27")
+OBJECTS = LISTS["objects"]
+VIEWS = {
+    "by title": {},
+    "by number, backwards": {"sort": ["-number"]},
+    "private": {"visibility": ["private"]},
+    "without evidence": {"evidence": ["none"]},
+}
+Statement = tuple[str, Any]
+
+
+def measure(folder: Path, count: int = COUNT) -> list[Figure]:
+    figures = _on("SQLite", f"sqlite:///{folder / 'lists.sqlite3'}", count)
+    with _postgresql() as uri:
+        return figures + _on("PostgreSQL", uri, count)
+
+
+def _on(name: str, url: str, count: int) -> list[Figure]:
+    engine = open_engine(url)
+    upgrade(engine)
+    institution(engine)
+    _fill(engine, count)
+    with open_reader(engine, reader=1) as connection:
+        figures = [_figure(connection, f"list {words} on {name}", fields) for words, fields in VIEWS.items()]
+        view = view_of(OBJECTS, {})
+        rows = every_row(connection, OBJECTS, view, DESK, count // 2)
+        [(value,)] = connection.exec_driver_sql(f"SELECT title_key FROM list_keys WHERE record_id = {rows[-1].key}")
+        middle = Cursor(value, rows[-1].key)
+        figures.append(_figure(connection, f"list, page {len(rows) // 50 + 1:,} on {name}", {}, middle))
+    engine.dispose()
+    return figures
+
+
+def _fill(engine: Engine, count: int) -> None:
+    make.record(engine, make.source())
+    for start in range(0, count, BATCH):
+        with unit_of_work(engine) as connection:
+            documents = [d for n in range(start, min(start + BATCH, count)) for d in _object(n)]
+            Recorder(connection, make.ACT, of_operator(1)).record([schemas.load(document) for document in documents])
+
+
+def _object(number: int) -> list[make.Document]:
+    shuffled = number * 7919 % 1_000_003
+    made = make.object_(
+        str(number),
+        names=make.named(f"Bowl {shuffled}, generated"),
+        identifiers=[{"type": "accession", "value": f"{1900 + shuffled % 120}.{shuffled}"}],
+        terms=[{"kind": "classification", "text": "bowl"}],
+        date={"edtf": str(1200 + shuffled % 700)},
+        visibility="public" if number % 2 else "private",
+    )
+    cited = {"citations": [{"source": make.ref("source")}]} if number % 9 == 0 else {}
+    return [made, make.event(str(number), of=str(number), **cited)] if number % 3 == 0 else [made]
+
+
+def _figure(connection: Connection, what: str, fields: dict[str, list[str]], cursor: Cursor | None = None) -> Figure:
+    view = view_of(OBJECTS, fields)
+    statements = _statements(connection, view, cursor)
+    ours, bare = _in_turn(
+        lambda: load_page(connection, OBJECTS, view, DESK, cursor), lambda: _run_bare(connection, statements)
+    )
+    return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
+
+
+def _statements(connection: Connection, view: View, cursor: Cursor | None) -> list[Statement]:
+    """What the database is asked for a page, as its driver takes it."""
+    asked: list[Statement] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ____: bool) -> None:
+        asked.append((statement, parameters))
+
+    load_page(connection, OBJECTS, view, DESK, cursor)
+    event.listen(connection, "before_cursor_execute", note)
+    load_page(connection, OBJECTS, view, DESK, cursor)
+    event.remove(connection, "before_cursor_execute", note)
+    return asked
+
+
+def _run_bare(connection: Connection, statements: Sequence[Statement]) -> None:
+    driver = connection.connection.cursor()
+    for statement, parameters in statements:
+        driver.execute(statement, parameters)
+        driver.fetchall()
+    driver.close()
+
+
+def _in_turn(*measured: Callable[[], Any]) -> list[float]:
+    """The median of the seconds that each takes, one after the other in every round."""
+    taken: list[list[float]] = [[] for _ in measured]
+    for _ in range(ROUNDS):
+        for seconds, run in zip(taken, measured, strict=True):
+            started = time.perf_counter()
+            run()
+            seconds.append(time.perf_counter() - started)
+    return [median(seconds) for seconds in taken]
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), count)
+    show(figures)
+    sys.exit(not all(figure.holds for figure in figures))
+
+
+if __name__ == "__main__":
+    main()
