@@ -98,6 +98,8 @@ SENTENCES: Mapping[str, str] = {
     "database.read-only": "{where} can't be written: check the permissions of the file and folder.",
     "demonstration.has-accounts": "The database has accounts already, so no demonstration staff are made.",
     "invented.none": "There are no invented objects that could be withdrawn.",
+    "invented.how-many": "Say how many objects are to be invented: 1 to {most}.",
+    "invented.not-here": "Only the museum of invented things withdraws what was invented, at its own desk.",
     "invented.not-public": "Nothing of the museum of invented things is shown to the public: make it private.",
     "invented.not-private": "What is invented is private: the record {reference} is not.",
     "demonstration.not-here": "Demonstration staff are made only in the embedded SQLite database.",

@@ -248,6 +248,6 @@ def _address(kind: ListKind, view: View, **place: str) -> str:
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/lists/", needs="see", endpoint="lists", defaults={"name": "objects"})(show)
     blueprint.get("/<code>/lists/<name>", needs="see", endpoint="lists")(show)
-    blueprint.get("/<code>/lists/<name>.<any(csv, xlsx):form>", needs="see", endpoint="list_table")(table)
+    blueprint.get("/<code>/lists/<name>/table.<any(csv, xlsx):form>", needs="see", endpoint="list_table")(table)
     blueprint.post("/<code>/lists/<name>", needs="see", endpoint="list_take")(take)
     blueprint.post("/<code>/lists/<name>/change", needs="submit", endpoint="list_change")(propose)

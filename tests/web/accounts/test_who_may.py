@@ -30,6 +30,7 @@ FILLED = {
     "digest": "0" * 64,
     "part": "thumbnail",
     "number": 1,
+    "form": "csv",
 }
 
 

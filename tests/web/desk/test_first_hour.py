@@ -2,14 +2,7 @@
 
 import pytest
 
-from registry.web.desk import first_hour
-
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    monkeypatch.setattr(first_hour, "OBJECTS", 2)
 
 
 @ON_SQLITE
@@ -24,7 +17,7 @@ def test_first_steps_are_told_to_who_can_take_them(open_browser):
 def test_museum_of_invented_things_is_filled_tried_and_emptied(open_browser):
     browser = open_browser("administrator")
     browser.page("/")
-    assert browser.post("/invented", {}).location.endswith("/desk/invented/")
+    assert browser.post("/invented", {"objects": "2"}).location.endswith("/desk/invented/")
     assert "2 objects of this museum were invented" in " ".join(browser.page("!/desk/invented/").split())
     assert browser.post("!/desk/invented/invented/withdraw", {}).status_code == 303
     assert "All that was invented is withdrawn" in browser.page("!/desk/invented/")
@@ -32,4 +25,12 @@ def test_museum_of_invented_things_is_filled_tried_and_emptied(open_browser):
 
 @ON_SQLITE
 def test_only_an_administrator_fills_it(open_browser):
-    assert open_browser("registrar").post("/invented", {}).status_code == 403
+    assert open_browser("registrar").post("/invented", {"objects": "2"}).status_code == 403
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("path", "objects", "status"), [
+    ("/invented", "", 422), ("/invented", "501", 422), ("/invented", "-1", 422), ("/invented/withdraw", "", 404),
+])  # fmt: skip
+def test_what_is_not_said_or_not_of_this_museum_does_nothing(open_browser, path, objects, status):
+    assert open_browser("administrator").post(path, {"objects": objects}).status_code == status

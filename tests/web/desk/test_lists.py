@@ -48,7 +48,7 @@ def test_list_says_what_is_filtered_and_how_to_take_it_away(objects):
 
 def test_table_is_what_is_shown(objects):
     columns = "column=number&column=title&column=visibility"
-    told = rows(objects.get(f"/lists/objects.csv?{columns}&sort=-title&q=object"))
+    told = rows(objects.get(f"/lists/objects/table.csv?{columns}&sort=-title&q=object"))
     assert told == [
         ["Reference", "Number", "Title", "Seen by"],
         [make.ref("object", "b"), "1993.2", "Object b", "public"],
@@ -57,10 +57,10 @@ def test_table_is_what_is_shown(objects):
 
 
 def test_title_that_is_a_formula_is_text_in_both_tables(objects):
-    answer = objects.get("/lists/objects.csv?column=title&q=cmd")
+    answer = objects.get("/lists/objects/table.csv?column=title&q=cmd")
     assert rows(answer)[1][1] == "'=cmd|' /C calc'!A0"
     assert "museum-objects-" in answer.headers["Content-Disposition"]
-    book = load_workbook(io.BytesIO(objects.get("/lists/objects.xlsx?column=title&q=cmd").data))
+    book = load_workbook(io.BytesIO(objects.get("/lists/objects/table.xlsx?column=title&q=cmd").data))
     assert book.active["B2"].data_type == "s"
 
 
@@ -76,13 +76,13 @@ def test_some_are_chosen_or_all_that_is_filtered(objects):
 
 def test_longer_table_than_a_workbook_holds_is_refused(objects, monkeypatch):
     monkeypatch.setitem(lists.MOST_ROWS, "xlsx", 2)
-    answer = objects.get("/lists/objects.xlsx")
+    answer = objects.get("/lists/objects/table.xlsx")
     assert answer.status_code == 409
     assert "2 lines at most" in answer.get_data(as_text=True)
-    assert objects.get("/lists/objects.csv").status_code == 200
+    assert objects.get("/lists/objects/table.csv").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["dragons", "?sort=beauty", "objects.csv?evidence=much", "dragons.csv"])
+@pytest.mark.parametrize("path", ["dragons", "?sort=beauty", "objects/table.csv?evidence=much", "dragons/table.csv"])
 def test_list_that_there_is_not_is_not_found(objects, path):
     assert objects.get(f"/lists/{path}").status_code == 404
 
@@ -118,7 +118,7 @@ def test_field_is_set_on_what_is_ticked(objects):
     assert "Add to 2 objects the classification “청자”" in page
     assert "You may record this alone." in page
     assert "Recorded." in objects.follow("/lists/objects/change", form_of(sheet(page)))
-    assert [row[1] for row in rows(objects.get("/lists/objects.csv?column=title&classified=청자"))][1:] == [
+    assert [row[1] for row in rows(objects.get("/lists/objects/table.csv?column=title&classified=청자"))][1:] == [
         "Object a", "Object b"
     ]  # fmt: skip
 
