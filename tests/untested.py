@@ -112,6 +112,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "web/test_withheld_names.py": "What no address may say to the public or to others, over the map of addresses.",
     "web/test_every_page.py": "Every page of every room, over records made from the schemas.",
     "web/public/test_odd_records.py": "Every kind of public page, over what a record can hold.",
+    "browser/test_counts.py": _BROWSER,
     "browser/test_desk.py": _BROWSER,
     "browser/test_desk_looks.py": _BROWSER,
     "browser/test_lists.py": _BROWSER,

@@ -12,6 +12,7 @@ from PIL import Image
 from werkzeug.datastructures import MultiDict
 
 from registry.provenance.governance.procedures import PROCEDURES
+from registry.queries.records.documents import current
 from registry.web.desk.forms.description import KINDS
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.reader import FormResult
@@ -110,6 +111,16 @@ def test_every_choice_on_a_form_is_in_the_document_that_it_makes(desk_app, open_
         assert_reaches(name, {option: read(desk_app, sent_with(form)) for option in chosen})
     unseen, seen = ({one.name for one in form if (one.shape == "hidden") is hidden} for hidden in (True, False))
     assert not unseen & seen
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("page", ["event gift", "record party revised", "case revised"])
+def test_what_a_form_makes_is_read_back_from_the_record(desk_app, engine, open_browser, cast, page):
+    made = read(desk_app, sent_with(filled_in(open_browser(), PAGES[page]))).documents
+    make.record(engine, *made)
+    with engine.connect() as connection:
+        recorded = current(connection, [document["ref"] for document in made])
+    assert {reference: document for reference, (_, document) in recorded.items()} == {one["ref"]: one for one in made}
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
