@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from registry.models.shapes import SHAPES
 from registry.provenance.documents import Document
+from registry.provenance.references import of_kind
 from registry.queries.records.documents import current
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.headers import keys_of
@@ -41,14 +43,11 @@ def contradicted_by(document: Document) -> list[str]:
 
 
 def files_of(document: Document) -> list[str]:
-    """What a document attaches: files beside it, and a certificate's annexes and versions in other languages."""
+    """What a document attaches, wherever it names a file: beside it, among its pictures, as an annex or a version."""
     if document["kind"] == "attachment":
         return [document["ref"]]
-    files = list(document.get("attachments", ()))
-    if document["kind"] == "certificate":
-        files += [annex["attachment"] for annex in document.get("annexes", ())]
-        files += [version["attachment"] for version in document.get("languages", ()) if "attachment" in version]
-    return list(dict.fromkeys(files))
+    named = [reference for _, reference in SHAPES[document["kind"]].references(document)]
+    return list(dict.fromkeys(of_kind(named, "attachment")))
 
 
 def load_revisions(connection: Connection, documents: Sequence[Document]) -> Revisions:

@@ -48,5 +48,5 @@ def test_files_of_a_certificate_are_its_annexes_and_versions_too():
     annexes = [{"label": "A", "attachment": make.ref("attachment", "annex")}]
     languages = [{"language": "ko", "standing": "equal", "attachment": make.ref("attachment", "korean")}]
     deed = make.certificate(attachments=[make.ref("attachment")], annexes=annexes, languages=languages)
-    assert files_of(deed) == [make.ref("attachment", key) for key in ("one", "annex", "korean")]
+    assert set(files_of(deed)) == {make.ref("attachment", key) for key in ("one", "annex", "korean")}
     assert replaced_by(make.certificate(supersedes=make.ref("certificate", "old"))) == [make.ref("certificate", "old")]
