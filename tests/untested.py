@@ -39,6 +39,7 @@ UNTESTED: Mapping[str, str] = {
     "queries/workspace/lists/parties.py": _LISTS,
     "queries/workspace/lists/records.py": _LISTS,
     "queries/workspace/lists/sources.py": _LISTS,
+    "queries/workspace/number_states.py": _STATES,
     "queries/workspace/state_rows.py": _STATES,
     "ledger/states.py": "What tests/ledger/test_entries.py appends.",
     "cli/web_worker.py": "The process that tests/cli/test_server.py asks.",
@@ -60,6 +61,7 @@ UNTESTED: Mapping[str, str] = {
     "models/events.py": _COLUMNS,
     "models/index.py": _COLUMNS,
     "models/ledger.py": _COLUMNS,
+    "models/numbers.py": _COLUMNS,
     "models/objects.py": _COLUMNS,
     "models/parties.py": _COLUMNS,
     "models/places.py": _COLUMNS,
@@ -102,6 +104,8 @@ UNTESTED: Mapping[str, str] = {
     "services/backup_folder.py": "What tests/operations/test_backups.py writes, changes and reads back.",
     "services/table_lines.py": "What tests/operations/test_backups.py takes out of either database and brings back.",
     "web/http/state.py": "Values alone, which the application that every test of web makes hands to the views.",
+    "web/desk/drawing.py": "What tests/web/desk/test_numbers.py presses the buttons of.",
+    "web/desk/forms/numbers.py": "What tests/web/desk/test_numbers.py has read, form by form.",
     "web/public/examples.py": "Texts alone, each of which tests/web/public/test_notation.py reads.",
 }
 

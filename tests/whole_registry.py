@@ -18,7 +18,7 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, shares
+from registry.operations import consents, numbers, shares
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
@@ -58,6 +58,9 @@ def build(engine: Engine) -> None:
         connection.execute(update(Institution).where(Institution.id == 2).values(party_id=1))
         append_states(connection, make.ACT, states.institutions(connection, 2), timestamp())
         _store(connection, registrar)
+    administrator = acting(engine, employ(engine, "administrator"))
+    numbers.set_scheme(engine, administrator, "accession", "{year}.{n}.{part}", is_yearly=True)
+    numbers.draw(engine, registrar, "accession", make.ref("object"))
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

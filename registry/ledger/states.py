@@ -24,6 +24,8 @@ class Matter(StrEnum):
     INSTITUTION = "institution"
     RESEARCH = "research"
     MARK = "mark"
+    NUMBER_SCHEME = "number scheme"
+    NUMBER_DRAW = "number draw"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

@@ -57,6 +57,7 @@ from registry.models.events import (
     UnknownDetail,
 )
 from registry.models.index import ListKey, NameIndex, ObjectIndex
+from registry.models.numbers import NumberDraw, NumberScheme
 from registry.models.objects import (
     CulturalObject,
     Hypothesis,
@@ -118,6 +119,8 @@ __all__ = [
     "Membership",
     "Name",
     "NameIndex",
+    "NumberDraw",
+    "NumberScheme",
     "ObjectAnswer",
     "ObjectIndex",
     "ObjectMeasurement",

@@ -12,7 +12,8 @@ from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
-from registry.operations.trials import record, record_alone, warrant_alone
+from registry.operations.recording.warrant import of_proposal
+from registry.operations.trials import record, record_alone
 from registry.operations.undoing import check_undoing, mark_undone
 from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
@@ -125,7 +126,7 @@ def submit_within(
     actor.require("submit")
     if not _is_same(proposed, content):
         _check_version(proposed, version, content)
-    alone = warrant_alone(actor, content.form, content.base or {}, content.seen)
+    alone = of_proposal(actor.institution, kind, content.form, content.base or {}, content.seen)
     needs_two = bool(content.reasons)
     recording = record_alone(connection, actor, proposed, content.documents, alone, needs_two=needs_two)
     reasons = list(dict.fromkeys([*content.reasons, *recording.reasons]))
@@ -149,7 +150,8 @@ def approve(engine: Engine, actor: Actor, key: int, version: int, seen: int, com
         after = advance(proposed.review, "approved", actor.account, actor.may)
         # The rule is asked again: what needed one person when it was submitted may need two by now.
         agreed = frozenset[str]() if actor.account in proposed.contributors else None
-        warrant = replace(warrant_alone(actor, proposed.form, proposed.base, seen), agreed=agreed)
+        alone = of_proposal(actor.institution, proposed.kind, proposed.form, proposed.base, seen)
+        warrant = replace(alone, agreed=agreed)
         check_undoing(connection, proposed.kind, proposed.job)
         recording = record(connection, actor, proposed, proposed.documents or [], warrant)
         _carry_out(connection, actor, proposed.kind, key, proposed.job)

@@ -1,6 +1,6 @@
 """Recording what is proposed: for good, or as a trial that is undone at its end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from registry.ledger.entries import Operation
 from registry.operations.recording.indexing import Indexing, NoIndexing
 from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.warrant import Warrant
+from registry.operations.recording.warrant import Warrant, of_proposal
 from registry.operations.undoing import check_undoing
 from registry.provenance.documents import Document
 from registry.queries.workspace.people import Actor
@@ -32,11 +32,6 @@ class Recording:
 
     entries: tuple[int, int] | None
     reasons: Sequence[str] = ()
-
-
-def warrant_alone(actor: Actor, form: Mapping[str, Sequence[str]], base: Mapping[str, int], seen: int) -> Warrant:
-    """Of one person. The form names the private records that are said to stay withheld on a certificate."""
-    return Warrant(actor.institution, base=base, seen=seen, withheld=form.get("withheld", ()))
 
 
 def record_alone(
@@ -108,7 +103,9 @@ def _tried(stack: ExitStack, engine: Engine, actor: Actor, proposed: ProposalRec
         if (transaction := connection.get_transaction()) is not None:
             stack.callback(transaction.rollback)
         check_undoing(connection, proposed.kind, proposed.job)
-        warrant = replace(warrant_alone(actor, proposed.form, proposed.base, seen), agreed=None)
+        warrant = replace(
+            of_proposal(actor.institution, proposed.kind, proposed.form, proposed.base, seen), agreed=None
+        )
         record(connection, actor, proposed, proposed.documents or [], warrant, NoIndexing(connection))
     except RegistryError as refusal:
         return Foresight(refusal=refusal)

@@ -43,8 +43,9 @@ Unconfirmed = Literal["read_from_text"]
 PlaceType = Literal["country", "region", "city", "district", "site", "building"]
 NameKind = Literal["preferred", "alternative", "transliterated", "translated", "former"]
 IdentifierType = Literal[
-    "accession", "former_accession", "inventory", "lot", "stock", "licence", "catalogue", "authority", "system"
-]
+    "accession", "former_accession", "inventory", "loan_in", "entry", "lot", "stock", "licence", "catalogue",
+    "authority", "system",
+]  # fmt: skip
 
 Composition = Literal["single", "pair", "set", "group", "fragment", "part", "assemblage", "archival_unit"]
 TermKind = Literal["classification", "material", "technique", "subject", "period", "culture"]

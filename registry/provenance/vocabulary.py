@@ -93,6 +93,8 @@ IDENTIFIER_TYPES = Words(
         "accession": "accession number",
         "former_accession": "former accession number",
         "inventory": "inventory number",
+        "loan_in": "loan-in number",
+        "entry": "object entry number",
         "lot": "lot number",
         "stock": "stock number",
         "licence": "licence number",

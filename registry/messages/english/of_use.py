@@ -50,6 +50,19 @@ SENTENCES: Mapping[str, str] = {
     "marking.no-rule": "There is no rule “{rule}”.",
     "marking.not-text": "{name} is not text in UTF-8: save it as CSV UTF-8.",
     "marking.twice": "This finding is marked by the same person on line {other} already.",
+    "number.in-use": "{number} stands on {reference}: take it off there first.",
+    "number.no-running": "A scheme says once where the running number stands: {{n}}, or {{n:4}} for at "
+    "least four digits.",
+    "number.no-scheme": "No scheme is set for the {number} of {name}: an administrator sets it, under Numbers.",
+    "number.no-year": "Where numbers begin again each year, they say which: put {{year}} or {{yy}} into the scheme.",
+    "number.not-drawn": "No such number is drawn at this desk.",
+    "number.part-not-last": "The part ends a number, with something between the two that is no digit, as in "
+    "{{year}}.{{n}}.{{part}}.",
+    "number.taken": "{number} is the {kind} of {others:, } already: record that one if it is the same object, "
+    "or say that this is another with the same number.",
+    "number.twice": "A scheme says the year and the part once each.",
+    "number.unknown-place": "{place} means nothing in a scheme: there are {{year}}, {{yy}}, {{n}}, {{n:4}}, {{part}} "
+    "and {{part:a}}.",
     "proposal.empty": "There is nothing to record yet.",
     "proposal.not-tried": "Nothing can be written at present, so what will follow is not told as surely.",
     "proposal.unknown": "There is no such {noun} at this desk.",

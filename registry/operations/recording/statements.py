@@ -21,6 +21,7 @@ from registry.provenance.governance.identity import merge_refusal
 from registry.provenance.governance.issuing import TEXTS, goes_out, withheld_on, withheld_refusal
 from registry.queries.records.documents import current
 from registry.queries.records.naming import telling_withheld
+from registry.queries.workspace.numbers import same_numbers
 from registry.services.clock import today
 
 Refusals = dict[str, tuple[str, RegistryError]]
@@ -48,6 +49,7 @@ class Statements:
             self._of_withheld(changed, before)
             | self._of_merges(changed, before)
             | self._to_come(changed, before)
+            | self._of_numbers(changed)
             | part_refusals(self._connection, self._warrant.institution, new, beside, self._until)
             | contradicting(self._connection, changed, beside, self._until)
         )
@@ -95,6 +97,20 @@ class Statements:
             if (told := told_as_done(_stored(document, before), document, today().toordinal())) is not None:
                 refusals[document["ref"]] = told[0], DocumentError("date.to-come", date=in_words(told[1]))
         return refusals
+
+    def _of_numbers(self, changed: Sequence[Document]) -> Refusals:
+        """Objects with a number that another of the institution has, of which nobody said that it is another."""
+        answers, institution = self._warrant.same_numbers, self._warrant.institution
+        if answers is None or institution is None:
+            return {}
+        return {
+            same.reference: (
+                "/identifiers",
+                DocumentError("number.taken", number=same.value, kind=same.label, others=list(same.others)),
+            )
+            for same in same_numbers(self._connection, institution, changed)
+            if same.answer not in answers
+        }
 
     def _private(self, changed: Sequence[Document]) -> set[str]:
         """The records that are private once these documents are recorded; of those that one restores alone, none is

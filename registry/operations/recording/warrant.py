@@ -1,7 +1,12 @@
 """By what right something is recorded."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+from registry.provenance.governance.review import ProposalKind
+
+# The forms on which objects are described, and on which it can be said that two have one number.
+_ASKED_OF_NUMBERS: frozenset[ProposalKind] = frozenset({"event", "passage", "catalogue", "record"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class Warrant:
     were; None where nothing was to be looked at. `made` are records that the same import made before: what they were
     in between, nobody read. `redacts` is a redaction, which alone takes texts out of what never changes otherwise.
     `withheld` are the private records of which it was said that a certificate is issued though it names them.
+    `same_numbers` are the answers by which an object is said to be another one with the number of one on record; None
+    where nobody could be asked.
     """
 
     institution: int | None = None
@@ -25,6 +32,7 @@ class Warrant:
     made: Collection[str] = ()
     redacts: bool = False
     withheld: Collection[str] = ()
+    same_numbers: Collection[str] | None = None
 
     def allows(self, reason: str) -> bool:
         """Whether what needs a second person for this reason has one."""
@@ -34,3 +42,12 @@ class Warrant:
 def of_operator(institution: int | None = None) -> Warrant:
     """Of whoever runs the machine, alone; an institution named keeps what is made."""
     return Warrant(institution, is_alone=True, agreed=None)
+
+
+def of_proposal(
+    institution: int, kind: ProposalKind, form: Mapping[str, Sequence[str]], base: Mapping[str, int], seen: int
+) -> Warrant:
+    """Of one person who proposes. The form names the private records that are said to stay withheld on a certificate,
+    and says which objects are others with the number of one on record."""
+    same = form.get("same_number", ()) if kind in _ASKED_OF_NUMBERS else None
+    return Warrant(institution, base=base, seen=seen, withheld=form.get("withheld", ()), same_numbers=same)

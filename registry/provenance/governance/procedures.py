@@ -4,9 +4,11 @@ Every procedure asks what, from whom, to whom, why, under what authority, when, 
 the tables say how each question is worded and which are left out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.provenance.codes import EventCode, EventRole
+from registry.provenance.numbering import NumberKind
 from registry.provenance.vocabulary import EVENT_TYPES, ROLES
 
 
@@ -37,6 +39,11 @@ class Procedure:
         return EVENT_TYPES[self.type].label
 
     @property
+    def gives_number(self) -> NumberKind | None:
+        """The kind of number that a museum gives what comes to it so; None where nothing comes to it."""
+        return _NUMBERS.get(self.type)
+
+    @property
     def other_roles(self) -> dict[str, str]:
         """The roles that the form has no question of its own for."""
         asked: set[str] = {question.role for question in self.parties}
@@ -46,6 +53,15 @@ class Procedure:
 def _from_to(giver: str, receiver: str, *more: Question) -> tuple[Question, ...]:
     return (Question("from", giver), Question("to", receiver), *more)
 
+
+# By its loan or entry an object has a number before it is accessioned, if it ever is.
+_NUMBERS: Mapping[EventCode, NumberKind] = {
+    **dict.fromkeys(("loan",), "loan_in"),
+    **dict.fromkeys(("deposit", "consignment", "find", "import", "recovery"), "entry"),
+    **dict.fromkeys(("purchase", "auction_sale", "gift", "donation", "bequest", "inheritance"), "accession"),
+    **dict.fromkeys(("exchange", "transfer", "vesting", "commission", "acquisition", "accession"), "accession"),
+    **dict.fromkeys(("restitution", "repatriation", "return"), "accession"),
+}
 
 _AUTHORITY = Question("authority", "On whose authority")
 _ACQUISITION = "Acquisition and accessioning"

@@ -13,6 +13,7 @@ from registry.web.desk import (
     intake_rows,
     lists,
     marks,
+    numbers,
     proposals,
     records,
     research,
@@ -24,7 +25,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     *(home, first_hour, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents),
-    *(intake, intake_rows, files, administration),
+    *(intake, intake_rows, files, numbers, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

@@ -105,6 +105,7 @@ _PAGES: tuple[tuple[str, str, Capability, str | None], ...] = (
     ("Cases", "cases", "see", None),
     ("Intake", "intake", "see", None),
     ("Files", "files", "see", None),
+    ("Numbers", "numbers", "see", None),
     ("People", "people", "administer", None),
 )
 

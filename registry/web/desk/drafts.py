@@ -16,6 +16,7 @@ from registry.queries.records.documents import document_of_kind
 from registry.queries.records.headers import find_of_kind
 from registry.queries.records.names import load_names
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
+from registry.web.desk.drawing import numbers_of, with_drawn
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import description, evidence
 from registry.web.desk.forms import event as event_form
@@ -101,18 +102,16 @@ def take(code: str) -> ResponseReturnValue:
     sent = submission()
     action = sent.page.action
     sent = replace(sent, data=with_uploads(with_button(sent.data, sent.page)))
+    if action == "draw":
+        sent = replace(sent, data=with_drawn(sent))
     result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
     is_checked = action in ("check", "submit", "make")
     where = {"checked": 1} if is_checked else {}
-    anchor = (
-        f"#{sent.page.pressed_for}-rows"
-        if action == "add" and sent.page.pressed_for
-        else "#looked-over"
-        if is_checked
-        else ""
-    )
+    pressed_for = sent.page.pressed_for
+    shown_at = {"add": f"#{pressed_for}-rows", "draw": f"#{numbers_of(pressed_for)}"} if pressed_for else {}
+    anchor = "#looked-over" if is_checked else shown_at.get(action, "")
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 
 

@@ -14,6 +14,7 @@ from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, Part
 from registry.queries.records.documents import current
 from registry.queries.records.files import attached
 from registry.queries.records.lookup import words_of
+from registry.web.desk.forms import numbers
 from registry.web.desk.forms.attachments import attachments, pictures
 from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
@@ -195,9 +196,11 @@ def _files(reader: FormReader, kind: RecordKind) -> RawDocument:
 
 
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
-    """What the page shows beside the form: which of its pictures are on record, and are described there."""
+    """What the page shows beside the form: which of its pictures are on record, and are described there; and the
+    numbers that come next, to be drawn for an object."""
     on_record = attached(connection, data.getlist("picture"), is_public=False)
-    return {"recorded_pictures": {file.reference for file in on_record}}
+    next_numbers = numbers.offers(connection) if _kind(data) == "object" else {}
+    return {"recorded_pictures": {file.reference for file in on_record}, "next_numbers": next_numbers}
 
 
 def _kind(data: FormData) -> RecordKind:

@@ -16,7 +16,7 @@ from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import current
 from registry.queries.records.families import parts_of
 from registry.queries.records.lookup import exact, words_of
-from registry.web.desk.forms import fulfilment
+from registry.web.desk.forms import fulfilment, numbers
 from registry.web.desk.forms.attachments import attachments
 from registry.web.desk.forms.corrections import corrected, earlier_participant, keep_unasked
 from registry.web.desk.forms.filling import citation_fields, object_fields
@@ -106,10 +106,11 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
+    numbered = numbers.numbered_objects(reader)
     changed = fulfilment.consequences(reader, loaded) if data.get("certificate") else []
     subjects = [*objects, *(document["ref"] for document in changed)]
     title = _title(reader.data_to_print, procedure)
-    return reader.result([loaded, *changed] if loaded else None, subjects, title)
+    return reader.result([*numbered, loaded, *changed] if loaded else None, subjects, title)
 
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
@@ -294,6 +295,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "procedure": procedure,
         "parts": _parts(connection, data),
         "open_rows": doubted | {at for at in rows if data.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
+        **numbers.page(connection, procedure, data),
         "is_worded": data.holds("summary", "verbatim", "note") or data.get("certainty") != "certain",
     }
 

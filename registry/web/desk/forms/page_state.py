@@ -13,6 +13,8 @@ from registry.web.http.requests import whole_number
 # Fields of the form itself, kept with its draft: the versions of the records that it revises, what the form was when
 # it was filled in from a record, and the records that are made with it.
 BASE, WAS, NEW = "base", "was", "new"
+# By which it is answered that an object is another one with the number of one on record.
+SAME_NUMBER = "same_number"
 # What nobody is asked to choose between when two people's changes are brought together.
 UNSEEN = (BASE, WAS, NEW)
 # Fields of the page, which are no part of the form.
@@ -30,7 +32,7 @@ _OF_PAGE = (
 )
 _MOST_TURNS = 2**31 - 1
 
-FormAction = Literal["check", "save", "submit", "add", "make"]
+FormAction = Literal["check", "save", "submit", "add", "make", "draw"]
 _BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
 
 
@@ -39,7 +41,7 @@ class PageState:
     """Which kind of form the page shows, of which draft in which version; the ledger's newest entry on its objects and
     the digest of the documents that were looked at; the form as it was when the page was made; which open page it is;
     which button was pressed, and for which list or field: a list that gets another row, a field whose text is the name
-    of a new record."""
+    of a new record, an object that a number is drawn for."""
 
     kind: ProposalKind
     proposal: int | None
@@ -128,7 +130,7 @@ def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
 
 def _action(button: str) -> tuple[FormAction, str]:
     verb, _, field = button.partition(":")
-    if verb in ("add", "make") and button != verb:
+    if verb in ("add", "make", "draw") and button != verb:
         return cast(FormAction, verb), field
     return _BUTTONS.get(button, "save"), ""
 

@@ -15,10 +15,12 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.documents import DOCUMENT_TYPES, Citation, Document, Fields, RawDocument, StatedDate
 from registry.provenance.governance.days_to_come import is_to_come
 from registry.provenance.notation import kind_of_party
-from registry.queries.records.lookup import Hit, exact, look_up, typed_reference
+from registry.queries.records.lookup import Hit, exact, look_up, typed_reference, words_of
+from registry.queries.records.sight import reader_of
+from registry.queries.workspace.numbers import SameNumber, same_numbers
 from registry.services.clock import today
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.forms.page_state import NEW
+from registry.web.desk.forms.page_state import NEW, SAME_NUMBER
 from registry.web.http.text_fields import check_length
 
 D = TypeVar("D")
@@ -44,8 +46,8 @@ NOUNS = {
 
 # What may be typed in a row of a list beside what the row is about.
 _OF_ROW = re.compile(
-    r"(?!lot-|entry-)([a-z]+-[0-9]{1,4})-(?:authority|dimension|done|due|extent|for|issuer|language|locator|note|office"
-    r"|quotation|quotation_language|share|statement|unit|url)"
+    r"(?!lot-|entry-)([a-z]+-[0-9]{1,4})-(?:authority|dimension|done|due|extent|for|issuer|language|locator|note|number"
+    r"|office|quotation|quotation_language|share|statement|unit|url)"
 )
 
 # What a row of evidence may say of the source.
@@ -56,7 +58,8 @@ CITED = ("locator", "quotation", "quotation_language", "statement")
 class FormResult:
     """What a form says: `typed` is the form to show again, with what was understood of it; its documents where it is
     complete, else what is wrong, by field; `words` are what was understood of a date, `choices` which records a name
-    may mean; the records it is about, and a line that names it."""
+    may mean; the records it is about, and a line that names it; `same_numbers` are the numbers that it gives an object
+    and that another has."""
 
     data: FormData
     documents: list[Document] | None
@@ -65,6 +68,7 @@ class FormResult:
     errors: Mapping[str, str]
     words: Mapping[str, str]
     choices: Mapping[str, Sequence[Hit]]
+    same_numbers: Sequence[SameNumber] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +114,17 @@ class FormReader:
     def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
         """The result, with these documents and those that are made along with them unless something is wrong."""
         self.ask_for_rows()
+        every = [*self.new_documents.values(), *(documents or ())]
+        same = self._same_numbers(every)
         return FormResult(
             data=self.data_to_print,
-            documents=[*self.new_documents.values(), *documents] if documents and not self.errors else None,
+            documents=every if documents and not self.errors else None,
             subjects=list(subjects),
             title=title,
             errors=self.errors,
             words=self.words,
             choices=self.choices,
+            same_numbers=same,
         )
 
     def ask_for_rows(self) -> None:
@@ -229,6 +236,16 @@ class FormReader:
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
             self.wrong(fields[names[-1]] if names else "form", sentence(error))
             return None
+
+    def _same_numbers(self, documents: Sequence[Document]) -> list[SameNumber]:
+        """Asks of each number that another object has whether it is the same object."""
+        same = same_numbers(self.connection, reader_of(self.connection), documents)
+        answers = self.data.getlist(SAME_NUMBER)
+        for place, one in enumerate(same):
+            if one.answer not in answers:
+                on = ", ".join(words_of(self.connection, one.others).values()) or "another object of this form"
+                self.wrong(f"same-number-{place}", f"{one.value} is the {one.label} of {on}: is it the same object?")
+        return same
 
     def _fits(self, name: str, text: str) -> bool:
         try:

@@ -1,0 +1,243 @@
+"""How a museum numbers what comes to it: schemes such as `{year}.{n}.{part}`, one a kind of number.
+
+A scheme is fixed text with `{year}` or `{yy}`, `{n}` (`{n:4}`: at least four digits) and, at the end, `{part}` or
+`{part:a}` with what stands before it. Numbers are read leniently, as people type and import them: 2026.12 is 2026.0012.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from registry.errors import DocumentError
+from registry.provenance import lengths
+from registry.provenance.text import search_key
+
+NumberKind = Literal["accession", "inventory", "loan_in", "entry"]
+# The kinds of numbers that a museum gives. Of an entry several objects have one number, as they came in together.
+NUMBER_KINDS: tuple[NumberKind, ...] = ("accession", "inventory", "loan_in", "entry")
+OF_ONE_OBJECT: tuple[NumberKind, ...] = ("accession", "inventory", "loan_in")
+
+YearForm = Literal["", "year", "yy"]
+PartForm = Literal["", "1", "a"]
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_RUNNING = re.compile(r"n(?::([1-9]))?")
+_PARTS: dict[str, PartForm] = {"part": "1", "part:a": "a"}
+# So many digits a running number has at most; what is longer is something else.
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that belongs to a scheme: the year as it stands in it, the running number, and which part."""
+
+    year: str
+    running: int
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How one kind of number is written. `head` is its pattern without the part, `joint` what stands before that;
+    `is_yearly` says that the running number begins again with each year."""
+
+    pattern: str
+    is_yearly: bool
+    year: YearForm
+    width: int
+    head: str
+    joint: str
+    part: PartForm
+
+    def written(self, number: Number) -> str:
+        """The number as it is written."""
+
+        def filled(place: re.Match[str]) -> str:
+            return number.year if place[1] in ("year", "yy") else f"{number.running:0{self.width}}"
+
+        text = _PLACE.sub(filled, self.head)
+        return text if number.part is None else f"{text}{self.joint}{self._part_written(number.part)}"
+
+    def read(self, text: str) -> Number | None:
+        """What a text says as a number of this scheme; None of one that belongs to none of it."""
+        match = _expression(self).fullmatch(_plain(text))
+        if match is None:
+            return None
+        found = match.groupdict()
+        return Number(found.get("year") or "", int(found["n"]), self._part_read(found.get("part")))
+
+    def series(self, number: Number) -> str:
+        """Within what numbers run on: a year, or all."""
+        return number.year if self.is_yearly else ""
+
+    def year_written(self, year: int) -> str:
+        """A year as it stands in a number; nothing where no year does."""
+        return {"": "", "year": f"{year:04}", "yy": f"{year % 100:02}"}[self.year]
+
+    def beginning(self, year: int) -> str:
+        """The text that every number begins with which runs on in this year."""
+        before = self.head[: self.head.index("{n")]
+        fixed = before if self.is_yearly else before.partition("{y")[0]
+        return _PLACE.sub(self.year_written(year), fixed)
+
+    def _part_written(self, part: int) -> str:
+        return str(part) if self.part == "1" else _letters(part)
+
+    def _part_read(self, text: str | None) -> int | None:
+        if text is None:
+            return None
+        return int(text) if self.part == "1" else _of_letters(text.lower())
+
+
+@lru_cache(maxsize=256)
+def _expression(scheme: Scheme) -> re.Pattern[str]:
+    """What the numbers of a scheme look like."""
+    pieces = re.split(r"(\{[^{}]*\})", scheme.head)
+    return re.compile("".join(map(_piece, pieces)) + _part_expression(scheme), re.IGNORECASE)
+
+
+def _piece(piece: str) -> str:
+    if piece in ("{year}", "{yy}"):
+        return f"(?P<year>[0-9]{{{4 if piece == '{year}' else 2}}})"
+    return f"(?P<n>[0-9]{{1,{_MOST_DIGITS}}})" if _PLACE.fullmatch(piece) else re.escape(_one_width(piece))
+
+
+def _part_expression(scheme: Scheme) -> str:
+    if not scheme.part:
+        return ""
+    shape = f"[0-9]{{1,{_MOST_DIGITS}}}" if scheme.part == "1" else "[a-z]{1,3}"
+    return f"(?:{re.escape(_one_width(scheme.joint))}(?P<part>{shape}))?"
+
+
+def scheme(pattern: str, *, is_yearly: bool) -> Scheme:
+    """The scheme that a pattern describes. Raises DocumentError."""
+    pattern = pattern.strip()
+    if len(pattern) > lengths.LABEL:
+        raise DocumentError("text.too-long", length=len(pattern), most=lengths.LABEL)
+    places = _PLACE.findall(pattern)
+    years = [place for place in places if place in ("year", "yy")]
+    running = [found for place in places if (found := _RUNNING.fullmatch(place))]
+    parts = [place for place in places if place in _PARTS]
+    if unknown := [place for place in places if place not in (*years, *parts) and not _RUNNING.fullmatch(place)]:
+        raise DocumentError("number.unknown-place", place=f"{{{unknown[0]}}}")
+    if len(running) != 1 or re.search(r"[{}]", _PLACE.sub("", pattern)):
+        raise DocumentError("number.no-running")
+    if len(years) > 1 or len(parts) > 1:
+        raise DocumentError("number.twice")
+    if is_yearly and not years:
+        raise DocumentError("number.no-year")
+    head, joint = _apart(pattern, parts)
+    year: YearForm = "" if not years else "yy" if years[0] == "yy" else "year"
+    return Scheme(pattern, is_yearly, year, int(running[0][1] or 1), head, joint, _PARTS[parts[0]] if parts else "")
+
+
+def _apart(pattern: str, parts: Sequence[str]) -> tuple[str, str]:
+    """A pattern without its part, and what stands before that."""
+    if not parts:
+        return pattern, ""
+    before, _, after = pattern.partition(f"{{{parts[0]}}}")
+    head = before[: before.rindex("}") + 1] if "}" in before else ""
+    joint = before[len(head) :]
+    # Digits that follow on digits could be read either way.
+    if after or not head or (parts[0] == "part" and (not joint or joint[-1].isdigit() or joint[0].isdigit())):
+        raise DocumentError("number.part-not-last")
+    return head, joint
+
+
+def identity(text: str, of: Scheme | None) -> Number | str:
+    """By what a number is known to be the same as another, however it is typed: what it says by its scheme, or, where
+    it belongs to none, its letters and digits."""
+    number = of.read(text) if of is not None else None
+    return number if number is not None else search_key(text) or _plain(text)
+
+
+def spellings(text: str, of: Scheme | None) -> set[str]:
+    """The keys by which what may be the same number is looked for: as typed, as the scheme writes it, and without the
+    noughts before its running number."""
+    texts = [text]
+    if of is not None and (number := of.read(text)) is not None:
+        texts += [of.written(number), replace(of, width=1).written(number)]
+    return {search_key(each) for each in texts} - {""}
+
+
+def follows(of: Scheme, year: int, taken: Iterable[Number], given_back: Collection[Number] = ()) -> Number:
+    """The next number: the lowest of those of the series that were given back, else the one after the highest taken."""
+    written = of.year_written(year)
+    here = Number(written, 0)
+    used = {number.running for number in taken if of.series(number) == of.series(here)}
+    back = {
+        number.running
+        for number in given_back
+        if number.part is None and number.year == written and number.running not in used
+    }
+    return Number(written, min(back) if back else max(used, default=0) + 1)
+
+
+def next_part(whole: Number, taken: Iterable[Number]) -> Number:
+    """The number of the next part of a whole."""
+    same = (whole.year, whole.running)
+    parts = [number.part for number in taken if (number.year, number.running) == same and number.part is not None]
+    return replace(whole, part=max(parts, default=0) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Running numbers that lie between others, of a year or of all, and have none themselves."""
+
+    series: str
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1
+
+
+def gaps(of: Scheme, numbers: Iterable[Number]) -> list[Gap]:
+    """What lies between the lowest and the highest of each series and is none of these."""
+    by_series: dict[str, set[int]] = {}
+    for number in numbers:
+        by_series.setdefault(of.series(number), set()).add(number.running)
+    found = []
+    for series, running in sorted(by_series.items()):
+        ordered = sorted(running)
+        found += [Gap(series, before + 1, after - 1) for before, after in pairwise(ordered) if after > before + 1]
+    return found
+
+
+def gap_in_words(of: Scheme, gap: Gap) -> str:
+    """A gap as its first and last number, which have no year where numbers run on over the years."""
+    if of.year and not of.is_yearly:
+        ends = [f"{running:0{of.width}}" for running in (gap.first, gap.last)]
+    else:
+        ends = [of.written(Number(gap.series, running)) for running in (gap.first, gap.last)]
+    return "–".join(dict.fromkeys(ends))
+
+
+def _plain(text: str) -> str:
+    """A text with digits and letters of one width, and without blanks around it."""
+    return _one_width(text).strip()
+
+
+def _one_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa."""
+    text = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+def _of_letters(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - ord("a") + 1
+    return number

@@ -1,0 +1,346 @@
+"""The numbers of an institution: its schemes, what stands on the objects that it keeps, what was drawn."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+
+from registry.models import (
+    Account,
+    CulturalObject,
+    Identifier,
+    Institution,
+    Name,
+    NameIndex,
+    NumberDraw,
+    NumberScheme,
+    Proposal,
+    ProposalSubject,
+    Record,
+    Stewardship,
+)
+from registry.models.sql import among, as_list
+from registry.provenance import numbering
+from registry.provenance.documents import Document
+from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Gap, Number, NumberKind, Scheme
+from registry.provenance.text import search_key
+from registry.provenance.vocabulary import IDENTIFIER_TYPES
+from registry.queries.records.documents import current
+from registry.queries.records.labels import Label, labels
+
+# So many of a list are told; the others are counted.
+MOST_TOLD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedNumber:
+    """A number that stands on an object."""
+
+    reference: str
+    value: str
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A number that was drawn, by whom and when, and for which object; `waits_in` is the draft or proposal about it."""
+
+    id: int
+    number: str
+    parsed: Number
+    reference: str
+    person: str
+    at: str
+    is_given_back: bool
+    waits_in: int | None = None
+
+
+def schemes(connection: Connection, institution: int) -> dict[NumberKind, Scheme]:
+    """The schemes that an institution has set, by kind."""
+    rows = connection.execute(
+        select(NumberScheme.kind, NumberScheme.pattern, NumberScheme.is_yearly).where(
+            NumberScheme.institution_id == institution
+        )
+    )
+    found = {kind: numbering.scheme(pattern, is_yearly=bool(is_yearly)) for kind, pattern, is_yearly in rows}
+    return {kind: found[kind] for kind in NUMBER_KINDS if kind in found}
+
+
+def recorded(connection: Connection, institution: int, kind: NumberKind, beginning: str = "") -> list[RecordedNumber]:
+    """The numbers of one kind on the objects that an institution keeps, those that begin so."""
+    statement = _RECORDED
+    values: dict[str, Any] = {"institution": institution, "kind": kind}
+    if beginning:
+        start = func.lower(func.substr(Identifier.value, 1, len(beginning)))
+        statement = statement.where(start == bindparam("beginning"))
+        values["beginning"] = beginning.lower()
+    return [RecordedNumber(*row) for row in connection.execute(statement, values)]
+
+
+def offered(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Number:
+    """The number that comes next: no other draw and no object has it, or a part of it."""
+    rows = recorded(connection, institution, kind, scheme.beginning(year))
+    drawn, names = draws(connection, institution, kind), names_of(connection, institution)
+    own = [row.value for row in rows if is_own(row.issuer, names)]
+    numbers = [number for value in own if (number := scheme.read(value)) is not None]
+    held = [draw.parsed for draw in drawn if not draw.is_given_back]
+    back = [draw.parsed for draw in drawn if draw.is_given_back]
+    number = numbering.follows(scheme, year, [*numbers, *held], back)
+    # What others issued counts no further, but is not given twice.
+    taken = {numbering.identity(row.value, scheme) for row in rows}
+    while number in taken:
+        held.append(number)
+        number = numbering.follows(scheme, year, [*numbers, *held], back)
+    return number
+
+
+def next_numbers(connection: Connection, institution: int, year: int) -> dict[NumberKind, str]:
+    """The next number of each kind that there is a scheme for, as it is offered: who draws it has it."""
+    return {
+        kind: scheme.written(offered(connection, institution, kind, scheme, year))
+        for kind, scheme in schemes(connection, institution).items()
+    }
+
+
+def draws(connection: Connection, institution: int, kind: NumberKind) -> list[Draw]:
+    """What was drawn of one kind, in the order of the numbers."""
+    rows = connection.execute(
+        select(NumberDraw.__table__, Account.name)
+        .join(Account, Account.id == NumberDraw.account_id)
+        .where(NumberDraw.institution_id == institution, NumberDraw.kind == kind)
+        .order_by(NumberDraw.year, NumberDraw.running, NumberDraw.part, NumberDraw.id)
+    )
+    return [
+        Draw(
+            row.id,
+            row.number,
+            Number(row.year, row.running, row.part),
+            row.object_reference,
+            row.name,
+            row.drawn_at,
+            row.given_back_at is not None,
+        )
+        for row in rows
+    ]
+
+
+def held_for(connection: Connection, institution: int, kind: NumberKind, reference: str) -> str | None:
+    """The number that was drawn for an object, and not given back."""
+    statement = select(NumberDraw.number).where(
+        NumberDraw.institution_id == institution,
+        NumberDraw.kind == kind,
+        NumberDraw.object_reference == reference,
+        NumberDraw.given_back_at.is_(None),
+    )
+    return connection.execute(statement.order_by(NumberDraw.id.desc())).scalars().first()
+
+
+def institution_name(connection: Connection, institution: int) -> str | None:
+    """What an institution is called, as it was set up."""
+    return connection.execute(select(Institution.name).where(Institution.id == institution)).scalar()
+
+
+def names_of(connection: Connection, institution: int) -> set[str]:
+    """What an institution is called, folded: as it is set up, and as its party is."""
+    party = (
+        select(Name.text).join(Institution, Institution.party_id == Name.record_id).where(Institution.id == institution)
+    )
+    texts = [institution_name(connection, institution) or "", *connection.execute(party).scalars()]
+    return {search_key(text) for text in texts}
+
+
+def is_own(issuer: str | None, names: Collection[str]) -> bool:
+    """Whether a number is an institution's own: it says so, or does not say whose it is."""
+    return issuer is None or search_key(issuer) in names
+
+
+class _Stated(NamedTuple):
+    """A number as an object states it."""
+
+    kind: NumberKind
+    value: str
+    issuer: str | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """A number that a document gives an object, which other objects have already."""
+
+    kind: NumberKind
+    value: str
+    reference: str
+    others: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return IDENTIFIER_TYPES[self.kind]
+
+    @property
+    def answer(self) -> str:
+        """What is sent by whoever says that it is another object with the same number."""
+        return f"{self.reference} {self.kind} {self.value}"
+
+
+def same_numbers(connection: Connection, institution: int, documents: Iterable[Document]) -> list[SameNumber]:
+    """The numbers that these documents newly give objects, and that other objects of the institution have, or others
+    among them."""
+    documents = [document for document in documents if document["kind"] == "object"]
+    before = current(connection, [document["ref"] for document in documents]) if documents else {}
+    stood = {(number.kind, number.value, ref) for ref, (_, old) in before.items() for number in _stated(old)}
+    every = [number for document in documents for number in _stated(document)]
+    stated = [number for number in every if (number.kind, number.value, number.reference) not in stood]
+    if not stated:
+        return []
+    by_kind, own = schemes(connection, institution), names_of(connection, institution)
+    spelled = {key for number in stated for key in numbering.spellings(number.value, by_kind.get(number.kind))}
+    revised = {document["ref"] for document in documents}
+    rows = connection.execute(_SPELLED, _bound(institution, spelled))
+    standing = [_Stated(cast(NumberKind, row.type), row.value, row.issuer, row.reference) for row in rows]
+    beside = [number for number in standing if number.reference not in revised] + every
+    by_key: dict[tuple[NumberKind, Number | str], set[str]] = defaultdict(set)
+    for number in beside:
+        if is_own(number.issuer, own):
+            by_key[_key(number, by_kind)].add(number.reference)
+    found = []
+    for number in stated:
+        others = by_key[_key(number, by_kind)] - {number.reference} if is_own(number.issuer, own) else set()
+        if others:
+            found.append(SameNumber(number.kind, number.value, number.reference, tuple(sorted(others))))
+    return found
+
+
+def _stated(document: Document) -> list[_Stated]:
+    """The numbers of an object of which no other has the same."""
+    if document["kind"] != "object" or "withdrawn" in document:
+        return []
+    return [
+        _Stated(kind, number["value"], number.get("issuer"), document["ref"])
+        for number in document.get("identifiers", ())
+        for kind in OF_ONE_OBJECT
+        if number["type"] == kind
+    ]
+
+
+def _key(number: _Stated, by_kind: Mapping[NumberKind, Scheme]) -> tuple[NumberKind, Number | str]:
+    return number.kind, numbering.identity(number.value, by_kind.get(number.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A number that several objects have."""
+
+    number: str
+    objects: Sequence[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersOfKind:
+    """What is to be told of one kind of number at an institution; `more` is how many of a list are not told."""
+
+    kind: NumberKind
+    label: str
+    scheme: Scheme | None
+    next: str | None
+    count: int
+    waiting: Sequence[Draw]
+    lost: Sequence[Draw]
+    gaps: Sequence[str]
+    missing: int
+    doubles: Sequence[Double]
+    outside: Sequence[tuple[str, Label]]
+    more: Mapping[str, int]
+
+
+def report(connection: Connection, institution: int, year: int) -> list[NumbersOfKind]:
+    """What there is to tell of each kind of number."""
+    by_kind = schemes(connection, institution)
+    return [_of_kind(connection, institution, kind, by_kind.get(kind), year) for kind in NUMBER_KINDS]
+
+
+def _of_kind(
+    connection: Connection, institution: int, kind: NumberKind, scheme: Scheme | None, year: int
+) -> NumbersOfKind:
+    names = names_of(connection, institution)
+    rows = [row for row in recorded(connection, institution, kind) if is_own(row.issuer, names)]
+    keyed: dict[Number | str, dict[str, str]] = defaultdict(dict)
+    outside, read = [], []
+    for row in rows:
+        same = numbering.identity(row.value, scheme)
+        keyed[same].setdefault(row.reference, row.value)
+        if isinstance(same, Number):
+            read.append(same)
+        elif scheme is not None:
+            outside.append(row)
+    drawn = _with_drafts(connection, institution, draws(connection, institution, kind))
+    open_draws = [
+        draw for draw in drawn if not draw.is_given_back and numbering.identity(draw.number, scheme) not in keyed
+    ]
+    held = [draw.parsed for draw in open_draws]
+    lying = numbering.gaps(scheme, [*read, *held]) if scheme else []
+    doubles = [several for several in keyed.values() if len(several) > 1] if kind in OF_ONE_OBJECT else []
+    shown = {ref for several in doubles[:MOST_TOLD] for ref in several} | {row.reference for row in outside[:MOST_TOLD]}
+    named = labels(connection, shown, is_public=False)
+    return NumbersOfKind(
+        kind=kind,
+        label=IDENTIFIER_TYPES[kind],
+        scheme=scheme,
+        next=scheme.written(offered(connection, institution, kind, scheme, year)) if scheme else None,
+        count=len(rows),
+        waiting=[draw for draw in open_draws if draw.waits_in is not None],
+        lost=[draw for draw in open_draws if draw.waits_in is None],
+        gaps=[numbering.gap_in_words(scheme, gap) for gap in lying[:MOST_TOLD]] if scheme else [],
+        missing=sum(map(_count, lying)),
+        doubles=[
+            Double(next(iter(several.values())), [named[ref] for ref in several if ref in named])
+            for several in doubles[:MOST_TOLD]
+        ],
+        outside=[(row.value, named[row.reference]) for row in outside[:MOST_TOLD] if row.reference in named],
+        more={
+            "gaps": max(0, len(lying) - MOST_TOLD),
+            "doubles": max(0, len(doubles) - MOST_TOLD),
+            "outside": max(0, len(outside) - MOST_TOLD),
+        },
+    )
+
+
+def _count(gap: Gap) -> int:
+    return gap.count
+
+
+def _with_drafts(connection: Connection, institution: int, drawn: Sequence[Draw]) -> list[Draw]:
+    """Draws with the draft or proposal that is about their object and not ended."""
+    rows = connection.execute(_OPEN, _bound(institution, [draw.reference for draw in drawn])) if drawn else ()
+    waiting = {str(reference): int(proposal) for reference, proposal in rows}
+    return [
+        Draw(d.id, d.number, d.parsed, d.reference, d.person, d.at, d.is_given_back, waiting.get(d.reference))
+        for d in drawn
+    ]
+
+
+def _bound(institution: int, texts: Collection[str]) -> dict[str, Any]:
+    return {"institution": institution, "texts": as_list(sorted(texts))}
+
+
+# Not by the index of keepers: most of what there is may be kept by one institution.
+_kept = (
+    select(Record.reference, Identifier.value, Identifier.issuer)
+    .join_from(Identifier, CulturalObject, CulturalObject.record_id == Identifier.record_id)
+    .join(Record, Record.id == Identifier.record_id)
+    .join(Stewardship, Stewardship.record_id == Identifier.record_id)
+    .where(Stewardship.institution_id + 0 == bindparam("institution"), Record.withdrawn.is_(None))
+)
+_RECORDED = _kept.where(Identifier.type == bindparam("kind")).order_by(Identifier.record_id, Identifier.position)
+_CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "texts"))
+_SPELLED = _kept.add_columns(Identifier.type).where(
+    Identifier.record_id.in_(_CALLED), or_(*(Identifier.type == kind for kind in OF_ONE_OBJECT))
+)
+_OPEN = (
+    select(ProposalSubject.reference, func.max(Proposal.id))
+    .join(Proposal, Proposal.id == ProposalSubject.proposal_id)
+    .where(Proposal.institution_id == bindparam("institution"), among(ProposalSubject.reference, "texts"))
+    .where(Proposal.state.in_(("draft", "returned", "submitted")))
+    .group_by(ProposalSubject.reference)
+)

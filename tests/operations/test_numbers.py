@@ -1,0 +1,125 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from registry.errors import DocumentError, NotAllowedError, NotFoundError, StepError
+from registry.operations import numbers as numbering
+from registry.operations.verification import verify
+from registry.queries.workspace import numbers
+from registry.services import clock
+from tests import factories as make
+from tests.staffing import acting, employ, institution
+
+STAFF = 8
+
+
+@pytest.fixture
+def museum(engine):
+    institution(engine)
+    return acting(engine, employ(engine, "all", "registrar", "administrator"))
+
+
+@pytest.fixture
+def of_2026(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: clock.datetime(2026, 5, 1, tzinfo=clock.UTC))
+
+
+def numbered(value, key="one", kind="accession", **more):
+    return make.object_(key, identifiers=[{"type": kind, "value": value, **more}])
+
+
+def keep(engine, *documents):
+    make.record(engine, *documents, keeper=1)
+
+
+def draw(engine, actor, key="one", kind="accession"):
+    return numbering.draw(engine, actor, kind, make.ref("object", key))
+
+
+def set_scheme(engine, actor, pattern="{year}.{n}.{part}", kind="accession", *, is_yearly=True):
+    numbering.set_scheme(engine, actor, kind, pattern, is_yearly=is_yearly)
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_numbers_are_drawn_one_after_the_other_and_once_for_an_object(engine, museum):
+    set_scheme(engine, museum)
+    assert [draw(engine, museum, key) for key in "aba"] == ["2026.1", "2026.2", "2026.1"]
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_next_number_is_after_those_on_record_and_their_parts_but_not_those_of_others(engine, museum):
+    keep(
+        engine,
+        numbered("2026.7.2", "a"),
+        numbered("2026.900", "b", issuer="Another museum"),
+        numbered("2025.40", "c"),
+        numbered("X.99", "d"),
+        numbered("2026.8", "e", issuer="Another museum"),
+    )
+    set_scheme(engine, museum)
+    assert draw(engine, museum, "z") == "2026.9"
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_number_given_back_is_offered_again_and_one_that_stands_on_an_object_is_not_given_back(engine, museum):
+    set_scheme(engine, museum, "{n:4}", is_yearly=False)
+    assert [draw(engine, museum, key) for key in "abc"] == ["0001", "0002", "0003"]
+    keep(engine, numbered("3", "c"))
+    assert numbering.give_back(engine, museum, 2) == "0002"
+    with pytest.raises(NotFoundError):
+        numbering.give_back(engine, museum, 2)
+    with pytest.raises(StepError, match=r"number\.in-use"):
+        numbering.give_back(engine, museum, 3)
+    assert [draw(engine, museum, key) for key in "de"] == ["0002", "0004"]
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_part_of_a_set_takes_the_number_of_the_set_with_the_next_part(engine, museum):
+    whole = make.ref("object")
+    keep(engine, numbered("2026.5"), make.object_("left", part_of=whole), make.object_("right", part_of=whole))
+    set_scheme(engine, museum)
+    assert [draw(engine, museum, key) for key in ("left", "right", "other")] == ["2026.5.1", "2026.5.2", "2026.6"]
+
+
+def test_drawing_without_a_scheme_and_setting_one_that_is_none_are_refused(engine, museum):
+    with pytest.raises(StepError, match=r"number\.no-scheme"):
+        draw(engine, museum)
+    with pytest.raises(DocumentError):
+        set_scheme(engine, museum, "{year}")
+    viewer = acting(engine, employ(engine, "viewer"))
+    with pytest.raises(NotAllowedError):
+        set_scheme(engine, viewer)
+    with pytest.raises(NotAllowedError):
+        draw(engine, viewer)
+    with pytest.raises(NotAllowedError):
+        numbering.give_back(engine, viewer, 1)
+
+
+def test_institutions_draw_each_their_own(engine, museum):
+    institution(engine, "other")
+    other = acting(engine, employ(engine, "all", "registrar", "administrator", at="other"), "other")
+    for actor in (museum, other):
+        set_scheme(engine, actor, "{n}", is_yearly=False)
+    assert (draw(engine, museum, "a"), draw(engine, other, "b")) == ("1", "1")
+    with pytest.raises(NotFoundError):
+        numbering.give_back(engine, other, 1)
+
+
+def test_no_number_is_drawn_twice_by_several_at_once_and_none_is_lost(engine, museum):
+    set_scheme(engine, museum, "{n}", is_yearly=False)
+    ready = Barrier(STAFF)
+
+    def work(number):
+        ready.wait()
+        return [draw(engine, museum, f"{number}-{turn}") for turn in range(3)]
+
+    with ThreadPoolExecutor(STAFF) as pool:
+        drawn = [number for several in pool.map(work, range(STAFF)) for number in several]
+    assert sorted(map(int, drawn)) == list(range(1, 3 * STAFF + 1))
+    with engine.connect() as connection:
+        assert [one.number for one in numbers.draws(connection, 1, "accession")] == sorted(drawn, key=int)
