@@ -128,7 +128,7 @@ def doubt_before(sheet: Worksheet, at: int) -> Part | None:
 
 def past_article(sheet: Worksheet, start: int, end: int) -> int:
     """Where the name begins after an article, or after "in the" if it is of who held it, and of no place."""
-    if not sheet.clause.words[start].islower():
+    if not sheet.clause.words[start].islower() and not sheet.clause.words.startswith("The ", start):
         return start  # A capital: most names begin with one.
     match = _WITHIN.match(sheet.clause.words, start, end)
     if match and _is_holders(sheet.clause.plain(match.end(), end), is_after_remark=bool(sheet.remarks)):

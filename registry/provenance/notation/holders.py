@@ -28,6 +28,7 @@ INNER = re.compile(
     r"|and(?= partial (?:purchase|gift|sale)\b)|and left(?= to\b)"
     r"|with(?= (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|its pendant|another|the other"
     r"|(?:all|several|many|some|the) other|other)\b)"
+    r"|with(?= (?:the |\w+ )?(?:[Ff]unds?|[Mm]oney|[Ss]upport|[Hh]elp|[Aa]id|[Aa]ssistance|[Cc]ontributions?) )"
     r"|at the above (?:sale|auction)|as (?:a |the )?(?:partial )?gift (?:of|from)|in (?:honor|memory) of|to honor"
     r"|as per"
     r"|as(?= (?:an? |the |one of the )?(?:agent|dealer|executor)s?\b)|(?:sale|lot)(?= #?\d)"
@@ -43,6 +44,7 @@ AGENT = re.compile(
     r"(?=[atvrc])"  # as few other stretches begin
     r"(?:acting )?(?:through|via|by way of|thru|represented by|c/o) (?:the (?:mediation|agency|intermediary) of "
     r"|power of appointment of )?"
+    r"(?!(?:the )?(?:\w+ )?(?:generosity|kindness|courtesy|gifts?|bequest|support|efforts?) of )"
     r"(?:the agent |his agent |her agent |their agent |his agents |the dealer |the )?",
     re.I,
 )

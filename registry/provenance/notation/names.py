@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
     r"|building)(?: .*)?",
     re.I,
 )
+# A collector's mark, by its number in Lugt's repertory.
+_MARK = re.compile(r"(?:Lugt|L\.) ?(?:[Ss]uppl?\. ?)?\d")
 _CAPITALS = re.compile(r"[\"“‘'(]?[A-ZÀ-ÞĀ-Ž0-9]")
 _LOWER = frozenset(
     [
@@ -150,7 +152,7 @@ def _is_capitals(words: list[str]) -> bool:
 
 
 def _is_no_name(_words: list[str], plain: str) -> bool:
-    return _CAPITALS.match(plain) is None
+    return _CAPITALS.match(plain) is None or _MARK.match(plain) is not None
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")

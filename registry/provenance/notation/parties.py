@@ -44,13 +44,14 @@ _HAPPENED = frozenset(
     " Inherited Listed Looted Mentioned Offered Presented Purchased Recorded Recovered Restituted Returned Seized Sold"
     " Stolen Transferred Unsold Withdrawn".split()
 )
-_NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){2,3} ?\d+$")
+_NUMBERED = re.compile(r"\b(?:Inv|inv|Acc|acc|Cat|cat|Reg|reg|Ref)\. ?(?:No|no|Nr)\b|^(?:[A-Z]\.){1,3} ?\d+$")
 _NO_BEGINNINGS = frozenset(
     "for in at on of during after before as who which where when then with without until".split()
 )
 # Words within a name at which a sentence goes on: "Jan Muster for an unnamed collector", "Sample Gallery for sale".
 _GOES_ON = re.compile(
-    r"\S (?:by|moved|acquired|exchanged|excavated|identical|for an?(?:other)?|for sale|held|coming|taken|brought)\b"
+    r"\S (?:by|moved|acquired|exchanged|excavated|identical|for an?(?:other)?|for sale|held|coming|taken|brought"
+    r"|descended)\b"
 )
 _BEGINS_NAME = (
     "estate", "private", "unidentified", "a ", "an ", "member", "regents", "governors", "directors", "officers",

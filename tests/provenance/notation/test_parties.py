@@ -158,3 +158,25 @@ def test_words_for_kin_or_an_estate_announce_who_is_named_next(words, named, bef
 )
 def test_principals_and_the_art_trade_are_told_apart(text, expected):
     assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "remark"),
+    [
+        ("Ada Specimen, Rome, Lugt 9990; Bo Model", [("Ada Specimen", "Rome"), ("Bo Model", None)], "Lugt 9990"),
+        ("Ada Specimen, Rome, L.999; L. 9991; Bo Model", [("Ada Specimen", "Rome"), ("Bo Model", None)], "L. 9991"),
+        ("The heirs of Ada Specimen, Rome", [("heirs of Ada Specimen", "Rome")], ""),
+        ("The jar descended in the Specimen family", [], "The jar descended in the Specimen family"),
+        ("Acquired by Bo Model through the generosity of Ada Specimen", [("Bo Model", None)], "Ada Specimen"),
+        (
+            "Purchased by Bo Model with funds provided by Ada Specimen from Cy Muster, Rome",
+            [("Bo Model", None), ("Cy Muster", "Rome")],
+            "with funds provided by Ada Specimen",
+        ),
+    ],
+)
+def test_marks_funds_and_stories_hold_nothing_and_are_no_places(text, held, remark):
+    reading = read(text)
+    assert [(entry.party, entry.place) for entry in reading.entries] == held
+    assert not any(entry.agent for entry in reading.entries)
+    assert remark in " | ".join(told.text for told in reading.remarks)
