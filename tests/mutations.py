@@ -252,6 +252,8 @@ class Fuzzer:
 
 def _argument(rule: Rule, name: str, values: dict[str, Any]) -> Any:
     """A value of an argument of an address; of one that is not known here, what its converter takes."""
+    if rule.defaults and name in rule.defaults:
+        return rule.defaults[name]
     converter = rule._converters[name]
     if isinstance(converter, AnyConverter):
         return values[name] if values.get(name) in converter.items else min(converter.items)

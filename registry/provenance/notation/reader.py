@@ -60,7 +60,7 @@ def read(text: str, convention: str | None = None, *, makers: tuple[str, ...] = 
     return _read(text, convention, makers)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def read_short_text(text: str, convention: str | None, makers: tuple[str, ...]) -> TextReading:
     """A shorter text's reading, kept for the next object with the same text: a museum has some hundreds of times."""
     return _read(text, convention, makers)

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from registry.provenance import dates
 from registry.provenance.codes import EventCode
+from registry.provenance.notation.date_forms import YEAR
 from registry.provenance.notation.entries import is_of_another_year
 from registry.provenance.notation.events import in_chain_order
 from registry.provenance.notation.languages import LANGUAGES, write_strict
@@ -256,13 +257,13 @@ def _in_prose(edtf: str) -> str:
         return f"after {_point(first)}"
     if slash and _is_plain(first) and _is_plain(last):
         return f"between {_point(first)} and {_point(last)}"
-    if match := re.fullmatch(r"\[(1[4-9]\d\d|20\d\d),(1[4-9]\d\d|20\d\d)\]", edtf):
+    if match := re.fullmatch(rf"\[({YEAR}),({YEAR})\]", edtf):
         return f"{match[1]} or {match[2]}"
     return _point(edtf) if _is_plain(edtf) else f"EDTF {edtf}"
 
 
-# Prose is not read to tell of years before 1400, since such numbers are of other things there.
-_PLAIN = re.compile(r"(?:1[4-9]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?|(?:1\d|20)(?:\dX|XX)")
+# Prose is not read to tell of years before 1400 or long to come, since such numbers are of other things there.
+_PLAIN = re.compile(rf"{YEAR}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?|(?:1\d|20)(?:\dX|XX)")
 
 
 def _is_plain(edtf: str) -> bool:
