@@ -31,7 +31,7 @@ def scheme(code: str) -> ResponseReturnValue:
     return go("numbers", "The scheme is set.", _anchor=kind)
 
 
-@on_refusal(lambda error, code, key: go("numbers", sentence(error)), StepError, NotFoundError)
+@on_refusal(lambda error, code, key: go("numbers", sentence(error)), StepError)
 def return_number(code: str, key: int) -> ResponseReturnValue:
     """Gives back a number that was drawn and stands on no object."""
     return go("numbers", f"{give_back(state().engine, acting(), key)} is given back, and offered again.")
