@@ -28,6 +28,7 @@ UNTESTED: Mapping[str, str] = {
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
+    "queries/workspace/own_party.py": "A statement, which tests/web/desk/test_museum.py reads through every case.",
     "queries/records/invented.py": "A clause, which tests/operations/test_invented.py holds reports against.",
     "queries/workspace/account_states.py": _STATES,
     "queries/workspace/consent_states.py": _STATES,

@@ -56,6 +56,7 @@ class Operation(StrEnum):
     CONSENT = "consent"
     SHARE = "share"
     ADD_INSTITUTION = "add institution"
+    NAME_PARTY = "name party"
     RESEARCH = "research"
     MARK_FINDINGS = "mark findings"
     SET_NUMBERS = "set numbers"

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "died, or word it without their name.",
     "finding.not-published": "No finding of the rule {rule} on {reference} is published as that one.",
     "finding.unknown": "The rule {rule} finds nothing of that kind on {reference}.",
+    "institution.no-party": "There is no party {reference} that the museum could be: name one that is on record.",
     "import.built-upon": "The import can't be undone, since other records build on it or it was revised: {builders}.",
     "import.redacted": "The import can't be undone: what {reference} was before it was removed by a redaction.",
     "import.stopped": "{name}: the import was stopped, and nothing of it is kept.",

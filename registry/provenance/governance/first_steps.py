@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-StepCode = Literal["institution", "staff", "import", "publish"]
+StepCode = Literal["institution", "numbers", "staff", "import", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """How far a museum is: whether its own record is named, how many work there and how many of them approve, how many
-    objects it keeps and how many of those the public sees."""
+    """How far a museum is: whether its own record is named and it has a scheme of numbers, how many work there and how
+    many of them approve, how many objects it keeps and how many of those the public sees."""
 
     has_party: bool
+    has_scheme: bool
     staff: int
     approvers: int
     objects: int
@@ -29,6 +30,7 @@ def first_steps(beginnings: Beginnings) -> tuple[FirstStep, ...]:
     or without anybody who approves, is not staffed."""
     return (
         FirstStep("institution", beginnings.has_party),
+        FirstStep("numbers", beginnings.has_scheme),
         FirstStep("staff", beginnings.staff > 1 and beginnings.approvers > 0),
         FirstStep("import", beginnings.objects > 0),
         FirstStep("publish", beginnings.published > 0),

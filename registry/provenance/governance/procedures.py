@@ -144,6 +144,30 @@ _ALL = (
               (Question("examiner", "Examiner"), Question("host", "With whom it was")), ("price",)),
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a museum does itself, or what is done to it: a type of event, and the part that the museum has in it."""
+
+    type: EventCode
+    ours: EventRole
+    label: str
+
+
+# By the way that the object goes. In the history of an object others give and receive, so that nothing of it is here.
+DEEDS = {
+    "Comes to us": (
+        Deed("gift", "to", "Given to us"), Deed("purchase", "to", "Bought by us"),
+        Deed("auction_sale", "to", "Bought by us at auction"), Deed("bequest", "to", "Left to us by will"),
+        Deed("transfer", "to", "Transferred to us"), Deed("loan", "to", "Lent to us"),
+        Deed("deposit", "to", "Left in our keeping"),
+    ),
+    "Leaves us": (
+        Deed("loan", "from", "Lent by us"), Deed("loan_return", "from", "Given back by us after a loan"),
+        Deed("transfer", "from", "Transferred by us"), Deed("return", "from", "Given back by us"),
+        Deed("restitution", "from", "Restituted by us"), Deed("repatriation", "from", "Repatriated by us"),
+    ),
+}  # fmt: skip
 PROCEDURES = {procedure.type: procedure for procedure in _ALL}
 
 

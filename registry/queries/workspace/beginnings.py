@@ -1,15 +1,17 @@
 """How far an institution is with its registry."""
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, exists, func, select
 
-from registry.models import Account, Institution, Membership, Record, Stewardship
+from registry.models import Account, Institution, Membership, NumberScheme, Record, Stewardship
 from registry.models.records import PUBLIC
 from registry.provenance.governance.first_steps import Beginnings
 
 
 def beginnings(connection: Connection, institution: int) -> Beginnings:
     """What there is of an institution, counted in three statements."""
-    party = connection.execute(select(Institution.party_id).where(Institution.id == institution)).scalar()
+    scheme = exists().where(NumberScheme.institution_id == Institution.id)
+    of_museum = select(Institution.party_id, scheme).where(Institution.id == institution)
+    party, has_scheme = connection.execute(of_museum).one()
     works = (Membership.account_id == Account.id) & Account.disabled_at.is_(None)
     staff = connection.execute(
         select(
@@ -26,4 +28,4 @@ def beginnings(connection: Connection, institution: int) -> Beginnings:
         .join(Stewardship, Stewardship.record_id == Record.id)
         .where(Stewardship.institution_id == institution, Record.kind == "object", Record.withdrawn.is_(None))
     ).one()
-    return Beginnings(party is not None, *staff, *kept)
+    return Beginnings(party is not None, bool(has_scheme), *staff, *kept)

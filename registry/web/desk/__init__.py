@@ -13,6 +13,7 @@ from registry.web.desk import (
     intake_rows,
     lists,
     marks,
+    museum,
     numbers,
     proposals,
     records,
@@ -25,7 +26,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     *(home, first_hour, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents),
-    *(intake, intake_rows, files, numbers, administration),
+    *(intake, intake_rows, files, numbers, museum, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

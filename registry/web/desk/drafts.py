@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from registry.errors import ConflictError, DateError, NotFoundError, RegistryError, StaleError, StepError
 from registry.messages import phrase, sentence
@@ -11,10 +12,12 @@ from registry.operations import proposals as proposing
 from registry.provenance import dates, lengths
 from registry.provenance.codes import RecordKind
 from registry.provenance.documents import EventDocument
-from registry.provenance.governance.procedures import PROCEDURES, groups
+from registry.provenance.governance.procedures import DEEDS, PROCEDURES, Procedure, groups
 from registry.queries.records.documents import document_of_kind
 from registry.queries.records.headers import find_of_kind
+from registry.queries.records.lookup import words_of
 from registry.queries.records.names import load_names
+from registry.queries.workspace.own_party import party_of
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.drawing import numbers_of, with_drawn
 from registry.web.desk.form_pages import form_page
@@ -41,7 +44,9 @@ from registry.web.http.state import open_reader, state
 
 def menu(code: str) -> ResponseReturnValue:
     objects = request.args.getlist("object")
-    return render_template("desk/log.html", groups=groups(), objects=objects)
+    with open_reader() as connection:
+        ours = party_of(connection, acting().institution)
+    return render_template("desk/log.html", groups=groups(), deeds=DEEDS if ours else {}, objects=objects)
 
 
 def log(code: str, event_type: str) -> ResponseReturnValue:
@@ -51,7 +56,18 @@ def log(code: str, event_type: str) -> ResponseReturnValue:
         raise NotFoundError("event.unlisted")
     with open_reader() as connection:
         data = event_form.opened(connection, event_type, request.args.getlist("object"), acting().institution_name)
+        data = data.having(_our_part(connection, PROCEDURES[event_type]))
     return form_page("event", data)
+
+
+def _our_part(connection: Connection, procedure: Procedure) -> dict[str, str]:
+    """The museum itself in the part that the address names, as the form has it."""
+    ours = request.args.get("ours")
+    party = party_of(connection, acting().institution)
+    asked = {question.role for question in procedure.parties}
+    if party is None or ours not in asked:
+        return {}
+    return {f"{ours}-0": words_of(connection, [party])[party]}
 
 
 def correct(code: str, reference: str) -> ResponseReturnValue:

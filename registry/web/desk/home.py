@@ -35,6 +35,8 @@ class _Words:
 
 
 _STEPS: Mapping[StepCode, _Words] = {
+    "institution": _Words("Say which record is your museum", "museum", "It gives and receives, by its own names."),
+    "numbers": _Words("Set your numbers", "numbers", "Accession, inventory, loan and entry numbers are drawn by them."),
     "staff": _Words("Invite your staff", "people", "What moves title is approved by a second person."),
     "import": _Words("Bring in your objects", "intake", "From a table or a file of your collection system."),
     "publish": _Words("Show them to the public", "find", "What is brought in is private until you say otherwise."),
@@ -88,8 +90,8 @@ def _first_steps(connection: Connection, me: Actor) -> tuple[FirstStep, ...]:
     """Those of the museum, for who can take them, until all are done."""
     if "administer" not in me.may:
         return ()
-    steps = [step for step in first_steps(beginnings(connection, me.institution)) if step.code in _STEPS]
-    return () if all(step.is_done for step in steps) else tuple(steps)
+    steps = first_steps(beginnings(connection, me.institution))
+    return () if all(step.is_done for step in steps) else steps
 
 
 def _in_days(days: int) -> str:

@@ -19,4 +19,6 @@ def test_only_what_the_institution_has_now_is_counted(engine):
     make.record(engine, make.object_("gone", withdrawn="A test."), make.party(), keeper=1)
     make.record(engine, make.object_("theirs"), keeper=2)
     with open_reader(engine) as connection:
-        assert beginnings(connection, 1) == Beginnings(False, staff=1, approvers=1, objects=2, published=1)
+        assert beginnings(connection, 1) == Beginnings(
+            False, has_scheme=False, staff=1, approvers=1, objects=2, published=1
+        )
