@@ -18,7 +18,6 @@ from registry.provenance.references import derive
 
 # What stands in every name, so that no line shows one of these records as if it were real.
 MARK = {"en": "(invented)", "ko": "(가상)", "zh-Hant": "（虛構）", "de": "(erfunden)"}
-MOST = 5000
 _MUSEUM = "Museum of Invented Things"
 _NOTE = "Invented, to try the registry out: nothing of this is real."
 
