@@ -22,6 +22,7 @@ from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
+from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
@@ -51,6 +52,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
         own=acting().account in submission.contributors,
+        has_form=submission.kind == "intake" or submission.kind in FORMS,
     )
 
 

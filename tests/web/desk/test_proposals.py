@@ -2,7 +2,7 @@ import pytest
 
 from registry import schemas
 from registry.errors import DocumentError
-from registry.operations.proposals import Content, submit
+from registry.operations.proposals import Content, start, submit
 from registry.queries.workspace.proposals import proposal
 from registry.web.desk import proposals as views
 from tests import factories as make
@@ -77,3 +77,17 @@ def test_discarded_proposal_leads_to_the_first_page_of_the_desk(engine, open_bro
     said = approver.post(f"/proposals/{submitted}/discarded", {"version": 3})
     assert said.headers["Location"] == "/desk/museum/"
     assert state_of(engine, submitted) == "discarded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("list", "Discard it"), ("restore", "Discard it"), ("record", "Go on writing")]
+)
+def test_what_has_no_form_is_discarded_where_it_stands(engine, open_browser, kind, says):
+    browser = open_browser("approver")
+    writer = acting(engine, employ(engine, "writer", "registrar"))
+    key = start(engine, writer, kind, Content("Made on a page", {"ref": [make.ref("party")]}))
+    page = " ".join(browser.page(f"/proposals/{key}").split())
+    assert [words for words in ("Discard it", "Go on writing") if words in page] == [says]
+    if says == "Discard it":
+        assert browser.post(f"/proposals/{key}/discarded", {"version": "1"}).location.endswith("/desk/museum/")
+        assert state_of(engine, key) == "discarded"
