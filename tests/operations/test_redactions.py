@@ -105,6 +105,9 @@ NEVER = {
     "stored_files": {"digest", "media_type", "stored_at"},
     "renditions": {"digest", "state", "media_type", "public_type", "copies"},
     "intake_files": {"digest"},
+    "number_schemes": {"kind", "pattern", "set_at"},
+    # Digits, with the fixed letters of a scheme.
+    "number_draws": {"kind", "number", "year", "object_reference", "drawn_at", "given_back_at"},
 }  # fmt: skip
 OF_RECORDS = {Record.__table__, *(part.table for shape in SHAPES.values() for part in (shape, *shape.lists))}
 # Made afresh from the records, when one of them is recorded and by `forget_removed_words`.

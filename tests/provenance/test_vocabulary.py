@@ -8,6 +8,7 @@ from registry.provenance import codes, references, vocabulary
 from registry.provenance.dates import WEEKDAYS
 from registry.provenance.findings import RULES
 from registry.provenance.findings.texts import LANGUAGES
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 
 WORDS = {
     "RecordKind": references.PREFIXES,
@@ -44,6 +45,7 @@ WORDS = {
     "Passing": vocabulary.PASSES,
     "Examination": vocabulary.EXAMINATIONS,
     "LanguageStanding": vocabulary.LANGUAGE_STANDINGS,
+    "RightsStatement": RIGHTS_STATEMENTS,
     "RuleId": [rule.id for rule in RULES],
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from registry.provenance import vocabulary
 from registry.provenance.findings import texts
+from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 
 _EVENT_TYPES = {code: event_type.label for code, event_type in vocabulary.EVENT_TYPES.items()}
 _RULES: dict[str, str] = {rule: text.title for rule, text in texts.ENGLISH.items()}
@@ -25,6 +26,7 @@ CODE_WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("texts", "kind"): vocabulary.TEXT_KINDS,
     ("answers", "rule"): _RULES,
     ("published_findings", "rule"): _RULES,
+    ("attachment", "rights_statement"): RIGHTS_STATEMENTS,
     ("party", "type"): vocabulary.PARTY_TYPES,
     ("party", "identity"): vocabulary.IDENTITIES,
     ("party", "unconfirmed"): vocabulary.UNCONFIRMED,

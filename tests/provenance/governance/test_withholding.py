@@ -8,7 +8,7 @@ ABOUT_THEMSELVES = {
     "source": {"withdrawn", "author", "publisher", "note"},
     "place": {"withdrawn", "note"},
     "party": {"withdrawn", "nationality", "note"},
-    "attachment": {"withdrawn", "filename", "caption", "rights"},
+    "attachment": {"withdrawn", "filename", "caption", "rights", "credit_line", "made_by"},
     "object": {"withdrawn", "count_stated", "protection"},
     "hypothesis": {"withdrawn", "label", "statement"},
     "auction": {"withdrawn", "catalogue", "lugt", "scipio", "note"},

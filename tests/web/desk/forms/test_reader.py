@@ -22,7 +22,7 @@ def test_reader_shows_the_record_that_a_name_means_and_leaves_what_was_typed(rea
 def test_reader_asks_about_a_name_that_nothing_has(read):
     reader = read(vase="Amphora")
     assert reader.record("vase", "object") is None
-    assert reader.result([{"kind": "object"}], [], "").documents is None
+    assert reader.result([make.object_()], [], "").documents is None
     assert "Put + before the name" in reader.errors["vase"]
 
 
