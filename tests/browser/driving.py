@@ -61,14 +61,14 @@ def upload(page: Page, desk_site, workbook: bytes) -> None:
     page.get_by_role("button", name="Upload it").click()
 
 
-def messy_workbook(rows: int) -> bytes:
+def messy_workbook(rows: int, series: str = "X") -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(["Export 2026"])
     sheet.append(["Inv. No", "Title", "Artist", "Dated", "Material", "", "Remarks"])
     dated = ["1933", "c. 1750", "18th century", "vor 1900 oder so", None, "昭和8年", 1911]
     for n in range(rows):
-        sheet.append([f"X.{n}", f"작품 {n} – “Étude”", f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
+        sheet.append([f"{series}.{n}", f"작품 {n} – “Étude”", f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
         if n % 400 == 0:
             sheet.append([None])
     made = io.BytesIO()

@@ -337,7 +337,7 @@ def test_a_correction_a_certificate_and_an_import_are_seen_whole_and_approved(de
     expect(approver.get_by_text("Becomes public")).to_be_visible()
     decide(approver, seen)
 
-    upload(registrar, desk_site, messy_workbook(12))
+    upload(registrar, desk_site, messy_workbook(12, "Y"))
     registrar.get_by_label("Seen by").select_option("public")
     registrar.get_by_role("button", name="Dry run").click()
     expect(registrar.locator("#job .tag").first).to_have_text("done", timeout=90_000)
