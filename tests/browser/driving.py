@@ -68,7 +68,8 @@ def messy_workbook(rows: int, series: str = "X") -> bytes:
     sheet.append(["Inv. No", "Title", "Artist", "Dated", "Material", "", "Remarks"])
     dated = ["1933", "c. 1750", "18th century", "vor 1900 oder so", None, "昭和8年", 1911]
     for n in range(rows):
-        sheet.append([f"{series}.{n}", f"작품 {n} – “Étude”", f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
+        title = f"작품 {n} – “Étude”"
+        sheet.append([f"{series}.{n}", title, f"Artist {n % 40}", dated[n % 7], "clay", None, "  see file "])
         if n % 400 == 0:
             sheet.append([None])
     made = io.BytesIO()
