@@ -13,7 +13,7 @@ from registry.provenance.governance.withholding import WITHHELD
 from registry.provenance.text import search_key, spellings
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable
-from registry.queries.records.sql import run
+from registry.queries.records.sql import literally, run
 from registry.queries.records.withholding import Withholding, withholding
 
 MOST = 8
@@ -59,8 +59,8 @@ def _spelled_so(connection: Connection, kinds: Collection[str], folded: str, mos
         _LOOK_UP,
         kinds=as_list(kinds),
         whole=folded,
-        begins=f"{_escaped(folded)}%",
-        holds=f"%{_escaped(folded)}%",
+        begins=f"{literally(folded)}%",
+        holds=f"%{literally(folded)}%",
         most=most if withheld is None else _MOST_READ,
     )
     return _told(connection, withheld, rows, folded)
@@ -138,10 +138,6 @@ def _placed(label: Label, houses: dict[str, Label]) -> Label:
         whole = houses[label.within].name
         return replace(label, name=replace(whole, text=f"{whole.text}, {label.name.text}"))
     return label
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 _record, _names, _identifier = Record.__table__, NameIndex.__table__, Identifier.__table__

@@ -141,3 +141,8 @@ _DIALECTS: dict[str, Dialect] = {
     name: module.dialect(paramstyle=paramstyle)
     for name, module, paramstyle in (("sqlite", sqlite, "named"), ("postgresql", postgresql, "pyformat"))
 }
+
+
+def literally(words: str) -> str:
+    """Words as LIKE takes them for nothing but themselves, with a backslash as its escape."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

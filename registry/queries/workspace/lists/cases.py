@@ -1,7 +1,5 @@
 """The list of the repatriation cases that an institution may read."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, exists, func, select
 
 from registry.models import Case, CaseDeadline, CaseObject
@@ -23,16 +21,9 @@ _OBJECTS = (
 )
 
 
-def _is(*conditions: Any) -> ColumnElement[bool]:
-    return exists().where(_case.c.record_id == records.KEY, *conditions)
-
-
 def _state(code: str, _: Desk) -> ColumnElement[bool]:
-    return _is(_case.c.state.not_in(ENDS) if code == "open" else _case.c.state == code)
-
-
-def _type(code: str, _: Desk) -> ColumnElement[bool]:
-    return _is(_case.c.type == code)
+    is_so = _case.c.state.not_in(ENDS) if code == "open" else _case.c.state == code
+    return exists().where(_case.c.record_id == records.KEY, is_so)
 
 
 _STATES = {"open": "open", **CASE_STATES}
@@ -63,7 +54,7 @@ CASES = ListKind(
     filters=(
         records.CALLED,
         records.VISIBLE,
-        Filter("type", "Is a", _type, options=CASE_TYPES),
+        records.of_type(_case, CASE_TYPES),
         Filter("state", "State", _state, options=_STATES),
         records.STANDS,
     ),

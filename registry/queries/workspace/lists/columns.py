@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from registry.ledger.entries import VERSIONS
 from registry.models import Identifier, Record
@@ -12,7 +12,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import dates
 from registry.provenance.list_order import own_number
 from registry.queries.records.labels import labels
-from registry.queries.records.sight import reader_of
+from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.withholding import withholding
 from registry.queries.workspace.lists.description import Cell, Cells, Column, Desk, Row
 
@@ -106,6 +106,17 @@ def count(key: str, heading: str, statement: Any, none: str = "", **more: Any) -
         }
 
     return Column(key, heading, load, **more)
+
+
+def naming(column: Any) -> Any:
+    """How many records name each thing, in this column of a part of theirs, as far as they may be read; for `count`."""
+    owner, record = column.table.c.record_id, Record.__table__.alias()
+    return (
+        select(column, func.count(owner.distinct()))
+        .join_from(column.table, record, record.c.id == owner)
+        .where(among(column, "ids"), record.c.withdrawn.is_(None), is_readable(record))
+        .group_by(column)
+    )
 
 
 _IDENTIFIERS = select(Identifier.record_id, Identifier.position, Identifier.type, Identifier.value).where(

@@ -4,35 +4,27 @@ it."""
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists
 
-from registry.models import Participant, Party, PartyMerge, Record
-from registry.models.sql import among
+from registry.models import Participant, Party, PartyMerge
 from registry.provenance.vocabulary import IDENTITIES, PARTY_TYPES
-from registry.queries.records.sight import is_readable
 from registry.queries.workspace.lists import columns, records
 from registry.queries.workspace.lists.description import Desk, Filter, ListKind
 
-_party, _event = Party.__table__, Record.__table__.alias()
-_EVENTS = (
-    select(Participant.party_id, func.count(Participant.record_id.distinct()))
-    .join_from(Participant, _event, _event.c.id == Participant.record_id)
-    .where(among(Participant.party_id, "ids"), _event.c.withdrawn.is_(None), is_readable(_event))
-    .group_by(Participant.party_id)
-)
+_party = Party.__table__
 _MERGED = exists().where(PartyMerge.record_id == records.KEY)
 
 
-def _is(**values: Any) -> ColumnElement[bool]:
-    return exists().where(_party.c.record_id == records.KEY, *(_party.c[name] == v for name, v in values.items()))
+def _is(condition: Any) -> ColumnElement[bool]:
+    return exists().where(_party.c.record_id == records.KEY, condition)
 
 
 def _known(code: str, _: Desk) -> ColumnElement[bool]:
     if code == "merged":
         return _MERGED
     if code == "unconfirmed":
-        return exists().where(_party.c.record_id == records.KEY, _party.c.unconfirmed.is_not(None))
-    return _is(identity=code)
+        return _is(_party.c.unconfirmed.is_not(None))
+    return _is(_party.c.identity == code)
 
 
 _KNOWN: Mapping[str, str] = {
@@ -59,7 +51,7 @@ PARTIES = ListKind(
         columns.records("seat", "Seat", columns.referred(_party.c.seat_id), is_usual=False),
         columns.records("part_of", "Part of", columns.referred(_party.c.part_of_id), is_usual=False),
         columns.text("known", "Known as", _party.c.identity, IDENTITIES),
-        columns.count("events", "Events", _EVENTS, "none"),
+        columns.count("events", "Events", columns.naming(Participant.__table__.c.party_id), "none"),
         columns.VISIBILITY,
         columns.CHANGED,
         columns.WITHDRAWN,
@@ -67,12 +59,7 @@ PARTIES = ListKind(
     filters=(
         records.CALLED,
         records.VISIBLE,
-        Filter(
-            "type",
-            "Is a",
-            lambda code, _: _is(type=code),
-            options=PARTY_TYPES,
-        ),
+        records.of_type(_party, PARTY_TYPES),
         Filter("known", "How known", _known, options=_KNOWN),
         records.STANDS,
     ),

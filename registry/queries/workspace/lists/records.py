@@ -1,8 +1,8 @@
 """What the lists of records share: what they are read from, which are an institution's, how they are sorted, and the
 filters that fit records of any kind."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Text, and_, bindparam, exists, false, func
 
@@ -12,6 +12,7 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.list_order import number_key
 from registry.provenance.text import search_key
 from registry.queries.records.sight import is_readable
+from registry.queries.records.sql import literally
 from registry.queries.workspace.lists.description import Desk, Filter, Sort
 
 RECORD, KEYS = Record.__table__, ListKey.__table__
@@ -47,9 +48,7 @@ def _called(text: str, _: Desk) -> ColumnElement[bool]:
     folded = search_key(text)[:500]
     if not folded:
         return false()
-    words = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    holds = names.c.folded.like(bindparam(None, f"%{words}%", type_=Text), escape="\\")
-    return exists().where(names.c.record_id == KEY, holds)
+    return exists().where(names.c.record_id == KEY, _contains(names.c.folded, folded))
 
 
 CALLED = Filter("q", "Name or number", _called, said="with {} in a name or number")
@@ -88,5 +87,15 @@ STANDS = Filter(
 
 def holds(column: Any, text: str) -> ColumnElement[bool]:
     """Whether a text holds these words, in whatever case."""
-    words = text.lower()[:500].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return func.lower(column).like(bindparam(None, f"%{words}%", type_=Text), escape="\\")
+    return _contains(func.lower(column), text.lower()[:500])
+
+
+def _contains(column: Any, words: str) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], column.like(bindparam(None, f"%{literally(words)}%", type_=Text), escape="\\"))
+
+
+def of_type(table: Any, types: Mapping[str, str]) -> Filter:
+    """The filter by what a record is, as its table says."""
+    return Filter(
+        "type", "Is a", lambda code, _: exists().where(table.c.record_id == KEY, table.c.type == code), options=types
+    )

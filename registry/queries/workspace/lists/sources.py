@@ -1,21 +1,14 @@
 """The list of the sources that an institution keeps."""
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists
 
 from registry.models import Citation, Record, Source
-from registry.models.sql import among
 from registry.provenance.vocabulary import RELIABILITIES, SOURCE_TYPES
 from registry.queries.records.sight import is_readable
 from registry.queries.workspace.lists import columns, records
 from registry.queries.workspace.lists.description import Desk, Filter, ListKind
 
 _source, _citing = Source.__table__, Record.__table__.alias()
-_CITED = (
-    select(Citation.source_id, func.count(Citation.record_id.distinct()))
-    .join_from(Citation, _citing, _citing.c.id == Citation.record_id)
-    .where(among(Citation.source_id, "ids"), _citing.c.withdrawn.is_(None), is_readable(_citing))
-    .group_by(Citation.source_id)
-)
 
 
 def _cited(code: str, _: Desk) -> ColumnElement[bool]:
@@ -44,7 +37,7 @@ SOURCES = ListKind(
         columns.text("publisher", "Publisher", _source.c.publisher, is_usual=False),
         columns.date("date", "Date", _source.c.date_edtf, sort="date"),
         columns.text("reliability", "How reliable", _source.c.reliability, RELIABILITIES),
-        columns.count("cited", "Cited by", _CITED, "none"),
+        columns.count("cited", "Cited by", columns.naming(Citation.__table__.c.source_id), "none"),
         columns.VISIBILITY,
         columns.CHANGED,
         columns.WITHDRAWN,
@@ -52,12 +45,7 @@ SOURCES = ListKind(
     filters=(
         records.CALLED,
         records.VISIBLE,
-        Filter(
-            "type",
-            "Is a",
-            lambda code, _: exists().where(_source.c.record_id == records.KEY, _source.c.type == code),
-            options=SOURCE_TYPES,
-        ),
+        records.of_type(_source, SOURCE_TYPES),
         Filter("cited", "Cited", _cited, options={"none": "cited by nothing", "some": "cited"}),
         records.STANDS,
     ),
