@@ -98,7 +98,7 @@ def _demonstration_staff(engine: Engine) -> dict[str, tuple[str, ...]]:
     click.echo("Demonstration staff, for this database only. Sign in at /sign-in as", err=True)
     for member in members:
         click.echo(f"  {member['email']}   password: {member['password']}", err=True)
-    return {email: roles for email, roles in STAFF_ROLES.items() if email in {member["email"] for member in members}}
+    return {member["email"]: STAFF_ROLES[member["email"]] for member in members}
 
 
 def _keep(path: Path, text: str) -> None:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Engine, select
 
 from registry.errors import SettingError
 from registry.ledger.entries import Act, Operation
-from registry.models import Institution, Record, Stewardship
+from registry.models import Institution, Record
 from registry.operations.accounts import account_id, add_account, add_institution, institution_id
 from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
 from registry.provenance.documents import Document, withdrawn
 from registry.queries.records.documents import current
-from registry.queries.records.invented import CODE
+from registry.queries.records.invented import CODE, invented_objects, is_invented
 from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 
@@ -40,7 +40,7 @@ def record_invented(
     if shown := [document["ref"] for document in documents if document["visibility"] != "private"]:
         raise SettingError("invented.not-private", reference=shown[0])
     with open_reader(engine) as connection:
-        is_there = _institution(connection) is not None
+        is_there = connection.execute(select(Institution.id).where(Institution.code == CODE)).first() is not None
         for email in accounts:
             account_id(connection, email)
     if not is_there:
@@ -52,42 +52,19 @@ def record_invented(
         outcomes = Recorder(connection, Act(by, Operation.IMPORT), of_operator(keeper)).record(documents)
         check_recorded(outcomes)
         written = sum(outcome.status in ("recorded", "revised") for outcome in outcomes)
-        return Filled(_objects(connection, keeper), written)
+        return Filled(invented_objects(connection), written)
 
 
 def withdraw_invented(engine: Engine, *, by: str) -> int:
     """Withdraws all that was invented and is not withdrawn yet; returns how many records. Raises SettingError where
     there is nothing."""
     with unit_of_work(engine) as connection:
-        keeper = _institution(connection)
-        references = list(connection.execute(_kept(keeper)).scalars()) if keeper is not None else []
-        if keeper is None or not references:
+        stands = (is_invented(Record.__table__.c.id), Record.withdrawn.is_(None))
+        references = list(connection.execute(select(Record.reference).where(*stands).order_by(Record.id)).scalars())
+        if not references:
             raise SettingError("invented.none")
         documents = [withdrawn(document, _WITHDRAWN) for _, document in current(connection, references).values()]
-        outcomes = Recorder(connection, Act(by, Operation.WITHDRAW), of_operator(keeper)).record(documents)
+        warrant = of_operator(institution_id(connection, CODE))
+        outcomes = Recorder(connection, Act(by, Operation.WITHDRAW), warrant).record(documents)
         check_recorded(outcomes)
         return len(outcomes)
-
-
-def invented_objects(connection: Connection) -> int:
-    """How many invented objects are on record and not withdrawn."""
-    keeper = _institution(connection)
-    return _objects(connection, keeper) if keeper is not None else 0
-
-
-def _institution(connection: Connection) -> int | None:
-    return connection.execute(select(Institution.id).where(Institution.code == CODE)).scalar()
-
-
-def _kept(keeper: int) -> Select[str]:
-    return (
-        select(Record.reference)
-        .join(Stewardship, Stewardship.record_id == Record.id)
-        .where(Stewardship.institution_id == keeper, Record.withdrawn.is_(None))
-        .order_by(Record.id)
-    )
-
-
-def _objects(connection: Connection, keeper: int) -> int:
-    kept = _kept(keeper).where(Record.kind == "object").order_by(None).subquery()
-    return connection.execute(select(func.count()).select_from(kept)).scalar_one()

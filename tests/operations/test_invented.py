@@ -4,11 +4,11 @@ import pytest
 
 from registry.errors import AccountError, SettingError
 from registry.exchange.invented import fill
-from registry.operations.invented import ROLES, Filled, invented_objects, record_invented, withdraw_invented
+from registry.operations.invented import ROLES, Filled, record_invented, withdraw_invented
 from registry.operations.verification import verify
 from registry.queries.dossiers.loading import collection, count
 from registry.queries.dossiers.rule_tables import read_rule_tables
-from registry.queries.records.invented import CODE
+from registry.queries.records.invented import CODE, invented_objects
 from registry.queries.workspace.people import institution_at
 from registry.services.database import open_reader
 from tests import factories as make

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from registry.errors import DocumentError, NotFoundError
 from registry.exchange.invented import fill
+from registry.ledger.entries import staff
 from registry.operations.invented import ROLES, withdraw_invented
 from registry.queries.records.invented import CODE
-from registry.queries.workspace.people import staff_actor
 from registry.web.desk.blueprint import acting, go
 from registry.web.http.sessions import the_person
-from registry.web.http.state import open_reader, state
+from registry.web.http.state import state
 
 # As many as one request has time for.
 MOST_OBJECTS = 500
@@ -33,9 +33,7 @@ def withdraw_all(code: str) -> ResponseReturnValue:
 
 
 def _by() -> str:
-    me = acting()
-    with open_reader() as connection:
-        return staff_actor(connection, me.account, me.institution)
+    return staff(acting().code, acting().person)
 
 
 def install(blueprint: Blueprint) -> None:

@@ -8,9 +8,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.operations.invented import invented_objects
 from registry.provenance.governance.first_steps import FirstStep, StepCode, first_steps
 from registry.queries.records.invented import CODE as INVENTED
+from registry.queries.records.invented import invented_objects
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.beginnings import beginnings
 from registry.queries.workspace.cases import due
@@ -68,8 +68,8 @@ def home(code: str) -> ResponseReturnValue:
             "lacking": consents.waiting_for_others(connection, me.institution),
             "revised": named_revisions(connection, me, MOST_REVISED),
             "lately": proposals.lately(connection, me.institution),
-            "first_steps": _first_steps(connection, me),
-            "invented": invented_objects(connection),
+            "first_steps": (steps := _first_steps(connection, me)),
+            "invented": invented_objects(connection) if steps or me.code == INVENTED else 0,
         }
     return render_template(
         "desk/home.html",
