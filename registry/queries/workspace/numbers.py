@@ -24,7 +24,7 @@ from registry.models import (
 from registry.models.sql import among, as_list
 from registry.provenance import numbering
 from registry.provenance.documents import Document
-from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Gap, Number, NumberKind, Scheme
+from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
@@ -256,24 +256,20 @@ class NumbersOfKind:
 
 def report(connection: Connection, institution: int, year: int) -> list[NumbersOfKind]:
     """What there is to tell of each kind of number."""
-    by_kind = schemes(connection, institution)
-    return [_of_kind(connection, institution, kind, by_kind.get(kind), year) for kind in NUMBER_KINDS]
+    by_kind, names = schemes(connection, institution), names_of(connection, institution)
+    return [_of_kind(connection, institution, kind, by_kind.get(kind), year, names) for kind in NUMBER_KINDS]
 
 
 def _of_kind(
-    connection: Connection, institution: int, kind: NumberKind, scheme: Scheme | None, year: int
+    connection: Connection,
+    institution: int,
+    kind: NumberKind,
+    scheme: Scheme | None,
+    year: int,
+    names: Collection[str],
 ) -> NumbersOfKind:
-    names = names_of(connection, institution)
     rows = [row for row in recorded(connection, institution, kind) if is_own(row.issuer, names)]
-    keyed: dict[Number | str, dict[str, str]] = defaultdict(dict)
-    outside, read = [], []
-    for row in rows:
-        same = numbering.identity(row.value, scheme)
-        keyed[same].setdefault(row.reference, row.value)
-        if isinstance(same, Number):
-            read.append(same)
-        elif scheme is not None:
-            outside.append(row)
+    keyed, read, outside = _read(rows, scheme)
     drawn = _with_drafts(connection, institution, draws(connection, institution, kind))
     open_draws = [
         draw for draw in drawn if not draw.is_given_back and numbering.identity(draw.number, scheme) not in keyed
@@ -292,7 +288,7 @@ def _of_kind(
         waiting=[draw for draw in open_draws if draw.waits_in is not None],
         lost=[draw for draw in open_draws if draw.waits_in is None],
         gaps=[numbering.gap_in_words(scheme, gap) for gap in lying[:MOST_TOLD]] if scheme else [],
-        missing=sum(map(_count, lying)),
+        missing=sum(gap.count for gap in lying),
         doubles=[
             Double(next(iter(several.values())), [named[ref] for ref in several if ref in named])
             for several in doubles[:MOST_TOLD]
@@ -304,10 +300,6 @@ def _of_kind(
             "outside": max(0, len(outside) - MOST_TOLD),
         },
     )
-
-
-def _count(gap: Gap) -> int:
-    return gap.count
 
 
 def _with_drafts(connection: Connection, institution: int, drawn: Sequence[Draw]) -> list[Draw]:
@@ -344,3 +336,19 @@ _OPEN = (
     .where(Proposal.state.in_(("draft", "returned", "submitted")))
     .group_by(ProposalSubject.reference)
 )
+
+
+def _read(
+    rows: Sequence[RecordedNumber], scheme: Scheme | None
+) -> tuple[dict[Number | str, dict[str, str]], list[Number], list[RecordedNumber]]:
+    """Numbers on record: how each stands on which objects, those that belong to the scheme, and those that don't."""
+    keyed: dict[Number | str, dict[str, str]] = defaultdict(dict)
+    read, outside = [], []
+    for row in rows:
+        same = numbering.identity(row.value, scheme)
+        keyed[same].setdefault(row.reference, row.value)
+        if isinstance(same, Number):
+            read.append(same)
+        elif scheme is not None:
+            outside.append(row)
+    return keyed, read, outside
