@@ -41,7 +41,6 @@ def outlook_of(proposal: ProposalRecord, seen: int) -> Outlook:
     with open_reader() as connection:
         before = load(connection, concerned, tables, is_public=False)
         shown_before = load_shown(connection, concerned, tables, shows_findings=shows)
-        untried = load_foreseen(connection, concerned, proposal.documents, tables)
         known = keys_of(connection, fresh)
     after: Sequence[ObjectMaterial] | None = None
     with as_if_approved(state().engine, acting(), proposal, seen) as foresight:
@@ -50,6 +49,8 @@ def outlook_of(proposal: ProposalRecord, seen: int) -> Outlook:
             shown_after = load_shown(foresight.connection, concerned, tables, shows_findings=shows)
     more = len(objects) - len(concerned)
     if after is None:
+        with open_reader() as connection:
+            untried = load_foreseen(connection, concerned, proposal.documents, tables)
         return Outlook(foresee(untried), (), more, foresight.refusal)
     for material in (*after, *shown_after):
         material.names.without_pages(ref for ref in fresh if ref not in known)
