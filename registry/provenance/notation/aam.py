@@ -96,7 +96,7 @@ def _read_segment(sheet: Worksheet, start: int, end: int) -> None:
         start, end = sheet.clause.trimmed(start, other)
     if _read_of_somebody_before(sheet, start, end):
         return
-    if words.startswith("with ", start) and passings.tells_of_funds(sheet, start, end):
+    if words.startswith("with ", start) and details.tells_of_funds(sheet, start, end):
         return
     first = hedge(words, start)
     if first > start:

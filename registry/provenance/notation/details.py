@@ -29,6 +29,12 @@ _ARTICLE = re.compile(
 )
 _WITHIN = re.compile(r"(?:in|at)(?: the)? (?=[A-Z])")
 _BY = re.compile(r"by (?=the |[A-ZÀ-Þ])")
+# Who helped to pay held nothing.
+_FUNDED = re.compile(
+    r"with (?:the )?(?:(?:generous )?(?:support|help|aid|assistance|contribution)|funds?|money)s?"
+    r" (?:of|from|given by|provided by) (?:[^,;]{1,80}?(?= from [A-Z]))?",
+    re.I,
+)
 
 
 def add_to_holder(sheet: Worksheet, segment: str, kind: str, start: int, end: int) -> bool:
@@ -152,4 +158,17 @@ def add_what_is_no_name(sheet: Worksheet, name: str, start: int, end: int) -> bo
         sheet.remarks.append((reason.kind if " " in name else "words", start, end))
     else:
         return False
+    return True
+
+
+def tells_of_funds(sheet: Worksheet, start: int, end: int) -> bool:
+    """Whether a stretch tells who helped to pay, which is left as it is as far as who sold: "with funds provided by A
+    from B"."""
+    match = _FUNDED.match(sheet.clause.words, start, end)
+    if match is None:
+        return False
+    if sheet.clause.words.startswith(" from ", match.end(), end):
+        sheet.waiting.append((match.end() + 1, end))
+        end = match.end()
+    add_remark(sheet, start, end)
     return True

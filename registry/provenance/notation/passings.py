@@ -9,7 +9,7 @@ from registry.provenance.notation.lexicon.methods import HOW, RECEIVER
 from registry.provenance.notation.parties import is_place
 from registry.provenance.notation.phrases import Opening
 from registry.provenance.notation.places import settle_place
-from registry.provenance.notation.worksheet import Worksheet, add_remark
+from registry.provenance.notation.worksheet import Worksheet
 
 GIVEN_TO = re.compile(
     r"(?P<giver>.{2,120}?)(?:['’]s?)? (?P<phrase>(?:promised |partial )?gifts?|bequest|donation|transfer) (?P<to>to )",
@@ -67,12 +67,6 @@ ASIDE_BY = re.compile(
 )
 _SITE = re.compile(r" (?P<site>(?:at|in|near) [A-ZÀ-Þ])")
 WHERE_FOUND = re.compile(r"(?:in|at|near|on) ")
-# Who helped to pay held nothing.
-_FUNDED = re.compile(
-    r"with (?:the )?(?:(?:generous )?(?:support|help|aid|assistance|contribution)|funds?|money)s?"
-    r" (?:of|from|given by|provided by) (?:[^,;]{1,80}?(?= from [A-Z]))?",
-    re.I,
-)
 COLLECTION_OF = re.compile(r"[ \x01\x02]*(?:the )?(?:private )?collections? of ")
 # Who paid for what was bought held nothing: "to the museum, as a gift from the Friends of the Museum".
 AS_GIFT = ("as a gift from", "as a gift of", "as gift of", "as the gift of")
@@ -82,19 +76,6 @@ _FROM_COLLECTION = ("from the collection", "from the collection of")
 HOLDING = frozenset(
     ("collection", "collections", "collection of", "the collection of", "in the collection of", "the dealer", "from")
 )
-
-
-def tells_of_funds(sheet: Worksheet, start: int, end: int) -> bool:
-    """Whether a stretch tells who helped to pay, which is left as it is as far as who sold: "with funds provided by A
-    from B"."""
-    match = _FUNDED.match(sheet.clause.words, start, end)
-    if match is None:
-        return False
-    if sheet.clause.words.startswith(" from ", match.end(), end):
-        sheet.waiting.append((match.end() + 1, end))
-        end = match.end()
-    add_remark(sheet, start, end)
-    return True
 
 
 def begins_another(sheet: Worksheet, opener: Opening) -> bool:
