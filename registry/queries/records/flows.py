@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or
 
 from registry.models import Event, EventObject, Participant, Record, Superseding
 from registry.models.records import PUBLIC
+from registry.queries.records.merges import living_parties, same_parties
 from registry.queries.records.related import KEY, SHOWN
 from registry.queries.records.sight import lacks_none, shows_beside
 from registry.queries.records.sql import run
@@ -60,6 +61,11 @@ _IS_SUPERSEDED = (
     )
     .exists()
 )
+# Of itself and those that turned out to be it; and its partners as those that they are by now.
+_same = same_parties(KEY)
+_is_own = select(_same.c.party_id)
+_living = living_parties()
+_partner = func.coalesce(_living.c.living_id, _other.c.party_id)
 _PARTNERS = (
     select(_own.c.role, _party.c.reference, func.count(_object.c.object_id.distinct()).label("objects"))
     .join_from(_own, _record, _record.c.id == _own.c.record_id)
@@ -67,9 +73,10 @@ _PARTNERS = (
     .join(_object, _object.c.record_id == _own.c.record_id)
     .join(_passed, _passed.c.id == _object.c.object_id)
     .join(_other, _other.c.record_id == _own.c.record_id)
-    .join(_party, _party.c.id == _other.c.party_id)
+    .join(_living, _living.c.merged_id == _other.c.party_id, isouter=True)
+    .join(_party, _party.c.id == _partner)
     .where(
-        _own.c.party_id == KEY,
+        _own.c.party_id.in_(_is_own),
         or_(
             and_(_own.c.role == _FROM, _other.c.role == _TO),
             and_(_own.c.role == _TO, _other.c.role == _FROM),

@@ -7,12 +7,14 @@ from sqlalchemy import Connection, select
 from registry.models import Name, Party, Place, Record
 from registry.provenance.dates import year_month_day
 from registry.provenance.notation import NamedRecord
+from registry.queries.records.merges import living
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.withholding import withholding
 
 
 def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecord]:
-    """Every identified party with all its names, and the years of its birth and death where they are known."""
+    """Every identified party with all its names, and those of the parties that turned out to be it, and the years of
+    its birth and death where they are known."""
     rows = connection.execute(
         select(
             Record.reference, Name.text, Party.type,
@@ -30,7 +32,10 @@ def known_parties(connection: Connection, *, is_public: bool) -> list[NamedRecor
     for ref, text, kind, *days in rows:
         names[ref].append(text if withheld is None else withheld.own_name("party", text, ref))
         facts[ref] = (kind, _year(days[0], days[1]), _year(days[2], days[3]))
-    return [NamedRecord(ref, tuple(names[ref]), *facts[ref]) for ref in names]
+    for ref, other in living(connection, names).items():
+        if other in names:
+            names[other] += names.pop(ref)
+    return [NamedRecord(ref, tuple(dict.fromkeys(names[ref])), *facts[ref]) for ref in names]
 
 
 def unnamed_parties(connection: Connection) -> list[NamedRecord]:

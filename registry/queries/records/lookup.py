@@ -12,6 +12,7 @@ from registry.provenance import references
 from registry.provenance.governance.withholding import WITHHELD
 from registry.provenance.text import search_key, spellings
 from registry.queries.records.labels import Label, labels
+from registry.queries.records.merges import in_place_of_merged
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import literally, run
 from registry.queries.records.withholding import Withholding, withholding
@@ -40,7 +41,8 @@ class Hit:
 
 def look_up(connection: Connection, kinds: Collection[str], text: str, most: int = MOST) -> list[Hit]:
     """Records of some kinds that are meant by what was typed so far: a reference, a number, or a part of a name. Those
-    whose name begins so come first, then the shorter names."""
+    whose name begins so come first, then the shorter names. By a name of a merged party the one that it is by now is
+    meant; by its reference it is itself."""
     if (reference := typed_reference(text, kinds)) is not None:
         return hits(connection, [reference])
     folded = search_key(text)
@@ -49,7 +51,7 @@ def look_up(connection: Connection, kinds: Collection[str], text: str, most: int
     if not folded:
         return []
     meant = (ref for spelled in spellings(text) for ref in _spelled_so(connection, kinds, spelled, most))
-    return hits(connection, list(dict.fromkeys(meant))[:most])
+    return hits(connection, in_place_of_merged(connection, list(dict.fromkeys(meant))[:most]))
 
 
 def _spelled_so(connection: Connection, kinds: Collection[str], folded: str, most: int) -> list[str]:
@@ -76,7 +78,8 @@ def exact(connection: Connection, kinds: Collection[str], text: str) -> list[Hit
     withheld = withholding(connection)
     most = MOST if withheld is None else _MOST_READ
     rows = run(connection, _EXACT, kinds=as_list(kinds), whole=folded, most=most)
-    return hits(connection, _told(connection, withheld, rows, folded, is_whole=True)[:MOST])
+    meant = _told(connection, withheld, rows, folded, is_whole=True)
+    return hits(connection, in_place_of_merged(connection, meant)[:MOST])
 
 
 def _told(

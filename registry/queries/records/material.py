@@ -39,6 +39,7 @@ from registry.queries.records.documents import documents
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.records.flows import Passing, foremost, passings
 from registry.queries.records.headers import RecordHeader
+from registry.queries.records.merges import same_parties
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.redaction import D
 from registry.queries.records.related import KEY, SHOWN, Relations, stands, tagged
@@ -252,20 +253,17 @@ def _event_keys(condition: ColumnElement[bool]) -> Select[Any]:
     return tagged("event", _event.c.record_id, condition)
 
 
-_merged_into_it = select(PartyMerge.record_id).where(PartyMerge.party_id == KEY).scalar_subquery()
+_same = same_parties(KEY)
+_is_of_it = select(_same.c.party_id)
 _RELATED: dict[str, Any] = {
     "party": union_all(
         tagged(
             "event",
             _participant.c.record_id,
-            or_(
-                _participant.c.party_id == KEY,
-                _participant.c.on_behalf_of_id == KEY,
-                _participant.c.party_id.in_(_merged_into_it),
-            ),
+            or_(_participant.c.party_id.in_(_is_of_it), _participant.c.on_behalf_of_id.in_(_is_of_it)),
         ),
         tagged("search", SearchParty.__table__.c.record_id, SearchParty.__table__.c.party_id == KEY),
-        tagged("Also recorded as", PartyMerge.__table__.c.record_id, PartyMerge.__table__.c.party_id == KEY),
+        tagged("Also recorded as", PartyMerge.__table__.c.record_id, PartyMerge.__table__.c.party_id.in_(_is_of_it)),
         tagged("Parts of it", Party.__table__.c.record_id, Party.__table__.c.part_of_id == KEY),
         tagged("Auctions held", Auction.__table__.c.record_id, Auction.__table__.c.house_id == KEY),
     ),

@@ -22,6 +22,7 @@ from registry.queries.records import browsing, material
 from registry.queries.records.changes import changes_since
 from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
+from registry.queries.records.merges import living
 from registry.queries.records.sight import answers, lacks_consent
 from registry.services.clock import today
 from registry.web.http.costs import count
@@ -139,6 +140,8 @@ def record(plural: str, reference: str) -> BaseResponse:
             return redirect(_page_that_shows(connection, header), 303)
         if form is HTML and kind not in PAGES:
             raise _nothing_kept(canonical)
+        if form is HTML and (by_now := living(connection, [canonical]).get(canonical)) is not None:
+            return redirect(address(by_now), 303)
         part = field_number(request.args, "part", 1) if form is HTML and kind in _IN_PARTS else 1
         page = _page(connection, header, form, today(), max(1, part))
     if unchanged := not_modified(page.digest, form):

@@ -34,3 +34,15 @@ def test_what_a_rejected_event_supersedes_is_still_counted(sqlite_engine):
 def test_foremost_are_the_first_of_either_side():
     received = [Passing("to", str(number), 1) for number in range(MOST_NAMED + 2)]
     assert foremost([*received, Passing("from", "x", 1)]) == [*received[:MOST_NAMED], Passing("from", "x", 1)]
+
+
+def test_what_passed_to_those_that_turned_out_to_be_a_party_passed_to_it(engine):
+    twins = [
+        make.party(f"{key} twin", merged_into=[{"party": make.ref("party", key), "reason": "One hand."}])
+        for key in ("hub", "other")
+    ]
+    from_twin = [{"party": make.ref("party", "other twin"), "role": "from"}]
+    to_twin = [*from_twin, {"party": make.ref("party", "hub twin"), "role": "to"}]
+    events = [make.event("1", participants=TO_HUB), make.event("2", participants=to_twin)]
+    events.append(make.event("3", of="b", participants=[*from_twin, TO_HUB[1]]))
+    assert passed(engine, *twins, *events) == [Passing("to", OTHER, 2)]

@@ -29,3 +29,15 @@ def test_private_place_is_known_to_staff_alone(sqlite_engine):
     with sqlite_engine.connect() as connection:
         assert known_places(connection, is_public=True) == []
         assert known_places(connection, is_public=False) == [NamedRecord(make.ref("place"), ("Place one",))]
+
+
+def test_party_is_known_by_the_names_of_those_that_turned_out_to_be_it(sqlite_engine):
+    kim = make.ref("party", "kim")
+    make.record(
+        sqlite_engine,
+        make.party("kim", names=make.named("Kim")),
+        make.party("twin", names=make.named("S. Kim"), merged_into=[{"party": kim, "reason": "One hand."}]),
+    )
+    with sqlite_engine.connect() as connection:
+        [known] = known_parties(connection, is_public=True)
+    assert (known.ref, known.names) == (kim, ("Kim", "S. Kim"))

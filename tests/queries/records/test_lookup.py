@@ -133,3 +133,20 @@ def test_names_in_which_something_is_withheld_come_in_the_order_of_what_is_read(
     shown = look_up(masked, ["party"], "house", most=20)
     wanted = [make.ref("party", key) for key in (*(f"h{n}" for n in range(10)), "k")]
     assert [hit.label.reference for hit in shown] == wanted
+
+
+def test_name_of_a_merged_party_means_the_one_that_it_is_and_its_reference_itself(sqlite_engine):
+    twin, living = make.ref("party", "twin"), make.ref("party", "kim")
+    make.record(
+        sqlite_engine,
+        make.party("kim", names=make.named("Kim")),
+        make.party("twin", names=make.named("Kim S."), merged_into=[{"party": living, "reason": "One hand."}]),
+    )
+    with sqlite_engine.connect() as connection:
+        assert references(look_up(connection, ["party"], "kim")) == [living]
+        assert references(exact(connection, ["party"], "Kim S.")) == [living]
+        assert references(exact(connection, ["party"], twin)) == [twin]
+
+
+def references(found):
+    return [hit.label.reference for hit in found]

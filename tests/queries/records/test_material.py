@@ -140,3 +140,19 @@ def test_case_has_its_certificates(sqlite_engine):
     documents = (make.object_(), opened, make.certificate(case=make.ref("case")))
     material = page(load_case, sqlite_engine, "case", *documents)
     assert material.certificates == [make.ref("certificate")]
+
+
+def test_party_has_the_events_of_those_that_turned_out_to_be_it_by_another(sqlite_engine):
+    def merged(key, into):
+        return make.party(key, merged_into=[{"party": make.ref("party", into), "reason": "One hand."}])
+
+    documents = (
+        make.party(),
+        merged("b", "one"),
+        merged("c", "b"),
+        make.object_(),
+        make.event(participants=taking("c")),
+    )
+    material = page(load_party, sqlite_engine, "party", *documents)
+    assert references(material.events) == [make.ref("event")]
+    assert set(material.listed["Also recorded as"]) == {make.ref("party", "b"), make.ref("party", "c")}

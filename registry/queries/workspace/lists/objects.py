@@ -6,7 +6,7 @@ from datetime import date as day_of
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
 
 from registry.models import (
     Case,
@@ -29,6 +29,7 @@ from registry.models import (
 from registry.models.sql import among, as_list
 from registry.provenance.governance.cases import ENDS
 from registry.provenance.governance.review import STATES
+from registry.queries.records.merges import same_parties
 from registry.queries.records.sight import is_readable
 from registry.queries.workspace.lists import columns, records
 from registry.queries.workspace.lists.description import Cell, Cells, Column, Desk, Filter, ListKind, Row
@@ -77,7 +78,8 @@ def _at(place: int, _: Desk) -> ColumnElement[bool]:
 
 
 def _with(party: int, _: Desk) -> ColumnElement[bool]:
-    return _events(exists().where(Participant.record_id == EventObject.record_id, Participant.party_id == party))
+    same = select(same_parties(literal(party)).c.party_id)
+    return _events(exists().where(Participant.record_id == EventObject.record_id, Participant.party_id.in_(same)))
 
 
 def _findings(code: str, desk: Desk) -> ColumnElement[bool]:
