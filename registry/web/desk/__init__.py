@@ -15,6 +15,7 @@ from registry.web.desk import (
     marks,
     museum,
     numbers,
+    parties,
     proposals,
     records,
     research,
@@ -25,8 +26,8 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, first_hour, lists, drafts, proposals, records, versions, research, marks, auctions, cases, consents),
-    *(intake, intake_rows, files, numbers, museum, administration),
+    *(home, first_hour, lists, drafts, proposals, records, parties, versions, research, marks, auctions, cases),
+    *(consents, intake, intake_rows, files, numbers, museum, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

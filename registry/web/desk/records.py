@@ -28,6 +28,7 @@ from registry.queries.records.headers import RecordHeader, find_any
 from registry.queries.records.histories import events_of
 from registry.queries.records.lookup import look_up
 from registry.queries.records.material import load_record
+from registry.queries.records.merges import living
 from registry.queries.records.naming import telling_withheld
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.consents import person_as_told
@@ -38,6 +39,7 @@ from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms import description
 from registry.web.desk.forms.reader import MADE_HERE
+from registry.web.desk.parties import beside_party, present_beside
 from registry.web.desk.submissions import content
 from registry.web.http.errors import on_refusal
 from registry.web.http.parts import across_parts, in_parts, part_that_states
@@ -107,6 +109,8 @@ def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> 
     """To the page of a record that was asked for otherwise than by its reference, or that is shown on another page."""
     if header.reference != reference:
         return redirect(at("record", reference=header.reference), 301)
+    if "own" not in request.args and (by_now := living(connection, [reference]).get(reference)) is not None:
+        return go("record", "It was merged into this one, under which all of it stands.", reference=by_now)
     if header.kind == "case":
         return redirect(at("case", reference=header.reference), 303)
     if header.kind == "event":
@@ -127,6 +131,10 @@ def _load(
         part = max(1, field_number(request.args, "part", 1))
         return "desk/object.html", partial(in_parts(object_page), header, loaded, part), partial(_outlook, loaded)
     material = load_record(connection, header)
+    if header.kind == "party":
+        beside = beside_party(connection, header)
+        sheet = partial(record_sheet, material.document, material.names)
+        return "desk/party.html", sheet, lambda page, is_kept_here: present_beside(beside)
     used_by = uses(connection, header.reference) if header.kind == "attachment" else []
     tells = header.kind == "certificate" and bool(telling_withheld(connection, [material.document], as_public=True))
     present = partial(record_sheet, material.document, material.names, tells_withheld=tells)
