@@ -18,7 +18,7 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, numbers, shares
+from registry.operations import consents, numbers, saved_lists, shares
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
@@ -27,6 +27,8 @@ from registry.operations.jobs import HeldJob, claim, enqueue
 from registry.operations.undoing import mark_undone
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace import states
+from registry.queries.workspace.lists.description import view_of
+from registry.queries.workspace.lists.kinds import LISTS
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
@@ -61,6 +63,8 @@ def build(engine: Engine) -> None:
     administrator = acting(engine, employ(engine, "administrator"))
     numbers.set_scheme(engine, administrator, "accession", "{year}.{n}.{part}", is_yearly=True)
     numbers.draw(engine, registrar, "accession", make.ref("object"))
+    view = view_of(LISTS["objects"], {"visibility": ["private"]})
+    saved_lists.save(engine, registrar, LISTS["objects"], view, "Private ones", is_shared=True)
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

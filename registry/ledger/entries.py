@@ -62,6 +62,8 @@ class Operation(StrEnum):
     SET_NUMBERS = "set numbers"
     DRAW_NUMBER = "draw number"
     GIVE_NUMBER_BACK = "give number back"
+    SAVE_LIST = "save list"
+    WITHDRAW_LIST = "withdraw list"
     END_JOB = "end job"
     MAKE_RENDITIONS = "make renditions"
     SEAL = "seal secrets"

@@ -26,6 +26,7 @@ class Matter(StrEnum):
     MARK = "mark"
     NUMBER_SCHEME = "number scheme"
     NUMBER_DRAW = "number draw"
+    SAVED_LIST = "saved list"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

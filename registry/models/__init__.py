@@ -43,6 +43,7 @@ from registry.models.desk import (
     ProposalStep,
     ProposalSubject,
     Rendition,
+    SavedList,
     Stewardship,
     StoredFile,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "RecoveryCode",
     "Rendition",
     "RoleOffer",
+    "SavedList",
     "Search",
     "SearchObject",
     "SearchParty",

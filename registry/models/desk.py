@@ -97,6 +97,27 @@ class FindingTask(Base):
     ended_at: Mapped[str | None]
 
 
+class SavedList(Base):
+    """How somebody looks at a list of the desk, under a name; others of the institution see it where it `is_shared`.
+    `fields` are those of its address. `withdrawn_at` is since when nobody has it any more."""
+
+    __tablename__ = "saved_lists"
+    __table_args__ = options(
+        CheckConstraint("name <> ''", name="name_given"),
+        Index("ix_saved_lists_institution", "institution_id", "list"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"))
+    list: Mapped[str]
+    name: Mapped[str]
+    fields: Mapped[str]
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    is_shared: Mapped[int]
+    saved_at: Mapped[str]
+    withdrawn_at: Mapped[str | None]
+
+
 class FindingMark(Base):
     """What somebody thinks of a finding, by which its rule is judged. `marker` tells people apart: by their account, or
     the name that whoever runs the machine gave; `person` is who that is, in words. `institution_id` is where they did,

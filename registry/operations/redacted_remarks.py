@@ -1,4 +1,5 @@
-"""Where staff quote what is redacted: in notes on their research, in reasons of consent; and the names of its files."""
+"""Where staff quote what is redacted: in notes on their research, in reasons of consent, in lists that they saved; and
+the names of its files."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -7,7 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from registry.ledger.states import State
-from registry.models import ConsentStep, FindingMark, FindingTask, Institution, Record, Rendition, StoredFile
+from registry.models import (
+    ConsentStep,
+    FindingMark,
+    FindingTask,
+    Institution,
+    Record,
+    Rendition,
+    SavedList,
+    StoredFile,
+)
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
 from registry.queries.workspace import consent_states, states
 
@@ -73,6 +83,27 @@ def redact_consents(connection: Connection, traces: Traces) -> Changed:
     )
 
 
+def redact_saved_lists(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of the names of saved lists, and of what they filter; such a list can't be shown any more, as
+    without its filter it would show others."""
+    words = traces.words.telling
+    rows = connection.execute(
+        select(SavedList.id, SavedList.name, SavedList.fields, Institution.code).join(
+            Institution, Institution.id == SavedList.institution_id
+        )
+    ).all()
+    held = [row for row in rows if words.are_in([row.name, json.loads(row.fields)])]
+    for row in held:
+        name = REMOVED if words.are_in(row.name) else row.name
+        fields = _FIELDS_REMOVED if words.are_in(json.loads(row.fields)) else row.fields
+        connection.execute(update(SavedList).where(SavedList.id == row.id).values(name=name, fields=fields))
+    return Changed(
+        [row.id for row in held],
+        [f"saved list {row.code}/{row.id}" for row in held],
+        [_reader(states.saved_lists, row.id) for row in held],
+    )
+
+
 def redact_files(connection: Connection, traces: Traces) -> Changed:
     """Takes it out of the names that the files of an attachment came under, and of what could not be made of them."""
     subjects: list[str] = []
@@ -105,3 +136,7 @@ def _of_files(digest: str, codes: set[str]) -> Callable[[Connection], Iterator[S
 
 def _reader(read: Callable[[Connection, Any], Iterator[State]], key: Any) -> Callable[[Connection], Iterator[State]]:
     return lambda connection: read(connection, key)
+
+
+# What no list has as a filter.
+_FIELDS_REMOVED = '[["removed", ""]]'

@@ -18,7 +18,13 @@ from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.redacted_copies import Changed, Traces, redact_imports, redact_jobs, redact_proposals
-from registry.operations.redacted_remarks import redact_consents, redact_files, redact_marks, redact_research
+from registry.operations.redacted_remarks import (
+    redact_consents,
+    redact_files,
+    redact_marks,
+    redact_research,
+    redact_saved_lists,
+)
 from registry.provenance.documents import Document
 from registry.provenance.governance.consent import objects_of
 from registry.provenance.governance.redaction import removed_words, text_at, without_texts
@@ -90,7 +96,7 @@ def _take_out(connection: Connection, traces: Traces) -> _Taken:
     proposals = redact_proposals(connection, traces)
     imports = redact_imports(connection, traces)
     jobs, files = redact_jobs(connection, traces, proposals.keys)
-    remarks = [read(connection, traces) for read in (redact_research, redact_marks, redact_consents, redact_files)]
+    remarks = [read(connection, traces) for read in _OF_REMARKS]
     return _Taken(
         len(proposals.keys), len(imports.keys), (proposals, imports, jobs, *remarks), proposals.searched, files
     )
@@ -146,3 +152,6 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
         frozenset(reference for document in said for reference in objects_of(document)),
         frozenset(document["digest"] for document in said if document["kind"] == "attachment"),
     )
+
+
+_OF_REMARKS = (redact_research, redact_marks, redact_consents, redact_saved_lists, redact_files)

@@ -12,16 +12,21 @@ from registry.models import FindingTask, Job, Record, Rendition, StoredFile, acc
 from registry.models.base import Base
 from registry.models.shapes import SHAPES
 from registry.operations import proposals as proposing
+from registry.operations import saved_lists as saving
 from registry.operations.consents import answer
 from registry.operations.imports import JobRecording, undo
 from registry.operations.jobs import claim, enqueue
 from registry.operations.proposals import Content
+from registry.operations.redacted_copies import REMOVED
 from registry.operations.redactions import redact
 from registry.operations.verification import verify
 from registry.queries.pages.versions import versions_json, versions_page
 from registry.queries.records.documents import current
 from registry.queries.records.headers import find
 from registry.queries.records.versions import load_versions
+from registry.queries.workspace.lists.description import view_of
+from registry.queries.workspace.lists.kinds import LISTS
+from registry.queries.workspace.saved_lists import saved_lists
 from registry.queries.workspace.states import files, jobs, renditions, research
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
@@ -87,6 +92,7 @@ REACHED = {
     "job_records": {"before"},
     "stored_files": {"filename"},
     "renditions": {"problem"},
+    "saved_lists": {"name", "fields"},
 }
 NEVER = {
     "ledger_contents": {"salt", "removed"},  # Why it was redacted is the operator's to word.
@@ -105,6 +111,7 @@ NEVER = {
     "stored_files": {"digest", "media_type", "stored_at"},
     "renditions": {"digest", "state", "media_type", "public_type", "copies"},
     "intake_files": {"digest"},
+    "saved_lists": {"list", "saved_at", "withdrawn_at"},
     "number_schemes": {"kind", "pattern", "set_at"},
     # Digits, with the fixed letters of a scheme.
     "number_draws": {"kind", "number", "year", "object_reference", "drawn_at", "given_back_at"},
@@ -159,6 +166,22 @@ def test_redaction_reaches_what_staff_remarked_on_a_record(engine, staff):
     redact(engine, OBJECT, [1], REASON, by="cli:kim")
     assert places(engine) == set()
     assert problems(engine) == []
+
+
+@ONLY_SQLITE
+def test_redaction_reaches_the_names_and_the_filters_of_saved_lists(engine, staff):
+    make.record(engine, make.object_(names=make.named(f"{CANARY} of Kim")), keeper=1)
+    make.record(engine, make.object_(names=make.named("Stone lions")), keeper=1)
+    registrar = staff["registrar"]
+    for name, fields in ((f"{CANARY} of Kim", {}), ("Lions", {"q": [f"{CANARY} of Kim"]}), ("Others", {"q": ["bowl"]})):
+        saving.save(engine, registrar, LISTS["objects"], view_of(LISTS["objects"], fields), name, is_shared=True)
+    assert {("saved_lists", "name"), ("saved_lists", "fields")} <= places(engine)
+    redact(engine, OBJECT, [1], REASON, by="cli:kim")
+    assert places(engine) == set()
+    assert problems(engine) == []
+    with engine.connect() as connection:
+        left = saved_lists(connection, registrar.institution, registrar.account)
+    assert {saved.name: saved.view is not None for saved in left} == {REMOVED: True, "Lions": False, "Others": True}
 
 
 @ONLY_SQLITE

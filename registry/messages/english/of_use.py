@@ -112,6 +112,16 @@ SENTENCES: Mapping[str, str] = {
     "list.nothing-changed": "Nothing would change: every record says this already, is withdrawn, or is not yours.",
     "list.nothing-chosen": "Choose something first: tick it, or tick all.",
     "list.no-such-view": "The list of {heading} has no such column, order or filter.",
+    "saved-list.mine": "You have a list called “{name}” already: is it to be replaced, or are both to be kept? Or call "
+    "this one otherwise.",
+    "saved-list.no-name": "Say what the list is to be called.",
+    "saved-list.not-mine": "{person} saved this list: only they change it.",
+    "saved-list.shared": "{person} shares a list called “{name}” already: are both to be kept? Or call this one "
+    "otherwise.",
+    "saved-list.unreadable": "“{name}” can’t be shown any more: a column, an order or a filter of it is gone. "
+    "Take it away, or save the list anew.",
+    "saved-list.too-many": "You have {most} saved lists, and that is all one person has: take one away first.",
+    "saved-list.unknown": "There is no such saved list.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",
     "list.too-many-together": "At most {most:,} objects go into one event or case from a list: tick fewer.",

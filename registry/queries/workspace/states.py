@@ -21,6 +21,7 @@ from registry.models import (
     ProposalSubject,
     Record,
     Rendition,
+    SavedList,
     StoredFile,
 )
 from registry.models.sql import among, as_list
@@ -157,6 +158,21 @@ def marks(connection: Connection, key: int | None = None) -> Iterator[State]:
         yield State(Matter.MARK, f"mark {row.code or 'operator'}/{row.id}", mark)
 
 
+def saved_lists(connection: Connection, key: int | None = None) -> Iterator[State]:
+    """How people look at lists, under which names."""
+    for row in state_rows(connection, _SAVED_LISTS, SavedList.id, key):
+        saved = {
+            "list": row.list,
+            "name": digest_of_text(row.name),
+            "fields": digest_of_text(row.fields),
+            "account": row.account_id,
+            "shared": row.is_shared,
+            "at": row.saved_at,
+            "until": row.withdrawn_at,
+        }
+        yield State(Matter.SAVED_LIST, f"saved list {row.code}/{row.id}", saved)
+
+
 # Of each matter that has tables, what is so of all there is.
 STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.RIGHT: rights,
@@ -177,6 +193,7 @@ STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.MARK: marks,
     Matter.NUMBER_SCHEME: number_schemes,
     Matter.NUMBER_DRAW: number_draws,
+    Matter.SAVED_LIST: saved_lists,
 }
 
 _job, _task = Job.__table__, FindingTask.__table__
@@ -218,4 +235,7 @@ _INTAKE_FILES = select(IntakeFile.digest, Institution.code).join(
 _RESEARCH = select(_task, Institution.code).join(Institution, Institution.id == FindingTask.institution_id)
 _MARKS = select(FindingMark.__table__, Institution.code).join_from(
     FindingMark.__table__, Institution, Institution.id == FindingMark.institution_id, isouter=True
+)
+_SAVED_LISTS = select(SavedList.__table__, Institution.code).join_from(
+    SavedList.__table__, Institution, Institution.id == SavedList.institution_id
 )

@@ -19,6 +19,7 @@ from registry.web.desk import (
     proposals,
     records,
     research,
+    saved_lists,
     versions,
 )
 from registry.web.desk.blueprint import desk
@@ -26,8 +27,8 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, first_hour, lists, drafts, proposals, records, parties, versions, research, marks, auctions, cases),
-    *(consents, intake, intake_rows, files, numbers, museum, administration),
+    *(home, first_hour, lists, saved_lists, drafts, proposals, records, parties, versions, research, marks, auctions),
+    *(cases, consents, intake, intake_rows, files, numbers, museum, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

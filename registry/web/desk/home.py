@@ -15,6 +15,7 @@ from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.beginnings import beginnings
 from registry.queries.workspace.cases import due
 from registry.queries.workspace.people import Actor
+from registry.queries.workspace.saved_lists import saved_lists
 from registry.queries.workspace.worklist import researched_by
 from registry.services.clock import timestamp, today
 from registry.web.desk.blueprint import acting
@@ -68,6 +69,7 @@ def home(code: str) -> ResponseReturnValue:
             "lacking": consents.waiting_for_others(connection, me.institution),
             "revised": named_revisions(connection, me, MOST_REVISED),
             "lately": proposals.lately(connection, me.institution),
+            "saved": saved_lists(connection, me.institution, me.account),
             "first_steps": (steps := _first_steps(connection, me)),
             "invented": invented_objects(connection) if steps or me.code == INVENTED else 0,
         }

@@ -21,6 +21,7 @@ from registry.queries.records.labels import labels
 from registry.queries.workspace.lists.description import Desk, ListKind, Row, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS, list_kind
 from registry.queries.workspace.lists.loading import Cursor, cursor_of, every_row, lines, load_page, said, shown
+from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms.form_data import FormData
@@ -41,19 +42,21 @@ def show(code: str, name: str) -> ResponseReturnValue:
     with open_reader() as connection:
         page = load_page(connection, kind, view, _desk(), _cursor(kind, view))
         filtered = said(connection, kind, view)
+        saved = saved_lists(connection, acting().institution, acting().account, kind.name)
     return render_template(
         "desk/list.html",
         kind=kind,
         lists=LISTS.values(),
+        saved=saved,
         view=view,
         page=page,
-        filtered=[Chip(one.words, _address(kind, without(view, one.key))) for one in filtered],
+        filtered=[Chip(one.words, list_address(kind, without(view, one.key))) for one in filtered],
         quick=list(_quick(kind, view)),
-        orders={key: _address(kind, ordered(kind, view, key)) for key in _sorted_columns(kind)},
+        orders={key: list_address(kind, ordered(kind, view, key)) for key in _sorted_columns(kind)},
         data=FormData.saying(view.filters),
         pages={line.row.key: page_of(line.row) for line in page.lines} if (page_of := _PAGES.get(name)) else {},
         settable={key: one.label for key, one in FIELDS.get(kind.record, {}).items()} if kind.record else {},
-        at_page=lambda **place: _address(kind, view, **place),
+        at_page=lambda **place: list_address(kind, view, **place),
         table_address=lambda form: at("list_table", name=kind.name, form=form) + "?" + urlencode(view.as_fields()),
     )
 
@@ -90,7 +93,7 @@ def _quick(kind: ListKind, view: View) -> Iterable[Chip]:
     for key, code in kind.quick:
         is_on = view.filters.get(key) == code
         other = without(view, key) if is_on else filtered_by(view, key, code)
-        yield Chip(options[key][code], _address(kind, other), is_on)
+        yield Chip(options[key][code], list_address(kind, other), is_on)
 
 
 def _sorted_columns(kind: ListKind) -> list[str]:
@@ -157,7 +160,7 @@ def _foreseen(kind: ListKind, view: View, chosen: Sequence[str] | None, field: s
         named=named,
         reasons=reasons,
         looked_at=" ".join(f"{reference}@{version}" for reference, version in outlook.base.items()),
-        back=_address(kind, view),
+        back=list_address(kind, view),
     )
 
 
@@ -192,7 +195,7 @@ def _printed(kind: ListKind, view: View, chosen: Sequence[str] | None) -> Respon
         is_cut=len(rows) > MOST_PRINTED,
         most=MOST_PRINTED,
         today=today().isoformat(),
-        back=_address(kind, view),
+        back=list_address(kind, view),
     )
 
 
@@ -241,7 +244,8 @@ def _fields(view: View) -> dict[str, list[str]]:
     return fields
 
 
-def _address(kind: ListKind, view: View, **place: str) -> str:
+def list_address(kind: ListKind, view: View, **place: str) -> str:
+    """The address of a list, as one looks at it."""
     return at("lists", name=kind.name, **_fields(view), **place)
 
 

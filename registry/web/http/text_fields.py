@@ -19,7 +19,7 @@ _NAMES = (
     (lengths.PROSE, "text"),
     (lengths.TABLE, "lots_table"),
     (lengths.SEARCH, "q"),
-    (lengths.LABEL, "scheme person_name token_name passkey_name saved_as"),
+    (lengths.LABEL, "scheme person_name token_name passkey_name saved_as list_name"),
     (lengths.MAIL, "email new_address"),
     (lengths.PASSWORD, "password again before after"),
 )
