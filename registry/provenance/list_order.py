@@ -1,5 +1,5 @@
 """In which order records are listed: by the title that each is shown by, by its own number, by its earliest day. What
-has none stands after all that have one."""
+has none stands after all that have one, also backwards."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from registry.provenance.text import search_key
 NO_DAY = 2**53
 # The first of these that a record has is its own number.
 OWN: tuple[IdentifierType, ...] = ("accession", "inventory")
-_THERE, _LACKING = "0", "1"
+LACKING = "1"
+_THERE = "0"
 # A row of PostgreSQL's trees holds 2,700 bytes.
 _LONGEST = 200
 _DIGITS = re.compile(r"\d+")
@@ -29,7 +30,7 @@ def number_key(identifiers: Sequence[Identifier]) -> str:
     """What a record is put in order of numbers by: 1993.2 comes before 1993.10."""
     number = own_number(identifiers)
     if number is None:
-        return _LACKING
+        return LACKING
     padded = _DIGITS.sub(lambda digits: digits[0].lstrip("0").rjust(_WIDTH, "0"), search_key(number))
     return f"{_THERE}{padded[:_LONGEST]}"
 
@@ -37,4 +38,4 @@ def number_key(identifiers: Sequence[Identifier]) -> str:
 def title_key(names: Sequence[Name]) -> str:
     """What a record is put in order of titles by."""
     shown = titles(names)
-    return f"{_THERE}{search_key(shown[0]['text'])[:_LONGEST]}" if shown else _LACKING
+    return f"{_THERE}{search_key(shown[0]['text'])[:_LONGEST]}" if shown else LACKING

@@ -67,13 +67,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """An order, by a column of the database; `type` is what its values are."""
+    """An order, by a column of the database; `type` is what its values are. `lacking` is the value of what has none,
+    which is greater than all others: it stands last both ways."""
 
     key: str
     heading: str
     column: Any
     type: type[int] | type[str]
     is_descending: bool = False
+    lacking: int | str | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,7 +1,7 @@
 """Loading a list: a page of it by what the page before ended with, or all of it, in a bounded number of statements."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +67,8 @@ def load_page(connection: Connection, kind: ListKind, view: View, desk: Desk, cu
     sort, columns = _sort(kind, view), shown(kind, view)
     chosen = _condition(connection, kind, view, desk)
     is_before = cursor is not None and cursor.is_before
-    rows = connection.execute(
-        _page(kind, sort, chosen, cursor, is_descending=view.is_descending), _bound(connection)
-    ).all()
+    bound = _bound(connection)
+    rows = _rows(connection, kind, sort, chosen, bound, cursor, is_descending=view.is_descending, most=PAGE_SIZE + 1)
     is_more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
     if is_before:
         rows = rows[::-1]
@@ -94,8 +93,9 @@ def every_row(
     if chosen is not None:
         condition = and_(condition, among(kind.reference, "chosen"))
     bound = _bound(connection) | ({"chosen": as_list(chosen)} if chosen is not None else {})
-    statement = _page(kind, _sort(kind, view), condition, None, is_descending=view.is_descending, most=most)
-    return [Row(key, reference) for key, reference, _ in connection.execute(statement, bound)]
+    sort = _sort(kind, view)
+    rows = _rows(connection, kind, sort, condition, bound, None, is_descending=view.is_descending, most=most)
+    return [Row(key, reference) for key, reference, _ in rows]
 
 
 def lines(connection: Connection, columns: Sequence[Column], rows: Sequence[Row], desk: Desk) -> Iterator[Line]:
@@ -150,24 +150,47 @@ def _condition(connection: Connection, kind: ListKind, view: View, desk: Desk) -
     return and_(true(), *conditions)
 
 
-def _page(
+def _rows(
+    connection: Connection,
     kind: ListKind,
     sort: Sort,
     chosen: ColumnElement[bool],
+    bound: Mapping[str, Any],
     cursor: Cursor | None,
     *,
     is_descending: bool,
-    most: int = PAGE_SIZE,
+    most: int,
+) -> list[Any]:
+    """So many things of a list, with what they are sorted by, after a cursor, or before it and then the nearest first.
+    Backwards, what lacks a value stands last as well: it is read on its own, so that each part is read by the index."""
+    is_before = cursor is not None and cursor.is_before
+    parts: list[ColumnElement[bool]] = [true()]
+    if is_descending and sort.lacking is not None:
+        parts = [sort.column < _bind("lacking", sort.lacking), sort.column == _bind("lacking", sort.lacking)]
+        is_in_last = cursor is not None and cursor.value == sort.lacking
+        if is_before:
+            parts = parts[::-1]
+        if cursor is not None and is_in_last != is_before:
+            parts = parts[1:]
+    rows: list[Any] = []
+    for place, part in enumerate(parts):
+        here = cursor if place == 0 else None
+        order = _ordered(kind, sort, and_(chosen, part), here, is_back=is_descending != is_before)
+        rows += connection.execute(order.limit(most - len(rows)), bound).all()
+        if len(rows) == most:
+            break
+    return rows
+
+
+def _ordered(
+    kind: ListKind, sort: Sort, chosen: ColumnElement[bool], cursor: Cursor | None, *, is_back: bool
 ) -> Select[Any]:
-    """One thing more than a page has, so that it is known whether there is another."""
     statement = select(kind.key, kind.reference, sort.column).select_from(kind.things).where(chosen)
-    is_back = is_descending != (cursor is not None and cursor.is_before)
     if cursor is not None:
         here = tuple_(sort.column, kind.key)
         there = tuple_(_bind("value", cursor.value), _bind("key", cursor.key))
         statement = statement.where(here < there if is_back else here > there)
-    order = [column.desc() if is_back else column for column in dict.fromkeys((sort.column, kind.key))]
-    return statement.order_by(*order).limit(most + 1 if most == PAGE_SIZE else most)
+    return statement.order_by(*(c.desc() if is_back else c for c in dict.fromkeys((sort.column, kind.key))))
 
 
 def _bind(name: str, value: int | str) -> Any:

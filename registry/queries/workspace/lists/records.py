@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Text, and_, bindparam, exists, false, func
 from registry.models import ListKey, NameIndex, Proposal, ProposalSubject, Record, Stewardship
 from registry.models.records import PRIVATE, PUBLIC
 from registry.provenance.codes import RecordKind
-from registry.provenance.list_order import number_key
+from registry.provenance.list_order import LACKING, NO_DAY
 from registry.provenance.text import search_key
 from registry.queries.records.sight import is_readable
 from registry.queries.records.sql import literally
@@ -19,11 +19,11 @@ RECORD, KEYS = Record.__table__, ListKey.__table__
 THINGS = KEYS.join(RECORD, RECORD.c.id == KEYS.c.record_id)
 KEY = KEYS.c.record_id
 STANDING = RECORD.c.withdrawn.is_(None)
-WITHOUT_NUMBER = number_key(())
+WITHOUT_NUMBER = LACKING
 
-TITLE = Sort("title", "Title", KEYS.c.title_key, str)
-NUMBER = Sort("number", "Number", KEYS.c.number_key, str)
-DATE = Sort("date", "Date", KEYS.c.day, int)
+TITLE = Sort("title", "Title", KEYS.c.title_key, str, lacking=LACKING)
+NUMBER = Sort("number", "Number", KEYS.c.number_key, str, lacking=LACKING)
+DATE = Sort("date", "Date", KEYS.c.day, int, lacking=NO_DAY)
 NEWEST = Sort("newest", "Newest first", KEYS.c.record_id, int, is_descending=True)
 
 

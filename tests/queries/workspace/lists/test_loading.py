@@ -41,8 +41,15 @@ SORTS = ("title", "-title", "number", "-number", "date", "-date", "newest", "-ne
 def test_pages_of_any_order_hold_every_object_once_forwards_and_backwards(museum):
     count = 2 * PAGE_SIZE + 7
     dated = {n: {"date": {"edtf": str(1900 + n % 7)}} if n % 3 else {} for n in range(count)}
-    make.record(museum, *(numbered(str(n), f"19{n % 4}.{n // 2}", **dated[n]) for n in range(count)))
+    make.record(museum, *(of(n, **dated[n]) for n in range(count)))
     assert {sort: turned(museum, sort) for sort in SORTS} == dict.fromkeys(SORTS, count)
+
+
+def of(number, **more):
+    """Every fifth has no number."""
+    if number % 5 == 0:
+        return make.object_(str(number), **more)
+    return numbered(str(number), f"19{number % 4}.{number // 2}", **more)
 
 
 def turned(engine, sort):
@@ -61,6 +68,22 @@ def turned(engine, sort):
 def test_numbers_are_in_the_order_in_which_they_are_counted_and_none_comes_last(museum):
     make.record(museum, make.object_("none"), numbered("b", "1993.10"), numbered("a", "1993.2"))
     assert titles(page(museum, sort="number")) == ["Object a", "Object b", "Object none"]
+
+
+@pytest.mark.parametrize("sort", ["number", "date"])
+def test_what_has_no_number_or_date_comes_last_both_ways_also_in_a_table(museum, sort):
+    others = [numbered(key, f"1993.{n}", date={"edtf": str(1900 + n)}) for n, key in enumerate("abc")]
+    last = make.object_("d")
+    make.record(museum, *others, last)
+    refs = [document["ref"] for document in others]
+    assert in_table(museum, sort) == [*refs, last["ref"]]
+    assert in_table(museum, f"-{sort}") == [*refs[::-1], last["ref"]]
+
+
+def in_table(engine, sort):
+    with open_reader(engine, reader=1) as connection:
+        rows = every_row(connection, OBJECTS, view_of(OBJECTS, {"sort": [sort]}), Desk(1, "2026-11-27"), 9)
+    return [row.reference for row in rows]
 
 
 def test_list_follows_what_is_recorded(museum):
