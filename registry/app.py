@@ -24,7 +24,7 @@ from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
 from registry.web.desk import desk
-from registry.web.http import assets, costs, errors, headers, json_bodies, requests
+from registry.web.http import assets, costs, errors, field_help, headers, json_bodies, requests
 from registry.web.http import urls as filters
 from registry.web.http.known_names import KnownNames
 from registry.web.http.page_cache import PageCache
@@ -33,6 +33,7 @@ from registry.web.http.sessions import Sessions, csrf
 from registry.web.http.state import State
 from registry.web.http.templates import Environment
 from registry.web.public.attachments import attached
+from registry.web.public.glossary import terms
 from registry.web.public.lookup import lookup
 from registry.web.public.notation import notation
 from registry.web.public.problems import problems
@@ -77,9 +78,23 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     app.session_interface = Sessions()
     csrf.init_app(app)
     Compress(app)
-    for room in (assets, errors, filters, headers, json_bodies, pictures, requests, costs):
+    for room in (assets, errors, field_help, filters, headers, json_bodies, pictures, requests, costs):
         room.install(app)
-    for blueprint in (lookup, notation, problems, publishing, attached, prose, versions, accounts, account, desk, api):
+    rooms_of_pages = (
+        lookup,
+        notation,
+        problems,
+        terms,
+        publishing,
+        attached,
+        prose,
+        versions,
+        accounts,
+        account,
+        desk,
+        api,
+    )
+    for blueprint in rooms_of_pages:
         app.register_blueprint(blueprint)
     return app
 

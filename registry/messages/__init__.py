@@ -1,11 +1,12 @@
 """The words for what is refused: imported by the edges alone, so that every floor below speaks of codes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from registry.errors import RegistryError
 from registry.messages import english
+from registry.messages.entries import Authority, FieldHelp, Term
 
 LANGUAGES: Mapping[str, Any] = {"en": english}
 
@@ -88,6 +89,17 @@ def meanings(language: str = "en") -> list[Meaning]:
     """What every code says, in the order of the codes."""
     every = (meaning(code, language) for code in sorted(LANGUAGES[language].SENTENCES))
     return list(filter(None, every))
+
+
+def field_help(about: str, language: str = "en") -> FieldHelp:
+    """What stands beside the fields that ask about this. Raises KeyError where nothing is said of it."""
+    every: Mapping[str, FieldHelp] = LANGUAGES[language].HELP
+    return every[about]
+
+
+def glossary(language: str = "en") -> tuple[Sequence[Term], Mapping[str, Authority]]:
+    """The terms of the field in the order of their names, and what they are cited from."""
+    return LANGUAGES[language].GLOSSARY, LANGUAGES[language].AUTHORITIES
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

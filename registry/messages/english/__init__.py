@@ -3,8 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from registry.messages.english import of_installation, of_records, of_use
+from registry.messages.english import (
+    of_installation,
+    of_records,
+    of_use,
+    terms_of_events,
+    terms_of_papers,
+    terms_of_research,
+)
+from registry.messages.english.authorities import AUTHORITIES as AUTHORITIES
 from registry.messages.english.headings import HEADINGS as HEADINGS
+from registry.messages.english.of_fields import HELP as HELP
+from registry.messages.entries import Term
 from registry.provenance.governance.review import STATES
 from registry.provenance.governance.review import STEPS_IN_WORDS as STEPS
 from registry.provenance.governance.roles import IN_WORDS as CAPABILITIES
@@ -13,6 +23,9 @@ from registry.provenance.vocabulary import CASE_STATES
 _MOST_NAMED = 5
 
 SENTENCES: dict[str, str] = {**of_records.SENTENCES, **of_use.SENTENCES, **of_installation.SENTENCES}
+GLOSSARY: tuple[Term, ...] = tuple(
+    sorted((*terms_of_events.TERMS, *terms_of_research.TERMS, *terms_of_papers.TERMS), key=lambda term: term.name)
+)
 WHOLE_DOCUMENT = "the document"
 # Particulars that are codes or figures, as a reader is told them.
 PARTICULARS: Mapping[str, Callable[[Any], str]] = {

@@ -20,6 +20,7 @@ from registry.web.desk import (
     records,
     research,
     saved_lists,
+    shortcuts,
     versions,
 )
 from registry.web.desk.blueprint import desk
@@ -28,7 +29,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     *(home, first_hour, lists, saved_lists, drafts, proposals, records, parties, versions, research, marks, auctions),
-    *(cases, consents, intake, intake_rows, files, numbers, museum, administration),
+    *(cases, consents, intake, intake_rows, files, numbers, museum, administration, shortcuts),
 )
 for pages in ROOMS:
     pages.install(desk)

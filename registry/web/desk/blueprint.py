@@ -11,6 +11,7 @@ from registry.errors import NotAllowedError
 from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import IN_WORDS, Capability
 from registry.queries.workspace.people import Actor, actor
+from registry.web.desk.shortcuts import LETTERS, SHORTCUTS
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.rooms import needed
 from registry.web.http.sessions import person, require_person, the_person
@@ -81,17 +82,19 @@ def guard() -> Response | None:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page in the head of the desk: its name, its address, the key that leads there, whether it is this one."""
+    """A page in the head of the desk: its name, its address, the key that leads there, or the letter after g, and
+    whether it is this one."""
 
     name: str
     address: str
     key: str | None
+    letter: str | None
     is_here: bool
 
 
 @desk.context_processor
 def shared() -> dict[str, Any]:
-    return {"at": at, "acting": g.get("actor"), "me": person(), "menu": _menu()}
+    return {"at": at, "acting": g.get("actor"), "me": person(), "menu": _menu(), "shortcuts": SHORTCUTS}
 
 
 # The pages in the head of the desk: name, endpoint, the capability that shows it, and the key that leads there.
@@ -114,7 +117,7 @@ def _menu() -> list[MenuEntry]:
     """What the head of the page leads to, for who is signed in at an institution."""
     actor = g.get("actor")
     return [
-        MenuEntry(name, at(endpoint), key, request.endpoint == f"desk.{endpoint}")
+        MenuEntry(name, at(endpoint), key, LETTERS.get(endpoint), request.endpoint == f"desk.{endpoint}")
         for name, endpoint, capability, key in _PAGES
         if actor is not None and capability in actor.may
     ]

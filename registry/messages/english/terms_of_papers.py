@@ -1,0 +1,107 @@
+"""Terms of the glossary: objects and their numbers, sales, cases and certificates."""
+
+from registry.messages.entries import Term
+
+TERMS: tuple[Term, ...] = (
+    Term("entry-form", "Entry form", "",
+         "What is filled in when an object comes in, for whatever reason: who left it, why, when, in which state, and "
+         "the receipt for it.",
+         (("spectrum", "Object entry"),)),
+    Term("accession-number", "Accession number", "등록번호",
+         "The number that a museum gives an object when it joins the collection. A former one was given before.",
+         (("spectrum", "Acquisition and accessioning"),),
+         ("identifier_types.accession", "identifier_types.former_accession")),
+    Term("inventory-number", "Inventory number", "",
+         "The number of an object in a list of holdings or a stocktaking.",
+         (("spectrum", "Inventory"),), ("identifier_types.inventory",)),
+    Term("entry-number", "Entry and loan-in numbers", "",
+         "Numbers of what is in the house and not, or not yet, the museum’s: given at its entry, or with its loan.",
+         (("spectrum", "Object entry; Loans in"),), ("identifier_types.entry", "identifier_types.loan_in")),
+    Term("other-numbers", "Numbers given by others", "",
+         "A lot or stock number of a sale or dealer, the number of a licence or in a catalogue, and those of authority "
+         "files and collection systems.",
+         (("crm", "E42 Identifier"),),
+         ("identifier_types.lot", "identifier_types.stock", "identifier_types.licence", "identifier_types.catalogue",
+          "identifier_types.authority", "identifier_types.system")),
+    Term("composition", "Composition", "",
+         "How many things one record is of: a single object, pair, set, group, fragment, part, assemblage, or a unit "
+         "of an archive.",
+         (("isad", "1.1, on levels"), ("crm", "P46 is composed of")), ("compositions.*",)),
+    Term("description-term", "Terms of a description", "",
+         "What kind of thing it is, of what and how it was made, what it shows, and of which period and culture: a "
+         "word or phrase each.",
+         (("object_id", "categories"),), ("term_kinds.*",)),
+    Term("text-of-object", "Texts of an object", "",
+         "What is told of it at length: a description, inscriptions and markings, distinguishing features, the "
+         "provenance as its source words it, its condition, rights, notes, and what is not known.",
+         (("object_id", "categories"),),
+         ("text_kinds.description", "text_kinds.inscription", "text_kinds.features", "text_kinds.provenance",
+          "text_kinds.condition", "text_kinds.rights", "text_kinds.note", "text_kinds.open_question")),
+    Term("credit-line", "Credit line", "",
+         "The line that a museum prints with an object or picture: who gave it, or whose right it is.",
+         (("spectrum", "Rights management"),), ("text_kinds.credit_line",)),
+    Term("rights-statement", "Rights statement", "",
+         "A standard sentence that tells what may be done with a picture.", (("rights", "statements 1.0"),)),
+    Term("name-kind", "Kinds of names", "",
+         "The preferred one, others, one in other letters (transliterated), in another language (translated), and "
+         "former ones.",
+         (("bcp47", "for their languages"), ("crm", "E41 Appellation")), ("name_kinds.*",)),
+    Term("lot", "Lot", "",
+         "What is sold together at an auction under one number: one object or several.",
+         (("linked_art", "Provenance: Auctions"),)),
+    Term("consignor", "Consignor", "위탁자",
+         "Who hands an object to a house to be sold, and is its seller if it is.",
+         (("linked_art", "Provenance: Auctions"),)),
+    Term("sold", "Sold", "낙찰",
+         "The lot went to a bidder. Title passes to whom it was sold, once what was agreed is done.",
+         (("linked_art", "Provenance: Auctions"),), ("lot_results.sold",)),
+    Term("bought-in", "Bought in, passed, withdrawn", "유찰",
+         "The lot went to nobody: bids did not reach what the consignor asked (bought in), nobody bid (passed), or it "
+         "was taken out before. Title stays.",
+         (("aam", "on auction catalogues"),),
+         ("lot_results.bought_in", "lot_results.passed", "lot_results.withdrawn", "lot_results.unknown")),
+    Term("unpaid", "Knocked down, not paid for", "",
+         "A bid was taken, and the buyer never paid. The lot stays with the consignor.",
+         (("aam", "on auction catalogues"),), ("lot_results.unpaid",)),
+    Term("price", "Price, hammer price, premium, valuation", "",
+         "What was paid; what the hammer fell at; that with the buyer’s premium; and what somebody held it to be "
+         "worth, which nobody paid.",
+         (("linked_art", "Provenance: Payments"), ("spectrum", "Valuation")), ("price_kinds.*",)),
+    Term("lugt", "Lugt number", "",
+         "The number of a sale catalogue in Frits Lugt’s register of sales from 1600 to 1925.",
+         (("lugt", "the whole work"),)),
+    Term("case", "Case", "",
+         "All that is done about the claim to an object, its offer, or an investigation, from its opening to its "
+         "close.",
+         (("icom", "6.2 and 6.3"),), ("case_types.*",)),
+    Term("claimant", "Claimant and offeror", "",
+         "Who asks for an object, and who offers it unasked.",
+         (("unidroit", "arts. 3 and 5"),), ("case_roles.claimant", "case_roles.offeror")),
+    Term("case-state", "Steps of a case", "",
+         "Opened, in research, decided, agreed, export permitted, handed over, closed; or declined, withdrawn, "
+         "suspended on the way.",
+         (("washington", "principles 8 and 9"),), ("case_states.*",)),
+    Term("handover", "Handover", "인도",
+         "The moment at which the object itself is given. Title may pass then, before, by another paper, or not at "
+         "all.",
+         (("spectrum", "Object exit"), ("civil_act", "art. 188")), ("passes.*",)),
+    Term("certificate", "Certificate", "증서",
+         "A signed paper by which title, custody or both pass, or that states what is known of a provenance. It is "
+         "apart from the deed, the move and the case.",
+         (("spectrum", "Object exit"),),
+         ("certificate_types.title_transfer", "certificate_types.provenance_statement")),
+    Term("certificate-status", "Draft, issued, fulfilled, superseded, revoked", "",
+         "What became of a certificate. Once issued it never changes: it is carried out, another takes its place, or "
+         "it is revoked, with the reason.",
+         (("credentials", "Status"),), ("certificate_statuses.*",)),
+    Term("issuer", "Issuer", "발행인",
+         "Who made the certificate out, and can be asked whether it is theirs.",
+         (("credentials", "Issuer"),), ("certificate_roles.issuer",)),
+    Term("examination", "How a paper is known", "",
+         "From reports alone, by a copy that was seen, by the original, or verified by whoever issued it.",
+         (("aam", "on documents"),), ("examinations.*",)),
+    Term("language-standing", "Authentic text", "정본",
+         "Which of several language versions counts if they differ: all alike, or one that prevails. A translation "
+         "binds nobody.",
+         (("vienna", "art. 33"),), ("language_standings.*",)),
+)  # fmt: skip
