@@ -109,7 +109,7 @@ HELP: Mapping[str, FieldHelp] = {
     "extent": FieldHelp("The part that was measured: with base, of the frame, of the left one."),
     "text_kind": FieldHelp("A credit line is printed as it stands; provenance is kept word for word, and can be read."),
     "number_kind": FieldHelp(
-        "An accession number is given to what joins the collection; entry and loan-in numbers to what only comes in.",
+        "Accession: it joins the collection. Entry, loan-in: it only comes in.",
         (
             "Inventory numbers are those of lists and stocktakings. A former number is one that somebody gave before: "
             "say who under “Given by”. Each museum’s number of its own is one object, or a question.",
