@@ -29,7 +29,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     *(home, first_hour, lists, saved_lists, drafts, proposals, records, parties, versions, research, marks, auctions),
-    *(cases, consents, intake, intake_rows, files, numbers, museum, administration, shortcuts),
+    *(cases, consents, intake, intake_rows, files, numbers, museum, shortcuts, administration),
 )
 for pages in ROOMS:
     pages.install(desk)
