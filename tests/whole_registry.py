@@ -18,13 +18,14 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, numbers, saved_lists, shares
+from registry.operations import consents, contacts, numbers, saved_lists, shares
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
 from registry.operations.api_tokens import make_token
 from registry.operations.jobs import HeldJob, claim, enqueue
 from registry.operations.undoing import mark_undone
+from registry.provenance.contact_details import contact_detail
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace import states
 from registry.queries.workspace.lists.description import view_of
@@ -65,6 +66,8 @@ def build(engine: Engine) -> None:
     numbers.draw(engine, registrar, "accession", make.ref("object"))
     view = view_of(LISTS["objects"], {"visibility": ["private"]})
     saved_lists.save(engine, registrar, LISTS["objects"], view, "Private ones", is_shared=True)
+    detail = contact_detail("telephone", "02 555 0199", "2024-05", "Kim")
+    contacts.note(engine, registrar, make.ref("party"), detail)
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

@@ -27,6 +27,7 @@ class Matter(StrEnum):
     NUMBER_SCHEME = "number scheme"
     NUMBER_DRAW = "number draw"
     SAVED_LIST = "saved list"
+    CONTACT = "contact"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

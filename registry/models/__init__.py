@@ -33,6 +33,7 @@ from registry.models.certificates import (
     CertificateParty,
 )
 from registry.models.consents import Consent, ConsentStep, Share
+from registry.models.contacts import PartyContact
 from registry.models.desk import (
     FindingMark,
     FindingTask,
@@ -132,6 +133,7 @@ __all__ = [
     "Part",
     "Participant",
     "Party",
+    "PartyContact",
     "PartyMerge",
     "Passkey",
     "Place",

@@ -13,13 +13,14 @@ from registry.models import (
     FindingMark,
     FindingTask,
     Institution,
+    PartyContact,
     Record,
     Rendition,
     SavedList,
     StoredFile,
 )
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
-from registry.queries.workspace import consent_states, states
+from registry.queries.workspace import consent_states, contact_states, states
 
 
 def redact_research(connection: Connection, traces: Traces) -> Changed:
@@ -59,6 +60,24 @@ def redact_marks(connection: Connection, traces: Traces) -> Changed:
         [row.id for row in held],
         [f"mark {row.code or 'operator'}/{row.id}" for row in held],
         [_reader(states.marks, row.id) for row in held],
+    )
+
+
+def redact_contacts(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of what institutions were told of a party, as they noted it."""
+    rows = connection.execute(
+        select(PartyContact.id, PartyContact.text, PartyContact.said_by, Institution.code)
+        .join(Institution, Institution.id == PartyContact.institution_id)
+        .where(PartyContact.party_reference == traces.reference)
+    ).all()
+    held = [row for row in rows if traces.words.are_in([row.text, row.said_by or ""])]
+    for row in held:
+        said = {name: REMOVED for name in ("text", "said_by") if traces.words.are_in(getattr(row, name) or "")}
+        connection.execute(update(PartyContact).where(PartyContact.id == row.id).values(said))
+    return Changed(
+        [row.id for row in held],
+        [contact_states.contact_subject(row.code, row.id) for row in held],
+        [_reader(contact_states.contacts, row.id) for row in held],
     )
 
 

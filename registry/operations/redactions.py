@@ -20,6 +20,7 @@ from registry.operations.recording.warrant import Warrant
 from registry.operations.redacted_copies import Changed, Traces, redact_imports, redact_jobs, redact_proposals
 from registry.operations.redacted_remarks import (
     redact_consents,
+    redact_contacts,
     redact_files,
     redact_marks,
     redact_research,
@@ -154,4 +155,4 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
     )
 
 
-_OF_REMARKS = (redact_research, redact_marks, redact_consents, redact_saved_lists, redact_files)
+_OF_REMARKS = (redact_research, redact_marks, redact_consents, redact_contacts, redact_saved_lists, redact_files)

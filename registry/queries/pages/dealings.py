@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registry.provenance.dealings import DEALINGS, dealing
 from registry.provenance.documents import EventDocument
+from registry.provenance.vocabulary import ROLES
 from registry.queries.pages.evidence import Taking
 from registry.queries.pages.histories import Statement, statements
 from registry.queries.records.dealings import Dealings
@@ -62,7 +63,8 @@ def _parts(event: EventDocument, own: frozenset[str]) -> Iterator[str]:
     parts = []
     for taking in event.get("participants", ()):
         if taking["party"] in own:
-            parts.append(DEALINGS[dealing(event["type"], taking["role"])])
+            code = dealing(event["type"], taking["role"])
+            parts.append(ROLES[taking["role"]] if code in ("agent", "other") else DEALINGS[code])
         elif taking.get("on_behalf_of") in own:
             parts.append(DEALINGS["principal"])
     yield from dict.fromkeys(parts)

@@ -1,7 +1,8 @@
-"""What the page of a party has at the desk besides: what it gave, received and did for others, and its agreements."""
+"""What the page of a party has at the desk besides: what it gave, received and did for others, its agreements, and how
+it is reached."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -9,10 +10,14 @@ from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import StepError
+from registry.errors import DateError, DocumentError, RegistryError, StepError
 from registry.exchange.table_files import MEDIA_TYPES, TableFormat, write_table
+from registry.messages import sentence
+from registry.operations import contacts as operations
 from registry.provenance import references
+from registry.provenance.contact_details import CONTACT_KINDS, contact_detail, unmet_wish
 from registry.provenance.dealings import DEALINGS, Dealing
+from registry.provenance.documents import PartyDocument
 from registry.queries.pages.dealings import HEADER, dealing_lines
 from registry.queries.records.dealings import (
     Dealings,
@@ -22,13 +27,16 @@ from registry.queries.records.dealings import (
     every_dealing,
     load_dealings,
 )
+from registry.queries.records.documents import documents
 from registry.queries.records.headers import RecordHeader, find_of_kind
 from registry.queries.records.labels import labels
 from registry.queries.records.merges import merged_into
+from registry.queries.workspace.contacts import contacts_of, erasure_of
 from registry.services.clock import today
-from registry.web.desk.blueprint import acting
+from registry.web.desk.blueprint import acting, go
+from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
-from registry.web.http.state import open_reader
+from registry.web.http.state import open_reader, state
 
 # As for lists: a workbook is made in memory and while somebody waits.
 MOST_ROWS: Mapping[TableFormat, int] = {"csv": 1_000_000, "xlsx": 20_000}
@@ -42,6 +50,7 @@ def beside_party(connection: Connection, header: RecordHeader) -> dict[str, Any]
     loaded = load_dealings(connection, header.key, of, _after())
     agreed = agreements(connection, header.key)
     merged = merged_into(connection, header.key)
+    told = _told(connection, header, merged) if "draft" in acting().may else {}
     named = labels(connection, [*merged, *(ref for refs in agreed.values() for ref in refs)], is_public=False)
     return {
         "loaded": loaded,
@@ -49,6 +58,20 @@ def beside_party(connection: Connection, header: RecordHeader) -> dict[str, Any]
         "of": of,
         "agreements": {kind: [named[ref] for ref in refs] for kind, refs in agreed.items()},
         "merged": [named[ref] for ref in merged],
+        **told,
+    }
+
+
+def _told(connection: Connection, header: RecordHeader, merged: Sequence[str]) -> dict[str, Any]:
+    """What this institution was told of how they are reached and what they wish, for those who work with it."""
+    parties = [header.reference, *merged]
+    party = documents(connection, PartyDocument, [header.key])[header.key]
+    noted = contacts_of(connection, acting().institution, parties)
+    unmet = (unmet_wish(one.kind, one.text, party) for one in noted)
+    return {
+        "contacts": noted,
+        "unmet": [words for words in unmet if words],
+        "erased": erasure_of(connection, acting().institution, parties),
     }
 
 
@@ -72,6 +95,60 @@ def dealings(code: str, reference: str) -> ResponseReturnValue:
         label = labels(connection, [header.reference], is_public=False)[header.reference]
         loaded = beside_party(connection, header)
     return render_template("desk/dealings.html", label=label, reference=header.reference, **present_beside(loaded))
+
+
+def contacts(code: str, reference: str) -> ResponseReturnValue:
+    return _contacts(reference)
+
+
+def _contacts(reference: str, errors: Mapping[str, str] | None = None) -> ResponseReturnValue:
+    with open_reader() as connection:
+        header = find_of_kind(connection, references.parse(reference, "party"), "party")
+        label = labels(connection, [header.reference], is_public=False)[header.reference]
+        told = _told(connection, header, merged_into(connection, header.key))
+    page = render_template(
+        "desk/contacts.html",
+        label=label,
+        reference=header.reference,
+        kinds=CONTACT_KINDS,
+        data=request.form,
+        errors=errors or {},
+        **told,
+    )
+    return page, 422 if errors else 200
+
+
+def _not_noted(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    field = "since" if isinstance(error, DateError) else str(error.params.get("field", "contact_text"))
+    words = sentence(error)
+    return _contacts(reference, {field: f"{words[:1].upper()}{words[1:]}"})
+
+
+@on_refusal(_not_noted, DateError, DocumentError, StepError)
+def note_contact(code: str, reference: str) -> ResponseReturnValue:
+    """Notes what a party told of itself."""
+    typed = (request.form.get(name, "") for name in ("contact_kind", "contact_text", "since", "said_by"))
+    detail = contact_detail(*typed)
+    operations.note(state().engine, acting(), references.parse(reference, "party"), detail)
+    return go("contacts", "Noted.", reference=reference)
+
+
+def end_contact(code: str, reference: str, key: int) -> ResponseReturnValue:
+    """What was told holds no more."""
+    operations.end(state().engine, acting(), key)
+    return go("contacts", "It holds no more.", reference=reference)
+
+
+def _not_erased(error: RegistryError, code: str, reference: str) -> ResponseReturnValue:
+    return _contacts(reference, {"reason": sentence(error)})
+
+
+@on_refusal(_not_erased, StepError)
+def erase_contacts(code: str, reference: str) -> ResponseReturnValue:
+    """Erases all that was told of a party, as it asked."""
+    party, reason = references.parse(reference, "party"), request.form.get("reason", "")
+    count = operations.erase(state().engine, acting(), party, reason)
+    return go("contacts", f"{count} erased. That it was stays in the ledger, with your reason.", reference=reference)
 
 
 def dealings_table(code: str, reference: str, form: TableFormat) -> ResponseReturnValue:
@@ -106,3 +183,7 @@ def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/parties/<reference>/dealings", needs="see")(dealings)
     table = "/<code>/parties/<reference>/dealings.<any(csv, xlsx):form>"
     blueprint.get(table, needs="see")(dealings_table)
+    blueprint.get("/<code>/parties/<reference>/contacts", needs="draft")(contacts)
+    blueprint.post("/<code>/parties/<reference>/contacts", needs="submit")(note_contact)
+    blueprint.post("/<code>/parties/<reference>/contacts/<int:key>/end", needs="submit")(end_contact)
+    blueprint.post("/<code>/parties/<reference>/contacts/erase", needs="approve")(erase_contacts)

@@ -15,11 +15,11 @@ _NAMES = (
         lengths.PATTERN,
         "estimate_low estimate_high share measurement accessed due done coordinates encoding code header_row",
     ),
-    (lengths.DATE, "date began ended until period"),
+    (lengths.DATE, "date began ended until period since"),
     (lengths.PROSE, "text"),
     (lengths.TABLE, "lots_table"),
     (lengths.SEARCH, "q"),
-    (lengths.LABEL, "scheme person_name token_name passkey_name saved_as list_name"),
+    (lengths.LABEL, "scheme person_name token_name passkey_name saved_as list_name said_by"),
     (lengths.MAIL, "email new_address"),
     (lengths.PASSWORD, "password again before after"),
 )

@@ -38,4 +38,4 @@ def test_who_acts_through_another_and_as_two_is_told_each_once(sqlite_engine):
         {"party": KIM, "role": "signatory"},
     ]
     [line] = lines(sqlite_engine, make.event(participants=taking))
-    assert line.parts == ("through somebody else", "buyer", "in another part")
+    assert line.parts == ("through somebody else", "buyer", "present", "signatory")

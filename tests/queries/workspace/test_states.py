@@ -15,7 +15,7 @@ STATED = {
     "accounts", "memberships", "role_offers", "identities", "recovery_codes", "passkeys", "api_tokens", "account_notes",
     "institutions", "stewardships", "consents", "consent_steps", "shares", "proposals", "proposal_steps",
     "proposal_subjects", "jobs", "job_records", "stored_files", "renditions", "intake_files", "finding_marks",
-    "finding_tasks", "number_schemes", "number_draws", "saved_lists",
+    "finding_tasks", "number_schemes", "number_draws", "saved_lists", "party_contacts",
 }  # fmt: skip
 UNVERIFIED = {
     "sign_ins": "a session: it lasts a week at most, and what is done in it has entries under its account",

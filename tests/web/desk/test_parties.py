@@ -2,6 +2,8 @@
 
 import pytest
 
+from registry.exchange.exporting import export_lines, export_version_lines
+from registry.services.database import open_reader
 from tests import factories as make
 from tests.staffing import institution
 
@@ -101,3 +103,85 @@ def test_party_that_did_nothing_yet_says_so(open_browser, engine):
     make.record(engine, make.party("new"))
     page = open_browser("viewer").page(f"/records/{make.ref('party', 'new')}")
     assert "No event is recorded here" in page
+
+
+CANARY = "Zinnoberweg 7"
+TOLD = {"contact_kind": "address", "contact_text": CANARY, "since": "May 2024", "said_by": "Lawyer Zinnober"}
+
+
+def noted(browser, kim, **more):
+    return browser.post(f"/parties/{kim}/contacts", {**TOLD, **more})
+
+
+def test_contact_details_are_noted_shown_and_ended(open_browser, kim):
+    browser = open_browser("registrar")
+    assert noted(browser, kim).status_code == 303
+    for address in (f"/parties/{kim}/contacts", f"/records/{kim}"):
+        page = browser.page(address)
+        assert CANARY in page
+        assert "May 2024" in page
+    browser.post(f"/parties/{kim}/contacts/1/end", {"key": "1"})
+    assert CANARY not in browser.page(f"/parties/{kim}/contacts")
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"contact_text": " "}, "contact_text"),
+        ({"contact_kind": "gossip"}, "contact_kind"),
+        ({"contact_kind": "mail"}, "contact_text"),
+        ({"since": "whenever"}, "since"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_is_typed_wrongly_is_told_beside_it_and_kept(open_browser, kim, more, field):
+    answer = noted(open_browser("registrar"), kim, **more)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert f'id="{field}-wrong"' in page
+    assert "Lawyer Zinnober" in page
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_contact_details_are_told_to_nobody_else(open_browser, kim, engine):
+    browser = open_browser("registrar")
+    noted(browser, kim)
+    viewer, stranger = open_browser("viewer"), open_browser("stranger", "approver", at="others")
+    assert viewer.get(f"/parties/{kim}/contacts").status_code == 403
+    assert CANARY in browser.page(f"/records/{kim}")
+    pages = [viewer.page(f"/records/{kim}"), viewer.page(f"/records/{kim}/versions"), viewer.page("/lists/parties")]
+    pages += [viewer.get("/lists/parties/table.csv").get_data(as_text=True)]
+    pages += [stranger.page(f"/records/{kim}"), stranger.page(f"/parties/{kim}/contacts")]
+    public = viewer.client.application.test_client()
+    for path in ("", ".json", "/versions", "/versions.json"):
+        pages.append(public.get(f"/parties/{kim}{path}").get_data(as_text=True))
+    pages += [
+        public.get(path).get_data(as_text=True) for path in ("/", "/objects?q=Zinnober", "/objects.json?q=Zinnober")
+    ]
+    with open_reader(engine) as connection:
+        pages += [*export_lines(connection), *export_version_lines(connection)]
+    for told in pages:
+        assert "Lawyer Zinnober" not in told
+        assert CANARY not in told
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_wish_that_the_record_does_not_meet_is_said_on_its_page(open_browser, kim):
+    browser = open_browser("registrar")
+    noted(browser, kim, contact_kind="anonymous", contact_text="")
+    assert "They wish to stay anonymous" in browser.page(f"/records/{kim}")
+    noted(browser, kim, contact_kind="named", contact_text="")
+    assert "They wish to stay anonymous" not in browser.page(f"/records/{kim}")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_approver_erases_with_a_reason(open_browser, kim):
+    noted(open_browser("registrar"), kim)
+    approver = open_browser("approver")
+    refused = approver.post(f"/parties/{kim}/contacts/erase", {"reason": ""})
+    assert refused.status_code == 422
+    assert "Say why it is erased" in refused.get_data(as_text=True)
+    approver.post(f"/parties/{kim}/contacts/erase", {"reason": "Asked for by letter."})
+    page = approver.page(f"/parties/{kim}/contacts")
+    assert CANARY not in page
+    assert "1 detail erased" in page
