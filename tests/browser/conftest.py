@@ -3,6 +3,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,23 @@ def desk_site(seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     secrets = {
         name: _employed(engine, name) for name in ("registrar", "approver", "second", "newcomer", "administrator")
     }
+    with _running(url, folder, engine) as public:
+        yield Desk(public, engine, secrets)
+
+
+@pytest.fixture
+def beginning(sqlite_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A registry without records, institutions or staff, and a worker for its background jobs."""
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path)}"
+    engine = open_engine(url)
+    with _running(url, tmp_path, engine) as public:
+        yield Desk(public, engine, {})
+    engine.dispose()
+
+
+@contextmanager
+def _running(url: str, folder: Path, engine: Engine) -> Iterator[str]:
+    """The address of a registry that is served, with its worker."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -125,7 +143,7 @@ def desk_site(seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     ]
     for thread in threads:
         thread.start()
-    yield Desk(public, engine, secrets)
+    yield public
     server.shutdown()
     stopped.set()
     for thread in threads:

@@ -33,6 +33,7 @@ PAGES = {
     "certificate": f"/certificates/{first_of('certificate')}",
     "source": f"/sources/{first_of('source')}",
     "versions": f"{LIONS}/versions",
+    "glossary": "/glossary",
     "notation": "/notation",
     "notation, dates first": "/notation?example=silver",
     "notation, broken": "/notation?example=broken",

@@ -40,7 +40,7 @@ _STEPS: Mapping[StepCode, _Words] = {
     "numbers": _Words("Set your numbers", "numbers", "Accession, inventory, loan and entry numbers are drawn by them."),
     "staff": _Words("Invite your staff", "people", "What moves title is approved by a second person."),
     "import": _Words("Bring in your objects", "intake", "From a table or a file of your collection system."),
-    "publish": _Words("Show them to the public", "find", "What is brought in is private until you say otherwise."),
+    "publish": _Words("Show them to the public", "lists", "Tick them: what is brought in is private until then."),
 }
 # For how long it is told on the first page what others did with one's work.
 RECENT = timedelta(days=30)
