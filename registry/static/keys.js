@@ -41,7 +41,7 @@ function single(event) {
   if (event.timeStamp < goes) {
     goes = 0;
     follow(document.querySelector(`[data-letter="${CSS.escape(key)}"]`));
-  } else if (key === "g") goes = event.timeStamp + 1500;
+  } else if (key === "g") goes = event.timeStamp + 2000;
   else if (key === "/") find(event);
   else if (key === "?") dialog?.showModal();
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);

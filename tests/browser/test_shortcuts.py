@@ -28,6 +28,7 @@ def test_keys_are_listed_where_they_work_and_lead_to_places(desk_site, page):
     page.keyboard.press("n")
     assert page.url == desk(desk_site)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("g")
     page.keyboard.press("o")
     page.wait_for_url(re.compile("/lists/"))
