@@ -43,6 +43,19 @@ def cases(connection: Connection, most: int = 200) -> list[CaseSummary]:
     ]
 
 
+def open_cases(connection: Connection, institution: int, most: int = 200) -> list[Label]:
+    """The open cases that an institution keeps, the newest first."""
+    references = connection.execute(
+        select(Record.reference)
+        .join(Case, Case.record_id == Record.id)
+        .join(Stewardship, Stewardship.record_id == Record.id)
+        .where(Stewardship.institution_id == institution, Case.state.not_in(ENDS), Record.withdrawn.is_(None))
+        .order_by(Record.id.desc())
+        .limit(most)
+    ).scalars()
+    return list(labels(connection, list(references), is_public=False).values())
+
+
 def due(connection: Connection, institution: int, until: str) -> list[Deadline]:
     """What is due by a day in the open cases that an institution keeps, the earliest first."""
     rows = connection.execute(

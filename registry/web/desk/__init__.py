@@ -1,6 +1,7 @@
 """The desk: the pages of staff, each at the address of the institution they work for."""
 
 from registry.web.desk import (
+    additions,
     administration,
     auctions,
     cases,
@@ -28,8 +29,8 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, first_hour, lists, saved_lists, drafts, proposals, records, parties, versions, research, marks, auctions),
-    *(cases, consents, intake, intake_rows, files, numbers, museum, shortcuts, administration),
+    *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, versions, research, marks),
+    *(auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts, administration),
 )
 for pages in ROOMS:
     pages.install(desk)

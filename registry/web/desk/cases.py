@@ -18,6 +18,7 @@ from registry.queries.workspace.proposals import about
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail as trail_of
 from registry.services.clock import today
+from registry.web.desk.additions import with_objects
 from registry.web.desk.blueprint import acting, go, go_to_proposal
 from registry.web.desk.form_pages import form_page
 from registry.web.desk.forms import case as case_form
@@ -61,7 +62,8 @@ def describe(code: str) -> ResponseReturnValue:
         if reference is not None:
             find_of_kind(connection, reference, "case")
         data = case_form.opened(connection, reference, request.args.getlist("object"))
-    return form_page("case", data)
+    data, original = with_objects(data) if reference else (data, None)
+    return form_page("case", data, original=original)
 
 
 def step(code: str, reference: str, step: str) -> ResponseReturnValue:

@@ -18,6 +18,7 @@ from registry.queries.records.headers import find_of_kind
 from registry.queries.records.lookup import words_of
 from registry.queries.records.names import load_names
 from registry.queries.workspace.own_party import party_of
+from registry.web.desk.additions import with_objects
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.drawing import numbers_of, with_drawn
 from registry.web.desk.form_pages import form_page
@@ -110,7 +111,8 @@ def draft(code: str, key: int) -> ResponseReturnValue:
     record = desk_proposal(key)
     if record.state not in ("draft", "returned") or record.kind not in FORMS:
         return redirect(at("proposal", key=key), 303)
-    return form_page(record.kind, FormData(record.form), record, checked="checked" in request.args)
+    data, original = with_objects(FormData(record.form))
+    return form_page(record.kind, data, record, checked="checked" in request.args, original=original)
 
 
 def take(code: str) -> ResponseReturnValue:

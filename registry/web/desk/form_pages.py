@@ -67,12 +67,18 @@ _WORDS = {
 
 
 def form_page(
-    kind: ProposalKind, data: FormData, draft: ProposalRecord | None = None, *, checked: bool = False
+    kind: ProposalKind,
+    data: FormData,
+    draft: ProposalRecord | None = None,
+    *,
+    checked: bool = False,
+    original: FormData | None = None,
 ) -> ResponseReturnValue:
-    """A form, and, once it has been checked, what is wrong with it or what will follow from it."""
+    """A form, and, once it has been checked, what is wrong with it or what will follow from it. `original` is what it
+    was before it was filled in further, where it was."""
     form = form_kind(kind, data)
     if form.rests_on_page:
-        data = data.without(BASE)
+        data, original = data.without(BASE), original and original.without(BASE)
     with open_reader() as connection:
         result, seen = read_with(connection, form, data)
         ready = checked and result.documents is not None
@@ -94,7 +100,9 @@ def form_page(
         checked=checked,
         ready=ready,
         proposal=draft,
-        hidden=hidden_fields(printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=printed),
+        hidden=hidden_fields(
+            printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=original or printed
+        ),
         foreseen=foresee(outlook.foreseen) if outlook else [],
         unforeseen=outlook.unforeseen if outlook else 0,
         reasons=outlook.reasons if outlook else [],

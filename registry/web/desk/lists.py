@@ -124,14 +124,16 @@ def take(code: str, name: str) -> ResponseReturnValue:
     match request.form.get("action"):
         case "csv" | "xlsx" as form:
             return _table(kind, view, form, chosen)
-        case "log" | "case" as what:
-            endpoint = "menu" if what == "log" else "describe_case"
-            return go(endpoint, object=_together(kind, view, chosen))
+        case "log" | "case" | "add" as what:
+            return go(_TOGETHER[what], object=_together(kind, view, chosen))
         case "set" | "public" as what:
             field = request.form.get("field", "") if what == "set" else what
             return _foreseen(kind, view, chosen, field)
         case _:
             return _printed(kind, view, chosen)
+
+
+_TOGETHER: Mapping[str, str] = {"log": "menu", "case": "describe_case", "add": "add_to"}
 
 
 def _together(kind: ListKind, view: View, chosen: Sequence[str] | None) -> list[str]:

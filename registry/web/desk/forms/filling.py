@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from registry.provenance.documents import Citation, Fields
+from registry.queries.records.lookup import typed_reference
+from registry.web.desk.forms.form_data import FormData
 
 
 def object_fields(objects: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
@@ -21,3 +23,14 @@ def citation_fields(
         fields[f"source-{row}"] = words.get(citation["source"])
         fields |= {f"source-{row}-{part}": cited.get(part) for part in parts}
     return fields
+
+
+def having_objects(data: FormData, objects: Iterable[str], words: Mapping[str, str]) -> tuple[FormData, list[str]]:
+    """A form with rows for these objects after its own, and those of them that it has already."""
+    typed = {data.get(f"object-{row}") for row in data.filled("object")}
+    own = {typed_reference(text, ("object",)) for text in typed}
+    asked = [reference for reference in dict.fromkeys(objects) if reference in words]
+    present = [reference for reference in asked if reference in own]
+    added = [words[reference] for reference in asked if reference not in own]
+    first = max(data.filled("object"), default=-1) + 1
+    return data.having({f"object-{first + place}": text for place, text in enumerate(added)}), present

@@ -1,4 +1,5 @@
-from registry.web.desk.forms.filling import citation_fields, object_fields
+from registry.web.desk.forms.filling import citation_fields, having_objects, object_fields
+from registry.web.desk.forms.form_data import FormData
 
 WORDS = {"OBJ-1": "Lions · OBJ-1", "OBJ-2": "A vase · OBJ-2", "SRC-1": "Deed · SRC-1"}
 
@@ -18,3 +19,13 @@ def test_citation_fills_the_parts_that_the_form_asks_for_alone():
         "source-1": None,
         "source-1-locator": None,
     }
+
+
+def test_objects_are_added_after_the_rows_that_are_there_and_never_twice():
+    a, b = "OBJ-QFSQT-1GM5Q", "OBJ-DYQJN-MTB3T"
+    words = {a: f"Lions · {a}", b: f"A vase · {b}"}
+    data = FormData.saying({"object-0": words[a], "object-3": "not read yet", "title": "Gift"})
+    added, present = having_objects(data, [b, a, b, "OBJ-9"], words)
+    assert added == data.having({"object-4": words[b]})
+    assert present == [a]
+    assert having_objects(FormData(), [a], words) == (FormData.saying({"object-0": words[a]}), [])
