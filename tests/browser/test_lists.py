@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests import factories as make
 from tests.browser.driving import desk
-from tests.browser.looking import overhang
+from tests.browser.looking import found_by_axe, open_all, overhang
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +86,28 @@ def test_all_of_a_page_are_ticked_at_once(desk_site, browser):
     boxes = page.locator("tbody input[type=checkbox]")
     assert boxes.count() == page.locator("tbody input:checked").count() > 10
     page.context.close()
+
+
+def test_list_saved_in_korean_is_opened_asked_about_and_kept_and_its_pages_look_right(desk_site, browser):
+    page = desk_site.page(browser, "registrar")
+    for _ in range(2):
+        page.goto(desk(desk_site, "lists/sources?cited=none"))
+        open_all(page)
+        page.get_by_label("Called").fill("인용되지 않은 자료")
+        page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Replace the other")).to_be_visible()
+    seen = {"question": look(page)}
+    page.get_by_role("button", name="Keep both").click()
+    expect(page.locator(".filtered")).to_contain_text("cited by nothing")
+    seen["list"] = look(page)
+    for path in ("saved-lists", ""):
+        page.goto(desk(desk_site, path))
+        expect(page.get_by_role("link", name="인용되지 않은 자료")).to_have_count(2)
+        seen[path] = look(page)
+    assert not any(found or wide for found, wide in seen.values()), seen
+    page.context.close()
+
+
+def look(page):
+    open_all(page)
+    return found_by_axe(page), [width for width in (390, 1280) if overhang(page, width)]
