@@ -1,4 +1,5 @@
-"""The first page of the list of objects, and one in the middle, against the statements that it is read by, run bare.
+"""The first page of the list of objects, in every order and by every filter, and one in the middle, against the
+statements that it is read by, run bare.
 
     python -m bench.lists [COUNT]
 
@@ -8,7 +9,7 @@ So many objects are generated, every third with an event, every ninth with evide
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -34,12 +35,8 @@ BATCH = 500
 ROUNDS = 15
 DESK = Desk(1, "2026-11-27")
 OBJECTS = LISTS["objects"]
-VIEWS = {
-    "by title": {},
-    "by number, backwards": {"sort": ["-number"]},
-    "private": {"visibility": ["private"]},
-    "without evidence": {"evidence": ["none"]},
-}
+# What is typed or named in the filters that have no options.
+TYPED = {"q": "bowl 7", "classified": "bowl", "place": make.ref("place"), "party": make.ref("party")}
 Statement = tuple[str, Any]
 
 
@@ -55,7 +52,7 @@ def _on(name: str, url: str, count: int) -> list[Figure]:
     institution(engine)
     _fill(engine, count)
     with open_reader(engine, reader=1) as connection:
-        figures = [_figure(connection, f"list {words} on {name}", fields) for words, fields in VIEWS.items()]
+        figures = [_figure(connection, f"list {words} on {name}", fields) for words, fields in _views()]
         view = view_of(OBJECTS, {})
         rows = every_row(connection, OBJECTS, view, DESK, count // 2)
         [(value,)] = connection.exec_driver_sql(f"SELECT title_key FROM list_keys WHERE record_id = {rows[-1].key}")
@@ -65,8 +62,18 @@ def _on(name: str, url: str, count: int) -> list[Figure]:
     return figures
 
 
+def _views() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Every order, both ways, and every choice of every filter, with what they are called."""
+    for sort in OBJECTS.sorts:
+        yield f"by {sort.key}", {"sort": [sort.key]}
+        yield f"by {sort.key}, backwards", {"sort": [f"-{sort.key}"]}
+    for one in OBJECTS.filters:
+        for choice in one.options or [TYPED[one.key]]:
+            yield one.options.get(choice) or one.said.format(choice), {one.key: [choice]}
+
+
 def _fill(engine: Engine, count: int) -> None:
-    make.record(engine, make.source())
+    make.record(engine, make.source(), make.place(), make.party())
     for start in range(0, count, BATCH):
         with unit_of_work(engine) as connection:
             documents = [d for n in range(start, min(start + BATCH, count)) for d in _object(n)]
@@ -84,7 +91,11 @@ def _object(number: int) -> list[make.Document]:
         visibility="public" if number % 2 else "private",
     )
     cited = {"citations": [{"source": make.ref("source")}]} if number % 9 == 0 else {}
-    return [made, make.event(str(number), of=str(number), **cited)] if number % 3 == 0 else [made]
+    if number % 3:
+        return [made]
+    place = {"place": make.ref("place")} if number % 6 == 0 else {}
+    taking_part = [{"party": make.ref("party"), "role": "to"}] if number % 15 == 0 else []
+    return [made, make.event(str(number), of=str(number), participants=taking_part, **place, **cited)]
 
 
 def _figure(connection: Connection, what: str, fields: dict[str, list[str]], cursor: Cursor | None = None) -> Figure:
