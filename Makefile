@@ -9,6 +9,8 @@ INSTALLED_TEST := $(VENV)/.installed-test
 INSTALLED_BENCH := $(VENV)/.installed-bench
 FONTS := fonts-noto-cjk fonts-noto-core
 export REGISTRY_DATA_DIR ?= $(CURDIR)/.data
+# What is loaded is compiled once, and not by each process that tests start, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 
 CHECKS := check-types check-imports check-schema check-style
 # Side by side, each told whole when it is done; one that fails fails all.
