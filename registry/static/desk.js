@@ -44,6 +44,17 @@ for (const field of document.querySelectorAll("[data-narrows]")) {
   });
 }
 
+// A menu in the head closes by Escape, by a click elsewhere, and where the focus goes on.
+function closeMenus(left = null) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(left)) menu.open = false;
+}
+document.addEventListener("click", ({ target }) => closeMenus(target));
+document.addEventListener("focusin", ({ target }) => closeMenus(target));
+document.addEventListener("keydown", ({ key, target }) => {
+  const menu = key === "Escape" ? target.closest?.("details.menu[open]") : null;
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
 // A box in the head of a list ticks all of its page.
 for (const head of document.querySelectorAll("[data-ticks]")) {
   head.hidden = false;

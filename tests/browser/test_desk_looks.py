@@ -56,6 +56,20 @@ def test_every_page_of_the_desk_looks_right(desk_site, browser, path):
     page.context.close()
 
 
+@pytest.mark.parametrize("name", ["registrar", "administrator"])
+def test_head_of_the_desk_is_one_line_and_all_of_it_is_reached_by_keyboard(desk_site, browser, name):
+    page = desk_site.page(browser, name, viewport={"width": 1280, "height": 800})
+    page.goto(desk(desk_site))
+    assert page.locator(".masthead .frame").bounding_box()["height"] < 75
+    page.locator(".menu > summary").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Auctions", exact=True)).to_be_focused()
+    look(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Our museum", exact=True)).not_to_be_visible()
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["sign-in", "forgotten", "account/", "account/codes", "desk/museum/people"])
 def test_every_page_of_accounts_looks_right(desk_site, browser, path):
     page = desk_site.page(browser, "administrator") if "/" in path else browser.new_context().new_page()

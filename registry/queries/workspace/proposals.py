@@ -168,6 +168,21 @@ def waiting(connection: Connection, institution: int, *, state: ProposalState, m
     )
 
 
+def count_for(connection: Connection, institution: int, account: int, *, may_approve: bool) -> int:
+    """How many proposals of an institution wait for somebody: to be approved, where they may, or returned to them."""
+    wrote = select(ProposalStep.proposal_id).where(
+        ProposalStep.account_id == account, ProposalStep.step.in_(tuple(sorted(_WROTE)))
+    )
+    is_own = (Proposal.author_id == account) | Proposal.id.in_(wrote)
+    needs_nobody = Proposal.reasons.is_(None) | (Proposal.reasons == "[]")
+    waits = (Proposal.state == "returned") & is_own
+    if may_approve:
+        waits |= (Proposal.state == "submitted") & (~is_own | needs_nobody)
+    counted = select(func.count()).select_from(Proposal).where(Proposal.institution_id == institution, waits)
+    count: int = connection.execute(counted).scalar_one()
+    return count
+
+
 def of_author(
     connection: Connection, institution: int, account: int, states: Collection[ProposalState]
 ) -> list[ProposalRecord]:

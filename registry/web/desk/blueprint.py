@@ -1,6 +1,6 @@
 """What every page of the desk shares: who may come in, and which institution it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,11 +10,15 @@ from werkzeug.wrappers import Response
 from registry.errors import NotAllowedError
 from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import IN_WORDS, Capability
+from registry.queries.workspace import proposals
 from registry.queries.workspace.people import Actor, actor
 from registry.web.desk.shortcuts import LETTERS, SHORTCUTS
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.rooms import needed
 from registry.web.http.sessions import person, require_person, the_person
+from registry.web.http.state import open_reader
+
+_NOTHING: Mapping[str, int] = {}
 
 
 class Desk(Blueprint):
@@ -80,44 +84,63 @@ def guard() -> Response | None:
     return None
 
 
+@desk.context_processor
+def shared() -> dict[str, Any]:
+    return {"at": at, "acting": g.get("actor"), "me": person(), "shortcuts": SHORTCUTS, **_menus()}
+
+
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page in the head of the desk: its name, its address, the key that leads there, or the letter after g, and
-    whether it is this one."""
+    """A page in the head of the desk: its name, its address, the key that leads there, or the letter after g, whether
+    it is this one, and how much waits there."""
 
     name: str
     address: str
     key: str | None
     letter: str | None
     is_here: bool
-
-
-@desk.context_processor
-def shared() -> dict[str, Any]:
-    return {"at": at, "acting": g.get("actor"), "me": person(), "menu": _menu(), "shortcuts": SHORTCUTS}
+    waiting: int = 0
 
 
 # The pages in the head of the desk: name, endpoint, the capability that shows it, and the key that leads there.
-_PAGES: tuple[tuple[str, str, Capability, str | None], ...] = (
+# Those of every day have a place of their own, one line of them on a desktop; the others open under "More".
+_Page = tuple[str, str, Capability, str | None]
+_PAGES: tuple[_Page, ...] = (
     ("Desk", "home", "see", "h"),
     ("Log an event", "menu", "draft", "n"),
     ("Objects", "lists", "see", None),
     ("Records", "find", "see", "/"),
-    ("Findings", "worklist", "see", None),
-    ("Auctions", "auctions", "see", None),
     ("Cases", "cases", "see", None),
+    ("Findings", "worklist", "see", None),
+)
+_MORE: tuple[_Page, ...] = (
+    ("Auctions", "auctions", "see", None),
     ("Intake", "intake", "see", None),
     ("Files", "files", "see", None),
     ("Numbers", "numbers", "see", None),
+    ("Our museum", "museum", "see", None),
     ("People", "people", "administer", None),
 )
 
 
-def _menu() -> list[MenuEntry]:
-    """What the head of the page leads to, for who is signed in at an institution."""
-    actor = g.get("actor")
+def _menus() -> dict[str, Any]:
+    """What the head of the page leads to, for who is signed in at an institution; parts of a page have no head."""
+    actor: Actor | None = g.get("actor")
+    if actor is None or "HX-Request" in request.headers:
+        return {"head_pages": [], "head_more": []}
+    with open_reader() as connection:
+        may_approve = "approve" in actor.may
+        waiting = proposals.count_for(connection, actor.institution, actor.account, may_approve=may_approve)
+    return {"head_pages": _entries(_PAGES, actor, {"home": waiting}), "head_more": _entries(_MORE, actor)}
+
+
+def _entries(pages: Sequence[_Page], actor: Actor, waiting: Mapping[str, int] = _NOTHING) -> list[MenuEntry]:
     return [
-        MenuEntry(name, at(endpoint), key, LETTERS.get(endpoint), request.endpoint == f"desk.{endpoint}")
-        for name, endpoint, capability, key in _PAGES
-        if actor is not None and capability in actor.may
+        MenuEntry(name, at(endpoint), key, LETTERS.get(endpoint), _is_here(endpoint), waiting.get(endpoint, 0))
+        for name, endpoint, capability, key in pages
+        if capability in actor.may
     ]
+
+
+def _is_here(endpoint: str) -> bool:
+    return request.endpoint == f"desk.{endpoint}"

@@ -39,6 +39,7 @@ LETTERS: Mapping[str, str] = {
     "files": "l",
     "numbers": "u",
     "people": "p",
+    "museum": "m",
 }
 
 
