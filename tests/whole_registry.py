@@ -18,7 +18,7 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, contacts, numbers, saved_lists, shares
+from registry.operations import consents, contacts, look_alikes, numbers, saved_lists, shares
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
@@ -68,6 +68,8 @@ def build(engine: Engine) -> None:
     saved_lists.save(engine, registrar, LISTS["objects"], view, "Private ones", is_shared=True)
     detail = contact_detail("telephone", "02 555 0199", "2024-05", "Kim")
     contacts.note(engine, registrar, make.ref("party"), detail)
+    parties = make.ref("party"), make.ref("party", "private")
+    look_alikes.tell_apart(engine, registrar, *parties, "different", "Two people.")
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

@@ -67,6 +67,7 @@ class Operation(StrEnum):
     NOTE_CONTACT = "note contact"
     END_CONTACT = "end contact"
     ERASE_CONTACTS = "erase contacts"
+    TELL_APART = "tell apart"
     END_JOB = "end job"
     MAKE_RENDITIONS = "make renditions"
     SEAL = "seal secrets"

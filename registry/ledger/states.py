@@ -28,6 +28,7 @@ class Matter(StrEnum):
     NUMBER_DRAW = "number draw"
     SAVED_LIST = "saved list"
     CONTACT = "contact"
+    DISTINCTION = "distinction"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

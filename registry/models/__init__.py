@@ -59,6 +59,7 @@ from registry.models.events import (
     UnknownDetail,
 )
 from registry.models.index import ListKey, NameIndex, ObjectIndex
+from registry.models.likenesses import PartyDistinction
 from registry.models.numbers import NumberDraw, NumberScheme
 from registry.models.objects import (
     CulturalObject,
@@ -134,6 +135,7 @@ __all__ = [
     "Participant",
     "Party",
     "PartyContact",
+    "PartyDistinction",
     "PartyMerge",
     "Passkey",
     "Place",

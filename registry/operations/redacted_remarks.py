@@ -14,13 +14,14 @@ from registry.models import (
     FindingTask,
     Institution,
     PartyContact,
+    PartyDistinction,
     Record,
     Rendition,
     SavedList,
     StoredFile,
 )
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
-from registry.queries.workspace import consent_states, contact_states, states
+from registry.queries.workspace import consent_states, contact_states, likeness_states, states
 
 
 def redact_research(connection: Connection, traces: Traces) -> Changed:
@@ -78,6 +79,27 @@ def redact_contacts(connection: Connection, traces: Traces) -> Changed:
         [row.id for row in held],
         [contact_states.contact_subject(row.code, row.id) for row in held],
         [_reader(contact_states.contacts, row.id) for row in held],
+    )
+
+
+def redact_distinctions(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of why a party was told apart from another."""
+    told = PartyDistinction
+    rows = connection.execute(
+        select(told.__table__, Institution.code)
+        .join_from(told, Institution, Institution.id == told.institution_id)
+        .where(or_(told.first_reference == traces.reference, told.second_reference == traces.reference))
+    ).all()
+    held = [row for row in rows if traces.words.are_in(row.reason)]
+    for row in held:
+        keys = ("institution_id", "first_reference", "second_reference")
+        same = [getattr(told, name) == getattr(row, name) for name in keys]
+        connection.execute(update(told).where(*same).values(reason=REMOVED))
+    pairs = [(row.first_reference, row.second_reference, row.institution_id) for row in held]
+    return Changed(
+        [],
+        [likeness_states.distinction_subject(row.code, row.first_reference, row.second_reference) for row in held],
+        [_reader(lambda connection, pair: likeness_states.distinctions(connection, *pair), pair) for pair in pairs],
     )
 
 

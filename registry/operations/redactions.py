@@ -21,6 +21,7 @@ from registry.operations.redacted_copies import Changed, Traces, redact_imports,
 from registry.operations.redacted_remarks import (
     redact_consents,
     redact_contacts,
+    redact_distinctions,
     redact_files,
     redact_marks,
     redact_research,
@@ -155,4 +156,7 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
     )
 
 
-_OF_REMARKS = (redact_research, redact_marks, redact_consents, redact_contacts, redact_saved_lists, redact_files)
+_OF_REMARKS = (
+    *(redact_research, redact_marks, redact_consents, redact_contacts, redact_distinctions),
+    *(redact_saved_lists, redact_files),
+)

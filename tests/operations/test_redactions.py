@@ -94,6 +94,7 @@ REACHED = {
     "renditions": {"problem"},
     "saved_lists": {"name", "fields"},
     "party_contacts": {"text", "said_by"},
+    "party_distinctions": {"reason"},
 }
 NEVER = {
     "ledger_contents": {"salt", "removed"},  # Why it was redacted is the operator's to word.
@@ -114,6 +115,7 @@ NEVER = {
     "intake_files": {"digest"},
     "saved_lists": {"list", "saved_at", "withdrawn_at"},
     "number_schemes": {"kind", "pattern", "set_at"},
+    "party_distinctions": {"first_reference", "second_reference", "decision", "decided_at"},
     "party_contacts": {"party_reference", "kind", "since", "noted_at", "ended_at", "erased_at"},
     # Digits, with the fixed letters of a scheme.
     "number_draws": {"kind", "number", "year", "object_reference", "drawn_at", "given_back_at"},

@@ -13,6 +13,7 @@ from registry.web.desk import (
     intake,
     intake_rows,
     lists,
+    look_alikes,
     marks,
     museum,
     numbers,
@@ -29,8 +30,9 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
-    *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, versions, research, marks),
-    *(auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts, administration),
+    *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
+    *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
+    administration,
 )
 for pages in ROOMS:
     pages.install(desk)
