@@ -110,7 +110,7 @@ def form_page(
         **page,
         **_WORDS,
     )
-    return html, 422 if checked and not ready else 200
+    return html, 422 if checked and not ready and not result.is_first_look else 200
 
 
 def _objection(connection: Connection, result: FormResult) -> str:

@@ -35,7 +35,9 @@ def test_a_text_is_read_corrected_and_accepted_in_part(engine, open_browser, lio
     browser, approver = open_browser(), open_browser("approver")
     form = form_of(browser.page(f"/read/{lions}"))
     page, form = checked(browser, {**form, "text": TEXT, "source-0": "Deed of 1933"})
-    assert "Accept at least one" in page
+    assert "3 events were read." in page
+    assert "not right yet" not in page
+    assert "Accept at least one" in checked(browser, form)[0]
     assert form["entry-1-to"] == [f"Jeon Hyeong-pil 전형필 · {make.ref('party', 'jeon')}"]
     chosen = {"entry-1-accept": "1", "entry-1-date": "May 1933", "entry-2-accept": "1"}
     page, form = checked(browser, {**form, **chosen})

@@ -1,7 +1,8 @@
 """The form of a provenance text that is read: its events beside its words, corrected, and accepted one by one."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,6 +27,8 @@ from registry.web.desk.forms.reader import FormReader, FormResult
 
 _PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
+# Which text the rows of the page were read from.
+_SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,42 @@ def _party_in_words(part: Participant, names: dict[str, str]) -> str:
     return ", ".join(filter(None, (names.get(part["party"], part["party"]), share, doubt)))
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def _of_this_text(data: FormData) -> FormData:
+    """The form without what was said of the rows of another text, which stood in its place when the page was made."""
+    if not data.get(_SHOWN) or data.get(_SHOWN) == _digest(data.get("text")):
+        return data
+    return data.without(*(name for name, _ in data.items() if name.startswith("entry-")), "confirmed", "correction")
+
+
+def _is_first_look(data: FormData) -> bool:
+    """Whether nobody has seen yet what is read of the form's text."""
+    if not data.text("text"):
+        return False
+    if data.get(_SHOWN):
+        return data.get(_SHOWN) != _digest(data.get("text"))
+    return not any(name.startswith("entry-") for name, _ in data.items())
+
+
+def _first_look(reader: FormReader) -> FormResult:
+    """What is read of a text that nobody has seen the reading of: shown, before anything is asked."""
+    is_read = not reader.errors
+    reader.record("source-0", "source")
+    result = reader.result(None, [reader.data.get("object")], "A provenance text")
+    return replace(result, errors={}, is_first_look=True) if is_read else result
+
+
 def read(connection: Connection, data: FormData) -> FormResult:
     """The events that are accepted, as corrected, with the records that they need and that are not there yet."""
+    is_first_look, data = _is_first_look(data), _of_this_text(data)
     reader = FormReader(connection, data)
-    source = reader.record("source-0", "source", needed="Say where the text comes from.")
     reader.text("text", needed="Paste a provenance text.")
+    if is_first_look:
+        return _first_look(reader)
+    source = reader.record("source-0", "source", needed="Say where the text comes from.")
     text = passage(connection, data, source or _NO_SOURCE)
     accepted = [row for row in text.rows if data.get(f"entry-{row.number}-accept")]
     if data.text("text") and not accepted:
@@ -231,12 +265,20 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     return {
         "rows": [(row, row.fields(data)) for row in text.rows],
         "pieces": tuple(pieces(text.text)),
+        "shown": _digest(data.get("text")),
+        "check_word": "Check" if text.rows else "Read it",
+        "is_in_unread_script": _is_in_unread_script(text.text),
         "unread": text.text.remarks,
         "unread_words": unread_of(text.text),
         "remark_kinds": notation.REMARK_KINDS,
         "existing": _existing(connection, data.get("object")),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }
+
+
+def _is_in_unread_script(text: TextReading) -> bool:
+    """Whether all that a text says is in a script that is not read."""
+    return bool(text.remarks) and not text.entries and all(remark.kind == "script" for remark in text.remarks)
 
 
 def _existing(connection: Connection, reference: str) -> dict[str, str]:

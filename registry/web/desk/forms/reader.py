@@ -59,7 +59,7 @@ class FormResult:
     """What a form says: `typed` is the form to show again, with what was understood of it; its documents where it is
     complete, else what is wrong, by field; `words` are what was understood of a date, `choices` which records a name
     may mean; the records it is about, and a line that names it; `same_numbers` are the numbers that it gives an object
-    and that another has."""
+    and that another has. One of which `is_first_look` shows for the first time what it reads, and asks nothing yet."""
 
     data: FormData
     documents: list[Document] | None
@@ -69,6 +69,7 @@ class FormResult:
     words: Mapping[str, str]
     choices: Mapping[str, Sequence[Hit]]
     same_numbers: Sequence[SameNumber] = ()
+    is_first_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

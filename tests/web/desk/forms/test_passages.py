@@ -1,5 +1,6 @@
 import pytest
 
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.passages import opened, page, passage, read
 from tests import factories as make
 
@@ -118,3 +119,42 @@ def test_new_parties_are_unconfirmed_unless_somebody_confirms_them_here(connecti
     result = read(connection, accepted(connection, 0, confirmed=confirmed))
     [kaethe] = [document for document in result.documents if document["kind"] == "party"]
     assert ("unconfirmed" in kaethe) == is_left
+
+
+def pasted(text=TEXT, **more):
+    """The form as it is sent by whoever pastes a text into an empty page."""
+    return opened_empty().having({"text": text, "shown": "", **more})
+
+
+def opened_empty():
+    return FormData.saying({"ref": make.ref("event", "read"), "object": OBJECT})
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "Only words that tell of nobody at all", "1938년 전형필이 경매에서 구입하였다."]
+)
+def test_text_that_nobody_has_seen_read_yet_is_shown_before_anything_is_asked(connection, text):
+    result = read(connection, pasted(text))
+    assert (result.errors, result.documents, result.is_first_look) == ({}, None, True)
+    again = read(connection, pasted(text, shown=page(connection, pasted(text))["shown"]))
+    assert {"form", "source-0"} <= again.errors.keys()
+    assert not again.is_first_look
+
+
+def test_without_a_text_one_is_asked_for(connection):
+    assert "text" in read(connection, pasted("")).errors
+
+
+def test_what_was_said_of_the_rows_of_another_text_is_not_said_of_this_one(connection):
+    form = accepted(connection, 1, **{"entry-1-to": f"Party b · {make.ref('party', 'b')}"})
+    form = form.having({"shown": page(connection, form)["shown"]})
+    assert read(connection, form).documents
+    other = read(connection, form.having({"text": "Ada Specimen, Rome, 1901; Bo Sample, Bern, 1911."}))
+    assert other.is_first_look
+    assert not [name for name in other.data if name.startswith("entry-")]
+
+
+def test_text_in_a_script_that_is_not_read_is_told_as_such(connection):
+    shown = page(connection, pasted("1938년 전형필이 경매에서 구입하였다."))
+    assert shown["is_in_unread_script"]
+    assert not page(connection, pasted())["is_in_unread_script"]
