@@ -33,6 +33,7 @@ from registry.queries.records.merges import same_parties
 from registry.queries.records.sight import is_readable
 from registry.queries.workspace.lists import columns, records
 from registry.queries.workspace.lists.description import Cell, Cells, Column, Desk, Filter, ListKind, Row
+from registry.queries.workspace.lists.makers import MAKER
 
 SOON = timedelta(days=30)
 _event, _case = Record.__table__.alias("event"), Record.__table__.alias("case_record")
@@ -212,6 +213,7 @@ OBJECTS = ListKind(
         columns.title("Title"),
         _terms("classified", "Kind", ("classification",)),
         _terms("material", "Material and technique", ("material", "technique")),
+        MAKER,
         columns.date("date", "Date", _object.c.date_edtf, sort="date"),
         columns.records("origin", "Origin", columns.referred(_object.c.origin_id), is_usual=False),
         columns.records("part_of", "Part of", columns.referred(_object.c.part_of_id), is_usual=False),
