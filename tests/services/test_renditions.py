@@ -70,3 +70,21 @@ def test_file_of_another_kind_is_refused():
 def test_file_that_is_cut_off_is_refused(content):
     with refusal(FileError, "a.file"):
         renditions(content, "a.file")
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_is_white_in_small_pictures(mode):
+    if mode == "P":
+        drawn = Image.new("P", (400, 200), 0)
+        drawn.putpalette([0, 0, 0] * 2)
+        drawn.paste(1, (200, 0, 400, 200))
+    else:
+        drawn = Image.new("RGBA", (400, 200), (0, 0, 0, 0))
+        drawn.paste((0, 0, 0, 255), (200, 0, 400, 200))
+        drawn = drawn.convert(mode)
+    stream = io.BytesIO()
+    drawn.save(stream, "PNG", **({"transparency": 0} if mode == "P" else {}))
+    pictures = renditions(stream.getvalue(), "a.png").pictures
+    small = Image.open(io.BytesIO(pictures["thumbnail"])).convert("L")
+    assert small.getpixel((20, 50)) > 250
+    assert small.getpixel((300, 50)) < 5
