@@ -58,7 +58,9 @@ def build(engine: Engine) -> None:
     _between_two(engine, registrar, approver)
     _let_in(engine, registrar)
     with unit_of_work(engine) as connection:
-        connection.execute(update(Institution).where(Institution.id == 2).values(party_id=1))
+        told = {"address": "1 Sample Road", "contact": "02 555 0100", "web_address": "https://other.example"}
+        named = {"party_id": 1, "mark_digest": FILE, **told}
+        connection.execute(update(Institution).where(Institution.id == 2).values(named))
         append_states(connection, make.ACT, states.institutions(connection, 2), timestamp())
         _store(connection, registrar)
     administrator = acting(engine, employ(engine, "administrator"))

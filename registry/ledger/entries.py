@@ -57,6 +57,7 @@ class Operation(StrEnum):
     SHARE = "share"
     ADD_INSTITUTION = "add institution"
     NAME_PARTY = "name party"
+    DESCRIBE_INSTITUTION = "describe institution"
     RESEARCH = "research"
     MARK_FINDINGS = "mark findings"
     SET_NUMBERS = "set numbers"

@@ -25,7 +25,8 @@ def _to(table: str, *, index: bool = True) -> MappedColumn[int]:
 
 
 class Institution(Base):
-    """`code` stands in addresses; `party_id` is the record of the institution itself, where there is one."""
+    """`code` stands in addresses; `party_id` is the record of the institution itself, where there is one. What follows
+    it is for the public; `mark_digest` is that of a file that the institution keeps."""
 
     __tablename__ = "institutions"
     __table_args__ = options(UniqueConstraint("code"), CheckConstraint("code <> ''", name="code_given"))
@@ -35,6 +36,10 @@ class Institution(Base):
     name: Mapped[str]
     party_id: Mapped[int | None] = mapped_column(Key, ForeignKey("parties.record_id"), index=True)
     created_at: Mapped[str]
+    address: Mapped[str | None]
+    contact: Mapped[str | None]
+    web_address: Mapped[str | None]
+    mark_digest: Mapped[str | None] = mapped_column(Digest)
 
 
 class Account(Base):

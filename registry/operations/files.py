@@ -16,6 +16,7 @@ from registry.ledger.entries import Act, Operation
 from registry.ledger.states import State
 from registry.models import IntakeFile, Job, Rendition, StoredFile
 from registry.operations.jobs import HeldJob, JobLease, enqueue, enqueue_for
+from registry.provenance.governance.roles import Capability
 from registry.provenance.references import derive
 from registry.queries.records.files import rendition
 from registry.queries.workspace import states
@@ -42,12 +43,19 @@ class FileReceipt:
 
 
 def keep(
-    engine: Engine, files: Files, actor: Actor, content: bytes, filename: str, *, waited: float = 0.0
+    engine: Engine,
+    files: Files,
+    actor: Actor,
+    content: bytes,
+    filename: str,
+    *,
+    waited: float = 0.0,
+    needs: Capability = "draft",
 ) -> FileReceipt:
     """Takes a file: checks it, stores it with what is made of it, and notes that the institution keeps it. The same
     bytes are stored once. What takes longer than a page may wait, which has `waited` so many seconds, is left to a job.
     Raises NotAllowedError, FileError, UnavailableError."""
-    actor.require("draft")
+    actor.require(needs)
     name = filename.replace("\\", "/").rsplit("/", 1)[-1].strip()[-200:] or "file"
     files.check(content, name)
     digest = hashlib.sha256(content).hexdigest()

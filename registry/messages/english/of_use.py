@@ -43,6 +43,12 @@ SENTENCES: Mapping[str, str] = {
     "job.ends-its-worker": "This was begun {tries} times, and each time broke off at the same place: it is not tried "
     "again by itself. Look into the file, or have the operator look into the log.",
     "job.lost-lease": "Job {job} is no longer this worker's.",
+    "museum.no-web-address": "“{address}” is no address of the web: give it whole, as https://museum.example.",
+    "museum.changed": "Somebody else changed this in the meantime: look at what it says now, and send yours again.",
+    "mark.not-of-kind": "{filename} is no PNG, JPEG or WebP picture. A PDF has pages, most browsers don’t show TIFF, "
+    "and an SVG can hold programs: save the mark as PNG.",
+    "mark.not-made": "{filename} is kept among the files, but is not the mark: it is no picture that could be made "
+    "small while you waited. Give a smaller one.",
     "marking.line": "{name}, line {line}: {cause}.",
     "marking.no-columns": "{name} lacks the columns {missing:, }: registry findings --format review writes a file that "
     "has them.",

@@ -17,9 +17,11 @@ Pair = tuple[int, int]
 
 
 def institutions(connection: Connection, key: int | None = None) -> Iterator[State]:
-    """What institutions are called, and which party each is."""
+    """What institutions are called, which party each is, and what it tells of itself."""
     for row in state_rows(connection, _INSTITUTIONS, Institution.id, key):
-        yield State(Matter.INSTITUTION, f"institution {row.code}", {"name": row.name, "party": row.reference})
+        # What is not told is left out, as it is of entries from before it could be.
+        told = {name: value for name in _TOLD if (value := getattr(row, name)) is not None}
+        yield State(Matter.INSTITUTION, f"institution {row.code}", {"name": row.name, "party": row.reference, **told})
 
 
 def keepers(connection: Connection, records: Collection[int] | None = None) -> Iterator[State]:
@@ -83,8 +85,14 @@ def _references(connection: Connection, keys: Collection[int] | None) -> dict[in
 
 
 _record, _whole = Record.__table__, Record.__table__.alias()
+_TOLD = ("address", "contact", "web_address", "mark_digest")
 _INSTITUTIONS = (
-    select(Institution.code, Institution.name, _record.c.reference)
+    select(
+        Institution.code,
+        Institution.name,
+        _record.c.reference,
+        *(Institution.__table__.c[name] for name in _TOLD),
+    )
     .join_from(Institution, Party, Party.record_id == Institution.party_id, isouter=True)
     .join(_record, _record.c.id == Party.record_id, isouter=True)
 )

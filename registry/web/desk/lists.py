@@ -21,6 +21,7 @@ from registry.queries.records.labels import labels
 from registry.queries.workspace.lists.description import Desk, ListKind, Row, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS, list_kind
 from registry.queries.workspace.lists.loading import Cursor, cursor_of, every_row, lines, load_page, said, shown
+from registry.queries.workspace.museums import museum_of
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
@@ -188,8 +189,10 @@ def _printed(kind: ListKind, view: View, chosen: Sequence[str] | None) -> Respon
         columns = shown(kind, view)
         printed = list(lines(connection, columns, rows[:MOST_PRINTED], _desk()))
         filtered = [one.words for one in said(connection, kind, view)]
+        museum = museum_of(connection, acting().institution)
     return render_template(
         "desk/list_print.html",
+        museum=museum,
         kind=kind,
         columns=columns,
         lines=printed,

@@ -15,6 +15,7 @@ _NAMES = (
         lengths.PATTERN,
         "estimate_low estimate_high share measurement accessed due done coordinates encoding code header_row",
     ),
+    (lengths.PATTERN, "museum_address museum_contact museum_web_address"),
     (lengths.DATE, "date began ended until period since"),
     (lengths.PROSE, "text"),
     (lengths.TABLE, "lots_table"),

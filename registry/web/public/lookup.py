@@ -24,6 +24,7 @@ from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
 from registry.queries.records.merges import living
 from registry.queries.records.sight import answers, lacks_consent
+from registry.queries.workspace.museums import shown_with
 from registry.services.clock import today
 from registry.web.http.costs import count
 from registry.web.http.errors import on_refusal, refused
@@ -155,7 +156,10 @@ def _page(connection: Connection, header: RecordHeader, form: Representation, da
     since, or made now."""
     pages = state().pages
     pages.follow(header.head, partial(changes_since, connection), header.answers)
-    variant = f"{form.name}{day.toordinal() if form.is_dated else ''}{f'.{part}' if part > 1 else ''}"
+    # What a museum tells of itself is no record, and no page is dropped as it changes: it is kept as another page.
+    museum = shown_with(connection, header) if form is HTML else None
+    told = f".{museum.version}" if museum is not None else ""
+    variant = f"{form.name}{day.toordinal() if form.is_dated else ''}{f'.{part}' if part > 1 else ''}{told}"
     page = pages.get(header.reference, variant)
     if page is None:
         count("page")
@@ -174,8 +178,9 @@ def _html(connection: Connection, header: RecordHeader, day: date, part: int) ->
     material = load_page(connection, header)
     page = present(header, material, part)
     cited_on = f"{day.day} {day:%B %Y}"
-    html = across_parts(render_template(f"public/{header.kind}.html", page=page, cited_on=cited_on), page)
-    return html.encode(), Basis(material.drew_on, material.centres)
+    museum = shown_with(connection, header)
+    html = render_template(f"public/{header.kind}.html", page=page, cited_on=cited_on, museum=museum)
+    return across_parts(html, page).encode(), Basis(material.drew_on, material.centres)
 
 
 _MAKERS = {JSON: _json, HTML: _html}
