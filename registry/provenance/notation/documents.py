@@ -43,12 +43,13 @@ class ProseConverter:
         self._known = KnownRecords(parties, places, museum, self.report, made)
 
     def documents(
-        self, reading: TextReading, object_ref: str, citation: Fields, makers: Iterable[str] = ()
+        self, reading: TextReading, object_ref: str, citation: Fields, makers: Iterable[str] = (), scope: str = ""
     ) -> list[RawDocument]:
         """The parties, places, auctions and lots that have to be made, then the events, each after what it names.
-        `citation` is that of the text; `makers` are the references of who made the object."""
+        `citation` is that of the text; `makers` are the references of who made the object. Where an earlier text of the
+        object gave other events, a `scope` of its own keeps this one's events and unnamed holders apart from those."""
         self.report.count(reading)
-        history = _History(self._known, reading, object_ref, citation, tuple(makers))
+        history = _History(self._known, reading, object_ref, citation, tuple(makers), scope or object_ref)
         events = history.events()
         self.report.events += len(events)
         return [*history.records, *events]
@@ -90,11 +91,18 @@ class _History:
     """The events that one text tells of, and the `records` that they need."""
 
     def __init__(
-        self, records: KnownRecords, reading: TextReading, object_ref: str, citation: Fields, makers: tuple[str, ...]
+        self,
+        records: KnownRecords,
+        reading: TextReading,
+        object_ref: str,
+        citation: Fields,
+        makers: tuple[str, ...],
+        scope: str,
     ) -> None:
         self._reading = reading
         self._entries = in_chain_order(reading.entries)
         self._object = object_ref
+        self._scope = scope
         self._citation = citation
         self._makers = makers
         self._holders: dict[int, tuple[str, ...]] = {}
@@ -132,7 +140,7 @@ class _History:
         effect = "transfers" if event_type == "production" else None
         event: RawDocument = {
             "kind": "event",
-            "ref": _event_reference(self._object, number),
+            "ref": _event_reference(self._scope, number),
             "type": event_type,
             "title_effect": effect or kind.title,
             "custody_effect": effect or kind.custody,
@@ -153,7 +161,7 @@ class _History:
         date = sale.date if sale.date and dates.is_date(sale.date) else None
         event: RawDocument = {
             "kind": "event",
-            "ref": derive("event", f"prose {self._object} unsold {number}"),
+            "ref": derive("event", f"prose {self._scope} unsold {number}"),
             "type": "auction_sale",
             "title_effect": "none",
             "custody_effect": "none",
@@ -294,7 +302,7 @@ class _History:
             if entry.method == "creation" and len(self._makers) == 1:
                 self._holders[number] = self._makers
             else:
-                self._holders[number] = self._named_holder(entry, f"{self._object} {number}")
+                self._holders[number] = self._named_holder(entry, f"{self._scope} {number}")
         return self._holders[number]
 
     def _named_holder(self, entry: Entry, scope: str) -> tuple[str, ...]:
@@ -319,16 +327,17 @@ class _History:
         ]
 
 
-def _event_reference(object_ref: str, number: int) -> str:
-    """The reference of the event of this number of the chain that an object's text tells of."""
-    return derive("event", f"prose {object_ref} {number}")
+def _event_reference(scope: str, number: int) -> str:
+    """The reference of the event of this number of the chain that a text tells of."""
+    return derive("event", f"prose {scope} {number}")
 
 
-def entries_of_events(reading: TextReading, object_ref: str) -> dict[str, Entry]:
-    """The entry whose words tell of each event of an object's text, but for sales at which nobody bought."""
+def entries_of_events(reading: TextReading, scope: str) -> dict[str, Entry]:
+    """The entry whose words tell of each event of a text, but for sales at which nobody bought. The `scope` is the
+    text's own, or the object."""
     entries = in_chain_order(reading.entries)
     chain = enumerate(chain_events(reading.entries))
-    return {_event_reference(object_ref, number): entries[event.entry] for number, event in chain}
+    return {_event_reference(scope, number): entries[event.entry] for number, event in chain}
 
 
 def _source_of_text(object_ref: str) -> str:

@@ -67,6 +67,27 @@ def test_an_earlier_event_of_a_text_is_superseded(engine, open_browser, lions):
     assert events(engine)[-1]["supersedes"] == [make.ref("event", "old")]
 
 
+def test_a_text_that_got_a_holder_more_adds_to_what_was_recorded_of_it(engine, open_browser, lions):
+    browser, approver = open_browser(), open_browser("approver")
+    longer = TEXT.replace("; purchased by", "; sold to Berta Sample, Bonn, 1930; purchased by")
+    for key, (text, chosen) in enumerate(((TEXT, ("1", "2")), (longer, ("1",))), start=1):
+        form = {**form_of(browser.page(f"/read/{lions}")), "text": text, "source-0": "Deed of 1933"}
+        page, form = checked(browser, form)
+        if key == 2:
+            assert "2 of them are on record already" in page
+            assert "Accept all 2 that are not on record" in page
+        form |= {f"entry-{row}-accept": "1" for row in chosen}
+        _, form = checked(browser, form)
+        browser.post("/drafts", {**form, "action": "submit"})
+        assert "Approved and recorded" in approve(approver, key)
+    told = [event["verbatim"] for event in events(engine)]
+    assert [words.partition(",")[0] for words in told] == [
+        "purchased by Jeon Hyeong-pil",
+        "gift to Kansong Art Museum",
+        "sold to Berta Sample",
+    ]
+
+
 def test_a_finding_is_taken_up_and_settled_with_evidence(engine, open_browser, lions):
     make.record(engine, make.event("bare", of="lions", date={"edtf": "1932"}))
     browser = open_browser()

@@ -14,6 +14,7 @@ from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, Participant, RawDocument
 from registry.provenance.notation import Entry, Register, Remark, TextReading
 from registry.provenance.notation.documents import ProseConverter, entries_of_events
+from registry.provenance.notation.retold import is_of_same_source, is_reworded, own_reference, recorded_events
 from registry.provenance.vocabulary import CERTAINTIES, EVENT_TYPES, OUTCOMES, ROLES
 from registry.queries.pages.pasted_text import besides, pieces, unread_of
 from registry.queries.records.documents import current, current_of, references_of
@@ -34,13 +35,14 @@ _SHOWN = "shown"
 @dataclass(frozen=True, slots=True)
 class Row:
     """An event that a text tells of, as the form shows it: the words it comes from, what was read of them, what they
-    say besides its fields, and which of them were not understood."""
+    say besides its fields, and which of them were not understood; the event on record that the same words tell."""
 
     number: int
     event: EventDocument
     values: dict[str, str]
     besides: tuple[tuple[str, str], ...] = ()
     unread: tuple[Remark, ...] = ()
+    recorded: EventDocument | None = None
 
     @property
     def words(self) -> str:
@@ -79,19 +81,44 @@ def opened(connection: Connection, reference: str, text: str = "") -> FormData:
 
 
 def passage(connection: Connection, data: FormData, source: str) -> Passage:
-    """The events of the form's text. The same text read again gives the same records."""
+    """The events of the form's text. The same text read again gives the same records; one that was changed since its
+    events were recorded gives others."""
     text = notation.read(data.get("text")[: lengths.PROSE], data.text("convention"))
-    parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-    prose = ProseConverter(Register(parties), Register(places))
-    records = prose.documents(text, data.get("object"), {"source": source})
-    documents = [document for record in records if (document := _loaded(record)) is not None]
+    scope = data.get("object")
+    documents = _documents(connection, text, data, source)
+    on_record = {event["ref"]: event for event in _of_object(connection, scope) if scope in event["objects"]}
+    taken = current(connection, [event["ref"] for event in _events(documents)])
+    if is_reworded(_events(documents), {ref: on_record.get(ref) for ref in taken}):
+        scope = f"{scope} {data.get('ref')}"
+        documents = _documents(connection, text, data, source, scope)
     others = (document for document in documents if document["kind"] != "event")
     new_documents: dict[str, Document] = {document["ref"]: document for document in others}
     names = _words(connection, documents, new_documents)
-    events = [document for document in documents if document["kind"] == "event"]
-    told = entries_of_events(text, data.get("object"))
-    rows = tuple(_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
-    return Passage(text, rows, new_documents)
+    events = _events(documents)
+    recorded = recorded_events(events, on_record.values())
+    told = entries_of_events(text, scope)
+    rows = (_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
+    return Passage(text, tuple(replace(row, recorded=recorded.get(row.event["ref"])) for row in rows), new_documents)
+
+
+def _documents(
+    connection: Connection, text: TextReading, data: FormData, source: str, scope: str = ""
+) -> list[Document]:
+    """The records that a text tells of, as far as they can be records yet."""
+    parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
+    prose = ProseConverter(Register(parties), Register(places))
+    records = prose.documents(text, data.get("object"), {"source": source}, scope=scope)
+    return [document for record in records if (document := _loaded(record)) is not None]
+
+
+def _events(documents: Iterable[Document]) -> list[EventDocument]:
+    return [document for document in documents if document["kind"] == "event"]
+
+
+def _of_object(connection: Connection, reference: str) -> list[EventDocument]:
+    """The events on record of an object, its parts and its whole."""
+    record = find(connection, reference)
+    return events_of(connection, record, is_public=False) if record else []
 
 
 def _row(number: int, event: EventDocument, text: TextReading, entry: Entry | None, names: dict[str, str]) -> Row:
@@ -177,8 +204,11 @@ def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
     """The event of a row with what was changed beside its words."""
     data, at = reader.data, f"entry-{row.number}"
     event: RawDocument = dict(row.event)
-    # A reference of its own: told again after a correction, the text must not meet the event it gave before.
-    event["ref"] = data.get(f"{at}-ref") or event["ref"]
+    superseded = data.text(f"{at}-supersedes")
+    if row.recorded is not None:
+        if superseded is None and is_of_same_source(row.event, row.recorded):
+            reader.wrong(f"{at}-accept", "This is on record already. Leave it out, or say what it takes the place of.")
+        event["ref"] = own_reference(row.event, data.get("ref"))
     if (kind := data.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
         event |= {"type": kind, "title_effect": EVENT_TYPES[kind].title, "custody_effect": EVENT_TYPES[kind].custody}
     if data.get(f"{at}-date") != row.values["date"]:
@@ -194,7 +224,7 @@ def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
         elif (party := reader.record(f"{at}-{side}", "party")) is not None:
             participants.append({"party": party, "role": role})
     event["participants"] = participants
-    if superseded := data.text(f"{at}-supersedes"):
+    if superseded:
         event["supersedes"] = [superseded]
         event["correction"] = reader.text("correction", needed="Say why these take the place of earlier statements.")
     fields = {"": f"{at}-type", "/date": f"{at}-date", "/place": f"{at}-place", "/participants": f"{at}-from"}
@@ -264,6 +294,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     text = passage(connection, data, _NO_SOURCE)
     return {
         "rows": [(row, row.fields(data)) for row in text.rows],
+        "recorded": sum(row.recorded is not None for row in text.rows),
         "pieces": tuple(pieces(text.text)),
         "shown": _digest(data.get("text")),
         "check_word": "Check" if text.rows else "Read it",
@@ -283,8 +314,7 @@ def _is_in_unread_script(text: TextReading) -> bool:
 
 def _existing(connection: Connection, reference: str) -> dict[str, str]:
     """The events that the object has already, by reference, in a line each: those that the text's may replace."""
-    record = find(connection, reference)
-    events = events_of(connection, record, is_public=False) if record else []
+    events = _of_object(connection, reference)
     replaced = {ref for event in events for ref in event.get("supersedes", ())}
     lines = {}
     for event in (event for event in events if event["ref"] not in replaced):

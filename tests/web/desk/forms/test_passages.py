@@ -158,3 +158,60 @@ def test_text_in_a_script_that_is_not_read_is_told_as_such(connection):
     shown = page(connection, pasted("1938년 전형필이 경매에서 구입하였다."))
     assert shown["is_in_unread_script"]
     assert not page(connection, pasted())["is_in_unread_script"]
+
+
+LONGER = TEXT.replace("; purchased by", "; private collection, Bonn, by 1930; purchased by")
+
+
+def recorded(connection, engine, form, *rows):
+    """The events of the form's text with these numbers, on record with all that they need."""
+    events = [row.event for row in passage(connection, form, SOURCE).rows if row.number in rows]
+    documents = read(connection, form.having({f"entry-{row}-accept": "1" for row in rows})).documents
+    connection.rollback()
+    make.record(engine, *documents)
+    return [event["ref"] for event in events]
+
+
+def test_what_is_on_record_in_the_same_words_is_told_and_not_recorded_again(connection, sqlite_engine):
+    [old] = recorded(connection, sqlite_engine, accepted(connection), 1)
+    form = accepted(connection, 1)
+    shown = page(connection, form)
+    assert [row.recorded and row.recorded["ref"] for row, _ in shown["rows"]] == [None, old, None]
+    assert shown["recorded"] == 1
+    refused = read(connection, form)
+    assert (list(refused.errors), refused.documents) == (["entry-1-accept"], None)
+    result = read(connection, form.having({"entry-1-supersedes": old, "correction": "Misread."}))
+    assert result.documents[-1]["supersedes"] == [old]
+    assert result.documents[-1]["ref"] != old
+    assert result.documents == read(connection, form.having(dict(result.data.items()))).documents
+
+
+def test_a_text_that_got_a_holder_more_gives_events_of_its_own(connection, sqlite_engine):
+    on_record = recorded(connection, sqlite_engine, accepted(connection), 0, 1, 2)
+    form = accepted(connection).having({"text": LONGER, "ref": make.ref("event", "again")})
+    rows = passage(connection, form, SOURCE).rows
+    assert [row.recorded and row.recorded["ref"] for row in rows] == [on_record[0], None, *on_record[1:]]
+    assert not {row.event["ref"] for row in rows} & set(on_record)
+    shown = {name: text for _, fields in page(connection, form)["rows"] for name, text in fields.items()}
+    result = read(connection, form.without(*shown).having({**shown, "entry-1-accept": "1"}))
+    assert result.errors == {}
+    assert result.documents[-1]["verbatim"].startswith("private collection, Bonn")
+
+
+def test_an_unnamed_holder_of_a_changed_text_is_not_the_one_on_record(connection, sqlite_engine):
+    before = "Ada Brun, Lyon, 1900; private collection, Basel, by 1920; Bo Dahl, Oslo, 1950."
+    form = opened(connection, OBJECT, before).having({"source-0": f"Source one · {SOURCE}"})
+    recorded(connection, sqlite_engine, form, 1)
+    basel = next(part["party"] for part in passage(connection, form, SOURCE).rows[1].event["participants"][::-1])
+    after = form.having({"text": before.replace("; private", "; private collection, Bern, 1910; private", 1)})
+    for row in passage(connection, after, SOURCE).rows:
+        assert basel not in [part["party"] for part in row.event["participants"]]
+
+
+def test_the_same_words_in_another_source_are_recorded_as_what_that_one_says(connection, sqlite_engine):
+    [old] = recorded(connection, sqlite_engine, accepted(connection), 1)
+    make.record(sqlite_engine, make.source("other"))
+    other = make.ref("source", "other")
+    result = read(connection, accepted(connection, 1, **{"source-0": f"Another · {other}"}))
+    assert result.errors == {}
+    assert result.documents[-1]["ref"] != old
