@@ -116,6 +116,7 @@ UNTESTED: Mapping[str, str] = {
     "services/backup_folder.py": "What tests/operations/test_backups.py writes, changes and reads back.",
     "services/table_lines.py": "What tests/operations/test_backups.py takes out of either database and brings back.",
     "web/http/state.py": "Values alone, which the application that every test of web makes hands to the views.",
+    "web/desk/table_downloads.py": "The tables of tests/web/desk/test_lists.py and of test_parties.py.",
     "web/desk/drawing.py": "What tests/web/desk/test_numbers.py presses the buttons of.",
     "web/desk/forms/numbers.py": "What tests/web/desk/test_numbers.py has read, form by form.",
     "web/public/examples.py": "Texts alone, each of which tests/web/public/test_notation.py reads.",

@@ -1,17 +1,15 @@
 """Lists: what the institution has, filtered, sorted, in the columns that are chosen, and taken out as a table."""
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
-from registry.exchange.table_files import MEDIA_TYPES, TableFormat, write_table
+from registry.exchange.table_files import TableFormat
 from registry.messages import sentence
 from registry.operations import listed_changes as listing
 from registry.operations.recording.door import why_two
@@ -26,15 +24,13 @@ from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
 from registry.web.http.state import open_reader, state
 
-# A workbook is made in memory and while somebody waits; a CSV is not.
-MOST_ROWS: Mapping[TableFormat, int] = {"csv": 1_000_000, "xlsx": 20_000}
 # What is printed from a page, and what goes into one event or case.
 MOST_PRINTED, MOST_TOGETHER = 2000, 50
-_IN_MEMORY = 2**20
 
 
 def show(code: str, name: str) -> ResponseReturnValue:
@@ -206,18 +202,11 @@ def _printed(kind: ListKind, view: View, chosen: Sequence[str] | None) -> Respon
 
 def _table(kind: ListKind, view: View, form: TableFormat, chosen: Sequence[str] | None) -> Response:
     """A file with the things of a list. Raises StepError for more than a workbook is made of."""
-    most = MOST_ROWS[form]
-    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed once it was sent
     with open_reader() as connection:
-        rows = every_row(connection, kind, view, _desk(), most + 1, chosen)
-        if len(rows) > most:
-            raise StepError("list.too-long", most=most)
-        columns = shown(kind, view)
-        cells = _values(connection, kind, view, rows)
-        write_table(out, form, kind.heading, ["Reference", *(column.heading for column in columns)], cells)
-    out.seek(0)
-    name = f"{acting().code}-{kind.name}-{today().isoformat()}.{form}"
-    return send_file(out, MEDIA_TYPES[form], as_attachment=True, download_name=name)
+        rows = every_row(connection, kind, view, _desk(), MOST_ROWS[form] + 1, chosen)
+        check_rows(form, len(rows))
+        header = ["Reference", *(column.heading for column in shown(kind, view))]
+        return table_download(form, kind.heading, kind.name, header, _values(connection, kind, view, rows))
 
 
 def _values(connection: Connection, kind: ListKind, view: View, rows: Sequence[Row]) -> Iterable[list[str | int]]:

@@ -1,17 +1,16 @@
 """What the page of a party has at the desk besides: what it gave, received and did for others, its agreements, and how
 it is reached."""
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.errors import DateError, DocumentError, RegistryError, StepError
-from registry.exchange.table_files import MEDIA_TYPES, TableFormat, write_table
+from registry.exchange.table_files import TableFormat
 from registry.messages import sentence
 from registry.operations import contacts as operations
 from registry.provenance import references
@@ -32,15 +31,11 @@ from registry.queries.records.headers import RecordHeader, find_of_kind
 from registry.queries.records.labels import labels
 from registry.queries.records.merges import merged_into
 from registry.queries.workspace.contacts import contacts_of, erasure_of
-from registry.services.clock import today
 from registry.web.desk.blueprint import acting, go
+from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
 from registry.web.http.state import open_reader, state
-
-# As for lists: a workbook is made in memory and while somebody waits.
-MOST_ROWS: Mapping[TableFormat, int] = {"csv": 1_000_000, "xlsx": 20_000}
-_IN_MEMORY = 2**20
 
 
 def beside_party(connection: Connection, header: RecordHeader) -> dict[str, Any]:
@@ -153,17 +148,13 @@ def erase_contacts(code: str, reference: str) -> ResponseReturnValue:
 
 def dealings_table(code: str, reference: str, form: TableFormat) -> ResponseReturnValue:
     """All of them as a file for spreadsheets. Raises StepError for more than a workbook is made of."""
-    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed once it was sent
+    of = _asked()
     with open_reader() as connection:
         header = find_of_kind(connection, references.parse(reference, "party"), "party")
-        of, most = _asked(), MOST_ROWS[form]
         counted = count_dealings(connection, header.key)
-        if sum(counted.values() if of is None else [counted.get(of, 0)]) > most:
-            raise StepError("list.too-long", most=most)
-        write_table(out, form, "Dealings", HEADER, _rows(every_dealing(connection, header.key, of), most))
-    out.seek(0)
-    name = f"{acting().code}-{header.reference}-{today().isoformat()}.{form}"
-    return send_file(out, MEDIA_TYPES[form], as_attachment=True, download_name=name)
+        check_rows(form, sum(counted.values() if of is None else [counted.get(of, 0)]))
+        rows = _rows(every_dealing(connection, header.key, of), MOST_ROWS[form])
+        return table_download(form, "Dealings", header.reference, HEADER, rows)
 
 
 def _rows(batches: Iterable[Dealings], most: int) -> Iterator[Any]:
