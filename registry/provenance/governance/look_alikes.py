@@ -32,7 +32,7 @@ def why_not(one: PartyDocument, other: PartyDocument) -> Iterator[str]:
         yield f"one is a {one['type'].replace('_', ' ')}, the other a {other['type'].replace('_', ' ')}"
     for key, words in _LIVES.items():
         first, second = _edtf(one, key), _edtf(other, key)
-        if first is not None and second is not None and not _may_be_one(first, second):
+        if first is not None and second is not None and _are_apart(first, second):
             yield f"one {words} {dates.in_words(first)}, the other {dates.in_words(second)}"
 
 
@@ -45,6 +45,6 @@ def _edtf(party: PartyDocument, key: str) -> str | None:
     return date.get("edtf") if date else None
 
 
-def _may_be_one(first: str, second: str) -> bool:
-    one, other = dates.bounds_on_record(first), dates.bounds_on_record(second)
-    return one.earliest <= other.latest and other.earliest <= one.latest
+def _are_apart(first: str, second: str) -> bool:
+    overlaps = dates.overlaps(dates.bounds_on_record(first), dates.bounds_on_record(second))
+    return overlaps is dates.Answer.NO
