@@ -1,9 +1,9 @@
 """What an institution tells the public of itself: where it is, how it is reached, its address on the web, its mark."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from registry.errors import DocumentError
+from registry.provenance.web_addresses import parts_of
 
 # A mark is drawn small beside a name: of one picture, which every browser shows and which can run nothing.
 MARK_TYPES = frozenset({"image/png", "image/jpeg", "image/webp"})
@@ -44,9 +44,7 @@ def why_not_public(*, is_named: bool, is_kept_here: bool, is_public: bool, is_me
 
 def _is_of_the_web(text: str) -> bool:
     """Whether it leads to a host by http or https, and to no account there."""
-    try:
-        parts = urlsplit(text)
-        is_whole = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and parts.port != 0
-    except ValueError:  # Brackets around no address of a host, or a port that there can't be.
+    parts = parts_of(text)
+    if parts is None or parts.scheme not in ("http", "https") or "." not in (parts.hostname or ""):
         return False
-    return is_whole and parts.username is None and text.isprintable() and " " not in text
+    return parts.username is None and text.isprintable() and " " not in text

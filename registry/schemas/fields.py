@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from urllib.parse import urlsplit
 
 from marshmallow import ValidationError, fields, validate
 
@@ -14,6 +13,7 @@ from registry.errors import BadReferenceError, DateError
 from registry.provenance import lengths, references
 from registry.provenance.codes import RecordKind
 from registry.provenance.dates import parse as parse_date
+from registry.provenance.web_addresses import parts_of
 from registry.schemas.refusals import invalid, wrapped
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -192,17 +192,9 @@ class Address(_Pattern):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if not is_on_record() and not _is_readable(text):
+        if not is_on_record() and parts_of(text) is None:
             raise invalid("text.unreadable-address", text=text[:80])
         return text
-
-
-def _is_readable(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:  # Brackets around no address of a host, or a port that there can't be.
-        return False
 
 
 class Coordinate(fields.Float):
