@@ -5,17 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.messages import sentence
-from registry.operations import proposals as proposing
 from registry.operations.look_alikes import tell_apart
 from registry.provenance import references
 from registry.provenance.documents import PartyDocument
 from registry.provenance.governance.look_alikes import LIKENESS_DECISIONS
 from registry.queries.records.documents import document_of_kind
 from registry.queries.workspace.look_alikes import decided, look_alikes
-from registry.queries.workspace.proposals import PageTurn
-from registry.web.desk.blueprint import acting, go, go_to_proposal
+from registry.web.desk.blueprint import acting, go
 from registry.web.desk.forms import description
-from registry.web.desk.submissions import content
+from registry.web.desk.submissions import submit_record
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
 from registry.web.http.state import open_reader, state
@@ -67,8 +65,7 @@ def _merge(goes: str, stays: str, reason: str) -> ResponseReturnValue:
         result = description.read(connection, data.having({"same_as": [stays], "same_as_reason": [reason.strip()]}))
     if result.errors:
         raise StepError("likeness.not-merged", reference=goes, problems=list(result.errors.values()))
-    submitted = proposing.submit(state().engine, acting(), None, 1, "record", content(result, 0, PageTurn()))
-    return go_to_proposal(*submitted)
+    return submit_record(result)
 
 
 def install(blueprint: Blueprint) -> None:

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from registry.errors import ConflictError, DocumentError, NotFoundError, RegistryError, StepError
 from registry.messages import sentence
-from registry.operations import proposals as proposing
 from registry.provenance import lengths, references
 from registry.provenance.documents import EventDocument, PartyDocument
 from registry.provenance.governance.next_steps import NextStep
@@ -32,15 +31,14 @@ from registry.queries.records.merges import living
 from registry.queries.records.naming import telling_withheld
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.consents import person_as_told
-from registry.queries.workspace.proposals import PageTurn
 from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
 from registry.services.clock import today
-from registry.web.desk.blueprint import acting, at, go, go_to_proposal
+from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import description
 from registry.web.desk.forms.reader import MADE_HERE
 from registry.web.desk.parties import beside_party, present_beside
-from registry.web.desk.submissions import content
+from registry.web.desk.submissions import submit_record
 from registry.web.http.errors import on_refusal
 from registry.web.http.parts import across_parts, in_parts, part_that_states
 from registry.web.http.requests import field_number
@@ -177,8 +175,7 @@ def confirm(code: str, reference: str) -> ResponseReturnValue:
         version, party = document_of_kind(connection, PartyDocument, reference)
         data = description.confirming(connection, party, version)
         result = description.read(connection, data)
-    submitted = proposing.submit(state().engine, acting(), None, 1, "record", content(result, 0, PageTurn()))
-    return go_to_proposal(*submitted)
+    return submit_record(result)
 
 
 def install(blueprint: Blueprint) -> None:

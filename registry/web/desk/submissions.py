@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from flask import flash, request
 from sqlalchemy import Connection
+from werkzeug.wrappers import Response
 
 from registry.errors import FileError, NotFoundError
 from registry.exchange.reading_apart import table_text_apart
 from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations.files import keep_all
-from registry.operations.proposals import Content
+from registry.operations.proposals import Content, submit
 from registry.provenance import references
 from registry.provenance.documents import Document
 from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
-from registry.web.desk.blueprint import acting
+from registry.web.desk.blueprint import acting, go_to_proposal
 from registry.web.desk.forms.attachments import FileUse, attach, digests_in, with_own_files
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FormKind, form_kind
@@ -79,6 +80,12 @@ def content(result: FormResult, seen: int, page: PageTurn) -> Content:
         seen=seen,
         page=page,
     )
+
+
+def submit_record(result: FormResult) -> Response:
+    """Submits a form of a record that no page was shown of, and goes to the proposal."""
+    submitted = submit(state().engine, acting(), None, 1, "record", content(result, 0, PageTurn()))
+    return go_to_proposal(*submitted)
 
 
 def content_as_typed(data: FormData, title: str, seen: int, page: PageTurn) -> Content:
