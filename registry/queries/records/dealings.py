@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, and_, case, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, case, func, literal, or_, select, union_all
 
 from registry.models import CaseParty, CertificateParty, Event, Participant, Record, Superseding
 from registry.models.sql import among, as_list
@@ -18,6 +18,7 @@ from registry.queries.records.merges import same_parties
 from registry.queries.records.names import Names, load_names
 from registry.queries.records.related import KEY, stands
 from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.sql import lie_after
 
 PAGE_SIZE = 50
 BATCH = 500
@@ -91,8 +92,7 @@ def agreements(connection: Connection, party: int) -> dict[str, list[str]]:
 def _page(of: Dealing | None, after: Place | None, most: int) -> Any:
     statement = _EVENTS if of is None else _EVENTS.where(_dealing == of)
     if after is not None:
-        there = tuple_(*(literal(value, BigInteger) for value in after))
-        statement = statement.where(tuple_(_day, _record.c.id) > there)
+        statement = statement.where(lie_after((_day, _record.c.id), after))
     return statement.order_by(_day, _record.c.id).limit(most + 1)
 
 

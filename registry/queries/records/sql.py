@@ -1,16 +1,20 @@
 """The SQL that reads whole documents: one statement a kind, each list gathered as JSON by the database."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Dialect,
     ScalarSelect,
     Select,
     Text,
+    literal,
     select,
+    tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -141,6 +145,11 @@ _DIALECTS: dict[str, Dialect] = {
     name: module.dialect(paramstyle=paramstyle)
     for name, module, paramstyle in (("sqlite", sqlite, "named"), ("postgresql", postgresql, "pyformat"))
 }
+
+
+def lie_after(columns: Sequence[Any], place: Sequence[int]) -> ColumnElement[bool]:
+    """Whether whole numbers, in their order, come after those of a place."""
+    return tuple_(*columns) > tuple_(*(literal(value, BigInteger) for value in place))
 
 
 def literally(words: str) -> str:

@@ -3,7 +3,7 @@ comparing all with all."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, exists, func, or_, select
 
 from registry.models import Account, NameIndex, Party, PartyDistinction, PartyMerge, Record, Stewardship
 from registry.provenance.documents import PartyDocument
@@ -11,6 +11,7 @@ from registry.provenance.governance.look_alikes import LikenessDecision, why_ali
 from registry.queries.records.documents import documents
 from registry.queries.records.labels import Label, labels
 from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.records.sql import lie_after
 
 PAGE_SIZE = 30
 # Further than this nothing is counted for a page.
@@ -44,8 +45,7 @@ def look_alikes(connection: Connection, institution: int, after: tuple[int, int]
     bound = {"institution": institution, "reader": reader_of(connection)}
     statement = _PAIRS
     if after is not None:
-        there = tuple_(*(literal(value, BigInteger) for value in after))
-        statement = statement.where(tuple_(_first, _second) > there)
+        statement = statement.where(lie_after((_first, _second), after))
     rows = connection.execute(statement.order_by(_first, _second).limit(PAGE_SIZE + 1), bound).all()
     is_more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
     counted = select(func.count()).select_from(_PAIRS.limit(MOST_COUNTED + 1).subquery())

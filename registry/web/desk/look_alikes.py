@@ -15,22 +15,20 @@ from registry.web.desk.blueprint import acting, go
 from registry.web.desk.forms import description
 from registry.web.desk.submissions import submit_record
 from registry.web.http.errors import on_refusal
-from registry.web.http.requests import whole_number
+from registry.web.http.requests import number_pair, written_pair
 from registry.web.http.state import open_reader, state
 
 
 def alike(code: str) -> ResponseReturnValue:
     shown = next((one for one in LIKENESS_DECISIONS if one == request.args.get("show")), None)
-    first, _, second = request.args.get("after", "").partition(".")
-    after = (whole_number(first), whole_number(second)) if second else None
     with open_reader() as connection:
-        waiting = look_alikes(connection, acting().institution, after)
+        waiting = look_alikes(connection, acting().institution, number_pair(request.args, "after"))
         pairs = waiting.pairs if shown is None else decided(connection, acting().institution, shown)
     return render_template(
         "desk/look_alikes.html",
         pairs=pairs,
         total=waiting.total,
-        after=f"{waiting.after[0]}.{waiting.after[1]}" if waiting.after and shown is None else None,
+        after=written_pair(waiting.after) if shown is None else None,
         shown=shown,
         decisions=LIKENESS_DECISIONS,
     )

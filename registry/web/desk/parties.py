@@ -20,7 +20,6 @@ from registry.provenance.documents import PartyDocument
 from registry.queries.pages.dealings import HEADER, dealing_lines
 from registry.queries.records.dealings import (
     Dealings,
-    Place,
     agreements,
     count_dealings,
     every_dealing,
@@ -34,7 +33,7 @@ from registry.queries.workspace.contacts import contacts_of, erasure_of
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
 from registry.web.http.errors import on_refusal
-from registry.web.http.requests import whole_number
+from registry.web.http.requests import number_pair, written_pair
 from registry.web.http.state import open_reader, state
 
 
@@ -42,7 +41,7 @@ def beside_party(connection: Connection, header: RecordHeader) -> dict[str, Any]
     """What is shown beside a party, loaded with all SQL; `present_beside` words it."""
     of = _asked()
     counts = count_dealings(connection, header.key)
-    loaded = load_dealings(connection, header.key, of, _after())
+    loaded = load_dealings(connection, header.key, of, number_pair(request.args, "after"))
     agreed = agreements(connection, header.key)
     merged = merged_into(connection, header.key)
     told = _told(connection, header, merged) if "draft" in acting().may else {}
@@ -73,12 +72,11 @@ def _told(connection: Connection, header: RecordHeader, merged: Sequence[str]) -
 def present_beside(loaded: dict[str, Any]) -> dict[str, Any]:
     """The same in words, without a connection."""
     dealings: Dealings = loaded["loaded"]
-    after = dealings.after
     return {
         **loaded,
         "dealings": list(dealing_lines(dealings)),
         "words": DEALINGS,
-        "after": f"{after[0]}.{after[1]}" if after else None,
+        "after": written_pair(dealings.after),
         "is_first": "after" not in request.args,
     }
 
@@ -163,11 +161,6 @@ def _rows(batches: Iterable[Dealings], most: int) -> Iterator[Any]:
 
 def _asked() -> Dealing | None:
     return next((code for code in DEALINGS if code == request.args.get("as")), None)
-
-
-def _after() -> Place | None:
-    day, _, key = request.args.get("after", "").partition(".")
-    return (whole_number(day), whole_number(key)) if key else None
 
 
 def install(blueprint: Blueprint) -> None:

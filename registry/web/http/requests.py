@@ -53,6 +53,18 @@ def field_number(fields: Mapping[str, str], name: str, default: int = 0) -> int:
     return whole_number(fields.get(name), default)
 
 
+def number_pair(fields: Mapping[str, str], name: str) -> tuple[int, int] | None:
+    """The two whole numbers that a field says with a point between them, as `written_pair` wrote them; None where it
+    has no second. Raises as `whole_number` does."""
+    first, _, second = fields.get(name, "").partition(".")
+    return (whole_number(first), whole_number(second)) if second else None
+
+
+def written_pair(pair: tuple[int, int] | None) -> str | None:
+    """A pair as an address has it."""
+    return f"{pair[0]}.{pair[1]}" if pair else None
+
+
 def install(app: Flask) -> None:
     app.url_map.converters["int"] = Key
     app.before_request(_refuse_unreadable)
