@@ -24,7 +24,7 @@ from registry.queries.records.documents import document
 from registry.queries.records.headers import RecordHeader, existing, find
 from registry.queries.records.merges import living
 from registry.queries.records.sight import answers, lacks_consent
-from registry.queries.workspace.museums import shown_with
+from registry.queries.workspace.museums import Museum, shown_with
 from registry.services.clock import today
 from registry.web.http.costs import count
 from registry.web.http.errors import on_refusal, refused
@@ -163,27 +163,27 @@ def _page(connection: Connection, header: RecordHeader, form: Representation, da
     page = pages.get(header.reference, variant)
     if page is None:
         count("page")
-        content, basis = _MAKERS[form](connection, header, day, part)
-        page = pages.put(header.reference, variant, content, basis, header.head, header.answers)
+        made = _html(connection, header, day, part, museum) if form is HTML else _json(connection, header)
+        page = pages.put(header.reference, variant, *made, header.head, header.answers)
     return page
 
 
-def _json(connection: Connection, header: RecordHeader, _: date, __: int) -> tuple[bytes, Basis]:
+def _json(connection: Connection, header: RecordHeader) -> tuple[bytes, Basis]:
     loaded = public_bundle(connection, header, state().rule_tables, shows_all=state().public_findings)
     return bundle(loaded.documents).get_data(), Basis(loaded.drew_on, loaded.centres)
 
 
-def _html(connection: Connection, header: RecordHeader, day: date, part: int) -> tuple[bytes, Basis]:
+def _html(
+    connection: Connection, header: RecordHeader, day: date, part: int, museum: Museum | None
+) -> tuple[bytes, Basis]:
     load_page, present = PAGES[header.kind]
     material = load_page(connection, header)
     page = present(header, material, part)
     cited_on = f"{day.day} {day:%B %Y}"
-    museum = shown_with(connection, header)
     html = render_template(f"public/{header.kind}.html", page=page, cited_on=cited_on, museum=museum)
     return across_parts(html, page).encode(), Basis(material.drew_on, material.centres)
 
 
-_MAKERS = {JSON: _json, HTML: _html}
 KINDS = {plural: kind for kind, plural in PLURALS.items()}
 
 
