@@ -27,7 +27,7 @@ from registry.queries.records.dealings import (
 )
 from registry.queries.records.documents import documents
 from registry.queries.records.headers import RecordHeader, find_of_kind
-from registry.queries.records.labels import labels
+from registry.queries.records.labels import Label, labels
 from registry.queries.records.merges import merged_into
 from registry.queries.workspace.contacts import contacts_of, erasure_of
 from registry.web.desk.blueprint import acting, go
@@ -39,20 +39,24 @@ from registry.web.http.state import open_reader, state
 
 def beside_party(connection: Connection, header: RecordHeader) -> dict[str, Any]:
     """What is shown beside a party, loaded with all SQL; `present_beside` words it."""
-    of = _asked()
-    counts = count_dealings(connection, header.key)
-    loaded = load_dealings(connection, header.key, of, number_pair(request.args, "after"))
     agreed = agreements(connection, header.key)
     merged = merged_into(connection, header.key)
     told = _told(connection, header, merged) if "draft" in acting().may else {}
     named = labels(connection, [*merged, *(ref for refs in agreed.values() for ref in refs)], is_public=False)
     return {
-        "loaded": loaded,
-        "counts": counts,
-        "of": of,
+        **_dealings(connection, header),
         "agreements": {kind: [named[ref] for ref in refs] for kind, refs in agreed.items()},
         "merged": [named[ref] for ref in merged],
         **told,
+    }
+
+
+def _dealings(connection: Connection, header: RecordHeader) -> dict[str, Any]:
+    of = _asked()
+    return {
+        "of": of,
+        "counts": count_dealings(connection, header.key),
+        "loaded": load_dealings(connection, header.key, of, number_pair(request.args, "after")),
     }
 
 
@@ -81,12 +85,16 @@ def present_beside(loaded: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _party(connection: Connection, reference: str) -> tuple[RecordHeader, Label]:
+    header = find_of_kind(connection, references.parse(reference, "party"), "party")
+    return header, labels(connection, [header.reference], is_public=False)[header.reference]
+
+
 def dealings(code: str, reference: str) -> ResponseReturnValue:
     """The events of a party alone, a page of them."""
     with open_reader() as connection:
-        header = find_of_kind(connection, references.parse(reference, "party"), "party")
-        label = labels(connection, [header.reference], is_public=False)[header.reference]
-        loaded = beside_party(connection, header)
+        header, label = _party(connection, reference)
+        loaded = _dealings(connection, header)
     return render_template("desk/dealings.html", label=label, reference=header.reference, **present_beside(loaded))
 
 
@@ -96,8 +104,7 @@ def contacts(code: str, reference: str) -> ResponseReturnValue:
 
 def _contacts(reference: str, errors: Mapping[str, str] | None = None) -> ResponseReturnValue:
     with open_reader() as connection:
-        header = find_of_kind(connection, references.parse(reference, "party"), "party")
-        label = labels(connection, [header.reference], is_public=False)[header.reference]
+        header, label = _party(connection, reference)
         told = _told(connection, header, merged_into(connection, header.key))
     page = render_template(
         "desk/contacts.html",
