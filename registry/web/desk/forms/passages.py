@@ -1,7 +1,7 @@
 """The form of a provenance text that is read: its events beside its words, corrected, and accepted one by one."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,11 +56,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a text tells of an object: its reading, a row an event, and the records that are made with them."""
+    """What a text tells of an object: its reading, a row an event, and the records that are made with them; `beside`
+    are the events on record of the object, its parts and its whole."""
 
     text: TextReading
     rows: tuple[Row, ...]
     new_documents: Mapping[str, Document]
+    beside: Sequence[EventDocument]
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> FormData:
@@ -85,12 +87,17 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     events were recorded gives others."""
     text = notation.read(data.get("text")[: lengths.PROSE], data.text("convention"))
     scope = data.get("object")
-    documents = _documents(connection, text, data, source)
-    on_record = {event["ref"]: event for event in _of_object(connection, scope) if scope in event["objects"]}
+    beside = _of_object(connection, scope)
+    registers = (
+        Register(known_parties(connection, is_public=False)),
+        Register(known_places(connection, is_public=False)),
+    )
+    documents = _documents(registers, text, data, source)
+    on_record = {event["ref"]: event for event in beside if scope in event["objects"]}
     taken = current(connection, [event["ref"] for event in _events(documents)])
     if is_reworded(_events(documents), {ref: on_record.get(ref) for ref in taken}):
         scope = f"{scope} {data.get('ref')}"
-        documents = _documents(connection, text, data, source, scope)
+        documents = _documents(registers, text, data, source, scope)
     others = (document for document in documents if document["kind"] != "event")
     new_documents: dict[str, Document] = {document["ref"]: document for document in others}
     names = _words(connection, documents, new_documents)
@@ -98,16 +105,15 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     recorded = recorded_events(events, on_record.values())
     told = entries_of_events(text, scope)
     rows = (_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
-    return Passage(text, tuple(replace(row, recorded=recorded.get(row.event["ref"])) for row in rows), new_documents)
+    told_rows = (replace(row, recorded=recorded.get(row.event["ref"])) for row in rows)
+    return Passage(text, tuple(told_rows), new_documents, beside)
 
 
 def _documents(
-    connection: Connection, text: TextReading, data: FormData, source: str, scope: str = ""
+    known: tuple[Register, Register], text: TextReading, data: FormData, source: str, scope: str = ""
 ) -> list[Document]:
-    """The records that a text tells of, as far as they can be records yet."""
-    parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
-    prose = ProseConverter(Register(parties), Register(places))
-    records = prose.documents(text, data.get("object"), {"source": source}, scope=scope)
+    """The records that a text tells of, as far as they can be records yet, with the parties and places known."""
+    records = ProseConverter(*known).documents(text, data.get("object"), {"source": source}, scope=scope)
     return [document for record in records if (document := _loaded(record)) is not None]
 
 
@@ -302,7 +308,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "unread": text.text.remarks,
         "unread_words": unread_of(text.text),
         "remark_kinds": notation.REMARK_KINDS,
-        "existing": _existing(connection, data.get("object")),
+        "existing": _existing(text.beside),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }
 
@@ -312,9 +318,8 @@ def _is_in_unread_script(text: TextReading) -> bool:
     return bool(text.remarks) and not text.entries and all(remark.kind == "script" for remark in text.remarks)
 
 
-def _existing(connection: Connection, reference: str) -> dict[str, str]:
+def _existing(events: Iterable[EventDocument]) -> dict[str, str]:
     """The events that the object has already, by reference, in a line each: those that the text's may replace."""
-    events = _of_object(connection, reference)
     replaced = {ref for event in events for ref in event.get("supersedes", ())}
     lines = {}
     for event in (event for event in events if event["ref"] not in replaced):
