@@ -4,7 +4,7 @@ They are no part of any record: nothing that records are read by, exported or pu
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from registry.errors import NotFoundError, StepError
 from registry.ledger import redactions as ledger
@@ -73,10 +73,8 @@ def erase(engine: Engine, actor: Actor, reference: str, reason: str) -> int:
         subjects = [contact_subject(actor.code, key) for key in erased]
         before = ledger.entries_of(connection, subjects)
         gone = {"text": "", "since": None, "said_by": None, "erased_at": now}
-        for key in erased:
-            is_open = (PartyContact.id == key, PartyContact.ended_at.is_(None))
-            connection.execute(update(PartyContact).where(*is_open).values(ended_at=now))
-            connection.execute(update(PartyContact).where(PartyContact.id == key).values(gone))
+        ended = func.coalesce(PartyContact.ended_at, now)
+        connection.execute(update(PartyContact).where(PartyContact.id.in_(erased)).values(**gone, ended_at=ended))
         act = actor.act(Operation.ERASE_CONTACTS)
         ledger.redact(connection, act, before, reason, now)
         append_states(connection, act, [state for key in erased for state in contacts(connection, key)], now)
