@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, and_, case, func, literal, or_, select, union_all
 
-from registry.models import CaseParty, CertificateParty, Event, Participant, Record, Superseding
+from registry.models import CaseParty, CertificateParty, Event, Participant, Record
 from registry.models.sql import among, as_list
 from registry.provenance.dealings import DEALINGS, RULES, Dealing
 from registry.provenance.documents import EventDocument
@@ -16,7 +16,7 @@ from registry.queries.records.documents import documents
 from registry.queries.records.lookup import hits
 from registry.queries.records.merges import same_parties
 from registry.queries.records.names import Names, load_names
-from registry.queries.records.related import KEY, stands
+from registry.queries.records.related import KEY, is_superseded, stands
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.sql import lie_after
 
@@ -122,13 +122,7 @@ _EVENTS = select(_day, _record.c.id).select_from(_JOINED).where(*_WHERE).distinc
 _counted = select(_dealing.label("dealing"), _record.c.id.label("id")).select_from(_JOINED).where(*_WHERE).subquery()
 _COUNT = select(_counted.c.dealing, func.count(_counted.c.id.distinct())).group_by(_counted.c.dealing)
 _OWN = select(_record.c.reference).where(_record.c.id.in_(_is_own))
-_later = _record.alias()
-_SUPERSEDED = (
-    select(_record.c.reference)
-    .join_from(Superseding.__table__, _record, _record.c.id == Superseding.__table__.c.superseded_id)
-    .join(_later, _later.c.id == Superseding.__table__.c.record_id)
-    .where(among(_record.c.id, "ids"), _later.c.withdrawn.is_(None), is_readable(_later))
-)
+_SUPERSEDED = select(_record.c.reference).where(among(_record.c.id, "ids"), is_superseded(_record.c.id))
 _named = union_all(
     select(CertificateParty.record_id).where(
         or_(CertificateParty.party_id.in_(_is_own), CertificateParty.on_behalf_of_id.in_(_is_own))

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, literal_column, not_, select
 
-from registry.models import EventObject, Record
+from registry.models import EventObject, Record, Superseding
 from registry.models.records import PUBLIC
-from registry.queries.records.sight import shows_beside
+from registry.queries.records.sight import is_readable, shows_beside
 from registry.queries.records.sql import run
 
 KEY = bindparam("key", type_=BigInteger)
@@ -14,6 +14,7 @@ KEY = bindparam("key", type_=BigInteger)
 _record = Record.__table__
 SHOWN = and_(_record.c.visibility == PUBLIC, _record.c.withdrawn.is_(None))
 _object, _event_object = _record.alias(), EventObject.__table__
+_later, _superseding = _record.alias(), Superseding.__table__
 
 
 def stands(event: Any) -> ColumnElement[bool]:
@@ -22,6 +23,16 @@ def stands(event: Any) -> ColumnElement[bool]:
         select(_object.c.id)
         .join_from(_event_object, _object, _object.c.id == _event_object.c.object_id)
         .where(_event_object.c.record_id == event, _object.c.withdrawn.is_(None))
+        .exists()
+    )
+
+
+def is_superseded(event: Any) -> ColumnElement[bool]:
+    """Whether something that the reader may read takes the place of an event."""
+    return (
+        select(_later.c.id)
+        .join_from(_superseding, _later, _later.c.id == _superseding.c.record_id)
+        .where(_superseding.c.superseded_id == event, _later.c.withdrawn.is_(None), is_readable(_later))
         .exists()
     )
 

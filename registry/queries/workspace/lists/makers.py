@@ -6,23 +6,17 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, or_, select
 
-from registry.models import Event, EventObject, Participant, Record, Superseding
+from registry.models import Event, EventObject, Participant, Record
 from registry.models.sql import among
 from registry.queries.records.labels import labels
+from registry.queries.records.related import is_superseded
 from registry.queries.records.sight import is_readable
 from registry.queries.records.withholding import withholding
 from registry.queries.workspace.lists.columns import rows_of
 from registry.queries.workspace.lists.description import Cell, Cells, Column, Desk, Row
 
 _event, _party = Record.__table__.alias("event"), Record.__table__.alias("party")
-_later, _other = Record.__table__.alias("later"), Record.__table__.alias("other")
-_contrary = Event.__table__.alias("contrary")
-_is_superseded = exists().where(
-    Superseding.superseded_id == _event.c.id,
-    _later.c.id == Superseding.record_id,
-    _later.c.withdrawn.is_(None),
-    is_readable(_later),
-)
+_other, _contrary = Record.__table__.alias("other"), Event.__table__.alias("contrary")
 _is_contradicted = exists().where(
     or_(_contrary.c.alternative_to_id == Event.record_id, _contrary.c.record_id == Event.alternative_to_id),
     _other.c.id == _contrary.c.record_id,
@@ -52,7 +46,7 @@ _MAKERS = (
         Event.outcome == "completed",
         Event.standing != "rejected",
         Participant.role == "maker",
-        ~_is_superseded,
+        ~is_superseded(_event.c.id),
     )
     .order_by(EventObject.object_id, _event.c.id, Participant.position)
 )
