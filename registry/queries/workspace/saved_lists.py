@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from registry.errors import NotFoundError
 from registry.models import Account
@@ -33,11 +33,19 @@ class SavedList:
 
 def saved_lists(connection: Connection, institution: int, account: int, of: str | None = None) -> list[SavedList]:
     """The lists that a person has at an institution, their own and those that others share; `of` one list alone."""
-    statement = _SAVED.where(
-        SavedListRow.institution_id == institution,
-        or_(SavedListRow.account_id == account, SavedListRow.is_shared == 1),
-    )
-    rows = connection.execute(statement if of is None else statement.where(SavedListRow.list == of))
+    return _had(connection, institution, account, *(() if of is None else (SavedListRow.list == of,)))
+
+
+def saved_list(connection: Connection, institution: int, account: int, key: int) -> SavedList:
+    """One of the lists that a person has at an institution. Raises NotFoundError."""
+    for saved in _had(connection, institution, account, SavedListRow.id == key):
+        return saved
+    raise NotFoundError("saved-list.unknown")
+
+
+def _had(connection: Connection, institution: int, account: int, *such: ColumnElement[bool]) -> list[SavedList]:
+    has = or_(SavedListRow.account_id == account, SavedListRow.is_shared == 1)
+    rows = connection.execute(_SAVED.where(SavedListRow.institution_id == institution, has, *such))
     return [
         SavedList(
             row.id,
@@ -52,14 +60,6 @@ def saved_lists(connection: Connection, institution: int, account: int, of: str 
         )
         for row in rows
     ]
-
-
-def saved_list(connection: Connection, institution: int, account: int, key: int) -> SavedList:
-    """One of the lists that a person has at an institution. Raises NotFoundError."""
-    for saved in saved_lists(connection, institution, account):
-        if saved.id == key:
-            return saved
-    raise NotFoundError("saved-list.unknown")
 
 
 def fields_of(view: View) -> str:
