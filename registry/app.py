@@ -41,6 +41,12 @@ from registry.web.public.programs import publishing
 from registry.web.public.prose import prose
 from registry.web.public.versions import versions
 
+_ROOMS = (assets, errors, field_help, filters, headers, json_bodies, pictures, requests, costs)
+_PAGES = (
+    *(lookup, notation, problems, terms, publishing, attached, prose, versions),
+    *(accounts, account, desk, api),
+)
+
 
 def create_app(settings: Settings | None = None, board: StatusBoard | None = None) -> Flask:
     """The WSGI application; on the board stands what the other processes of the server tell. Raises SettingError."""
@@ -78,23 +84,9 @@ def create_app(settings: Settings | None = None, board: StatusBoard | None = Non
     app.session_interface = Sessions()
     csrf.init_app(app)
     Compress(app)
-    for room in (assets, errors, field_help, filters, headers, json_bodies, pictures, requests, costs):
+    for room in _ROOMS:
         room.install(app)
-    rooms_of_pages = (
-        lookup,
-        notation,
-        problems,
-        terms,
-        publishing,
-        attached,
-        prose,
-        versions,
-        accounts,
-        account,
-        desk,
-        api,
-    )
-    for blueprint in rooms_of_pages:
+    for blueprint in _PAGES:
         app.register_blueprint(blueprint)
     return app
 
