@@ -49,10 +49,10 @@ def read_clause(text: str) -> ClauseContents:
     """The holder of a clause, and whoever the words after it say got the object next."""
     if len(text) > LONGEST_CLAUSE:
         return remark_alone("passage", text)
-    text = _without_outer(_without_full_stop(text))
+    written, text = text, _without_outer(_without_full_stop(text))
     head, start = _head(text)
     if head is None and (kind := kind_of_clause(text)):
-        return remark_alone(kind, text)
+        return ClauseContents((), remarks_of(written, [(kind, 0, len(text))]))
     sheet = _worksheet(_with_dealer_opened(text, start) if head else text)
     if head:
         _add_dates(sheet, head)
@@ -66,7 +66,7 @@ def read_clause(text: str) -> ClauseContents:
     drafts = [draft] if draft.party else []
     if drafts and not draft.relinquished:
         draft.relinquished = next((_date_of(successor) for successor in sheet.successors if _date_of(successor)), None)
-    return ClauseContents((*drafts, *sheet.successors), remarks_of(text, sheet.remarks))
+    return ClauseContents((*drafts, *sheet.successors), remarks_of(written, sheet.remarks))
 
 
 def _with_dealer_opened(text: str, start: int) -> str:

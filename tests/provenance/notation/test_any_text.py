@@ -32,6 +32,8 @@ texts = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=25).map("".j
 @example("Bequest of Ida from Cy to Bo", None)
 @example("Ida, 2 (3) Apr 1934", "german")
 @example(",2 (3) Apr 1931", "getty")
+@example("[]", "getty")
+@example("a; [by descent]", "getty")
 def test_reading_never_fails_and_accounts_for_every_word(text, convention):
     reading = read(text, convention)
     assert reading.text == text
