@@ -16,7 +16,7 @@ from registry.errors import FileError
 from registry.services.parsing.confinement import out_of_memory
 from registry.services.parsing.kinds import PDF, SIZES, Part
 from registry.services.parsing.limits import Limits
-from registry.services.parsing.sizes import small
+from registry.services.parsing.sizes import on_white, small
 
 # The resolution of a copy, in dots an inch, and the longest side that a page of any size is drawn with, in pixels.
 _RESOLUTION, _LONGEST_PAGE = 150, 3000
@@ -59,7 +59,7 @@ def _picture(page: Any, scale: float) -> Image.Image:
 
 def drawn(picture: Image.Image) -> Drawn:
     """A picture as the page of a copy."""
-    flat = _on_white(picture)
+    flat = on_white(picture)
     stream = io.BytesIO()
     flat.save(stream, format="JPEG", quality=_QUALITY)
     return (
@@ -67,13 +67,6 @@ def drawn(picture: Image.Image) -> Drawn:
         flat.size,
         (flat.width * _POINTS / _RESOLUTION, flat.height * _POINTS / _RESOLUTION),
     )
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("RGB")
-    coloured = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured).convert("RGB")
 
 
 def bound(pages: Iterable[Drawn]) -> bytes:

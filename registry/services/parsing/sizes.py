@@ -15,7 +15,7 @@ def small(picture: Image.Image) -> Iterator[Part]:
     factor = max(picture.size) // (2 * max(SIZES.values()))
     if factor > 1 and picture.mode != "P":  # A palette can't be averaged.
         picture = picture.reduce(factor)
-    base = _on_white(picture)
+    base = on_white(picture)
     for name, longest in SIZES.items():
         sized = base.copy()
         sized.thumbnail((longest, longest))
@@ -24,7 +24,7 @@ def small(picture: Image.Image) -> Iterator[Part]:
         yield name, "image/webp", stream.getvalue()
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def on_white(picture: Image.Image) -> Image.Image:
     """The picture without transparency, as on paper: whatever colour is noted where nothing shows is not seen."""
     if not picture.has_transparency_data:
         return picture.convert("RGB")
