@@ -54,7 +54,7 @@ TERMS: tuple[Term, ...] = (
          "nothing was found there.",
          (("washington", "principles 2 and 3"),), ("search_results.*",)),
     Term("finding", "Finding", "",
-         "A question that rules ask of a chain, with what would settle it. It is never a verdict.",
+         "A question that rules ask of a chain, with what would settle it. It decides nothing.",
          (("washington", "principle 4"), ("unidroit", "art. 4 (4)"))),
     Term("evidence", "Evidence", "증거",
          "What a statement rests on: a source, the place in it, and the words that say so.",
