@@ -11,10 +11,15 @@ from sqlalchemy import select
 from registry.models import ApiToken, Job, SignIn
 from registry.operations import proposals
 from registry.operations.api_tokens import make_token
+from registry.operations.contacts import note
 from registry.operations.files import keep_all
 from registry.operations.jobs import begin_trial
 from registry.operations.proposals import Content
+from registry.operations.saved_lists import save
 from registry.operations.sign_in import open_session
+from registry.provenance.contact_details import ContactDetail
+from registry.queries.workspace.lists.description import view_of
+from registry.queries.workspace.lists.kinds import LISTS
 from registry.services.database import open_reader
 from registry.web.http.state import state_of
 from tests import factories as make
@@ -53,6 +58,9 @@ def world(engine, desk_app):
     draft = proposals.start(engine, them, "event", Content("Theirs", {"summary": ["theirs"]}))
     intake = proposals.start(engine, them, "intake", Content("Theirs", {}))
     begin_trial(engine, them, {"digest": receipt.digest, "filename": "theirs.txt", "native": True}, intake)
+    contact = note(engine, them, make.ref("party", "hidden"), ContactDetail("telephone", "kanari"))
+    objects = LISTS["objects"]
+    saved = save(engine, them, objects, view_of(objects, {}), "kanari", is_shared=True)
     make_token(engine, them, name="theirs", scope="read", days=9)
     open_session(engine, account, agent="theirs", address="127.0.0.1")
     browser = Browser(desk_app.test_client(), engine, employ(engine, "all", *ROLES))
@@ -61,7 +69,7 @@ def world(engine, desk_app):
             "token": connection.execute(select(ApiToken.id).where(ApiToken.account_id == account)).scalar_one(),
             "session": connection.execute(select(SignIn.id).where(SignIn.account_id == account)).scalar_one(),
             "job": connection.execute(select(Job.id)).scalar_one(),
-        } | {"draft": draft, "intake": intake, "account": account}
+        } | {"draft": draft, "intake": intake, "account": account, "contact": contact, "saved": saved}
     return browser, receipt.digest, numbers
 
 
@@ -88,6 +96,7 @@ def pairs(digest, numbers):
 
 # By a word of an address, whose number the last part of it takes.
 NUMBERED = {"sessions": "session", "tokens": "token", "people": "account", "intake": "intake", "passkeys": "token"}
+NUMBERED |= {"contacts": "contact", "saved-lists": "saved"}
 
 
 def arguments_of(rule):
@@ -110,6 +119,9 @@ def test_address_with_a_key_of_theirs_answers_as_with_one_of_nothing(engine, des
                 "plural": f"{KINDS_OF.get(str(theirs)[:3], 'objects')}",
                 "name": "x",
                 "event_type": "gift",
+                "form": "csv",
+                "key": ABSENT,
+                "reference": make.ref("party", "hidden"),
                 "number": 1,
             }
             if rule.endpoint == "attached.file":
