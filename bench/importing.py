@@ -1,5 +1,6 @@
 """Importing the Carnegie records, against sqlite3 writing the same rows without checking anything."""
 
+import gzip
 import json
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from bench.figures import Figure
 from registry.exchange.exporting import export_lines
 from registry.services.database import open_engine
+from tests.corpus.test_carnegie import assert_recorded_as_given
 
 MEMORY_LIMIT = 300
 
@@ -34,11 +36,13 @@ print(json.dumps({"seconds": taken, "megabytes": int(peak) / 1024}))
 
 
 def measure(records: Path, mapping: Path, database: Path) -> list[Figure]:
-    """Import through the mapping into a fresh database, which is left for the other measurements; and import what that
-    exports, in our own format, into another."""
+    """Import through the mapping into a fresh database, which is left for the other measurements, and see
+    that it is all there, to the letter; and import what that exports, in our own format, into another."""
     mapped = import_apart(database, records, mapping)
     exported = database.with_suffix(".jsonl")
     engine = open_engine(f"sqlite:///{database}")
+    with (gzip.open if records.suffix == ".gz" else open)(records, "rt", encoding="utf-8") as lines:
+        assert_recorded_as_given(engine, [json.loads(line) for line in lines])
     with engine.connect() as connection, exported.open("w", encoding="utf-8") as file:
         file.writelines(export_lines(connection))
     engine.dispose()

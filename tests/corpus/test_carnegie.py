@@ -1,4 +1,4 @@
-"""The open data of the Carnegie Museum of Art through the documented mapping: 16,955 objects."""
+"""Each fourth object of the Carnegie Museum of Art through the documented mapping; bench.importing takes all."""
 
 import gzip
 import json
@@ -29,21 +29,33 @@ print(len(report.refusals), report.counts["recorded"], int(peak) // 1024)
 """
 
 
-def test_all_objects_come_in_with_their_texts_to_the_letter_in_bounded_memory(sqlite_url):
+EACH = 4
+
+
+def test_objects_come_in_with_their_texts_to_the_letter_in_bounded_memory(sqlite_url, tmp_path):
+    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+        chosen = list(lines)[::EACH]
+    given = tmp_path / "objects.jsonl"
+    given.write_text("".join(chosen), encoding="utf-8")
     mapping = ROOT / "docs" / "examples" / "carnegie-mapping.json"
     done = subprocess.run(
-        [sys.executable, "-c", IMPORT, sqlite_url, FILE, mapping], capture_output=True, text=True, check=True
+        [sys.executable, "-c", IMPORT, sqlite_url, given, mapping], capture_output=True, text=True, check=True
     )
     refused, recorded, megabytes = map(int, done.stdout.split())
     assert refused == 0
     assert megabytes < 300, "resident memory at its highest, in MiB"
 
-    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
-        given = [json.loads(line) for line in lines]
     engine = open_engine(sqlite_url)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(Record)).scalar_one() == recorded
-        assert connection.execute(select(func.count()).select_from(CulturalObject)).scalar_one() == len(given) == 16_955
+    assert len(chosen) > 4_000
+    assert_recorded_as_given(engine, [json.loads(line) for line in chosen])
+
+
+def assert_recorded_as_given(engine, given):
+    """Every object with its text to the letter, and no two makers made one."""
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(CulturalObject)).scalar_one() == len(given)
         texts = {
             identifier["value"]: text["text"]
             for _, stored in every_document(connection, ["object"])

@@ -73,8 +73,8 @@ def test_no_mutated_request_fails(founded_url, tmp_path, caplog):
     caplog.set_level(logging.CRITICAL, logger="registry")
     app = create_app(Settings(founded_url, tmp_path, "x" * 32, "http://localhost", data_keys=KEYS))
     fuzzer = Fuzzer(app, open_engine(founded_url), seed=12)
-    fuzzer.run(2000)
+    fuzzer.run(1000)
     assert fuzzer.failures == {}
     # Most of them reach what they are meant for.
-    assert fuzzer.statuses[200] > 200
-    assert fuzzer.statuses[303] > 100
+    assert fuzzer.statuses[200] > 100
+    assert fuzzer.statuses[303] > 50
