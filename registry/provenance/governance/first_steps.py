@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from registry.provenance.governance.roles import Capability
+
 StepCode = Literal["institution", "numbers", "staff", "import", "publish"]
 
 
@@ -21,17 +23,20 @@ class Beginnings:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
+    """`needs` is what somebody must be allowed to take it."""
+
     code: StepCode
     is_done: bool
+    needs: Capability
 
 
 def first_steps(beginnings: Beginnings) -> tuple[FirstStep, ...]:
     """The steps in the order in which they are taken. What moves title needs a second person, so that a museum of one,
     or without anybody who approves, is not staffed."""
     return (
-        FirstStep("institution", beginnings.has_party),
-        FirstStep("numbers", beginnings.has_scheme),
-        FirstStep("staff", beginnings.staff > 1 and beginnings.approvers > 0),
-        FirstStep("import", beginnings.objects > 0),
-        FirstStep("publish", beginnings.published > 0),
+        FirstStep("institution", beginnings.has_party, "administer"),
+        FirstStep("numbers", beginnings.has_scheme, "administer"),
+        FirstStep("staff", beginnings.staff > 1 and beginnings.approvers > 0, "administer"),
+        FirstStep("import", beginnings.objects > 0, "submit"),
+        FirstStep("publish", beginnings.published > 0, "submit"),
     )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from registry.provenance.governance.first_steps import FirstStep, StepCode, first_steps
+from registry.provenance.governance.roles import who_may
 from registry.queries.records.invented import CODE as INVENTED
 from registry.queries.records.invented import invented_objects
 from registry.queries.workspace import consents, proposals
@@ -84,6 +85,7 @@ def home(code: str) -> ResponseReturnValue:
         today=_in_days(0),
         is_invented=me.code == INVENTED,
         step_words=_STEPS,
+        roles_for={step.needs: " or ".join(who_may(step.needs)) for step in steps},
         **lists,
     )
 

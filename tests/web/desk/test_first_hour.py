@@ -14,6 +14,21 @@ def test_first_steps_are_told_to_who_can_take_them(open_browser):
 
 
 @ON_SQLITE
+def test_step_that_a_role_does_not_take_leads_to_the_roles_instead_of_to_a_refusal(open_browser):
+    asked = "It takes the role of registrar or approver"
+    steps = _first_steps(open_browser("administrator"))
+    assert steps.count(asked) == 2
+    assert 'href="/desk/museum/intake"' not in steps
+    steps = _first_steps(open_browser("both", "administrator", "registrar"))
+    assert asked not in steps
+    assert 'href="/desk/museum/intake"' in steps
+
+
+def _first_steps(browser):
+    return browser.page("/").partition('class="first-steps"')[2].partition("</ol>")[0]
+
+
+@ON_SQLITE
 def test_museum_of_invented_things_is_filled_tried_and_emptied(open_browser):
     browser = open_browser("administrator")
     browser.page("/")
