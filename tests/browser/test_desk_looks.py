@@ -27,7 +27,7 @@ PAGES = [
     "cases/CAS-YYZ3K-S1KBX", "cases/CAS-YYZ3K-S1KBX/closed", "certificate?case=CAS-YYZ3K-S1KBX",
     "records/CRT-XTHYC-QM1SR", "records/PTY-S2NJD-FJX9K", "certificates/CRT-XTHYC-QM1SR/handover", "intake", "files",
     f"records/{LIONS}/versions", f"records/{LIONS}/versions/1", "lists/", "lists/?evidence=none&sort=-number&q=door",
-    f"add?object={LIONS}",
+    f"add?object={LIONS}", f"objects/{LIONS}/label",
 ]  # fmt: skip
 
 

@@ -142,6 +142,8 @@ SENTENCES: Mapping[str, str] = {
     "saved-list.unknown": "There is no such saved list.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",
+    "list.too-many-labels": "At most {most:,} labels are printed at once: tick fewer, or filter the list.",
+    "list.no-labels": "Labels are printed of objects: take them from the list of objects.",
     "list.too-many-together": "At most {most:,} objects go into one event or case from a list: tick fewer.",
     "list.too-long": "A workbook is made of {most:,} lines at most: take the CSV, or filter the list.",
     "restoring.certificate": "An issued certificate is never changed: record another that supersedes it.",

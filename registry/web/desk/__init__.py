@@ -17,6 +17,7 @@ from registry.web.desk import (
     marks,
     museum,
     numbers,
+    object_labels,
     parties,
     proposals,
     records,
@@ -32,6 +33,7 @@ __all__ = ["desk"]
 ROOMS = (
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
     *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
+    object_labels,
     administration,
 )
 for pages in ROOMS:

@@ -22,6 +22,7 @@ from registry.queries.workspace.lists.loading import Cursor, cursor_of, every_ro
 from registry.queries.workspace.museums import museum_of
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
+from registry.web.desk import object_labels
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
@@ -126,11 +127,20 @@ def take(code: str, name: str) -> ResponseReturnValue:
         case "set" | "public" as what:
             field = request.form.get("field", "") if what == "set" else what
             return _foreseen(kind, view, chosen, field)
+        case "labels":
+            return _labels(kind, view, chosen)
         case _:
             return _printed(kind, view, chosen)
 
 
 _TOGETHER: Mapping[str, str] = {"log": "menu", "case": "describe_case", "add": "add_to"}
+
+
+def _labels(kind: ListKind, view: View, chosen: Sequence[str] | None) -> ResponseReturnValue:
+    page = object_labels.page(kind, view, chosen, back=list_address(kind, view))
+    if page is None:
+        raise StepError("list.nothing-chosen")
+    return page
 
 
 def _together(kind: ListKind, view: View, chosen: Sequence[str] | None) -> list[str]:
