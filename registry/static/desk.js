@@ -40,7 +40,7 @@ for (const field of document.querySelectorAll("[data-narrows]")) {
     }
   });
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && left().length) { event.preventDefault(); location.assign(left()[0].href); }
+    if (event.key === "Enter" && !event.isComposing && left().length) { event.preventDefault(); location.assign(left()[0].href); }
   });
 }
 
@@ -113,7 +113,7 @@ document.addEventListener("change", ({ target }) => {
 
 // In the room: a key enters a lot's result, Enter goes on to the next field and never sends the form.
 document.querySelector("[data-room]")?.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
   if (event.target.getAttribute("aria-expanded") === "true") return;
   const fields = [...event.currentTarget.querySelectorAll("input, select")];
   const next = fields[fields.indexOf(event.target) + 1];
