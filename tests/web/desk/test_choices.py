@@ -46,7 +46,7 @@ TYPED = {
     "lots_table": "",
 }
 # What is chosen where a form chooses nothing for whoever fills it in.
-CHOSEN = {"result": "nothing_found"}
+CHOSEN = {"result": "nothing_found", **{f"entry-{row}-supersedes": make.ref("event", "bought") for row in (0, 1)}}
 NAMED = {"party": "Somebody else", "place": "Elsewhere", "source": "A letter", "object": "A vase", "lot": ""}
 CASE, SALE, SIGNED = make.ref("case"), make.ref("auction"), make.ref("certificate", "signed")
 PAGES = {

@@ -71,13 +71,15 @@ def opened(connection: Connection, reference: str, text: str = "") -> FormData:
     texts = on_record[1].get("texts", ()) if on_record else ()
     citations = on_record[1].get("citations", ()) if on_record else ()
     provenance = [text["text"] for text in texts if text["kind"] == "provenance"]
-    cited = [hit.words for hit in hits(connection, [citation["source"] for citation in citations[:1]])]
+    cited = citations[0] if citations and provenance and not text else None
+    named = hits(connection, [cited["source"]]) if cited else []
     return FormData.saying(
         {
             "ref": references.generate("event"),
             "object": reference,
             "text": text or (provenance[0] if provenance else ""),
-            "source-0": cited[0] if cited and provenance and not text else "",
+            "source-0": named[0].words if named else "",
+            "source-0-locator": cited.get("locator", "") if cited and named else "",
         }
     )
 
@@ -198,7 +200,9 @@ def read(connection: Connection, data: FormData) -> FormResult:
     accepted = [row for row in text.rows if data.get(f"entry-{row.number}-accept")]
     if data.text("text") and not accepted:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
-    events = [event for row in accepted if (event := _corrected(reader, row)) is not None]
+    events = [event for row in accepted if (event := _corrected(reader, row, source)) is not None]
+    if data.text("correction") and not any(data.text(f"entry-{row.number}-supersedes") for row in accepted):
+        reader.wrong("correction", "Say which statement is taken the place of, or leave this empty.")
     needed = _needed(connection, events, text.new_documents)
     if data.get("confirmed"):
         needed = [_confirmed(document) for document in needed]
@@ -206,8 +210,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
     return reader.result([*needed, *events] if events else None, [data.get("object")], title)
 
 
-def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
-    """The event of a row with what was changed beside its words."""
+def _corrected(reader: FormReader, row: Row, source: str | None) -> EventDocument | None:
+    """The event of a row with what was changed beside its words, and where in the source it is told."""
     data, at = reader.data, f"entry-{row.number}"
     event: RawDocument = dict(row.event)
     superseded = data.text(f"{at}-supersedes")
@@ -230,11 +234,18 @@ def _corrected(reader: FormReader, row: Row) -> EventDocument | None:
         elif (party := reader.record(f"{at}-{side}", "party")) is not None:
             participants.append({"party": party, "role": role})
     event["participants"] = participants
+    event["citations"] = _located(row.event, source, reader.text("source-0-locator"))
     if superseded:
         event["supersedes"] = [superseded]
         event["correction"] = reader.text("correction", needed="Say why these take the place of earlier statements.")
     fields = {"": f"{at}-type", "/date": f"{at}-date", "/place": f"{at}-place", "/participants": f"{at}-from"}
     return reader.loaded(EventDocument, event, fields)
+
+
+def _located(event: EventDocument, source: str | None, locator: str | None) -> list[Fields]:
+    """What an event cites, its text's source with where in it the text stands."""
+    here: Fields = {"locator": locator} if locator else {}
+    return [{**one, **here} if one["source"] == source else {**one} for one in event.get("citations", ())]
 
 
 def _needed(

@@ -18,10 +18,11 @@ def accepted(connection, *rows, **more):
 def test_form_opens_with_the_provenance_text_of_the_record(connection, sqlite_engine):
     connection.rollback()
     texts = [{"kind": "inscription", "text": "A seal"}, {"kind": "provenance", "text": TEXT}]
-    make.record(sqlite_engine, make.object_(texts=texts, citations=[{"source": SOURCE}]))
+    make.record(sqlite_engine, make.object_(texts=texts, citations=[{"source": SOURCE, "locator": "p. 3"}]))
     form = opened(connection, OBJECT)
     assert (form.get("text"), form.get("object")) == (TEXT, OBJECT)
     assert form.get("source-0").endswith(SOURCE)
+    assert form.get("source-0-locator") == "p. 3"
     other = opened(connection, OBJECT, "Another text.")
     assert (other.get("text"), other.get("source-0")) == ("Another text.", "")
 
@@ -43,6 +44,7 @@ def test_same_text_read_again_gives_the_same_records(connection):
         ({"entry-1-date": "the day after"}, "entry-1-date"),
         ({"entry-1-to": "Nobody Known"}, "entry-1-to"),
         ({"entry-1-supersedes": make.ref("event", "old")}, "correction"),
+        ({"correction": "A deed was found."}, "correction"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said_at_its_field(connection, fields, wrong):
@@ -52,10 +54,10 @@ def test_what_is_missing_or_wrong_is_said_at_its_field(connection, fields, wrong
 
 
 def test_accepted_event_has_its_words_and_its_source(connection):
-    result = read(connection, accepted(connection, 1))
+    result = read(connection, accepted(connection, 1, **{"source-0-locator": "p. 12"}))
     [event] = [document for document in result.documents if document["kind"] == "event"]
     assert "purchased by Party a" in event["verbatim"]
-    assert event["citations"][0]["source"] == SOURCE
+    assert event["citations"] == [{"source": SOURCE, "locator": "p. 12"}]
     assert {"party": make.ref("party", "a"), "role": "to"}.items() <= event["participants"][-1].items()
     assert result.title == "1 event from a provenance text"
 
