@@ -168,7 +168,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "web/desk/test_unchanged.py": "What the forms of every kind of record keep of it, as a browser sends them.",
     "web/desk/test_lengths.py": "How long the text of every field of the desk may be, against the schemas.",
     "web/desk/test_help.py": "The help beside every field of every form of the desk.",
-    "web/desk/test_korean_texts.py": "Korean in every field of every form of the desk, as a browser sends it.",
+    "web/desk/test_every_field.py": "What every field of every form of the desk comes to, as a browser sends it.",
     "web/desk/test_choices.py": "Every choice of every form of the desk, as a browser sends it.",
     "web/public/test_consented_pages.py": "Random statements and answers of three keepers, judged by the pages.",
     "web/public/test_findings.py": "Findings on an object's page, from the rules to the template.",
