@@ -20,6 +20,7 @@ from registry.provenance.documents import RawDocument
 from registry.provenance.notation import Register
 from registry.provenance.notation.documents import ProseConverter
 from registry.queries.records.known_names import known_parties, known_places, unnamed_parties
+from registry.queries.records.told_words import words_on_record
 from registry.services.large_mapping import LargeMapping
 
 # Gives the documents of one record, which may be of any shape. Raises DocumentError.
@@ -89,7 +90,14 @@ class Conversion:
             return convert
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
         on_record = Register([*parties, *unnamed_parties(connection)])
-        prose = ProseConverter(on_record, Register(places), museum=museum, report=report.prose, made=LargeMapping())
+        prose = ProseConverter(
+            on_record,
+            Register(places),
+            museum=museum,
+            report=report.prose,
+            made=LargeMapping(),
+            recorded=words_on_record(connection),
+        )
         report.prose = prose.report
         return _followed_by_prose(prose, convert)
 

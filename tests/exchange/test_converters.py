@@ -14,7 +14,7 @@ from registry.exchange.importer import import_file
 from registry.exchange.reading_options import ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.references import derive
-from registry.queries.records.documents import document
+from registry.queries.records.documents import document, every_document
 from tests.conftest import ROOT
 from tests.refusals import refusal
 
@@ -140,3 +140,29 @@ def test_columns_that_are_not_json_say_so():
 def test_documentation_names_every_meaning_of_a_column():
     documented = (ROOT / "docs" / "mapping.md").read_text("utf-8")
     assert all(f"`{meaning}`" in documented for meaning in MEANINGS)
+
+
+def test_changed_text_takes_no_recorded_event_for_another(sqlite_engine, tmp_path):
+    """A holder who came into a text moves the numbers of those after: an event recorded stays what it was."""
+
+    def imported(text):
+        path = tmp_path / "a.csv"
+        path.write_text(f'number,title,provenance\n7,A vase,"{text}"\n')
+        report = Report()
+        with sqlite_engine.connect() as connection:
+            convert = Conversion(**CONVERSIONS["columns"], reads_prose=True).converter(connection, "a.csv", report)
+        import_file(sqlite_engine, path, actor="t", convert=convert, report=report)
+        with sqlite_engine.connect() as connection:
+            events = {found["verbatim"] for _, found in every_document(connection, ["event"])}
+            vase = document(connection, derive("object", "intake museum 7"))
+        return report.prose, events, vase["texts"][0]["text"]
+
+    first, then = "Ada Specimen, Rome; Bo Dahl, Oslo, 1930.", "Ada Specimen, Rome; Cy Eks, Bern; Bo Dahl, Oslo, 1930."
+    prose, events, text = imported(first)
+    assert (prose.events, prose.retold, text) == (2, 0, first)
+    for _ in range(2):
+        prose, after, text = imported(then)
+        assert (prose.events, prose.retold, prose.retold_of) == (0, 1, [derive("object", "intake museum 7")])
+        assert (after, text) == (events, then)
+    prose, after, _ = imported(first)
+    assert (prose.events, prose.retold, after) == (2, 0, events)

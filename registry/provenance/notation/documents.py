@@ -1,7 +1,7 @@
 """From a museum's provenance text to records: events with parties, places, sales and lots, each citing its words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from registry.provenance import dates
@@ -13,12 +13,16 @@ from registry.provenance.notation.known_records import KnownRecords, name_docume
 from registry.provenance.notation.matches import Register, kind_of_party
 from registry.provenance.notation.reader import read
 from registry.provenance.notation.reports import ProseReport
+from registry.provenance.notation.retold import tells_otherwise
 from registry.provenance.notation.sale_records import SaleRecords, result_in
 from registry.provenance.notation.shares import alternatives, share_in
 from registry.provenance.notation.values import Entry, FailedSale, Part, Span, TextReading
 from registry.provenance.notation.verbatim import clean, passage
 from registry.provenance.references import derive
 from registry.provenance.vocabulary import EVENT_TYPES
+
+# What the events on record with these references were told in, by reference.
+WordsOnRecord = Callable[[Collection[str]], Mapping[str, str]]
 
 _POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.I)
 
@@ -27,7 +31,9 @@ class ProseConverter:
     """Makes the records that provenance texts tell of, one object after another.
 
     `parties` and `places` are those on record, `museum` the party that texts mean by "museum"; what is read, matched
-    and doubted is counted in the `report`. `made` is where it is kept which records were made.
+    and doubted is counted in the `report`. `made` is where it is kept which records were made. Of a text whose events
+    are `recorded` in other words nothing is made: its references would mean others now, so that it is counted, and read
+    by somebody who can say what takes the place of what.
     """
 
     def __init__(
@@ -38,8 +44,10 @@ class ProseConverter:
         museum: str | None = None,
         report: ProseReport | None = None,
         made: MutableMapping[str, str] | None = None,
+        recorded: WordsOnRecord = lambda _: {},
     ) -> None:
         self.report = report or ProseReport()
+        self._recorded = recorded
         self._known = KnownRecords(parties, places, museum, self.report, made)
 
     def documents(
@@ -76,6 +84,10 @@ class ProseConverter:
         makers = list(_makers(documents))
         citation = next(iter(document.get("citations") or ()), None) or {"source": _source_of_text(document["ref"])}
         reading = read(text, makers=self._known.names_of(makers))
+        told = _History(self._known, reading, document["ref"], citation, (), document["ref"]).words()
+        if tells_otherwise(told, self._recorded(told)):
+            self.report.retell(document["ref"])
+            return []
         return self.documents(reading, document["ref"], citation, makers)
 
 
@@ -129,6 +141,11 @@ class _History:
         events += [self._failed(number, sale) for _, number, sale in failed]
         ordered = ({**event, "order": place} for place, event in enumerate(events, start=1) if event is not None)
         return [{key: value for key, value in event.items() if value not in (None, "", [])} for event in ordered]
+
+    def words(self) -> dict[str, str]:
+        """The words of the text that tell of each event of its chain, by the event's reference."""
+        chain = enumerate(chain_events(self._entries))
+        return {_event_reference(self._scope, number): self._verbatim(event) for number, event in chain}
 
     def _event(self, number: int, chain_event: ChainEvent) -> RawDocument | None:
         entry = self._entries[chain_event.entry]

@@ -8,6 +8,8 @@ from typing import Any, Self
 from registry.provenance.notation.values import TextReading
 
 MOST_EXAMPLES = 3
+# Objects named whose texts were left as they are.
+MOST_RETOLD = 20
 MOST_DOUBTS = 500
 
 
@@ -15,6 +17,8 @@ MOST_DOUBTS = 500
 class ProseReport:
     """What was read of how many texts, and what was not: remarks counted by kind with examples, matches by reason.
     `details` are what is said of holders besides, by kind.
+    `retold` counts the texts that were left as they are because their events are on record in other words, and
+    `retold_of` are the first of their objects.
     `unconfirmed` are the parties that were made of names that the texts tell. `doubts` are the first names that may be
     a known party's, each with its reason; `doubts_besides` how often others were met with."""
 
@@ -24,6 +28,8 @@ class ProseReport:
     unconfirmed: int = 0
     words: int = 0
     unread_words: int = 0
+    retold: int = 0
+    retold_of: list[str] = field(default_factory=list)
     remarks: Counter[str] = field(default_factory=Counter)
     details: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
@@ -46,6 +52,8 @@ class ProseReport:
             "unconfirmed": self.unconfirmed,
             "words": self.words,
             "unread_words": self.unread_words,
+            "retold": self.retold,
+            "retold_of": self.retold_of,
             "remarks": dict(self.remarks),
             "details": dict(self.details),
             "examples": self.examples,
@@ -66,6 +74,12 @@ class ProseReport:
             examples = self.examples.setdefault(remark.kind, [])
             if len(examples) < MOST_EXAMPLES and remark.text not in examples:
                 examples.append(remark.text)
+
+    def retell(self, object_ref: str) -> None:
+        """Counts a text of which nothing was made."""
+        self.retold += 1
+        if len(self.retold_of) < MOST_RETOLD:
+            self.retold_of.append(object_ref)
 
     def doubt(self, doubt: str) -> None:
         """Counts a name that was not taken for a known party's."""

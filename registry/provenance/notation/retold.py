@@ -10,7 +10,14 @@ def is_reworded(events: Iterable[EventDocument], on_record: Mapping[str, EventDo
     """Whether an event on record, that has the reference of one of a text's, was told in other words, or in words that
     are not shown (None): holders came into the text or went out of it, and the references, which count them, mean
     others now."""
-    return any(not _is_told(event, on_record[event["ref"]]) for event in events if event["ref"] in on_record)
+    told = {event["ref"]: event.get("verbatim", "") for event in events}
+    return tells_otherwise(told, {ref: event and event.get("verbatim", "") for ref, event in on_record.items()})
+
+
+def tells_otherwise(told: Mapping[str, str], on_record: Mapping[str, str | None]) -> bool:
+    """The same, by the words of each event."""
+    recorded = {ref: words and _in_one_line(words) for ref, words in on_record.items()}
+    return any(_in_one_line(words) != recorded[ref] for ref, words in told.items() if ref in recorded)
 
 
 def recorded_events(events: Iterable[EventDocument], on_record: Iterable[EventDocument]) -> dict[str, EventDocument]:
@@ -43,4 +50,8 @@ def _is_told(event: EventDocument, other: EventDocument | None) -> bool:
 
 
 def _words(event: EventDocument) -> str:
-    return " ".join(str(event.get("verbatim", "")).split())
+    return _in_one_line(str(event.get("verbatim", "")))
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())

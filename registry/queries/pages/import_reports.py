@@ -57,6 +57,10 @@ def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
 def prose_lines(read: ProseReport) -> Iterator[Line]:
     """What was read of the provenance texts, what was not understood by kind, and which names were matched."""
     yield Line(f"{read.texts:,} provenance texts: {read.entries:,} holders, {read.events:,} events.")
+    if read.retold:
+        first = ", ".join(read.retold_of) + (", …" if read.retold > len(read.retold_of) else "")
+        words = f"Texts that were changed after their events were recorded: {read.retold:,} ({first})."
+        yield Line(f"{words} Nothing was made of them: read them at the desk, and say what takes the place of what.")
     if read.unconfirmed:
         yield Line(f"Parties made of their names, unconfirmed until somebody confirms them: {read.unconfirmed:,}.")
     share = read.unread_words / read.words if read.words else 0

@@ -28,6 +28,12 @@ def test_prose_is_told_with_what_was_not_understood_and_by_how_much():
     ]
 
 
+def test_texts_that_nothing_was_made_of_are_told_with_where_they_are():
+    lines = list(prose_lines(ProseReport(retold=2, retold_of=["OBJ-HNY2E-589RG"])))
+    assert "recorded: 2 (OBJ-HNY2E-589RG, …)." in lines[1].text
+    assert "say what takes the place of what" in lines[1].text
+
+
 def test_sample_is_told_in_a_line_with_long_texts_shortened():
     vase = make.object_(
         names=make.named("A vase"),
