@@ -100,6 +100,15 @@ HELP: Mapping[str, FieldHelp] = {
     "composition": FieldHelp("A set has parts with chains of their own where they were parted."),
     "count_stated": FieldHelp("In the words of the register: “two”, “a pair and a lid”."),
     "date_made": FieldHelp("When it was made, as typed: c. 1750, 18th century, 조선 후기, before 1911."),
+    "maker": FieldHelp(
+        "A person, workshop or body. Put + before a new name. It is told in the history, as a statement of its own.",
+        (
+            "What stands here already is that statement. Changed, the new one takes its place, and the earlier "
+            "one stays in the history with your reason. Left empty, nothing is said of who made the object.",
+        ),
+    ),
+    "maker_note": FieldHelp("In the words of the source: attributed to, workshop of, after, engraver."),
+    "made_when": FieldHelp("As this source or maker has it. What the catalogue gives stands above, under the date."),
     "origin": FieldHelp("Where it was made or found, by today’s place. How far that is known goes into a text."),
     "part_of": FieldHelp("The set or whole that it belongs to. What befell the whole is then told of it too."),
     "part_label": FieldHelp("What tells it from the others: left, lid, volume 3."),

@@ -36,8 +36,12 @@ def keep_unasked(event: RawDocument, before: Fields, data: FormData, roles: Coll
     if not any(name.partition("-")[0] in roles for name in data):
         event["participants"] = before.get("participants")
     event["identifiers"] = _identifiers(event["identifiers"], before, data)
+    drop_idle_statements(event)
+
+
+def drop_idle_statements(event: RawDocument) -> None:
+    """Takes from its citations the fields that they were evidence for and that are gone."""
     for citation in event["citations"]:
-        # What the source was evidence for may be gone.
         if "statement" in citation and not event.get(citation["statement"].split("/")[1]):
             del citation["statement"]
 

@@ -14,7 +14,7 @@ from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, Part
 from registry.queries.records.documents import current
 from registry.queries.records.files import attached
 from registry.queries.records.lookup import words_of
-from registry.web.desk.forms import numbers
+from registry.web.desk.forms import numbers, production
 from registry.web.desk.forms.attachments import attachments, pictures
 from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
@@ -107,6 +107,7 @@ def of_document(connection: Connection, document: Document, version: int) -> For
     values |= {"visibility": document["visibility"], "attachment": document.get("attachments")}
     if document["kind"] == "object":
         values["picture"] = document.get("pictures")
+        values |= production.fields(connection, document["ref"])
     fields: Fields = document
     values |= {name: fields.get(name) for name in _TEXTS[kind]}
     for name in _DATES[kind]:
@@ -179,7 +180,8 @@ def read(connection: Connection, data: FormData) -> FormResult:
     verb = "Confirm" if is_confirmed and data.get("confirmed") else "Revise" if on_record else "Add"
     title = f"{verb} the {NOUNS[kind]} {called}" if called else f"{verb} {_A_NOUN.get(kind, 'a')} {NOUNS[kind]}"
     about = [other for key, _ in _LISTED.get(kind, {}).values() for other in document[key]]
-    return reader.result([loaded] if loaded else None, [reference, *about], title)
+    made = production.read(reader, document) if kind == "object" else []
+    return reader.result([loaded, *made] if loaded else None, [reference, *about], title)
 
 
 def _dates(reader: FormReader, kind: RecordKind, before: Fields) -> RawDocument:
@@ -199,8 +201,10 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """What the page shows beside the form: which of its pictures are on record, and are described there; and the
     numbers that come next, to be drawn for an object."""
     on_record = attached(connection, data.getlist("picture"), is_public=False)
-    next_numbers = numbers.offers(connection) if _kind(data) == "object" else {}
-    return {"recorded_pictures": {file.reference for file in on_record}, "next_numbers": next_numbers}
+    shown: dict[str, Any] = {"recorded_pictures": {file.reference for file in on_record}, "next_numbers": {}}
+    if _kind(data) == "object":
+        shown |= {"next_numbers": numbers.offers(connection), **production.page(connection, data)}
+    return shown
 
 
 def _kind(data: FormData) -> RecordKind:

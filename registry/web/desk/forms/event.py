@@ -155,14 +155,15 @@ def _participants(reader: FormReader, procedure: Procedure, before: Fields) -> l
     participants: list[RawDocument] = []
     for question in procedure.parties:
         for row in reader.data.filled(question.role):
-            participants += _participant(reader, f"{question.role}-{row}", question.role, before)
+            participants += participant(reader, f"{question.role}-{row}", question.role, before)
     for row in reader.data.filled("other"):
         role = reader.text(f"other-{row}-role") or "witness"
-        participants += _participant(reader, f"other-{row}", role, before)
+        participants += participant(reader, f"other-{row}", role, before)
     return participants
 
 
-def _participant(reader: FormReader, at: str, role: str, before: Fields) -> list[RawDocument]:
+def participant(reader: FormReader, at: str, role: str, before: Fields) -> list[RawDocument]:
+    """What the fields of a row say of somebody who took part; nothing of a row that names nobody."""
     party = reader.record(at, "party")
     if party is None:
         return []

@@ -10,7 +10,17 @@ from registry.errors import NotFoundError
 from registry.provenance.governance.cases import STEP_LABELS
 from registry.provenance.governance.procedures import PROCEDURES
 from registry.provenance.governance.review import ProposalKind
-from registry.web.desk.forms import case, catalogue, certificate, description, event, evidence, passages, results
+from registry.web.desk.forms import (
+    case,
+    catalogue,
+    certificate,
+    description,
+    event,
+    evidence,
+    passages,
+    production,
+    results,
+)
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.reader import FormResult
 
@@ -85,7 +95,7 @@ FORMS: Mapping[ProposalKind, FormKind] = {
                 connection, data
             ),
             lambda data: data.get("record") in (*description.KINDS, "event"),
-            ("record", "ref", "base", "was"),
+            ("record", "ref", "base", "was", production.SUPERSEDES),
             page=description.page,
         ),
     )

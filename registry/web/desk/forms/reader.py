@@ -46,7 +46,7 @@ NOUNS = {
 
 # What may be typed in a row of a list beside what the row is about.
 _OF_ROW = re.compile(
-    r"(?!lot-|entry-)([a-z]+-[0-9]{1,4})-(?:authority|dimension|done|due|extent|for|issuer|language|locator|note|number"
+    r"(?!lot-|entry-)((?:made-)?[a-z]+-[0-9]{1,4})-(?:authority|dimension|done|due|extent|for|issuer|language|locator|note|number"
     r"|office|quotation|quotation_language|share|statement|unit|url)"
 )
 
@@ -216,12 +216,13 @@ class FormReader:
         named = (self.record(f"{prefix}-{row}", kind) for row in self.data.filled(prefix))
         return list(dict.fromkeys(reference for reference in named if reference))
 
-    def citations(self, before: Sequence[Citation] = ()) -> list[RawDocument]:
-        """The sources that the rows of evidence cite; what the form does not ask of a citation is kept."""
+    def citations(self, before: Sequence[Citation] = (), *, prefix: str = "") -> list[RawDocument]:
+        """The sources that the rows of evidence cite, of those rows whose fields begin so; what the form does not ask
+        of a citation is kept."""
         left: list[Fields] = list(before)
         citations = []
-        for row in self.data.filled("source"):
-            at = f"source-{row}"
+        for row in self.data.filled(f"{prefix}source"):
+            at = f"{prefix}source-{row}"
             if (source := self.record(at, "source")) is not None:
                 asked = {part: self.text(f"{at}-{part}") for part in CITED if f"{at}-{part}" in self.data}
                 old = _earlier(left, source, asked)
