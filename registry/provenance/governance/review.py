@@ -60,6 +60,8 @@ STEPS_IN_WORDS: Mapping[ReviewStep, str] = {
     "recalled": "taken back",
     "discarded": "discarded",
 }
+# The steps by which somebody has a hand in what a proposal says.
+WROTE: tuple[ReviewStep, ...] = ("started", "edited", "submitted", "recorded")
 NOT_PUBLISHED_ALONE: frozenset[RecordKind] = frozenset(
     {"object", "party", "hypothesis", "auction", "lot", "case", "certificate", "attachment", "search"}
 )

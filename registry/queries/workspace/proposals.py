@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Connection, select
 
 from registry.ledger import entries
 from registry.models import (
@@ -24,14 +23,13 @@ from registry.provenance.documents import Document
 from registry.provenance.governance.review import (
     STATES,
     STEPS_IN_WORDS,
+    WROTE,
     ProposalKind,
     ProposalState,
     ReviewState,
     ReviewStep,
 )
 from registry.provenance.governance.roles import who_may
-
-_WROTE = ("started", "edited", "submitted", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class ProposalRecord:
 
     @property
     def contributors(self) -> frozenset[int]:
-        return frozenset({self.author, *(step.account for step in self.steps if step.step in _WROTE)})
+        return frozenset({self.author, *(step.account for step in self.steps if step.step in WROTE)})
 
     @property
     def review(self) -> ReviewState:
@@ -168,21 +166,6 @@ def waiting(connection: Connection, institution: int, *, state: ProposalState, m
     )
 
 
-def count_for(connection: Connection, institution: int, account: int, *, may_approve: bool) -> int:
-    """How many proposals of an institution wait for somebody: to be approved, where they may, or returned to them."""
-    wrote = select(ProposalStep.proposal_id).where(
-        ProposalStep.account_id == account, ProposalStep.step.in_(tuple(sorted(_WROTE)))
-    )
-    is_own = (Proposal.author_id == account) | Proposal.id.in_(wrote)
-    needs_nobody = Proposal.reasons.is_(None) | (Proposal.reasons == "[]")
-    waits = (Proposal.state == "returned") & is_own
-    if may_approve:
-        waits |= (Proposal.state == "submitted") & (~is_own | needs_nobody)
-    counted = select(func.count()).select_from(Proposal).where(Proposal.institution_id == institution, waits)
-    count: int = connection.execute(counted).scalar_one()
-    return count
-
-
 def of_author(
     connection: Connection, institution: int, account: int, states: Collection[ProposalState]
 ) -> list[ProposalRecord]:
@@ -195,9 +178,9 @@ def of_author(
     return _listed(connection, conditions, Proposal.changed_at.desc(), 50)
 
 
-def without_submitter(connection: Connection, institution: int, account: int, most: int = 50) -> list[ProposalRecord]:
-    """Drafts of an institution that whoever wrote them can't submit, and others than this account wrote: those of
-    researchers, and of people who have left."""
+def lacks_submitter(institution: int, account: int) -> tuple[ColumnElement[bool], ...]:
+    """Whether a proposal of an institution is a draft that whoever wrote it can't submit, and another than this account
+    did: of a researcher, or of somebody who has left."""
     submitting = (
         select(Membership.account_id)
         .join(Account, Account.id == Membership.account_id)
@@ -207,37 +190,13 @@ def without_submitter(connection: Connection, institution: int, account: int, mo
             Account.disabled_at.is_(None),
         )
     )
-    conditions = (
-        Proposal.institution_id == institution,
-        Proposal.state == "draft",
-        Proposal.author_id != account,
-        Proposal.author_id.not_in(submitting),
-    )
-    return _listed(connection, conditions, Proposal.changed_at, most)
+    is_here = Proposal.institution_id == institution
+    return is_here, Proposal.state == "draft", Proposal.author_id != account, Proposal.author_id.not_in(submitting)
 
 
-def taken_on_by_others(
-    connection: Connection, institution: int, account: int, since: str, most: int = 12
-) -> list[ProposalRecord]:
-    """What somebody wrote or submitted and somebody else did the last step with, but to return it: changed, approved,
-    submitted or discarded since a time, the newest first."""
-    own = select(ProposalStep.proposal_id).where(
-        ProposalStep.account_id == account, ProposalStep.step.in_(tuple(sorted(_WROTE)))
-    )
-    last = aliased(ProposalStep)
-    latest = select(func.max(last.position)).where(last.proposal_id == ProposalStep.proposal_id).scalar_subquery()
-    by_others = select(ProposalStep.proposal_id).where(
-        ProposalStep.proposal_id.in_(own),
-        ProposalStep.position == latest,
-        ProposalStep.account_id != account,
-        ProposalStep.step != "returned",
-    )
-    conditions = (
-        Proposal.institution_id == institution,
-        Proposal.changed_at >= since,
-        Proposal.id.in_(by_others),
-    )
-    return _listed(connection, conditions, Proposal.changed_at.desc(), most)
+def without_submitter(connection: Connection, institution: int, account: int, most: int = 50) -> list[ProposalRecord]:
+    """Drafts of others that those can't submit."""
+    return _listed(connection, lacks_submitter(institution, account), Proposal.changed_at, most)
 
 
 def lately(connection: Connection, institution: int, most: int = 12) -> list[ProposalRecord]:

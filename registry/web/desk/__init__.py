@@ -16,6 +16,7 @@ from registry.web.desk import (
     look_alikes,
     marks,
     museum,
+    notices,
     numbers,
     object_labels,
     parties,
@@ -31,6 +32,7 @@ from registry.web.desk.blueprint import desk
 __all__ = ["desk"]
 
 ROOMS = (
+    notices,
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
     *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
     object_labels,

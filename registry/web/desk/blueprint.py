@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from registry.errors import NotAllowedError
 from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import IN_WORDS, Capability
-from registry.queries.workspace import proposals
+from registry.queries.workspace.notices import notices, waiting
 from registry.queries.workspace.people import Actor, actor
 from registry.web.desk.shortcuts import LETTERS, SHORTCUTS
 from registry.web.http.headers import guard_staff_page
@@ -129,9 +129,8 @@ def _menus() -> dict[str, Any]:
     if actor is None or "HX-Request" in request.headers:
         return {"head_pages": [], "head_more": []}
     with open_reader() as connection:
-        may_approve = "approve" in actor.may
-        waiting = proposals.count_for(connection, actor.institution, actor.account, may_approve=may_approve)
-    return {"head_pages": _entries(_PAGES, actor, {"home": waiting}), "head_more": _entries(_MORE, actor)}
+        count = waiting(notices(connection, actor))
+    return {"head_pages": _entries(_PAGES, actor, {"home": count}), "head_more": _entries(_MORE, actor)}
 
 
 def _entries(pages: Sequence[_Page], actor: Actor, waiting: Mapping[str, int] = _NOTHING) -> list[MenuEntry]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,13 +13,14 @@ from registry.queries.records.invented import CODE as INVENTED
 from registry.queries.records.invented import invented_objects
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.beginnings import beginnings
-from registry.queries.workspace.cases import due
+from registry.queries.workspace.notices import notices, waiting
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.queries.workspace.worklist import researched_by
-from registry.services.clock import timestamp, today
+from registry.services.clock import today
 from registry.web.desk.blueprint import acting
 from registry.web.desk.consents import named_revisions
+from registry.web.desk.notices import address_of, by_kind
 from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader
 
@@ -43,8 +43,8 @@ _STEPS: Mapping[StepCode, _Words] = {
     "import": _Words("Bring in your objects", "intake", "From a table or a file of your collection system."),
     "publish": _Words("Show them to the public", "lists", "Tick them: what is brought in is private until then."),
 }
-# For how long it is told on the first page what others did with one's work.
-RECENT = timedelta(days=30)
+# So many of a kind are told on the first page; all are on that of the notices.
+MOST_TOLD = 12
 
 
 def choose() -> ResponseReturnValue:
@@ -56,17 +56,13 @@ def choose() -> ResponseReturnValue:
 
 def home(code: str) -> ResponseReturnValue:
     me = acting()
-    may_submit = "submit" in me.may
     with open_reader() as connection:
+        told = notices(connection, me)
         returned = proposals.waiting(connection, me.institution, state="returned")
         submitted = proposals.waiting(connection, me.institution, state="submitted")
         lists = {
-            "unsubmitted": proposals.without_submitter(connection, me.institution, me.account) if may_submit else [],
-            "taken_on": proposals.taken_on_by_others(connection, me.institution, me.account, timestamp(-RECENT)),
             "drafts": proposals.of_author(connection, me.institution, me.account, ["draft"]),
-            "due": due(connection, me.institution, _in_days(30)),
             "researched": researched_by(connection, me.institution, me.account),
-            "asked": consents.asked_of(connection, me.institution),
             "lacking": consents.waiting_for_others(connection, me.institution),
             "revised": named_revisions(connection, me, MOST_REVISED),
             "lately": proposals.lately(connection, me.institution),
@@ -76,13 +72,13 @@ def home(code: str) -> ResponseReturnValue:
         }
     return render_template(
         "desk/home.html",
-        to_approve=[
-            proposal for proposal in submitted if me.account not in proposal.contributors or not proposal.reasons
-        ],
-        returned=[proposal for proposal in returned if me.account in proposal.contributors],
+        told=by_kind(told),
+        waiting=waiting(told),
+        address_of=address_of,
+        most=MOST_TOLD,
         returned_to_others=[proposal for proposal in returned if me.account not in proposal.contributors],
         sent=[proposal for proposal in submitted if me.account in proposal.contributors],
-        today=_in_days(0),
+        today=today().isoformat(),
         is_invented=me.code == INVENTED,
         step_words=_STEPS,
         roles_for={step.needs: " or ".join(who_may(step.needs)) for step in steps},
@@ -96,10 +92,6 @@ def _first_steps(connection: Connection, me: Actor) -> tuple[FirstStep, ...]:
         return ()
     steps = first_steps(beginnings(connection, me.institution))
     return () if all(step.is_done for step in steps) else steps
-
-
-def _in_days(days: int) -> str:
-    return today(timedelta(days=days)).isoformat()
 
 
 def install(blueprint: Blueprint) -> None:
