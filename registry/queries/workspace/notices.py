@@ -58,20 +58,21 @@ class Notice:
     day: str | None = None
 
 
-def notices(connection: Connection, me: Actor) -> list[Notice]:
-    """All that a person is told of at an institution, by kind in the order of their weight; of each what waits longest
-    first, and of what happened the newest. The connection reads for that institution."""
+def notices(connection: Connection, me: Actor, *, waiting_only: bool = False) -> list[Notice]:
+    """All that a person is told of at an institution, or only what waits for them: by kind in the order of their
+    weight, of each what waits longest first, and of what happened the newest. The connection reads for that one."""
     if "see" not in me.may:
         return []
     found = [
-        *_of_proposals(connection, me),
+        *_of_proposals(connection, me, waiting_only=waiting_only),
         *_of_mentions(connection, me),
         *_of_consents(connection, me),
         *_due(connection, me),
         *_of_jobs(connection, me),
-        *_revised(connection, me),
+        *(() if waiting_only else _revised(connection, me)),
     ]
-    by_kind = {code: [one for one in found if one.code == code] for code in NOTICES}
+    told = [code for code, kind in NOTICES.items() if kind.waits or not waiting_only]
+    by_kind = {code: [one for one in found if one.code == code] for code in told}
     return [
         one
         for code, those in by_kind.items()
@@ -84,7 +85,7 @@ def waiting(those: Iterable[Notice]) -> int:
     return sum(NOTICES[one.code].waits for one in those)
 
 
-def _of_proposals(connection: Connection, me: Actor) -> Iterator[Notice]:
+def _of_proposals(connection: Connection, me: Actor, *, waiting_only: bool) -> Iterator[Notice]:
     mine = _contributed(me)
     is_submitted, is_alone = Proposal.state == "submitted", Proposal.reasons.is_(None) | (Proposal.reasons == "[]")
     wanted: list[tuple[NoticeCode, Any, Collection[ColumnElement[bool]]]] = [
@@ -97,6 +98,8 @@ def _of_proposals(connection: Connection, me: Actor) -> Iterator[Notice]:
     if "submit" in me.may:
         wanted.append(("submit", _LAST, lacks_submitter(me.institution, me.account)))
     for code, position, conditions in wanted:
+        if waiting_only and not NOTICES[code].waits:
+            continue
         statement = _PROPOSALS.where(ProposalStep.position == position, *conditions)
         statement = (
             statement if NOTICES[code].waits else statement.order_by(Proposal.changed_at.desc()).limit(MOST_NEWS)

@@ -129,7 +129,7 @@ def _menus() -> dict[str, Any]:
     if actor is None or "HX-Request" in request.headers:
         return {"head_pages": [], "head_more": []}
     with open_reader() as connection:
-        count = waiting(notices(connection, actor))
+        count = waiting(notices(connection, actor, waiting_only=True))
     return {"head_pages": _entries(_PAGES, actor, {"home": count}), "head_more": _entries(_MORE, actor)}
 
 

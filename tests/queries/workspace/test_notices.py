@@ -8,6 +8,7 @@ from registry.models import FindingTask, Membership, Proposal
 from registry.operations import proposals as proposing
 from registry.operations.jobs import HeldJob, claim, enqueue, finish
 from registry.operations.proposals import Content
+from registry.provenance.governance.notices import NOTICES
 from registry.queries.workspace.notices import notices, waiting
 from registry.services.clock import timestamp, today
 from registry.services.database import open_reader
@@ -30,7 +31,10 @@ def staff(engine):
 
 def told(engine, actor):
     with open_reader(engine, reader=actor.institution) as connection:
-        return notices(connection, actor)
+        everything = notices(connection, actor)
+        waits = [one for one in everything if NOTICES[one.code].waits]
+        assert notices(connection, actor, waiting_only=True) == waits
+        return everything
 
 
 def codes(engine, actor):
