@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Literal
 
 NoticeCode = Literal[
-    "approve", "consent", "submit", "returned", "mentioned", "due", "failed",
-    "imported", "long", "taken_on", "revised",
+    "approve", "consent", "submit", "returned", "mentioned", "due",
+    "imported", "failed", "long", "taken_on", "revised",
 ]  # fmt: skip
 
 
@@ -29,14 +29,14 @@ NOTICES: Mapping[NoticeCode, NoticeKind] = {
         "statement of another institution waits for your consent",
         "statements of other institutions wait for your consent",
     ),
-    "returned": NoticeKind("Returned to you", "proposal was returned to you", "proposals were returned to you"),
-    "mentioned": NoticeKind("You are named in a remark", "remark names you", "remarks name you"),
     "submit": NoticeKind(
         "Drafts for you to submit", "draft waits for you to submit it", "drafts wait for you to submit them"
     ),
+    "returned": NoticeKind("Returned to you", "proposal was returned to you", "proposals were returned to you"),
+    "mentioned": NoticeKind("You are named in a remark", "remark names you", "remarks name you"),
     "due": NoticeKind("Due in cases", "date is due in a case", "dates are due in cases"),
-    "failed": NoticeKind("Not done", "task in the background was not done", "tasks in the background were not done"),
     "imported": NoticeKind("Imports that are done", "import is done", "imports are done", waits=False),
+    "failed": NoticeKind("Not done", "task in the background was not done", "tasks in the background were not done"),
     "long": NoticeKind(
         "Submitted by you, and waiting long",
         "proposal of yours waits long for approval",
