@@ -25,6 +25,7 @@ HEADINGS: Mapping[str, str] = {
     "database.is-disk-error": "The records can't be read or changed",
     "database.is-full": "Nothing can be saved",
     "database.is-read-only": "Nothing can be saved",
+    "entry-form.none": "There is no entry form of this",
     "event.unlisted": "There is no such event",
     "form.out-of-date": "This form is out of date",
     "form.unknown": "This form can't be read",

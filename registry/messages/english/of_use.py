@@ -143,6 +143,7 @@ SENTENCES: Mapping[str, str] = {
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",
     "list.too-many-labels": "At most {most:,} labels are printed at once: tick fewer, or filter the list.",
+    "entry-form.none": "An entry form is printed of what comes to this museum and is drafted or recorded here.",
     "list.no-labels": "Labels are printed of objects: take them from the list of objects.",
     "list.too-many-together": "At most {most:,} objects go into one event or case from a list: tick fewer.",
     "list.too-long": "A workbook is made of {most:,} lines at most: take the CSV, or filter the list.",

@@ -7,6 +7,7 @@ from registry.web.desk import (
     cases,
     consents,
     drafts,
+    entry_forms,
     files,
     first_hour,
     home,
@@ -36,6 +37,7 @@ ROOMS = (
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
     *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
     object_labels,
+    entry_forms,
     administration,
 )
 for pages in ROOMS:

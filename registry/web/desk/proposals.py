@@ -11,7 +11,7 @@ from registry.ledger import entries
 from registry.messages import sentence
 from registry.operations import proposals as proposing
 from registry.provenance import references
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.review import ReviewStep
 from registry.provenance.governance.roles import opens_unrecorded
 from registry.queries.pages.changes import MOST_ON_A_PAGE, changes_of
@@ -22,6 +22,7 @@ from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.jobs import jobs_of
 from registry.web.desk.blueprint import acting, go
+from registry.web.desk.entry_forms import entries_among
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
@@ -42,6 +43,8 @@ def show(code: str, key: int) -> ResponseReturnValue:
         naming = public_naming(connection, taken_from_view(revisions))
         telling = telling_withheld(connection, documents) if is_waiting else ()
         seen = entries.newest_on(connection, objects)
+        drafted = _events(documents) if submission.kind == "event" and submission.state != "discarded" else []
+        has_entry_form = bool(entries_among(connection, drafted, on_record=False))
     return render_template(
         "desk/proposal.html",
         proposal=submission,
@@ -52,8 +55,13 @@ def show(code: str, key: int) -> ResponseReturnValue:
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
         own=acting().account in submission.contributors,
+        has_entry_form=has_entry_form,
         has_form=submission.kind == "intake" or submission.kind in FORMS,
     )
+
+
+def _events(documents: Sequence[Document]) -> list[EventDocument]:
+    return [document for document in documents if document["kind"] == "event"]
 
 
 def _digests(documents: Sequence[Document]) -> list[str]:

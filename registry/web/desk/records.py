@@ -1,6 +1,6 @@
 """Records as staff see them: found as they type, each with everything on it, and who did what with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,6 +35,7 @@ from registry.queries.workspace.shares import sharing
 from registry.queries.workspace.trails import trail
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at, go
+from registry.web.desk.entry_forms import entries_among
 from registry.web.desk.forms import description
 from registry.web.desk.forms.reader import MADE_HERE
 from registry.web.desk.parties import beside_party, present_beside
@@ -88,19 +89,19 @@ def record(code: str, reference: str) -> ResponseReturnValue:
             "kept_by": kept_by,
         }
         template, present, beside = _load(connection, header)
-        added = _added_evidence(connection, header)
+        events = events_of(connection, header, is_public=False) if header.kind == "object" else []
+        added = _added_evidence(connection, events)
+        received = entries_among(connection, events)
     page = present()
     is_kept_here = kept_by is not None and kept_by[0] == acting().institution
     values = {**beside(page, is_kept_here), **shared}
-    return across_parts(render_template(template, page=page, added=added, **values), page)
+    return across_parts(render_template(template, page=page, added=added, received=received, **values), page)
 
 
-def _added_evidence(connection: Connection, header: RecordHeader) -> dict[str, list[AddedEvidence]]:
+def _added_evidence(connection: Connection, events: Sequence[EventDocument]) -> dict[str, list[AddedEvidence]]:
     """What was added later to the evidence of the events of an object."""
-    events = (
-        [event["ref"] for event in events_of(connection, header, is_public=False)] if header.kind == "object" else []
-    )
-    return load_added_evidence(connection, events, partial(person_as_told, code=acting().code))
+    references = [event["ref"] for event in events]
+    return load_added_evidence(connection, references, partial(person_as_told, code=acting().code))
 
 
 def _elsewhere(connection: Connection, header: RecordHeader, reference: str) -> Response | None:
