@@ -9,6 +9,7 @@ _LEXICON = "Tables of words, which the tests of reading go through."
 _TYPES = "Types alone, which mypy checks and the tests of schemas hold against the schemas."
 _LISTS = "What the tests of lists go through, column by column and filter by filter."
 _STATES = "What tests/queries/workspace/test_states.py reads, column by column."
+_NOTICES = "What tests/queries/workspace/notices/test_told.py goes through, notice by notice."
 _WORDS = "A table of words, each of which the tests of what prints it ask for."
 
 UNTESTED: Mapping[str, str] = {
@@ -28,6 +29,10 @@ UNTESTED: Mapping[str, str] = {
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
+    "queries/workspace/notices/jobs.py": _NOTICES,
+    "queries/workspace/notices/notice.py": _NOTICES,
+    "queries/workspace/notices/proposals.py": _NOTICES,
+    "queries/workspace/notices/records.py": _NOTICES,
     "queries/workspace/own_party.py": "A statement, which tests/web/desk/test_museum.py reads through every case.",
     "queries/records/invented.py": "A clause, which tests/operations/test_invented.py holds reports against.",
     "queries/workspace/account_states.py": _STATES,

@@ -4,21 +4,25 @@ import unicodedata
 from collections.abc import Mapping
 
 
-def mentioned(text: str, names: Mapping[int, str]) -> frozenset[int]:
-    """The accounts whose names stand behind an "@". Of names that begin alike the longest counts; several people of one
-    name are all meant. Case and the width of letters make no difference; a name goes on where a letter follows, but for
-    what Korean, Chinese and Japanese join to it."""
-    folded = _folded(text)
-    by_name: dict[str, set[int]] = {}
-    for account, name in names.items():
-        if plain := _folded(name):
-            by_name.setdefault(plain, set()).add(account)
-    longest_first = sorted(by_name, key=len, reverse=True)
-    meant: set[int] = set()
-    for part in folded.split("@")[1:]:
-        behind = (name for name in longest_first if part.startswith(name) and _ends(part, len(name)))
-        meant |= by_name.get(next(behind, ""), set())
-    return frozenset(meant)
+class Staff:
+    """The people of an institution, whom a remark may name."""
+
+    def __init__(self, names: Mapping[int, str]) -> None:
+        by_name: dict[str, set[int]] = {}
+        for account, name in names.items():
+            if plain := _folded(name):
+                by_name.setdefault(plain, set()).add(account)
+        self._longest_first = sorted(by_name.items(), key=lambda one: len(one[0]), reverse=True)
+
+    def named_in(self, text: str) -> frozenset[int]:
+        """The accounts whose names stand behind an "@". Of names that begin alike the longest counts; several people
+        of one name are all meant. Case and the width of letters make no difference; a name goes on where a letter
+        follows, but for what Korean, Chinese and Japanese join to it."""
+        meant: set[int] = set()
+        for part in _folded(text).split("@")[1:]:
+            behind = (who for name, who in self._longest_first if part.startswith(name) and _ends(part, len(name)))
+            meant |= next(behind, set())
+        return frozenset(meant)
 
 
 def _ends(part: str, at: int) -> bool:

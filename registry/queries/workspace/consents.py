@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from registry.models import Consent, ConsentStep, Event, Institution, Record, Stewardship
 from registry.provenance.documents import Document
@@ -51,7 +51,13 @@ class ConsentStepRecord:
 
 def asked_of(connection: Connection, institution: int | None, most: int = 100) -> list[ConsentSummary]:
     """What an institution, or the operator, is asked, and has not answered, the oldest first."""
-    return _listed(connection, (_is_of(institution), Consent.state == "asked", SHOWN), most)
+    return _listed(connection, _asked_of(institution), most)
+
+
+def count_asked_of(connection: Connection, institution: int) -> int:
+    asked = _CONSENTS.where(*_asked_of(institution)).order_by(None).with_only_columns(func.count())
+    count: int = connection.execute(asked).scalar_one()
+    return count
 
 
 def waiting_for_others(connection: Connection, institution: int, most: int = 100) -> list[ConsentSummary]:
@@ -129,8 +135,13 @@ def _summary(named: dict[str, Label], reference: str, target: str, *facts: Any) 
     return ConsentSummary(record, named[target], state, version, maker or OPERATOR_NAME, keeper or OPERATOR_NAME, *keys)
 
 
+def _asked_of(institution: int | None) -> tuple[ColumnElement[bool], ...]:
+    return _is_of(institution), Consent.state == "asked", SHOWN
+
+
 def _is_of(institution: int | None) -> ColumnElement[bool]:
-    return _keeper.c.institution_id.is_(None) if institution is None else _keeper.c.institution_id == institution
+    # An expression: by the index every record of the institution would be read, for the few that are asked about.
+    return func.coalesce(_keeper.c.institution_id, 0) == (institution or 0)
 
 
 _record, _target = Record.__table__, Record.__table__.alias()

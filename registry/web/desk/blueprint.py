@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from registry.errors import NotAllowedError
 from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import IN_WORDS, Capability
-from registry.queries.workspace.notices import notices, waiting
+from registry.queries.workspace.notices.told import count_waiting
 from registry.queries.workspace.people import Actor, actor
 from registry.web.desk.shortcuts import LETTERS, SHORTCUTS
 from registry.web.http.headers import guard_staff_page
@@ -129,7 +129,7 @@ def _menus() -> dict[str, Any]:
     if actor is None or "HX-Request" in request.headers:
         return {"head_pages": [], "head_more": []}
     with open_reader() as connection:
-        count = waiting(notices(connection, actor, waiting_only=True))
+        count = count_waiting(connection, actor)
     return {"head_pages": _entries(_PAGES, actor, {"home": count}), "head_more": _entries(_MORE, actor)}
 
 

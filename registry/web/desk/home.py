@@ -13,7 +13,7 @@ from registry.queries.records.invented import CODE as INVENTED
 from registry.queries.records.invented import invented_objects
 from registry.queries.workspace import consents, proposals
 from registry.queries.workspace.beginnings import beginnings
-from registry.queries.workspace.notices import notices, waiting
+from registry.queries.workspace.notices.told import notices, waiting
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.queries.workspace.worklist import researched_by

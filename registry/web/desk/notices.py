@@ -6,7 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from registry.provenance.governance.notices import NOTICES, NoticeCode, NoticeKind
-from registry.queries.workspace.notices import Notice, PageKind, notices, waiting
+from registry.queries.workspace.notices.notice import Notice, PageKind
+from registry.queries.workspace.notices.told import notices, waiting
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, at
 from registry.web.http.state import open_reader

@@ -1,8 +1,8 @@
 import pytest
 
-from registry.provenance.governance.mentions import mentioned
+from registry.provenance.governance.mentions import Staff
 
-STAFF = {1: "Ada", 2: "Ada Lane", 3: "한미래", 4: "Ada Lane", 5: "", 6: "Mu Q"}
+STAFF = Staff({1: "Ada", 2: "Ada Lane", 3: "한미래", 4: "Ada Lane", 5: "", 6: "Mu Q"})
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ STAFF = {1: "Ada", 2: "Ada Lane", 3: "한미래", 4: "Ada Lane", 5: "", 6: "Mu Q
     ],
 )
 def test_who_is_named_behind_an_at_sign_is_meant(text, accounts):
-    assert mentioned(text, STAFF) == accounts
+    assert STAFF.named_in(text) == accounts
