@@ -12,8 +12,9 @@ from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.object_entry import is_entry
 from registry.queries.pages.entry_forms import EntryForm, entry_form
 from registry.queries.records.documents import current, document_of_kind
-from registry.queries.records.headers import find_any, find_of_kind
+from registry.queries.records.headers import find, find_of_kind
 from registry.queries.records.histories import events_of
+from registry.queries.records.merges import living
 from registry.queries.records.names import load_names
 from registry.queries.workspace.museums import museum_of
 from registry.queries.workspace.own_party import party_of
@@ -29,7 +30,10 @@ from registry.web.http.state import open_reader
 def entries_among(connection: Connection, events: Sequence[EventDocument], *, on_record: bool = True) -> set[str]:
     """Those of the events of which a paper of the entry is printed; of those on record, what the institution keeps."""
     museum = party_of(connection, acting().institution)
-    entries = [event["ref"] for event in events if is_entry(event, museum)]
+    parties = (one["party"] for event in events for one in event.get("participants", ()))
+    merged = living(connection, (museum, *parties)) if museum is not None else {}
+    by_now = merged.get(museum, museum) if museum is not None else None
+    entries = [event["ref"] for event in events if is_entry(event, by_now, merged)]
     if not on_record:
         return set(entries)
     return {ref for ref, (keeper, _) in stewards(connection, entries).items() if keeper == acting().institution}
@@ -42,11 +46,17 @@ def of_event(code: str, reference: str) -> ResponseReturnValue:
         _, event = document_of_kind(connection, EventDocument, record.reference)
         if record.withdrawn is not None or not entries_among(connection, [event]):
             raise NotFoundError("entry-form.none")
-        beside = events_of(connection, find_any(connection, event["objects"][0]), is_public=False)
-        others = [one for one in beside if record.reference in one.get("supersedes", ())]
-        paper = _paper(connection, event, (), others)
+        paper = _paper(connection, event, (), _in_its_place(connection, event))
         back = at("record", reference=record.reference)
         return _page(connection, paper, back, is_recorded=True, recorded_at=record.recorded_at)
+
+
+def _in_its_place(connection: Connection, event: EventDocument) -> list[EventDocument]:
+    """The events that take the place of one."""
+    objects = (find(connection, reference) for reference in event["objects"])
+    readable = next((found for found in objects if found is not None and found.is_readable), None)
+    beside = events_of(connection, readable, is_public=False) if readable is not None else []
+    return [other for other in beside if event["ref"] in other.get("supersedes", ())]
 
 
 def of_proposal(code: str, key: int) -> ResponseReturnValue:

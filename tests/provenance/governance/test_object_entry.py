@@ -28,6 +28,14 @@ def test_entry_is_what_the_museum_received_as_far_as_is_told(parties, museum, ex
     assert is_entry(event(*parties), museum) is expected
 
 
+def test_museum_is_known_under_the_record_that_was_merged_into_its_own():
+    former = make.ref("party", "former")
+    received, given = event((GIVER, "from"), (former, "to")), event((former, "from"))
+    assert not is_entry(received, MUSEUM)
+    assert is_entry(received, MUSEUM, {former: MUSEUM})
+    assert not is_entry(given, MUSEUM, {former: MUSEUM})
+
+
 @pytest.mark.parametrize("more", [{"outcome": "promised"}, {"outcome": "failed"}, {"standing": "rejected"}])
 def test_what_did_not_take_place_or_does_not_stand_is_no_entry(more):
     assert not is_entry(event((MUSEUM, "to"), **more), MUSEUM)

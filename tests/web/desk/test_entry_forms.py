@@ -53,7 +53,7 @@ def test_receipt_says_who_left_what_with_whom_when_and_on_what_terms(deposit, li
     assert f"/events/{DEPOSIT}/receipt" in deposit.page(f"/records/{lions}")
     said = read(deposit.page(f"/events/{DEPOSIT}/receipt"))
     for words in (
-        "Receipt", "Depositor Jeon Hyeong-pil 전형필", "Keeper Kansong Art Museum", "5 January 1938 (“ 5th of Jan. 1938 ”)",
+        "Receipt", "Title does not pass", "Depositor Jeon Hyeong-pil 전형필", "Keeper Kansong Art Museum", "5 January 1938 (“ 5th of Jan. 1938 ”)",
         "E.7 object entry number, Elsewhere", "Stone lions 석사자상", "State of the object then One ear is chipped.",
         "Until when, and on what terms For two years. Free of charge.", "Handed over Name Signature Date", DEPOSIT,
     ):  # fmt: skip
@@ -66,7 +66,7 @@ def test_entry_form_of_a_draft_has_lines_for_what_is_not_stated_and_says_that_it
     key = typed(browser, lions, **{"date": "unknown", "object-0-number": "2026.5", "from-0": "+ 이서윤"})
     assert f"/proposals/{key}/entry-form" in browser.page(f"/drafts/{key}")
     page = browser.page(f"/proposals/{key}/entry-form")
-    assert "Entry form What Gift When Giver 이서윤 Receiver Number" in read(page)
+    assert "Entry form What Gift When Title passes Giver 이서윤 Receiver Number" in read(page)
     assert "Draft – not yet recorded." in read(page)
     assert "2026.5 accession number" in read(page)
     assert "Terms" not in read(page)
