@@ -1,5 +1,8 @@
 """Numbers that an institution gives: setting their schemes, drawing the next one, giving one back."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -8,7 +11,7 @@ from registry.errors import NotFoundError, StepError
 from registry.ledger.entries import Operation, append_states
 from registry.models import NumberDraw, NumberScheme
 from registry.provenance import numbering, references
-from registry.provenance.numbering import Number, NumberKind, Scheme
+from registry.provenance.numbering import OF_ONE_OBJECT, Number, NumberKind, Scheme
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
 from registry.queries.workspace import numbers
@@ -37,24 +40,114 @@ def set_scheme(engine: Engine, actor: Actor, kind: NumberKind, pattern: str, *, 
     return scheme
 
 
-def draw(engine: Engine, actor: Actor, kind: NumberKind, reference: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a form says of the objects that it gives numbers: those that come to the museum at once, in one accession,
+    loan or entry; the numbers that are typed there so far; and of which set one is a part."""
+
+    objects: Collection[str] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+
+def draw(engine: Engine, actor: Actor, kind: NumberKind, reference: str, together: Together | None = None) -> str:
     """Draws the next number for an object, which need not be recorded yet; what was drawn for it and not given back is
-    drawn once. Of a part of a set whose number has parts, it is the number of that with the next part. Raises StepError
-    where no scheme is set, BadReferenceError, NotAllowedError."""
+    drawn once. Raises StepError where no scheme is set, BadReferenceError, NotAllowedError."""
+    drawn = draw_several(engine, actor, kind, [reference], together)
+    return drawn[references.parse(reference, "object")]
+
+
+def draw_several(
+    engine: Engine, actor: Actor, kind: NumberKind, wanted: Sequence[str], together: Together | None = None
+) -> dict[str, str]:
+    """Draws a number for each of these objects at once, as `draw` does. Where the scheme has parts, a part of a set has
+    the number of the set with the next part, and of what comes together each is a part of one number."""
     actor.require("draft")
-    reference = references.parse(reference, "object")
+    wanted = [references.parse(reference, "object") for reference in wanted]
     with unit_of_work(engine) as connection:
         scheme = numbers.schemes(connection, actor.institution).get(kind)
         if scheme is None:
             raise StepError("number.no-scheme", number=IDENTIFIER_TYPES[kind], name=actor.institution_name)
-        held = numbers.held_for(connection, actor.institution, kind, reference)
-        if held is not None:
-            return held
-        number = _of_part(connection, actor, kind, scheme, reference)
-        if number is None:
-            number = numbers.offered(connection, actor.institution, kind, scheme, today().year)
-        _hold(connection, actor, kind, scheme.written(number), number, reference)
-        return scheme.written(number)
+        drawing = _Drawing(connection, actor, kind, scheme, together or Together())
+        return {reference: drawing.number_for(reference) for reference in drawing.sets_first(wanted)}
+
+
+class _Drawing:
+    """The numbers of one kind that are drawn in a transaction."""
+
+    def __init__(
+        self, connection: Connection, actor: Actor, kind: NumberKind, scheme: Scheme, together: Together
+    ) -> None:
+        self._connection, self._actor, self._kind, self._scheme = connection, actor, kind, scheme
+        self._together = together
+        self._stated = dict(together.stated)
+        self._year = today().year
+
+    def sets_first(self, wanted: Sequence[str]) -> list[str]:
+        """The objects in the order in which they are drawn for: a part follows on its set."""
+        return sorted(wanted, key=lambda reference: reference in self._together.sets)
+
+    def number_for(self, reference: str) -> str:
+        """The number of an object, as it is written."""
+        held = numbers.held_for(self._connection, self._actor.institution, self._kind, reference)
+        text = held if held is not None else self._drawn(reference)
+        self._stated[reference] = text
+        return text
+
+    def _drawn(self, reference: str) -> str:
+        if (shared := self._shared()) is not None:
+            return shared
+        number = self._of_part(reference) or self._of_several() or next(self._coming)
+        text = self._scheme.written(number)
+        _hold(self._connection, self._actor, self._kind, text, number, reference)
+        self._taken.append(number)
+        return text
+
+    @cached_property
+    def _coming(self) -> Iterator[Number]:
+        """The numbers that come next, but for those that are typed on the form."""
+        stated = {replace(number, part=None) for number in self._read(self._stated.values())}
+        coming = numbers.coming(self._connection, self._actor.institution, self._kind, self._scheme, self._year)
+        return (number for number in coming if number not in stated)
+
+    @cached_property
+    def _taken(self) -> list[Number]:
+        """What is on record, drawn, or typed on the form."""
+        stated = self._read(self._stated.values())
+        return [*stated, *numbers.taken(self._connection, self._actor.institution, self._kind, self._scheme)]
+
+    def _read(self, texts: Iterable[str]) -> list[Number]:
+        """Those that belong to the scheme."""
+        return [number for text in texts if (number := self._scheme.read(text)) is not None]
+
+    def _shared(self) -> str | None:
+        """The number of an entry, which what came in together has in common where the scheme has no parts."""
+        if self._kind in OF_ONE_OBJECT or self._scheme.part:
+            return None
+        return next((self._stated[each] for each in self._together.objects if each in self._stated), None)
+
+    def _of_part(self, reference: str) -> Number | None:
+        """The number of the next part of the set that an object is part of."""
+        whole = self._together.sets.get(reference) or self._set_on_record(reference)
+        if whole is None or not self._scheme.part:
+            return None
+        numbers_of_set = numbers.numbers_of(self._connection, self._actor.institution, self._kind, whole)
+        read = self._read([self._stated.get(whole, ""), *numbers_of_set])
+        of_set = next((number for number in read if number.part is None), None)
+        return numbering.next_part(of_set, self._taken) if of_set is not None else None
+
+    def _set_on_record(self, reference: str) -> str | None:
+        _, document = current(self._connection, [reference]).get(reference, (0, None))
+        return document.get("part_of") if document is not None and document["kind"] == "object" else None
+
+    def _of_several(self) -> Number | None:
+        """The number that several objects have in common which come together, with the next part."""
+        if not self._scheme.part or len(self._together.objects) < 2:
+            return None
+        stated = self._read(self._stated[each] for each in self._together.objects if each in self._stated)
+        parts = [number for number in stated if number.part is not None]
+        whole = replace(parts[0], part=None) if parts else next(self._coming)
+        return numbering.next_part(whole, self._taken)
 
 
 def give_back(engine: Engine, actor: Actor, key: int) -> str:
@@ -75,21 +168,6 @@ def give_back(engine: Engine, actor: Actor, key: int) -> str:
         connection.execute(update(NumberDraw).where(*mine).values(given_back_at=timestamp()))
         append_states(connection, actor.act(Operation.GIVE_NUMBER_BACK), number_draws(connection, key), timestamp())
         return str(row.number)
-
-
-def _of_part(connection: Connection, actor: Actor, kind: NumberKind, scheme: Scheme, reference: str) -> Number | None:
-    """The number of the next part of the set that an object on record is part of, where the scheme has parts."""
-    _, document = current(connection, [reference]).get(reference, (0, None))
-    whole = document.get("part_of") if document is not None and document["kind"] == "object" else None
-    if whole is None or not scheme.part:
-        return None
-    rows = numbers.recorded(connection, actor.institution, kind)
-    read = [(row.reference, number) for row in rows if (number := scheme.read(row.value)) is not None]
-    of_whole = next((number for ref, number in read if ref == whole and number.part is None), None)
-    if of_whole is None:
-        return None
-    drawn = [one.parsed for one in numbers.draws(connection, actor.institution, kind) if not one.is_given_back]
-    return numbering.next_part(of_whole, [*(number for _, number in read), *drawn])
 
 
 def _hold(connection: Connection, actor: Actor, kind: NumberKind, text: str, number: Number, reference: str) -> None:

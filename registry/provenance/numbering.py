@@ -6,10 +6,10 @@ A scheme is fixed text with `{year}` or `{yy}`, `{n}` (`{n:4}`: at least four di
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import Literal
 
 from registry.errors import DocumentError
@@ -164,8 +164,9 @@ def spellings(text: str, of: Scheme | None) -> set[str]:
     return {search_key(each) for each in texts} - {""}
 
 
-def follows(of: Scheme, year: int, taken: Iterable[Number], given_back: Collection[Number] = ()) -> Number:
-    """The next number: the lowest of those of the series that were given back, else the one after the highest taken."""
+def following(of: Scheme, year: int, taken: Iterable[Number], given_back: Collection[Number] = ()) -> Iterator[Number]:
+    """The numbers that come next, one after the other: those of the series that were given back, from the lowest, then
+    those after the highest taken."""
     written = of.year_written(year)
     here = Number(written, 0)
     used = {number.running for number in taken if of.series(number) == of.series(here)}
@@ -174,7 +175,7 @@ def follows(of: Scheme, year: int, taken: Iterable[Number], given_back: Collecti
         for number in given_back
         if number.part is None and number.year == written and number.running not in used
     }
-    return Number(written, min(back) if back else max(used, default=0) + 1)
+    return (Number(written, running) for running in chain(sorted(back), count(max(used | back, default=0) + 1)))
 
 
 def next_part(whole: Number, taken: Iterable[Number]) -> Number:

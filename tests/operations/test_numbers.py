@@ -5,6 +5,7 @@ import pytest
 
 from registry.errors import DocumentError, NotAllowedError, NotFoundError, StepError
 from registry.operations import numbers as numbering
+from registry.operations.numbers import Together
 from registry.operations.verification import verify
 from registry.queries.workspace import numbers
 from registry.services import clock
@@ -84,6 +85,53 @@ def test_part_of_a_set_takes_the_number_of_the_set_with_the_next_part(engine, mu
     keep(engine, numbered("2026.5"), make.object_("left", part_of=whole), make.object_("right", part_of=whole))
     set_scheme(engine, museum)
     assert [draw(engine, museum, key) for key in ("left", "right", "other")] == ["2026.5.1", "2026.5.2", "2026.6"]
+
+
+def several(engine, actor, *keys, kind="accession", stated=None, sets=None, together=True):
+    """What is drawn at once for objects that come together, by key."""
+    refs = {make.ref("object", key): key for key in keys}
+    said = Together(
+        objects=refs if together else (),
+        stated={make.ref("object", key): text for key, text in (stated or {}).items()},
+        sets={make.ref("object", part): make.ref("object", whole) for part, whole in (sets or {}).items()},
+    )
+    wanted = [ref for ref, key in refs.items() if key not in (stated or {})]
+    drawn = numbering.draw_several(engine, actor, kind, wanted, said)
+    return {refs[reference]: number for reference, number in drawn.items()}
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_what_comes_together_is_numbered_as_parts_of_one_number(engine, museum):
+    set_scheme(engine, museum)
+    keep(engine, numbered("2026.4", "old"))
+    assert several(engine, museum, "a", "b", "c") == {"a": "2026.5.1", "b": "2026.5.2", "c": "2026.5.3"}
+    later = several(engine, museum, "a", "b", "c", "d", stated={"a": "2026.5.1", "b": "2026.5.2", "c": "2026.5.3"})
+    assert later == {"d": "2026.5.4"}
+    assert several(engine, museum, "e", "f", stated={"e": "2026.6"}) == {"f": "2026.7.1"}
+    assert draw(engine, museum, "alone") == "2026.8"
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_what_comes_together_is_numbered_on_where_a_scheme_has_no_parts_and_an_entry_has_one_number(engine, museum):
+    for kind in ("accession", "entry"):
+        set_scheme(engine, museum, "{year}-{n}", kind)
+    assert several(engine, museum, "a", "b") == {"a": "2026-1", "b": "2026-2"}
+    assert several(engine, museum, "a", "b", kind="entry") == {"a": "2026-1", "b": "2026-1"}
+    assert several(engine, museum, "c", kind="entry") == {"c": "2026-2"}
+
+
+@pytest.mark.usefixtures("of_2026")
+def test_parts_that_a_form_makes_have_the_number_of_its_set(engine, museum):
+    set_scheme(engine, museum)
+    sets = {"lid": "jar", "bowl": "jar"}
+    drawn = several(engine, museum, "lid", "jar", "bowl", sets=sets, together=False)
+    assert drawn == {"jar": "2026.1", "lid": "2026.1.1", "bowl": "2026.1.2"}
+    keep(engine, numbered("2026.7", "set"))
+    assert several(engine, museum, "part", sets={"part": "set"}, together=False) == {"part": "2026.7.1"}
+    typed = several(engine, museum, "vase", "foot", sets={"foot": "vase"}, stated={"vase": "2026.12"}, together=False)
+    assert typed == {"foot": "2026.12.1"}
 
 
 def test_drawing_without_a_scheme_and_setting_one_that_is_none_are_refused(engine, museum):

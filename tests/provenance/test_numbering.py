@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from registry.errors import DocumentError
 from registry.provenance import numbering
-from registry.provenance.numbering import Gap, Number, follows, gap_in_words, gaps, next_part
+from registry.provenance.numbering import Gap, Number, following, gap_in_words, gaps, next_part
 
 YEARLY = numbering.scheme("{year}.{n}.{part}", is_yearly=True)
 PADDED = numbering.scheme("L{yy}-{n:4}{part:a}", is_yearly=True)
@@ -76,16 +76,16 @@ def test_scheme_that_could_be_read_two_ways_or_says_too_little_is_refused(patter
 
 def test_next_number_goes_on_within_its_year_or_over_all():
     taken = [Number("2025", 90), Number("2026", 3), Number("2026", 7, 2)]
-    assert follows(YEARLY, 2026, taken) == Number("2026", 8)
-    assert follows(YEARLY, 2027, taken) == Number("2027", 1)
-    assert follows(DATED, 2027, taken) == Number("2027", 91)
-    assert follows(ONGOING, 2026, []) == Number("", 1)
+    assert next(following(YEARLY, 2026, taken)) == Number("2026", 8)
+    assert next(following(YEARLY, 2027, taken)) == Number("2027", 1)
+    assert next(following(DATED, 2027, taken)) == Number("2027", 91)
+    assert next(following(ONGOING, 2026, [])) == Number("", 1)
 
 
 def test_number_that_was_given_back_is_offered_before_a_higher_one_unless_it_is_taken():
     taken = [Number("2026", 1), Number("2026", 5)]
-    assert follows(YEARLY, 2026, taken, [Number("2026", 3), Number("2026", 2)]) == Number("2026", 2)
-    assert follows(YEARLY, 2026, taken, [Number("2026", 5), Number("2025", 2)]) == Number("2026", 6)
+    assert next(following(YEARLY, 2026, taken, [Number("2026", 3), Number("2026", 2)])) == Number("2026", 2)
+    assert next(following(YEARLY, 2026, taken, [Number("2026", 5), Number("2025", 2)])) == Number("2026", 6)
 
 
 def test_parts_of_a_whole_follow_on_one_another():

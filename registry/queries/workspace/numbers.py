@@ -1,7 +1,7 @@
 """The numbers of an institution: its schemes, what stands on the objects that it keeps, what was drawn."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
@@ -79,21 +79,23 @@ def recorded(connection: Connection, institution: int, kind: NumberKind, beginni
     return [RecordedNumber(*row) for row in connection.execute(statement, values)]
 
 
-def offered(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Number:
-    """The number that comes next: no other draw and no object has it, or a part of it."""
+def coming(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Iterator[Number]:
+    """The numbers that come next, one after the other: no draw and no object has one of them, or a part of it."""
     rows = recorded(connection, institution, kind, scheme.beginning(year))
     drawn, names = draws(connection, institution, kind), names_of(connection, institution)
     own = [row.value for row in rows if is_own(row.issuer, names)]
     numbers = [number for value in own if (number := scheme.read(value)) is not None]
     held = [draw.parsed for draw in drawn if not draw.is_given_back]
     back = [draw.parsed for draw in drawn if draw.is_given_back]
-    number = numbering.follows(scheme, year, [*numbers, *held], back)
     # What others issued counts no further, but is not given twice.
     taken = {numbering.identity(row.value, scheme) for row in rows}
-    while number in taken:
-        held.append(number)
-        number = numbering.follows(scheme, year, [*numbers, *held], back)
-    return number
+    following = numbering.following(scheme, year, [*numbers, *held], back)
+    return (number for number in following if number not in taken)
+
+
+def offered(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Number:
+    """The number that comes next."""
+    return next(coming(connection, institution, kind, scheme, year))
 
 
 def next_numbers(connection: Connection, institution: int, year: int) -> dict[NumberKind, str]:
@@ -124,6 +126,29 @@ def draws(connection: Connection, institution: int, kind: NumberKind) -> list[Dr
         )
         for row in rows
     ]
+
+
+def taken(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme) -> list[Number]:
+    """What an institution's objects have of one kind, and what was drawn and not given back."""
+    on_record = [scheme.read(row.value) for row in recorded(connection, institution, kind)]
+    drawn = [draw.parsed for draw in draws(connection, institution, kind) if not draw.is_given_back]
+    return [*(number for number in on_record if number is not None), *drawn]
+
+
+def recorded_on(
+    connection: Connection, institution: int, kind: NumberKind, references: Collection[str]
+) -> list[RecordedNumber]:
+    """The institution's own numbers of one kind on these objects, as far as it keeps them."""
+    names = names_of(connection, institution)
+    rows = connection.execute(_RECORDED_ON, {**_bound(institution, references), "kind": kind})
+    return [number for row in rows if is_own((number := RecordedNumber(*row)).issuer, names)]
+
+
+def numbers_of(connection: Connection, institution: int, kind: NumberKind, reference: str) -> list[str]:
+    """The numbers of one kind that an object has: on record, or drawn for it."""
+    held = held_for(connection, institution, kind, reference)
+    on_record = recorded_on(connection, institution, kind, [reference])
+    return [*(number.value for number in on_record), *([held] if held is not None else [])]
 
 
 def held_for(connection: Connection, institution: int, kind: NumberKind, reference: str) -> str | None:
@@ -325,6 +350,7 @@ _kept = (
     .where(Stewardship.institution_id + 0 == bindparam("institution"), Record.withdrawn.is_(None))
 )
 _RECORDED = _kept.where(Identifier.type == bindparam("kind")).order_by(Identifier.record_id, Identifier.position)
+_RECORDED_ON = _RECORDED.where(among(Record.reference, "texts"))
 _CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "texts"))
 _SPELLED = _kept.add_columns(Identifier.type).where(
     Identifier.record_id.in_(_CALLED), or_(*(Identifier.type == kind for kind in OF_ONE_OBJECT))

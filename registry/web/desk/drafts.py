@@ -128,7 +128,7 @@ def take(code: str) -> ResponseReturnValue:
     is_checked = action in ("check", "submit", "make")
     where = {"checked": 1} if is_checked else {}
     pressed_for = sent.page.pressed_for
-    shown_at = {"add": f"#{pressed_for}-rows", "draw": f"#{numbers_of(pressed_for)}"} if pressed_for else {}
+    shown_at = {"add": f"#{pressed_for}-rows", "draw": f"#{numbers_of(sent.kind, pressed_for)}"} if pressed_for else {}
     anchor = "#looked-over" if is_checked else shown_at.get(action, "")
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 

@@ -23,6 +23,7 @@ from registry.queries.records.naming import public_naming, telling_withheld
 from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting
+from registry.web.desk.forms import numbers
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
@@ -83,6 +84,7 @@ def form_page(
         result, seen = read_with(connection, form, data)
         ready = checked and result.documents is not None
         page = form.page(connection, result.data)
+        page = {**numbers.of_form(connection, result.number_rows, page), **page}
         objection = _objection(connection, result) if ready else ""
         ready = ready and not objection
         outlook = _load_outlook(connection, result) if ready else None

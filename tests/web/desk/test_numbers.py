@@ -91,6 +91,26 @@ def test_gift_gives_its_new_object_and_one_on_record_a_number(lions, open_browse
         assert number in numbering.page(f"/find?q={name}")
 
 
+def test_each_object_of_a_gift_that_has_no_number_is_drawn_one_at_once(engine, lions, numbering):
+    numbering.follow("/numbers", {"kind": "accession", "pattern-accession": "{year}.{n}.{part}", "is_yearly": "1"})
+    make.record(engine, numbered("old", "2026.1"), keeper=1)
+    named = {"object-0": "+ Bowl", "object-1": "Stone lions", "object-2": "Bowl old", "object-3": "+ Bowl"}
+    page = drawn(numbering, "/log/gift", "all", **named)
+    form = form_of(page)
+    assert [form[f"object-{row}-number"] for row in range(4)] == [["2026.2.1"], ["2026.2.2"], [""], ["2026.2.1"]]
+    assert "has a number already" in numbering.follow("/drafts", {**form, "action": "draw:all"})
+
+
+def test_part_is_drawn_the_number_of_the_set_that_is_made_with_it(numbering):
+    numbering.follow("/numbers", {"kind": "accession", "pattern-accession": "{year}.{n}.{part}", "is_yearly": "1"})
+    page = checked(numbering, numbering.page("/describe/object"), **{"name-0": "Lid", "part_of": "+ Lidded jar"})
+    [jar] = [reference for reference in form_of(page)["new"] if reference.startswith("OBJ")]
+    for button in (f"new-{jar}", "accession"):
+        page = numbering.follow("/drafts", {**form_of(page), "action": f"draw:{button}"})
+    assert form_of(page)[f"new-{jar}-number"] == ["2026.1"]
+    assert form_of(page)["identifier-0"] == ["2026.1.1"]
+
+
 def test_number_is_drawn_for_no_object_that_is_not_named(numbering):
     assert "Say first which object" in drawn(numbering, "/log/gift", "object-0")
     assert "No scheme is set" in drawn(numbering, "/describe/object", "loan_in")

@@ -17,6 +17,7 @@ from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import words_of
 from registry.queries.workspace.auctions import lots_of
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.number_rows import NumberRow
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult, without_empty
 from registry.web.http.text_fields import check_length
@@ -252,6 +253,8 @@ def _object_of(reader: FormReader, row: int, lot: str) -> list[ObjectDocument]:
         else [],
     }
     loaded = reader.loaded(ObjectDocument, document, {"": f"{at}-description"})
+    if loaded is not None:
+        reader.number_rows.append(NumberRow(at, loaded["ref"], name))
     return [loaded] if loaded else []
 
 

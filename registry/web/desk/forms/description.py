@@ -14,7 +14,7 @@ from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, Part
 from registry.queries.records.documents import current
 from registry.queries.records.files import attached
 from registry.queries.records.lookup import words_of
-from registry.web.desk.forms import numbers, production
+from registry.web.desk.forms import production
 from registry.web.desk.forms.attachments import attachments, pictures
 from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
@@ -198,13 +198,12 @@ def _files(reader: FormReader, kind: RecordKind) -> RawDocument:
 
 
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
-    """What the page shows beside the form: which of its pictures are on record, and are described there; and the
-    numbers that come next, to be drawn for an object."""
+    """What the page shows beside the form: which of its pictures are on record, and are described there; and
+    whether it is of an object, which numbers can be drawn for."""
     on_record = attached(connection, data.getlist("picture"), is_public=False)
-    shown: dict[str, Any] = {"recorded_pictures": {file.reference for file in on_record}, "next_numbers": {}}
-    if _kind(data) == "object":
-        shown |= {"next_numbers": numbers.offers(connection), **production.page(connection, data)}
-    return shown
+    is_of_object = _kind(data) == "object"
+    shown = {"recorded_pictures": {file.reference for file in on_record}, "is_numbered": is_of_object}
+    return {**shown, **(production.page(connection, data) if is_of_object else {})}
 
 
 def _kind(data: FormData) -> RecordKind:

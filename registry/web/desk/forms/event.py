@@ -106,11 +106,10 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if event["supersedes"] and not event["correction"]:
         reader.wrong("correction", "Say why this takes the place of the earlier statement.")
     loaded = reader.loaded(EventDocument, event, _FIELDS) if objects else None
-    numbered = numbers.numbered_objects(reader)
     changed = fulfilment.consequences(reader, loaded) if data.get("certificate") else []
     subjects = [*objects, *(document["ref"] for document in changed)]
     title = _title(reader.data_to_print, procedure)
-    return reader.result([*numbered, loaded, *changed] if loaded else None, subjects, title)
+    return reader.result([loaded, *changed] if loaded else None, subjects, title)
 
 
 def _date(reader: FormReader, connection: Connection) -> StatedDate | None:
@@ -131,7 +130,9 @@ def _objects(reader: FormReader, unknown: Sequence[str]) -> list[str]:
         reader.wrong("object_list", f"{counted(len(unknown), 'line')} {'do' if many else 'does'} not name one object.")
     if not any(True for _ in reader.data.filled("object")):
         reader.wrong("object-0", "Say which object this is about.")
-    objects = reader.records("object", "object")
+    named = {row: reader.record(f"object-{row}", "object") for row in reader.data.filled("object")}
+    reader.number_rows += numbers.beside_objects(PROCEDURES[_type(reader.data)], named)
+    objects = list(dict.fromkeys(reference for reference in named.values() if reference is not None))
     if len(objects) > MOST_OBJECTS:
         reader.wrong("object-0", f"One event concerns {MOST_OBJECTS} objects at most.")
     return objects
@@ -296,7 +297,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "procedure": procedure,
         "parts": _parts(connection, data),
         "open_rows": doubted | {at for at in rows if data.holds(f"{at}-share", f"{at}-for", f"{at}-office")},
-        **numbers.page(connection, procedure, data),
+        **numbers.page(procedure, data),
         "is_worded": data.holds("summary", "verbatim", "note") or data.get("certainty") != "certain",
     }
 

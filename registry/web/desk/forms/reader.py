@@ -12,15 +12,25 @@ from registry.errors import DateError, DocumentError
 from registry.messages import sentence
 from registry.provenance import dates, references
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import DOCUMENT_TYPES, Citation, Document, Fields, RawDocument, StatedDate
+from registry.provenance.documents import (
+    DOCUMENT_TYPES,
+    Citation,
+    Document,
+    Fields,
+    ObjectDocument,
+    RawDocument,
+    StatedDate,
+)
 from registry.provenance.governance.days_to_come import is_to_come
 from registry.provenance.notation import kind_of_party
+from registry.queries.records.documents import current
 from registry.queries.records.lookup import Hit, exact, look_up, typed_reference, words_of
 from registry.queries.records.sight import reader_of
-from registry.queries.workspace.numbers import SameNumber, same_numbers
+from registry.queries.workspace.numbers import SameNumber, institution_name, same_numbers
 from registry.services.clock import today
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.forms.page_state import NEW, SAME_NUMBER
+from registry.web.desk.forms.number_rows import NumberRow, is_stated, of_made
+from registry.web.desk.forms.page_state import BASE, NEW, SAME_NUMBER, based_on, versions
 from registry.web.http.text_fields import check_length
 
 D = TypeVar("D")
@@ -59,7 +69,8 @@ class FormResult:
     """What a form says: `typed` is the form to show again, with what was understood of it; its documents where it is
     complete, else what is wrong, by field; `words` are what was understood of a date, `choices` which records a name
     may mean; the records it is about, and a line that names it; `same_numbers` are the numbers that it gives an object
-    and that another has. One of which `is_first_look` shows for the first time what it reads, and asks nothing yet."""
+    and that another has, `number_rows` where it asks for those of objects. One of which `is_first_look` shows for the
+    first time what it reads, and asks nothing yet."""
 
     data: FormData
     documents: list[Document] | None
@@ -69,6 +80,7 @@ class FormResult:
     words: Mapping[str, str]
     choices: Mapping[str, Sequence[Hit]]
     same_numbers: Sequence[SameNumber] = ()
+    number_rows: Sequence[NumberRow] = ()
     is_first_look: bool = False
 
 
@@ -84,8 +96,8 @@ class _Naming:
 
 @dataclass(slots=True)
 class FormReader:
-    """Reads what was typed, and gathers what there is to say of it; `made` are the records that are made along with
-    the form, by reference."""
+    """Reads what was typed, and gathers what there is to say of it: the records that are made along with the form, by
+    reference, and where it asks for the numbers of objects."""
 
     connection: Connection
     data: FormData
@@ -93,6 +105,7 @@ class FormReader:
     words: dict[str, str] = field(default_factory=dict)
     choices: dict[str, list[Hit]] = field(default_factory=dict)
     new_documents: dict[str, Document] = field(default_factory=dict)
+    number_rows: list[NumberRow] = field(default_factory=list)
     _again: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
 
@@ -115,7 +128,8 @@ class FormReader:
     def result(self, documents: Sequence[Document] | None, subjects: Sequence[str], title: str) -> FormResult:
         """The result, with these documents and those that are made along with them unless something is wrong."""
         self.ask_for_rows()
-        every = [*self.new_documents.values(), *(documents or ())]
+        self.number_rows += of_made([*self.new_documents.values()], self.number_rows)
+        every = self._numbered([*self.new_documents.values(), *(documents or ())])
         same = self._same_numbers(every)
         return FormResult(
             data=self.data_to_print,
@@ -126,6 +140,7 @@ class FormReader:
             words=self.words,
             choices=self.choices,
             same_numbers=same,
+            number_rows=self.number_rows,
         )
 
     def ask_for_rows(self) -> None:
@@ -238,6 +253,29 @@ class FormReader:
             names = sorted((at for at in fields if error.pointer.startswith(at)), key=len)
             self.wrong(fields[names[-1]] if names else "form", sentence(error))
             return None
+
+    def _numbered(self, documents: Sequence[Document]) -> list[Document]:
+        """These documents with the numbers that the form gives their objects, and the objects on record that it gives
+        one."""
+        issuer = institution_name(self.connection, reader_of(self.connection))
+        given = [(row, number) for row in self.number_rows if (number := row.number_in(self.data, issuer)) is not None]
+        known = {document["ref"]: document for document in documents if document["kind"] == "object"}
+        wanted = [row.reference for row, _ in given if row.reference not in known]
+        on_record = current(self.connection, wanted) if wanted else {}
+        known |= {ref: document for ref, (_, document) in on_record.items() if document["kind"] == "object"}
+        numbered: dict[str, Document] = {}
+        for row, number in given:
+            before = numbered.get(row.reference, known.get(row.reference))
+            if before is None or is_stated(before, number) or self.text(f"{row.at}-number") is None:
+                continue
+            fields: Fields = before
+            revised: RawDocument = {**fields, "identifiers": [*fields.get("identifiers", ()), number]}
+            if (loaded := self.loaded(ObjectDocument, revised, {"": f"{row.at}-number"})) is not None:
+                numbered[row.reference] = loaded
+        if revised_from := {ref: version for ref, (version, _) in on_record.items() if ref in numbered}:
+            self.show(BASE, *based_on(versions(self.data_to_print) | revised_from))
+        beside = [numbered.get(one["ref"], one) if one["kind"] == "object" else one for one in documents]
+        return [*(numbered[reference] for reference in revised_from), *beside]
 
     def _same_numbers(self, documents: Sequence[Document]) -> list[SameNumber]:
         """Asks of each number that another object has whether it is the same object."""

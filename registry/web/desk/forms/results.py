@@ -8,13 +8,17 @@ from sqlalchemy import Connection
 from registry.messages import counted
 from registry.provenance import references
 from registry.provenance.documents import AuctionDocument, Citation, EventDocument, LotDocument, RawDocument
+from registry.provenance.governance.procedures import PROCEDURES
 from registry.provenance.vocabulary import EVENT_TYPES, LOT_RESULTS
 from registry.queries.pages.parts import part_of
 from registry.queries.records.documents import current, current_of
 from registry.queries.records.lookup import hits, words_of
+from registry.queries.records.sight import reader_of
 from registry.queries.workspace.auctions import lots_of
+from registry.queries.workspace.own_party import party_of
 from registry.web.desk.forms.filling import citation_fields
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.number_rows import NumberRow
 from registry.web.desk.forms.own_sources import citing_results
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult
@@ -60,6 +64,7 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if auction is not None:
         for lot in lots:
             documents += _result(reader, lot, auction, events[lot["ref"]], recorded, cited)
+        reader.number_rows += _of_won(reader, [lot for lot in documents if lot["kind"] == "lot"])
     objects = [ref for document in documents for ref in document.get("objects", ())]
     subjects = list(dict.fromkeys([*objects, auction["ref"] if auction else ""]))
     if not documents and not reader.errors:
@@ -108,6 +113,19 @@ def _result(
     of_lot = [*loaded.get("citations", ()), *(new for new in cited if new not in loaded.get("citations", ()))]
     evidenced: LotDocument = {**loaded, "citations": of_lot} if of_lot else loaded
     return [evidenced, *_sale(reader, loaded, auction, event, cited)]
+
+
+def _of_won(reader: FormReader, lots: Sequence[LotDocument]) -> list[NumberRow]:
+    """Where the numbers are asked for of what the museum itself has bought."""
+    ours = party_of(reader.connection, reader_of(reader.connection))
+    won = [lot for lot in lots if lot["result"] == "sold" and lot.get("buyer") == ours is not None]
+    kind = PROCEDURES["auction_sale"].gives_number or "accession"
+    words = words_of(reader.connection, [ref for lot in won for ref in lot.get("objects", ())])
+    return [
+        NumberRow(f"won-{ref}", ref, words.get(ref, ref), kind, comes=True)
+        for lot in won
+        for ref in lot.get("objects", ())
+    ]
 
 
 def _sale(
