@@ -6,10 +6,12 @@ another object.
 
 import json
 from collections.abc import Mapping
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from registry.provenance.documents import Document, Fields
 from registry.provenance.references import derive, kind_of
+
+D = TypeVar("D", bound=Document)
 
 # One object, several, none of the rows; without a decision they are refused.
 Decision = Literal["refuse", "same", "different", "skip"]
@@ -30,9 +32,9 @@ def reference_apart(reference: str, position: int, within: str = "") -> str:
     return reference if position < 2 else derive(kind_of(reference), f"{reference} {position} {within}".rstrip())
 
 
-def readdressed(document: Document, references: Mapping[str, str]) -> Document:
+def readdressed(document: D, references: Mapping[str, str]) -> D:
     """The document with other references in place of some."""
-    return cast(Document, _readdressed(document, references))
+    return cast(D, _readdressed(document, references))
 
 
 def _readdressed(value: Any, references: Mapping[str, str]) -> Any:

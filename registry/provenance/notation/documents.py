@@ -9,6 +9,7 @@ from registry.provenance.codes import EventRole
 from registry.provenance.documents import Fields, RawDocument
 from registry.provenance.notation.dated_words import worded_date
 from registry.provenance.notation.events import RECEIVER_ROLES, ChainEvent, chain_events, exact_type, in_chain_order
+from registry.provenance.notation.identifications import Identification
 from registry.provenance.notation.known_records import KnownRecords, name_document
 from registry.provenance.notation.matches import Register, kind_of_party
 from registry.provenance.notation.reader import read
@@ -57,10 +58,16 @@ class ProseConverter:
         `citation` is that of the text; `makers` are the references of who made the object. Where an earlier text of the
         object gave other events, a `scope` of its own keeps this one's events and unnamed holders apart from those."""
         self.report.count(reading)
+        self._known.begin_text()
         history = _History(self._known, reading, object_ref, citation, tuple(makers), scope or object_ref)
         events = history.events()
         self.report.events += len(events)
         return [*history.records, *events]
+
+    @property
+    def identified(self) -> tuple[Identification, ...]:
+        """Which known parties and places the names in the last text mean, or may mean."""
+        return self._known.identified
 
     def converting(self, convert: Callable[[Any], Iterable[RawDocument]]) -> Callable[[Any], Iterator[RawDocument]]:
         """A mapping's conversion, followed for every object with a provenance text by the records that it tells of."""

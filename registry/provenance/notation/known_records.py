@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, MutableMapping
 
 from registry.provenance.documents import Fields, RawDocument
+from registry.provenance.notation.identifications import Identification
 from registry.provenance.notation.matches import Match, NamedRecord, Register, years
 from registry.provenance.notation.names import kind_of_place
 from registry.provenance.notation.reports import ProseReport
@@ -37,6 +38,23 @@ class KnownRecords:
         self._parties = Register(base=parties)
         self._places = Register(base=places)
         self._made: MutableMapping[str, str] = {} if made is None else made
+        self._identified: dict[tuple[str, str], Identification] = {}
+
+    def begin_text(self) -> None:
+        """What follows is named in another text."""
+        self._identified = {}
+
+    @property
+    def identified(self) -> tuple[Identification, ...]:
+        """Whom, and where, the names in the text mean of those known, or may mean."""
+        return tuple(self._identified.values())
+
+    def _identify(self, name: str, ref: str, matches: Iterable[Match], sure: Match | None = None) -> None:
+        """Keeps why a name came to a record, as it first did."""
+        near = tuple(match for match in matches if sure is None or match.ref != sure.ref)
+        if sure is not None or near:
+            said = Identification(name, ref, sure.reason if sure else "", near)
+            self._identified.setdefault((ref, fold(name)), said)
 
     def add(self, document: RawDocument) -> None:
         """Take in a party or a place that comes from elsewhere; other records are passed over."""
@@ -72,9 +90,11 @@ class KnownRecords:
             return ref, _party(ref, name, kind, None) if self._has_to_be_made(ref) else None
         matches = self._parties.matches(name, life=life, kind="organisation" if kind == "organisation" else None)
         if (match := self._sure(matches, name)) is not None:
+            self._identify(name, match.ref, matches, match)
             return match.ref, None
         born, died = years(life)
         ref = derive("party", f"prose {fold(name)} {born or ''}-{died or ''}")
+        self._identify(name, ref, matches)
         if not self._has_to_be_made(ref):
             return ref, None
         self._parties.add(NamedRecord(ref, (name,), kind, born, died))
@@ -100,15 +120,18 @@ class KnownRecords:
 
     def place(self, name: str) -> tuple[str, list[RawDocument]]:
         """The reference of a place, and the records that have to be made: the place, and the country it lies in."""
-        matches = [match for match in self._places.matches(name) if match.is_sure]
-        if len(matches) == 1:
-            return matches[0].ref, []
+        matches = self._places.matches(name)
+        sure = [match for match in matches if match.is_sure]
+        if len(sure) == 1:
+            self._identify(name, sure[0].ref, matches, sure[0])
+            return sure[0].ref, []
         documents: list[RawDocument] = []
         within = None
         country = name.rpartition(", ")[2]
         if country != name and kind_of_place(country) == "country":
             within, documents = self.place(country)
         ref = derive("place", f"prose {fold(name)}")
+        self._identify(name, ref, matches)
         if self.is_new(ref):
             place = {"kind": "place", "ref": ref, "names": [name_document(name)], "type": kind_of_place(name)}
             documents = [*documents, place | {"within": within} if within else place]

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from registry.errors import ConflictError, DocumentError, RegistryError, StepError
 from registry.ledger import entries
@@ -21,9 +22,13 @@ from registry.queries.records.naming import public_naming, telling_withheld
 from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.files import kept_among
 from registry.queries.workspace.jobs import jobs_of
+from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.entry_forms import entries_among
+from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
+from registry.web.desk.forms.names_in_text import Candidate
+from registry.web.desk.forms.passages import names_told
 from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
@@ -45,12 +50,14 @@ def show(code: str, key: int) -> ResponseReturnValue:
         seen = entries.newest_on(connection, objects)
         drafted = _events(documents) if submission.kind == "event" and submission.state != "discarded" else []
         has_entry_form = bool(entries_among(connection, drafted, on_record=False))
+        names = _names_in_text(connection, submission) if is_waiting else []
     return render_template(
         "desk/proposal.html",
         proposal=submission,
         changes=changes_of(revisions, kept, _part(len(documents))),
         outlook=outlook_of(submission, seen),
         seen=seen,
+        names=names,
         notices=notices(revisions, naming, telling) if is_waiting else [],
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,
@@ -62,6 +69,13 @@ def show(code: str, key: int) -> ResponseReturnValue:
 
 def _events(documents: Sequence[Document]) -> list[EventDocument]:
     return [document for document in documents if document["kind"] == "event"]
+
+
+def _names_in_text(connection: Connection, submission: ProposalRecord) -> list[tuple[str, Candidate]]:
+    """The names of a provenance text that came to records on record, with these and why."""
+    if submission.kind != "passage":
+        return []
+    return names_told(connection, FormData(submission.form), submission.documents or [])
 
 
 def _digests(documents: Sequence[Document]) -> list[str]:

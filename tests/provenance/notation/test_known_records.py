@@ -112,3 +112,19 @@ def test_party_on_record_is_left_as_people_made_it(names, kind):
     known, report = known_records(Register([NamedRecord(ref, names)]))
     assert party(known, "Ada Specimen", kind=kind) == (ref, None)
     assert report.unconfirmed == 0
+
+
+def test_it_is_kept_why_a_name_came_to_a_record_and_what_it_may_be_besides():
+    parties = Register([NamedRecord("PTY-1", ("Ada Specimen",)), NamedRecord("PTY-2", ("Dr. Ada Specimen",))])
+    known, _ = known_records(parties, Register([NamedRecord("PLC-1", ("Basel",))]))
+    own, _ = party(known, "Prof. Ada Specimen")
+    party(known, "ADA SPECIMEN")
+    known.place("Basel")
+    told = [(one.words, one.ref, one.reason, {match.ref for match in one.near}) for one in known.identified]
+    assert told == [
+        ("Prof. Ada Specimen", own, "", {"PTY-1", "PTY-2"}),
+        ("ADA SPECIMEN", "PTY-1", "the same name", {"PTY-2", own}),
+        ("Basel", "PLC-1", "the same name", set()),
+    ]
+    known.begin_text()
+    assert known.identified == ()

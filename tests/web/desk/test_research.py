@@ -1,5 +1,7 @@
 """Research at the desk: texts read into events, findings as work, parties that are one."""
 
+import re
+
 from registry.operations import proposals as proposing
 from registry.queries.records.documents import current, documents
 from registry.queries.workspace import proposals
@@ -51,6 +53,31 @@ def test_a_text_is_read_corrected_and_accepted_in_part(engine, open_browser, lio
     assert found[0]["citations"][0]["source"] == make.ref("source", "deed")
     assert "Jeon Hyeong-pil" in found[0]["verbatim"]
     assert any(taking["party"] == make.ref("party", "kansong") for taking in found[1]["participants"])
+
+
+def test_whoever_approves_sees_which_records_the_names_of_a_text_were_taken_for_and_why(engine, open_browser, lions):
+    make.record(engine, make.party("ada", names=[{"text": "Ada Muster", "kind": "preferred"}]))
+    browser, approver = open_browser(), open_browser("approver")
+    text = "Dr. Ada Muster, Basel, 1926; purchased by Jeon Hyeong-pil, Seoul, 1933."
+    form = {**form_of(browser.page(f"/read/{lions}")), "text": text, "source-0": "Deed of 1933"}
+    page, form = checked(browser, form)
+    assert "Who is meant by" in page
+    page, form = checked(browser, {**form, "entry-1-accept": "1"})
+    field = next(name for name in re.findall(r'name="(meant-[^"]+)"', page))
+    assert f'href="#{field}"' in page
+    chosen = {"entry-1-accept": "1", field: make.ref("party", "ada")}
+    _, form = checked(browser, {**form, **chosen})
+    browser.post("/drafts", {**form, **chosen, "action": "submit"})
+    shown = approver.page("/proposals/1")
+    _, _, told = shown.partition('id="named"')
+    told, _, _ = told.partition("</section>")
+    assert re.findall(r"<q[^>]*>([^<]+)</q>", told) == ["Dr. Ada Muster", "Jeon Hyeong-pil", "Seoul"]
+    assert "the same name but for titles and initials" in told
+    assert make.ref("party", "ada") in told
+    approve(approver, 1)
+    taking = {part["role"]: part["party"] for part in events(engine)[-1]["participants"]}
+    assert taking["from"] == make.ref("party", "ada")
+    assert 'id="named"' not in approver.page("/proposals/1")
 
 
 def test_an_earlier_event_of_a_text_is_superseded(engine, open_browser, lions):

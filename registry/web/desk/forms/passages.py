@@ -1,7 +1,7 @@
 """The form of a provenance text that is read: its events beside its words, corrected, and accepted one by one."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,10 @@ from registry.messages import counted
 from registry.provenance import dates, lengths, notation, references
 from registry.provenance.codes import EventRole
 from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, Participant, RawDocument
+from registry.provenance.likeness import readdressed
 from registry.provenance.notation import Entry, Register, Remark, TextReading
 from registry.provenance.notation.documents import ProseConverter, entries_of_events
+from registry.provenance.notation.identifications import Identification
 from registry.provenance.notation.retold import is_of_same_source, is_reworded, own_reference, recorded_events
 from registry.provenance.vocabulary import CERTAINTIES, EVENT_TYPES, OUTCOMES, ROLES
 from registry.queries.pages.pasted_text import besides, pieces, unread_of
@@ -24,6 +26,7 @@ from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.schemas import load
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.names_in_text import Candidate, NameInText, answers, names_in_text, told_names
 from registry.web.desk.forms.reader import FormReader, FormResult
 
 _PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
@@ -57,12 +60,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What a text tells of an object: its reading, a row an event, and the records that are made with them; `beside`
-    are the events on record of the object, its parts and its whole."""
+    are the events on record of the object, its parts and its whole; `names` those that records on record have, or may
+    have."""
 
     text: TextReading
     rows: tuple[Row, ...]
     new_documents: Mapping[str, Document]
     beside: Sequence[EventDocument]
+    names: Sequence[NameInText] = ()
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> FormData:
@@ -94,29 +99,38 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
         Register(known_parties(connection, is_public=False)),
         Register(known_places(connection, is_public=False)),
     )
-    documents = _documents(registers, text, data, source)
+    documents, identified = _documents(registers, text, data, source)
     on_record = {event["ref"]: event for event in beside if scope in event["objects"]}
     taken = current(connection, [event["ref"] for event in _events(documents)])
     if is_reworded(_events(documents), {ref: on_record.get(ref) for ref in taken}):
         scope = f"{scope} {data.get('ref')}"
-        documents = _documents(registers, text, data, source, scope)
+        documents, identified = _documents(registers, text, data, source, scope)
     others = (document for document in documents if document["kind"] != "event")
     new_documents: dict[str, Document] = {document["ref"]: document for document in others}
-    names = _words(connection, documents, new_documents)
+    in_text = names_in_text(connection, identified, new_documents)
+    meant = answers(in_text, data)
+    names = _words(connection, documents, new_documents) | {
+        name.reference: name.words for name in in_text if name.is_asked
+    }
     events = _events(documents)
     recorded = recorded_events(events, on_record.values())
     told = entries_of_events(text, scope)
     rows = (_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
-    told_rows = (replace(row, recorded=recorded.get(row.event["ref"])) for row in rows)
-    return Passage(text, tuple(told_rows), new_documents, beside)
+    told_rows = (
+        replace(row, event=readdressed(row.event, meant), recorded=recorded.get(row.event["ref"])) for row in rows
+    )
+    needed = {ref: readdressed(document, meant) for ref, document in new_documents.items() if ref not in meant}
+    return Passage(text, tuple(told_rows), needed, beside, in_text)
 
 
 def _documents(
     known: tuple[Register, Register], text: TextReading, data: FormData, source: str, scope: str = ""
-) -> list[Document]:
-    """The records that a text tells of, as far as they can be records yet, with the parties and places known."""
-    records = ProseConverter(*known).documents(text, data.get("object"), {"source": source}, scope=scope)
-    return [document for record in records if (document := _loaded(record)) is not None]
+) -> tuple[list[Document], Sequence[Identification]]:
+    """The records that a text tells of, as far as they can be records yet, and what its names came to, with the parties
+    and places known."""
+    converter = ProseConverter(*known)
+    records = converter.documents(text, data.get("object"), {"source": source}, scope=scope)
+    return [document for record in records if (document := _loaded(record)) is not None], converter.identified
 
 
 def _events(documents: Iterable[Document]) -> list[EventDocument]:
@@ -168,7 +182,9 @@ def _of_this_text(data: FormData) -> FormData:
     """The form without what was said of the rows of another text, which stood in its place when the page was made."""
     if not data.get(_SHOWN) or data.get(_SHOWN) == _digest(data.get("text")):
         return data
-    return data.without(*(name for name, _ in data.items() if name.startswith("entry-")), "confirmed", "correction")
+    return data.without(
+        *(name for name, _ in data.items() if name.startswith(("entry-", "meant-"))), "confirmed", "correction"
+    )
 
 
 def _is_first_look(data: FormData) -> bool:
@@ -204,10 +220,26 @@ def read(connection: Connection, data: FormData) -> FormResult:
     if data.text("correction") and not any(data.text(f"entry-{row.number}-supersedes") for row in accepted):
         reader.wrong("correction", "Say which statement is taken the place of, or leave this empty.")
     needed = _needed(connection, events, text.new_documents)
+    _ask_who_is_meant(reader, text.names, references_of([*needed, *events]))
     if data.get("confirmed"):
         needed = [_confirmed(document) for document in needed]
     title = f"{counted(len(accepted), 'event')} from a provenance text"
     return reader.result([*needed, *events] if events else None, [data.get("object")], title)
+
+
+def _ask_who_is_meant(reader: FormReader, names: Iterable[NameInText], used: Collection[str]) -> None:
+    """A name that records on record may have comes to none of them, and to no other, before somebody says so."""
+    for name in names:
+        if name.is_asked and name.reference in used and not name.is_answered(reader.data):
+            reader.wrong(name.field, f"{name.question} “{name.words}”? Choose it.")
+
+
+def names_told(connection: Connection, data: FormData, documents: Sequence[Document]) -> list[tuple[str, Candidate]]:
+    """The names of the form's text that came to records on record, with these and why, of those that its documents
+    refer to."""
+    used = references_of(documents)
+    told = told_names(passage(connection, data, _NO_SOURCE).names, data)
+    return [(words, one) for words, one in told if one.reference in used]
 
 
 def _corrected(reader: FormReader, row: Row, source: str | None) -> EventDocument | None:
@@ -311,6 +343,8 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     text = passage(connection, data, _NO_SOURCE)
     return {
         "rows": [(row, row.fields(data)) for row in text.rows],
+        "asked_names": [name for name in text.names if name.is_asked],
+        "taken_names": [name for name in text.names if name.taken_for],
         "recorded": sum(row.recorded is not None for row in text.rows),
         "pieces": tuple(pieces(text.text)),
         "shown": _digest(data.get("text")),
