@@ -15,6 +15,7 @@ from registry.provenance.numbering import OF_ONE_OBJECT, Number, NumberKind, Sch
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
 from registry.queries.workspace import numbers
+from registry.queries.workspace.number_fates import fates, unrecorded
 from registry.queries.workspace.number_states import number_draws, number_schemes
 from registry.queries.workspace.people import Actor
 from registry.services.clock import timestamp, today
@@ -165,9 +166,27 @@ def give_back(engine: Engine, actor: Actor, key: int) -> str:
         on = [each.reference for each in standing if numbering.identity(each.value, of) == same]
         if on:
             raise StepError("number.in-use", number=row.number, reference=on[0])
-        connection.execute(update(NumberDraw).where(*mine).values(given_back_at=timestamp()))
-        append_states(connection, actor.act(Operation.GIVE_NUMBER_BACK), number_draws(connection, key), timestamp())
+        _give_back(connection, actor, key)
         return str(row.number)
+
+
+def give_back_of_discarded(connection: Connection, actor: Actor, references: Collection[str]) -> None:
+    """Gives back what was drawn for objects of a draft that was just discarded, where nobody else can have seen it:
+    what was submitted, or could be printed, stays drawn, and is told with its reason."""
+    fated = fates(connection, actor.institution, references)
+    unseen = unrecorded(connection, [reference for reference, fate in fated.items() if fate == "unseen"])
+    drawn = select(NumberDraw.id).where(
+        NumberDraw.institution_id == actor.institution,
+        NumberDraw.object_reference.in_(sorted(unseen)),
+        NumberDraw.given_back_at.is_(None),
+    )
+    for key in connection.execute(drawn.order_by(NumberDraw.id)).scalars().all():
+        _give_back(connection, actor, key)
+
+
+def _give_back(connection: Connection, actor: Actor, key: int) -> None:
+    connection.execute(update(NumberDraw).where(NumberDraw.id == key).values(given_back_at=timestamp()))
+    append_states(connection, actor.act(Operation.GIVE_NUMBER_BACK), number_draws(connection, key), timestamp())
 
 
 def _hold(connection: Connection, actor: Actor, kind: NumberKind, text: str, number: Number, reference: str) -> None:

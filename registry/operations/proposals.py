@@ -12,12 +12,14 @@ from registry.ledger import entries
 from registry.ledger.entries import Operation
 from registry.models import Proposal, ProposalStep, ProposalSubject
 from registry.operations.jobs import enqueue
+from registry.operations.numbers import give_back_of_discarded
 from registry.operations.recording.warrant import of_proposal
 from registry.operations.trials import record, record_alone
 from registry.operations.undoing import check_undoing, mark_undone
 from registry.provenance.documents import Document, objects_of_events
 from registry.provenance.governance.review import ProposalKind, ProposalState, ReviewState, ReviewStep, advance
 from registry.queries.workspace import states
+from registry.queries.workspace.number_fates import subjects_of
 from registry.queries.workspace.people import Actor
 from registry.queries.workspace.proposals import PageTurn, ProposalRecord, proposal
 from registry.services.clock import timestamp
@@ -167,6 +169,8 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: Review
         _check_version(proposed, version)
         _set_state(connection, proposed, after)
         _step(connection, key, step, actor, comment)
+        if step == "discarded":
+            give_back_of_discarded(connection, actor, subjects_of(connection, key))
 
 
 def _start(connection: Connection, actor: Actor, kind: ProposalKind, content: Content) -> int:

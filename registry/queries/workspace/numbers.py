@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -24,11 +24,13 @@ from registry.models import (
 from registry.models.sql import among, as_list
 from registry.provenance import numbering
 from registry.provenance.documents import Document
+from registry.provenance.governance.number_fates import FATES
 from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
 from registry.queries.records.labels import Label, labels
+from registry.queries.workspace.number_fates import fates
 
 # So many of a list are told; the others are counted.
 MOST_TOLD = 100
@@ -45,7 +47,8 @@ class RecordedNumber:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """A number that was drawn, by whom and when, and for which object; `waits_in` is the draft or proposal about it."""
+    """A number that was drawn, by whom and when, and for which object; `waits_in` is the draft or proposal about it,
+    `why` is said of one that stands on no object."""
 
     id: int
     number: str
@@ -55,6 +58,7 @@ class Draw:
     at: str
     is_given_back: bool
     waits_in: int | None = None
+    why: str = ""
 
 
 def schemes(connection: Connection, institution: int) -> dict[NumberKind, Scheme]:
@@ -328,12 +332,17 @@ def _of_kind(
 
 
 def _with_drafts(connection: Connection, institution: int, drawn: Sequence[Draw]) -> list[Draw]:
-    """Draws with the draft or proposal that is about their object and not ended."""
+    """Draws with the draft or proposal that is about their object and not ended, or what became of it."""
     rows = connection.execute(_OPEN, _bound(institution, [draw.reference for draw in drawn])) if drawn else ()
     waiting = {str(reference): int(proposal) for reference, proposal in rows}
+    fated = fates(connection, institution, [draw.reference for draw in drawn]) if drawn else {}
     return [
-        Draw(d.id, d.number, d.parsed, d.reference, d.person, d.at, d.is_given_back, waiting.get(d.reference))
-        for d in drawn
+        replace(
+            draw,
+            waits_in=waiting.get(draw.reference),
+            why=FATES[fated[draw.reference]] if draw.reference in fated else "",
+        )
+        for draw in drawn
     ]
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from registry.operations.verification import verify
 from registry.services import clock
 from tests import factories as make
 from tests.staffing import form_of
@@ -69,10 +70,28 @@ def test_number_is_drawn_for_an_object_and_held_for_it_until_it_is_given_back(nu
     assert "The next is <b>2026.1</b>" in numbering.page("/numbers")
 
 
-def test_number_of_a_discarded_draft_is_told_as_drawn_and_on_no_object(numbering):
+def test_number_of_a_discarded_draft_that_nobody_else_saw_is_offered_again(engine, numbering):
     drawn(numbering, "/describe/object", "accession", **{"name-0": "Bowl"})
     numbering.post("/proposals/1/discarded", {"version": "1"})
-    assert "2026.1" in numbering.page("/numbers").partition("Drawn, and on no object")[2]
+    page = numbering.page("/numbers")
+    assert "The next is <b>2026.1</b>" in page
+    assert "Drawn, and on no object" not in page
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+def test_number_that_may_stand_on_a_paper_or_was_submitted_is_told_with_its_reason(lions, numbering):
+    typed = {"object-0": "+ Bowl", "to-0": "Kansong Art Museum", "date": "2026"}
+    page = drawn(numbering, "/log/gift", "object-0", **typed)
+    numbering.post("/proposals/1/discarded", {"version": "1"})
+    page = checked(numbering, drawn(numbering, "/log/gift", "object-0", **typed))
+    recorded(numbering, page)
+    for step, version in (("recalled", "3"), ("discarded", "4")):
+        assert numbering.post(f"/proposals/2/{step}", {"version": version}).status_code == 303
+    lost = " ".join(numbering.page("/numbers").partition("Drawn, and on no object")[2].split())
+    first, _, second = lost.partition("Give 2026.1 back")
+    assert "an entry form may have been printed" in first
+    assert "was submitted, and discarded" in second.partition("Give 2026.2 back")[0]
 
 
 def test_gift_gives_its_new_object_and_one_on_record_a_number(lions, open_browser, numbering):

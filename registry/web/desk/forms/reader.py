@@ -131,10 +131,11 @@ class FormReader:
         self.number_rows += of_made([*self.new_documents.values()], self.number_rows)
         every = self._numbered([*self.new_documents.values(), *(documents or ())])
         same = self._same_numbers(every)
+        numbered = [row.reference for row in self.number_rows if row.text_in(self.data) is not None]
         return FormResult(
             data=self.data_to_print,
             documents=every if documents and not self.errors else None,
-            subjects=list(subjects),
+            subjects=list(dict.fromkeys([*subjects, *numbered])),
             title=title,
             errors=self.errors,
             words=self.words,
