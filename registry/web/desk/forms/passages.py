@@ -33,6 +33,8 @@ _PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", 
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
 # Which text the rows of the page were read from.
 _SHOWN = "shown"
+# What stands after a name that nothing on record has.
+_IS_NEW = " (new)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,15 @@ class Row:
 
     def fields(self, data: FormData) -> dict[str, str]:
         """The row's fields as they were corrected, else as they were read."""
-        names = {key: f"entry-{self.number}-{key}" for key in self.values}
-        return {name: data.get(name, self.values[key]) for key, name in names.items()}
+        return {
+            f"entry-{self.number}-{key}": read if self.is_as_read(data, key) else data.get(f"entry-{self.number}-{key}")
+            for key, read in self.values.items()
+        }
+
+    def is_as_read(self, data: FormData, key: str) -> bool:
+        """Whether a field was left as it was read, also where a name is new, or is not, since the page was made."""
+        read = self.values[key]
+        return data.get(f"entry-{self.number}-{key}", read).removesuffix(_IS_NEW) == read.removesuffix(_IS_NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,15 +262,15 @@ def _corrected(reader: FormReader, row: Row, source: str | None) -> EventDocumen
         event["ref"] = own_reference(row.event, data.get("ref"))
     if (kind := data.text(f"{at}-type")) and kind != event["type"] and kind in EVENT_TYPES:
         event |= {"type": kind, "title_effect": EVENT_TYPES[kind].title, "custody_effect": EVENT_TYPES[kind].custody}
-    if data.get(f"{at}-date") != row.values["date"]:
+    if not row.is_as_read(data, "date"):
         event["date"] = reader.date(f"{at}-date")
-    if data.get(f"{at}-place") != row.values["place"]:
+    if not row.is_as_read(data, "place"):
         event["place"] = reader.record(f"{at}-place", "place")
     receiving = _receiving(row.event)
     parts = row.event.get("participants", [])
     participants: list[Fields] = [part for part in parts if part["role"] not in ("from", "to", receiving)]
     for side, role in (("from", "from"), ("to", receiving)):
-        if data.get(f"{at}-{side}") == row.values[side]:
+        if row.is_as_read(data, side):
             participants += [part for part in parts if part["role"] == role]
         elif (party := reader.record(f"{at}-{side}", "party")) is not None:
             participants.append({"party": party, "role": role})
@@ -327,7 +336,7 @@ def _words(connection: Connection, documents: list[Document], new_documents: Map
     words = words_of(connection, references_of(documents))
     for reference, document in new_documents.items():
         if document["kind"] in ("party", "place") and reference not in words:
-            words[reference] = f"{document['names'][0]['text']} (new)"
+            words[reference] = f"{document['names'][0]['text']}{_IS_NEW}"
     return words
 
 

@@ -90,3 +90,18 @@ def test_a_text_tells_of_no_record_of_its_own_that_it_is_on_record(connection):
     twice = opened(connection, OBJECT, "Bo Beispiel, Rome, 1900; Cy Sample, Bonn, 1910. Bo Beispiel, Rome, 1920.")
     shown = page(connection, twice)
     assert [name.words for name in (*shown["asked_names"], *shown["taken_names"])] == []
+
+
+def test_a_field_stays_as_it_was_read_where_its_name_comes_near_one_on_record_meanwhile(connection, sqlite_engine):
+    text = "Prof. Bo Beispiel, Rome, 1900."
+    new = opened(connection, OBJECT, text).having({"source-0": f"Source one · {SOURCE}", "entry-0-accept": "1"})
+    [(_, fields)] = page(connection, new)["rows"]
+    assert fields["entry-0-to"] == "Prof. Bo Beispiel (new)"
+    before = new.having(fields)
+    connection.rollback()
+    make.record(sqlite_engine, make.party("bo", names=[{"text": "Bo Beispiel", "kind": "preferred"}]))
+    [name] = page(connection, before)["asked_names"]
+    assert list(read(connection, before).errors) == [name.field]
+    answered = before.having({name.field: make.ref("party", "bo")})
+    assert make.ref("party", "bo") in references_of(read(connection, answered).documents)
+    assert page(connection, answered)["rows"][0][1]["entry-0-to"] == "Prof. Bo Beispiel"
