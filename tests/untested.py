@@ -29,6 +29,7 @@ UNTESTED: Mapping[str, str] = {
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
+    "queries/workspace/notice_feeds.py": "Whose a feed is, which tests/operations/test_notice_feeds.py asks each time.",
     "queries/workspace/notices/jobs.py": _NOTICES,
     "queries/workspace/notices/notice.py": _NOTICES,
     "queries/workspace/notices/proposals.py": _NOTICES,

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 _LEFT_OUT = "…"
-_SECRET_PATH = re.compile(r"/+(welcome|account/+address)/+[^/]")
+_SECRET_PATH = re.compile(r"/+(welcome|account/+address|feeds)/+[^/]")
 _SECRET_QUERY = re.compile(r"/+sign-in/+back")
 _SECRET_PARAMETER = re.compile(r"(?i)((?:^|&)[^=&]*(?:secret|token|password|code)[^=&]*=)[^&]*")
 

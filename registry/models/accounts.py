@@ -206,6 +206,20 @@ class ApiToken(Base):
     revoked_at: Mapped[str | None]
 
 
+class NoticeFeed(Base):
+    """The address of a feed that tells a person what waits for them at an institution; known by its secret alone."""
+
+    __tablename__ = "notice_feeds"
+    __table_args__ = options(UniqueConstraint("digest"))
+
+    id: Mapped[int] = _key()
+    account_id: Mapped[int] = _to("accounts")
+    institution_id: Mapped[int] = _to("institutions")
+    digest: Mapped[str] = mapped_column(Digest)
+    created_at: Mapped[str]
+    revoked_at: Mapped[str | None]
+
+
 class RateCount(Base):
     """How often something was tried within a window of time that ends at `expires`, in seconds of the epoch. `key` is
     short, whatever it is made of: see `registry.services.rate_limits`."""

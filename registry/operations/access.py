@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from registry.errors import AccountError
-from registry.models import Account, ApiToken, Ceremony, OneTimeLink, SignIn
+from registry.models import Account, ApiToken, Ceremony, NoticeFeed, OneTimeLink, SignIn
 from registry.provenance.governance.factors import Proof, lacks_second
 from registry.queries.workspace.accounts import factors
 from registry.services.clock import timestamp
@@ -35,11 +35,19 @@ def end_sessions(connection: Connection, account: int, keep: int | None = None) 
 
 
 def end_tokens(connection: Connection, account: int, institution: int | None = None) -> None:
-    """Revokes every API token of an account, or those for one institution."""
-    statement = update(ApiToken).where(ApiToken.account_id == account, ApiToken.revoked_at.is_(None))
+    """Revokes every API token and every feed of an account, or those for one institution."""
+    for model in (ApiToken, NoticeFeed):
+        end_secrets(connection, model, account, institution)
+
+
+def end_secrets(
+    connection: Connection, model: type[ApiToken | NoticeFeed], account: int, institution: int | None = None
+) -> int:
+    """Revokes what of one kind an account has, or has for one institution; returns how many there were."""
+    statement = update(model).where(model.account_id == account, model.revoked_at.is_(None))
     if institution is not None:
-        statement = statement.where(ApiToken.institution_id == institution)
-    connection.execute(statement.values(revoked_at=timestamp()))
+        statement = statement.where(model.institution_id == institution)
+    return connection.execute(statement.values(revoked_at=timestamp())).rowcount
 
 
 def void_links(connection: Connection, account: int) -> None:

@@ -130,6 +130,7 @@ SENTENCES: Mapping[str, str] = {
     "list.nothing-changed": "Nothing would change: every record says this already, is withdrawn, or is not yours.",
     "list.nothing-chosen": "Choose something first: tick it, or tick all.",
     "list.no-such-view": "The list of {heading} has no such column, order or filter.",
+    "feed.unknown": "Nobody has this address of a feed, or no longer: have a new one made at the desk.",
     "saved-list.mine": "You have a list called “{name}” already: is it to be replaced, or are both to be kept? Or call "
     "this one otherwise.",
     "saved-list.no-name": "Say what the list is to be called.",

@@ -60,3 +60,9 @@ NOTICES: Mapping[NoticeCode, NoticeKind] = {
 RECENT = timedelta(days=30)
 AHEAD = timedelta(days=30)
 LONG = timedelta(days=14)
+
+
+def counted(code: NoticeCode, count: int) -> str:
+    """So many notices of a kind, in words."""
+    kind = NOTICES[code]
+    return f"{count:,} {kind.one if count == 1 else kind.many}"

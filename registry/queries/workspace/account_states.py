@@ -14,6 +14,7 @@ from registry.models import (
     Identity,
     Institution,
     Membership,
+    NoticeFeed,
     Passkey,
     RecoveryCode,
     RoleOffer,
@@ -42,6 +43,8 @@ def rights(connection: Connection, account: int | None = None) -> Iterator[State
                 "roles": {code: sorted(roles) for code, roles in held.roles[row.id].items()},
                 "offers": sorted(held.offers[row.id]),
                 "tokens": held.tokens[row.id],
+                # Before there were feeds, entries said nothing of them.
+                **({"feeds": held.feeds[row.id]} if held.feeds[row.id] else {}),
             },
         )
 
@@ -71,6 +74,9 @@ class _Held:
             until = min(row.expires_at, row.revoked_at or row.expires_at)
             token = {"name": row.name, "institution": row.code, "scope": row.scope, "until": until}
             self.tokens[row.account_id][row.digest] = token
+        self.feeds: dict[int, dict[str, list[str | None]]] = defaultdict(dict)
+        for row in state_rows(connection, _FEEDS, NoticeFeed.account_id, account):
+            self.feeds[row.account_id][row.digest] = [row.code, row.revoked_at]
 
 
 def account_notes(connection: Connection, key: int | None = None) -> Iterator[State]:
@@ -107,6 +113,9 @@ _TOKENS = select(
     *(_token.c[name] for name in ("account_id", "name", "scope", "digest", "expires_at", "revoked_at")),
     Institution.code,
 ).join(Institution, Institution.id == ApiToken.institution_id)
+_FEEDS = select(NoticeFeed.account_id, NoticeFeed.digest, NoticeFeed.revoked_at, Institution.code).join(
+    Institution, Institution.id == NoticeFeed.institution_id
+)
 _NOTES = select(
     *(_note.c[name] for name in ("id", "account_id", "at", "by", "what", "address")), Institution.code
 ).join(Institution, Institution.id == AccountNote.institution_id, isouter=True)

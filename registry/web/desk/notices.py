@@ -1,32 +1,42 @@
 """What a person is told of: all of it, by kind."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from registry.operations.notice_feeds import end_feed, make_feed
 from registry.provenance.governance.notices import NOTICES, NoticeCode, NoticeKind
+from registry.queries.workspace.notice_feeds import feed_made_at
 from registry.queries.workspace.notices.notice import Notice, PageKind
 from registry.queries.workspace.notices.told import notices, waiting
 from registry.services.clock import today
-from registry.web.desk.blueprint import acting, at
-from registry.web.http.state import open_reader
+from registry.web.desk.blueprint import acting, go
+from registry.web.http.callers import source
+from registry.web.http.state import open_reader, state
 
-_PAGES: Mapping[PageKind, Callable[..., str]] = {
-    "proposal": lambda key: at("proposal", key=int(key)),
-    "draft": lambda key: at("draft", key=int(key)),
-    "intake_of": lambda key: at("intake_of", key=int(key)),
-    "consent": lambda record, target: at("consent", record=record, target=target),
-    "record": lambda reference: at("record", reference=reference),
-    "findings": lambda reference: at("findings", reference=reference),
-    "files": lambda: at("files"),
+# What the address of each page names.
+_PAGES: Mapping[PageKind, Sequence[str]] = {
+    "proposal": ("key",),
+    "draft": ("key",),
+    "intake_of": ("key",),
+    "consent": ("record", "target"),
+    "record": ("reference",),
+    "findings": ("reference",),
+    "files": (),
 }
 
 
-def address_of(notice: Notice) -> str:
-    """The address of the desk's page where it is seen or done."""
+def path_of(notice: Notice, code: str) -> str:
+    """The path of the page, at the desk of an institution, where it is seen or done."""
     kind, of = notice.page
-    return _PAGES[kind](*of)
+    values: dict[str, Any] = dict(zip(_PAGES[kind], of, strict=True))
+    return url_for(f"desk.{kind}", code=code, **values)
+
+
+def address_of(notice: Notice) -> str:
+    return path_of(notice, acting().code)
 
 
 def by_kind(those: Iterable[Notice]) -> dict[NoticeCode, tuple[NoticeKind, list[Notice]]]:
@@ -37,8 +47,24 @@ def by_kind(those: Iterable[Notice]) -> dict[NoticeCode, tuple[NoticeKind, list[
 
 
 def show(code: str) -> ResponseReturnValue:
+    return _page()
+
+
+def feed(code: str) -> ResponseReturnValue:
+    """Gives an address for feed readers, shown once, or withdraws it."""
+    action = request.form.get("feed")
+    if action == "make":
+        secret = make_feed(state().engine, acting(), source())
+        return _page(feed_address=f"{state().public_url}{url_for('feeds.feed', secret=secret)}")
+    if action == "end":
+        end_feed(state().engine, acting(), source())
+    return go("notices", "The address leads nowhere any longer." if action == "end" else "")
+
+
+def _page(feed_address: str | None = None) -> str:
     with open_reader() as connection:
         told = notices(connection, acting())
+        feed_made = feed_made_at(connection, acting())
     return render_template(
         "desk/notices.html",
         told=by_kind(told),
@@ -46,8 +72,11 @@ def show(code: str) -> ResponseReturnValue:
         address_of=address_of,
         most=None,
         today=today().isoformat(),
+        feed_address=feed_address,
+        feed_made=feed_made,
     )
 
 
 def install(blueprint: Blueprint) -> None:
     blueprint.get("/<code>/notices", needs="see", endpoint="notices")(show)
+    blueprint.post("/<code>/notices", needs="see", endpoint="feed")(feed)

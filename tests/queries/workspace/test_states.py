@@ -16,7 +16,7 @@ STATED = {
     "institutions", "stewardships", "consents", "consent_steps", "shares", "proposals", "proposal_steps",
     "proposal_subjects", "jobs", "job_records", "stored_files", "renditions", "intake_files", "finding_marks",
     "finding_tasks", "number_schemes", "number_draws", "saved_lists", "party_contacts",
-    "party_distinctions",
+    "party_distinctions", "notice_feeds",
 }  # fmt: skip
 UNVERIFIED = {
     "sign_ins": "a session: it lasts a week at most, and what is done in it has entries under its account",
@@ -28,10 +28,16 @@ _TURN = "only tells one page, or one worker, from another"
 _DRAFT = "of a draft that nobody else has seen, or known by its step's time"
 UNNOTED = {
     **{f"{table}.created_at": "known by the time of its entry" for table in ("institutions", "accounts", "identities")},
-    **{f"{table}.created_at": "known by the time of its entry" for table in ("passkeys", "api_tokens", "jobs")},
+    **{
+        f"{table}.created_at": "known by the time of its entry"
+        for table in ("passkeys", "api_tokens", "jobs", "notice_feeds")
+    },
     **{f"{table}.used_at": "when last: changes nothing that is allowed" for table in ("passkeys", "api_tokens")},
     **{f"{table}.id": "a key that nothing else refers to" for table in ("identities", "recovery_codes", "passkeys")},
-    **{f"{table}.id": "a key that nothing else refers to" for table in ("api_tokens", "consent_steps", "shares")},
+    **{
+        f"{table}.id": "a key that nothing else refers to"
+        for table in ("api_tokens", "consent_steps", "shares", "notice_feeds")
+    },
     "accounts.is_demonstration": "1 and 1001 both say that it is; whether it is one is stated",
     "api_tokens.revoked_at": "a time after its end; whichever of the two comes first is stated",
     "accounts.totp_used": "forged, a code by time counts twice within a minute and a half",
