@@ -14,11 +14,14 @@ from typing import Literal
 
 from registry.errors import DocumentError
 from registry.provenance import lengths
+from registry.provenance.documents.base import Identifier
 from registry.provenance.text import search_key
 
 NumberKind = Literal["accession", "inventory", "loan_in", "entry"]
 # The kinds of numbers that a museum gives. Of an entry several objects have one number, as they came in together.
 NUMBER_KINDS: tuple[NumberKind, ...] = ("accession", "inventory", "loan_in", "entry")
+# What an object is known by while it has no number of the collection.
+OF_COMING: tuple[NumberKind, ...] = ("loan_in", "entry")
 OF_ONE_OBJECT: tuple[NumberKind, ...] = ("accession", "inventory", "loan_in")
 
 YearForm = Literal["", "year", "yy"]
@@ -29,6 +32,11 @@ _RUNNING = re.compile(r"n(?::([1-9]))?")
 _PARTS: dict[str, PartForm] = {"part": "1", "part:a": "a"}
 # So many digits a running number has at most; what is longer is something else.
 _MOST_DIGITS = 9
+
+
+def known_by(identifiers: Sequence[Identifier]) -> Identifier | None:
+    """The number that a museum knows an object by: of the collection, or else of its loan or its entry."""
+    return next((one for kind in NUMBER_KINDS for one in identifiers if one["type"] == kind), None)
 
 
 @dataclass(frozen=True, slots=True)

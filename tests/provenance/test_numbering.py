@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from registry.errors import DocumentError
 from registry.provenance import numbering
-from registry.provenance.numbering import Gap, Number, following, gap_in_words, gaps, next_part
+from registry.provenance.numbering import Gap, Number, following, gap_in_words, gaps, known_by, next_part
 
 YEARLY = numbering.scheme("{year}.{n}.{part}", is_yearly=True)
 PADDED = numbering.scheme("L{yy}-{n:4}{part:a}", is_yearly=True)
@@ -122,3 +122,10 @@ def test_number_is_the_same_however_it_is_typed(one, other, are_same):
 def test_number_is_looked_for_as_typed_as_written_and_without_noughts():
     assert numbering.spellings("l26-007b", PADDED) == {"l26 007b", "l26 0007b", "l26 7b"}
     assert numbering.spellings("old 5", PADDED) == numbering.spellings("old 5", None) == {"old 5"}
+
+
+def test_number_of_the_collection_goes_before_that_of_a_loan_or_an_entry():
+    entry, loan, own = ({"type": kind, "value": kind} for kind in ("entry", "loan_in", "inventory"))
+    assert known_by([entry, own]) == own
+    assert known_by([entry, loan]) == loan
+    assert known_by([{"type": "stock", "value": "7"}]) is None

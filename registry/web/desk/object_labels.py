@@ -11,6 +11,9 @@ from sqlalchemy import Connection
 
 from registry.errors import NotFoundError, StepError
 from registry.provenance import references
+from registry.provenance.numbering import OF_COMING, known_by
+from registry.provenance.vocabulary import IDENTIFIER_TYPES
+from registry.queries.records.documents import current
 from registry.queries.records.labels import Label
 from registry.queries.workspace.lists.description import Desk, ListKind, Row, View, view_of
 from registry.queries.workspace.lists.kinds import list_kind
@@ -23,7 +26,7 @@ from registry.web.http.state import open_reader, state
 from registry.web.http.urls import public_path
 
 MOST_LABELS = 300
-_COLUMNS = ("number", "title", "maker", "date")
+_COLUMNS = ("title", "maker", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Sheet:
 
 
 SHEETS: Mapping[str, Sheet] = {
-    "24": Sheet("70 × 37 mm, 24 on a sheet of A4", 24, 75, 50, 26),
+    "24": Sheet("70 × 37 mm, 24 on a sheet of A4", 24, 50, 50, 26),
     "8": Sheet("99 × 67 mm, 8 on a sheet of A4", 8, 80, 60, 32),
     "tag": Sheet("50 × 25 mm, tie-on tags, 30 on a sheet of A4 to be cut", 30, 60),
 }
@@ -60,6 +63,7 @@ class ObjectLabel:
     address: str
     code: str
     number: str
+    number_kind: str
     size: str
     maker: str
     date: str
@@ -114,9 +118,11 @@ def _labels(
 ) -> Iterator[ObjectLabel]:
     columns = [column for column in kind.columns if column.key in _COLUMNS]
     kept = SHEETS[sheet]
+    numbers = _numbers(connection, rows)
     for line in lines(connection, columns, rows, desk):
         said = {column.key: cell for column, cell in zip(columns, line.cells, strict=True)}
-        number, maker, date = (str(said[key]) for key in ("number", "maker", "date"))
+        number, number_kind = numbers.get(line.row.reference, ("", ""))
+        maker, date = (str(said[key]) for key in ("maker", "date"))
         whole = {"number": (number, kept.number), "maker": (maker, kept.maker), "date": (date, kept.date)}
         fits = {key: text if width(text) <= most else "" for key, (text, most) in whole.items()}
         address = state().public_url + public_path(line.row.reference)
@@ -125,11 +131,22 @@ def _labels(
             address,
             drawn(address),
             fits["number"],
+            number_kind if fits["number"] else "",
             _size(sheet, fits["number"]),
             fits["maker"],
             fits["date"],
             tuple(key for key, (text, most) in whole.items() if text and most and not fits[key]),
         )
+
+
+def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
+    """The number of each object, and what kind of number it is where it is none of the collection."""
+    numbers = {}
+    for reference, (_, document) in current(connection, [row.reference for row in rows]).items():
+        known = known_by(document.get("identifiers", ())) if document["kind"] == "object" else None
+        if known is not None:
+            numbers[reference] = known["value"], IDENTIFIER_TYPES[known["type"]] if known["type"] in OF_COMING else ""
+    return numbers
 
 
 def _told(labels: Sequence[ObjectLabel]) -> Iterator[tuple[str, list[ObjectLabel]]]:

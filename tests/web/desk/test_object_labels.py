@@ -82,6 +82,15 @@ def test_code_has_the_modules_of_its_address_and_a_quiet_margin():
     assert re.search(r'viewBox="0 0 (\d+) \1"', drawn(address))[1] == str(size)
 
 
+def test_number_of_a_loan_is_said_to_be_that(objects, engine):
+    lent = make.object_("lent", identifiers=[{"type": "loan_in", "value": "L.2026.4"}])
+    make.record(engine, lent)
+    page = printed(objects, chosen=[lent["ref"]])
+    assert texts(page, "own-number") == ["L.2026.4"]
+    assert texts(page, "number-kind") == ["loan-in number"]
+    assert told(page) == ""
+
+
 def test_unnumbered_and_private_objects_are_told(objects):
     page = printed(objects, chosen=[LION, JAR])
     assert "1 without a number, with a line to write it on: Moon jar" in told(page)
