@@ -1,5 +1,6 @@
 """The first page of the list of objects, in every order and by every filter, and one in the middle, against the
-statements that it is read by, run bare.
+statements that it is read by, run bare. What a filter decides by the histories of objects is measured against the
+histories alone of as many as are gone through for a page.
 
     python -m bench.lists [COUNT]
 
@@ -21,6 +22,8 @@ from bench.figures import Figure, show
 from registry import schemas
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
+from registry.queries.dossiers.loading import dossiers
+from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE
 from registry.queries.workspace.lists.description import Desk, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS
 from registry.queries.workspace.lists.loading import Cursor, every_row, load_page
@@ -37,6 +40,9 @@ DESK = Desk(1, "2026-11-27")
 OBJECTS = LISTS["objects"]
 # What is typed or named in the filters that have no options.
 TYPED = {"q": "bowl 7", "classified": "bowl", "place": make.ref("place"), "party": make.ref("party")}
+TYPED |= dict.fromkeys(("title_with", "custody_with"), make.ref("party"))
+# Of a filter that decides by histories so many choices are measured: what it costs is the histories.
+MOST_DECIDED = 2
 Statement = tuple[str, Any]
 
 
@@ -68,7 +74,8 @@ def _views() -> Iterator[tuple[str, dict[str, list[str]]]]:
         yield f"by {sort.key}", {"sort": [sort.key]}
         yield f"by {sort.key}, backwards", {"sort": [f"-{sort.key}"]}
     for one in OBJECTS.filters:
-        for choice in one.options or [TYPED[one.key]]:
+        choices = list(one.choices(DESK)) or [TYPED[one.key]]
+        for choice in choices[:MOST_DECIDED] if one.decides else choices:
             yield one.options.get(choice) or one.said.format(choice), {one.key: [choice]}
 
 
@@ -100,11 +107,24 @@ def _object(number: int) -> list[make.Document]:
 
 def _figure(connection: Connection, what: str, fields: dict[str, list[str]], cursor: Cursor | None = None) -> Figure:
     view = view_of(OBJECTS, fields)
+    if any(one.decides and one.key in view.filters for one in OBJECTS.filters):
+        return _decided(connection, what, view)
     statements = _statements(connection, view, cursor)
     ours, bare = _in_turn(
         lambda: load_page(connection, OBJECTS, view, DESK, cursor), lambda: _run_bare(connection, statements)
     )
     return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
+
+
+def _decided(connection: Connection, what: str, view: View) -> Figure:
+    rows = every_row(connection, OBJECTS, view_of(OBJECTS, {}), DESK, MOST_FOR_A_PAGE)
+    keys = [row.key for row in rows]
+    ours, histories = _in_turn(
+        lambda: load_page(connection, OBJECTS, view, DESK),
+        lambda: sum(1 for _ in dossiers(connection, keys, DESK.rule_tables)),
+    )
+    peer = f"the histories of {len(keys)} objects"
+    return Figure(what, ours * 1000, peer, histories * 1000, "ms", at_most=3)
 
 
 def _statements(connection: Connection, view: View, cursor: Cursor | None) -> list[Statement]:

@@ -143,6 +143,8 @@ SENTENCES: Mapping[str, str] = {
     "saved-list.unknown": "There is no such saved list.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",
+    "list.too-many-looked-at": "Which objects these are follows from the history of each, and so many are not gone "
+    "through at once: {most:,} at most. Filter the list further, or take it a page at a time.",
     "list.too-many-labels": "At most {most:,} labels are printed at once: tick fewer, or filter the list.",
     "entry-form.none": "An entry form is printed of what comes to this museum and is drafted or recorded here.",
     "list.no-labels": "Labels are printed of objects: take them from the list of objects.",

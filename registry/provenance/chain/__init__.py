@@ -3,6 +3,7 @@
 from registry.provenance.chain.certified import Terms
 from registry.provenance.chain.derivation import Facts, derive
 from registry.provenance.chain.gaps import Run, runs
+from registry.provenance.chain.held import Held, HeldState, held
 from registry.provenance.chain.values import (
     CUSTODY,
     TITLE,
@@ -37,6 +38,8 @@ __all__ = [
     "Contradiction",
     "Facts",
     "Gap",
+    "Held",
+    "HeldState",
     "Line",
     "Parties",
     "PartyFacts",
@@ -55,6 +58,7 @@ __all__ = [
     "derive",
     "derive_versions",
     "gap_in_words",
+    "held",
     "runs",
     "sentences",
     "side_of",

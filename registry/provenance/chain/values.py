@@ -263,3 +263,7 @@ class Chain:
     @property
     def tenures(self) -> tuple[Tenure, ...]:
         return self.title + self.custody
+
+    def now(self, track: Track) -> Present:
+        """Who holds title now, or has custody."""
+        return self.title_now if track == TITLE else self.custody_now

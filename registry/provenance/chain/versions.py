@@ -7,6 +7,7 @@ from functools import cached_property
 from registry.provenance.chain.certified import Terms
 from registry.provenance.chain.derivation import NO_FACTS, Facts, derive
 from registry.provenance.chain.values import Chain, Promise, Tenure
+from registry.provenance.dates.bounds import Bounds
 from registry.provenance.dates.wording import Wording
 from registry.provenance.events import Event
 
@@ -49,6 +50,15 @@ class Versions:
             if promise.event not in agreed or promise.fulfilled_by is not None:
                 agreed[promise.event] = promise
         return tuple(agreed.values())
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """What was agreed and is not evidenced to have been carried out. Of several accounts of one happening the first
+        that is told stands for all."""
+        first: dict[Bounds, Promise] = {}
+        for promise in self.promises:
+            first.setdefault(promise.when, promise)
+        return tuple(promise for promise in first.values() if promise.fulfilled_by is None)
 
     @property
     def title_is_contested(self) -> bool:

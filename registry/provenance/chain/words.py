@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from registry.provenance.chain.values import CUSTODY, TITLE, Chain, Gap, Parties, Present, Promise, Spell, Track
+from registry.provenance.chain.values import CUSTODY, TITLE, Gap, Parties, Present, Promise, Spell, Track
 from registry.provenance.chain.versions import Versions
 from registry.provenance.chain.withheld import NOTHING_WITHHELD, Withheld
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST, Bounds
@@ -105,16 +105,14 @@ def _lines(versions: Versions, parties: Parties, table: Mapping[str, str], withh
         yield _now(TITLE, versions, parties, table, withheld)
         yield _now(CUSTODY, versions, parties, table, withheld)
     yield from _stays(versions, table)
-    accepted = _accepted(versions)
-    for promise in versions.promises:
-        if promise.fulfilled_by is None and promise.event in accepted:
-            values = {
-                "givers": _named(promise.givers, table),
-                "receivers": _named(promise.receivers, table),
-                "when": (_agreed_when(promise, versions.wording, table),),
-            }
-            is_withheld = any(withheld.may_follow(track, promise.when) for track in (TITLE, CUSTODY))
-            yield Line("agreed", _fill(table["agreed_withheld" if is_withheld else "agreed"], values), "open")
+    for promise in versions.open_promises:
+        values = {
+            "givers": _named(promise.givers, table),
+            "receivers": _named(promise.receivers, table),
+            "when": (_agreed_when(promise, versions.wording, table),),
+        }
+        is_withheld = any(withheld.may_follow(track, promise.when) for track in (TITLE, CUSTODY))
+        yield Line("agreed", _fill(table["agreed_withheld" if is_withheld else "agreed"], values), "open")
     if len(versions.alternatives) > 1 and versions.title_is_contested and not withheld.may_follow(TITLE, ALWAYS):
         yield _contested(versions, table)
     yield from _before(versions, table, withheld)
@@ -132,24 +130,12 @@ def _agreed_when(promise: Promise, wording: Wording, table: Mapping[str, str]) -
     return table[pattern].format(date=date) if pattern else date
 
 
-def _accepted(versions: Versions) -> set[str]:
-    """Promises that some account counts; of those of one happening the first told stands for all."""
-    first: dict[Bounds, str] = {}
-    for promise in versions.promises:
-        first.setdefault(promise.when, promise.event)
-    return set(first.values())
-
-
 def _now(track: Track, versions: Versions, parties: Parties, table: Mapping[str, str], withheld: Withheld) -> Line:
-    def of(chain: Chain) -> Present:
-        return chain.title_now if track == TITLE else chain.custody_now
-
-    present = of(versions.common)
+    present = versions.common.now(track)
     if withheld.may_follow(track, present.since):
         return Line(track, (table["withheld"],), "open")
-    same = [
-        of(chain) for chain in versions.alternatives if of(chain).side == present.side and of(chain).why == present.why
-    ]
+    accounts = (chain.now(track) for chain in versions.alternatives)
+    same = [account for account in accounts if account.side == present.side and account.why == present.why]
     newest = max((p for p in (present, *same) if p.as_of is not None), key=_evidence_order, default=present)
     holder = present.holders[-1] if present.holders else None
     now = present.now

@@ -14,7 +14,7 @@ _merge, _record, _other = PartyMerge.__table__, Record.__table__, Record.__table
 
 def same_parties(party: ColumnElement[int]) -> CTE:
     """The party of a key, and all that turned out to be it, by their keys."""
-    same = select(cast(party, BigInteger).label("party_id")).cte("same_parties", recursive=True)
+    same = select(cast(party, BigInteger).label("party_id")).cte(recursive=True)
     return same.union(
         select(_merge.c.record_id)
         .join_from(_merge, same, same.c.party_id == _merge.c.party_id)

@@ -63,7 +63,7 @@ class FindingWork:
 
     @property
     def state(self) -> WorkState:
-        if self.answer is not None or self.finding.settlement is not None:
+        if _is_settled(self.finding, self.answer):
             return "settled"
         return "being researched" if self.task else "open"
 
@@ -83,6 +83,16 @@ class ObjectWork:
     @property
     def settled(self) -> tuple[FindingWork, ...]:
         return tuple(item for item in self.items if item.state == "settled")
+
+
+def _is_settled(finding: Finding, answer: FindingAnswer | None) -> bool:
+    return answer is not None or finding.settlement is not None
+
+
+def open_findings(loaded: ObjectDossier) -> tuple[Finding, ...]:
+    """The findings on an object that are not settled, whoever researches them."""
+    found = assess(loaded.dossier)
+    return tuple(finding for finding in found if not _is_settled(finding, answer_to(finding, loaded.document)))
 
 
 def work_on(connection: Connection, keys: Sequence[int], institution: int, rule_tables: RuleTables) -> list[ObjectWork]:

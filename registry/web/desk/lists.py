@@ -36,9 +36,9 @@ MOST_PRINTED, MOST_TOGETHER = 2000, 50
 
 def show(code: str, name: str) -> ResponseReturnValue:
     kind = list_kind(name)
-    view = view_of(kind, request.args.to_dict(flat=False))
+    view, desk = view_of(kind, request.args.to_dict(flat=False)), _desk()
     with open_reader() as connection:
-        page = load_page(connection, kind, view, _desk(), _cursor(kind, view))
+        page = load_page(connection, kind, view, desk, _cursor(kind, view))
         filtered = said(connection, kind, view)
         saved = saved_lists(connection, acting().institution, acting().account, kind.name)
     return render_template(
@@ -49,6 +49,7 @@ def show(code: str, name: str) -> ResponseReturnValue:
         view=view,
         page=page,
         filtered=[Chip(one.words, list_address(kind, without(view, one.key))) for one in filtered],
+        choices={one.key: one.choices(desk) for one in kind.filters},
         quick=list(_quick(kind, view)),
         orders={key: list_address(kind, ordered(kind, view, key)) for key in _sorted_columns(kind)},
         data=FormData.saying(view.filters),
@@ -232,7 +233,7 @@ _PAGES: Mapping[str, Callable[[Row], str]] = {
 
 
 def _desk() -> Desk:
-    return Desk(acting().institution, today().isoformat())
+    return Desk(acting().institution, today().isoformat(), state().rule_tables)
 
 
 def _cursor(kind: ListKind, view: View) -> Cursor | None:

@@ -88,7 +88,7 @@ def page(kind: ListKind, view: View, chosen: Sequence[str] | None, back: str) ->
     sheet = sheet if sheet in SHEETS else _USUAL
     first = whole_number(request.values.get("first") or "1")
     is_there = 1 <= first <= SHEETS[sheet].places
-    desk = Desk(acting().institution, today().isoformat())
+    desk = Desk(acting().institution, today().isoformat(), state().rule_tables)
     with open_reader() as connection:
         rows = every_row(connection, kind, view, desk, MOST_LABELS + 1, chosen)
         if len(rows) > MOST_LABELS:

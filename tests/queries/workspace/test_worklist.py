@@ -2,9 +2,10 @@ import pytest
 
 from registry.operations.findings import take_up
 from registry.provenance.findings import assess
+from registry.queries.dossiers.loading import dossiers
 from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.headers import find
-from registry.queries.workspace.worklist import FindingKey, finding_keys, work_on
+from registry.queries.workspace.worklist import FindingKey, finding_keys, open_findings, work_on
 from tests import factories as make
 from tests.provenance.findings.making import case
 from tests.provenance.making import event
@@ -45,9 +46,16 @@ def states(engine, key, at):
     return {item.finding.rule: item.state for item in work.items}, work
 
 
+def open_ones(engine, key):
+    with engine.connect() as connection:
+        [loaded] = dossiers(connection, [key], read_rule_tables())
+        return open_findings(loaded)
+
+
 def test_finding_is_open_researched_or_settled(sqlite_engine, object_key):
     before, work = states(sqlite_engine, object_key, 1)
     assert set(before.values()) == {"open"}
+    assert {finding.rule for finding in open_ones(sqlite_engine, object_key)} == set(before)
     [evidence] = [item for item in work.items if item.finding.rule == "no-evidence"]
     assert evidence.events == ((make.ref("event"), "Bought, 1850"),)
     researcher = acting(sqlite_engine, employ(sqlite_engine, "researcher"))
@@ -62,3 +70,4 @@ def test_answered_finding_is_settled_and_no_longer_open_work(sqlite_engine, obje
     found, work = states(sqlite_engine, object_key, 1)
     assert found["no-evidence"] == "settled"
     assert "no-evidence" not in {item.finding.rule for item in work.open}
+    assert open_ones(sqlite_engine, object_key) == tuple(item.finding for item in work.open)

@@ -1,11 +1,15 @@
 """Lists at the desk: filtered, sorted, chosen from, printed, and taken out as tables."""
 
 import csv
+import html
 import io
+import re
+from urllib.parse import urlencode
 
 import pytest
 from openpyxl import load_workbook
 
+from registry.queries.workspace.lists import loading
 from registry.queries.workspace.lists.kinds import LISTS
 from registry.web.desk import lists
 from tests import factories as make
@@ -151,3 +155,42 @@ def test_viewer_changes_nothing(objects, open_browser):
     assert "Make public" not in viewer.page("/lists/")
     assert viewer.post("/lists/objects", {"all": "1", "action": "public"}).status_code == 403
     assert viewer.post("/lists/objects/change", {"field": "public"}).status_code == 403
+
+
+@pytest.fixture
+def held(engine, open_browser):
+    browser = open_browser("registrar")
+    bought = {"participants": [{"party": make.ref("party"), "role": "to"}]}
+    make.record(engine, make.party(), make.object_("a"), make.object_("b"), make.event(of="a", **bought))
+    return browser
+
+
+def test_objects_are_listed_by_who_has_them_and_by_an_open_finding(held):
+    party = f"Party one · {make.ref('party')}"
+    page = held.page("/lists/?" + urlencode({"title_with": party}))
+    assert "title now with Party one, as last recorded" in page
+    assert "Object a" in page
+    assert "Object b" not in page
+    told = rows(held.get("/lists/objects/table.csv?column=title&custody_with=" + make.ref("party")))
+    assert [row[1] for row in told] == ["Title", "Object a"]
+    every = {"column": ["title"], "all": "1", "open_finding": "no-evidence", "action": "csv"}
+    assert [row[1] for row in rows(held.post("/lists/objects", every))] == ["Title", "Object a"]
+    assert held.get("/lists/?open_finding=dealers-only").status_code == 404
+    assert 'value="no-evidence"' in page
+    assert 'value="dealers-only"' not in page
+
+
+def test_page_that_is_not_full_says_how_far_it_looked_and_goes_on(held, monkeypatch):
+    monkeypatch.setattr(loading, "MOST_FOR_A_PAGE", 1)
+    page = " ".join(held.page("/lists/?sort=-title&title_now=known").split())
+    assert "Objects that The Museum keeps: <span>title with a known holder" in page
+    assert "For this page 1 were gone through; others come after them." in page
+    assert "There are none here." in page
+    further = re.search(r'href="/desk/museum(/lists/[^"]*)" rel="next"> ?Look further', page)[1]
+    assert "Object a" in held.page(html.unescape(further))
+    monkeypatch.setattr(loading, "MOST_FOR_ALL", 1)
+    refused = held.get("/lists/objects/table.csv?title_now=known")
+    assert refused.status_code == 409
+    assert "1 at most" in refused.get_data(as_text=True)
+    sent = {"all": "1", "title_now": "known", "action": "public"}
+    assert "1 at most" in held.follow("/lists/objects", sent)

@@ -1,6 +1,6 @@
 """What describes a list of the desk: which things it is of, its columns, filters and sorts; and how one looks at it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,15 +8,19 @@ from sqlalchemy import ColumnElement, Connection, FromClause
 
 from registry.errors import NotFoundError
 from registry.provenance.codes import RecordKind
+from registry.provenance.findings import RuleTables
+from registry.queries.dossiers.rule_tables import read_rule_tables
 from registry.queries.records.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """For whom a list is made: the institution by its key, and the day it is."""
+    """For whom a list is made: the institution by its key, the day it is, and the tables of the rules of due
+    diligence there."""
 
     institution: int
     today: str
+    rule_tables: RuleTables = field(default_factory=read_rule_tables)
 
 
 @dataclass(slots=True)
@@ -81,7 +85,12 @@ class Sort:
 @dataclass(frozen=True, eq=False, slots=True)
 class Filter:
     """A condition on the things of a list, and how it is said in words: of one of a few `options`, or of a record of a
-    kind that is named, or of words that are typed. `said` has {} for what was named or typed."""
+    kind that is named, or of words that are typed. `said` has {} for what was named or typed.
+
+    Where what is filtered is no column but follows from more, the condition holds of all things that it can be true of,
+    and `decides` tells of what was loaded of one of them, and of what was named or chosen, whether it is. `is_asked`
+    says whether an option is one at all there.
+    """
 
     key: str
     label: str
@@ -89,6 +98,12 @@ class Filter:
     options: Mapping[str, str] = field(default_factory=dict)
     names: RecordKind | None = None
     said: str = ""
+    decides: Callable[[Any, Any], bool] | None = None
+    is_asked: Callable[[str, Desk], bool] = lambda _, __: True
+
+    def choices(self, desk: Desk) -> Mapping[str, str]:
+        """The options that there are for a desk."""
+        return {code: words for code, words in self.options.items() if self.is_asked(code, desk)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,8 @@ class ListKind:
     whose: str = "that {} keeps"
     # Filters that are one click away.
     quick: tuple[tuple[str, str], ...] = ()
+    # What filters decide by, of each of some things, with its key.
+    load: Callable[[Connection, Sequence[Row], Desk], Iterable[tuple[Any, Any]]] | None = None
 
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)

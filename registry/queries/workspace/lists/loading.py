@@ -3,15 +3,19 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, false, func, select, true, tuple_
 from sqlalchemy.types import BigInteger, Text
 
+from registry.errors import NotFoundError, StepError
+from registry.models import Record
 from registry.models.sql import among, as_list
-from registry.queries.records.headers import keys_of
 from registry.queries.records.lookup import typed_reference
-from registry.queries.records.sight import reader_of
+from registry.queries.records.merges import in_place_of_merged
+from registry.queries.records.sight import is_readable, reader_of
+from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE, MOST_FOR_ALL, Decision
 from registry.queries.workspace.lists.description import Cell, Column, Desk, Filter, ListKind, Row, Sort, View
 
 PAGE_SIZE = 50
@@ -33,13 +37,17 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """A page of a list. `total` is how many things there are, if no more than are counted; `before` and `after` are
-    where the pages beside it are, if there are any."""
+    where the pages beside it are, if there are any. Where filters decided what is on it `is_decided`: then nothing is
+    counted but what one page holds; and `looked_at` is how many things were looked at if that ended before it was
+    full."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     total: int | None
     before: str | None
     after: str | None
+    is_decided: bool = False
+    looked_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +73,77 @@ def cursor_of(kind: ListKind, view: View, text: str, *, is_before: bool = False)
 def load_page(connection: Connection, kind: ListKind, view: View, desk: Desk, cursor: Cursor | None = None) -> ListPage:
     """A page of a list, as one looks at it."""
     sort, columns = _sort(kind, view), shown(kind, view)
-    chosen = _condition(connection, kind, view, desk)
+    asked = _asked(connection, kind, view, desk)
+    decision = _decision(kind, asked, desk)
+    chosen = _condition(kind, view, desk, asked)
     is_before = cursor is not None and cursor.is_before
+    most = (PAGE_SIZE if decision is None else MOST_FOR_A_PAGE) + 1
     bound = _bound(connection)
-    rows = _rows(connection, kind, sort, chosen, bound, cursor, is_descending=view.is_descending, most=PAGE_SIZE + 1)
-    is_more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
+    rows = _rows(connection, kind, sort, chosen, bound, cursor, is_descending=view.is_descending, most=most)
+    stretch = _undecided(rows) if decision is None else _decided(connection, decision, rows)
+    ends = [json.dumps([value, key], ensure_ascii=False) for key, _, value in stretch.ends]
     if is_before:
-        rows = rows[::-1]
-    total = _count(connection, kind, chosen)
-    ends = [json.dumps([value, key], ensure_ascii=False) for key, _, value in (*rows[:1], *rows[-1:])]
-    has_before = is_more if is_before else cursor is not None
-    has_after = is_before or is_more
+        ends = ends[::-1]
+    has_before = stretch.is_more if is_before else cursor is not None
+    has_after = is_before or stretch.is_more
+    things = [Row(key, reference) for key, reference, _ in stretch.rows]
+    is_all = cursor is None and not stretch.is_more
     return ListPage(
         columns,
-        tuple(lines(connection, columns, [Row(key, reference) for key, reference, _ in rows], desk)),
-        total,
-        ends[0] if rows and has_before else None,
-        ends[-1] if rows and has_after else None,
+        tuple(lines(connection, columns, things[::-1] if is_before else things, desk)),
+        _count(connection, kind, chosen) if decision is None else len(things) if is_all else None,
+        ends[0] if ends and has_before else None,
+        ends[-1] if ends and has_after else None,
+        is_decided=decision is not None,
+        looked_at=stretch.looked_at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What a page holds of a list, and the first and the last thing that was looked at for it."""
+
+    rows: Sequence[Any]
+    ends: Sequence[Any]
+    is_more: bool
+    looked_at: int | None = None
+
+
+def _undecided(rows: Sequence[Any]) -> _Stretch:
+    on_page = rows[:PAGE_SIZE]
+    return _Stretch(on_page, (*on_page[:1], *on_page[-1:]), len(rows) > PAGE_SIZE)
+
+
+def _decided(connection: Connection, decision: Decision, rows: Sequence[Any]) -> _Stretch:
+    """The page ends with the last thing that is on it, or with the last that was looked at."""
+    looked_at = rows[:MOST_FOR_A_PAGE]
+    places = decision.first(connection, looked_at, PAGE_SIZE + 1)
+    on_page = [looked_at[place] for place in places[:PAGE_SIZE]]
+    if len(places) > PAGE_SIZE:
+        return _Stretch(on_page, (looked_at[0], on_page[-1]), is_more=True)
+    is_cut = len(rows) > MOST_FOR_A_PAGE
+    return _Stretch(on_page, (*looked_at[:1], *looked_at[-1:]), is_cut, len(looked_at) if is_cut else None)
 
 
 def every_row(
     connection: Connection, kind: ListKind, view: View, desk: Desk, most: int, chosen: Sequence[str] | None = None
 ) -> list[Row]:
-    """All things of a list in their order, as far as that goes, or those of them with these references."""
-    condition = _condition(connection, kind, view, desk)
+    """All things of a list in their order, as far as that goes, or those of them with these references. Raises
+    StepError where it could not be told of all of them in time whether they are on it."""
+    asked = _asked(connection, kind, view, desk)
+    decision = _decision(kind, asked, desk)
+    condition = _condition(kind, view, desk, asked)
     if chosen is not None:
         condition = and_(condition, among(kind.reference, "chosen"))
     bound = _bound(connection) | ({"chosen": as_list(chosen)} if chosen is not None else {})
     sort = _sort(kind, view)
-    rows = _rows(connection, kind, sort, condition, bound, None, is_descending=view.is_descending, most=most)
+    wanted = most if decision is None else MOST_FOR_ALL + 1
+    rows = _rows(connection, kind, sort, condition, bound, None, is_descending=view.is_descending, most=wanted)
+    if decision is not None:
+        places = decision.first(connection, rows[:MOST_FOR_ALL], most)
+        if len(places) < most and len(rows) > MOST_FOR_ALL:
+            raise StepError("list.too-many-looked-at", most=MOST_FOR_ALL)
+        rows = [rows[place] for place in places]
     return [Row(key, reference) for key, reference, _ in rows]
 
 
@@ -132,22 +181,53 @@ def _words(connection: Connection, one: Filter, text: str) -> str:
     return one.said.format(text.rsplit(" · ", 1)[0] if one.names else f"“{text}”")
 
 
-def _named(connection: Connection, one: Filter, text: str) -> int | None:
-    """The key of the record that a filter names."""
+def _named(connection: Connection, one: Filter, text: str) -> Row | None:
+    """The record that a filter names, or the one that it turned out to be by now, if the institution may read it."""
     reference = typed_reference(text, (one.names,) if one.names else ())
-    return keys_of(connection, [reference]).get(reference) if reference is not None else None
+    if reference is None:
+        return None
+    [by_now] = in_place_of_merged(connection, [reference])
+    key = connection.execute(_READABLE, _bound(connection) | {"reference": by_now}).scalar()
+    return Row(key, by_now) if key is not None else None
 
 
-def _condition(connection: Connection, kind: ListKind, view: View, desk: Desk) -> ColumnElement[bool]:
+_RECORD = Record.__table__
+_READABLE = select(_RECORD.c.id).where(_RECORD.c.reference == bindparam("reference"), is_readable(_RECORD))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A filter with what is chosen, typed or named in it; None where nothing on record is named so."""
+
+    filter: Filter
+    meant: str | Row | None
+
+
+def _asked(connection: Connection, kind: ListKind, view: View, desk: Desk) -> list[_Asked]:
+    """Raises NotFoundError for an option that there is not for the desk."""
+    filters = [(one, view.filters[one.key]) for one in kind.filters if one.key in view.filters]
+    if any(one.options and not one.is_asked(text, desk) for one, text in filters):
+        raise NotFoundError("list.no-such-view", heading=kind.heading)
+    return [_Asked(one, text if one.names is None else _named(connection, one, text)) for one, text in filters]
+
+
+def _condition(kind: ListKind, view: View, desk: Desk, asked: Sequence[_Asked]) -> ColumnElement[bool]:
     conditions = [kind.scope(desk)]
     if kind.standing is not None and view.filters.keys().isdisjoint(kind.unless):
         conditions.append(kind.standing)
-    for one in kind.filters:
-        if (text := view.filters.get(one.key)) is None:
-            continue
-        meant: Any = text if one.names is None else _named(connection, one, text)
-        conditions.append(false() if meant is None else one.condition(meant, desk))
+    for one in asked:
+        meant = one.meant.key if isinstance(one.meant, Row) else one.meant
+        conditions.append(false() if meant is None else one.filter.condition(meant, desk))
     return and_(true(), *conditions)
+
+
+def _decision(kind: ListKind, asked: Sequence[_Asked], desk: Desk) -> Decision | None:
+    rules = [
+        partial(one.filter.decides, one.meant.reference if isinstance(one.meant, Row) else one.meant)
+        for one in asked
+        if one.filter.decides is not None and one.meant is not None
+    ]
+    return Decision(kind, desk, rules) if rules else None
 
 
 def _rows(

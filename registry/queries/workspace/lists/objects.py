@@ -31,7 +31,7 @@ from registry.provenance.governance.cases import ENDS
 from registry.provenance.governance.review import STATES
 from registry.queries.records.merges import same_parties
 from registry.queries.records.sight import is_readable
-from registry.queries.workspace.lists import columns, records
+from registry.queries.workspace.lists import columns, histories, records
 from registry.queries.workspace.lists.description import Cell, Cells, Column, Desk, Filter, ListKind, Row
 from registry.queries.workspace.lists.makers import MAKER
 
@@ -133,6 +133,7 @@ FILTERS = (
             "published": "with a published finding",
         },
     ),
+    *histories.FILTERS,
     Filter("due", "Due in a case", _due, options={"soon": "with something due in 30 days", "overdue": "overdue"}),
     records.STANDS,
 )
@@ -226,6 +227,7 @@ OBJECTS = ListKind(
         columns.WITHDRAWN,
     ),
     filters=FILTERS,
+    load=histories.load_dossiers,
     sorts=(records.TITLE, records.NUMBER, records.DATE, records.NEWEST),
     quick=(("evidence", "none"), ("number", "none"), ("visibility", "private"), ("due", "soon")),
 )
