@@ -171,3 +171,27 @@ def test_no_number_is_drawn_twice_by_several_at_once_and_none_is_lost(engine, mu
     assert sorted(map(int, drawn)) == list(range(1, 3 * STAFF + 1))
     with engine.connect() as connection:
         assert [one.number for one in numbers.draws(connection, 1, "accession")] == sorted(drawn, key=int)
+
+
+def test_numbers_that_are_drawn_several_at_a_time_and_given_back_meanwhile_are_each_of_one_object(engine, museum):
+    set_scheme(engine, museum, "{n}", is_yearly=False)
+    ready = Barrier(STAFF)
+
+    def work(number):
+        ready.wait()
+        kept = several(engine, museum, *(f"{number}-{turn}" for turn in range(3)), together=False)
+        returned = draw(engine, museum, f"{number}-returned")
+        with engine.connect() as connection:
+            drawn = numbers.draws(connection, 1, "accession")
+        numbering.give_back(engine, museum, next(one.id for one in drawn if one.number == returned))
+        return [*kept.values(), draw(engine, museum, f"{number}-again")]
+
+    with ThreadPoolExecutor(STAFF) as pool:
+        kept = [number for each in pool.map(work, range(STAFF)) for number in each]
+    with engine.connect() as connection:
+        drawn = numbers.draws(connection, 1, "accession")
+        assert list(verify(connection)) == []
+    assert len(kept) == len(set(kept)) == 4 * STAFF
+    assert sorted(one.number for one in drawn if not one.is_given_back) == sorted(kept)
+    # Every number up to the highest is held, or told as given back.
+    assert sorted(int(one.number) for one in drawn) == list(range(1, len(drawn) + 1))

@@ -87,7 +87,7 @@ def coming(connection: Connection, institution: int, kind: NumberKind, scheme: S
     """The numbers that come next, one after the other: no draw and no object has one of them, or a part of it."""
     rows = recorded(connection, institution, kind, scheme.beginning(year))
     drawn, names = draws(connection, institution, kind), names_of(connection, institution)
-    own = [row.value for row in rows if is_own(row.issuer, names)]
+    own = [row.value for row in _own(rows, names)]
     numbers = [number for value in own if (number := scheme.read(value)) is not None]
     held = [draw.parsed for draw in drawn if not draw.is_given_back]
     back = [draw.parsed for draw in drawn if draw.is_given_back]
@@ -145,7 +145,7 @@ def recorded_on(
     """The institution's own numbers of one kind on these objects, as far as it keeps them."""
     names = names_of(connection, institution)
     rows = connection.execute(_RECORDED_ON, {**_bound(institution, references), "kind": kind})
-    return [number for row in rows if is_own((number := RecordedNumber(*row)).issuer, names)]
+    return _own([RecordedNumber(*row) for row in rows], names)
 
 
 def numbers_of(connection: Connection, institution: int, kind: NumberKind, reference: str) -> list[str]:
@@ -183,6 +183,12 @@ def names_of(connection: Connection, institution: int) -> set[str]:
 def is_own(issuer: str | None, names: Collection[str]) -> bool:
     """Whether a number is an institution's own: it says so, or does not say whose it is."""
     return issuer is None or search_key(issuer) in names
+
+
+def _own(rows: Sequence[RecordedNumber], names: Collection[str]) -> list[RecordedNumber]:
+    """Those that are the institution's own: of many numbers few issuers are asked about."""
+    own = {issuer: is_own(issuer, names) for issuer in {row.issuer for row in rows}}
+    return [row for row in rows if own[row.issuer]]
 
 
 class _Stated(NamedTuple):
@@ -297,7 +303,7 @@ def _of_kind(
     year: int,
     names: Collection[str],
 ) -> NumbersOfKind:
-    rows = [row for row in recorded(connection, institution, kind) if is_own(row.issuer, names)]
+    rows = _own(recorded(connection, institution, kind), names)
     keyed, read, outside = _read(rows, scheme)
     drawn = _with_drafts(connection, institution, draws(connection, institution, kind))
     open_draws = [
