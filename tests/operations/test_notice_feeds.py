@@ -5,6 +5,7 @@ from registry.errors import NotAllowedError
 from registry.models import AccountNote, Membership, NoticeFeed
 from registry.operations.accounts import disable_by_email
 from registry.operations.notice_feeds import end_feed, make_feed
+from registry.operations.second_factors import clear_second_factors
 from registry.queries.workspace.notice_feeds import feed_made_at, feed_of_secret
 from registry.services.unit_of_work import unit_of_work
 from tests.operations.test_contacts import problems
@@ -57,6 +58,13 @@ def test_who_may_no_longer_see_the_desk_is_told_nothing(engine, registrar):
     assert reader_of(engine, secret) == "Registrar"
     disable_by_email(engine, "registrar@museum.example", disabled=True, by="test")
     assert reader_of(engine, secret) is None
+
+
+def test_what_ends_all_that_lets_somebody_in_ends_their_feed(engine, registrar):
+    secret = make_feed(engine, registrar)
+    clear_second_factors(engine, registrar.account, by="cli:test")
+    assert reader_of(engine, secret) is None
+    assert problems(engine) == []
 
 
 def test_nobody_without_the_right_to_see_has_one(engine, registrar):
