@@ -39,7 +39,7 @@ def test_gift_goes_from_its_entry_to_its_label(desk_site, browser):
     approve(desk_site, browser, submit(page))
     page.reload()
     page.get_by_role("link", name="Moon jar").first.click()
-    expect(page.get_by_role("main")).to_contain_text("Given")
+    expect(page.get_by_role("main")).to_contain_text("2026.19")
     page.get_by_role("link", name="Label", exact=True).click()
     page.wait_for_url("**/label")
     label = printed(page)
