@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from registry.provenance.codes import IdentifierType
 from registry.provenance.documents.base import Identifier, Name, titles
 from registry.provenance.text import search_key
+from registry.provenance.vocabulary import IDENTIFIER_TYPES
 
 NO_DAY = 2**53
 # The first of these that a record has is its own number.
 OWN: tuple[IdentifierType, ...] = ("accession", "inventory")
+# By which it is known until it has one, or as long as it is only lent.
+OF_ENTRY: tuple[IdentifierType, ...] = ("loan_in", "entry")
 LACKING = "1"
 _THERE = "0"
 # A row of PostgreSQL's trees holds 2,700 bytes.
@@ -22,8 +25,22 @@ _WIDTH = 12
 
 def own_number(identifiers: Sequence[Identifier]) -> str | None:
     """The number under which a museum keeps an object: its accession number, or else its inventory number."""
-    by_type = {identifier["type"]: identifier["value"] for identifier in reversed(identifiers)}
-    return next((by_type[kind] for kind in OWN if kind in by_type), None)
+    number = _first(identifiers, OWN)
+    return number["value"] if number is not None else None
+
+
+def shown_number(identifiers: Sequence[Identifier]) -> str | None:
+    """The number that lists show of an object: its own, or else that of its loan or its entry, said to be that."""
+    own = own_number(identifiers)
+    if own is not None or (other := _first(identifiers, OF_ENTRY)) is None:
+        return own
+    return f"{other['value']} ({IDENTIFIER_TYPES[other['type']]})"
+
+
+def _first(identifiers: Sequence[Identifier], kinds: Sequence[IdentifierType]) -> Identifier | None:
+    """The first number of the first of these kinds that there is one of."""
+    by_type = {identifier["type"]: identifier for identifier in reversed(identifiers)}
+    return next((by_type[kind] for kind in kinds if kind in by_type), None)
 
 
 def number_key(identifiers: Sequence[Identifier]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.provenance.list_order import number_key, own_number, title_key
+from registry.provenance.list_order import number_key, own_number, shown_number, title_key
 
 
 def numbered(*pairs):
@@ -26,6 +26,19 @@ def key(number):
 )
 def test_own_number_is_the_accession_or_else_the_inventory_number(identifiers, number):
     assert own_number(numbered(*identifiers)) == number
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "shown"),
+    [
+        ([("loan_in", "L26-4"), ("accession", "1993.2")], "1993.2"),
+        ([("entry", "E 7"), ("loan_in", "L26-4")], "L26-4 (loan-in number)"),
+        ([("entry", "E 7")], "E 7 (object entry number)"),
+        ([("lot", "4")], None),
+    ],
+)
+def test_number_of_a_loan_or_an_entry_is_shown_as_that_where_there_is_no_own(identifiers, shown):
+    assert shown_number(numbered(*identifiers)) == shown
 
 
 def test_numbers_are_listed_as_they_are_counted():

@@ -15,7 +15,7 @@ _STILL_OPEN: Mapping[RecordKind, set[str]] = {
 }
 
 # Lists to which more may be added, and in which what stands stays, in its order.
-_GROWING: Mapping[RecordKind, set[str]] = {"event": {"citations"}}
+_GROWING: Mapping[RecordKind, set[str]] = {"event": {"citations", "attachments"}}
 
 
 def is_permanent(document: Document) -> bool:

@@ -1,8 +1,9 @@
 """Evidence that was added to events after they were recorded: how much, when and by whom."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -14,9 +15,10 @@ from registry.models.sql import among, as_list
 
 @dataclass(frozen=True, slots=True)
 class AddedEvidence:
-    """So many citations that came together, when, and by whom, in words."""
+    """So many citations and files that came together, when, and by whom, in words."""
 
     citations: int
+    files: int
     at: str
     actor: str
 
@@ -35,9 +37,14 @@ def load_added_evidence(
 def _added(versions: Sequence[StoredVersion], told_as: Callable[[str], str]) -> Iterator[AddedEvidence]:
     for before, after in pairwise(versions):
         if before.document is not None and after.document is not None:
-            more = len(after.document.get("citations", ())) - len(before.document.get("citations", ()))
-            if more > 0:
-                yield AddedEvidence(more, after.at, told_as(after.actor))
+            citations, files = (_more(before.document, after.document, key) for key in ("citations", "attachments"))
+            if citations or files:
+                yield AddedEvidence(citations, files, after.at, told_as(after.actor))
+
+
+def _more(before: Mapping[str, Any], after: Mapping[str, Any], key: str) -> int:
+    """How many more of a list there are."""
+    return max(0, len(after.get(key, ())) - len(before.get(key, ())))
 
 
 _record = Record.__table__

@@ -24,6 +24,7 @@ from registry.queries.records.revisions import load_revisions
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms import numbers
+from registry.web.desk.forms.attachments import recorded_files
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import form_kind
 from registry.web.desk.forms.page_state import BASE, hidden_fields
@@ -85,6 +86,7 @@ def form_page(
         ready = checked and result.documents is not None
         page = form.page(connection, result.data)
         page = {**numbers.of_form(connection, result.number_rows, page), **page}
+        described = _described_files(connection, result)
         objection = _objection(connection, result) if ready else ""
         ready = ready and not objection
         outlook = _load_outlook(connection, result) if ready else None
@@ -109,10 +111,17 @@ def form_page(
         unforeseen=outlook.unforeseen if outlook else 0,
         reasons=outlook.reasons if outlook else [],
         notices=told,
+        described_files=described,
         **page,
         **_WORDS,
     )
     return html, 422 if checked and not ready and not result.is_first_look else 200
+
+
+def _described_files(connection: Connection, result: FormResult) -> set[str]:
+    """Of the files of a form those that are described on record, and of which it asks nothing."""
+    files = recorded_files(connection, [*result.data.getlist("attachment"), *result.data.getlist("picture")])
+    return {file for file in files if not any(name.startswith(f"file-{file}-") for name in result.errors)}
 
 
 def _objection(connection: Connection, result: FormResult) -> str:

@@ -14,6 +14,7 @@ from registry.messages import sentence
 from registry.provenance import lengths, references
 from registry.provenance.documents import EventDocument, PartyDocument
 from registry.provenance.governance.next_steps import NextStep
+from registry.provenance.numbering import NUMBER_KINDS
 from registry.queries.dossiers.loading import load
 from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.objects import ObjectPage, object_page
@@ -145,7 +146,13 @@ def _outlook(loaded: ObjectMaterial, page: ObjectPage, is_kept_here: bool) -> Ma
     day = today().isoformat()
     looks = outlook(loaded, page.derived.findings, acting().may, is_kept_here=is_kept_here, today=day)
     reference = loaded.recorded.document["ref"]
-    return {"outlook": looks, "ways": [way_of_step(entry.step, reference) for entry in looks.steps]}
+    may_revise = is_kept_here and "draft" in acting().may and loaded.recorded.document.get("withdrawn") is None
+    return {
+        "outlook": looks,
+        "may_revise": may_revise,
+        "numbers": [number for number in page.heading.identifiers if number["type"] in NUMBER_KINDS],
+        "ways": [way_of_step(entry.step, reference) for entry in looks.steps],
+    }
 
 
 def way_of_step(step: NextStep, reference: str) -> str:

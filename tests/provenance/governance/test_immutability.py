@@ -38,6 +38,8 @@ def test_field_that_is_added_or_taken_away_is_a_change():
     ],
 )
 def test_evidence_is_added_to_an_event_and_never_taken_from_it_or_put_before(cited, is_forbidden):
+    papers = {"kind": "event", "ref": "E", "type": "gift", "attachments": ["letter"]}
+    assert forbidden_changes(papers, {**papers, "attachments": cited}) == ["attachments"] * is_forbidden
     before = {"kind": "event", "ref": "E", "type": "gift", "citations": [{"source": "letter"}]}
     after = {**before, "citations": [{"source": source} for source in cited]}
     assert forbidden_changes(before, after) == ["citations"] * is_forbidden

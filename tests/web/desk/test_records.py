@@ -1,11 +1,15 @@
+import io
 import re
 from types import SimpleNamespace
 
 import pytest
 
 from registry.provenance.governance.next_steps import NextStep
+from registry.provenance.numbering import NUMBER_KINDS
+from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.web.desk.records import way_of_step
 from tests import factories as make
+from tests.operations.test_files import picture
 from tests.staffing import form_of
 
 # The pages are the same over either server; the queries have tests of their own.
@@ -143,6 +147,66 @@ def test_evidence_found_later_is_added_by_one_person_and_told_beside_the_stateme
     page = browser.page(f"/records/{lions}")
     assert re.search(r"1 source added to the\s+evidence on .* by Registrar\.", page)
     assert "superseded" not in page
+
+
+def test_paper_found_later_is_added_to_an_event_which_stays_as_it_was(engine, open_browser, lions):
+    make.record(engine, make.event("sale", of="lions", type="purchase", visibility="private"))
+    browser, reference = open_browser("registrar"), make.ref("event", "sale")
+    form = {**form_of(browser.page(f"/evidence/{reference}")), "file": (io.BytesIO(picture()), "deed.png")}
+    sent = browser.post("/drafts", {**form, "action": "check"}, content_type="multipart/form-data")
+    page = browser.page("!" + sent.headers["Location"])
+    [attached] = form_of(page)["attachment"]
+    page = form_of(page) | {f"file-{attached}-caption": "The deed, both sides", "action": "check"}
+    page = browser.page("!" + browser.post("/drafts", page).headers["Location"])
+    assert "Recorded." in browser.follow("/drafts", {**form_of(page), "action": "submit"})
+    page = browser.page(f"/records/{lions}")
+    assert re.search(r"1 file added to the evidence on\s+.* by Registrar\.", page)
+    assert "The deed, both sides" in page
+    assert "superseded" not in page
+
+
+@pytest.mark.parametrize(("kind", "label"), [(kind, IDENTIFIER_TYPES[kind]) for kind in NUMBER_KINDS])
+def test_number_of_every_kind_stands_at_the_head_is_listed_and_found(engine, open_browser, lions, kind, label):
+    make.record(engine, make.object_("lions", identifiers=[{"type": kind, "value": "Q26-0417"}]))
+    browser = open_browser()
+    assert f"{label.capitalize()} <bdi>Q26-0417</bdi>" in browser.page(f"/records/{lions}")
+    assert "Q26-0417" in browser.page("/lists/")
+    for found in ("/lists/?q=q26-0417", "/find?q=Q26-0417", "/lookup/object?q=Q26-0417"):
+        assert lions in browser.page(found)
+    assert lions not in browser.page("/lists/?q=Q26-0418")
+
+
+def test_holder_and_place_stand_above_what_is_next(engine, open_browser, lions):
+    given = [{"party": make.ref("party", "jeon"), "role": "to", "certainty": "certain"}]
+    make.record(engine, make.event("sale", of="lions", type="purchase", participants=given, title_effect="transfers"))
+    page = open_browser().page(f"/records/{lions}")
+    order = (
+        "No picture yet",
+        "<dt>Title</dt>",
+        "<dt>Custody</dt>",
+        "<dt>Open</dt>",
+        "<dt>Next</dt>",
+        "Read a provenance text",
+    )
+    assert sorted(order, key=page.index) == list(order)
+
+
+def test_draft_that_waits_is_told_on_the_page_of_its_object(open_browser, lions):
+    browser = open_browser()
+    form = form_of(browser.page(f"/describe/object?ref={lions}")) | {"name-0": "Two lions of stone"}
+    browser.post("/drafts", {**form, "action": "save"})
+    page = browser.page(f"/records/{lions}")
+    assert "/drafts/1" in page[page.index("<dt>Open</dt>") : page.index("<dt>Next</dt>")]
+
+
+@pytest.mark.parametrize(("name", "at", "is_offered"), [("registrar", "museum", True), ("viewer", "museum", False),
+                                                         ("registrar", "elsewhere", False)])  # fmt: skip
+def test_photograph_is_offered_to_those_who_may_add_it(engine, open_browser, lions, name, at, is_offered):
+    make.record(engine, make.object_("lions", visibility="public"))
+    open_browser()
+    page = open_browser(name, at=at).page(f"/records/{lions}")
+    assert "No picture yet." in page
+    assert [text in page for text in ("Add a photograph", "Revise the description")] == [is_offered] * 2
 
 
 def test_page_of_an_object_leads_to_the_next_steps_and_tells_what_is_due(engine, open_browser, lions):

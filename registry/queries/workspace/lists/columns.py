@@ -10,7 +10,7 @@ from registry.ledger.entries import VERSIONS
 from registry.models import Identifier, Record
 from registry.models.sql import among, as_list
 from registry.provenance import dates
-from registry.provenance.list_order import own_number
+from registry.provenance.list_order import shown_number
 from registry.queries.records.labels import labels
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.records.withholding import withholding
@@ -40,7 +40,7 @@ def _numbers(connection: Connection, rows: Sequence[Row], _: Desk) -> Cells:
     identifiers: dict[int, list[Any]] = defaultdict(list)
     for key, _position, kind, value in sorted(rows_of(connection, _IDENTIFIERS, rows)):
         identifiers[key].append({"type": kind, "value": value})
-    numbers = {key: own_number(all_) for key, all_ in identifiers.items()}
+    numbers = {key: shown_number(all_) for key, all_ in identifiers.items()}
     withheld = withholding(connection)
     return {
         key: Cell(number if withheld is None else withheld.text(number, references[key]))

@@ -2,10 +2,14 @@
 become attachments."""
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from typing import Literal
 
-from registry.provenance.documents import AttachmentDocument, RawDocument
+from sqlalchemy import Connection
+
+from registry.provenance.dates import typed_again
+from registry.provenance.documents import AttachmentDocument, Fields, RawDocument
+from registry.queries.records.documents import current
 from registry.queries.records.files import FileRecord, attached
 from registry.queries.workspace.files import stored_anywhere
 from registry.web.desk.forms.form_data import FormData
@@ -39,7 +43,8 @@ def _files(
     wanted = [ref for ref in dict.fromkeys(data.getlist(use)) if ref and ref not in data.getlist("detach")]
     reader.show(use, *wanted)
     reader.drop("detach")
-    on_record = {file.reference for file in attached(reader.connection, wanted, is_public=False)}
+    on_record = recorded_files(reader.connection, wanted)
+    _keep_descriptions(reader, on_record)
     digests = {ref: data.text(f"file-{ref}-digest") or "" for ref in wanted if ref not in on_record}
     stored = stored_anywhere(reader.connection, list(digests.values()))
     for reference, digest in digests.items():
@@ -52,6 +57,33 @@ def _files(
         if (loaded := reader.loaded(AttachmentDocument, document, fields)) is not None:
             reader.new_documents[reference] = loaded
     return wanted
+
+
+def recorded_files(connection: Connection, references: Collection[str]) -> set[str]:
+    """Those files that are on record, as far as the reader may read them, and are described there."""
+    return {file.reference for file in attached(connection, references, is_public=False) if file.reference}
+
+
+def _keep_descriptions(reader: FormReader, on_record: Collection[str]) -> None:
+    """Says of what is typed of a file that is on record that its own page is where that is said."""
+    for reference, (_, document) in current(reader.connection, on_record).items():
+        said, prefix = _fields_of(document), f"file-{reference}-"
+        for name in [name for name in reader.data if name.startswith(prefix) and not name.endswith("-digest")]:
+            field = name.removeprefix(prefix)
+            # A file that is chosen again comes with a choice that nobody made.
+            unchosen = {"private"} if field == "visibility" else set()
+            if reader.data.text(name) not in {None, said.get(field), *unchosen}:
+                reader.wrong(name, "This file is on record already: say it there, and clear what is typed here.")
+
+
+def _fields_of(document: Fields) -> dict[str, str | None]:
+    """What the record of a file says, by the field of a form that asks for it."""
+    asked = ("caption", "rights", "visibility", "rights_statement", "credit_line", "made_by")
+    said: dict[str, str | None] = {key: document.get(key) for key in asked}
+    said["date"] = typed_again(document.get("date", {}))
+    for row, alternative in enumerate(document.get("alternative_texts", ())):
+        said |= {f"alternative-{row}": alternative["text"], f"alternative-{row}-language": alternative.get("language")}
+    return said
 
 
 def with_own_files(data: FormData, own: Container[str]) -> FormData:

@@ -12,7 +12,6 @@ from registry.provenance.codes import RecordKind
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import DOCUMENT_TYPES, Document, Fields, PartyDocument, RawDocument
 from registry.queries.records.documents import current
-from registry.queries.records.files import attached
 from registry.queries.records.lookup import words_of
 from registry.web.desk.forms import production
 from registry.web.desk.forms.attachments import attachments, pictures
@@ -198,12 +197,10 @@ def _files(reader: FormReader, kind: RecordKind) -> RawDocument:
 
 
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
-    """What the page shows beside the form: which of its pictures are on record, and are described there; and
-    whether it is of an object, which numbers can be drawn for."""
-    on_record = attached(connection, data.getlist("picture"), is_public=False)
+    """What the page shows beside the form: whether it is of an object, which numbers can be drawn for, and whether it
+    asks how that was made."""
     is_of_object = _kind(data) == "object"
-    shown = {"recorded_pictures": {file.reference for file in on_record}, "is_numbered": is_of_object}
-    return {**shown, **(production.page(connection, data) if is_of_object else {})}
+    return {"is_numbered": is_of_object, **(production.page(connection, data) if is_of_object else {})}
 
 
 def _kind(data: FormData) -> RecordKind:

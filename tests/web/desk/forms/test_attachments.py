@@ -38,6 +38,29 @@ def test_attachment_on_record_is_named_and_not_made_again(connection, sqlite_eng
     assert (attachments(reader), reader.new_documents) == ([ATTACHMENT], {})
 
 
+@pytest.mark.parametrize("use", [attachments, pictures])
+@pytest.mark.parametrize(
+    ("typed", "is_asked"),
+    [
+        ({"caption": "The deed"}, False),
+        ({"visibility": "private"}, False),
+        ({"caption": "Another deed"}, True),
+        ({"visibility": "public"}, True),
+        ({"alternative-0": "A page of text"}, True),
+        ({"alternative-0": "The deed"}, True),
+        ({"caption": "private"}, True),
+    ],
+)
+def test_what_is_typed_of_a_file_on_record_is_never_dropped(connection, sqlite_engine, use, typed, is_asked):
+    connection.rollback()
+    make.record(sqlite_engine, make.attachment(caption="The deed", visibility="private"))
+    named = {"attachment" if use is attachments else "picture": [ATTACHMENT]}
+    typed = {f"file-{ATTACHMENT}-{key}": [text] for key, text in typed.items()}
+    reader = FormReader(connection, FormData(named | typed))
+    assert use(reader) == [ATTACHMENT]
+    assert list(reader.errors) == list(typed) * is_asked
+
+
 def test_detached_file_is_left_out(connection):
     reader = FormReader(connection, FormData({"attachment": [ATTACHMENT], "detach": [ATTACHMENT]}))
     assert (attachments(reader), reader.errors) == ([], {})

@@ -35,5 +35,15 @@ def test_what_is_cited_already_is_not_added_again(connection, event, sqlite_engi
     assert "was not before" in read(connection, opened(event, 2).having({"source-0": SOURCE})).errors["source-0"]
 
 
+def test_paper_alone_is_added_behind_those_that_were_attached(connection, event, sqlite_engine):
+    connection.rollback()
+    first, second = make.ref("attachment", "deed"), make.ref("attachment", "letter")
+    make.record(sqlite_engine, make.attachment("deed"), make.attachment("letter", digest="1" * 64))
+    make.record(sqlite_engine, {**event, "attachments": [first]})
+    result = read(connection, opened(event, 2).having({"attachment": [first, second]}))
+    assert result.documents == [{**event, "attachments": [first, second]}]
+    assert "was not before" in read(connection, opened(event, 2).having({"attachment": first})).errors["source-0"]
+
+
 def test_event_that_is_not_there_takes_none(connection):
     assert read(connection, FormData({"ref": ["EVT-1"], "source-0": [SOURCE]})).documents is None
