@@ -34,6 +34,7 @@ UNTESTED: Mapping[str, str] = {
     "queries/workspace/notices/notice.py": _NOTICES,
     "queries/workspace/notices/proposals.py": _NOTICES,
     "queries/workspace/notices/records.py": _NOTICES,
+    "queries/workspace/object_rows.py": "What tests/web/desk/test_grids.py goes through, row by row.",
     "queries/workspace/own_party.py": "A statement, which tests/web/desk/test_museum.py reads through every case.",
     "queries/records/invented.py": "A clause, which tests/operations/test_invented.py holds reports against.",
     "queries/workspace/account_states.py": _STATES,
@@ -125,6 +126,7 @@ UNTESTED: Mapping[str, str] = {
     "web/http/state.py": "Values alone, which the application that every test of web makes hands to the views.",
     "web/desk/table_downloads.py": "The tables of tests/web/desk/test_lists.py and of test_parties.py.",
     "web/desk/drawing.py": "What tests/web/desk/test_numbers.py presses the buttons of.",
+    "web/desk/forms/grid.py": "What tests/web/desk/test_grids.py types in and reads, cell by cell.",
     "web/desk/forms/numbers.py": "What tests/web/desk/test_numbers.py has read, form by form.",
     "web/public/examples.py": "Texts alone, each of which tests/web/public/test_notation.py reads.",
 }

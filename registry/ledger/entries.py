@@ -48,6 +48,7 @@ class Operation(StrEnum):
     UNDO_IMPORT = "undo import"
     RESTORE = "restore"
     LIST = "list"
+    GRID = "grid"
     PROPOSE = "propose"
     GIVE_RIGHTS = "give rights"
     KEEP_RECORDS = "keep records"

@@ -101,6 +101,12 @@ class Scheme:
         return int(text) if self.part == "1" else _of_letters(text.lower())
 
 
+def is_own(issuer: str | None, names: Collection[str]) -> bool:
+    """Whether a number is an institution's own: it says so, or does not say whose it is. `names` are those of the
+    institution, as they are searched by."""
+    return issuer is None or search_key(issuer) in names
+
+
 @lru_cache(maxsize=256)
 def _expression(scheme: Scheme) -> re.Pattern[str]:
     """What the numbers of a scheme look like."""

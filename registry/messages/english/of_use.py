@@ -145,6 +145,7 @@ SENTENCES: Mapping[str, str] = {
     "or filter the list.",
     "list.too-many-looked-at": "Which objects these are follows from the history of each, and so many are not gone "
     "through at once: {most:,} at most. Filter the list further, or take it a page at a time.",
+    "grid.empty": "No object of these can be edited in a table: they are withdrawn, or others keep them.",
     "list.too-many-labels": "At most {most:,} labels are printed at once: tick fewer, or filter the list.",
     "entry-form.none": "An entry form is printed of what comes to this museum and is drafted or recorded here.",
     "list.no-labels": "Labels are printed of objects: take them from the list of objects.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from registry.provenance.governance.review import ProposalKind
 
 # The forms on which objects are described, and on which it can be said that two have one number.
-_ASKED_OF_NUMBERS: frozenset[ProposalKind] = frozenset({"event", "passage", "catalogue", "record"})
+_ASKED_OF_NUMBERS: frozenset[ProposalKind] = frozenset({"event", "passage", "catalogue", "record", "grid"})
 
 
 @dataclass(frozen=True, slots=True)

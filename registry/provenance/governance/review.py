@@ -17,7 +17,7 @@ ProposalState = Literal["draft", "submitted", "returned", "recorded", "discarded
 ProposalKind = Literal[
     "event", "passage", "catalogue", "results", "case", "step", "certificate", "record",
     "issue certificate", "revoke certificate", "answer", "publication", "interface", "intake", "import", "undo import",
-    "withdraw", "restore", "list",
+    "withdraw", "restore", "list", "grid",
 ]  # fmt: skip
 ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
 

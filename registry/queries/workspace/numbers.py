@@ -25,7 +25,7 @@ from registry.models.sql import among, as_list
 from registry.provenance import numbering
 from registry.provenance.documents import Document
 from registry.provenance.governance.number_fates import FATES
-from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme
+from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme, is_own
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
@@ -178,11 +178,6 @@ def names_of(connection: Connection, institution: int) -> set[str]:
     )
     texts = [institution_name(connection, institution) or "", *connection.execute(party).scalars()]
     return {search_key(text) for text in texts}
-
-
-def is_own(issuer: str | None, names: Collection[str]) -> bool:
-    """Whether a number is an institution's own: it says so, or does not say whose it is."""
-    return issuer is None or search_key(issuer) in names
 
 
 def _own(rows: Sequence[RecordedNumber], names: Collection[str]) -> list[RecordedNumber]:

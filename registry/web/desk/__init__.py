@@ -10,6 +10,7 @@ from registry.web.desk import (
     entry_forms,
     files,
     first_hour,
+    grids,
     home,
     intake,
     intake_rows,
@@ -38,6 +39,7 @@ ROOMS = (
     *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
     object_labels,
     entry_forms,
+    grids,
     administration,
 )
 for pages in ROOMS:

@@ -15,6 +15,7 @@ from registry.operations import listed_changes as listing
 from registry.operations.recording.door import why_two
 from registry.provenance.governance import listed_changes
 from registry.provenance.governance.listed_changes import FIELDS, ListedChange, listed_change
+from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.records.labels import labels
 from registry.queries.workspace.lists.description import Desk, ListKind, Row, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS, list_kind
@@ -24,7 +25,9 @@ from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
 from registry.web.desk import object_labels
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
+from registry.web.desk.forms import grid
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.grids import grid_page
 from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
@@ -125,6 +128,8 @@ def take(code: str, name: str) -> ResponseReturnValue:
             return _table(kind, view, form, chosen)
         case "log" | "case" | "add" as what:
             return go(_TOGETHER[what], object=_together(kind, view, chosen))
+        case "grid":
+            return _grid(kind, view, chosen)
         case "set" | "public" as what:
             field = request.form.get("field", "") if what == "set" else what
             return _foreseen(kind, view, chosen, field)
@@ -151,6 +156,17 @@ def _together(kind: ListKind, view: View, chosen: Sequence[str] | None) -> list[
     if len(rows) > MOST_TOGETHER:
         raise StepError("list.too-many-together", most=MOST_TOGETHER)
     return [row.reference for row in rows]
+
+
+def _grid(kind: ListKind, view: View, chosen: Sequence[str] | None) -> ResponseReturnValue:
+    """The objects of a list in a table that is edited, the first of them where they are more than it has rows."""
+    acting().require("draft")
+    if kind.name != "objects":
+        raise StepError("list.no-change")
+    with open_reader() as connection:
+        rows = every_row(connection, kind, view, _desk(), MOST_OBJECTS + 1, chosen)
+        data = grid.opened(connection, [row.reference for row in rows])
+    return grid_page(data, is_cut=len(rows) > MOST_OBJECTS)
 
 
 def _foreseen(kind: ListKind, view: View, chosen: Sequence[str] | None, field: str) -> ResponseReturnValue:

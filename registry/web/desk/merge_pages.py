@@ -16,6 +16,7 @@ from registry.queries.workspace.proposals import PageTurn, ProposalRecord, propo
 from registry.web.desk.blueprint import acting, at
 from registry.web.desk.forms import description
 from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.grid import cell_named
 from registry.web.desk.forms.page_state import BASE, UNSEEN, WAS, remembered
 from registry.web.desk.submissions import Submission, content_as_typed
 from registry.web.http.state import open_reader, state
@@ -117,6 +118,8 @@ def _last_writer(theirs: ProposalRecord) -> str:
 
 
 def _label(name: str) -> str:
-    """A field's name in words: "from-0-share" is "from, share"."""
+    """A field's name in words: "from-0-share" is "from, share"; a cell of a table is told by its object."""
+    if (of_cell := cell_named(name)) is not None:
+        return ", ".join(of_cell)
     parts = [part.replace("_", " ") for part in name.split("-") if not part.isdecimal()]
     return ", ".join(parts)

@@ -103,6 +103,7 @@ PROPOSED: dict[str, tuple[list[dict], tuple[str, ...], tuple[str, ...]]] = {
     "withdraw": ([{**bell(), "withdrawn": "Recorded twice."}], (), ("Recorded twice.",)),
     "list": ([bell(protection="Treasure 7"), {**RECORDED[0], "visibility": "private"}], ("public",),
              ("Treasure 7", "<ins>private</ins>")),
+    "grid": ([bell("Bell of bronze")], ("Bronze bell, en, preferred",), ("Bell of bronze, en, preferred",)),
     "restore": ([bell("Bell")], ("Bronze bell, en, preferred",), ("Bell, en, preferred",)),
 }  # fmt: skip
 

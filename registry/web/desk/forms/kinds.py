@@ -17,6 +17,7 @@ from registry.web.desk.forms import (
     description,
     event,
     evidence,
+    grid,
     passages,
     production,
     results,
@@ -89,6 +90,7 @@ FORMS: Mapping[ProposalKind, FormKind] = {
             ("ref", "base", "case", "supersedes_certificate"),
             page=certificate.page,
         ),
+        FormKind("grid", grid.read, lambda data: bool(grid.opened_in(data)), ("ref", grid.ROWS), page=grid.page),
         FormKind(
             "record",
             lambda connection, data: (evidence if data.get("record") == "event" else description).read(
