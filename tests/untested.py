@@ -144,6 +144,7 @@ CROSS_CUTTING: Mapping[str, str] = {
     "browser/test_desk_looks.py": _BROWSER,
     "browser/test_entry_to_label.py": _BROWSER,
     "browser/test_first_hour.py": _BROWSER,
+    "browser/test_grid.py": _BROWSER,
     "browser/test_lists.py": _BROWSER,
     "browser/test_pages.py": _BROWSER,
     "browser/test_shortcuts.py": _BROWSER,

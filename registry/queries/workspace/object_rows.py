@@ -79,8 +79,8 @@ def _earlier(connection: Connection, versions: Mapping[str, int]) -> dict[str, F
     return {ref: one.document if one else None for ref, one in found.items()}
 
 
-def imported_objects(connection: Connection, institution: int, proposal: int, most: int) -> list[str]:
-    """The first objects that the imports of an intake made or revised, that the institution keeps, older ones first."""
+def imported_objects(connection: Connection, institution: int, proposal: int) -> list[str]:
+    """The objects that the imports of an intake made or revised, that the institution keeps, older ones first."""
     rows = connection.execute(
         select(Record.id, Record.reference)
         .join(JobRecord, JobRecord.record_id == Record.id)
@@ -89,6 +89,5 @@ def imported_objects(connection: Connection, institution: int, proposal: int, mo
         .where(Job.proposal_id == proposal, Record.kind == "object", Record.withdrawn.is_(None))
         .distinct()
         .order_by(Record.id)
-        .limit(most)
     )
     return [row.reference for row in rows]

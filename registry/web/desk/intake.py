@@ -28,9 +28,11 @@ from registry.operations.files import keep_intake
 from registry.operations.imports import submit, undo
 from registry.operations.jobs import begin_reading, begin_trial, stop, try_again
 from registry.operations.proposals import Content
+from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.pages.import_reports import ImportReport, import_report
 from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.jobs import JobOverview, jobs_of
+from registry.queries.workspace.object_rows import imported_objects
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import intake as plans
@@ -72,6 +74,8 @@ def show(code: str, key: int) -> ResponseReturnValue:
     proposal = _intake(key)
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
+        is_imported = any(job.kind == "import" and job.state == "done" for job in jobs)
+        gave = len(imported_objects(connection, acting().institution, key)) if is_imported else 0
     plan = _plan(proposal, jobs)
     return render_template(
         "desk/intake_of.html",
@@ -86,6 +90,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         report=_report(jobs),
         group_decisions=plans.group_decisions(plan),
         editable=proposal.state in ("draft", "returned"),
+        tables=[(first + 1, min(first + MOST_OBJECTS, gave)) for first in range(0, gave, MOST_OBJECTS)],
         **_CHOICES,
     )
 

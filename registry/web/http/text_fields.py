@@ -10,12 +10,15 @@ _NAMES = (
     (lengths.TEXT, "same_as_reason wording authority deadline comment sought outcome holdings alternative"),
     (lengths.ADDRESS, "url"),
     (lengths.POINTER, "statement"),
-    (lengths.PATTERN, "language verbatim_language quotation_language currency price_currency price_amount hammer"),
+    (
+        lengths.PATTERN,
+        "language verbatim_language quotation_language currency price_currency price_amount hammer",
+    ),
     (
         lengths.PATTERN,
         "estimate_low estimate_high share measurement accessed due done coordinates encoding code header_row",
     ),
-    (lengths.PATTERN, "museum_address museum_contact museum_web_address"),
+    (lengths.PATTERN, "museum_address museum_contact museum_web_address title_language other_title_language"),
     (lengths.DATE, "date began ended until period since"),
     (lengths.PROSE, "text"),
     (lengths.TABLE, "lots_table"),

@@ -71,11 +71,12 @@ PAGES = {
     "catalogue": "/catalogue",
     "catalogue revised": f"/catalogue?ref={SALE}",
     "results": f"/auctions/{SALE}/results",
+    "grid": f"/table?object={make.ref('object', 'kept')}",
 }
 
 
 @pytest.fixture
-def cast(engine, lions):
+def cast(engine, lions, open_browser):
     jeon, kansong = ({"party": make.ref("party", key)} for key in ("jeon", "kansong"))
     parties = [{**jeon, "role": "giver"}, {**kansong, "role": "receiver"}]
     of_lions = {"objects": [lions], "parties": parties}
@@ -95,6 +96,8 @@ def cast(engine, lions):
         make.certificate("signed", **of_lions),
         make.certificate("draft", **of_lions, status="draft"),
     )
+    open_browser()  # From then on what is made is kept by a museum.
+    make.record(engine, make.object_("kept", names=make.named("An urn")))
     return lions
 
 
@@ -205,6 +208,7 @@ def read(app, pairs: list[tuple[str, str]]) -> FormResult:
     """What the desk makes of a form that is sent so."""
     with app.test_request_context("/desk/museum/drafts", method="POST", data=MultiDict(pairs)):
         g.actor = acting(state().engine, 1)  # Who opened the form.
+        g.reader = g.actor.institution
         given = submission()
         return read_form(given.kind, given.data)[0]
 

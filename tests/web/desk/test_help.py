@@ -20,7 +20,7 @@ PLAIN = (
     "name", "term-*-kind", "measurement-?", "measurement-*-unit", "text-?", "seat", "type", "author",
     "publisher", "url", "*-url", "identifier-?", "made_by", "*-made_by", "outcome", "summary", "note",
     "*-note", "*-due", "*-done", "scipio", "*-description", "*-type", "*-from", "*-to", "correction",
-    "*-name", "*-composition", "lots_file", "column-*", "picture_file", "same_as_reason",
+    "*-name", "*-composition", "lots_file", "column-*", "cell-*", "picture_file", "same_as_reason",
 )  # fmt: skip
 
 
