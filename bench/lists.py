@@ -4,7 +4,8 @@ histories alone of as many as are gone through for a page.
 
     python -m bench.lists [COUNT]
 
-So many objects are generated, every third with an event, every ninth with evidence for it. Over either database.
+So many objects are generated, every third with an event, every ninth with evidence for it. Over either database. The
+table in which objects are edited is measured as it is opened with all its rows.
 """
 
 import sys
@@ -22,6 +23,7 @@ from bench.figures import Figure, show
 from registry import schemas
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
+from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE
 from registry.queries.workspace.lists.description import Desk, View, view_of
@@ -30,6 +32,7 @@ from registry.queries.workspace.lists.loading import Cursor, every_row, load_pag
 from registry.services.database import open_engine, open_reader
 from registry.services.migrations import upgrade
 from registry.services.unit_of_work import unit_of_work
+from registry.web.desk.forms import grid
 from tests import factories as make
 from tests.staffing import institution
 
@@ -64,6 +67,7 @@ def _on(name: str, url: str, count: int) -> list[Figure]:
         [(value,)] = connection.exec_driver_sql(f"SELECT title_key FROM list_keys WHERE record_id = {rows[-1].key}")
         middle = Cursor(value, rows[-1].key)
         figures.append(_figure(connection, f"list, page {len(rows) // 50 + 1:,} on {name}", {}, middle))
+        figures.append(_table(connection, name))
     engine.dispose()
     return figures
 
@@ -109,10 +113,12 @@ def _figure(connection: Connection, what: str, fields: dict[str, list[str]], cur
     view = view_of(OBJECTS, fields)
     if any(one.decides and one.key in view.filters for one in OBJECTS.filters):
         return _decided(connection, what, view)
-    statements = _statements(connection, view, cursor)
-    ours, bare = _in_turn(
-        lambda: load_page(connection, OBJECTS, view, DESK, cursor), lambda: _run_bare(connection, statements)
-    )
+
+    def loaded() -> object:
+        return load_page(connection, OBJECTS, view, DESK, cursor)
+
+    statements = _statements(connection, loaded)
+    ours, bare = _in_turn(loaded, lambda: _run_bare(connection, statements))
     return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
 
 
@@ -127,16 +133,31 @@ def _decided(connection: Connection, what: str, view: View) -> Figure:
     return Figure(what, ours * 1000, peer, histories * 1000, "ms", at_most=3)
 
 
-def _statements(connection: Connection, view: View, cursor: Cursor | None) -> list[Statement]:
+def _table(connection: Connection, name: str) -> Figure:
+    """The newest objects, as many as a table has rows, opened to be edited."""
+    newest = every_row(connection, OBJECTS, view_of(OBJECTS, {"sort": ["-newest"]}), DESK, MOST_OBJECTS)
+    references = [row.reference for row in newest]
+
+    def opened() -> None:
+        shown = grid.page(connection, grid.opened(connection, references))
+        assert len(shown["grid_rows"]) == len(references)
+
+    statements = _statements(connection, opened)
+    ours, bare = _in_turn(opened, lambda: _run_bare(connection, statements))
+    what = f"table of {len(references)} objects on {name}"
+    return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
+
+
+def _statements(connection: Connection, load: Callable[[], object]) -> list[Statement]:
     """What the database is asked for a page, as its driver takes it."""
     asked: list[Statement] = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ____: bool) -> None:
         asked.append((statement, parameters))
 
-    load_page(connection, OBJECTS, view, DESK, cursor)
+    load()
     event.listen(connection, "before_cursor_execute", note)
-    load_page(connection, OBJECTS, view, DESK, cursor)
+    load()
     event.remove(connection, "before_cursor_execute", note)
     return asked
 

@@ -30,6 +30,12 @@ def test_pair_is_shown_with_why_and_decided(registrar, open_browser):
     assert "One hand." in registrar.page("/look-alikes?show=different")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_list_of_parties_leads_to_them(registrar):
+    assert "/desk/museum/look-alikes" in registrar.page("/lists/parties")
+    assert "/desk/museum/look-alikes" not in registrar.page("/lists/objects").partition("<main")[2]
+
+
 @pytest.mark.parametrize(("stays", "goes"), [(A, B), (B, A)])
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_that_they_are_the_same_is_proposed_and_the_one_that_stays_is_found(registrar, stays, goes):
