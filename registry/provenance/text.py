@@ -42,13 +42,24 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+_LONGEST_NAME = 200
+
+
 def plain_letters(text: str) -> str:
     """A text folded, and in letters without strokes and ligatures: Władysław and Wladyslaw are the same."""
     if text.isascii():
         return fold(text)
+    return _plain_name(text) if len(text) <= _LONGEST_NAME else _plain(text)
+
+
+def _plain(text: str) -> str:
     # Again, as the letters that something else was taken apart into can be capitals.
     folded = fold(fold(text))
     return folded if folded.isascii() else folded.translate(_LETTERS)
+
+
+# Of a name it is asked several times: for what it is found by, sorted by and spelled like.
+_plain_name = lru_cache(maxsize=4096)(_plain)
 
 
 def search_key(text: str) -> str:
