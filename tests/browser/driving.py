@@ -9,6 +9,18 @@ from playwright.sync_api import Page, expect
 LIONS = "OBJ-Y3FSG-THEBC"
 
 
+class Clicks:
+    """Clicks on what has a role and a name, and counts them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+
+    def __call__(self, role, name):
+        self.count += 1
+        self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
+
+
 def desk(desk_site, path=""):
     return f"{desk_site.address}/desk/museum/{path}"
 

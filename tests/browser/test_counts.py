@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import add_object, check, desk, name_record, submit
+from tests.browser.driving import Clicks, add_object, check, desk, name_record, submit
 
 pytestmark = pytest.mark.browser
 FOCUSED = """() => {
@@ -45,6 +45,9 @@ def test_gift_of_a_new_object_with_paper_and_photograph_takes_60_keys_on_one_pag
     page.goto(desk(desk_site, "log/gift"))
     keys = Keys(page)
     keys.fill("Object", "+ A lidded jar 합")
+    keys.tab_to("Its number at The Museum")
+    keys.press("Enter")
+    keys.fill("Number", "2026.17")
     keys.fill("Giver", "+ Kim Minji")
     keys.fill("Receiver", "+ A museum of jars")
     keys.fill("When", "5 May 1990")
@@ -74,12 +77,14 @@ def test_date_is_corrected_in_three_clicks_from_the_objects_page(desk_site, brow
     check(page)
     submit(page)
     page.get_by_role("link", name="A misdated bowl").first.click()
-    page.get_by_role("link", name=re.compile("^Correct statement 1")).click()
+    clicks = Clicks(page)
+    clicks("link", re.compile("^Correct statement 1"))
     page.get_by_label("When", exact=True).fill("1934")
     page.get_by_label(re.compile("^Why this takes the place")).fill("The receipt gives the year.")
-    page.get_by_role("button", name="Check", exact=True).last.click()
-    page.get_by_role("button", name="Record it").click()
+    clicks("button", "Check")
+    clicks("button", "Record it")
     page.wait_for_url(re.compile("/proposals/"))
+    assert clicks.count == 3
     page.get_by_role("link", name="A misdated bowl").first.click()
     earlier = page.locator("details.what")
     expect(earlier.locator("summary")).to_contain_text("superseded")

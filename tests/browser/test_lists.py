@@ -3,25 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests import factories as make
-from tests.browser.driving import desk
+from tests.browser.driving import Clicks, desk
 from tests.browser.looking import found_by_axe, open_all, overhang
 
 pytestmark = pytest.mark.browser
-
-
-class Clicks:
-    """Clicks on what has a role and a name, and counts them."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.count = 0
-
-    def __call__(self, role, name):
-        self.count += 1
-        self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from registry.operations.institutions import set_party
 from registry.web.desk.forms.kinds import FORMS
 from tests import factories as make
-from tests.staffing import acting, controls, form_of, sent_with
+from tests.staffing import acting, controls, employ, form_of, sent_with
 from tests.web.desk.test_choices import PAGES, cast, read
 
 __all__ = ["cast"]
@@ -63,8 +63,8 @@ def test_object_that_is_made_of_a_lot_has_a_row_and_its_number_is_recorded(desk_
 def test_what_the_museum_bought_in_a_sale_has_a_row_and_a_revision_and_what_others_bought_none(
     desk_app, engine, open_browser, cast
 ):
-    browser = open_browser("everybody", "registrar", "administrator")
-    set_party(engine, acting(engine, 1), make.ref("party", "kansong"))
+    browser = open_browser()
+    set_party(engine, acting(engine, employ(engine, "head", "administrator")), make.ref("party", "kansong"))
     form, at = form_of(browser.page(PAGES["results"])), f"lot-{make.ref('lot', 'a')}"
     bought = {**form, f"{at}-result": "sold", f"{at}-buyer": "Somebody else", "action": "check"}
     assert "won-" not in browser.follow("/drafts", bought)
