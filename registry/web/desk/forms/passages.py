@@ -25,6 +25,7 @@ from registry.queries.records.histories import events_of
 from registry.queries.records.known_names import known_parties, known_places
 from registry.queries.records.lookup import hits, words_of
 from registry.schemas import load
+from registry.services.database import memory_of
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.names_in_text import Candidate, NameInText, answers, names_in_text, told_names
 from registry.web.desk.forms.reader import FormReader, FormResult
@@ -104,10 +105,7 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     text = notation.read(data.get("text")[: lengths.PROSE], data.text("convention"))
     scope = data.get("object")
     beside = _of_object(connection, scope)
-    registers = (
-        Register(known_parties(connection, is_public=False)),
-        Register(known_places(connection, is_public=False)),
-    )
+    registers = _registers(connection)
     documents, identified = _documents(registers, text, data, source)
     on_record = {event["ref"]: event for event in beside if scope in event["objects"]}
     taken = current(connection, [event["ref"] for event in _events(documents)])
@@ -130,6 +128,16 @@ def passage(connection: Connection, data: FormData, source: str) -> Passage:
     )
     needed = {ref: readdressed(document, meant) for ref, document in new_documents.items() if ref not in meant}
     return Passage(text, tuple(told_rows), needed, beside, in_text)
+
+
+def _registers(connection: Connection) -> tuple[Register, Register]:
+    """The parties and the places on record by their names, made once for the one state that a connection sees."""
+    memory = memory_of(connection)
+    made: tuple[Register, Register] | None = memory.get("registers")
+    if made is None:
+        parties, places = (known(connection, is_public=False) for known in (known_parties, known_places))
+        made = memory["registers"] = Register(parties), Register(places)
+    return made
 
 
 def _documents(

@@ -1,5 +1,7 @@
 import pytest
 
+from registry.services.database import open_reader
+from registry.web.desk.forms import passages
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.passages import opened, page, passage, read
 from tests import factories as make
@@ -217,3 +219,16 @@ def test_the_same_words_in_another_source_are_recorded_as_what_that_one_says(con
     result = read(connection, accepted(connection, 1, **{"source-0": f"Another · {other}"}))
     assert result.errors == {}
     assert result.documents[-1]["ref"] != old
+
+
+def test_names_on_record_are_read_once_for_a_page(sqlite_engine, connection, monkeypatch):
+    form, read_of = accepted(connection, 1), []
+    for name in ("known_parties", "known_places"):
+        known = getattr(passages, name)
+        monkeypatch.setattr(
+            passages, name, lambda *a, name=name, known=known, **k: read_of.append(name) or known(*a, **k)
+        )
+    with open_reader(sqlite_engine) as reader:
+        read(reader, form)
+        page(reader, form)
+    assert read_of == ["known_parties", "known_places"]
