@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from registry.provenance.codes import IdentifierType
 from registry.provenance.documents.base import Identifier, Name, titles
+from registry.provenance.numbering import known_by
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 
 NO_DAY = 2**53
 # The first of these that a record has is its own number.
 OWN: tuple[IdentifierType, ...] = ("accession", "inventory")
-# By which it is known until it has one, or as long as it is only lent.
-OF_ENTRY: tuple[IdentifierType, ...] = ("loan_in", "entry")
 LACKING = "1"
 _THERE = "0"
 # A row of PostgreSQL's trees holds 2,700 bytes.
@@ -25,22 +24,16 @@ _WIDTH = 12
 
 def own_number(identifiers: Sequence[Identifier]) -> str | None:
     """The number under which a museum keeps an object: its accession number, or else its inventory number."""
-    number = _first(identifiers, OWN)
+    number = known_by(identifiers, OWN)
     return number["value"] if number is not None else None
 
 
 def shown_number(identifiers: Sequence[Identifier]) -> str | None:
     """The number that lists show of an object: its own, or else that of its loan or its entry, said to be that."""
-    own = own_number(identifiers)
-    if own is not None or (other := _first(identifiers, OF_ENTRY)) is None:
-        return own
-    return f"{other['value']} ({IDENTIFIER_TYPES[other['type']]})"
-
-
-def _first(identifiers: Sequence[Identifier], kinds: Sequence[IdentifierType]) -> Identifier | None:
-    """The first number of the first of these kinds that there is one of."""
-    by_type = {identifier["type"]: identifier for identifier in reversed(identifiers)}
-    return next((by_type[kind] for kind in kinds if kind in by_type), None)
+    number = known_by(identifiers)
+    if number is None or number["type"] in OWN:
+        return number and number["value"]
+    return f"{number['value']} ({IDENTIFIER_TYPES[number['type']]})"
 
 
 def number_key(identifiers: Sequence[Identifier]) -> str:

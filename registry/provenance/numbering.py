@@ -14,6 +14,7 @@ from typing import Literal
 
 from registry.errors import DocumentError
 from registry.provenance import lengths
+from registry.provenance.codes import IdentifierType
 from registry.provenance.documents.base import Identifier
 from registry.provenance.text import search_key
 
@@ -34,9 +35,10 @@ _PARTS: dict[str, PartForm] = {"part": "1", "part:a": "a"}
 _MOST_DIGITS = 9
 
 
-def known_by(identifiers: Sequence[Identifier]) -> Identifier | None:
-    """The number that a museum knows an object by: of the collection, or else of its loan or its entry."""
-    return next((one for kind in NUMBER_KINDS for one in identifiers if one["type"] == kind), None)
+def known_by(identifiers: Sequence[Identifier], kinds: Sequence[IdentifierType] = NUMBER_KINDS) -> Identifier | None:
+    """The number that a museum knows an object by, the first of the first kind that there is one of: of the collection,
+    or else of its loan or its entry."""
+    return next((one for kind in kinds for one in identifiers if one["type"] == kind), None)
 
 
 @dataclass(frozen=True, slots=True)
