@@ -115,37 +115,20 @@ def _is_open(code: str, loaded: ObjectDossier) -> bool:
 
 
 _TITLES = sorted((ENGLISH[rule.id].title, rule.id) for rule in RULES)
+_TRACKS = (("title", "Title", TITLE), ("custody", "Custody", CUSTODY))
+_WITH = tuple(
+    Filter(f"{key}_with", f"{label} now with", _acted, names="party",
+           said=f"{key} now with {{}}, as last recorded", decides=_is_with(track))
+    for key, label, track in _TRACKS
+)  # fmt: skip
+_NOW = tuple(
+    Filter(f"{key}_now", f"{label} now", _may_stand,
+           options={code: f"{key} {words}" for code, (_, words) in STATES.items()}, decides=_stands(track))
+    for key, label, track in _TRACKS
+)  # fmt: skip
 FILTERS = (
-    Filter(
-        "title_with",
-        "Title now with",
-        _acted,
-        names="party",
-        said="title now with {}, as last recorded",
-        decides=_is_with(TITLE),
-    ),
-    Filter(
-        "custody_with",
-        "Custody now with",
-        _acted,
-        names="party",
-        said="custody now with {}, as last recorded",
-        decides=_is_with(CUSTODY),
-    ),
-    Filter(
-        "title_now",
-        "Title now",
-        _may_stand,
-        options={code: f"title {words}" for code, (_, words) in STATES.items()},
-        decides=_stands(TITLE),
-    ),
-    Filter(
-        "custody_now",
-        "Custody now",
-        _may_stand,
-        options={code: f"custody {words}" for code, (_, words) in STATES.items()},
-        decides=_stands(CUSTODY),
-    ),
+    *_WITH,
+    *_NOW,
     Filter(
         "agreed",
         "Agreements",
