@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from registry.ledger.versions import chosen_versions
 from registry.models import Job, JobRecord, Record, Stewardship
@@ -79,15 +79,25 @@ def _earlier(connection: Connection, versions: Mapping[str, int]) -> dict[str, F
     return {ref: one.document if one else None for ref, one in found.items()}
 
 
-def imported_objects(connection: Connection, institution: int, proposal: int) -> list[str]:
-    """The objects that the imports of an intake made or revised, that the institution keeps, older ones first."""
-    rows = connection.execute(
+def imported_objects(connection: Connection, institution: int, proposal: int, first: int, most: int) -> list[str]:
+    """So many of the objects that the imports of an intake made or revised, that the institution keeps, older ones
+    first, after the `first`."""
+    given = _imported(institution, proposal).order_by(Record.id).offset(first).limit(most)
+    return [row.reference for row in connection.execute(given)]
+
+
+def count_imported(connection: Connection, institution: int, proposal: int) -> int:
+    """How many there are of these."""
+    statement = select(func.count()).select_from(_imported(institution, proposal).subquery())
+    return connection.execute(statement).scalar_one()
+
+
+def _imported(institution: int, proposal: int) -> Select[int, str]:
+    return (
         select(Record.id, Record.reference)
         .join(JobRecord, JobRecord.record_id == Record.id)
         .join(Job, and_(Job.id == JobRecord.job_id, Job.kind == "import"))
         .join(Stewardship, and_(Stewardship.record_id == Record.id, Stewardship.institution_id == institution))
         .where(Job.proposal_id == proposal, Record.kind == "object", Record.withdrawn.is_(None))
         .distinct()
-        .order_by(Record.id)
     )
-    return [row.reference for row in rows]

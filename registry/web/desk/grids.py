@@ -44,8 +44,8 @@ def of_import(code: str, key: int) -> ResponseReturnValue:
     intake = desk_proposal(key, "intake")
     first = (max(1, field_number(request.args, "part", 1)) - 1) * MOST_OBJECTS
     with open_reader() as connection:
-        objects = imported_objects(connection, acting().institution, intake.id)
-        data = grid.opened(connection, objects[first : first + MOST_OBJECTS])
+        objects = imported_objects(connection, acting().institution, intake.id, first, MOST_OBJECTS)
+        data = grid.opened(connection, objects)
     return grid_page(data)
 
 

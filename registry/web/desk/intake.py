@@ -32,7 +32,7 @@ from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.pages.import_reports import ImportReport, import_report
 from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.jobs import JobOverview, jobs_of
-from registry.queries.workspace.object_rows import imported_objects
+from registry.queries.workspace.object_rows import count_imported
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import intake as plans
@@ -75,7 +75,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
     with open_reader() as connection:
         jobs = jobs_of(connection, key)
         is_imported = any(job.kind == "import" and job.state == "done" for job in jobs)
-        gave = len(imported_objects(connection, acting().institution, key)) if is_imported else 0
+        gave = count_imported(connection, acting().institution, key) if is_imported else 0
     plan = _plan(proposal, jobs)
     return render_template(
         "desk/intake_of.html",

@@ -22,6 +22,7 @@ from registry.provenance.governance.object_cells import (
     with_cells,
 )
 from registry.queries.workspace.object_rows import ObjectRow, house_of, object_rows
+from registry.services.database import memory_of
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import BASE, based_on
 from registry.web.desk.forms.reader import FormReader, FormResult
@@ -67,10 +68,21 @@ def columns_of(data: FormData) -> list[str]:
     return [key for key in COLUMNS if key in chosen][:room]
 
 
+def _rows(connection: Connection, data: FormData) -> tuple[Mapping[str, ObjectRow], House]:
+    """The rows of the form, and whose numbers stand in them, loaded once for the one state that a connection sees."""
+    memory, opened = memory_of(connection), opened_in(data)
+    key = ("grid", *opened.items())
+    loaded: tuple[Mapping[str, ObjectRow], House] | None = memory.get(key)
+    if loaded is None:
+        house = house_of(connection)
+        loaded = memory[key] = object_rows(connection, opened, house), house
+    return loaded
+
+
 def read(connection: Connection, data: FormData) -> FormResult:
     """The objects as the cells that were changed say them."""
-    reader, house = FormReader(connection, data), house_of(connection)
-    rows = object_rows(connection, opened_in(data), house)
+    reader = FormReader(connection, data)
+    rows, house = _rows(connection, data)
     changed = {ref: typed for ref, row in rows.items() if (typed := _typed(reader, row))}
     documents = [one for ref, typed in changed.items() if (one := _revised(reader, rows[ref], typed, house))]
     reader.show(BASE, *based_on({document["ref"]: rows[document["ref"]].version for document in documents}))
@@ -169,8 +181,7 @@ class GridRow:
 
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The table as it is printed; what is typed in columns that are not shown; and the objects that have no row."""
-    opened = opened_in(data)
-    rows = object_rows(connection, opened, house_of(connection))
+    rows, _ = _rows(connection, data)
     columns = columns_of(data)
     shown = [
         GridRow(ref, row.number, row.title, [_cell(data, row, key) for key in columns]) for ref, row in rows.items()
@@ -183,7 +194,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "every_column": COLUMNS,
         "unshown": unshown,
         "has_too_many": len(set(data.getlist("column")) & COLUMNS.keys()) > len(columns),
-        "left_out": [reference for reference in opened if reference not in rows],
+        "left_out": [reference for reference in opened_in(data) if reference not in rows],
         "cell_changes": [(row, one) for row in shown for one in [*row.cells, *_of(row, unshown)] if one.is_changed],
         "seen_by": VISIBILITIES,
         "where": {
