@@ -141,6 +141,9 @@ SENTENCES: Mapping[str, str] = {
     "Take it away, or save the list anew.",
     "saved-list.too-many": "You have {most} saved lists, and that is all one person has: take one away first.",
     "saved-list.unknown": "There is no such saved list.",
+    "settlement.no-method": "Say how this holder came by it.",
+    "settlement.no-name": "A name has at most {most} characters: leave it as a note, or log the event.",
+    "settlement.no-words": "There are no words here of which something could be said.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",
     "list.too-many-looked-at": "Which objects these are follows from the history of each, and so many are not gone "

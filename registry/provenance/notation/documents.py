@@ -158,7 +158,8 @@ class _History:
         entry = self._entries[chain_event.entry]
         event_type = exact_type(chain_event.type, f"{self._method(entry)} {self._unread(entry)}")
         participants = self._participants(chain_event, entry, RECEIVER_ROLES.get(event_type, "to"))
-        if event_type == "production" and any(participant["party"] in self._makers for participant in participants):
+        is_known = event_type == "production" and any(one["party"] in self._makers for one in participants)
+        if is_known and not _notes_of([entry]):
             return None  # Who made it is on record; the text says no more of how.
         kind = EVENT_TYPES[event_type]
         effect = "transfers" if event_type == "production" else None
@@ -177,7 +178,10 @@ class _History:
             "citations": self._citations([entry, *(self._entries[number] for number in chain_event.joint)]),
             "date": self._date(chain_event, entry),
         }
-        return event if chain_event.receiver is None else event | self._of_receiver(entry)
+        if chain_event.receiver is None:
+            return event
+        notes = _notes_of([entry, *(self._entries[number] for number in chain_event.joint)])
+        return event | self._of_receiver(entry) | {"note": notes}
 
     def _failed(self, number: int, failed: FailedSale) -> RawDocument:
         """An attempt to sell, and the lot with what became of it."""
@@ -220,7 +224,9 @@ class _History:
 
     def _unread(self, entry: Entry) -> str:
         """The words among an entry's that no field of it has."""
-        return " ".join(remark.text for remark in self._reading.remarks_within(entry.span))
+        reading = self._reading
+        remarks = (*reading.remarks_within(entry.span), *reading.settled_within(entry.span))
+        return " ".join(remark.text for remark in remarks)
 
     def _verbatim(self, chain_event: ChainEvent) -> str:
         """The stretch of the text that tells of an event: of all who got it, and of the giver whose date it has."""
@@ -349,6 +355,11 @@ class _History:
             dict(self._citation),
             *({"source": source, "locator": f"note {mark}", "quotation": words} for mark, words in quotations),
         ]
+
+
+def _notes_of(entries: Iterable[Entry]) -> str:
+    """What is said to be a note on holders, in the words of the text."""
+    return "\n".join(passage(detail.words) for entry in entries for detail in entry.details if detail.kind == "note")
 
 
 def _event_reference(scope: str, number: int) -> str:

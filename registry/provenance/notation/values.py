@@ -87,8 +87,8 @@ class FailedSale(NamedTuple):
 
 class Detail(NamedTuple):
     """What a text says of a holder besides, in its words: another name, a role, a collector's mark, a stock number, a
-    citation, another place, the number or title of a sale, the place of an agent. `kind` is one of DETAILS, or place,
-    sale or agent-place."""
+    citation, another place, the number or title of a sale, the place of an agent, what somebody said is a note on it.
+    `kind` is one of DETAILS, or place, sale, agent-place or note."""
 
     kind: str
     words: str
@@ -103,6 +103,7 @@ DETAIL_KINDS = {
     "place": "another place",
     "sale": "of the sale",
     "agent-place": "place of the agent",
+    "note": "note",
 }
 DETAILS = frozenset(("alias", "role", "mark", "stock", "citation"))
 
@@ -175,7 +176,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """A text read. `convention` is the one by which it was read: aam, getty, german or french."""
+    """A text read. `convention` is the one by which it was read: aam, getty, german or french. `settled` are remarks no
+    more, whose words still tell of what kind the event was by which a holder got it."""
 
     text: str
     convention: str
@@ -183,6 +185,7 @@ class TextReading:
     notes: tuple[Note, ...] = ()
     remarks: tuple[Remark, ...] = ()
     failed_sales: tuple[FailedSale, ...] = ()
+    settled: tuple[Remark, ...] = ()
 
     def note(self, mark: str) -> Note | None:
         return next((note for note in self.notes if note.mark == mark), None)
@@ -200,8 +203,11 @@ class TextReading:
 
     def remarks_within(self, span: Span) -> tuple[Remark, ...]:
         """The remarks on words of this stretch."""
-        first, last = (bisect_left(self.remarks, at, key=lambda remark: remark.span[0]) for at in span)
-        return self.remarks[first:last]
+        return _within(self.remarks, span)
+
+    def settled_within(self, span: Span) -> tuple[Remark, ...]:
+        """Those that are settled, on words of this stretch."""
+        return _within(self.settled, span)
 
     def as_json(self) -> dict[str, Any]:
         """The form in which readings are exchanged and scored."""
@@ -213,6 +219,11 @@ class TextReading:
             ],
             "remarks": [_remark_json(remark) for remark in self.remarks],
         }
+
+
+def _within(remarks: tuple[Remark, ...], span: Span) -> tuple[Remark, ...]:
+    first, last = (bisect_left(remarks, at, key=lambda remark: remark.span[0]) for at in span)
+    return remarks[first:last]
 
 
 def _remark_json(remark: Remark) -> dict[str, Any]:
