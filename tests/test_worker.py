@@ -37,8 +37,12 @@ def test_what_keeps_the_worker_from_its_jobs_stands_on_the_board_until_it_is_ove
     sqlite_engine, monkeypatch, error, fault
 ):
     board, seen, outcomes = StatusBoard(), [], iter([error, None])
+    work_once = worker.work_once
 
-    def once(*_):
+    def once(engine, files):
+        # The browser tests have workers in threads of this process, which go on meanwhile.
+        if engine is not sqlite_engine:
+            return work_once(engine, files)
         if (outcome := next(outcomes)) is not None:
             raise outcome
         return False
@@ -50,6 +54,5 @@ def test_what_keeps_the_worker_from_its_jobs_stands_on_the_board_until_it_is_ove
         seen.append(board.jobs_fault[0])
         return next(ends)
 
-    monkeypatch.setattr(worker, "_sleep", lambda *_: None)
-    worker.work(sqlite_engine, Files("unused", 1), until=until, board=board)
+    worker.work(sqlite_engine, Files("unused", 1), until=until, wait=0, board=board)
     assert seen == [None, fault, None]
