@@ -11,10 +11,11 @@ table in which objects are edited is measured as it is opened with all its rows.
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Connection, Engine, event
 
@@ -29,7 +30,9 @@ from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE
 from registry.queries.workspace.lists.description import Desk, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS
 from registry.queries.workspace.lists.loading import Cursor, every_row, load_page
-from registry.services.database import open_engine, open_reader
+from registry.queries.workspace.object_rows import house_of, object_rows
+from registry.services import database
+from registry.services.database import memory_of, open_engine, open_reader
 from registry.services.migrations import upgrade
 from registry.services.unit_of_work import unit_of_work
 from registry.web.desk.forms import grid
@@ -67,7 +70,7 @@ def _on(name: str, url: str, count: int) -> list[Figure]:
         [(value,)] = connection.exec_driver_sql(f"SELECT title_key FROM list_keys WHERE record_id = {rows[-1].key}")
         middle = Cursor(value, rows[-1].key)
         figures.append(_figure(connection, f"list, page {len(rows) // 50 + 1:,} on {name}", {}, middle))
-        figures.append(_table(connection, name))
+        figures += _table(connection, name)
     engine.dispose()
     return figures
 
@@ -133,31 +136,52 @@ def _decided(connection: Connection, what: str, view: View) -> Figure:
     return Figure(what, ours * 1000, peer, histories * 1000, "ms", at_most=3)
 
 
-def _table(connection: Connection, name: str) -> Figure:
-    """The newest objects, as many as a table has rows, opened to be edited."""
+def _table(connection: Connection, name: str) -> list[Figure]:
+    """The newest objects, as many as a table has rows, opened to be edited: their documents loaded, each with the texts
+    of all its cells, against the statements that load them; and the form made of them, read and laid out again, which
+    no statement is a peer of."""
     newest = every_row(connection, OBJECTS, view_of(OBJECTS, {"sort": ["-newest"]}), DESK, MOST_OBJECTS)
     references = [row.reference for row in newest]
 
+    def loaded() -> None:
+        memory_of(connection).clear()
+        rows = object_rows(connection, dict.fromkeys(references, 0), house_of(connection))
+        assert len(rows) == len(references)
+
     def opened() -> None:
-        shown = grid.page(connection, grid.opened(connection, references))
+        memory_of(connection).clear()
+        data = grid.opened(connection, references)
+        shown = grid.page(connection, grid.read(connection, data).data)
         assert len(shown["grid_rows"]) == len(references)
 
-    statements = _statements(connection, opened)
-    ours, bare = _in_turn(opened, lambda: _run_bare(connection, statements))
+    statements, of_form = _statements(connection, loaded), _statements(connection, opened)
+    ours, whole, bare, all_bare = _in_turn(
+        loaded, opened, lambda: _run_bare(connection, statements), lambda: _run_bare(connection, of_form)
+    )
     what = f"table of {len(references)} objects on {name}"
-    return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
+    return [
+        Figure(f"{what}, loaded", ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3),
+        Figure(f"{what}, its form", whole * 1000, "its statements run bare", all_bare * 1000, "ms"),
+    ]
 
 
 def _statements(connection: Connection, load: Callable[[], object]) -> list[Statement]:
-    """What the database is asked for a page, as its driver takes it."""
+    """What the database is asked for a page, as its driver takes it: through SQLAlchemy, and past it by `fetch`, which
+    documents are read by."""
     asked: list[Statement] = []
+    fetch = database.fetch
 
     def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ____: bool) -> None:
         asked.append((statement, parameters))
 
+    def noting(of: Connection, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        asked.append((statement, values))
+        return fetch(of, statement, values)
+
     load()
     event.listen(connection, "before_cursor_execute", note)
-    load()
+    with patch.object(database, "fetch", noting):
+        load()
     event.remove(connection, "before_cursor_execute", note)
     return asked
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from registry.errors import DateError
 from registry.provenance import lengths
@@ -37,6 +38,7 @@ class TypedDate:
         return weekday_mismatch(self.edtf, self.weekday)
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> TypedDate:
     """The date that was typed. Raises DateError; where its meaning is open, with what could be `meant`."""
     words = _bare_of_marks(" ".join(unicodedata.normalize("NFKC", text).split()))

@@ -46,16 +46,15 @@ def cells_of(document: Fields, house: House) -> dict[str, str | None]:
     none is added here."""
     numbers, names = document.get("identifiers", ()), document.get("names", ())
     texts: dict[str, str | None] = {}
+    own = _own_numbers(document, house)
     for kind in NUMBER_KINDS:
-        at = _own_number(document, kind, house)
-        texts[kind] = "" if at is None else _in_one_line(numbers[at]["value"])
+        texts[kind] = _in_one_line(numbers[own[kind]]["value"]) if kind in own else ""
     for key, place in zip(_TITLES, _places(document), strict=True):
         name: Fields | None = None if place is None else names[place]
         texts[key] = None if name is None else _in_one_line(name["text"])
         texts[f"{key}_language"] = None if name is None else name.get("language", "")
     texts["date"] = _in_one_line(typed_again(document.get("date", {})) or "")
-    for term in TERM_KINDS:
-        texts[term] = _terms(document, cast(TermKind, term))
+    texts |= _terms(document)
     texts["protection"] = _in_one_line(document.get("protection", ""))
     texts["visibility"] = document["visibility"]
     return {key: texts[key] for key in COLUMNS}
@@ -80,9 +79,7 @@ def with_cells(document: Fields, typed: Mapping[str, str], house: House) -> RawD
 def cell_pointers(document: Fields, house: House) -> dict[str, str]:
     """Where in the document each cell stands: the cell's key by JSON Pointer."""
     at = {f"/{key}": key for key in ("date", "protection", "visibility")} | {"": "title", "/names": "title"}
-    for kind in NUMBER_KINDS:
-        if (number := _own_number(document, kind, house)) is not None:
-            at[f"/identifiers/{number}"] = kind
+    at |= {f"/identifiers/{number}": kind for kind, number in _own_numbers(document, house).items()}
     for key, place in zip(_TITLES, _places(document), strict=True):
         if place is not None:
             at |= {f"/names/{place}": key, f"/names/{place}/language": f"{key}_language"}
@@ -93,20 +90,24 @@ def cell_pointers(document: Fields, house: House) -> dict[str, str]:
 
 def _in_one_line(text: str) -> str | None:
     """A text as a field of one line has it; None where that can't hold it."""
-    return text.strip() if all(character.isprintable() or character == "\u00a0" for character in text) else None
+    return text.strip() if text.replace("\u00a0", " ").isprintable() else None
 
 
-def _own_number(document: Fields, kind: str, house: House) -> int | None:
-    """Where among an object's numbers the institution's own of a kind stands, the first of several."""
-    numbers: Sequence[Fields] = document.get("identifiers", ())
-    own = (at for at, one in enumerate(numbers) if one["type"] == kind and is_own(one.get("issuer"), house.names))
-    return next(own, None)
+def _own_numbers(document: Fields, house: House) -> dict[str, int]:
+    """Where among an object's numbers the institution's own of each kind stands, the first of several."""
+    places: dict[str, int] = {}
+    for at, number in enumerate(document.get("identifiers", ())):
+        kind = number["type"]
+        if kind in NUMBER_KINDS and kind not in places and is_own(number.get("issuer"), house.names):
+            places[kind] = at
+    return places
 
 
 def _numbered(document: Fields, typed: Mapping[str, str], house: House) -> list[RawDocument]:
     numbers: list[RawDocument] = [*document.get("identifiers", ())]
+    own = _own_numbers(document, house)
     for kind, text in typed.items():
-        at = _own_number(document, kind, house)
+        at = own.get(kind)
         if at is not None:
             numbers[at] = {**numbers[at], "value": text}
         else:
@@ -134,8 +135,15 @@ def _titled(document: Fields, typed: Mapping[str, str]) -> list[RawDocument]:
     return [{part: text for part, text in name.items() if text} for name in names if name["text"]]
 
 
-def _terms(document: Fields, kind: TermKind) -> str | None:
-    texts = [term["text"] for term in document.get("terms", ()) if term["kind"] == kind]
+def _terms(document: Fields) -> dict[str, str | None]:
+    """The cell of each kind of term."""
+    texts: dict[str, list[str]] = {kind: [] for kind in TERM_KINDS}
+    for term in document.get("terms", ()):
+        texts[term["kind"]].append(term["text"])
+    return {kind: _joined(of_kind) for kind, of_kind in texts.items()}
+
+
+def _joined(texts: Sequence[str]) -> str | None:
     if any(_BETWEEN in text or text != _in_one_line(text) for text in texts):
         return None
     return f"{_BETWEEN} ".join(texts)

@@ -47,10 +47,10 @@ class Withholding:
 
     def documents(self, documents: Mapping[K, D]) -> dict[K, D]:
         """Documents by any key, without what is withheld in their texts; those that the reader keeps as they are."""
-        texts = "\n".join(text for document in documents.values() for text in _texts(document))
-        if not self._concerns(texts):
-            return dict(documents)
         own = self._own([document["ref"] for document in documents.values()])
+        others = [document for document in documents.values() if document["ref"] not in own]
+        if not others or not self._concerns("\n".join(text for document in others for text in _texts(document))):
+            return dict(documents)
         return {
             key: document if document["ref"] in own else self._document(document) for key, document in documents.items()
         }
@@ -207,8 +207,10 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _texts_in(value: Any, texts: _Texts) -> Iterator[str]:
-    for key in value.keys() & texts.keys():
-        nested, part = texts[key], value[key]
+    for key, nested in texts.items():
+        if key not in value:
+            continue
+        part = value[key]
         for element in part if isinstance(part, list) else (part,):
             if nested is None:
                 yield element

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from registry.ledger.versions import chosen_versions
 from registry.models import Job, JobRecord, Record, Stewardship
+from registry.models.sql import among, as_list
 from registry.provenance.documents import Fields, ObjectDocument, titles
 from registry.provenance.governance.object_cells import House, cells_of
-from registry.queries.records.documents import current
+from registry.queries.records.documents import documents
 from registry.queries.records.headers import keys_of
-from registry.queries.records.sight import reader_of
+from registry.queries.records.sight import READER, reader_of
+from registry.queries.records.sql import run
 from registry.queries.workspace.numbers import institution_name, names_of
-from registry.queries.workspace.proposals import stewards
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,15 @@ def house_of(connection: Connection) -> House:
 def object_rows(connection: Connection, opened: Mapping[str, int], house: House) -> dict[str, ObjectRow]:
     """The rows of objects that were opened in these versions (0: as it is now), in that order. What is withdrawn, no
     object, or not kept by the institution that the connection reads for, is left out."""
-    kept = stewards(connection, opened)
-    reader = reader_of(connection)
-    on_record = current(connection, [reference for reference in opened if kept.get(reference, (None,))[0] == reader])
-    earlier = _earlier(connection, {ref: opened[ref] for ref, (now, _) in on_record.items() if 0 < opened[ref] < now})
+    kept = run(connection, _EDITED, references=as_list(opened))
+    versions = {reference: (key, version) for key, reference, version in kept}
+    on_record = documents(connection, ObjectDocument, [key for key, _ in versions.values()])
+    earlier = _earlier(connection, {ref: opened[ref] for ref, (_, now) in versions.items() if 0 < opened[ref] < now})
     rows = {}
     for reference in opened:
-        version, document = on_record.get(reference, (0, None))
-        if document is None or document["kind"] != "object" or "withdrawn" in document:
+        key, version = versions.get(reference, (0, 0))
+        document = on_record.get(key)
+        if document is None:
             continue
         now = cells_of(document, house)
         was = now
@@ -67,6 +69,14 @@ def object_rows(connection: Connection, opened: Mapping[str, int], house: House)
             was = dict.fromkeys(now) if before is None else cells_of(before, house)
         rows[reference] = ObjectRow(document, version, now, was)
     return rows
+
+
+_EDITED = (
+    select(Record.id, Record.reference, Record.version)
+    .join(Stewardship, Stewardship.record_id == Record.id)
+    .where(among(Record.reference, "references"), Stewardship.institution_id == READER)
+    .where(Record.kind == "object", Record.withdrawn.is_(None))
+)
 
 
 def _earlier(connection: Connection, versions: Mapping[str, int]) -> dict[str, Fields | None]:

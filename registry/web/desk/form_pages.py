@@ -1,8 +1,9 @@
 """The page of a form: as it was typed, and, once it was checked, what is wrong or what will follow."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -16,7 +17,6 @@ from registry.provenance import references, vocabulary
 from registry.provenance.governance.review import ProposalKind
 from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.queries.dossiers.loading import load_foreseen
-from registry.queries.dossiers.material import ObjectMaterial
 from registry.queries.pages.foreseen import foresee
 from registry.queries.pages.notices import notices, taken_from_view
 from registry.queries.records.naming import public_naming, telling_withheld
@@ -68,6 +68,18 @@ _WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """The page of a form, and what its template prints."""
+
+    kind: ProposalKind
+    status: int
+    printed: Mapping[str, Any]
+
+    def show(self) -> ResponseReturnValue:
+        return render_template(f"desk/forms/{self.kind}.html", **self.printed, **_WORDS), self.status
+
+
 def form_page(
     kind: ProposalKind,
     data: FormData,
@@ -78,44 +90,51 @@ def form_page(
 ) -> ResponseReturnValue:
     """A form, and, once it has been checked, what is wrong with it or what will follow from it. `original` is what it
     was before it was filled in further, where it was."""
+    with open_reader() as connection:
+        page = load_form_page(connection, kind, data, draft, checked=checked, original=original)
+    return page.show()
+
+
+def load_form_page(
+    connection: Connection,
+    kind: ProposalKind,
+    data: FormData,
+    draft: ProposalRecord | None = None,
+    *,
+    checked: bool = False,
+    original: FormData | None = None,
+) -> FormPage:
+    """The page of a form by the connection that it is filled in by."""
     form = form_kind(kind, data)
     if form.rests_on_page:
         data, original = data.without(BASE), original and original.without(BASE)
-    with open_reader() as connection:
-        result, seen = read_with(connection, form, data)
-        ready = checked and result.documents is not None
-        page = form.page(connection, result.data)
-        page = {**numbers.of_form(connection, result.number_rows, page), **page}
-        described = _described_files(connection, result)
-        objection = _objection(connection, result) if ready else ""
-        ready = ready and not objection
-        outlook = _load_outlook(connection, result) if ready else None
-        told = _notices(connection, result) if checked or draft else []
+    result, seen = read_with(connection, form, data)
+    page = form.page(connection, result.data)
+    ready = checked and result.documents is not None
+    objection = _objection(connection, result) if ready else ""
+    ready = ready and not objection
     printed = result.data if checked else data
     previewed = digest(result.documents) if ready else ""
-    html = render_template(
-        f"desk/forms/{kind}.html",
-        kind=kind,
-        data=printed,
-        result=result,
-        errors=_errors(result, objection) if checked else {},
-        words=result.words if checked or draft else {},
-        choices=result.choices if checked else {},
-        checked=checked,
-        ready=ready,
-        proposal=draft,
-        hidden=hidden_fields(
+    values = {
+        "kind": kind,
+        "data": printed,
+        "result": result,
+        "errors": _errors(result, objection) if checked else {},
+        "words": result.words if checked or draft else {},
+        "choices": result.choices if checked else {},
+        "checked": checked,
+        "ready": ready,
+        "proposal": draft,
+        "hidden": hidden_fields(
             printed, form.carries, tab=new_tab(), seen=seen, previewed=previewed, original=original or printed
         ),
-        foreseen=foresee(outlook.foreseen) if outlook else [],
-        unforeseen=outlook.unforeseen if outlook else 0,
-        reasons=outlook.reasons if outlook else [],
-        notices=told,
-        described_files=described,
+        **_outlook(connection, result if ready else None),
+        "notices": _notices(connection, result) if checked or draft else [],
+        "described_files": _described_files(connection, result),
+        **numbers.of_form(connection, result.number_rows, page),
         **page,
-        **_WORDS,
-    )
-    return html, 422 if checked and not ready and not result.is_first_look else 200
+    }
+    return FormPage(kind, 422 if checked and not ready and not result.is_first_look else 200, values)
 
 
 def _described_files(connection: Connection, result: FormResult) -> set[str]:
@@ -147,18 +166,13 @@ def new_tab() -> str:
     return secrets.token_hex(6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """What will follow from a form, for so many of its objects and not for others, and why a second person is needed
-    for it."""
-
-    foreseen: Sequence[ObjectMaterial]
-    unforeseen: int
-    reasons: Sequence[str]
-
-
-def _load_outlook(connection: Connection, result: FormResult) -> _Outlook:
+def _outlook(connection: Connection, result: FormResult | None) -> Mapping[str, Any]:
+    """What will follow from a form that is ready, for so many of its objects and not for others, and why a second
+    person is needed for it."""
+    if result is None:
+        return {"foreseen": [], "unforeseen": 0, "reasons": []}
     documents = result.documents or []
     objects = references.of_kind(result.subjects, "object")
     foreseen = load_foreseen(connection, objects, documents, state().rule_tables)
-    return _Outlook(foreseen, len(set(objects)) - len(foreseen), why_two(connection, documents))
+    unforeseen = len(set(objects)) - len(foreseen)
+    return {"foreseen": foresee(foreseen), "unforeseen": unforeseen, "reasons": why_two(connection, documents)}

@@ -1,37 +1,46 @@
 """Objects in a table that is edited: opened from a list of them, or from an import that gave them."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from registry.errors import RegistryError, StepError
 from registry.messages import sentence
 from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.workspace.object_rows import imported_objects
 from registry.web.desk.blueprint import acting, go
-from registry.web.desk.form_pages import form_page
+from registry.web.desk.form_pages import FormPage, load_form_page
 from registry.web.desk.forms import grid
-from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader
 
 
-def grid_page(data: FormData, *, is_cut: bool = False) -> ResponseReturnValue:
-    """The table, and that it has not all, where it has not. Raises StepError where no object of it can be edited."""
+def grid_page(connection: Connection, references: Sequence[str]) -> FormPage:
+    """The table of these objects, by the connection that they were found by, so that its rows are loaded once. Raises
+    StepError where none of them can be edited."""
+    data = grid.opened(connection, references)
     if not grid.opened_in(data):
         raise StepError("grid.empty")
-    if is_cut:
+    return load_form_page(connection, "grid", data)
+
+
+def tell_cut(count: int) -> None:
+    """Tells that the table has not all, where of so many objects it has not."""
+    if count > MOST_OBJECTS:
         flash(f"These are the first {MOST_OBJECTS}, and there are more: a table of more is not edited at once.")
-    return form_page("grid", data)
 
 
 def of_objects(code: str) -> ResponseReturnValue:
     """The objects that the address names."""
     references = list(dict.fromkeys(request.args.getlist("object")))
     with open_reader() as connection:
-        data = grid.opened(connection, references)
-    return grid_page(data, is_cut=len(references) > MOST_OBJECTS)
+        page = grid_page(connection, references)
+    tell_cut(len(references))
+    return page.show()
 
 
 def _not_opened(error: RegistryError, code: str, key: int) -> ResponseReturnValue:
@@ -45,8 +54,8 @@ def of_import(code: str, key: int) -> ResponseReturnValue:
     first = (max(1, field_number(request.args, "part", 1)) - 1) * MOST_OBJECTS
     with open_reader() as connection:
         objects = imported_objects(connection, acting().institution, intake.id, first, MOST_OBJECTS)
-        data = grid.opened(connection, objects)
-    return grid_page(data)
+        page = grid_page(connection, objects)
+    return page.show()
 
 
 def install(blueprint: Blueprint) -> None:

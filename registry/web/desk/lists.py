@@ -25,9 +25,8 @@ from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
 from registry.web.desk import object_labels
 from registry.web.desk.blueprint import acting, at, go, go_to_proposal
-from registry.web.desk.forms import grid
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.grids import grid_page
+from registry.web.desk.grids import grid_page, tell_cut
 from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
@@ -165,8 +164,9 @@ def _grid(kind: ListKind, view: View, chosen: Sequence[str] | None) -> ResponseR
         raise StepError("list.no-change")
     with open_reader() as connection:
         rows = every_row(connection, kind, view, _desk(), MOST_OBJECTS + 1, chosen)
-        data = grid.opened(connection, [row.reference for row in rows])
-    return grid_page(data, is_cut=len(rows) > MOST_OBJECTS)
+        page = grid_page(connection, [row.reference for row in rows])
+    tell_cut(len(rows))
+    return page.show()
 
 
 def _foreseen(kind: ListKind, view: View, chosen: Sequence[str] | None, field: str) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from registry.models import Job, JobRecord
 from registry.operations.proposals import Content, submit
 from registry.provenance.governance import object_cells
 from registry.queries.records.headers import keys_of
+from registry.queries.workspace.object_rows import object_rows
 from registry.web.desk import grids, lists
 from registry.web.desk.forms import grid
 from tests import factories as make
@@ -56,6 +57,15 @@ def test_table_has_a_named_field_for_each_cell(registrar):
     assert f'aria-labelledby="column-title row-{BOWL}"' in page
     assert f'id="row-{BOWL}"' in page
     assert 'id="column-title"' in page
+
+
+def test_rows_are_loaded_once_for_a_page(registrar, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(grid, "object_rows", lambda *asked: loaded.append(1) or object_rows(*asked))
+    form = opened(registrar)
+    assert (form[cell("title")], loaded) == (["Bowl"], [1])
+    registrar.page(f"/table?object={BOWL}&object={VASE}")
+    assert loaded == [1, 1]
 
 
 def test_only_changed_cells_are_proposed_and_a_second_person_approves(registrar, open_browser):

@@ -4,7 +4,7 @@ proposed; one that somebody else changed meanwhile is asked about, and nothing o
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -47,11 +47,14 @@ def cell_named(name: str) -> tuple[str, str] | None:
 
 def opened(connection: Connection, references: Sequence[str]) -> FormData:
     """The table of these objects, in the columns that are usual."""
-    rows = object_rows(connection, dict.fromkeys(references[:MOST_OBJECTS], 0), house_of(connection))
-    fields = {cell(ref, key): text for ref, row in rows.items() for key in USUAL if (text := row.now[key]) is not None}
-    versions = " ".join(based_on({ref: row.version for ref, row in rows.items()}))
-    return FormData({name: [text] for name, text in fields.items()}).having(
-        {"ref": next(iter(rows), ""), ROWS: versions, "column": list(USUAL)}
+    house = house_of(connection)
+    rows = object_rows(connection, dict.fromkeys(references[:MOST_OBJECTS], 0), house)
+    versions = {ref: row.version for ref, row in rows.items()}
+    memory_of(connection)[_loaded_as(versions)] = rows, house
+    texts = {f"{cell(ref, '')}{key}": row.now[key] for ref, row in rows.items() for key in USUAL}
+    return FormData(
+        {name: (text,) for name, text in texts.items() if text is not None}
+        | {"ref": (next(iter(rows), ""),), ROWS: (" ".join(based_on(versions)),), "column": tuple(USUAL)}
     )
 
 
@@ -71,12 +74,16 @@ def columns_of(data: FormData) -> list[str]:
 def _rows(connection: Connection, data: FormData) -> tuple[Mapping[str, ObjectRow], House]:
     """The rows of the form, and whose numbers stand in them, loaded once for the one state that a connection sees."""
     memory, opened = memory_of(connection), opened_in(data)
-    key = ("grid", *opened.items())
-    loaded: tuple[Mapping[str, ObjectRow], House] | None = memory.get(key)
+    loaded: tuple[Mapping[str, ObjectRow], House] | None = memory.get(_loaded_as(opened))
     if loaded is None:
         house = house_of(connection)
-        loaded = memory[key] = object_rows(connection, opened, house), house
+        loaded = memory[_loaded_as(opened)] = object_rows(connection, opened, house), house
     return loaded
+
+
+def _loaded_as(opened: Mapping[str, int]) -> tuple[object, ...]:
+    """What the rows of these objects, opened in these versions, are kept in mind as."""
+    return "grid", *opened.items()
 
 
 def read(connection: Connection, data: FormData) -> FormResult:
@@ -96,13 +103,11 @@ def read(connection: Connection, data: FormData) -> FormResult:
 
 def _typed(reader: FormReader, row: ObjectRow) -> dict[str, str]:
     """The cells of a row that say something else than the record, without those that are asked about."""
-    typed = {}
+    typed, prefix = {}, cell(row.reference, "")
     for key, now in row.now.items():
-        name = cell(row.reference, key)
-        if now is None or name not in reader.data:
-            continue
-        text = reader.data.text(name) or ""
-        if text == now:
+        name = prefix + key
+        text = reader.data.get(name, now or "").strip()
+        if now is None or text == now:
             continue
         if text == row.was[key]:  # Left as it was, while somebody else changed it.
             reader.show(name, now)
@@ -152,8 +157,7 @@ def _loaded(
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as its page shows it: what is typed, and what the record says; None where no cell can say it. `theirs` is
     what somebody else made of it since the row was opened, `mine` the answer that it is to be as typed all the same."""
 
@@ -162,11 +166,11 @@ class Cell:
     text: str
     recorded: str | None
     theirs: str | None
-    mine: str
+    mine: str | None
 
     @property
     def is_changed(self) -> bool:
-        return self.recorded is not None and self.text.strip() != self.recorded
+        return self.recorded is not None and self.text != self.recorded and self.text.strip() != self.recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +187,9 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The table as it is printed; what is typed in columns that are not shown; and the objects that have no row."""
     rows, _ = _rows(connection, data)
     columns = columns_of(data)
-    shown = [
-        GridRow(ref, row.number, row.title, [_cell(data, row, key) for key in columns]) for ref, row in rows.items()
-    ]
+    shown = [GridRow(ref, row.number, row.title, [*_cells(data, row, columns)]) for ref, row in rows.items()]
     other = [key for key in COLUMNS if key not in columns]
-    unshown = [one for row in rows.values() for one in _unshown(data, row, other)]
+    unshown = [one for row in rows.values() for one in _cells(data, row, other) if one.is_changed]
     return {
         "grid_rows": shown,
         "columns": {key: COLUMNS[key] for key in columns},
@@ -203,17 +205,13 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     }
 
 
-def _cell(data: FormData, row: ObjectRow, key: str) -> Cell:
-    name, now = cell(row.reference, key), row.now[key]
-    typed = data.get(name) if name in data else now or ""
-    theirs = now if row.was[key] != now and typed.strip() != now else None
-    return Cell(key, name, typed, now, theirs, answer(name, row))
-
-
-def _unshown(data: FormData, row: ObjectRow, keys: Sequence[str]) -> Iterator[Cell]:
-    """What was typed in columns that are not shown: it goes along."""
-    cells = (_cell(data, row, key) for key in keys if cell(row.reference, key) in data)
-    return (one for one in cells if one.is_changed)
+def _cells(data: FormData, row: ObjectRow, keys: Sequence[str]) -> Iterator[Cell]:
+    prefix = cell(row.reference, "")
+    for key in keys:
+        name, now = prefix + key, row.now[key]
+        typed = data.get(name, now or "")
+        is_theirs = row.was[key] != now and typed.strip() != now
+        yield Cell(key, name, typed, now, now if is_theirs else None, answer(name, row) if is_theirs else None)
 
 
 def _of(row: GridRow, cells: Sequence[Cell]) -> Iterator[Cell]:
