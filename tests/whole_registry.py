@@ -18,7 +18,7 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, contacts, look_alikes, numbers, saved_lists, shares
+from registry.operations import consents, contacts, look_alikes, numbers, saved_lists, settlements, shares
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
@@ -27,6 +27,7 @@ from registry.operations.jobs import HeldJob, claim, enqueue
 from registry.operations.notice_feeds import make_feed
 from registry.operations.undoing import mark_undone
 from registry.provenance.contact_details import contact_detail
+from registry.provenance.notation.settlements import Meaning
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace import states
 from registry.queries.workspace.lists.description import view_of
@@ -73,6 +74,9 @@ def build(engine: Engine) -> None:
     contacts.note(engine, registrar, make.ref("party"), detail)
     parties = make.ref("party"), make.ref("party", "private")
     look_alikes.tell_apart(engine, registrar, *parties, "different", "Two people.")
+    said = settlements.settle_words(engine, registrar, None, Meaning("as told", "nobody"), "It is no name.")
+    settlements.settle_words(engine, registrar, make.ref("object"), Meaning("the war", "date", "1939/1945"))
+    settlements.withdraw(engine, registrar, said)
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

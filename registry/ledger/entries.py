@@ -70,6 +70,8 @@ class Operation(StrEnum):
     END_CONTACT = "end contact"
     ERASE_CONTACTS = "erase contacts"
     TELL_APART = "tell apart"
+    SETTLE_WORDS = "settle words"
+    WITHDRAW_WORDS = "withdraw meaning of words"
     END_JOB = "end job"
     MAKE_RENDITIONS = "make renditions"
     SEAL = "seal secrets"

@@ -29,6 +29,7 @@ class Matter(StrEnum):
     SAVED_LIST = "saved list"
     CONTACT = "contact"
     DISTINCTION = "distinction"
+    MEANING = "meaning"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

@@ -74,6 +74,7 @@ from registry.models.objects import (
 )
 from registry.models.parties import Party, PartyMerge
 from registry.models.places import Place
+from registry.models.prose import ProseMeaning
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
 from registry.models.searches import Search, SearchObject, SearchParty
 from registry.models.sources import Attachment, AttachmentText, Source
@@ -145,6 +146,7 @@ __all__ = [
     "Proposal",
     "ProposalStep",
     "ProposalSubject",
+    "ProseMeaning",
     "PublishedFinding",
     "RateCount",
     "Record",

@@ -15,13 +15,14 @@ from registry.models import (
     Institution,
     PartyContact,
     PartyDistinction,
+    ProseMeaning,
     Record,
     Rendition,
     SavedList,
     StoredFile,
 )
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
-from registry.queries.workspace import consent_states, contact_states, likeness_states, states
+from registry.queries.workspace import consent_states, contact_states, likeness_states, meaning_states, states
 
 
 def redact_research(connection: Connection, traces: Traces) -> Changed:
@@ -101,6 +102,30 @@ def redact_distinctions(connection: Connection, traces: Traces) -> Changed:
         [likeness_states.distinction_subject(row.code, row.first_reference, row.second_reference) for row in held],
         [_reader(lambda connection, pair: likeness_states.distinctions(connection, *pair), pair) for pair in pairs],
     )
+
+
+def redact_meanings(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of the words of provenance texts that somebody said the meaning of, and of why; what is said of all
+    texts is said of this one's words only where they tell."""
+    rows = connection.execute(
+        select(ProseMeaning.__table__, Institution.code).join_from(
+            ProseMeaning.__table__, Institution, Institution.id == ProseMeaning.institution_id
+        )
+    ).all()
+    objects = {traces.reference, *traces.objects}
+    keys: dict[int, str] = {}
+    for row in rows:
+        words = traces.words if row.object_reference in objects else traces.words.telling
+        gone: dict[str, str | None] = {
+            name: REMOVED for name in ("words", "reason") if words.are_in(getattr(row, name))
+        }
+        if "words" in gone or words.are_in(row.value or ""):
+            gone |= {"words": REMOVED, "value": None}
+        if gone:
+            connection.execute(update(ProseMeaning).where(ProseMeaning.id == row.id).values(gone))
+            keys[row.id] = meaning_states.meaning_subject(row.code, row.id)
+    readers = [_reader(meaning_states.prose_meanings, key) for key in keys]
+    return Changed(list(keys), list(keys.values()), readers)
 
 
 def redact_consents(connection: Connection, traces: Traces) -> Changed:

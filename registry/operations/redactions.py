@@ -24,6 +24,7 @@ from registry.operations.redacted_remarks import (
     redact_distinctions,
     redact_files,
     redact_marks,
+    redact_meanings,
     redact_research,
     redact_saved_lists,
 )
@@ -158,5 +159,5 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
 
 _OF_REMARKS = (
     *(redact_research, redact_marks, redact_consents, redact_contacts, redact_distinctions),
-    *(redact_saved_lists, redact_files),
+    *(redact_meanings, redact_saved_lists, redact_files),
 )

@@ -19,13 +19,16 @@ from registry.operations.jobs import claim, enqueue
 from registry.operations.proposals import Content
 from registry.operations.redacted_copies import REMOVED
 from registry.operations.redactions import redact
+from registry.operations.settlements import settle_words
 from registry.operations.verification import verify
+from registry.provenance.notation.settlements import Meaning
 from registry.queries.pages.versions import versions_json, versions_page
 from registry.queries.records.documents import current
 from registry.queries.records.headers import find
 from registry.queries.records.versions import load_versions
 from registry.queries.workspace.lists.description import view_of
 from registry.queries.workspace.lists.kinds import LISTS
+from registry.queries.workspace.prose_meanings import lexicon
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.queries.workspace.states import files, jobs, renditions, research
 from registry.services.clock import timestamp
@@ -95,6 +98,7 @@ REACHED = {
     "saved_lists": {"name", "fields"},
     "party_contacts": {"text", "said_by"},
     "party_distinctions": {"reason"},
+    "prose_meanings": {"words", "value", "reason"},
 }
 NEVER = {
     "ledger_contents": {"salt", "removed"},  # Why it was redacted is the operator's to word.
@@ -117,6 +121,7 @@ NEVER = {
     "number_schemes": {"kind", "pattern", "set_at"},
     "party_distinctions": {"first_reference", "second_reference", "decision", "decided_at"},
     "party_contacts": {"party_reference", "kind", "since", "noted_at", "ended_at", "erased_at"},
+    "prose_meanings": {"object_reference", "meaning", "settled_at", "withdrawn_at"},
     # Digits, with the fixed letters of a scheme.
     "number_draws": {"kind", "number", "year", "object_reference", "drawn_at", "given_back_at"},
 }  # fmt: skip
@@ -186,6 +191,31 @@ def test_redaction_reaches_the_names_and_the_filters_of_saved_lists(engine, staf
     with engine.connect() as connection:
         left = saved_lists(connection, registrar.institution, registrar.account)
     assert {saved.name: saved.view is not None for saved in left} == {REMOVED: True, "Lions": False, "Others": True}
+
+
+@ONLY_SQLITE
+def test_redaction_reaches_the_words_of_texts_that_were_settled(engine, staff):
+    make.record(engine, make.object_(names=make.named(f"{CANARY} of Kim")), keeper=1)
+    make.record(engine, make.object_(names=make.named("Stone lions")), make.object_("other"), keeper=1)
+    registrar, other = staff["registrar"], make.ref("object", "other")
+    told = Meaning("as told", "nobody")
+    for reference, said, reason in (
+        (OBJECT, Meaning(f"{CANARY} of Kim", "note"), "It is told so."),
+        (None, Meaning(f"the {CANARY} of Kim", "nobody"), "It is told so."),
+        (other, told, f"By {CANARY} of Kim."),
+        (None, told, "It is no name."),
+    ):
+        settle_words(engine, registrar, reference, said, reason)
+    assert {("prose_meanings", "words"), ("prose_meanings", "reason")} <= places(engine)
+    redact(engine, OBJECT, [1], REASON, by="cli:kim")
+    assert places(engine) == set()
+    assert problems(engine) == []
+    with engine.connect() as connection:
+        left = lexicon(connection, registrar.institution)
+    assert [(one.meaning.words, one.reason) for one in left] == [
+        ("as told", "It is no name."),
+        (REMOVED, "It is told so."),
+    ]
 
 
 @ONLY_SQLITE

@@ -143,6 +143,8 @@ SENTENCES: Mapping[str, str] = {
     "saved-list.unknown": "There is no such saved list.",
     "settlement.no-method": "Say how this holder came by it.",
     "settlement.no-name": "A name has at most {most} characters: leave it as a note, or log the event.",
+    "settlement.none": "No such meaning of words holds at this desk.",
+    "settlement.said": "{person} said that of these words already.",
     "settlement.no-words": "There are no words here of which something could be said.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",

@@ -29,6 +29,7 @@ from registry.queries.workspace.account_states import account_notes, rights
 from registry.queries.workspace.consent_states import consents, institutions, keepers, shares
 from registry.queries.workspace.contact_states import contacts
 from registry.queries.workspace.likeness_states import distinctions
+from registry.queries.workspace.meaning_states import prose_meanings
 from registry.queries.workspace.number_states import number_draws, number_schemes
 from registry.queries.workspace.state_rows import BATCH, digest_of_text, state_rows
 
@@ -198,6 +199,7 @@ STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.SAVED_LIST: saved_lists,
     Matter.CONTACT: contacts,
     Matter.DISTINCTION: distinctions,
+    Matter.MEANING: prose_meanings,
 }
 
 _job, _task = Job.__table__, FindingTask.__table__
