@@ -211,6 +211,18 @@ HELP: Mapping[str, FieldHelp] = {
     "sale_currency": FieldHelp("Of all hammer prices here, as three letters: EUR, KRW, GBP."),
     # Texts that are read
     "prose": FieldHelp("Word for word, with its dots, brackets and footnotes: they tell what passed to whom."),
+    "settled_meaning": FieldHelp(
+        "It changes how the text is read here: neither the text itself, nor what is recorded.",
+        (
+            "A price, a date or a place becomes that of the holder who is named before the words; a note, and words "
+            "that belong to a holder, stand with what their event says. A holder more is tied neither to the one "
+            "before nor to the one after: say so in the rows. The same words mean the same wherever they stand in the "
+            "text.",
+        ),
+    ),
+    "settled_method": FieldHelp("“Had it” says no more than that they held it."),
+    "settled_date": FieldHelp("As you would say it: May 1933, c. 1933, before 1939."),
+    "settled_reason": FieldHelp("It stands beside it, for whoever reads the text next."),
     "prose_source": FieldHelp("A catalogue, a file, a web page. Put + before a new one."),
     "takes_place_of": FieldHelp("A statement on record that this one corrects; both stay readable."),
 }

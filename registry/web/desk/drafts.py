@@ -29,6 +29,7 @@ from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.page_state import with_button
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.merge_pages import chosen, merge_with_record, merging
+from registry.web.desk.settling import LEFT, with_settled, with_withdrawn
 from registry.web.desk.submissions import (
     Submission,
     content,
@@ -122,6 +123,8 @@ def take(code: str) -> ResponseReturnValue:
     sent = replace(sent, data=with_uploads(with_button(sent.data, sent.page)))
     if action == "draw":
         sent = replace(sent, data=with_drawn(sent))
+    elif action in ("settle", "unsettle"):
+        sent = replace(sent, data=with_settled(sent) if action == "settle" else with_withdrawn(sent))
     result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
@@ -129,6 +132,7 @@ def take(code: str) -> ResponseReturnValue:
     where = {"checked": 1} if is_checked else {}
     pressed_for = sent.page.pressed_for
     shown_at = {"add": f"#{pressed_for}-rows", "draw": f"#{numbers_of(sent.kind, pressed_for)}"} if pressed_for else {}
+    shown_at |= dict.fromkeys(("settle", "unsettle"), f"#{LEFT}")
     anchor = "#looked-over" if is_checked else shown_at.get(action, "")
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
 

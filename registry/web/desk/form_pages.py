@@ -113,7 +113,7 @@ def load_form_page(
     ready = checked and result.documents is not None
     objection = _objection(connection, result) if ready else ""
     ready = ready and not objection
-    printed = result.data if checked else data
+    printed = result.data if checked or result.is_first_look else data
     previewed = digest(result.documents) if ready else ""
     values = {
         "kind": kind,

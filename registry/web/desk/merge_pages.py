@@ -45,7 +45,9 @@ def merging(sent: Submission, keep: Callable[[], ResponseReturnValue]) -> Respon
 
 def merge_with_draft(sent: Submission, theirs: ProposalRecord) -> ResponseReturnValue:
     """What was typed here, brought together with what somebody else made of the draft since this page was opened."""
-    merged = _merged(sent.page.original, sent.data, FormData(theirs.form))
+    with open_reader() as connection:
+        forms = (sent.page.original, sent.data, FormData(theirs.form))
+        merged = _merged(*(sent.kind.as_now(connection, form) for form in forms))
     other = _Change(theirs.id, theirs.version, _last_writer(theirs), "draft")
     return _brought_together(sent, FormData(merged.document), merged, other)
 

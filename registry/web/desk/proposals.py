@@ -28,7 +28,7 @@ from registry.web.desk.entry_forms import entries_among
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.names_in_text import Candidate
-from registry.web.desk.forms.passages import names_told
+from registry.web.desk.forms.passages import names_told, settled_told
 from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
@@ -51,6 +51,8 @@ def show(code: str, key: int) -> ResponseReturnValue:
         drafted = _events(documents) if submission.kind == "event" and submission.state != "discarded" else []
         has_entry_form = bool(entries_among(connection, drafted, on_record=False))
         names = _names_in_text(connection, submission) if is_waiting else []
+        is_prose = is_waiting and submission.kind == "passage"
+        settled = settled_told(connection, FormData(submission.form)) if is_prose else ()
     return render_template(
         "desk/proposal.html",
         proposal=submission,
@@ -58,6 +60,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         outlook=outlook_of(submission, seen),
         seen=seen,
         names=names,
+        settled=settled,
         notices=notices(revisions, naming, telling) if is_waiting else [],
         jobs=jobs,
         report=import_report(jobs[0].report) if jobs else None,

@@ -39,6 +39,8 @@ class FormKind:
     rests_on_page: bool = False
     # What its page shows beside the form.
     page: Callable[[Connection, FormData], Mapping[str, Any]] = lambda _, __: {}
+    # The form as it is where what its fields stand beside is another now than when its page was made.
+    as_now: Callable[[Connection, FormData], FormData] = lambda _, data: data
 
 
 # Records of which a form asks less than all: only evidence is added to an event.
@@ -59,6 +61,7 @@ FORMS: Mapping[ProposalKind, FormKind] = {
             lambda data: bool(data.get("object")),
             ("ref", "object"),
             page=passages.page,
+            as_now=passages.as_it_reads_now,
         ),
         FormKind(
             "catalogue",

@@ -32,7 +32,7 @@ _OF_PAGE = (
 )
 _MOST_TURNS = 2**31 - 1
 
-FormAction = Literal["check", "save", "submit", "add", "make", "draw"]
+FormAction = Literal["check", "save", "submit", "add", "make", "draw", "settle", "unsettle"]
 _BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
 
 
@@ -41,7 +41,7 @@ class PageState:
     """Which kind of form the page shows, of which draft in which version; the ledger's newest entry on its objects and
     the digest of the documents that were looked at; the form as it was when the page was made; which open page it is;
     which button was pressed, and for which list or field: a list that gets another row, a field whose text is the name
-    of a new record, an object that a number is drawn for."""
+    of a new record, an object that a number is drawn for, a remark that is settled, what it was settled as."""
 
     kind: ProposalKind
     proposal: int | None
@@ -130,7 +130,7 @@ def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
 
 def _action(button: str) -> tuple[FormAction, str]:
     verb, _, field = button.partition(":")
-    if verb in ("add", "make", "draw") and button != verb:
+    if verb in ("add", "make", "draw", "settle", "unsettle") and button != verb:
         return cast(FormAction, verb), field
     return _BUTTONS.get(button, "save"), ""
 

@@ -1,83 +1,28 @@
 """The form of a provenance text that is read: its events beside its words, corrected, and accepted one by one."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from registry.errors import DocumentError
 from registry.messages import counted
-from registry.provenance import dates, lengths, notation, references
-from registry.provenance.codes import EventRole
-from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, Participant, RawDocument
-from registry.provenance.likeness import readdressed
-from registry.provenance.notation import Entry, Register, Remark, TextReading
-from registry.provenance.notation.documents import ProseConverter, entries_of_events
-from registry.provenance.notation.identifications import Identification
-from registry.provenance.notation.retold import is_of_same_source, is_reworded, own_reference, recorded_events
-from registry.provenance.vocabulary import CERTAINTIES, EVENT_TYPES, OUTCOMES, ROLES
-from registry.queries.pages.pasted_text import besides, pieces, unread_of
+from registry.provenance import dates, references
+from registry.provenance.documents import Document, EventDocument, Fields, ObjectDocument, RawDocument
+from registry.provenance.notation import METHODS, REMARK_KINDS, TextReading
+from registry.provenance.notation.retold import is_of_same_source, own_reference
+from registry.provenance.notation.settlements import MEANINGS
+from registry.provenance.vocabulary import EVENT_TYPES
+from registry.queries.pages.pasted_text import pieces, unread_of
 from registry.queries.records.documents import current, current_of, references_of
-from registry.queries.records.headers import find
-from registry.queries.records.histories import events_of
-from registry.queries.records.known_names import known_parties, known_places
-from registry.queries.records.lookup import hits, words_of
-from registry.schemas import load
-from registry.services.database import memory_of
+from registry.queries.records.lookup import hits
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.forms.names_in_text import Candidate, NameInText, answers, names_in_text, told_names
+from registry.web.desk.forms.names_in_text import Candidate, NameInText, told_names
+from registry.web.desk.forms.passage_rows import Row, passage, receiving_role
 from registry.web.desk.forms.reader import FormReader, FormResult
+from registry.web.desk.forms.remarks import SHOWN, FormText, Settled, read_as_shown, read_text
 
-_PARTIES: tuple[EventRole, ...] = ("from", "to", "maker", "finder", "examiner", "taker", "authority")
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
-# Which text the rows of the page were read from.
-_SHOWN = "shown"
-# What stands after a name that nothing on record has.
-_IS_NEW = " (new)"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An event that a text tells of, as the form shows it: the words it comes from, what was read of them, what they
-    say besides its fields, and which of them were not understood; the event on record that the same words tell."""
-
-    number: int
-    event: EventDocument
-    values: dict[str, str]
-    besides: tuple[tuple[str, str], ...] = ()
-    unread: tuple[Remark, ...] = ()
-    recorded: EventDocument | None = None
-
-    @property
-    def words(self) -> str:
-        return str(self.event.get("verbatim", ""))
-
-    def fields(self, data: FormData) -> dict[str, str]:
-        """The row's fields as they were corrected, else as they were read."""
-        return {
-            f"entry-{self.number}-{key}": read if self.is_as_read(data, key) else data.get(f"entry-{self.number}-{key}")
-            for key, read in self.values.items()
-        }
-
-    def is_as_read(self, data: FormData, key: str) -> bool:
-        """Whether a field was left as it was read, also where a name is new, or is not, since the page was made."""
-        read = self.values[key]
-        return data.get(f"entry-{self.number}-{key}", read).removesuffix(_IS_NEW) == read.removesuffix(_IS_NEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What a text tells of an object: its reading, a row an event, and the records that are made with them; `beside`
-    are the events on record of the object, its parts and its whole; `names` those that records on record have, or may
-    have."""
-
-    text: TextReading
-    rows: tuple[Row, ...]
-    new_documents: Mapping[str, Document]
-    beside: Sequence[EventDocument]
-    names: Sequence[NameInText] = ()
 
 
 def opened(connection: Connection, reference: str, text: str = "") -> FormData:
@@ -99,117 +44,35 @@ def opened(connection: Connection, reference: str, text: str = "") -> FormData:
     )
 
 
-def passage(connection: Connection, data: FormData, source: str) -> Passage:
-    """The events of the form's text. The same text read again gives the same records; one that was changed since its
-    events were recorded gives others."""
-    text = notation.read(data.get("text")[: lengths.PROSE], data.text("convention"))
-    scope = data.get("object")
-    beside = _of_object(connection, scope)
-    registers = _registers(connection)
-    documents, identified = _documents(registers, text, data, source)
-    on_record = {event["ref"]: event for event in beside if scope in event["objects"]}
-    taken = current(connection, [event["ref"] for event in _events(documents)])
-    if is_reworded(_events(documents), {ref: on_record.get(ref) for ref in taken}):
-        scope = f"{scope} {data.get('ref')}"
-        documents, identified = _documents(registers, text, data, source, scope)
-    others = (document for document in documents if document["kind"] != "event")
-    new_documents: dict[str, Document] = {document["ref"]: document for document in others}
-    in_text = names_in_text(connection, identified, new_documents)
-    meant = answers(in_text, data)
-    names = _words(connection, documents, new_documents) | {
-        name.reference: name.words for name in in_text if name.is_asked
-    }
-    events = _events(documents)
-    recorded = recorded_events(events, on_record.values())
-    told = entries_of_events(text, scope)
-    rows = (_row(number, event, text, told.get(event["ref"]), names) for number, event in enumerate(events))
-    told_rows = (
-        replace(row, event=readdressed(row.event, meant), recorded=recorded.get(row.event["ref"])) for row in rows
-    )
-    needed = {ref: readdressed(document, meant) for ref, document in new_documents.items() if ref not in meant}
-    return Passage(text, tuple(told_rows), needed, beside, in_text)
-
-
-def _registers(connection: Connection) -> tuple[Register, Register]:
-    """The parties and the places on record by their names, made once for the one state that a connection sees."""
-    memory = memory_of(connection)
-    made: tuple[Register, Register] | None = memory.get("registers")
-    if made is None:
-        parties, places = (known(connection, is_public=False) for known in (known_parties, known_places))
-        made = memory["registers"] = Register(parties), Register(places)
-    return made
-
-
-def _documents(
-    known: tuple[Register, Register], text: TextReading, data: FormData, source: str, scope: str = ""
-) -> tuple[list[Document], Sequence[Identification]]:
-    """The records that a text tells of, as far as they can be records yet, and what its names came to, with the parties
-    and places known."""
-    converter = ProseConverter(*known)
-    records = converter.documents(text, data.get("object"), {"source": source}, scope=scope)
-    return [document for record in records if (document := _loaded(record)) is not None], converter.identified
-
-
-def _events(documents: Iterable[Document]) -> list[EventDocument]:
-    return [document for document in documents if document["kind"] == "event"]
-
-
-def _of_object(connection: Connection, reference: str) -> list[EventDocument]:
-    """The events on record of an object, its parts and its whole."""
-    record = find(connection, reference)
-    return events_of(connection, record, is_public=False) if record else []
-
-
-def _row(number: int, event: EventDocument, text: TextReading, entry: Entry | None, names: dict[str, str]) -> Row:
-    said = [(ROLES[part["role"]], _party_in_words(part, names)) for part in _unasked(event)]
-    if event["outcome"] != "completed":
-        said.append(("what came of it", OUTCOMES[event["outcome"]]))
-    if entry is None:
-        return Row(number, event, _values(event, names), tuple(said))
-    return Row(number, event, _values(event, names), (*said, *besides(entry)), text.remarks_within(entry.span))
-
-
-def _unasked(event: EventDocument) -> list[Participant]:
-    """Who takes part besides the first giver and receiver, for whom the form has fields."""
-    asked: set[EventRole] = set()
-    others = []
-    for part in event.get("participants", ()):
-        if part["role"] in asked or part["role"] not in ("from", _receiving(event)) or _is_qualified(part):
-            others.append(part)
-        asked.add(part["role"])
-    return others
-
-
-def _is_qualified(part: Participant) -> bool:
-    return "share" in part or part.get("certainty", "certain") != "certain"
-
-
-def _party_in_words(part: Participant, names: dict[str, str]) -> str:
-    certainty = part.get("certainty", "certain")
-    share = f"share {part['share']}" if "share" in part else None
-    doubt = CERTAINTIES[certainty] if certainty != "certain" else None
-    return ", ".join(filter(None, (names.get(part["party"], part["party"]), share, doubt)))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
-
-
-def _of_this_text(data: FormData) -> FormData:
-    """The form without what was said of the rows of another text, which stood in its place when the page was made."""
-    if not data.get(_SHOWN) or data.get(_SHOWN) == _digest(data.get("text")):
+def as_it_reads_now(connection: Connection, data: FormData, text: FormText | None = None) -> FormData:
+    """The form with what was said of the rows of its text beside the same rows as the text is settled now; without what
+    was said of another text, which stood in its place when the page was made."""
+    text = text or read_text(connection, data)
+    if not data.get(SHOWN) or data.get(SHOWN) == text.shown:
         return data
-    return data.without(
-        *(name for name, _ in data.items() if name.startswith(("entry-", "meant-"))), "confirmed", "correction"
-    )
+    shown = read_as_shown(connection, data)
+    rows = [name for name in data if name.startswith("entry-")]
+    settling = [name for name in data if name.startswith("settle-")]
+    if shown is None:
+        meant = [name for name in data if name.startswith("meant-")]
+        return data.without(*rows, *settling, *meant, "confirmed", "correction")
+    before, now = (passage(connection, data, _NO_SOURCE, each).rows for each in (shown, text))
+    places = {row.mark: row.number for row in now}
+    kept = {
+        f"entry-{places[row.mark]}-{key}": data.getlist(f"entry-{row.number}-{key}")
+        for row in before
+        if row.mark in places
+        for key in row.said_in(data)
+    }
+    return data.without(*rows, *settling).having({**kept, SHOWN: text.shown})
 
 
-def _is_first_look(data: FormData) -> bool:
+def _is_first_look(data: FormData, text: FormText) -> bool:
     """Whether nobody has seen yet what is read of the form's text."""
     if not data.text("text"):
         return False
-    if data.get(_SHOWN):
-        return data.get(_SHOWN) != _digest(data.get("text"))
+    if data.get(SHOWN):
+        return data.get(SHOWN) != text.shown
     return not any(name.startswith("entry-") for name, _ in data.items())
 
 
@@ -223,13 +86,14 @@ def _first_look(reader: FormReader) -> FormResult:
 
 def read(connection: Connection, data: FormData) -> FormResult:
     """The events that are accepted, as corrected, with the records that they need and that are not there yet."""
-    is_first_look, data = _is_first_look(data), _of_this_text(data)
+    form_text = read_text(connection, data)
+    is_first_look, data = _is_first_look(data, form_text), as_it_reads_now(connection, data, form_text)
     reader = FormReader(connection, data)
     reader.text("text", needed="Paste a provenance text.")
     if is_first_look:
         return _first_look(reader)
     source = reader.record("source-0", "source", needed="Say where the text comes from.")
-    text = passage(connection, data, source or _NO_SOURCE)
+    text = passage(connection, data, source or _NO_SOURCE, form_text)
     accepted = [row for row in text.rows if data.get(f"entry-{row.number}-accept")]
     if data.text("text") and not accepted:
         reader.wrong("form", "Accept at least one of the events that the text tells of.")
@@ -255,8 +119,14 @@ def names_told(connection: Connection, data: FormData, documents: Sequence[Docum
     """The names of the form's text that came to records on record, with these and why, of those that its documents
     refer to."""
     used = references_of(documents)
-    told = told_names(passage(connection, data, _NO_SOURCE).names, data)
+    told = told_names(passage(connection, data, _NO_SOURCE, read_as_shown(connection, data)).names, data)
     return [(words, one) for words, one in told if one.reference in used]
+
+
+def settled_told(connection: Connection, data: FormData) -> tuple[Settled, ...]:
+    """What people settled of the form's text, of what its page showed."""
+    text = read_as_shown(connection, data)
+    return text.settled if text else ()
 
 
 def _corrected(reader: FormReader, row: Row, source: str | None) -> EventDocument | None:
@@ -274,7 +144,7 @@ def _corrected(reader: FormReader, row: Row, source: str | None) -> EventDocumen
         event["date"] = reader.date(f"{at}-date")
     if not row.is_as_read(data, "place"):
         event["place"] = reader.record(f"{at}-place", "place")
-    receiving = _receiving(row.event)
+    receiving = receiving_role(row.event)
     parts = row.event.get("participants", [])
     participants: list[Fields] = [part for part in parts if part["role"] not in ("from", "to", receiving)]
     for side, role in (("from", "from"), ("to", receiving)):
@@ -321,55 +191,26 @@ def _confirmed(document: Document) -> Document:
     return document
 
 
-def _receiving(event: EventDocument) -> EventRole:
-    """The role in which the text's holder came by the object."""
-    roles = [participant["role"] for participant in event.get("participants", ())]
-    return next((role for role in roles if role in _PARTIES and role != "from"), "to")
-
-
-def _values(event: EventDocument, words: dict[str, str]) -> dict[str, str]:
-    participants = event.get("participants", ())
-    receiving = _receiving(event)
-    return {
-        "type": event["type"],
-        "date": dates.in_words(event["date"]["edtf"]) if "date" in event else "",
-        "place": words.get(event.get("place", ""), ""),
-        "from": next((words.get(part["party"], "") for part in participants if part["role"] == "from"), ""),
-        "to": next((words.get(part["party"], "") for part in participants if part["role"] == receiving), ""),
-    }
-
-
-def _words(connection: Connection, documents: list[Document], new_documents: Mapping[str, Document]) -> dict[str, str]:
-    """How each record is named in a field: as on record, or by its new name."""
-    words = words_of(connection, references_of(documents))
-    for reference, document in new_documents.items():
-        if document["kind"] in ("party", "place") and reference not in words:
-            words[reference] = f"{document['names'][0]['text']}{_IS_NEW}"
-    return words
-
-
-def _loaded(document: RawDocument) -> Document | None:
-    try:
-        return load(document)
-    except DocumentError:  # What was read can't be a record yet: the row shows what it lacks.
-        return None
-
-
 def page(connection: Connection, data: FormData) -> dict[str, Any]:
     """The text in pieces with its rows and their fields, and the events on record that they may take the place of."""
     text = passage(connection, data, _NO_SOURCE)
+    reading = text.text.reading
     return {
         "rows": [(row, row.fields(data)) for row in text.rows],
         "asked_names": [name for name in text.names if name.is_asked],
         "taken_names": [name for name in text.names if name.taken_for],
         "recorded": sum(row.recorded is not None for row in text.rows),
-        "pieces": tuple(pieces(text.text)),
-        "shown": _digest(data.get("text")),
+        "pieces": tuple(pieces(reading)),
+        "shown": text.text.shown,
         "check_word": "Check" if text.rows else "Read it",
-        "is_in_unread_script": _is_in_unread_script(text.text),
-        "unread": text.text.remarks,
-        "unread_words": unread_of(text.text),
-        "remark_kinds": notation.REMARK_KINDS,
+        "is_in_unread_script": _is_in_unread_script(reading),
+        "unread": reading.remarks,
+        "unread_words": unread_of(reading),
+        "settled": text.text.settled,
+        "unplaced": {one.remark.span: one for one in text.text.unplaced},
+        "meanings": MEANINGS,
+        "methods": METHODS,
+        "remark_kinds": REMARK_KINDS,
         "existing": _existing(text.beside),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }

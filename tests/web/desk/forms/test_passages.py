@@ -1,9 +1,10 @@
 import pytest
 
 from registry.services.database import open_reader
-from registry.web.desk.forms import passages
+from registry.web.desk.forms import passage_rows
 from registry.web.desk.forms.form_data import FormData
-from registry.web.desk.forms.passages import opened, page, passage, read
+from registry.web.desk.forms.passage_rows import passage
+from registry.web.desk.forms.passages import opened, page, read
 from tests import factories as make
 
 OBJECT, SOURCE = make.ref("object"), make.ref("source")
@@ -224,9 +225,9 @@ def test_the_same_words_in_another_source_are_recorded_as_what_that_one_says(con
 def test_names_on_record_are_read_once_for_a_page(sqlite_engine, connection, monkeypatch):
     form, read_of = accepted(connection, 1), []
     for name in ("known_parties", "known_places"):
-        known = getattr(passages, name)
+        known = getattr(passage_rows, name)
         monkeypatch.setattr(
-            passages, name, lambda *a, name=name, known=known, **k: read_of.append(name) or known(*a, **k)
+            passage_rows, name, lambda *a, name=name, known=known, **k: read_of.append(name) or known(*a, **k)
         )
     with open_reader(sqlite_engine) as reader:
         read(reader, form)
