@@ -181,6 +181,8 @@ class Importer:
             self._report.kinds[outcome.status][document["kind"]] += 1
             if outcome.status == "recorded":
                 self._report.sample(document)
+            if outcome.standing is not None:
+                self._report.show(where, outcome.standing, document)
 
     def refuse(self, refusal: Refusal) -> None:
         """Reports what is not taken."""

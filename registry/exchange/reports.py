@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from registry.errors import RegistryError
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, Fields
+from registry.provenance.governance.public_standing import PublicStanding
 from registry.provenance.likeness import Likeness
 from registry.provenance.notation.reports import ProseReport
 
-MOST_SAMPLES = 5
+MOST_SAMPLES, MOST_TOLD = 5, 30
 _SAMPLED = ("object", "event")
+_NAMING = ("kind", "ref", "names", "type", "outcome", "date", "number", "sought", "label", "filename", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,36 @@ class AlikeRows:
     record: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A record of a file, with as much of it as names it: `where` it stands, and what would become of it before the
+    public."""
+
+    where: str
+    standing: PublicStanding
+    kind: str
+    names: Fields
+
+    @classmethod
+    def of(cls, where: str, standing: PublicStanding, document: Document) -> "ShownRecord":
+        names = {name: value for name, value in document.items() if name in _NAMING}
+        return cls(where, standing, document["kind"], names)
+
+
 @dataclass(slots=True)
 class Report:
     """What an import did so far. `counts` are by outcome: recorded, revised, unchanged, skipped, refused, and proposed
     where a second person must approve it, by the `proposal`; `kinds` are the same by kind of record; `waiting` are the
-    records that refer to others which have not come yet; `reasons` say why a second person must approve it; `unread`
-    counts what stays as it was written; `prose` tells what was read of provenance texts; `alike` are the first of the
-    rows that may be one object, of so many groups; `notes` say how a table was read by the command, which reads it
-    itself."""
+    records that refer to others which have not come yet; of a dry run `standings` count what would become of how many
+    records of which kind before the public, and `shown` are the first of each; `reasons` say why a second person must
+    approve it; `unread` counts what stays as it was written; `prose` tells what was read of provenance texts; `alike`
+    are the first of the rows that may be one object, of so many groups; `notes` say how a table was read by the
+    command, which reads it itself."""
 
     counts: Counter[str] = field(default_factory=Counter)
     kinds: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    standings: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    shown: list[ShownRecord] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     samples: list[Document] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
@@ -91,6 +112,8 @@ class Report:
         return cls(
             counts=Counter(stored.get("counts", {})),
             kinds=defaultdict(Counter, {name: Counter(by) for name, by in stored.get("kinds", {}).items()}),
+            standings=defaultdict(Counter, {name: Counter(by) for name, by in stored.get("standings", {}).items()}),
+            shown=[ShownRecord(**record) for record in stored.get("shown", ())],
             refusals=[Refusal.of_json(refusal) for refusal in stored.get("refusals", ())],
             samples=list(stored.get("samples", ())),
             reasons=list(stored.get("reasons", ())),
@@ -107,6 +130,8 @@ class Report:
         return {
             "counts": dict(self.counts),
             "kinds": {outcome: dict(by_kind) for outcome, by_kind in self.kinds.items()},
+            "standings": {standing: dict(by_kind) for standing, by_kind in self.standings.items()},
+            "shown": [asdict(record) for record in self.shown],
             "refusals": [refusal.as_json() for refusal in self.refusals],
             "samples": self.samples,
             "reasons": self.reasons,
@@ -121,6 +146,13 @@ class Report:
         self.counts["refused"] += 1
         if len(self.refusals) < self.most_refusals:
             self.refusals.append(refusal)
+
+    def show(self, where: str, standing: PublicStanding, document: Document) -> None:
+        """Counts what would become of a record before the public, and keeps the first of each kind to be opened; of
+        what stays private the count alone."""
+        self.standings[standing][document["kind"]] += 1
+        if standing != "private" and self.standings[standing][document["kind"]] <= MOST_TOLD:
+            self.shown.append(ShownRecord.of(where, standing, document))
 
     def sample(self, document: Document) -> None:
         """Keeps a document to show what the file gives, while there is room."""

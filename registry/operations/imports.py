@@ -24,6 +24,7 @@ from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import check_not_built_upon, documents_undone, versions_left
 from registry.provenance.documents import Document, objects_of_events
+from registry.provenance.governance.public_standing import is_shown, public_standing
 from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current
 from registry.queries.records.headers import keys_of
@@ -205,8 +206,10 @@ class JobStep:
     def record(self, documents: Sequence[Document]) -> list[Outcome]:
         """Raises ConflictError, in an import, where something needs a second person for a reason that the dry run did
         not find."""
+        documents = self._recorder.adopt(documents)
         references = [document["ref"] for document in documents]
         recorded = current(self._connection, references)
+        stands = {ref: document for ref, (_, document) in recorded.items()}
         self._look_at(references)
         outcomes = self._recorder.record(documents)
         for outcome in outcomes:
@@ -214,10 +217,11 @@ class JobStep:
                 raise ConflictError("import.new-reasons", reasons=outcome.refusal.params["reasons"])
         self._reasons += [reason for reason in self._recorder.reasons if reason not in self._reasons]
         if self._trial is None:
-            self._keep(outcomes, {ref: document for ref, (_, document) in recorded.items()})
+            self._keep(outcomes, stands)
             return outcomes
         self._versions |= {ref: version for ref, (version, _) in recorded.items()}
-        return self._as_if_kept(documents, outcomes, self._trial)
+        foreseen = self._as_if_kept(documents, outcomes, self._trial)
+        return [self._trial.shown(d, o, stands.get(o.reference)) for d, o in zip(documents, foreseen, strict=True)]
 
     def _as_if_kept(self, documents: Sequence[Document], outcomes: Sequence[Outcome], trial: "_Trial") -> list[Outcome]:
         """What would have become of the documents, had the steps before been kept: what waits for them is asked too."""
@@ -298,6 +302,7 @@ class _Trial:
 
     def __init__(self) -> None:
         self._digests = LargeMapping()
+        self._shown = LargeMapping()
 
     def as_if_kept(self, document: Document, outcome: Outcome) -> Outcome:
         """What would have become of a document, had the steps before been kept."""
@@ -313,6 +318,18 @@ class _Trial:
                 status = "unchanged" if before == its_digest else "revised"
             self._digests[reference] = its_digest
         return replace(outcome, status=status) if status != outcome.status else outcome
+
+    def shown(self, document: Document, outcome: Outcome, before: Document | None) -> Outcome:
+        """The outcome with what would have become of the record before the public, told once while it stays so."""
+        if outcome.status not in ("recorded", "revised"):
+            return outcome
+        was, is_public = self._shown.get(outcome.reference), is_shown(document)
+        self._shown[outcome.reference] = int(is_public)
+        if was is None:
+            return replace(outcome, standing=public_standing(before, document))
+        if was == int(is_public):
+            return outcome
+        return replace(outcome, standing="becomes public" if is_public else "taken from view")
 
 
 def _as_text(document: Document | None) -> str | None:

@@ -1,6 +1,6 @@
 """Recording what is proposed: for good, or as a trial that is undone at its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
@@ -93,22 +93,39 @@ def as_if_approved(engine: Engine, actor: Actor, proposed: ProposalRecord, seen:
     if not 0 < len(documents) <= MOST_FORESEEN:
         yield Foresight()
         return
+
+    def approving(connection: Connection) -> None:
+        check_undoing(connection, proposed.kind, proposed.job)
+        warrant = of_proposal(actor.institution, proposed.kind, proposed.form, proposed.base, seen)
+        record(connection, actor, proposed, documents, replace(warrant, agreed=None), NoIndexing(connection))
+
     with ExitStack() as stack:
-        yield _tried(stack, engine, actor, proposed, seen)
+        yield _tried(stack, engine, actor.institution, approving)
 
 
-def _tried(stack: ExitStack, engine: Engine, actor: Actor, proposed: ProposalRecord, seen: int) -> Foresight:
+@contextmanager
+def as_if_imported(engine: Engine, actor: Actor, documents: Sequence[Document]) -> Iterator[Foresight]:
+    """The registry as it will be once a few rows of a file are imported, as far as they can be without the others: what
+    is refused of them is left out."""
+
+    def importing(connection: Connection) -> None:
+        act = actor.act(Operation.INTAKE)
+        Recorder(connection, act, Warrant(actor.institution, agreed=None), indexing=NoIndexing(connection)).record(
+            documents
+        )
+
+    with ExitStack() as stack:
+        yield _tried(stack, engine, actor.institution, importing) if documents else Foresight()
+
+
+def _tried(stack: ExitStack, engine: Engine, reader: int, recording: Callable[[Connection], object]) -> Foresight:
     try:
         connection = stack.enter_context(unit_of_work(engine))
         if (transaction := connection.get_transaction()) is not None:
             stack.callback(transaction.rollback)
-        check_undoing(connection, proposed.kind, proposed.job)
-        warrant = replace(
-            of_proposal(actor.institution, proposed.kind, proposed.form, proposed.base, seen), agreed=None
-        )
-        record(connection, actor, proposed, proposed.documents or [], warrant, NoIndexing(connection))
+        recording(connection)
     except RegistryError as refusal:
         return Foresight(refusal=refusal)
     except DBAPIError:  # A database that is only read now is read all the same.
         return Foresight(refusal=UnavailableError("proposal.not-tried"))
-    return Foresight(connection.execution_options(**{READER_OPTION: actor.institution}))
+    return Foresight(connection.execution_options(**{READER_OPTION: reader}))

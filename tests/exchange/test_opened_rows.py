@@ -21,9 +21,9 @@ PAYLOAD = {
 NATIVE = {"filename": "list.json", "native": True}
 
 
-def opened(engine, content=CSV, skip=0, most=10, payload=PAYLOAD):
+def opened(engine, content=CSV, skip=0, most=10, payload=PAYLOAD, where=""):
     with open_reader(engine) as connection:
-        return opened_rows(connection, content, payload, Limits(), skip=skip, most=most)
+        return opened_rows(connection, content, payload, Limits(), skip=skip, most=most, where=where)
 
 
 def titles(rows):
@@ -31,19 +31,26 @@ def titles(rows):
 
 
 def test_rows_are_opened_from_anywhere_in_the_file(sqlite_engine):
-    rows, total = opened(sqlite_engine, skip=2, most=1)
-    assert (titles(rows), total) == (["A vase"], 4)
-    assert rows[0].documents[0]["visibility"] == "private"
+    file = opened(sqlite_engine, skip=2, most=1)
+    assert (titles(file.rows), file.first, file.total) == (["A vase"], 2, 4)
+    assert file.rows[0].documents[0]["visibility"] == "private"
 
 
 def test_past_the_end_there_are_none(sqlite_engine):
-    assert opened(sqlite_engine, skip=9) == ([], 4)
+    file = opened(sqlite_engine, skip=9)
+    assert (file.rows, file.total) == ([], 4)
+
+
+@pytest.mark.parametrize(("where", "first", "found"), [("line 5", 3, ["A bowl"]), ("line 6", 0, [])])
+def test_row_is_found_by_the_place_where_it_stands(sqlite_engine, where, first, found):
+    file = opened(sqlite_engine, most=3, where=where)
+    assert (file.first, titles(file.rows)) == (first, found)
 
 
 def test_what_a_row_is_refused_for_stands_with_it(sqlite_engine):
     records = [schemas.load(make.party()), {**make.party("two"), "type": "ghost"}]
     content = json.dumps({"format": schemas.FORMAT, "version": schemas.VERSION, "records": records}).encode()
-    rows, _ = opened(sqlite_engine, content, payload=NATIVE)
+    rows = opened(sqlite_engine, content, payload=NATIVE).rows
     assert [(len(row.documents), [refusal.error.code for refusal in row.refusals]) for row in rows] == [
         (1, []),
         (0, ["document.unlisted-code"]),

@@ -108,6 +108,40 @@ def test_undone_import_withdraws_what_it_made_and_restores_what_it_revised(sqlit
         undo(sqlite_engine, registrar, job.proposal, job.id)
 
 
+def test_record_known_by_its_number_in_a_source_system_is_restored_under_the_reference_that_it_had(
+    sqlite_engine, registrar, job
+):
+    number = [{"type": "system", "value": "7", "issuer": "Their system"}]
+    make.record(sqlite_engine, make.object_(identifiers=number, visibility="private"))
+    brought = make.object_("brought", identifiers=number, visibility="private", names=make.named("Renamed"))
+    trial = tried(sqlite_engine, registrar, job.proposal, brought)
+    job = replace(job, payload={**job.payload, "trial": trial})
+    assert imported(sqlite_engine, job, brought) == ["revised"]
+    assert undo(sqlite_engine, registrar, job.proposal, job.id)[1] == "recorded"
+    restored = recorded(sqlite_engine, make.ref("object"))
+    assert "withdrawn" not in restored
+    assert restored["names"] == make.named("Object one")
+
+
+def test_trial_tells_what_becomes_of_each_record_before_the_public(sqlite_engine, registrar, job):
+    shown, hidden = {"visibility": "public"}, {"visibility": "private"}
+    make.record(sqlite_engine, make.object_("a", **shown), make.object_("b", **shown), make.object_("same", **shown))
+    recording, told = JobRecording(sqlite_engine, replace(job, kind="dry run"), is_trial=True), []
+    for document in (
+        make.object_("new", **shown), make.object_("new", names=make.named("A"), **shown), make.object_("new", **hidden),
+        make.object_("own", **hidden), make.object_("a", names=make.named("B"), **shown), make.object_("b", **hidden),
+        make.object_("a", withdrawn="Gone.", **shown), make.object_("same", **shown),
+        make.object_("lost", part_of=make.ref("object", "nowhere"), **shown),
+    ):  # fmt: skip
+        with recording.step() as step:
+            [outcome] = step.record([load(document)])
+            told.append(outcome.standing)
+            step.note(done=len(told))
+    assert told == [
+        "becomes public", None, "taken from view", "private", "public", "taken from view", "taken from view", None, None,
+    ]  # fmt: skip
+
+
 def test_undoing_what_takes_from_view_waits_for_a_second_person(sqlite_engine, registrar, job):
     imported(sqlite_engine, job, make.object_())
     proposal, state = undo(sqlite_engine, registrar, job.proposal, job.id)

@@ -4,7 +4,7 @@ from registry import schemas
 from registry.errors import ConflictError, UnavailableError
 from registry.ledger import entries
 from registry.operations.proposals import Content, submit
-from registry.operations.trials import MOST_FORESEEN, as_if_approved
+from registry.operations.trials import MOST_FORESEEN, as_if_approved, as_if_imported
 from registry.queries.records.documents import current
 from registry.queries.workspace.proposals import proposal
 from registry.services.database import OPERATOR, open_reader
@@ -69,6 +69,17 @@ def test_what_would_be_refused_is_told_and_leaves_nothing_behind(engine, registr
 def test_neither_nothing_nor_thousands_of_records_are_tried(engine, registrar):
     proposed = submitted(engine, registrar, *(make.party(str(n)) for n in range(MOST_FORESEEN + 1)))
     with as_if_approved(engine, registrar, proposed, 10_000) as foresight:
+        assert (foresight.connection, foresight.refusal) == (None, None)
+
+
+def test_rows_are_read_as_if_they_were_imported_without_those_that_are_refused(engine, registrar):
+    lost = make.object_("lost", part_of=make.ref("object", "nowhere"))
+    documents = [schemas.load(document) for document in (lost, make.object_(names=make.named("Renamed")))]
+    with as_if_imported(engine, registrar, documents) as foresight:
+        assert titles(foresight.connection) == ["Renamed"]
+        assert current(foresight.connection, [lost["ref"]]) == {}
+    assert read(engine, titles) == ["Object one"]
+    with as_if_imported(engine, registrar, []) as foresight:
         assert (foresight.connection, foresight.refusal) == (None, None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from registry.errors import ConflictError, DocumentError, RegistryError
+from registry.provenance.governance.public_standing import PublicStanding
 
 Status = Literal["recorded", "revised", "unchanged", "waiting", "refused", "proposed"]
 
@@ -13,13 +14,15 @@ Status = Literal["recorded", "revised", "unchanged", "waiting", "refused", "prop
 class Outcome:
     """What became of one document. One that is proposed needs a second person. One that waits does so for a record
     that it refers to; of what waits or was refused `pointer` says where, as a JSON Pointer, and `refusal` why.
-    `waits_for` are the references that there are no records of, each after its pointer."""
+    `waits_for` are the references that there are no records of, each after its pointer. Of what a trial would have
+    recorded `standing` says what would have become of it before the public."""
 
     reference: str
     status: Status
     pointer: str = ""
     refusal: RegistryError | None = None
     waits_for: tuple[tuple[str, str], ...] = ()
+    standing: PublicStanding | None = None
 
     @property
     def stands(self) -> bool:

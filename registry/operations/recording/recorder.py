@@ -67,6 +67,10 @@ class Recorder:
         outcomes.update(zip(ready, written, strict=True))
         return [outcomes[place] for place in range(len(adopted))]
 
+    def adopt(self, documents: Sequence[Document]) -> list[Document]:
+        """The documents as those of the records that they are, by whatever reference they came."""
+        return self._identities.adopt(documents)
+
     def refusals(self, documents: Sequence[Document]) -> dict[str, Outcome]:
         """What the door refuses of documents that nothing is recorded of yet, whatever they refer to."""
         adopted = self._identities.adopt(documents)

@@ -4,9 +4,9 @@ takes the place of or contradicts."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from registry.provenance.documents import Document
+from registry.provenance.governance.public_standing import PUBLIC_STANDINGS, PublicStanding, public_standing
 from registry.provenance.vocabulary import headline
 from registry.queries.pages.certificates import Deed, deed
 from registry.queries.pages.evidence import Evidence, evidence, when_of
@@ -24,15 +24,6 @@ _OF_CORRECTIONS = ("kind", "ref", "supersedes", "alternative_to", "correction")
 
 # What is made along with something else stands after it.
 _ALONG = ("party", "place", "source", "attachment")
-
-Standing = Literal["becomes public", "public", "private", "taken from view", "withdrawn"]
-STANDINGS: Mapping[Standing, str] = {
-    "becomes public": "Becomes public",
-    "public": "Public already, and changes",
-    "taken from view": "Is taken from view",
-    "withdrawn": "Is withdrawn: its page says why",
-    "private": "Stays private: the staff of who keeps it, and of whom it is shared with, see it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +86,7 @@ def changes_of(revisions: Revisions, kept: Mapping[str, FileRecord] | None = Non
     return Changes(
         [_change(each, revisions, fresh, kept or {}) for each in ordered if each["ref"] in chosen.here],
         list(_tallies(ordered, revisions)),
-        _standings(ordered, revisions),
+        standings(ordered, revisions),
         chosen,
     )
 
@@ -108,12 +99,13 @@ def _tallies(documents: Sequence[Document], revisions: Revisions) -> Iterator[tu
         yield kind, added[kind], revised[kind]
 
 
-def _standings(documents: Sequence[Document], revisions: Revisions) -> dict[str, list[tuple[str, Label]]]:
-    grouped: dict[Standing, list[tuple[str, Label]]] = {standing: [] for standing in STANDINGS}
+def standings(documents: Sequence[Document], revisions: Revisions) -> dict[str, list[tuple[str, Label]]]:
+    """What becomes of each document before the public, in words, with its kind and name."""
+    grouped: dict[PublicStanding, list[tuple[str, Label]]] = {standing: [] for standing in PUBLIC_STANDINGS}
     for document in documents:
-        standing = _standing(revisions.recorded.get(document["ref"]), document)
+        standing = public_standing(revisions.recorded.get(document["ref"]), document)
         grouped[standing].append((document["kind"], named_as(document, revisions.names)))
-    return {STANDINGS[standing]: named for standing, named in grouped.items() if named}
+    return {PUBLIC_STANDINGS[standing]: named for standing, named in grouped.items() if named}
 
 
 def _change(
@@ -139,7 +131,11 @@ def _change(
 
 def named_as(document: Document, names: Names) -> Label:
     """The name of a record; of an event what happened, and when."""
-    label = names[document["ref"]]
+    return as_told(document, names[document["ref"]])
+
+
+def as_told(document: Document, label: Label) -> Label:
+    """The label of a record, of an event with what happened, and when."""
     if document["kind"] != "event":
         return label
     when = when_of(document.get("date"))
@@ -179,16 +175,3 @@ def _papers(
             yield Paper(label, kept.get(proposed["digest"]), is_new=True)
         else:
             yield Paper(label, None, is_new=False)
-
-
-def _standing(before: Document | None, after: Document) -> Standing:
-    was, is_public = (one is not None and _is_shown(one) for one in (before, after))
-    if "withdrawn" in after and (before is None or "withdrawn" not in before):
-        return "withdrawn"
-    if is_public:
-        return "public" if was else "becomes public"
-    return "taken from view" if was else "private"
-
-
-def _is_shown(document: Document) -> bool:
-    return document["visibility"] == "public" and "withdrawn" not in document

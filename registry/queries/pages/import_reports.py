@@ -1,12 +1,17 @@
 """What an import did, in the words of the terminal and of the desk's pages alike."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from registry.provenance.documents import Fields
+from registry.provenance.governance.public_standing import PUBLIC_STANDINGS
 from registry.provenance.notation import DETAIL_KINDS, REMARK_KINDS
 from registry.provenance.notation.reports import ProseReport
+from registry.queries.pages.changes import as_told
+from registry.queries.records.labels import Label
+from registry.queries.records.names import unrecorded_label
 
 MOST_DOUBTS, MOST_REFUSALS, _LONGEST_EXAMPLE, _LONGEST_TEXT = 20, 50, 60, 70
 
@@ -20,10 +25,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownKind:
+    """So many records of a kind of which the same becomes before the public, and the first of them, each after where
+    in the file it stands."""
+
+    kind: str
+    count: int
+    first: Sequence[tuple[str, Label]]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """A report of an import as a page shows it: how many of each outcome, and of which kinds; in sentences what could
     not be read of the cells, and of provenance texts; why two must approve; samples with their kind; what was refused,
-    as it was kept; the first of the rows that may be one object, by their key, of so many groups."""
+    as it was kept; the first of the rows that may be one object, by their key, of so many groups; and of a dry run, in
+    words, what becomes of the records before the public."""
 
     counts: Mapping[str, int]
     unread: Sequence[str]
@@ -34,6 +50,7 @@ class ImportReport:
     alike: Sequence[tuple[str, str]] = ()
     alike_groups: int = 0
     kinds: Sequence[tuple[str, str, int]] = ()
+    standings: Mapping[str, Sequence[ShownKind]] = field(default_factory=dict)
 
 
 def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
@@ -51,7 +68,22 @@ def import_report(stored: Mapping[str, Any]) -> ImportReport | None:
         alike=[(rows["key"], alike_words(rows)) for rows in stored.get("alike", ())],
         alike_groups=stored.get("alike_groups", 0),
         kinds=[(kind, outcome, n) for outcome, by in stored.get("kinds", {}).items() for kind, n in by.items()],
+        standings=_standings(stored.get("standings", {}), stored.get("shown", ())),
     )
+
+
+def _standings(
+    counts: Mapping[str, Mapping[str, int]], shown: Sequence[Mapping[str, Any]]
+) -> dict[str, list[ShownKind]]:
+    first: defaultdict[tuple[str, str], list[tuple[str, Label]]] = defaultdict(list)
+    for record in shown:
+        label = as_told(record["names"], unrecorded_label(record["names"]))
+        first[record["standing"], record["kind"]].append((record["where"], label))
+    return {
+        words: [ShownKind(kind, count, first[standing, kind]) for kind, count in counts[standing].items()]
+        for standing, words in PUBLIC_STANDINGS.items()
+        if standing in counts
+    }
 
 
 def prose_lines(read: ProseReport) -> Iterator[Line]:

@@ -12,8 +12,7 @@ from registry.exchange.opened_rows import OpenedRow, opened_rows
 from registry.messages import sentence
 from registry.operations.recording.identities import Identities
 from registry.provenance.documents import Document
-from registry.queries.dossiers.loading import load_foreseen
-from registry.queries.pages.foreseen import Foreseen, foresee
+from registry.queries.pages.changes import standings
 from registry.queries.pages.import_rows import row_records
 from registry.queries.records.redaction import all_mentioned
 from registry.queries.records.revisions import Revisions, load_revisions
@@ -21,6 +20,7 @@ from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.proposals import ProposalRecord
 from registry.web.desk.blueprint import acting, go
 from registry.web.desk.forms import intake as plans
+from registry.web.desk.outlooks import outlook_of_rows
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import field_number
@@ -39,23 +39,25 @@ def rows(code: str, key: int) -> ResponseReturnValue:
     intake = desk_proposal(key, "intake")
     payload = _payload(intake)
     part = max(1, field_number(request.args, "part", 1))
+    asked = request.args.get("row", "")
     with open_reader() as connection:
         content = _content(connection, payload)
         limits = state().files.limits.for_page()
-        opened, total = opened_rows(connection, content, payload, limits, skip=(part - 1) * ROWS, most=ROWS)
-        opened = [_adopted(connection, row) for row in opened]
+        file = opened_rows(connection, content, payload, limits, skip=(part - 1) * ROWS, most=ROWS, where=asked)
+        opened = [_adopted(connection, row) for row in file.rows]
         documents = list({d["ref"]: d for row in opened for d in row.documents}.values())
         revisions = load_revisions(connection, documents)
-        chains = _chains(connection, documents, revisions)
     return render_template(
         "desk/intake_rows.html",
         proposal=intake,
         rows=[(row, row_records(row.documents, revisions)) for row in opened],
-        chains=chains,
-        part=part,
-        parts=max(1, -(-total // ROWS)),
-        first=(part - 1) * ROWS + 1,
-        total=total,
+        asked=asked,
+        standings=standings(documents, revisions),
+        outlook=outlook_of_rows(_known(documents, revisions)),
+        part=file.first // ROWS + 1,
+        parts=max(1, -(-file.total // ROWS)),
+        first=file.first + 1,
+        total=file.total,
     )
 
 
@@ -82,12 +84,9 @@ def _adopted(connection: Connection, row: OpenedRow) -> OpenedRow:
     return OpenedRow(row.where, Identities(connection, {}).adopt(row.documents), row.refusals)
 
 
-def _chains(connection: Connection, documents: Sequence[Document], revisions: Revisions) -> list[Foreseen]:
-    """The chains of the rows' objects as they will be. What refers to records of other rows is left out of them."""
-    known = [document for document in documents if all_mentioned([document]) <= revisions.names.labels.keys()]
-    objects = [document["ref"] for document in known if document["kind"] == "object"]
-    objects += [ref for document in known if document["kind"] == "event" for ref in document["objects"]]
-    return foresee(load_foreseen(connection, list(dict.fromkeys(objects)), known, state().rule_tables))
+def _known(documents: Sequence[Document], revisions: Revisions) -> list[Document]:
+    """Without those that refer to records of other rows."""
+    return [document for document in documents if all_mentioned([document]) <= revisions.names.labels.keys()]
 
 
 def install(blueprint: Blueprint) -> None:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from sqlalchemy import select, update
 
 from registry.exchange import job_imports
-from registry.exchange.reports import Refusal
+from registry.exchange.reports import MOST_TOLD, Refusal
 from registry.messages import english, sentence
 from registry.models import Proposal
 from registry.operations.jobs import claim
@@ -300,6 +300,34 @@ def tried(engine, browser, files, *records):
     act(browser, upload(browser, "\n".join(map(json.dumps, records)).encode(), "ours.jsonl"), "dry run")
     work_once(engine, files)
     return newest_job(engine).report
+
+
+def test_who_approves_an_import_sees_what_the_public_will_see_of_it(engine, open_browser, files):
+    browser, approver = open_browser(), open_browser("approver")
+    make.record(engine, make.object_("bell", names=make.named("Bronze bell"), visibility="public"), make.party())
+    bought = make.event(
+        of="bell", date={"edtf": "1933"}, participants=[{"party": make.ref("party"), "role": "to"}], visibility="public"
+    )
+    vases = [make.object_(str(n), names=make.named(f"Vase {n}"), visibility="public") for n in range(MOST_TOLD + 5)]
+    kept = make.object_("kept", names=make.named("A chest"), visibility="private")
+    where = upload(browser, "\n".join(map(json.dumps, [*vases, kept, bought])).encode(), "ours.jsonl")
+    act(browser, where, "dry run")
+    work_once(engine, files)
+    act(browser, where, "submit")
+    page = approver.page("/proposals/1").partition("What the public will see")[2]
+    assert f"{MOST_TOLD + 5} <span" in page
+    assert "and 5 more, each with its row" in page
+    assert "A chest" not in page
+    assert "Stays private" in page
+    assert "line 37</a> Bought, 1933" in page
+    rows = approver.page("/intake/1/rows?row=line+37")
+    assert 'id="asked"' in rows
+    public = rows.partition("What the public will see")[2]
+    assert "The public page of <bdi>Bronze bell</bdi>" in public
+    assert "The public page of <bdi>Vase 34</bdi>" in public
+    assert "It has none now." in public
+    assert "The public page of <bdi>A chest</bdi>" not in public
+    assert count(engine) == 1
 
 
 def test_a_dry_run_rests_on_no_words(engine, open_browser, files, monkeypatch):
