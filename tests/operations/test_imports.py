@@ -127,19 +127,23 @@ def test_trial_tells_what_becomes_of_each_record_before_the_public(sqlite_engine
     shown, hidden = {"visibility": "public"}, {"visibility": "private"}
     make.record(sqlite_engine, make.object_("a", **shown), make.object_("b", **shown), make.object_("same", **shown))
     recording, told = JobRecording(sqlite_engine, replace(job, kind="dry run"), is_trial=True), []
-    for document in (
-        make.object_("new", **shown), make.object_("new", names=make.named("A"), **shown), make.object_("new", **hidden),
-        make.object_("own", **hidden), make.object_("a", names=make.named("B"), **shown), make.object_("b", **hidden),
-        make.object_("a", withdrawn="Gone.", **shown), make.object_("same", **shown),
-        make.object_("lost", part_of=make.ref("object", "nowhere"), **shown),
-    ):  # fmt: skip
+    brought = [
+        (make.object_("new", **shown), "becomes public"),
+        (make.object_("new", names=make.named("A"), **shown), None),
+        (make.object_("new", **hidden), "taken from view"),
+        (make.object_("own", **hidden), "private"),
+        (make.object_("a", names=make.named("B"), **shown), "public"),
+        (make.object_("b", **hidden), "taken from view"),
+        (make.object_("a", withdrawn="Gone.", **shown), "taken from view"),
+        (make.object_("same", **shown), None),
+        (make.object_("lost", part_of=make.ref("object", "nowhere"), **shown), None),
+    ]
+    for one, _ in brought:
         with recording.step() as step:
-            [outcome] = step.record([load(document)])
+            [outcome] = step.record([load(one)])
             told.append(outcome.standing)
             step.note(done=len(told))
-    assert told == [
-        "becomes public", None, "taken from view", "private", "public", "taken from view", "taken from view", None, None,
-    ]  # fmt: skip
+    assert told == [standing for _, standing in brought]
 
 
 def test_undoing_what_takes_from_view_waits_for_a_second_person(sqlite_engine, registrar, job):
