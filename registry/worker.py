@@ -11,6 +11,7 @@ from registry.exchange import job_imports
 from registry.messages import sentence
 from registry.operations.files import make_renditions, renew_renditions
 from registry.operations.jobs import MOST_TRIES, JobLease, claim, finish
+from registry.operations.text_readings import read_texts, renew_readings
 from registry.queries.workspace.jobs import lease_of
 from registry.services.database import open_reader
 from registry.services.faults import FAILURES, Fault, fault_of, fault_of_disk
@@ -24,6 +25,7 @@ _RUN: Mapping[str, Callable[[Engine, Files, JobLease], None]] = {
     "import": job_imports.run,
     "reading": job_imports.read,
     "renditions": make_renditions,
+    "texts": read_texts,
 }
 
 
@@ -58,6 +60,7 @@ def work(
         try:
             if not is_renewed:
                 renew_renditions(engine)
+                renew_readings(engine)
                 is_renewed = True
             if work_once(engine, files):
                 board.notice_jobs(None)

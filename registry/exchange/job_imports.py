@@ -19,6 +19,7 @@ from registry.exchange.row_groups import RowGroups
 from registry.exchange.rows_alike import Decisions, RowsAlike
 from registry.operations.imports import JobRecording, Step
 from registry.operations.jobs import HeldJob, JobLease
+from registry.operations.text_readings import queue_reading
 from registry.queries.workspace.files import has_intake_file
 from registry.services.database import open_reader
 from registry.services.file_store import Files
@@ -45,10 +46,13 @@ def decisions(payload: Mapping[str, Any]) -> Decisions:
 
 
 def run(engine: Engine, files: Files, job: JobLease) -> None:
-    """Does a job of import from where it is, or a dry run, which keeps nothing. Raises FileError, SettingError."""
+    """Does a job of import from where it is, or a dry run, which keeps nothing; the provenance texts that came in are
+    read next. Raises FileError, SettingError."""
     filename = str(job.payload["filename"])
     content = _content(engine, files, job, filename)
     JobImport(engine, job, content, filename, files.limits).run()
+    if job.kind == "import":
+        queue_reading(engine, job.institution, job.account)
 
 
 def read(engine: Engine, files: Files, job: JobLease) -> None:

@@ -78,6 +78,7 @@ from registry.models.prose import ProseMeaning
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
 from registry.models.searches import Search, SearchObject, SearchParty
 from registry.models.sources import Attachment, AttachmentText, Source
+from registry.models.text_readings import KeptReading, TextQuestion
 
 __all__ = [
     "Account",
@@ -118,6 +119,7 @@ __all__ = [
     "IntakeFile",
     "Job",
     "JobRecord",
+    "KeptReading",
     "ListKey",
     "Lot",
     "LotObject",
@@ -164,5 +166,6 @@ __all__ = [
     "Stewardship",
     "StoredFile",
     "Superseding",
+    "TextQuestion",
     "UnknownDetail",
 ]

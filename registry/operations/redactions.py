@@ -13,7 +13,7 @@ from registry.ledger import redactions as ledger
 from registry.ledger.entries import Act, Operation, append_states
 from registry.ledger.states import Matter
 from registry.ledger.versions import StoredVersion, versions
-from registry.operations.recording.indexing import forget_removed_words
+from registry.operations.recording.indexing import forget_readings, forget_removed_words
 from registry.operations.recording.outcomes import check_recorded
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
@@ -71,6 +71,7 @@ def redact(
         chosen = _chosen(every, reference, numbers, header.version)
         traces = _traces(reference, header.key, chosen, every)
         done = _take_out(connection, traces)
+        forget_readings(connection, header.key)
         forget_removed_words(connection)
         # What was changed has a new state; those before are redacted with the versions.
         former = ledger.former_entries(connection, Matter.PROPOSAL, done.searched, reference, traces.words.are_in)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, insert, update
 from registry.errors import DocumentError, NotFoundError, StepError
 from registry.ledger.entries import Operation, append_states
 from registry.models import ProseMeaning
+from registry.operations.text_readings import queue_rereading
 from registry.provenance import lengths
 from registry.provenance.notation.settlements import Meaning, key_of
 from registry.queries.records.headers import find_of_kind
@@ -39,6 +40,7 @@ def settle_words(engine: Engine, actor: Actor, reference: str | None, said: Mean
         values |= {"account_id": actor.account, "settled_at": timestamp()}
         key = inserted_key(connection, insert(ProseMeaning).values(values))
         append_states(connection, actor.act(Operation.SETTLE_WORDS), prose_meanings(connection, key), timestamp())
+        queue_rereading(connection, actor.institution, actor.account, reference)
         return key
 
 
@@ -50,6 +52,7 @@ def withdraw(engine: Engine, actor: Actor, key: int) -> SettledWords:
             raise NotFoundError("settlement.none")
         actor.require("draft" if found[0].object else "submit")
         _withdraw(connection, actor, key)
+        queue_rereading(connection, actor.institution, actor.account, found[0].object)
         return found[0]
 
 

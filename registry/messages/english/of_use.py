@@ -128,6 +128,7 @@ SENTENCES: Mapping[str, str] = {
     "list.none": "There is no list of {name}.",
     "list.no-change": "Choose what is to be set, and type what it is to say.",
     "list.nothing-changed": "Nothing would change: every record says this already, is withdrawn, or is not yours.",
+    "texts.none-chosen": "Say which texts are to be read.",
     "list.nothing-chosen": "Choose something first: tick it, or tick all.",
     "list.no-such-view": "The list of {heading} has no such column, order or filter.",
     "feed.unknown": "Nobody has this address of a feed, or no longer: have a new one made at the desk.",

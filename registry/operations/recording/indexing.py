@@ -27,6 +27,7 @@ from registry.models import (
     Event,
     EventObject,
     Identifier,
+    KeptReading,
     ListKey,
     Name,
     NameIndex,
@@ -35,6 +36,7 @@ from registry.models import (
     ObjectText,
     Participant,
     Record,
+    TextQuestion,
 )
 from registry.models.records import PUBLIC
 from registry.models.sql import among, as_list
@@ -268,6 +270,13 @@ def forget_removed_words(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO object_search(object_search) VALUES ('optimize')")
 
 
+def forget_readings(connection: Connection, record: int | None = None) -> None:
+    """What was read of the provenance texts of an object, or of all, is read again by the worker."""
+    for table in (TextQuestion, KeptReading):
+        statement = delete(table)
+        connection.execute(statement if record is None else statement.where(table.record_id == record))
+
+
 def reindex(engine: Engine) -> int:
     """Derive the indexes afresh; returns how many objects the one of objects holds."""
     with unit_of_work(engine) as connection:
@@ -275,5 +284,6 @@ def reindex(engine: Engine) -> int:
         connection.execute(delete(ListKey))
         index_names(connection, connection.execute(select(Record.id)).scalars().all())
         connection.execute(delete(ObjectIndex))
+        forget_readings(connection)
         index_objects(connection, connection.execute(select(CulturalObject.record_id)).scalars().all())
         return connection.execute(select(func.count()).select_from(ObjectIndex)).scalar_one()

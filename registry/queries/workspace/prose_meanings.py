@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, func, or_, select, type_coerce
 
 from registry.models import Account, ProseMeaning
 from registry.models.sql import among, as_list
 from registry.provenance.notation.settlements import Meaning, key_of
+
+# More than an institution ever says.
+_MOST_MEANINGS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,20 @@ def meanings_of_keys(connection: Connection, institution: int, keys: Collection[
     return _read(connection, _ALL.where(among(_meaning.c.id, "keys")), institution, keys=as_list(keys)) if keys else []
 
 
-def lexicon_version(connection: Connection, institution: int) -> str:
-    """What tells one state of an institution's lexicon from every other: a text is read anew where it is another."""
-    newest, count = connection.execute(_VERSION, {"institution": institution}).one()
-    return f"{newest or 0}-{count}"
+def version_of_meanings(institution: Any, reference: Any = None) -> ColumnElement[int]:
+    """What tells one state of an institution's lexicon, or of what was settled in the text of an object, from every
+    other: a text is read anew where it is another. None is ever deleted, and one that is withdrawn stays so."""
+    holding = func.count().filter(_meaning.c.withdrawn_at.is_(None))
+    of_it = _meaning.c.object_reference.is_(None) if reference is None else _meaning.c.object_reference == reference
+    version = select(func.coalesce(func.max(_meaning.c.id), 0) * _MOST_MEANINGS + holding)
+    statement = version.where(_meaning.c.institution_id == institution, of_it)
+    return type_coerce(statement.correlate_except(_meaning).scalar_subquery(), BigInteger)
+
+
+def lexicon_version(connection: Connection, institution: int) -> int:
+    """Which state of its lexicon an institution has."""
+    version: int = connection.execute(select(version_of_meanings(institution))).scalar_one()
+    return version
 
 
 def by_key_of_words(found: Iterable[SettledWords]) -> dict[str, SettledWords]:
@@ -96,7 +110,3 @@ _ALL = (
     .where(_meaning.c.institution_id == bindparam("institution", type_=BigInteger))
 )
 _HOLDING = _ALL.where(_meaning.c.withdrawn_at.is_(None))
-# None is ever deleted, and one that is withdrawn stays so.
-_VERSION = select(func.max(_meaning.c.id), func.count().filter(_meaning.c.withdrawn_at.is_(None))).where(
-    _meaning.c.institution_id == bindparam("institution", type_=BigInteger), _meaning.c.object_reference.is_(None)
-)

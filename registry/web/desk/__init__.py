@@ -27,6 +27,7 @@ from registry.web.desk import (
     research,
     saved_lists,
     shortcuts,
+    texts,
     versions,
 )
 from registry.web.desk.blueprint import desk
@@ -36,7 +37,7 @@ __all__ = ["desk"]
 ROOMS = (
     notices,
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
-    *(research, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
+    *(research, texts, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
     object_labels,
     entry_forms,
     grids,

@@ -116,6 +116,7 @@ _PAGES: tuple[_Page, ...] = (
 _MORE: tuple[_Page, ...] = (
     ("Auctions", "auctions", "see", None),
     ("Intake", "intake", "see", None),
+    ("Provenance texts", "texts", "see", None),
     ("Files", "files", "see", None),
     ("Numbers", "numbers", "see", None),
     ("Our museum", "museum", "see", None),

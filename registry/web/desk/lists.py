@@ -28,6 +28,7 @@ from registry.web.desk.blueprint import acting, at, go, go_to_proposal
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.grids import grid_page, tell_cut
 from registry.web.desk.table_downloads import MOST_ROWS, check_rows, table_download
+from registry.web.desk.texts import page_of_text
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import whole_number
 from registry.web.http.state import open_reader, state
@@ -245,6 +246,7 @@ def _values(connection: Connection, kind: ListKind, view: View, rows: Sequence[R
 _PAGES: Mapping[str, Callable[[Row], str]] = {
     "files": lambda row: at("file", digest=row.key, part="original"),
     "imports": lambda row: at("intake_of", key=row.key),
+    "texts": lambda row: page_of_text(row.reference, row.key),
 }
 
 

@@ -25,6 +25,7 @@ _PAGES: Mapping[PageKind, Sequence[str]] = {
     "record": ("reference",),
     "findings": ("reference",),
     "files": (),
+    "texts": (),
 }
 
 

@@ -111,7 +111,8 @@ def passage(code: str, reference: str) -> ResponseReturnValue:
     acting().require("draft")
     with open_reader() as connection:
         find_of_kind(connection, reference, "object")
-        data = passages.opened(connection, reference)
+        position = field_number(request.args, "text", -1)
+        data = passages.opened(connection, reference, position=position)
     return form_page("passage", data)
 
 

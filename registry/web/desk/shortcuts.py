@@ -40,6 +40,7 @@ LETTERS: Mapping[str, str] = {
     "numbers": "u",
     "people": "p",
     "museum": "m",
+    "texts": "t",
 }
 
 

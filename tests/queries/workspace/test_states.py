@@ -22,6 +22,8 @@ UNVERIFIED = {
     "sign_ins": "a session: it lasts a week at most, and what is done in it has entries under its account",
     "ceremonies": "a step that waits for its answer, for minutes",
     "one_time_links": "lasts a week at most, and a password that it sets is an entry",
+    "text_readings": "counts of what a text on record is read as: kept to be quick, and made anew from it",
+    "text_questions": "where in a text it leaves something open, made with its counts",
     "rate_counts": "how often something was tried, for minutes",
 }
 _TURN = "only tells one page, or one worker, from another"

@@ -11,8 +11,9 @@ from registry.queries.workspace.lists.imports import IMPORTS
 from registry.queries.workspace.lists.objects import OBJECTS
 from registry.queries.workspace.lists.parties import PARTIES
 from registry.queries.workspace.lists.sources import SOURCES
+from registry.queries.workspace.lists.texts import TEXTS
 
-_ALL = (OBJECTS, PARTIES, SOURCES, AUCTIONS, CASES, FILES, IMPORTS)
+_ALL = (OBJECTS, PARTIES, SOURCES, AUCTIONS, CASES, FILES, IMPORTS, TEXTS)
 LISTS: Mapping[str, ListKind] = {kind.name: kind for kind in _ALL}
 
 

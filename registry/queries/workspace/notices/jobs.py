@@ -23,6 +23,8 @@ def of_jobs(connection: Connection, me: Actor) -> Iterator[Notice]:
         page: tuple[PageKind, tuple[str, ...]] = ("files", ())
         if row.proposal_id is not None:
             page = ("intake_of", (str(row.proposal_id),))
+        elif row.kind == "texts":
+            page = ("texts", ())
         is_failed = row.state == "failed"
         yield Notice(
             "failed" if is_failed else "imported",
@@ -40,6 +42,7 @@ _JOB_WORDS: Mapping[JobKind, str] = {
     "dry run": "dry run",
     "reading": "reading of a file",
     "renditions": "pictures and copies of a file",
+    "texts": "reading of provenance texts",
 }
 _again = Job.__table__.alias("again")
 # What was tried again, or gone on with, is over: with a proposal by any job of it, else by one for the same thing.

@@ -25,12 +25,14 @@ from registry.web.desk.forms.remarks import SHOWN, FormText, Settled, read_as_sh
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
 
 
-def opened(connection: Connection, reference: str, text: str = "") -> FormData:
-    """The form for an object: with the provenance text on its record, if it has one and no other is typed."""
+def opened(connection: Connection, reference: str, text: str = "", position: int | None = None) -> FormData:
+    """The form for an object: with the provenance text on its record, the one that has this position or else the first,
+    if it has one and no other is typed."""
     on_record = current_of(connection, ObjectDocument, reference)
     texts = on_record[1].get("texts", ()) if on_record else ()
     citations = on_record[1].get("citations", ()) if on_record else ()
-    provenance = [text["text"] for text in texts if text["kind"] == "provenance"]
+    at = {number: one["text"] for number, one in enumerate(texts) if one["kind"] == "provenance"}
+    provenance = [at[position]] if position in at else list(at.values())
     cited = citations[0] if citations and provenance and not text else None
     named = hits(connection, [cited["source"]]) if cited else []
     return FormData.saying(

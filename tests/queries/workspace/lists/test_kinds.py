@@ -28,7 +28,10 @@ def museum(engine):
         make.party("house", type="organisation", began={"edtf": "1766"}),
         make.party("kim", names=[*make.named("Kim"), *make.named("김", "ko")], unconfirmed="read_from_text"),
         make.party("twin", merged_into=[{"party": make.ref("party", "kim"), "reason": "One hand."}]),
-        make.object_(citations=[{"source": make.ref("source", "letter")}]),
+        make.object_(
+            citations=[{"source": make.ref("source", "letter")}],
+            texts=[{"kind": "provenance", "text": "Jane Harrow, Leeds."}],
+        ),
         make.event(participants=[{"party": make.ref("party", "kim"), "role": "to"}]),
         make.auction(date={"edtf": "1933"}, house=make.ref("party", "house")),
         make.lot("1", number="1", result="sold"),
