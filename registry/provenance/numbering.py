@@ -31,6 +31,9 @@ PartForm = Literal["", "1", "a"]
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _RUNNING = re.compile(r"n(?::([1-9]))?")
 _PARTS: dict[str, PartForm] = {"part": "1", "part:a": "a"}
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_BLANKS = re.compile(r"\s+")
+_BESIDE_SIGNS = re.compile(r" ?([^\w ]) ?")
 # So many digits a running number has at most; what is longer is something else.
 _MOST_DIGITS = 9
 
@@ -119,14 +122,14 @@ def _expression(scheme: Scheme) -> re.Pattern[str]:
 def _piece(piece: str) -> str:
     if piece in ("{year}", "{yy}"):
         return f"(?P<year>[0-9]{{{4 if piece == '{year}' else 2}}})"
-    return f"(?P<n>[0-9]{{1,{_MOST_DIGITS}}})" if _PLACE.fullmatch(piece) else re.escape(_one_width(piece))
+    return f"(?P<n>[0-9]{{1,{_MOST_DIGITS}}})" if _PLACE.fullmatch(piece) else re.escape(_alike(piece))
 
 
 def _part_expression(scheme: Scheme) -> str:
     if not scheme.part:
         return ""
     shape = f"[0-9]{{1,{_MOST_DIGITS}}}" if scheme.part == "1" else "[a-z]{1,3}"
-    return f"(?:{re.escape(_one_width(scheme.joint))}(?P<part>{shape}))?"
+    return f"(?:{re.escape(_alike(scheme.joint))}(?P<part>{shape}))?"
 
 
 def scheme(pattern: str, *, is_yearly: bool) -> Scheme:
@@ -168,13 +171,13 @@ def identity(text: str, of: Scheme | None) -> Number | str:
     """By what a number is known to be the same as another, however it is typed: what it says by its scheme, or, where
     it belongs to none, its letters and digits."""
     number = of.read(text) if of is not None else None
-    return number if number is not None else search_key(text) or _plain(text)
+    return number if number is not None else search_key(_plain(text)) or _plain(text)
 
 
 def spellings(text: str, of: Scheme | None) -> set[str]:
     """The keys by which what may be the same number is looked for: as typed, as the scheme writes it, and without the
     noughts before its running number."""
-    texts = [text]
+    texts = [text, _plain(text)]
     if of is not None and (number := of.read(text)) is not None:
         texts += [of.written(number), replace(of, width=1).written(number)]
     return {search_key(each) for each in texts} - {""}
@@ -236,12 +239,15 @@ def gap_in_words(of: Scheme, gap: Gap) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text with digits and letters of one width, and without blanks around it."""
-    return _one_width(text).strip()
+    """A text as people write it who type alike, without blanks around it."""
+    return _alike(text).strip()
 
 
-def _one_width(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+def _alike(text: str) -> str:
+    """A text with the digits of Europe, letters of one width, one kind of dash, and no blanks beside signs."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
+    return _BESIDE_SIGNS.sub(r"\1", _BLANKS.sub(" ", digits))
 
 
 def _letters(number: int) -> str:
