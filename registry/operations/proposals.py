@@ -52,12 +52,15 @@ def content_of(
     documents: Sequence[Document],
     base: Mapping[str, int] | None = None,
     withheld: Sequence[str] = (),
+    same_numbers: Sequence[str] = (),
 ) -> Content:
     """What is proposed without a form: documents, revised from the versions in `base`, on chains as they are now.
-    `withheld` are the private records that are said to stay withheld on a certificate."""
+    `withheld` are the private records that are said to stay withheld on a certificate, `same_numbers` the answers by
+    which objects are said to be others with the number of one on record."""
     objects, references = objects_of_events(documents), [document["ref"] for document in documents]
     subjects, seen = list(dict.fromkeys([*objects, *references])), entries.newest_on(connection, objects)
-    form = {"ref": references[:1], **({"withheld": list(withheld)} if withheld else {})}
+    said = {"withheld": list(withheld), "same_number": list(same_numbers)}
+    form = {"ref": references[:1], **{name: answers for name, answers in said.items() if answers}}
     return Content(title, form, subjects, documents, base, seen)
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from registry.provenance.governance.review import ProposalKind
 
-# The forms on which objects are described, and on which it can be said that two have one number.
-_ASKED_OF_NUMBERS: frozenset[ProposalKind] = frozenset({"event", "passage", "catalogue", "record", "grid"})
+# Where somebody who makes or describes objects can say that two have one number: on forms, and by the interface.
+ASKED_OF_NUMBERS: frozenset[ProposalKind] = frozenset(
+    {"event", "passage", "catalogue", "results", "case", "step", "certificate", "record", "grid", "interface"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +51,5 @@ def of_proposal(
 ) -> Warrant:
     """Of one person who proposes. The form names the private records that are said to stay withheld on a certificate,
     and says which objects are others with the number of one on record."""
-    same = form.get("same_number", ()) if kind in _ASKED_OF_NUMBERS else None
+    same = form.get("same_number", ()) if kind in ASKED_OF_NUMBERS else None
     return Warrant(institution, base=base, seen=seen, withheld=form.get("withheld", ()), same_numbers=same)

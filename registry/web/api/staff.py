@@ -1,6 +1,6 @@
 """The JSON interface for programs of staff: they show a personal token, and may do what its scope and owner may."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -86,7 +86,8 @@ def propose() -> ResponseReturnValue:
     """Records to be made or revised, in the native form: submitted, or recorded where one person may.
 
     `based_on` holds the version of each record that is revised; `title` says what this is; `withheld` names the private
-    records that stay withheld on a certificate that is issued."""
+    records that stay withheld on a certificate that is issued, `same_numbers` the numbers of objects that another
+    object has, too: reference, kind and number of each."""
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or not isinstance(body.get("records"), list) or not body["records"]:
         raise DocumentError("request.no-records")
@@ -97,13 +98,17 @@ def propose() -> ResponseReturnValue:
     title = str(body.get("title") or "")
     if "\0" in title:
         raise RegistryError("request.no-character")
-    listed = body.get("withheld")
-    withheld = [str(reference) for reference in listed] if isinstance(listed, list) else []
-    key, after = submit_records(state().engine, _actor(), documents, base, title, withheld)
+    withheld, same_numbers = _texts(body, "withheld"), _texts(body, "same_numbers")
+    key, after = submit_records(state().engine, _actor(), documents, base, title, withheld, same_numbers)
     response = jsonify({"proposal": key, "state": after})
     response.status_code = 201
     response.headers["Location"] = f"{state().public_url}/api/proposals/{key}"
     return response
+
+
+def _texts(body: dict[str, Any], name: str) -> list[str]:
+    listed = body.get(name)
+    return [str(text) for text in listed] if isinstance(listed, list) else []
 
 
 def _actor() -> Actor:

@@ -38,6 +38,23 @@ def test_a_program_records_and_its_owner_reads_private_records(engine, desk_app)
     assert client.post("/api/proposals", json=newer, headers=bearing(token)).status_code == 201
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_number_of_another_object_is_refused_until_it_is_said_that_there_are_two(engine, desk_app):
+    institution(engine)
+    token, client = token_of(engine), desk_app.test_client()
+    vase, jar = (
+        make.object_(key, identifiers=[{"type": "accession", "value": value}], visibility="private")
+        for key, value in (("vase", "2026.5"), ("jar", "２０２６ .5"))
+    )
+    assert client.post("/api/proposals", json={"records": [vase]}, headers=bearing(token)).status_code == 201
+    told = client.post("/api/proposals", json={"records": [jar]}, headers=bearing(token))
+    assert (told.status_code, vase["ref"] in told.get_json()["detail"]) == (422, True)
+    said = {"records": [jar], "same_numbers": [f"{jar['ref']} accession ２０２６ .5"]}
+    assert client.post("/api/proposals", json=said, headers=bearing(token)).status_code == 201
+    both = [make.object_(key, identifiers=vase["identifiers"], visibility="private") for key in ("one", "two")]
+    assert client.post("/api/proposals", json={"records": both}, headers=bearing(token)).status_code == 422
+
+
 def test_bad_requests_to_the_interface_say_where(engine, desk_app):
     institution(engine)
     token, client = token_of(engine), desk_app.test_client()
