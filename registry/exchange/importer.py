@@ -12,12 +12,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Any, Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.converters import Convert
-from registry.exchange.object_keys import Keys
+from registry.exchange.object_keys import Keys, OwnNumbers
 from registry.exchange.reading_options import STRICT, ReadingOptions
 from registry.exchange.record_files import Item, open_records, records_of
 from registry.exchange.reports import Refusal, Report
@@ -28,8 +28,10 @@ from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
 from registry.operations.recording.outcomes import Outcome
 from registry.provenance.documents import Document
+from registry.queries.workspace.numbers import names_of, schemes
 from registry.queries.workspace.people import Actor
 from registry.schemas.fields import as_on_record
+from registry.services.database import open_reader
 
 _log = logging.getLogger(__name__)
 # How many documents are recorded at once.
@@ -82,9 +84,12 @@ def import_file(
         if keys is not None:
             with open_records(path, options=options) as before:
                 items = _watched(records_of(before, is_native=False), _half(progress, 0))
-                groups.look_through(items, keys)
+                with open_reader(engine) as connection:
+                    own = own_numbers(connection, acting.institution if acting else None)
+                groups.look_through(items, own.alike(keys))
             progress = _half(progress, path.stat().st_size)
-            importer.alike = RowsAlike(engine, groups, decisions, report, importer.refuse)
+            keeper = acting.institution if acting else None
+            importer.alike = RowsAlike(engine, groups, decisions, report, importer.refuse, institution=keeper)
         items = _watched(records_of(file, is_native=convert is None), progress)
         with recording.step() as step:
             importer.take(step, importer.placed(items))
@@ -207,6 +212,13 @@ class Importer:
             with self._recording.step() as step:
                 self.take(step, self._put_by.taken(), is_last=True)
                 note(step)
+
+
+def own_numbers(connection: Connection, institution: int | None) -> OwnNumbers:
+    """How whoever takes a file writes its numbers."""
+    if institution is None:
+        return OwnNumbers()
+    return OwnNumbers(schemes(connection, institution).get("accession"), names_of(connection, institution))
 
 
 def documents_of(item: Item, convert: Convert | None, refuse: Callable[[Refusal], None]) -> Iterator[Placed]:

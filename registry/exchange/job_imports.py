@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from registry.errors import FileError
 from registry.exchange.converters import Conversion
-from registry.exchange.importer import Importer, PutBy
+from registry.exchange.importer import Importer, PutBy, own_numbers
 from registry.exchange.reading_apart import RecordsApart, records_apart, summarise_apart
 from registry.exchange.reading_options import GUESSING, ReadingOptions
 from registry.exchange.record_files import Item
@@ -122,8 +122,9 @@ class JobImport:
         self._importer.is_again = is_again
         if not self._conversion.is_native:
             self._importer.alike = RowsAlike(
-                self._engine, self._groups, self._decisions, report, self._importer.refuse, reader=self._institution
-            )
+                self._engine, self._groups, self._decisions, report, self._importer.refuse,
+                reader=self._institution, institution=self._institution,
+            )  # fmt: skip
         with self._records(skip=0 if self._is_uniting else self._done) as records:
             self._total = records.total
             items = records.items()
@@ -136,6 +137,8 @@ class JobImport:
         """Finds the rows of the file that may be one object."""
         keys = self._conversion.keys(self._filename, is_mapped=True)
         if keys is not None:
+            with open_reader(self._engine, reader=self._institution) as connection:
+                keys = own_numbers(connection, self._institution).alike(keys)
             with self._records(skip=0, keys_only=True) as records:
                 self._groups.look_through(records.items(), keys)
 

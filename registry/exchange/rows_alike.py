@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from registry.errors import DocumentError, SettingError
 from registry.exchange.reports import AlikeRows, Refusal, Report
@@ -24,9 +24,12 @@ from registry.provenance.likeness import (
     readdressed,
     reference_apart,
 )
-from registry.provenance.text import fold
+from registry.provenance.numbering import OF_ONE_OBJECT
+from registry.provenance.text import fold, search_key
 from registry.queries.records.alike import numbered, titled, titles_of
 from registry.queries.records.documents import current, references_of
+from registry.queries.records.headers import keys_of
+from registry.queries.workspace.numbers import same_numbers
 from registry.services.database import OPERATOR, open_reader
 from registry.services.large_mapping import LargeMapping
 
@@ -80,9 +83,12 @@ class RowsAlike:
         refuse: Callable[[Refusal], None],
         *,
         reader: int = OPERATOR,
+        institution: int | None = None,
     ) -> None:
+        """`institution` takes the file: its own numbers are known by its schemes."""
         self._engine = engine
         self._reader = reader
+        self._institution = institution
         self._groups = groups
         self._decisions = decisions
         self._report = report
@@ -197,6 +203,9 @@ class RowsAlike:
         objects = [d for _, documents in rows for d in documents if d["kind"] == "object"]
         found = _objects_like(connection, [d for d in objects if d["ref"] not in known])
         found = {ref: like for ref, like in found.items() if like[0] not in self._of_groups}
+        if self._institution is not None:
+            of_number = _of_same_number(connection, self._institution, objects)
+            found = {ref: like for ref, like in of_number.items() if like[0] not in self._of_groups} | found
         found |= _told_otherwise(connection, [d for d in objects if d["ref"] in known])
         if not found:
             return rows
@@ -311,18 +320,37 @@ def _united(rows: Sequence[Sequence[Document]]) -> list[Document]:
 def _objects_like(connection: Any, documents: Sequence[Document]) -> dict[str, tuple[str, str]]:
     """Of each document like an object on record: that object's reference, and the number that both have, or ""."""
     found: dict[str, tuple[str, str]] = {}
-    numbers = {(number["value"], fold(number.get("issuer") or "")): document["ref"]
-               for document in documents for number in _numbers(document)}  # fmt: skip
-    for like in numbered(connection, {value for value, _ in numbers}):
-        own = numbers.get((like.value, fold(like.issuer or "")))
-        if own is not None and own != like.reference:
-            found.setdefault(own, (like.reference, like.value))
+    numbers = {_number_key(one["type"], one): (one["value"], document["ref"])
+               for document in documents for one in _numbers(document)}  # fmt: skip
+    for like in numbered(connection, {value for value, _ in numbers.values()}):
+        value, numbered_so = numbers.get(_number_key(like.kind, like._asdict()), ("", like.reference))
+        if numbered_so != like.reference:
+            found.setdefault(numbered_so, (like.reference, value))
     titles = {_title_and_date(document): document["ref"] for document in documents if not document.get("identifiers")}
     for named in titled(connection, {title for title, _ in titles}):
         own = titles.get((named.title, named.date))
         if own is not None and own != named.reference:
             found.setdefault(own, (named.reference, ""))
     return found
+
+
+def _number_key(kind: str, number: Mapping[str, Any]) -> tuple[str, str, str]:
+    """By what a number is the same as another, whosever it is."""
+    return kind, search_key(number["value"]), fold(number.get("issuer") or "")
+
+
+def _of_same_number(
+    connection: Connection, institution: int, documents: Sequence[Document]
+) -> dict[str, tuple[str, str]]:
+    """Of each document with a number that an object of the institution on record has, by its own scheme: that object's
+    reference, and the number as the document has it."""
+    same = same_numbers(connection, institution, documents)
+    known = keys_of(connection, {other for one in same for other in one.others})
+    return {
+        one.reference: (next(other for other in one.others if other in known), one.value)
+        for one in same
+        if known.keys() & one.others
+    }
 
 
 def _told_otherwise(connection: Any, documents: Sequence[Document]) -> dict[str, tuple[str, str]]:
@@ -342,7 +370,8 @@ def _told_otherwise(connection: Any, documents: Sequence[Document]) -> dict[str,
 
 
 def _numbers(document: Any) -> list[Any]:
-    return [number for number in document.get("identifiers", ()) if number["type"] == "accession"]
+    """The numbers of which no other object has the same."""
+    return [number for number in document.get("identifiers", ()) if number["type"] in OF_ONE_OBJECT]
 
 
 def _title(document: Document) -> str:

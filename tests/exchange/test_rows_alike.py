@@ -1,6 +1,7 @@
 """Two rows are never made one unasked, nor is what somebody wrote since overwritten."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from registry.exchange.reports import Report
 from registry.exchange.row_groups import RowGroups
 from registry.exchange.rows_alike import Decisions, RowsAlike
 from registry.ledger.entries import Act, Operation
+from registry.operations.numbers import set_scheme
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
 from registry.queries.records.documents import every_document
@@ -19,7 +21,7 @@ from registry.services.database import open_reader
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
 from tests.refusals import refusal
-from tests.staffing import institution
+from tests.staffing import acting, employ, institution
 
 COLUMNS = Columns(
     {"number": "number", "title": "title", "made": "date", "by": "maker", "of": "material"}, "Sample Museum"
@@ -58,7 +60,7 @@ BY_NUMBER = json.dumps(
 ).encode()
 
 
-def taken(engine, tmp_path, content, *decisions, revised="ask", conversion=None, name="a.csv"):
+def taken(engine, tmp_path, content, *decisions, revised="ask", conversion=None, name="a.csv", **more):
     path = tmp_path / name
     path.write_text(content, "utf-8")
     conversion = conversion or Conversion(columns=COLUMNS)
@@ -67,7 +69,7 @@ def taken(engine, tmp_path, content, *decisions, revised="ask", conversion=None,
         convert = conversion.converter(connection, name, report)
     return import_file(
         engine, path, actor="t", convert=convert, keys=conversion.keys(name), report=report,
-        decisions=Decisions.of(decisions, revised),
+        decisions=Decisions.of(decisions, revised), **more,
     )  # fmt: skip
 
 
@@ -175,6 +177,61 @@ def test_number_on_record_under_another_reference_is_asked_about(sqlite_engine, 
     [one] = objects(sqlite_engine)
     assert [name["text"] for name in one["names"]] == ["Bowl", "Bowl, green"]
     assert one["terms"]
+
+
+def numbering(engine):
+    """A registrar of a museum with a scheme."""
+    institution(engine)
+    administrator = acting(engine, employ(engine, "administrator"))
+    set_scheme(engine, administrator, "accession", "{year}.{n:3}", is_yearly=True)
+    return acting(engine, employ(engine, "registrar"))
+
+
+def vase(value, **more):
+    return make.object_("vase", names=make.named("Vase"), identifiers=[{"value": value, "type": "accession", **more}])
+
+
+@pytest.mark.parametrize(
+    ("on_record", "typed", "is_asked"),
+    [
+        (vase("2026.005"), "2026.5", True),
+        (vase("2026.5"), "2026 . 005", True),
+        (vase("２０２６.5", issuer="The Museum"), "2026.5", True),
+        (vase("2026.5", issuer="Another museum"), "2026.5", False),
+        (vase("2026.6"), "2026.5", False),
+        (vase("2026.5", type="inventory"), "2026.5", False),
+        ({**vase("2026.5"), "withdrawn": "Recorded twice."}, "2026.5", False),
+    ],
+)
+def test_number_of_a_museum_is_one_object_or_a_question_however_it_is_written(
+    sqlite_engine, tmp_path, on_record, typed, is_asked
+):
+    keeper = numbering(sqlite_engine)
+    make.record(sqlite_engine, on_record)
+    ours = Conversion(columns=replace(COLUMNS, issuer="The Museum", visibility="private"))
+    content = f"number,title\n{typed},Ewer\n2026.7,Cup\n"
+    report = taken(sqlite_engine, tmp_path, content, conversion=ours, acting=keeper)
+    assert [refused.error.code for refused in report.refusals] == ["row.like-a-record"] * is_asked
+    if is_asked:
+        taken(sqlite_engine, tmp_path, content, "same", conversion=ours, acting=keeper)
+        assert titles(sqlite_engine) == ["Cup", "Ewer", "Vase"]
+        assert len(objects(sqlite_engine)) == 2
+
+
+def test_rows_of_one_number_are_asked_about_however_it_is_written(sqlite_engine, tmp_path):
+    keeper = numbering(sqlite_engine)
+    ours, theirs = (
+        Conversion(columns=replace(COLUMNS, issuer=name, visibility="private")) for name in ("The Museum", "Another")
+    )
+    content = "number,title\n2026.5,Ewer\n2026.005,Cup\n２０２６．5,Jar\n2026.7,Pot\n"
+    report = taken(sqlite_engine, tmp_path, content, conversion=ours, acting=keeper)
+    assert [refused.where for refused in report.refusals] == ["line 2", "line 3", "line 4"]
+    report = taken(sqlite_engine, tmp_path, content, conversion=theirs, acting=keeper)
+    assert [refused.where for refused in report.refusals] == ["line 2", "line 4"]
+    taken(sqlite_engine, tmp_path, content, "different", conversion=ours, acting=keeper)
+    assert {"Ewer", "Cup", "Jar", "Pot"} <= set(titles(sqlite_engine))
+    again = taken(sqlite_engine, tmp_path, content, "different", conversion=ours, acting=keeper)
+    assert set(again.counts) == {"unchanged"}
 
 
 def test_record_that_somebody_revised_is_overwritten_only_where_that_is_said(sqlite_engine, tmp_path):

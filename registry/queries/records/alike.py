@@ -4,18 +4,21 @@ revised."""
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from registry.models import CulturalObject, Identifier, Name, NameIndex, Record
 from registry.models.sql import among, as_list
+from registry.provenance.codes import IdentifierType
+from registry.provenance.numbering import OF_ONE_OBJECT
 from registry.provenance.text import search_key
 from registry.queries.records.sight import is_readable, reader_of
 
 
 class NumberedObject(NamedTuple):
-    """An object on record, with a number of it and who issued that."""
+    """An object on record, with a number of it, of which kind it is, and who issued it."""
 
     reference: str
+    kind: IdentifierType
     value: str
     issuer: str | None
 
@@ -29,8 +32,9 @@ class NamedObject(NamedTuple):
 
 
 def numbered(connection: Connection, values: Collection[str]) -> list[NumberedObject]:
-    """The objects that the reader may read with these accession numbers."""
-    return [NumberedObject(*row) for row in _rows(connection, _NUMBERED, values)]
+    """The objects that the reader may read with these numbers of their own, however they are spelled."""
+    keys = as_list({search_key(value) for value in values})
+    return [NumberedObject(*row) for row in _rows(connection, _NUMBERED, values, keys=keys)]
 
 
 def titled(connection: Connection, titles: Collection[str]) -> list[NamedObject]:
@@ -54,14 +58,14 @@ def _rows(connection: Connection, statement: Any, values: Collection[str], **mor
     return connection.execute(statement, bound).all()
 
 
+_CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "keys"))
 _NUMBERED = (
-    select(Record.reference, Identifier.value, Identifier.issuer)
+    select(Record.reference, Identifier.type, Identifier.value, Identifier.issuer)
     .join_from(Identifier, Record, Record.id == Identifier.record_id)
-    .where(Identifier.type == "accession", among(Identifier.value, "values"), Record.kind == "object")
-    .where(Record.withdrawn.is_(None), is_readable(Record.__table__))
+    .where(Identifier.record_id.in_(_CALLED), or_(*(Identifier.type == kind for kind in OF_ONE_OBJECT)))
+    .where(Record.kind == "object", Record.withdrawn.is_(None), is_readable(Record.__table__))
     .order_by(Record.id)
 )
-_CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "keys"))
 _TITLED = (
     select(Record.reference, Name.text, CulturalObject.date_edtf)
     .join_from(Name, Record, Record.id == Name.record_id)

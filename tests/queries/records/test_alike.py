@@ -16,7 +16,7 @@ def test_objects_are_found_by_number_and_by_title_whoever_runs_the_machine(engin
     ref = document["ref"]
     with open_reader(engine) as connection:
         [title] = titles_of(connection, [ref])[ref]
-        assert numbered(connection, ["7.1", "7.10"]) == [NumberedObject(ref, "7.1", "Sample Museum")]
+        assert numbered(connection, ["7.1", "7.10"]) == [NumberedObject(ref, "accession", "7.1", "Sample Museum")]
         assert titled(connection, [title, "Another"]) == [NamedObject(ref, title, "1900")]
         assert numbered(connection, []) == titled(connection, ()) == []
         assert titles_of(connection, ()) == {}
