@@ -17,10 +17,14 @@ from registry.exchange.reading_options import GUESSING, STRICT, ReadingOptions
 from registry.exchange.reports import Report
 from registry.provenance.codes import Visibility
 from registry.provenance.documents import RawDocument
-from registry.provenance.notation import Register
+from registry.provenance.notation import Register, TextReading
 from registry.provenance.notation.documents import ProseConverter
+from registry.provenance.notation.reports import ProseReport
+from registry.provenance.notation.settlements import key_of, settle
 from registry.queries.records.known_names import known_parties, known_places, unnamed_parties
+from registry.queries.records.sight import reader_of
 from registry.queries.records.told_words import words_on_record
+from registry.queries.workspace.prose_meanings import by_key_of_words, meanings_of_keys
 from registry.services.large_mapping import LargeMapping
 
 # Gives the documents of one record, which may be of any shape. Raises DocumentError.
@@ -36,18 +40,24 @@ class Conversion:
     mapping_name: str = ""
     columns: Columns | None = None
     reads_prose: bool = False
+    # What words mean in the texts: the keys of the institution's lexicon as it was when the job was asked for.
+    lexicon: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, payload: Mapping[str, Any]) -> "Conversion":
         """As a job was told. Raises SettingError."""
-        reads_prose = bool(payload.get("read_provenance"))
+        reads_prose, lexicon = bool(payload.get("read_provenance")), tuple(payload.get("lexicon", ()))
         if payload.get("native"):
             return cls()
         if mapping := payload.get("mapping"):
-            return cls(json.dumps(mapping).encode(), payload.get("mapping_name", "mapping.json"), None, reads_prose)
+            return cls(
+                json.dumps(mapping).encode(), payload.get("mapping_name", "mapping.json"), None, reads_prose, lexicon
+            )
         language, visibility = payload.get("language") or None, payload.get("visibility", "private")
         return cls(
-            columns=Columns(payload["columns"], payload["issuer"], visibility, language), reads_prose=reads_prose
+            columns=Columns(payload["columns"], payload["issuer"], visibility, language),
+            reads_prose=reads_prose,
+            lexicon=lexicon,
         )
 
     @property
@@ -90,16 +100,30 @@ class Conversion:
             return convert
         parties, places = known_parties(connection, is_public=False), known_places(connection, is_public=False)
         on_record = Register([*parties, *unnamed_parties(connection)])
+        read = report.prose or ProseReport()
         prose = ProseConverter(
             on_record,
             Register(places),
             museum=museum,
-            report=report.prose,
+            report=read,
             made=LargeMapping(),
             recorded=words_on_record(connection),
+            settled=self._settled_by(connection, read),
         )
-        report.prose = prose.report
+        report.prose = read
         return _followed_by_prose(prose, convert)
+
+    def _settled_by(self, connection: Connection, report: ProseReport) -> Callable[[TextReading], TextReading]:
+        """A reading with what the lexicon says of its words, which is counted in the report."""
+        said = by_key_of_words(meanings_of_keys(connection, reader_of(connection), self.lexicon))
+        meanings = {words: one.meaning for words, one in said.items()}
+
+        def settled(reading: TextReading) -> TextReading:
+            told = settle(reading, meanings)
+            report.settled.update(said[key_of(one.meaning.words)].in_words for one in told.settled)
+            return told.reading
+
+        return settled
 
 
 def _keys_as_mapped(record: Any) -> Iterator[ObjectKey]:

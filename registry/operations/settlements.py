@@ -25,9 +25,9 @@ def settle_words(engine: Engine, actor: Actor, reference: str | None, said: Mean
     DocumentError, NotAllowedError."""
     actor.require("draft" if reference else "submit")
     reason = " ".join(reason.split())
-    for text in (said.words, reason):
-        if len(text) > lengths.TEXT:
-            raise DocumentError("text.too-long", length=len(text), most=lengths.TEXT)
+    for text, most in ((said.words, lengths.TEXT if reference else lengths.PATTERN), (reason, lengths.TEXT)):
+        if len(text) > most:
+            raise DocumentError("text.too-long", length=len(text), most=most)
     with unit_of_work(engine) as connection:
         if reference:
             find_of_kind(connection, reference, "object", reader=actor.institution)

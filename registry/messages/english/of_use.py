@@ -142,10 +142,12 @@ SENTENCES: Mapping[str, str] = {
     "Take it away, or save the list anew.",
     "saved-list.too-many": "You have {most} saved lists, and that is all one person has: take one away first.",
     "saved-list.unknown": "There is no such saved list.",
+    "settlement.no-meaning": "Say what the words are.",
     "settlement.no-method": "Say how this holder came by it.",
     "settlement.no-name": "A name has at most {most} characters: leave it as a note, or log the event.",
     "settlement.none": "No such meaning of words holds at this desk.",
     "settlement.said": "{person} said that of these words already.",
+    "settlement.other-text": "The text is another since the page was made: look at what is left of it again.",
     "settlement.no-words": "There are no words here of which something could be said.",
     "list.too-many": "At most {most:,} records are changed at once, so that somebody can look them through: tick some, "
     "or filter the list.",

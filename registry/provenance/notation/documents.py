@@ -34,7 +34,7 @@ class ProseConverter:
     `parties` and `places` are those on record, `museum` the party that texts mean by "museum"; what is read, matched
     and doubted is counted in the `report`. `made` is where it is kept which records were made. Of a text whose events
     are `recorded` in other words nothing is made: its references would mean others now, so that it is counted, and read
-    by somebody who can say what takes the place of what.
+    by somebody who can say what takes the place of what. `settled` gives a reading with what people settled of it.
     """
 
     def __init__(
@@ -46,9 +46,11 @@ class ProseConverter:
         report: ProseReport | None = None,
         made: MutableMapping[str, str] | None = None,
         recorded: WordsOnRecord = lambda _: {},
+        settled: Callable[[TextReading], TextReading] = lambda reading: reading,
     ) -> None:
         self.report = report or ProseReport()
         self._recorded = recorded
+        self._settled = settled
         self._known = KnownRecords(parties, places, museum, self.report, made)
 
     def documents(
@@ -90,7 +92,7 @@ class ProseConverter:
             return []
         makers = list(_makers(documents))
         citation = next(iter(document.get("citations") or ()), None) or {"source": _source_of_text(document["ref"])}
-        reading = read(text, makers=self._known.names_of(makers))
+        reading = self._settled(read(text, makers=self._known.names_of(makers)))
         told = _History(self._known, reading, document["ref"], citation, (), document["ref"]).words()
         if tells_otherwise(told, self._recorded(told)):
             self.report.retell(document["ref"])

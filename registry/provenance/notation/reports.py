@@ -11,6 +11,7 @@ MOST_EXAMPLES = 3
 # Objects named whose texts were left as they are.
 MOST_RETOLD = 20
 MOST_DOUBTS = 500
+_COUNTERS = ("remarks", "details", "matches", "doubts", "settled")
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class ProseReport:
     `details` are what is said of holders besides, by kind.
     `retold` counts the texts that were left as they are because their events are on record in other words, and
     `retold_of` are the first of their objects.
+    `settled` counts the remarks that people had settled, by what they said of them.
     `unconfirmed` are the parties that were made of names that the texts tell. `doubts` are the first names that may be
     a known party's, each with its reason; `doubts_besides` how often others were met with."""
 
@@ -36,11 +38,12 @@ class ProseReport:
     matches: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
     doubts_besides: int = 0
+    settled: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
         """From plain values, as `as_json` gives them."""
-        counters = {name: Counter(stored.get(name, {})) for name in ("remarks", "details", "matches", "doubts")}
+        counters = {name: Counter(stored.get(name, {})) for name in _COUNTERS}
         return cls(**{**stored, **counters})
 
     def as_json(self) -> dict[str, Any]:
@@ -60,6 +63,7 @@ class ProseReport:
             "matches": dict(self.matches),
             "doubts": dict(self.doubts),
             "doubts_besides": self.doubts_besides,
+            "settled": dict(self.settled),
         }
 
     def count(self, reading: TextReading) -> None:

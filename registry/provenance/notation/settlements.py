@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from registry.errors import DocumentError
 from registry.provenance import dates, lengths
 from registry.provenance.notation.events import TYPE_OF_METHOD
-from registry.provenance.notation.values import Detail, Entry, Part, Remark, TextReading
+from registry.provenance.notation.values import METHODS, Detail, Entry, Part, Remark, TextReading
 from registry.provenance.notation.verbatim import clean
 
 MeaningCode = Literal["nobody", "holder", "price", "date", "place", "before", "note"]
@@ -36,6 +36,13 @@ class Meaning:
     words: str
     code: MeaningCode
     value: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """As a registrar says it."""
+        if self.code == "holder":
+            return f"{MEANINGS[self.code]}, who {METHODS.get(self.value or '', METHODS['unknown'])}"
+        return f"{MEANINGS[self.code]}: {self.value}" if self.value else MEANINGS[self.code]
 
 
 class Settlement(NamedTuple):

@@ -102,6 +102,7 @@ def prose_lines(read: ProseReport) -> Iterator[Line]:
     for kind, count in read.remarks.most_common():
         examples = "; ".join(f'"{" ".join(example.split())[:_LONGEST_EXAMPLE]}"' for example in read.examples[kind])
         yield Line(f"{REMARK_KINDS[kind]}: {examples}", count)
+    yield from _settled_lines(read)
     if read.details:
         besides = ", ".join(f"{DETAIL_KINDS.get(kind, kind)} {count:,}" for kind, count in read.details.most_common())
         yield Line(f"Said of the holders besides: {besides}.")
@@ -112,6 +113,14 @@ def prose_lines(read: ProseReport) -> Iterator[Line]:
         yield Line(f"Names not taken for a known party though they may be: {len(read.doubts):,}{others}.")
         for doubt, count in read.doubts.most_common(MOST_DOUBTS):
             yield Line(doubt, count)
+
+
+def _settled_lines(read: ProseReport) -> Iterator[Line]:
+    """What the lexicon said of the words of the texts, and who said it."""
+    if read.settled:
+        yield Line(f"Passages read as the lexicon says: {sum(read.settled.values()):,}.")
+    for words, count in read.settled.most_common():
+        yield Line(words, count)
 
 
 def alike_lines(alike: Sequence[Mapping[str, Any]], count: int) -> list[str]:

@@ -12,6 +12,7 @@ from registry.provenance.notation.settlements import Meaning, key_of
 
 # More than an institution ever says.
 _MOST_MEANINGS = 10**6
+PAGE_SIZE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,20 @@ class SettledWords:
     withdrawn_at: str | None = None
     withdrawn_by: str | None = None
 
+    @property
+    def in_words(self) -> str:
+        """Which words, taken for what, by whom."""
+        return f"“{' '.join(self.meaning.words.split())}”: {self.meaning.in_words} ({self.person})"
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconPage:
+    """Words of a lexicon, of so many; `before` is where the next page begins."""
+
+    words: tuple[SettledWords, ...]
+    total: int
+    before: int | None
+
 
 def meanings_in(connection: Connection, institution: int, reference: str) -> list[SettledWords]:
     """What holds in the text of an object: what was said of this text before what was said of all, the newest first."""
@@ -40,6 +55,19 @@ def lexicon(connection: Connection, institution: int) -> list[SettledWords]:
     """What holds in all texts of an institution, the newest first."""
     found = _read(connection, _HOLDING.where(_meaning.c.object_reference.is_(None)), institution)
     return sorted(found, key=lambda one: -one.key)
+
+
+def lexicon_page(connection: Connection, institution: int, before: int) -> LexiconPage:
+    """A page of the lexicon, the newest first, from what was settled before the key; from the newest without one."""
+    words = lexicon(connection, institution)
+    rest = [one for one in words if not before or one.key < before]
+    here = tuple(rest[:PAGE_SIZE])
+    return LexiconPage(here, len(words), here[-1].key if len(rest) > PAGE_SIZE else None)
+
+
+def every_meaning(connection: Connection, institution: int) -> list[SettledWords]:
+    """All that holds at an institution, in the texts of single objects and in all, the newest first."""
+    return sorted(_read(connection, _HOLDING, institution), key=lambda one: -one.key)
 
 
 def withdrawn_from_lexicon(connection: Connection, institution: int, most: int) -> list[SettledWords]:

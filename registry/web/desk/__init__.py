@@ -14,6 +14,7 @@ from registry.web.desk import (
     home,
     intake,
     intake_rows,
+    lexicon,
     lists,
     look_alikes,
     marks,
@@ -37,7 +38,8 @@ __all__ = ["desk"]
 ROOMS = (
     notices,
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
-    *(research, texts, marks, auctions, cases, consents, intake, intake_rows, files, numbers, museum, shortcuts),
+    *(research, texts, lexicon, marks, auctions, cases, consents, intake, intake_rows, files),
+    *(numbers, museum, shortcuts),
     object_labels,
     entry_forms,
     grids,

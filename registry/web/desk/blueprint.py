@@ -119,6 +119,7 @@ _MORE: tuple[_Page, ...] = (
     ("Provenance texts", "texts", "see", None),
     ("Files", "files", "see", None),
     ("Numbers", "numbers", "see", None),
+    ("Lexicon", "lexicon", "see", None),
     ("Our museum", "museum", "see", None),
     ("People", "people", "administer", None),
 )

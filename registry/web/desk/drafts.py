@@ -1,5 +1,6 @@
 """Forms and their drafts: opened, kept as they are typed, checked, merged, and submitted."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flask import Blueprint, make_response, redirect, render_template, request
@@ -29,7 +30,7 @@ from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.page_state import with_button
 from registry.web.desk.forms.reader import FormResult
 from registry.web.desk.merge_pages import chosen, merge_with_record, merging
-from registry.web.desk.settling import LEFT, with_settled, with_withdrawn
+from registry.web.desk.settling import LEFT, for_all_texts, with_settled, with_withdrawn
 from registry.web.desk.submissions import (
     Submission,
     content,
@@ -120,21 +121,33 @@ def take(code: str) -> ResponseReturnValue:
     """A form that was sent: kept as a draft, and then checked, submitted, or given another row."""
     sent = submission()
     action = sent.page.action
-    sent = replace(sent, data=with_uploads(with_button(sent.data, sent.page)))
-    if action == "draw":
-        sent = replace(sent, data=with_drawn(sent))
-    elif action in ("settle", "unsettle"):
-        sent = replace(sent, data=with_settled(sent) if action == "settle" else with_withdrawn(sent))
+    sent = _with_what_its_button_does(sent)
     result, seen = read_form(sent.kind, sent.data)
     if action == "submit" and result.documents and digest(result.documents) == sent.page.previewed:
         return merging(sent, lambda: _submit(sent, result))
+    if action == "everywhere" and (told := for_all_texts(sent)) is not None:
+        return merging(sent, lambda: redirect(at("new_words", draft=_save(sent, result, seen), **told), 303))
     is_checked = action in ("check", "submit", "make")
     where = {"checked": 1} if is_checked else {}
     pressed_for = sent.page.pressed_for
     shown_at = {"add": f"#{pressed_for}-rows", "draw": f"#{numbers_of(sent.kind, pressed_for)}"} if pressed_for else {}
-    shown_at |= dict.fromkeys(("settle", "unsettle"), f"#{LEFT}")
+    shown_at |= dict.fromkeys(("settle", "unsettle", "everywhere"), f"#{LEFT}")
     anchor = "#looked-over" if is_checked else shown_at.get(action, "")
     return merging(sent, lambda: redirect(at("draft", key=_save(sent, result, seen), **where) + anchor, 303))
+
+
+def _with_what_its_button_does(sent: Submission) -> Submission:
+    sent = replace(sent, data=with_uploads(with_button(sent.data, sent.page)))
+    done = _DONE_BY_BUTTONS.get(sent.page.action)
+    return replace(sent, data=done(sent)) if done else sent
+
+
+# What the buttons do that ask more than the form.
+_DONE_BY_BUTTONS: Mapping[str, Callable[[Submission], FormData]] = {
+    "draw": with_drawn,
+    "settle": with_settled,
+    "unsettle": with_withdrawn,
+}
 
 
 def _not_kept(error: RegistryError, code: str) -> ResponseReturnValue:

@@ -34,6 +34,7 @@ from registry.queries.workspace.files import has_intake_file
 from registry.queries.workspace.jobs import JobOverview, jobs_of
 from registry.queries.workspace.object_rows import count_imported
 from registry.queries.workspace.proposals import ProposalRecord, of_kind
+from registry.queries.workspace.prose_meanings import lexicon
 from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms import intake as plans
 from registry.web.desk.forms.form_data import FormData
@@ -108,6 +109,8 @@ def take(code: str, key: int) -> ResponseReturnValue:
     plan = _changed(_plan(proposal, jobs), data)
     if data.get("action") == "use" and (saved := _saved(key).get(data.get("saved"))):
         plan = plans.with_columns(plan, plans.columns_of(saved))
+    if data.get("action") == "dry run":
+        plan = _with_lexicon(plan)
     content = Content(proposal.title, plan)
     version = proposing.save(state().engine, acting(), key, field_number(request.form, "version"), "intake", content)
     action = data.get("action")
@@ -118,6 +121,12 @@ def take(code: str, key: int) -> ResponseReturnValue:
     elif action == "submit":
         return _submit(key, version, proposal.title, plan)
     return redirect(at("intake_of", key=key) + ("#trial" if action == "dry run" else ""), 303)
+
+
+def _with_lexicon(plan: plans.Plan) -> dict[str, list[str]]:
+    """The plan with the lexicon as it is now: the import that follows reads the texts as the dry run did."""
+    with open_reader() as connection:
+        return plans.with_lexicon(plan, (one.key for one in lexicon(connection, acting().institution)))
 
 
 def _changed(before: plans.Plan, data: FormData) -> dict[str, list[str]]:

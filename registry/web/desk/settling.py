@@ -7,8 +7,7 @@ from flask import flash
 from registry.errors import DateError, DocumentError, NotFoundError, StepError
 from registry.messages import sentence
 from registry.operations.settlements import settle_words, withdraw
-from registry.provenance.notation import Remark
-from registry.provenance.notation.settlements import MEANINGS, MeaningCode, meaning
+from registry.provenance.notation.settlements import MEANINGS, Meaning, MeaningCode, meaning
 from registry.web.desk.blueprint import acting
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.remarks import read_as_shown
@@ -21,25 +20,28 @@ LEFT = "left-to-you"
 
 
 def with_settled(sent: Submission) -> FormData:
-    """The form after the words of one of its remarks were said to mean something; as it is, with a sentence that says
-    why, where nothing can be made of that."""
-    at, data = f"settle-{sent.page.pressed_for}", sent.data
-    remark = _remark(sent)
-    if remark is None:
-        flash("The text is another since the page was made: look at what is left of it again.")
-        return data
-    if data.get(f"{at}-meaning") not in MEANINGS:
-        flash("Say what the words are.")
-        return data
-    code = cast(MeaningCode, data.get(f"{at}-meaning"))
-    value = data.text(f"{at}-method" if code == "holder" else f"{at}-date")
+    """The form after the words of one of its remarks were said to mean something in its text; as it is, with a sentence
+    that says why, where nothing can be made of that."""
+    data = sent.data
     try:
-        said = meaning(remark.text, code, value)
-        settle_words(state().engine, acting(), data.get("object"), said, data.get(f"{at}-reason"))
+        said = _said(sent)
+        settle_words(state().engine, acting(), data.get("object"), said, data.get(f"{_fields(sent)}-reason"))
     except (DateError, DocumentError, StepError) as refusal:  # What else was typed is kept.
         flash(sentence(refusal))
         return data
-    return data.without(*(name for name in data if name.startswith(f"{at}-")))
+    return data.without(*(name for name in data if name.startswith(f"{_fields(sent)}-")))
+
+
+def for_all_texts(sent: Submission) -> dict[str, str] | None:
+    """What the page is told that shows what words would do to all texts of the institution; None, with a sentence,
+    where nothing can be made of that."""
+    try:
+        said = _said(sent)
+    except (DateError, DocumentError, StepError) as refusal:
+        flash(sentence(refusal))
+        return None
+    told = {"words": said.words, "meaning": said.code, "value": said.value or ""}
+    return told | {"reason": sent.data.get(f"{_fields(sent)}-reason")}
 
 
 def with_withdrawn(sent: Submission) -> FormData:
@@ -51,10 +53,21 @@ def with_withdrawn(sent: Submission) -> FormData:
     return sent.data
 
 
-def _remark(sent: Submission) -> Remark | None:
-    """The remark of which a button was pressed, of the text as the page showed it."""
+def _fields(sent: Submission) -> str:
+    return f"settle-{sent.page.pressed_for}"
+
+
+def _said(sent: Submission) -> Meaning:
+    """What the words of the remark are said to mean of which a button was pressed, as the page showed it. Raises
+    DateError, DocumentError, StepError."""
     with open_reader() as connection:
         text = read_as_shown(connection, sent.data)
     number = whole_number(sent.page.pressed_for, -1)
-    remarks = text.reading.remarks if text else ()
-    return remarks[number] if 0 <= number < len(remarks) else None
+    remarks = (*text.reading.remarks, *(one.remark for one in text.settled)) if text else ()
+    if not 0 <= number < len(remarks):
+        raise StepError("settlement.other-text")
+    code = sent.data.get(f"{_fields(sent)}-meaning")
+    if code not in MEANINGS:
+        raise StepError("settlement.no-meaning")
+    value = sent.data.text(f"{_fields(sent)}-{'method' if code == 'holder' else 'date'}")
+    return meaning(remarks[number].text, cast(MeaningCode, code), value)

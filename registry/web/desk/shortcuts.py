@@ -38,6 +38,7 @@ LETTERS: Mapping[str, str] = {
     "intake": "i",
     "files": "l",
     "numbers": "u",
+    "lexicon": "x",
     "people": "p",
     "museum": "m",
     "texts": "t",

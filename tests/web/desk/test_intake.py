@@ -6,15 +6,17 @@ import re
 
 import pytest
 from openpyxl import Workbook
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from registry.exchange import job_imports
 from registry.exchange.reports import MOST_TOLD, Refusal
 from registry.messages import english, sentence
-from registry.models import Proposal
+from registry.models import Price, Proposal
 from registry.operations.jobs import claim
+from registry.operations.settlements import settle_words, withdraw
 from registry.operations.verification import verify
 from registry.provenance.notation.documents import ProseConverter
+from registry.provenance.notation.settlements import Meaning
 from registry.queries.records.documents import documents
 from registry.queries.workspace.jobs import jobs_of
 from registry.services.file_store import Files
@@ -23,7 +25,7 @@ from registry.worker import work_once
 from tests import bombs
 from tests import factories as make
 from tests.parsing import Late
-from tests.staffing import form_of
+from tests.staffing import acting, employ, form_of, institution
 
 HEADER = ["Inv. No", "Object title", "Künstler", "Dated", "Medium", "Provenance", "Internal remark", "Maße"]
 
@@ -148,10 +150,8 @@ def test_an_import_by_which_title_moves_waits_for_a_second_person(engine, open_b
     assert "title moves" in newest_job(engine).report["reasons"]
     assert "somebody else must approve" in act(browser, where, "submit", read_provenance="1")
     assert not work_once(engine, files)
-    page = approver.page("/proposals/1")
-    assert "What the dry run gave" in page
-    form = form_of(page.replace('action="/desk/museum/proposals/1/approve"', 'id="sheet"'))
-    approver.post("/proposals/1/approve", {name: form[name] for name in ("version", "seen")})
+    assert "What the dry run gave" in approver.page("/proposals/1")
+    approve(approver)
     assert work_once(engine, files)
     assert count(engine, "event") > 10
 
@@ -438,6 +438,35 @@ def test_intake_takes_a_mapping_file_in_place_of_columns_and_reports_the_prose(e
     assert "refused" not in newest_job(engine).report["counts"]
     act(browser, where, "dry run", without_mapping="1")
     assert "What the columns are" in browser.page("!" + where)
+
+
+def test_an_import_reads_its_texts_by_the_lexicon_of_its_dry_run_and_says_so(engine, open_browser, files):
+    browser = open_browser()
+    words = "(as the card has it)"
+    rows = "".join(f'{n},Lion {n},"Ada Specimen {words}, Rome; gift to Bo Muster."\n' for n in (7, 8))
+    where = upload(browser, f"number,title,provenance\n{rows}".encode(), "objects.csv")
+    colleague = acting(engine, employ(engine, "approver"))
+    key = settle_words(engine, colleague, None, Meaning(words, "price"))
+    institution(engine, "other")
+    others = acting(engine, employ(engine, "registrar", at="other"), "other")
+    settle_words(engine, others, None, Meaning(words, "nobody"))
+    act(browser, where, "dry run", read_provenance="1")
+    assert work_once(engine, files)
+    page = browser.page("!" + where)
+    assert "Passages read as the lexicon says: 2." in page
+    assert f"“{words}”: the price paid by the holder before (Approver)" in page
+    withdraw(engine, colleague, key)
+    assert "somebody else must approve" in act(browser, where, "submit", read_provenance="1")
+    approve(open_browser("approver"))
+    assert work_once(engine, files)
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(Price)).scalar() == 2
+
+
+def approve(approver):
+    """A second person approves the import."""
+    form = form_of(approver.page("/proposals/1").replace('action="/desk/museum/proposals/1/approve"', 'id="sheet"'))
+    approver.post("/proposals/1/approve", {name: form[name] for name in ("version", "seen")})
 
 
 def test_intake_reads_a_table_without_a_header_as_its_mapping_names_the_columns(engine, open_browser, files):

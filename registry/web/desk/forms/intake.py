@@ -133,6 +133,12 @@ def changed(plan: Plan, data: FormData, issuer: str) -> dict[str, list[str]]:
     }
 
 
+def with_lexicon(plan: Plan, keys: Iterable[int]) -> dict[str, list[str]]:
+    """The plan with the lexicon by which its texts are to be read, where they are."""
+    told = [str(key) for key in sorted(keys)] if plan.get("read_provenance") else []
+    return {**{name: list(texts) for name, texts in plan.items()}, "lexicon": told}
+
+
 def _decided(plan: Plan, data: FormData) -> dict[str, list[str]]:
     """What was decided of rows that may be one object, group by group, and of records revised since."""
     groups = dict(zip(plan.get("group", ()), plan.get("decision", ()), strict=False))
@@ -204,6 +210,7 @@ def payload(plan: Plan) -> dict[str, Any]:
         "language": answers.get("language", ""),
         "visibility": answers["visibility"],
         "read_provenance": bool(answers.get("read_provenance")),
+        **({"lexicon": [int(key) for key in plan["lexicon"]]} if plan.get("lexicon") else {}),
         "columns": {column: meaning for column, meaning in meanings if meaning},
         **{name: answers[name] for name in (*_READ_BY, "alike", "revised") if answers.get(name)},
         **({"alike_groups": groups} if (groups := group_decisions(plan)) else {}),

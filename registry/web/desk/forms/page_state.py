@@ -32,7 +32,7 @@ _OF_PAGE = (
 )
 _MOST_TURNS = 2**31 - 1
 
-FormAction = Literal["check", "save", "submit", "add", "make", "draw", "settle", "unsettle"]
+FormAction = Literal["check", "save", "submit", "add", "make", "draw", "settle", "unsettle", "everywhere"]
 _BUTTONS: Mapping[str, FormAction] = {"check": "check", "submit": "submit"}
 
 
@@ -130,7 +130,7 @@ def _number(sent: Mapping[str, Sequence[str]], name: str) -> int | None:
 
 def _action(button: str) -> tuple[FormAction, str]:
     verb, _, field = button.partition(":")
-    if verb in ("add", "make", "draw", "settle", "unsettle") and button != verb:
+    if verb in ("add", "make", "draw", "settle", "unsettle", "everywhere") and button != verb:
         return cast(FormAction, verb), field
     return _BUTTONS.get(button, "save"), ""
 

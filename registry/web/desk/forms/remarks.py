@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from registry.provenance import lengths, notation
-from registry.provenance.notation import METHODS, Remark, TextReading
-from registry.provenance.notation.settlements import MEANINGS, Meaning, Settlement, key_of, settle
+from registry.provenance.notation import Remark, TextReading
+from registry.provenance.notation.settlements import Settlement, key_of, settle
 from registry.queries.records.sight import reader_of
 from registry.queries.workspace.prose_meanings import SettledWords, by_key_of_words, meanings_in, meanings_of_keys
 from registry.web.desk.forms.form_data import FormData
@@ -24,10 +24,6 @@ class Settled:
 
     remark: Remark
     said: SettledWords
-
-    @property
-    def in_words(self) -> str:
-        return meaning_in_words(self.said.meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +48,6 @@ def read_as_shown(connection: Connection, data: FormData) -> FormText | None:
         return None
     shown = {whole_number(key) for key in keys.split(",") if key}
     return _read(data, meanings_of_keys(connection, reader_of(connection), shown))
-
-
-def meaning_in_words(said: Meaning) -> str:
-    """What words mean, as a registrar says it."""
-    if said.code == "holder":
-        return f"{MEANINGS[said.code]}, who {METHODS.get(said.value or '', METHODS['unknown'])}"
-    return f"{MEANINGS[said.code]}: {said.value}" if said.value else MEANINGS[said.code]
 
 
 def _read(data: FormData, meanings: Iterable[SettledWords]) -> FormText:
