@@ -10,6 +10,9 @@ from aiosmtpd.controller import Controller
 class Mailbox:
     def __init__(self) -> None:
         self.kept: list[tuple[str, list[str], bool, str]] = []
+        # What came, byte for byte, and what the server is to answer.
+        self.raw: list[bytes] = []
+        self.answer = "250 OK"
 
     def first(self) -> tuple[str, list[str], bool, str]:
         """Waits for a message that is sent while others go on: its subject, to whom, whether over TLS, and its text."""
@@ -22,7 +25,8 @@ class Mailbox:
     async def handle_DATA(self, server, session, envelope):
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.kept.append((str(message["Subject"]), envelope.rcpt_tos, bool(session.ssl), message.get_content()))
-        return "250 OK"
+        self.raw.append(envelope.content)
+        return self.answer
 
 
 class Server(Controller):

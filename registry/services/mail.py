@@ -2,13 +2,20 @@
 
 import smtplib
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email import policy
 from email.message import EmailMessage
+from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
 from registry.errors import UnavailableError
+from registry.services.clock import now
 
 _SECONDS = 15
+# As long as a line of mail may be (RFC 5322, 2.1.1): an address that is folded is none any more.
+_POLICY = policy.default.clone(max_line_length=998)
+_NO_HEADERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +26,25 @@ class Mailer:
     url: str
     sender: str
 
-    def send(self, to: str, subject: str, body: str) -> None:
-        """Raises UnavailableError."""
-        message = EmailMessage()
+    def send(self, to: str, subject: str, body: str, headers: Mapping[str, str] = _NO_HEADERS) -> None:
+        """Raises UnavailableError: "mail.not-taken", or "mail.not-answered" where the server may have the message all
+        the same."""
+        message = EmailMessage(_POLICY)
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message["Date"] = format_datetime(now())
+        for name, value in headers.items():
+            message[name] = value
         message.set_content(body)
+        is_taken = False
         try:
             with self._connected() as server:
                 self._sign_in(server)
-                server.send_message(message)
-        except (OSError, smtplib.SMTPException) as error:
-            raise UnavailableError("mail.not-taken", reason=str(error)) from None
+                _hand_over(server, message)
+                is_taken = True
+        except OSError as error:
+            # How a server says goodbye changes nothing of what it has.
+            if not is_taken:
+                raise UnavailableError("mail.not-taken", reason=str(error)) from None
 
     def _connected(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)
@@ -47,3 +62,12 @@ class Mailer:
             raise smtplib.SMTPException("it does not offer TLS, without which no password is sent")
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
+
+
+def _hand_over(server: smtplib.SMTP, message: EmailMessage) -> None:
+    try:
+        server.send_message(message)
+    except OSError as error:
+        if isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected):
+            raise
+        raise UnavailableError("mail.not-answered", reason=str(error)) from None

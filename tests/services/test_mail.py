@@ -1,10 +1,12 @@
 """Mail, taken by a real SMTP server: with and without TLS, a name and a password."""
 
+import smtplib
 import ssl
+from email import message_from_bytes
 
 import pytest
 import trustme
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult
 
 from registry.errors import UnavailableError
 from registry.services.mail import Mailer
@@ -73,3 +75,36 @@ def test_a_server_with_a_foreign_certificate_gets_nothing(take_mail, certificate
 def test_no_server_is_said_so(take_mail):
     with refusal(UnavailableError, "did not take the message"):
         send(9)
+
+
+def test_header_of_its_own_arrives_whole_however_long_it_is(take_mail):
+    port, mailbox = take_mail()
+    address = f"<https://registry.example/notices/stop/{'a' * 200}>"
+    mailer = Mailer(f"smtp://127.0.0.1:{port}", "registry@museum.example")
+    mailer.send("kim@museum.example", "Much", "Text", {"List-Unsubscribe": address, "Message-ID": "<1@museum.example>"})
+    [raw] = mailbox.raw
+    assert f"List-Unsubscribe: {address}\r\n".encode() in raw
+    message = message_from_bytes(raw)
+    assert message["Message-ID"] == "<1@museum.example>"
+    assert message["Date"].endswith("+0000")
+
+
+def test_server_that_breaks_off_is_not_said_to_have_refused(take_mail, monkeypatch):
+    port, mailbox = take_mail()
+    mailbox.answer = "421 Closing"
+    with refusal(UnavailableError, "did not take the message: .*421"):
+        send(port)
+
+    def break_off(*_):
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(smtplib.SMTP, "data", break_off)
+    with refusal(UnavailableError, "broke off before it said"):
+        send(port)
+
+
+def test_what_a_server_says_at_the_end_undoes_nothing(take_mail, monkeypatch):
+    port, mailbox = take_mail()
+    monkeypatch.setattr(SMTP, "smtp_QUIT", lambda self, _: self.push("500 No"))
+    send(port)
+    assert len(mailbox.kept) == 1

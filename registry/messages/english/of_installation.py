@@ -103,6 +103,7 @@ SENTENCES: Mapping[str, str] = {
     "invented.not-public": "Nothing of the museum of invented things is shown to the public: make it private.",
     "invented.not-private": "What is invented is private: the record {reference} is not.",
     "demonstration.not-here": "Demonstration staff are made only in the embedded SQLite database.",
+    "mail.not-answered": "The mail server broke off before it said whether it took the message: {reason}.",
     "mail.not-taken": "The mail server did not take the message: {reason}.",
     "sealed.altered": "A secret in {table} (row {row}) was changed or moved outside the registry, and can't be opened.",
     "sealed.by-setting": "The keys are given in REGISTRY_DATA_KEYS: put a new one first there and keep the old ones "
