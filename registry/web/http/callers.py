@@ -7,12 +7,13 @@ those of strangers (`registry.operations.attempts`). The cookie lets nobody in.
 import secrets
 
 from flask import after_this_request, current_app, request
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
 from registry.operations.account_trail import Source
+from registry.services.tokens import signed, signed_value
 
 _MOST_KNOWN = 5
+_PURPOSE = "known browsers"
 _A_YEAR = 366 * 86_400
 
 
@@ -29,7 +30,7 @@ def is_known(account: int) -> bool:
 def remember(account: int) -> None:
     """Lets this browser be known again."""
     known = {**_known(), str(account): secrets.token_urlsafe(12)}
-    text = _serializer().dumps(dict(list(known.items())[-_MOST_KNOWN:]))
+    text = signed(dict(list(known.items())[-_MOST_KNOWN:]), _key(), _PURPOSE)
 
     @after_this_request
     def keep(response: Response) -> Response:
@@ -44,13 +45,10 @@ def _name() -> str:
     return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
 
 
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.config["SECRET_KEY"]), salt="known browsers")
+def _key() -> str:
+    return str(current_app.config["SECRET_KEY"])
 
 
 def _known() -> dict[str, str]:
-    try:
-        known = _serializer().loads(request.cookies.get(_name(), ""))
-    except BadSignature:
-        return {}
+    known = signed_value(request.cookies.get(_name(), ""), _key(), _PURPOSE)
     return {str(key): str(value) for key, value in known.items()} if isinstance(known, dict) else {}
