@@ -24,6 +24,7 @@ from registry.web import pictures
 from registry.web.accounts import account, accounts, sign_on
 from registry.web.api import api
 from registry.web.desk import desk
+from registry.web.desk.digests import digests
 from registry.web.desk.feeds import feeds
 from registry.web.http import assets, costs, errors, field_help, headers, json_bodies, requests
 from registry.web.http import urls as filters
@@ -45,7 +46,7 @@ from registry.web.public.versions import versions
 _ROOMS = (assets, errors, field_help, filters, headers, json_bodies, pictures, requests, costs)
 _PAGES = (
     *(lookup, notation, problems, terms, publishing, attached, prose, versions),
-    *(accounts, account, desk, feeds, api),
+    *(accounts, account, desk, feeds, digests, api),
 )
 
 

@@ -11,6 +11,7 @@ from registry.exchange import job_imports
 from registry.messages import sentence
 from registry.operations.files import make_renditions, renew_renditions
 from registry.operations.jobs import MOST_TRIES, JobLease, claim, finish
+from registry.operations.notice_digests import Post, enqueue_due, send_digest
 from registry.operations.text_readings import read_texts, renew_readings
 from registry.queries.workspace.jobs import lease_of
 from registry.services.database import open_reader
@@ -29,7 +30,7 @@ _RUN: Mapping[str, Callable[[Engine, Files, JobLease], None]] = {
 }
 
 
-def work_once(engine: Engine, files: Files) -> bool:
+def work_once(engine: Engine, files: Files, post: Post | None = None) -> bool:
     """Does the next job, if there is one; returns whether there was. A job that fails says so, and can be tried again:
     what its steps recorded stays, the step that failed left nothing."""
     job = claim(engine)
@@ -38,7 +39,10 @@ def work_once(engine: Engine, files: Files) -> bool:
     try:
         if job.tries > MOST_TRIES:
             raise UnavailableError("job.ends-its-worker", tries=MOST_TRIES)
-        _RUN[job.kind](engine, files, job)
+        if job.kind == "digest":
+            send_digest(engine, job, post)
+        else:
+            _RUN[job.kind](engine, files, job)
     except RegistryError as error:
         # A job whose lease was lost is another worker's by now.
         if error.code != "job.lost-lease":
@@ -50,10 +54,16 @@ def work_once(engine: Engine, files: Files) -> bool:
 
 
 def work(
-    engine: Engine, files: Files, *, until: Callable[[], bool], wait: float = 0.5, board: StatusBoard | None = None
+    engine: Engine,
+    files: Files,
+    *,
+    until: Callable[[], bool],
+    wait: float = 0.5,
+    board: StatusBoard | None = None,
+    post: Post | None = None,
 ) -> None:
     """Does jobs until it is told to stop, between two of them; those first that an upgrade has left to be done. What
-    keeps it from them stands on the board."""
+    keeps it from them stands on the board. With the post it sends mail about what waits when that is due."""
     pause, is_renewed = wait, False
     board = board or StatusBoard()
     while not until():
@@ -62,7 +72,9 @@ def work(
                 renew_renditions(engine)
                 renew_readings(engine)
                 is_renewed = True
-            if work_once(engine, files):
+            if post is not None:
+                enqueue_due(engine)
+            if work_once(engine, files, post):
                 board.notice_jobs(None)
                 continue
             board.notice_jobs(None)

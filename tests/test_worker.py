@@ -39,10 +39,10 @@ def test_what_keeps_the_worker_from_its_jobs_stands_on_the_board_until_it_is_ove
     board, seen, outcomes = StatusBoard(), [], iter([error, None])
     work_once = worker.work_once
 
-    def once(engine, files):
+    def once(engine, files, post):
         # The browser tests have workers in threads of this process, which go on meanwhile.
         if engine is not sqlite_engine:
-            return work_once(engine, files)
+            return work_once(engine, files, post)
         if (outcome := next(outcomes)) is not None:
             raise outcome
         return False

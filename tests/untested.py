@@ -15,7 +15,6 @@ _WORDS = "A table of words, each of which the tests of what prints it ask for."
 UNTESTED: Mapping[str, str] = {
     "__main__.py": "Calls the command, as every test of cli does.",
     "cli/reports.py": "What it prints is read by tests/cli/test_exchange.py; the words are those of import_reports.",
-    "cli/worker.py": "Starts the worker, which tests/test_worker.py tests; tests/cli/test_server.py goes through it.",
     "exchange/date_formats.py": "The dates of tests/exchange/test_number_formats.py.",
     "exchange/mapped_acquisitions.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
     "exchange/mapped_makers.py": "What tests/exchange/test_column_mapping.py goes through, row by row.",
@@ -29,6 +28,7 @@ UNTESTED: Mapping[str, str] = {
     "ledger/recovery.py": "Statements, which tests/operations/test_upgrading.py goes through.",
     "ledger/walk.py": "What tests/operations/test_tampering.py goes through, entry by entry.",
     "operations/index_verification.py": "What tests/operations/test_tampering.py goes through.",
+    "queries/workspace/notice_digests.py": "Who has mail, which tests/operations/test_notice_digests.py goes through.",
     "queries/workspace/notice_feeds.py": "Whose a feed is, which tests/operations/test_notice_feeds.py asks each time.",
     "queries/workspace/notices/jobs.py": _NOTICES,
     "queries/workspace/notices/notice.py": _NOTICES,

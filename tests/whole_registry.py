@@ -24,9 +24,11 @@ from registry.operations.account_trail import note
 from registry.operations.accounts import invite
 from registry.operations.api_tokens import make_token
 from registry.operations.jobs import HeldJob, claim, enqueue
+from registry.operations.notice_digests import choose
 from registry.operations.notice_feeds import make_feed
 from registry.operations.undoing import mark_undone
 from registry.provenance.contact_details import contact_detail
+from registry.provenance.governance.digests import Schedule
 from registry.provenance.notation.settlements import Meaning
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace import states
@@ -102,6 +104,7 @@ def _let_in(engine: Engine, actor: Actor) -> None:
     """All that lets somebody in."""
     make_token(engine, actor, name="Script", scope="read", days=10)
     make_feed(engine, actor)
+    choose(engine, actor, Schedule("weekly", 8, "Europe/Zurich", 0))
     owner = {"account_id": actor.account, "created_at": timestamp()}
     with unit_of_work(engine) as connection:
         connection.execute(update(Account).where(Account.id == actor.account).values(totp_secret="sealed"))

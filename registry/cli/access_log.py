@@ -1,7 +1,7 @@
 """The structured log: a JSON object a line on stdout, for requests and for what the server says of itself.
 
-Secrets that stand in addresses are left out before anything is written: one-time links, and what a provider of single
-sign-on sends back with the browser (ASVS 5, 14.2.1, 16.2.5).
+Secrets that stand in addresses are left out before anything is written: links that are mailed, feeds, and what a
+provider of single sign-on sends back with the browser (ASVS 5, 14.2.1, 16.2.5).
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 _LEFT_OUT = "…"
-_SECRET_PATH = re.compile(r"/+(welcome|account/+address|feeds)/+[^/]")
+_SECRET_PATH = re.compile(r"/+(welcome|account/+address|feeds|notices/+stop)/+[^/]")
 _SECRET_QUERY = re.compile(r"/+sign-in/+back")
 _SECRET_PARAMETER = re.compile(r"(?i)((?:^|&)[^=&]*(?:secret|token|password|code)[^=&]*=)[^&]*")
 

@@ -8,7 +8,9 @@ import click
 
 from registry import settings
 from registry.cli.environment import current_engine
+from registry.messages import digest_mail
 from registry.operations.files import renew_renditions
+from registry.operations.notice_digests import Post
 from registry.services.file_store import Files
 from registry.services.parent import end_with
 from registry.services.status_board import StatusBoard
@@ -37,7 +39,8 @@ def renditions() -> None:
 )
 @click.option("--board", type=int, hidden=True, help="The descriptor of the board on which its server tells of faults.")
 def work_(with_parent: int | None, board: int | None) -> None:
-    """Do background jobs, such as imports at the desk, until stopped. `registry serve` starts one by itself.
+    """Do background jobs, such as imports at the desk, and send the mail that people chose to have of what waits for
+    them, until stopped. `registry serve` starts one by itself.
 
     \b
     Example:
@@ -60,4 +63,6 @@ def work_(with_parent: int | None, board: int | None) -> None:
     def until() -> bool:
         return stopped or (with_parent is not None and os.getppid() != with_parent)
 
-    work(current_engine(), files, until=until, board=told)
+    mailer = chosen.mailer
+    post = Post(mailer, chosen.public_url, chosen.secret_key, digest_mail) if mailer else None
+    work(current_engine(), files, until=until, board=told, post=post)

@@ -121,3 +121,9 @@ def owner_mail(notice: Any, language: str = "en") -> tuple[str, str]:
     where = words.FROM_ADDRESS.format(address=notice.address) if notice.address else ""
     text: str = words.OWNER_MAIL.format(name=notice.name, what=notice.what, by=notice.by, at=notice.at, where=where)
     return words.OWNER_SUBJECT, text
+
+
+def digest_mail(mail: Any, language: str = "en") -> tuple[str, str]:
+    """The subject and text of the mail that tells somebody how much waits for them."""
+    words: tuple[str, str] = LANGUAGES[language].digest(mail)
+    return words

@@ -11,9 +11,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from registry.models.base import Base, Digest, Key, one_of, options
+from registry.provenance.governance.digests import Every
 from registry.provenance.governance.roles import ROLES, TOKEN_SCOPES, StaffRole, TokenScope
 
 LinkPurpose = Literal["invitation", "reset"]
+# Of the days of a week the first is Monday, and 0.
+_TIMES = {
+    "hour_of_a_day": "hour BETWEEN 0 AND 23",
+    "day_of_a_week": "weekday BETWEEN 0 AND 6",
+    "day_where_weekly": "(every = 'weekly') = (weekday IS NOT NULL)",
+}
 
 
 def _key() -> MappedColumn[int]:
@@ -218,6 +225,33 @@ class NoticeFeed(Base):
     digest: Mapped[str] = mapped_column(Digest)
     created_at: Mapped[str]
     revoked_at: Mapped[str | None]
+
+
+class NoticeDigest(Base):
+    """When a person is mailed how much waits for them at an institution: `hour` is by the clocks of the time zone.
+    `made_at` is since when they have it, however they changed it; `next_at` is when the next may go out. `told` are
+    hashes of the notices that the last one counted, separated by blanks."""
+
+    __tablename__ = "notice_digests"
+    __table_args__ = options(
+        one_of("every", get_args(Every)),
+        *(CheckConstraint(condition, name=name) for name, condition in _TIMES.items()),
+        Index("ix_notice_digests_next_at", "next_at"),
+        rowid=False,
+    )
+
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(
+        Key, ForeignKey("institutions.id"), primary_key=True, autoincrement=False, index=True
+    )
+    every: Mapped[Every]
+    weekday: Mapped[int | None]
+    hour: Mapped[int]
+    zone: Mapped[str]
+    made_at: Mapped[str]
+    next_at: Mapped[str]
+    told: Mapped[str | None]
+    withdrawn_at: Mapped[str | None]
 
 
 class RateCount(Base):

@@ -13,7 +13,7 @@ from registry.provenance.codes import RuleId
 from registry.provenance.findings.marking import MARKS, MarkCode
 from registry.provenance.governance.review import STATES, STEPS, ProposalKind, ProposalState, ReviewStep
 
-JobKind = Literal["import", "dry run", "reading", "renditions", "texts"]
+JobKind = Literal["import", "dry run", "reading", "renditions", "texts", "digest"]
 RenditionState = Literal["waiting", "ready", "unreadable"]
 JobState = Literal["waiting", "running", "done", "failed", "undone"]
 

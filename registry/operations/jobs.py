@@ -147,6 +147,17 @@ def progress(connection: Connection, job: JobLease, lease: int, **values: Any) -
     return renewed
 
 
+def hold(engine: Engine, job: JobLease, lease: int, wait: int, **values: int) -> int:
+    """The lease of a job that nobody takes up for so many seconds, `_AHEAD` at most: it is being done, or put off.
+    Raises UnavailableError."""
+    until = max(int(seconds()) + wait, lease + 1)
+    with unit_of_work(engine) as connection:
+        held = update(Job).where(Job.id == job.id, Job.state == "running", Job.lease == lease)
+        if connection.execute(held.values(lease=until, **values)).rowcount != 1:
+            raise UnavailableError("job.lost-lease", job=job.id)
+    return until
+
+
 def finish(engine: Engine, job: JobLease, lease: int, state: JobState, message: str | None = None) -> None:
     with unit_of_work(engine) as connection:
         progress(connection, job, lease, state=state, message=message, ended_at=timestamp())

@@ -29,6 +29,10 @@ document.addEventListener("keydown", ({ target, key, isComposing }) => {
   target.closest?.("auto-complete")?.querySelector('[role=option][aria-selected="true"]')?.click();
 }, true);
 
+// A time zone that was not chosen yet is proposed as the browser has it.
+const zone = document.querySelector("[data-own-zone]"), own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && [...zone.options].some(({ value }) => value === own)) zone.value = own;
+
 // A list that a field narrows: what does not hold the words is put away; Enter takes the first that is left.
 for (const field of document.querySelectorAll("[data-narrows]")) {
   const items = [...document.querySelectorAll(field.dataset.narrows)];

@@ -13,6 +13,10 @@ def test_one_time_link_is_left_out_however_it_is_written(path):
     assert "abc" not in without_secrets(path, "")[0]
 
 
+def test_link_that_stops_mail_is_left_out():
+    assert without_secrets("/notices//stop/abc", "") == ("/notices/stop/…", "")
+
+
 @pytest.mark.parametrize("path", ["/sign-in/back", "/sign-in/%62ack"])
 def test_what_a_provider_sends_back_is_left_out(path):
     assert without_secrets(path, "code=abc&state=def") == (path, "…")

@@ -14,6 +14,7 @@ from registry.messages.english import (
 from registry.messages.english.authorities import AUTHORITIES as AUTHORITIES
 from registry.messages.english.headings import HEADINGS as HEADINGS
 from registry.messages.english.of_fields import HELP as HELP
+from registry.messages.english.of_mail import digest as digest
 from registry.messages.entries import Term
 from registry.provenance.governance.review import STATES
 from registry.provenance.governance.review import STEPS_IN_WORDS as STEPS

@@ -131,6 +131,18 @@ SENTENCES: Mapping[str, str] = {
     "texts.none-chosen": "Say which texts are to be read.",
     "list.nothing-chosen": "Choose something first: tick it, or tick all.",
     "list.no-such-view": "The list of {heading} has no such column, order or filter.",
+    "digest.broke-off": "It broke off before it was known whether the mail had gone out, and is not begun again. What "
+    "it would have told is in the next one.",
+    "digest.no-mail": "This registry has no mail server any longer.",
+    "digest.no-server": "This registry has no mail server: no mail can be chosen.",
+    "digest.not-taken": "The mail server did not take it in {tries} attempts within an hour; why stands in the log of "
+    "the registry. What it would have told is in the next one.",
+    "digest.old-link": "The link is in a mail of before the mail about what waits at {name} was stopped. It was chosen "
+    "anew since then: follow the link in a later mail, or stop it at the desk.",
+    "digest.unknown-link": "No mail of this registry has this link: a part of it may be missing. Mail about what waits "
+    "is also stopped at the desk, under “What waits for you”.",
+    "digest.unlisted": "Choose how often, on which day of the week, at which hour and in which time zone, of what the "
+    "page lists.",
     "feed.unknown": "Nobody has this address of a feed, or no longer: have a new one made at the desk.",
     "saved-list.mine": "You have a list called “{name}” already: is it to be replaced, or are both to be kept? Or call "
     "this one otherwise.",

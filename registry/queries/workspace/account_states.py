@@ -14,6 +14,7 @@ from registry.models import (
     Identity,
     Institution,
     Membership,
+    NoticeDigest,
     NoticeFeed,
     Passkey,
     RecoveryCode,
@@ -45,6 +46,8 @@ def rights(connection: Connection, account: int | None = None) -> Iterator[State
                 "tokens": held.tokens[row.id],
                 # Before there were feeds, entries said nothing of them.
                 **({"feeds": held.feeds[row.id]} if held.feeds[row.id] else {}),
+                # Nor of mail before there was any about what waits.
+                **({"digests": held.digests[row.id]} if held.digests[row.id] else {}),
             },
         )
 
@@ -77,6 +80,10 @@ class _Held:
         self.feeds: dict[int, dict[str, list[str | None]]] = defaultdict(dict)
         for row in state_rows(connection, _FEEDS, NoticeFeed.account_id, account):
             self.feeds[row.account_id][row.digest] = [row.code, row.revoked_at]
+        self.digests: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
+        for row in state_rows(connection, _DIGESTS, NoticeDigest.account_id, account):
+            chosen = {name: getattr(row, name) for name in _CHOSEN}
+            self.digests[row.account_id][row.code] = chosen
 
 
 def account_notes(connection: Connection, key: int | None = None) -> Iterator[State]:
@@ -116,6 +123,10 @@ _TOKENS = select(
 _FEEDS = select(NoticeFeed.account_id, NoticeFeed.digest, NoticeFeed.revoked_at, Institution.code).join(
     Institution, Institution.id == NoticeFeed.institution_id
 )
+_CHOSEN = ("every", "weekday", "hour", "zone", "made_at", "withdrawn_at")
+_DIGESTS = select(
+    NoticeDigest.account_id, *(NoticeDigest.__table__.c[name] for name in _CHOSEN), Institution.code
+).join(Institution, Institution.id == NoticeDigest.institution_id)
 _NOTES = select(
     *(_note.c[name] for name in ("id", "account_id", "at", "by", "what", "address")), Institution.code
 ).join(Institution, Institution.id == AccountNote.institution_id, isouter=True)

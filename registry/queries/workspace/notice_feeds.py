@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from registry.models import Institution, NoticeFeed
-from registry.queries.workspace.people import Actor, actor, person
+from registry.queries.workspace.people import Actor, reader_at
 from registry.services.tokens import digest_of
 
 
@@ -26,11 +26,8 @@ def feed_of_secret(connection: Connection, secret: str) -> Feed | None:
         .where(NoticeFeed.digest == digest_of(secret), NoticeFeed.revoked_at.is_(None))
     )
     row = connection.execute(statement).first()
-    owner = person(connection, row.account_id) if row else None
-    reader = actor(owner, row.code) if row and owner else None
-    if row is None or reader is None or "see" not in reader.may:
-        return None
-    return Feed(row.id, row.created_at, reader)
+    found = reader_at(connection, row.account_id, row.code) if row else None
+    return Feed(row.id, row.created_at, found[1]) if row and found else None
 
 
 def feed_made_at(connection: Connection, me: Actor) -> str | None:

@@ -117,6 +117,13 @@ def actor(person: Person, code: str, scope: TokenScope | None = None) -> Actor |
     return Actor(person.id, person.name, workplace.id, workplace.code, workplace.name, may, lacking)
 
 
+def reader_at(connection: Connection, account: int, code: str) -> tuple[Person, Actor] | None:
+    """The person of an account, and what they may do at an institution, where they may see its desk."""
+    found = person(connection, account)
+    reader = actor(found, code) if found else None
+    return (found, reader) if found and reader and "see" in reader.may else None
+
+
 def institution_at(connection: Connection, code: str) -> tuple[int, str]:
     """The key and name of the institution with this code. Raises NotFoundError."""
     row = connection.execute(select(Institution.id, Institution.name).where(Institution.code == code)).first()

@@ -6,6 +6,7 @@ from registry.web.desk import (
     auctions,
     cases,
     consents,
+    digests,
     drafts,
     entry_forms,
     files,
@@ -37,6 +38,7 @@ __all__ = ["desk"]
 
 ROOMS = (
     notices,
+    digests,
     *(home, first_hour, lists, saved_lists, additions, drafts, proposals, records, parties, look_alikes, versions),
     *(research, texts, lexicon, marks, auctions, cases, consents, intake, intake_rows, files),
     *(numbers, museum, shortcuts),

@@ -7,15 +7,19 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.operations.notice_feeds import end_feed, make_feed
+from registry.provenance.governance.digests import HOURS, WEEKDAYS
 from registry.provenance.governance.notices import NOTICES, NoticeCode, NoticeKind
+from registry.queries.workspace.notice_digests import Digest, chosen
 from registry.queries.workspace.notice_feeds import feed_made_at
 from registry.queries.workspace.notices.notice import Notice, PageKind
 from registry.queries.workspace.notices.told import notices, waiting
-from registry.services.clock import today
+from registry.services.clock import today, zones
 from registry.web.desk.blueprint import acting, go
 from registry.web.http.callers import source
+from registry.web.http.sessions import the_person
 from registry.web.http.state import open_reader, state
 
+_NONE: Mapping[str, str] = {}
 # What the address of each page names.
 _PAGES: Mapping[PageKind, Sequence[str]] = {
     "proposal": ("key",),
@@ -26,6 +30,7 @@ _PAGES: Mapping[PageKind, Sequence[str]] = {
     "findings": ("reference",),
     "files": (),
     "texts": (),
+    "notices": (),
 }
 
 
@@ -48,7 +53,7 @@ def by_kind(those: Iterable[Notice]) -> dict[NoticeCode, tuple[NoticeKind, list[
 
 
 def show(code: str) -> ResponseReturnValue:
-    return _page()
+    return page()
 
 
 def feed(code: str) -> ResponseReturnValue:
@@ -56,16 +61,20 @@ def feed(code: str) -> ResponseReturnValue:
     action = request.form.get("feed")
     if action == "make":
         secret = make_feed(state().engine, acting(), source())
-        return _page(feed_address=f"{state().public_url}{url_for('feeds.feed', secret=secret)}")
+        return page(feed_address=f"{state().public_url}{url_for('feeds.feed', secret=secret)}")
     if action == "end":
         end_feed(state().engine, acting(), source())
     return go("notices", "The address leads nowhere any longer." if action == "end" else "")
 
 
-def _page(feed_address: str | None = None) -> str:
+def page(
+    feed_address: str | None = None, mail: Mapping[str, str] | None = None, errors: Mapping[str, str] = _NONE
+) -> str:
+    """All that waits, and how else it is told; `mail` are the fields of the form as they were sent."""
     with open_reader() as connection:
         told = notices(connection, acting())
         feed_made = feed_made_at(connection, acting())
+        digest = chosen(connection, acting())
     return render_template(
         "desk/notices.html",
         told=by_kind(told),
@@ -75,7 +84,24 @@ def _page(feed_address: str | None = None) -> str:
         today=today().isoformat(),
         feed_address=feed_address,
         feed_made=feed_made,
+        digest=digest,
+        has_mail=state().mailer is not None,
+        email=the_person().email,
+        data=mail if mail is not None else _fields(digest),
+        errors=errors,
+        places={name: name.replace("_", " ") for name in zones()},
+        days={str(number): name for number, name in enumerate(WEEKDAYS)},
+        times={str(hour): f"{hour:02}:00" for hour in HOURS},
     )
+
+
+def _fields(digest: Digest | None) -> Mapping[str, str]:
+    """The fields of the form, as they say what was chosen."""
+    if digest is None:
+        return _NONE
+    schedule = digest.schedule
+    chosen_day = {} if schedule.weekday is None else {"weekday": str(schedule.weekday)}
+    return {"every": schedule.every, "hour": str(schedule.hour), "zone": schedule.zone, **chosen_day}
 
 
 def install(blueprint: Blueprint) -> None:

@@ -16,7 +16,7 @@ STATED = {
     "institutions", "stewardships", "consents", "consent_steps", "shares", "proposals", "proposal_steps",
     "proposal_subjects", "jobs", "job_records", "stored_files", "renditions", "intake_files", "finding_marks",
     "finding_tasks", "number_schemes", "number_draws", "saved_lists", "party_contacts",
-    "party_distinctions", "prose_meanings", "notice_feeds",
+    "party_distinctions", "prose_meanings", "notice_feeds", "notice_digests",
 }  # fmt: skip
 UNVERIFIED = {
     "sign_ins": "a session: it lasts a week at most, and what is done in it has entries under its account",
@@ -42,6 +42,8 @@ UNNOTED = {
     },
     "accounts.is_demonstration": "1 and 1001 both say that it is; whether it is one is stated",
     "api_tokens.revoked_at": "a time after its end; whichever of the two comes first is stated",
+    "notice_digests.next_at": "when the next mail goes out follows from what was chosen",
+    "notice_digests.told": "what the last mail counted: changes nothing that is allowed",
     "accounts.totp_used": "forged, a code by time counts twice within a minute and a half",
     "passkeys.sign_count": "tells that a device was copied; many count nothing",
     "passkeys.name": "what its owner calls it",

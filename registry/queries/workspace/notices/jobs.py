@@ -20,11 +20,9 @@ def of_jobs(connection: Connection, me: Actor) -> Iterator[Notice]:
         if report.get("stopped"):
             continue
         counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.get("counts", {}).items() if count)
-        page: tuple[PageKind, tuple[str, ...]] = ("files", ())
+        page: tuple[PageKind, tuple[str, ...]] = (_JOB_PAGES.get(row.kind, "files"), ())
         if row.proposal_id is not None:
             page = ("intake_of", (str(row.proposal_id),))
-        elif row.kind == "texts":
-            page = ("texts", ())
         is_failed = row.state == "failed"
         yield Notice(
             "failed" if is_failed else "imported",
@@ -43,7 +41,10 @@ _JOB_WORDS: Mapping[JobKind, str] = {
     "reading": "reading of a file",
     "renditions": "pictures and copies of a file",
     "texts": "reading of provenance texts",
+    "digest": "mail about what waits for you",
 }
+# Where those of no proposal are seen, if not among the files.
+_JOB_PAGES: Mapping[JobKind, PageKind] = {"texts": "texts", "digest": "notices"}
 _again = Job.__table__.alias("again")
 # What was tried again, or gone on with, is over: with a proposal by any job of it, else by one for the same thing.
 _WAS_TRIED_AGAIN = (

@@ -6,7 +6,7 @@ from typing import Literal
 from registry.provenance.governance.notices import NoticeCode
 from registry.queries.records.labels import Label
 
-PageKind = Literal["proposal", "draft", "intake_of", "consent", "record", "findings", "files", "texts"]
+PageKind = Literal["proposal", "draft", "intake_of", "consent", "record", "findings", "files", "texts", "notices"]
 # So many of what is news are read at most.
 MOST_NEWS = 100
 
