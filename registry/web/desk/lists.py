@@ -19,7 +19,16 @@ from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.records.labels import labels
 from registry.queries.workspace.lists.description import Desk, ListKind, Row, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS, list_kind
-from registry.queries.workspace.lists.loading import Cursor, cursor_of, every_row, lines, load_page, said, shown
+from registry.queries.workspace.lists.loading import (
+    Cursor,
+    as_named_now,
+    cursor_of,
+    every_row,
+    lines,
+    load_page,
+    said,
+    shown,
+)
 from registry.queries.workspace.museums import museum_of
 from registry.queries.workspace.saved_lists import saved_lists
 from registry.services.clock import today
@@ -41,6 +50,7 @@ def show(code: str, name: str) -> ResponseReturnValue:
     kind = list_kind(name)
     view, desk = view_of(kind, request.args.to_dict(flat=False)), _desk()
     with open_reader() as connection:
+        view = as_named_now(connection, kind, view)
         page = load_page(connection, kind, view, desk, _cursor(kind, view))
         filtered = said(connection, kind, view)
         saved = saved_lists(connection, acting().institution, acting().account, kind.name)

@@ -88,6 +88,17 @@ def test_list_that_can_not_be_shown_any_more_says_so_and_breaks_no_page(engine, 
         assert "비공개" in registrar.page(path)
 
 
+def test_saved_filter_names_a_merged_party_as_the_one_that_it_is_by_now(engine, registrar):
+    make.record(engine, make.party("kim", names=make.named("Kim")), make.party("gim", names=make.named("Gim Jun-ho")))
+    save(registrar, "Of Kim", party=f"Kim · {make.ref('party', 'kim')}")
+    merge = [{"party": make.ref("party", "gim"), "reason": "One person."}]
+    make.record(engine, make.party("kim", names=make.named("Kim"), merged_into=merge))
+    opened = registrar.client.get("/desk/museum/lists/", query_string={"party": f"Kim · {make.ref('party', 'kim')}"})
+    for page in (registrar.page("/saved-lists"), opened.text):
+        assert "in whose history Gim Jun-ho is named" in page
+    assert f'value="Gim Jun-ho · {make.ref("party", "gim")}"' in opened.text
+
+
 def test_filter_by_a_party_that_there_is_not_is_said(registrar):
     save(registrar, "Kim's", party="Kim · PTY-00000-00000")
     assert "which is no party on record" in registrar.page("/saved-lists")

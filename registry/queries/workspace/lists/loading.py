@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.types import BigInteger, Text
 from registry.errors import NotFoundError, StepError
 from registry.models import Record
 from registry.models.sql import among, as_list
-from registry.queries.records.lookup import typed_reference
+from registry.queries.records.lookup import typed_reference, words_of
 from registry.queries.records.merges import in_place_of_merged
 from registry.queries.records.sight import is_readable, reader_of
 from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE, MOST_FOR_ALL, Decision
@@ -176,9 +176,30 @@ def said(connection: Connection, kind: ListKind, view: View) -> list[Said]:
 def _words(connection: Connection, one: Filter, text: str) -> str:
     if one.options:
         return one.options[text]
-    if one.names is not None and _named(connection, one, text) is None:
+    if one.names is None:
+        return one.said.format(f"“{text}”")
+    named = _words_now(connection, one, text)
+    if named is None:
         return f"{one.said.format(f'“{text}”')}, which is no {one.names} on record"
-    return one.said.format(text.rsplit(" · ", 1)[0] if one.names else f"“{text}”")
+    return one.said.format(named.rsplit(" · ", 1)[0])
+
+
+def as_named_now(connection: Connection, kind: ListKind, view: View) -> View:
+    """The view with the records that its filters name by the names that they have by now, or that those have which they
+    turned out to be."""
+    texts = {
+        one.key: words
+        for one in kind.filters
+        if one.names is not None and one.key in view.filters
+        if (words := _words_now(connection, one, view.filters[one.key])) is not None
+    }
+    return replace(view, filters={**view.filters, **texts}) if texts else view
+
+
+def _words_now(connection: Connection, one: Filter, text: str) -> str | None:
+    """What stands in a field that is filled in with the record that a filter names; None where it names none."""
+    named = _named(connection, one, text)
+    return words_of(connection, [named.reference]).get(named.reference) if named is not None else None
 
 
 def _named(connection: Connection, one: Filter, text: str) -> Row | None:

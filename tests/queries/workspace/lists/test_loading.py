@@ -5,7 +5,16 @@ from sqlalchemy import event as happening
 
 from registry.queries.workspace.lists.description import Desk, view_of
 from registry.queries.workspace.lists.kinds import LISTS
-from registry.queries.workspace.lists.loading import PAGE_SIZE, cursor_of, every_row, lines, load_page, said, shown
+from registry.queries.workspace.lists.loading import (
+    PAGE_SIZE,
+    as_named_now,
+    cursor_of,
+    every_row,
+    lines,
+    load_page,
+    said,
+    shown,
+)
 from registry.services.database import open_reader
 from tests import factories as make
 from tests.staffing import institution
@@ -148,5 +157,8 @@ def test_what_is_filtered_is_said_in_words(museum):
         words = [one.words for one in said(connection, OBJECTS, view_of(OBJECTS, fields))]
         assert words == ["with “jar” in a name or number", "without evidence", "made or moved in Seoul"]
         [unknown] = said(connection, OBJECTS, view_of(OBJECTS, {"place": ["Atlantis"]}))
+        renamed = view_of(OBJECTS, {"place": [f"Old Seoul · {make.ref('place', 'seoul')}"]})
+        assert [one.words for one in said(connection, OBJECTS, renamed)] == ["made or moved in Seoul"]
+        assert as_named_now(connection, OBJECTS, renamed).filters["place"] == at
     assert unknown.words == "made or moved in “Atlantis”, which is no place on record"
     assert page(museum, place="Atlantis").lines == ()
