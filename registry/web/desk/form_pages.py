@@ -14,6 +14,7 @@ from registry.operations.recording.door import why_two
 from registry.operations.recording.statements import objections
 from registry.operations.recording.terms import drafts_contradicting
 from registry.provenance import references, vocabulary
+from registry.provenance.codes import Visibility
 from registry.provenance.governance.review import ProposalKind
 from registry.provenance.picture_rights import RIGHTS_STATEMENTS
 from registry.queries.dossiers.loading import load_foreseen
@@ -137,10 +138,11 @@ def load_form_page(
     return FormPage(kind, 422 if checked and not ready and not result.is_first_look else 200, values)
 
 
-def _described_files(connection: Connection, result: FormResult) -> set[str]:
-    """Of the files of a form those that are described on record, and of which it asks nothing."""
+def _described_files(connection: Connection, result: FormResult) -> dict[str, Visibility]:
+    """Of the files of a form those that are described on record, and of which it asks nothing: who sees each."""
     files = recorded_files(connection, [*result.data.getlist("attachment"), *result.data.getlist("picture")])
-    return {file for file in files if not any(name.startswith(f"file-{file}-") for name in result.errors)}
+    asked = [name for name in result.errors if name.startswith("file-")]
+    return {file: seen for file, seen in files.items() if not any(name.startswith(f"file-{file}-") for name in asked)}
 
 
 def _objection(connection: Connection, result: FormResult) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from registry.provenance.codes import Visibility
 from registry.provenance.dates import typed_again
 from registry.provenance.documents import AttachmentDocument, Fields, RawDocument
 from registry.queries.records.documents import current
@@ -59,9 +60,10 @@ def _files(
     return wanted
 
 
-def recorded_files(connection: Connection, references: Collection[str]) -> set[str]:
-    """Those files that are on record, as far as the reader may read them, and are described there."""
-    return {file.reference for file in attached(connection, references, is_public=False) if file.reference}
+def recorded_files(connection: Connection, references: Collection[str]) -> dict[str, Visibility]:
+    """Those files that are on record, as far as the reader may read them, and are described there: who sees each."""
+    files = attached(connection, references, is_public=False)
+    return {file.reference: file.visibility for file in files if file.reference and file.visibility}
 
 
 def _keep_descriptions(reader: FormReader, on_record: Collection[str]) -> None:
@@ -70,7 +72,7 @@ def _keep_descriptions(reader: FormReader, on_record: Collection[str]) -> None:
         said, prefix = _fields_of(document), f"file-{reference}-"
         for name in [name for name in reader.data if name.startswith(prefix) and not name.endswith("-digest")]:
             field = name.removeprefix(prefix)
-            # A file that is chosen again comes with a choice that nobody made.
+            # A file that is chosen again comes with a choice that nobody made: who sees it stands beside it instead.
             unchosen = {"private"} if field == "visibility" else set()
             if reader.data.text(name) not in {None, said.get(field), *unchosen}:
                 reader.wrong(name, "This file is on record already: say it there, and clear what is typed here.")

@@ -61,6 +61,20 @@ def test_what_is_typed_of_a_file_on_record_is_never_dropped(connection, sqlite_e
     assert list(reader.errors) == list(typed) * is_asked
 
 
+@pytest.mark.parametrize("use", ["attachment", "picture"])
+@over_sqlite
+def test_who_sees_a_file_on_record_stands_beside_it_whatever_was_chosen(engine, open_browser, use):
+    browser = open_browser()
+    make.record(engine, make.object_(), make.attachment("out", visibility="public"), make.attachment(
+        digest="1" * 64, visibility="private"))  # fmt: skip
+    form = form_of(browser.page(f"/describe/object?ref={make.ref('object')}"))
+    files = [make.ref("attachment", "out"), ATTACHMENT]
+    typed = {use: files, f"file-{files[0]}-visibility": "private", "action": "check"}
+    page = browser.follow("/drafts", {**form, **typed})
+    for who in ("public: anyone sees it", "private: the staff alone see it"):
+        assert f"It is on record already, and {who}" in page
+
+
 def test_detached_file_is_left_out(connection):
     reader = FormReader(connection, FormData({"attachment": [ATTACHMENT], "detach": [ATTACHMENT]}))
     assert (attachments(reader), reader.errors) == ([], {})
