@@ -12,7 +12,7 @@ from registry.provenance.governance.review import ProposalState
 from registry.provenance.governance.roles import IN_WORDS, Capability
 from registry.queries.workspace.notices.told import count_waiting
 from registry.queries.workspace.people import Actor, actor
-from registry.web.desk.shortcuts import LETTERS, SHORTCUTS
+from registry.web.desk.shortcuts import SHORTCUTS
 from registry.web.http.headers import guard_staff_page
 from registry.web.http.rooms import needed
 from registry.web.http.sessions import person, require_person, the_person
@@ -97,31 +97,32 @@ class MenuEntry:
     name: str
     address: str
     key: str | None
-    letter: str | None
+    letter: str
     is_here: bool
     waiting: int = 0
 
 
-# The pages in the head of the desk: name, endpoint, the capability that shows it, and the key that leads there.
-# Those of every day have a place of their own, one line of them on a desktop; the others open under "More".
-_Page = tuple[str, str, Capability, str | None]
+# The pages in the head of the desk: name, endpoint, the capability that shows it, the letter after g that leads there,
+# and the key that does alone. Those of every day have a place of their own, one line of them on a desktop; the others
+# open under "More".
+_Page = tuple[str, str, Capability, str, str | None]
 _PAGES: tuple[_Page, ...] = (
-    ("Desk", "home", "see", "h"),
-    ("Log an event", "menu", "draft", "n"),
-    ("Objects", "lists", "see", None),
-    ("Records", "find", "see", "/"),
-    ("Cases", "cases", "see", None),
-    ("Findings", "worklist", "see", None),
+    ("Desk", "home", "see", "h", "h"),
+    ("Log an event", "menu", "draft", "n", "n"),
+    ("Objects", "lists", "see", "o", None),
+    ("Records", "find", "see", "r", "/"),
+    ("Cases", "cases", "see", "c", None),
+    ("Findings", "worklist", "see", "f", None),
 )
 _MORE: tuple[_Page, ...] = (
-    ("Auctions", "auctions", "see", None),
-    ("Intake", "intake", "see", None),
-    ("Provenance texts", "texts", "see", None),
-    ("Files", "files", "see", None),
-    ("Numbers", "numbers", "see", None),
-    ("Lexicon", "lexicon", "see", None),
-    ("Our museum", "museum", "see", None),
-    ("People", "people", "administer", None),
+    ("Auctions", "auctions", "see", "a", None),
+    ("Intake", "intake", "see", "i", None),
+    ("Provenance texts", "texts", "see", "t", None),
+    ("Files", "files", "see", "l", None),
+    ("Numbers", "numbers", "see", "u", None),
+    ("Lexicon", "lexicon", "see", "x", None),
+    ("Our museum", "museum", "see", "m", None),
+    ("People", "people", "administer", "p", None),
 )
 
 
@@ -137,8 +138,8 @@ def _menus() -> dict[str, Any]:
 
 def _entries(pages: Sequence[_Page], actor: Actor, waiting: Mapping[str, int] = _NOTHING) -> list[MenuEntry]:
     return [
-        MenuEntry(name, at(endpoint), key, LETTERS.get(endpoint), _is_here(endpoint), waiting.get(endpoint, 0))
-        for name, endpoint, capability, key in pages
+        MenuEntry(name, at(endpoint), key, letter, _is_here(endpoint), waiting.get(endpoint, 0))
+        for name, endpoint, capability, letter, key in pages
         if capability in actor.may
     ]
 

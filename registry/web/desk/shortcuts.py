@@ -1,6 +1,5 @@
 """The keys of the desk: what each does, and on which pages it works."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -26,23 +25,6 @@ SHORTCUTS = (
     Shortcut(("Ctrl", "Enter"), "Check what is typed in a form; send one that has no check", "main form"),
     Shortcut(("Ctrl", "s"), "Keep a form as a draft", "#sheet"),
 )
-# The letters that lead to the pages in the head of the desk, after g.
-LETTERS: Mapping[str, str] = {
-    "home": "h",
-    "menu": "n",
-    "lists": "o",
-    "find": "r",
-    "worklist": "f",
-    "auctions": "a",
-    "cases": "c",
-    "intake": "i",
-    "files": "l",
-    "numbers": "u",
-    "lexicon": "x",
-    "people": "p",
-    "museum": "m",
-    "texts": "t",
-}
 
 
 def shortcuts(code: str) -> str:
