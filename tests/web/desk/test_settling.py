@@ -5,6 +5,10 @@ from registry.operations.verification import verify
 from registry.provenance.notation.settlements import Meaning
 from registry.queries.workspace.proposals import proposal
 from registry.queries.workspace.prose_meanings import meanings_in
+from registry.services.database import open_reader
+from registry.web.desk.forms.form_data import FormData
+from registry.web.desk.forms.passage_rows import passage
+from tests import factories as make
 from tests.staffing import acting, employ, form_of, institution
 
 TEXT = "Ida Muster (as the card has it), Bonn; bought by Jan Probe (at a good deal of money), 1933."
@@ -124,3 +128,27 @@ def test_another_institution_reads_the_same_text_as_it_stands(engine, open_brows
     settle_words(engine, acting(engine, employ(engine, "registrar", at="other"), "other"), lions, Meaning("x", "note"))
     assert told(engine, 2, lions) == [("x", "note")]
     assert [code for _, code in told(engine, 1, lions)] == ["nobody"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_is_recorded_stays_when_a_holder_comes_in_before_it(engine, reading, lions):
+    registrar = acting(engine, employ(engine, "approver"))
+    form = FormData.saying({"ref": make.ref("event", "read"), "object": lions, "text": TEXT})
+
+    def rows():
+        with open_reader(engine, reader=1) as connection:
+            return passage(connection, form, make.ref("source", "deed")).rows
+
+    recorded = [row.event for row in rows()]
+    with open_reader(engine, reader=1) as connection:
+        made = passage(connection, form, make.ref("source", "deed")).new_documents.values()
+    make.record(engine, *made, *recorded)
+    settle_words(engine, registrar, lions, Meaning("(as the card has it)", "holder", "gift"))
+    first_row, inserted, last = rows()
+    assert [row.recorded and row.recorded["ref"] for row in (first_row, inserted, last)] == [
+        recorded[0]["ref"],
+        None,
+        recorded[1]["ref"],
+    ]
+    on_record = {event["ref"] for event in recorded}
+    assert not on_record & {row.event["ref"] for row in (first_row, inserted, last)}
