@@ -79,6 +79,19 @@ def test_what_was_typed_stays_beside_its_row_when_a_holder_comes_in_before_it(re
     assert (form["entry-1-date"], form.get("entry-1-accept"), "entry-2-to" in form) == ("May 1934", "1", False)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_words_that_stand_twice_are_settled_and_told_once(open_browser, lions):
+    browser = open_browser("registrar")
+    text = f"{TEXT} Ada Sample (as the card has it), Rome, 1950."
+    form = {**form_of(browser.page(f"/read/{lions}")), "text": text, "action": "check"}
+    page = settle(browser, browser.follow("/drafts", form), 0, "nobody")
+    assert "1 passage is left to you" in page
+    assert page.count('value="unsettle:') == 1
+    assert "</q>, 2 times:" in page
+    page = settle(browser, page, 1, "note")
+    assert "a note on the holder before" in page
+
+
 def test_what_can_not_be_settled_so_is_told_and_kept(engine, reading, lions):
     browser, page = reading
     for code, said, why in (

@@ -208,7 +208,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "is_in_unread_script": _is_in_unread_script(reading),
         "unread": reading.remarks,
         "unread_words": unread_of(reading),
-        "settled": text.text.settled,
+        "settled": _told_once(text.text.settled),
         "unplaced": {one.remark.span: one for one in text.text.unplaced},
         "meanings": MEANINGS,
         "methods": METHODS,
@@ -216,6 +216,14 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "existing": _existing(text.beside),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
     }
+
+
+def _told_once(settled: Sequence[Settled]) -> list[tuple[int, Settled, int]]:
+    """What was settled, each once however often its words stand in the text: its place among all, and how often."""
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(settled):
+        places.setdefault(one.said.key, []).append(place)
+    return [(first, settled[first], 1 + len(others)) for first, *others in places.values()]
 
 
 def _is_in_unread_script(text: TextReading) -> bool:
