@@ -17,6 +17,8 @@ from registry.queries.workspace.provenance_texts import RECORD, STEWARD, TEXT, o
 
 # More texts than these are not read for a page, and no more of those that change are shown.
 MOST_READ, MOST_SHOWN = 300, 20
+# So many words of a sentence leave few texts besides.
+_MOST_SOUGHT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +98,20 @@ def _in_words(edtf: str | None) -> str | None:
 
 
 def _texts_with(connection: Connection, institution: int, words: str, most: int) -> list[tuple[str, str]]:
-    """The provenance texts of the objects that an institution keeps, with the objects' references, in which the longest
-    of these words stands: those in which all of them may."""
-    column, word = _sought(words)
-    statement = _TEXTS.where(of_institution(institution), column.contains(word, autoescape=True)).limit(most)
+    """The provenance texts of the objects that an institution keeps, with the objects' references, in which each of
+    these words stands: those in which they may stand together."""
+    statement = _TEXTS.where(of_institution(institution), *_holds_each(words)).limit(most)
     return [(row.reference, row.text) for row in connection.execute(statement)]
 
 
-def _sought(words: str) -> tuple[ColumnElement[str], str]:
-    """What is looked for in which form of the text: letters that both databases have in small and capitals, if there
-    are any."""
-    plain = re.findall(r"[a-z0-9]+", words.lower())
-    if plain and len(longest := max(plain, key=len)) > 1:
-        return func.lower(TEXT.c.text), longest
-    return TEXT.c.text, max(words.split(), key=len)
+def _holds_each(words: str) -> list[ColumnElement[bool]]:
+    """That a text holds what is said: letters that both databases have in small and capitals, or, where there are none,
+    the longest word as it is."""
+    plain = sorted(set(map(str.lower, re.findall(r"[A-Za-z0-9]{2,}", words))), key=len)[-_MOST_SOUGHT:]
+    if not plain:
+        return [TEXT.c.text.contains(max(words.split(), key=len), autoescape=True)]
+    text = func.lower(TEXT.c.text)
+    return [text.contains(word, autoescape=True) for word in reversed(plain)]
 
 
 _TEXTS = (
