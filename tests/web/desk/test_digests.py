@@ -1,13 +1,16 @@
+import re
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from registry.models import NoticeDigest
+from registry.operations.jobs import claim, enqueue_for, finish
 from registry.operations.notice_digests import ONE_CLICK, stop_token
 from registry.queries.workspace.notice_digests import digest_at
 from registry.services.clock import zones
 from registry.services.mail import Mailer
+from registry.services.unit_of_work import unit_of_work
 from registry.web.http.state import state_of
 from tests.staffing import form_of
 
@@ -113,3 +116,14 @@ def test_choice_is_of_one_person_at_one_institution(engine, registrar, open_brow
 def test_every_listed_zone_can_be_chosen(registrar):
     assert {"UTC", "Asia/Seoul", "Europe/Zurich"} < set(zones())
     assert form_of(registrar.page("/notices"), "by-mail")["zone"] == ["UTC"]
+
+
+def test_mail_that_failed_is_told_once_and_why(engine, registrar):
+    with unit_of_work(engine) as connection:
+        enqueue_for(connection, 1, 1, "digest", {"account": 1})
+    job = claim(engine)
+    finish(engine, job, job.lease, "failed", "The mail server did not take it.")
+    page = registrar.page("/notices")
+    assert page.count("mail about what waits for you") == 1
+    assert re.search(r'<span class="note"><time datetime="[^"]+">', page)
+    assert "The mail server did not take it." in page
