@@ -25,6 +25,8 @@ HEADINGS: Mapping[str, str] = {
     "database.is-disk-error": "The records can't be read or changed",
     "database.is-full": "Nothing can be saved",
     "database.is-read-only": "Nothing can be saved",
+    "digest.old-link": "This link stops no mail",
+    "digest.unknown-link": "This link stops no mail",
     "entry-form.none": "There is no entry form of this",
     "event.unlisted": "There is no such event",
     "form.out-of-date": "This form is out of date",

@@ -44,6 +44,7 @@ def test_mail_is_chosen_changed_and_stopped(engine, registrar):
     assert "It goes to registrar@museum.example." in page
     said = registrar.follow("/notices/mail", WEEKLY)
     assert "From now on you have mail every Friday at 07:00 (Asia/Seoul)" in said
+    assert "You chose to have it <b>every Friday at 07:00 (Asia/Seoul)</b>." in said
     assert '<option value="Asia/Seoul" selected>' in said
     registrar.post("/notices/mail", {**WEEKLY, "every": "daily"})
     assert (choice(engine).every, choice(engine).weekday) == ("daily", None)
@@ -107,7 +108,7 @@ def test_link_that_is_forged_cut_or_old_is_told_plainly(engine, registrar, open_
 
 def test_choice_is_of_one_person_at_one_institution(engine, registrar, open_browser, link):
     other = open_browser("viewer", at="elsewhere")
-    assert "You have it" not in other.page("/notices")
+    assert "You chose to have it" not in other.page("/notices")
     assert other.post("!/desk/museum/notices/mail", {"every": "none"}).status_code == 403
     assert open_browser("second", "registrar").post("/notices/mail", {"every": "none"}).status_code == 303
     assert choice(engine).withdrawn_at is None
