@@ -52,6 +52,8 @@ UNTESTED: Mapping[str, str] = {
     "queries/workspace/contact_states.py": _STATES,
     "queries/workspace/likeness_states.py": _STATES,
     "queries/workspace/meaning_states.py": _STATES,
+    "queries/workspace/text_states.py": _STATES,
+    "queries/workspace/text_tasks.py": "What tests/operations/test_text_tasks.py reads, through every case.",
     "queries/workspace/prose_meanings.py": "What tests/operations/test_settlements.py reads, through every case.",
     "queries/workspace/contacts.py": "What tests/operations/test_contacts.py reads, through every case.",
     "queries/workspace/state_rows.py": _STATES,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from registry.ledger.entries import append_states
 from registry.models import (
@@ -18,7 +18,7 @@ from registry.models import (
     Rendition,
     StoredFile,
 )
-from registry.operations import consents, contacts, look_alikes, numbers, saved_lists, settlements, shares
+from registry.operations import consents, contacts, look_alikes, numbers, saved_lists, settlements, shares, text_tasks
 from registry.operations import proposals as proposing
 from registry.operations.account_trail import note
 from registry.operations.accounts import invite
@@ -35,6 +35,7 @@ from registry.queries.workspace import states
 from registry.queries.workspace.lists.description import view_of
 from registry.queries.workspace.lists.kinds import LISTS
 from registry.queries.workspace.people import Actor
+from registry.queries.workspace.provenance_texts import PLACE
 from registry.services.clock import timestamp
 from registry.services.unit_of_work import unit_of_work
 from tests import factories as make
@@ -79,6 +80,12 @@ def build(engine: Engine) -> None:
     said = settlements.settle_words(engine, registrar, None, Meaning("as told", "nobody"), "It is no name.")
     settlements.settle_words(engine, registrar, make.ref("object"), Meaning("the war", "date", "1939/1945"))
     settlements.withdraw(engine, registrar, said)
+    text = {"kind": "provenance", "text": "Jane Harrow, Leeds."}
+    make.record(engine, make.object_(date={"edtf": "1933"}, count_stated="2", texts=[text]))
+    with engine.connect() as connection:
+        [place] = connection.execute(select(PLACE)).scalars()
+    text_tasks.skip(engine, registrar, place, "It is told elsewhere.")
+    text_tasks.take_back(engine, registrar, place)
     for is_undone in (False, True):
         _import(engine, registrar, is_undone=is_undone)
 

@@ -30,6 +30,7 @@ class Matter(StrEnum):
     CONTACT = "contact"
     DISTINCTION = "distinction"
     MEANING = "meaning"
+    TEXT = "text"
     RENDITION = "rendition"
     INTAKE_FILE = "intake file"
     REDACTION = "redaction"

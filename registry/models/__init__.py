@@ -79,7 +79,7 @@ from registry.models.prose import ProseMeaning
 from registry.models.records import Citation, Identifier, Name, Record, RecordAttachment
 from registry.models.searches import Search, SearchObject, SearchParty
 from registry.models.sources import Attachment, AttachmentText, Source
-from registry.models.text_readings import KeptReading, TextQuestion
+from registry.models.text_readings import KeptReading, TextQuestion, TextTask
 
 __all__ = [
     "Account",
@@ -169,5 +169,6 @@ __all__ = [
     "StoredFile",
     "Superseding",
     "TextQuestion",
+    "TextTask",
     "UnknownDetail",
 ]

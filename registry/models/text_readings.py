@@ -1,12 +1,14 @@
-"""What was read of the provenance texts of objects: counts and places in the text, none of its words.
+"""What was read of the provenance texts of objects, and people's work on them.
 
-`registry db reindex` forgets it, and the worker reads the texts again.
+A reading is counts and places in the text, none of its words: `registry db reindex` forgets it, and the worker reads
+the texts again.
 """
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.models.base import Base, Digest, Key, options, owner_key, position_key
+from registry.models.base import Base, Digest, Key, one_of, options, owner_key, position_key
+from registry.provenance.governance.text_work import TEXT_TASKS, TextTaskKind
 
 
 class KeptReading(Base):
@@ -46,3 +48,27 @@ class TextQuestion(Base):
     key: Mapped[str]
     starts_at: Mapped[int]
     ends_at: Mapped[int]
+
+
+class TextTask(Base):
+    """Somebody has a text open, or skipped it and says why: the text of this `digest`, of an object. `ended_at` is when
+    they closed it or took another, or somebody took back that it was skipped."""
+
+    __tablename__ = "text_tasks"
+    __table_args__ = options(
+        one_of("kind", TEXT_TASKS),
+        CheckConstraint("kind <> 'skipped' OR reason <> ''", name="reason_given"),
+        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended_by_somebody"),
+        Index("ix_text_tasks_object", "institution_id", "object_reference", "ended_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(Key, ForeignKey("institutions.id"))
+    object_reference: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest)
+    kind: Mapped[TextTaskKind]
+    account_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
+    reason: Mapped[str]
+    started_at: Mapped[str]
+    ended_at: Mapped[str | None]
+    ended_by: Mapped[int | None] = mapped_column(Key, ForeignKey("accounts.id"), index=True)

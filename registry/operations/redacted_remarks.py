@@ -20,9 +20,17 @@ from registry.models import (
     Rendition,
     SavedList,
     StoredFile,
+    TextTask,
 )
 from registry.operations.redacted_copies import REMOVED, Changed, Traces
-from registry.queries.workspace import consent_states, contact_states, likeness_states, meaning_states, states
+from registry.queries.workspace import (
+    consent_states,
+    contact_states,
+    likeness_states,
+    meaning_states,
+    states,
+    text_states,
+)
 
 
 def redact_research(connection: Connection, traces: Traces) -> Changed:
@@ -101,6 +109,24 @@ def redact_distinctions(connection: Connection, traces: Traces) -> Changed:
         [],
         [likeness_states.distinction_subject(row.code, row.first_reference, row.second_reference) for row in held],
         [_reader(lambda connection, pair: likeness_states.distinctions(connection, *pair), pair) for pair in pairs],
+    )
+
+
+def redact_text_tasks(connection: Connection, traces: Traces) -> Changed:
+    """Takes it out of why somebody skipped a provenance text of the object, or of those that it is about."""
+    objects = sorted({traces.reference, *traces.objects})
+    rows = connection.execute(
+        select(TextTask.id, TextTask.reason, Institution.code)
+        .join(Institution, Institution.id == TextTask.institution_id)
+        .where(TextTask.object_reference.in_(objects))
+    ).all()
+    held = [row for row in rows if traces.words.are_in(row.reason)]
+    for row in held:
+        connection.execute(update(TextTask).where(TextTask.id == row.id).values(reason=REMOVED))
+    return Changed(
+        [row.id for row in held],
+        [text_states.text_subject(row.code, row.id) for row in held],
+        [_reader(text_states.text_tasks, row.id) for row in held],
     )
 
 

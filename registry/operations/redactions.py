@@ -27,6 +27,7 @@ from registry.operations.redacted_remarks import (
     redact_meanings,
     redact_research,
     redact_saved_lists,
+    redact_text_tasks,
 )
 from registry.provenance.documents import Document
 from registry.provenance.governance.consent import objects_of
@@ -160,5 +161,5 @@ def _traces(reference: str, record: int, chosen: Sequence[StoredVersion], every:
 
 _OF_REMARKS = (
     *(redact_research, redact_marks, redact_consents, redact_contacts, redact_distinctions),
-    *(redact_meanings, redact_saved_lists, redact_files),
+    *(redact_meanings, redact_text_tasks, redact_saved_lists, redact_files),
 )

@@ -1,7 +1,6 @@
 """Reading the provenance texts of an institution's objects in the background, and keeping what was read: counts, and
 the words that are left to people, by where they stand."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -25,6 +24,7 @@ from registry.queries.workspace.prose_meanings import by_key_of_words, meanings_
 from registry.queries.workspace.provenance_texts import (
     STAMP,
     count_unread,
+    digest_of,
     place_of,
     question_key,
     unread_texts,
@@ -195,7 +195,7 @@ def _next_texts(engine: Engine, job: JobLease, after: int) -> list[_UnreadText]:
 
 def _unread(connection: Connection, institution: int, row: Any, makers: Sequence[tuple[str, str]]) -> _UnreadText:
     stamp = {"institution_id": institution, "reader": reader_version(), "lexicon": row.lexicon, "settled": row.settled}
-    stamp["digest"] = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
+    stamp["digest"] = digest_of(row.text)
     is_settled = row.lexicon or row.settled
     said = by_key_of_words(meanings_in(connection, institution, row.reference)) if is_settled else {}
     return _UnreadText(

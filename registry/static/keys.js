@@ -18,7 +18,8 @@ function pressed({ key, code }) {
 }
 
 function follow(link) {
-  if (link) location.assign(link.href);
+  if (link instanceof HTMLButtonElement) link.click();
+  else if (link) location.assign(link.href);
 }
 
 function find(event) {
@@ -45,7 +46,7 @@ function single(event) {
   else if (key === "/") find(event);
   else if (key === "?") dialog?.showModal();
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
-  else if (key === "n" || key === "h") follow(document.querySelector(`[data-key="${key}"]`));
+  else if (key === "n" || key === "h" || key === "t") follow(document.querySelector(`[data-key="${key}"]`));
 }
 
 function withControl(event) {

@@ -99,6 +99,7 @@ REACHED = {
     "party_contacts": {"text", "said_by"},
     "party_distinctions": {"reason"},
     "prose_meanings": {"words", "value", "reason"},
+    "text_tasks": {"reason"},
 }
 NEVER = {
     "ledger_contents": {"salt", "removed"},  # Why it was redacted is the operator's to word.
@@ -121,6 +122,7 @@ NEVER = {
     "number_schemes": {"kind", "pattern", "set_at"},
     "party_distinctions": {"first_reference", "second_reference", "decision", "decided_at"},
     "party_contacts": {"party_reference", "kind", "since", "noted_at", "ended_at", "erased_at"},
+    "text_tasks": {"object_reference", "digest", "kind", "started_at", "ended_at"},
     "prose_meanings": {"object_reference", "meaning", "settled_at", "withdrawn_at"},
     # Digits, with the fixed letters of a scheme.
     "number_draws": {"kind", "number", "year", "object_reference", "drawn_at", "given_back_at"},

@@ -35,6 +35,7 @@ from registry.models import (
     Record,
     Stewardship,
     TextQuestion,
+    TextTask,
 )
 from registry.models.sql import among, as_list
 from registry.provenance.governance.text_work import NAME_IN_DOUBT, OPEN_STATES, TextState
@@ -86,6 +87,11 @@ def record_and_position(place: int) -> tuple[int, int]:
     return divmod(place, _POSITIONS)
 
 
+def digest_of(text: str) -> str:
+    """What tells a text from every other."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def question_key(words: str) -> str:
     """What words have in common with the same words in another text."""
     return hashlib.sha256(key_of(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -123,8 +129,17 @@ _WAITS = exists().where(
     Proposal.kind == "passage",
     Proposal.state == "submitted",
 )
+_task = TextTask.__table__
+_IS_SKIPPED = exists().where(
+    _task.c.institution_id == STEWARD.c.institution_id,
+    _task.c.object_reference == RECORD.c.reference,
+    _task.c.digest == READING.c.digest,
+    _task.c.kind == "skipped",
+    _task.c.ended_at.is_(None),
+)
 STATE: ColumnElement[str] = case(
     (READING.c.record_id.is_(None), "unread"),
+    (_IS_SKIPPED, "skipped"),
     (_WAITS, "submitted"),
     (and_(READING.c.passages > 0, READING.c.passages <= RECORDED), "recorded"),
     (READING.c.remarks > 0, "remarks"),

@@ -32,6 +32,7 @@ from registry.queries.workspace.likeness_states import distinctions
 from registry.queries.workspace.meaning_states import prose_meanings
 from registry.queries.workspace.number_states import number_draws, number_schemes
 from registry.queries.workspace.state_rows import BATCH, digest_of_text, state_rows
+from registry.queries.workspace.text_states import text_tasks
 
 _UNFINISHED = ("draft", "returned")
 _ENDED = ("done", "failed", "undone")
@@ -200,6 +201,7 @@ STATES: Mapping[Matter, Callable[[Connection], Iterator[State]]] = {
     Matter.CONTACT: contacts,
     Matter.DISTINCTION: distinctions,
     Matter.MEANING: prose_meanings,
+    Matter.TEXT: text_tasks,
 }
 
 _job, _task = Job.__table__, FindingTask.__table__

@@ -28,7 +28,7 @@ from registry.web.desk.entry_forms import entries_among
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS
 from registry.web.desk.forms.names_in_text import Candidate
-from registry.web.desk.forms.passages import names_told, settled_told
+from registry.web.desk.forms.passages import QUEUE, names_told, settled_told
 from registry.web.desk.outlooks import outlook_of
 from registry.web.desk.submissions import desk_proposal
 from registry.web.http.errors import on_refusal
@@ -66,6 +66,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         report=import_report(jobs[0].report) if jobs else None,
         own=acting().account in submission.contributors,
         has_entry_form=has_entry_form,
+        order=FormData(submission.form).get(QUEUE) if submission.kind == "passage" else "",
         has_form=submission.kind == "intake" or submission.kind in FORMS,
     )
 

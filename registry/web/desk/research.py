@@ -19,6 +19,7 @@ from registry.web.desk.forms import passages
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.page_state import typed_in
 from registry.web.desk.forms.reader import FormReader
+from registry.web.desk.texts import order_of
 from registry.web.http.errors import on_refusal
 from registry.web.http.requests import field_number
 from registry.web.http.state import open_reader, state
@@ -112,7 +113,7 @@ def passage(code: str, reference: str) -> ResponseReturnValue:
     with open_reader() as connection:
         find_of_kind(connection, reference, "object")
         position = field_number(request.args, "text", -1)
-        data = passages.opened(connection, reference, position=position)
+        data = passages.opened(connection, reference, position=position, order=order_of(request.args))
     return form_page("passage", data)
 
 

@@ -18,6 +18,7 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(("/",), "Find an object, a party or a reference"),
     Shortcut(("n",), "Log an event", "[data-key=n]"),
+    Shortcut(("t",), "The next provenance text", "button[data-key=t]"),
     Shortcut(("h",), "The first page of the desk"),
     Shortcut(("j",), "The next line of a list, then its next page", ".queue li a, .listed tbody a"),
     Shortcut(("k",), "The line before, then the page before", ".queue li a, .listed tbody a"),

@@ -16,7 +16,7 @@ STATED = {
     "institutions", "stewardships", "consents", "consent_steps", "shares", "proposals", "proposal_steps",
     "proposal_subjects", "jobs", "job_records", "stored_files", "renditions", "intake_files", "finding_marks",
     "finding_tasks", "number_schemes", "number_draws", "saved_lists", "party_contacts",
-    "party_distinctions", "prose_meanings", "notice_feeds", "notice_digests",
+    "party_distinctions", "prose_meanings", "text_tasks", "notice_feeds", "notice_digests",
 }  # fmt: skip
 UNVERIFIED = {
     "sign_ins": "a session: it lasts a week at most, and what is done in it has entries under its account",

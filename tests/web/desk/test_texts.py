@@ -1,5 +1,7 @@
 """The page of an institution's provenance texts, and the way from it to the form of one."""
 
+import re
+
 import pytest
 
 from registry.services.file_store import Files
@@ -55,3 +57,27 @@ def test_viewer_sees_how_far_they_are_and_has_nothing_to_press(registrar, open_b
 def test_what_is_sent_wrongly_has_nothing_read(registrar, open_browser):
     assert "Say which texts" in registrar.follow("/texts/read", {"texts": "all"})
     assert "No object has such a text yet" in open_browser("registrar", at="elsewhere").page("/texts")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_texts_are_gone_through_one_after_another_and_skipped(engine, registrar, open_browser, tmp_path):
+    assert "No other text is to be gone through" in registrar.follow("/texts/next", {"order": "number"})
+    registrar.post("/texts/read", {"texts": "unread"})
+    work(engine, tmp_path)
+    assert "Go through them" in registrar.page("/texts")
+    first = registrar.post("/texts/next", {"order": "number"}).headers["Location"]
+    assert first.endswith("text=1&order=number")
+    page = registrar.page("!" + first)
+    assert "Next text" in page
+    assert "has had it open" not in page
+    place = re.search(r'name="text" value="(\d+)"', page).group(1)
+    other = open_browser("researcher").page("!" + first)
+    assert "Registrar has had it open" in other
+    refused = registrar.follow("/texts/work", {"text": place, "order": "number", "action": "skip", "reason": " "})
+    assert "Say why it is skipped." in refused
+    skipped = registrar.follow("/texts/work", {"text": place, "order": "number", "action": "skip", "reason": "A copy."})
+    assert "Skipped: it can be taken back" in skipped
+    assert f'name="text" value="{place}"' not in skipped
+    assert "A copy." in registrar.page("!" + first)
+    assert "A copy." not in registrar.follow("/texts/work", {"text": place, "order": "number", "action": "back"})
+    assert registrar.post("/texts/work", {"text": "7", "action": "take"}).status_code == 404

@@ -59,7 +59,7 @@ FORMS: Mapping[ProposalKind, FormKind] = {
             "passage",
             passages.read,
             lambda data: bool(data.get("object")),
-            ("ref", "object"),
+            ("ref", "object", passages.QUEUE),
             page=passages.page,
             as_now=passages.as_it_reads_now,
         ),

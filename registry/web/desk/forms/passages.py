@@ -16,16 +16,22 @@ from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.pages.pasted_text import pieces, unread_of
 from registry.queries.records.documents import current, current_of, references_of
 from registry.queries.records.lookup import hits
+from registry.queries.records.sight import reader_of
+from registry.queries.workspace.text_tasks import text_work
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.names_in_text import Candidate, NameInText, told_names
 from registry.web.desk.forms.passage_rows import Row, passage, receiving_role
 from registry.web.desk.forms.reader import FormReader, FormResult
 from registry.web.desk.forms.remarks import SHOWN, FormText, Settled, read_as_shown, read_text
 
+# In which order texts are gone through, where this one is gone through with others.
+QUEUE = "queue"
 _NO_SOURCE = references.derive("source", "a text whose source is not told")
 
 
-def opened(connection: Connection, reference: str, text: str = "", position: int | None = None) -> FormData:
+def opened(
+    connection: Connection, reference: str, text: str = "", position: int | None = None, order: str = ""
+) -> FormData:
     """The form for an object: with the provenance text on its record, the one that has this position or else the first,
     if it has one and no other is typed."""
     on_record = current_of(connection, ObjectDocument, reference)
@@ -39,6 +45,7 @@ def opened(connection: Connection, reference: str, text: str = "", position: int
         {
             "ref": references.generate("event"),
             "object": reference,
+            QUEUE: order,
             "text": text or (provenance[0] if provenance else ""),
             "source-0": named[0].words if named else "",
             "source-0-locator": cited.get("locator", "") if cited and named else "",
@@ -215,6 +222,8 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
         "remark_kinds": REMARK_KINDS,
         "existing": _existing(text.beside),
         "event_types": {code: event_type.label for code, event_type in EVENT_TYPES.items()},
+        "work": text_work(connection, reader_of(connection), data.get("object"), data.get("text")),
+        "order": data.get(QUEUE),
     }
 
 
