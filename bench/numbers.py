@@ -23,6 +23,7 @@ from registry.models import CulturalObject, Identifier, Record, Stewardship
 from registry.operations.numbers import draw, give_back, set_scheme
 from registry.provenance.numbering import NUMBER_KINDS
 from registry.queries.workspace import numbers
+from registry.queries.workspace.number_reports import report
 from registry.queries.workspace.people import Actor
 from registry.services.clock import today
 from registry.services.database import open_engine, open_reader
@@ -53,7 +54,7 @@ def _on(name: str, url: str, count: int) -> list[Figure]:
     _fill(engine, count)
     with open_reader(engine, reader=1) as connection:
         scheme = numbers.schemes(connection, 1)["accession"]
-        page = _median(lambda: numbers.report(connection, 1, today().year))
+        page = _median(lambda: report(connection, 1, today().year))
         following = _median(lambda: numbers.offered(connection, 1, "accession", scheme, today().year))
     drawn = _at_once(engine, actor)
     engine.dispose()
@@ -80,6 +81,7 @@ def _fill(engine: Engine, count: int) -> None:
             connection.execute(insert(model), values)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
+        connection.commit()
 
 
 _RECORD = {"kind": "object", "version": 1, "visibility": "public"}

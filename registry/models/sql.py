@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Integer, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -35,4 +35,48 @@ def _among_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
 @compiles(is_among, "postgresql")
 def _among_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     column, values = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"{column}::text IN (SELECT json_array_elements_text(CAST({values} AS json)))"
+    elements = f"SELECT json_array_elements_text(CAST({values} AS json))"
+    # A column that is not compared as it is can't be looked up in its index.
+    if isinstance(next(iter(element.clauses)).type, Integer):
+        return f"{column} IN ({elements}::bigint)"
+    return f"{column}::text IN ({elements})"
+
+
+class not_by_index(GenericFunction[Any]):
+    """A column as it is, whose index SQLite is not to go by; PostgreSQL chooses by what it knows of its values."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(not_by_index, "sqlite")
+def _not_by_index_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"+{compiler.process(element.clauses, **kw)}"
+
+
+@compiles(not_by_index, "postgresql")
+def _not_by_index_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return str(compiler.process(element.clauses, **kw))
+
+
+class may_begin_with(GenericFunction[Any]):
+    """Whether a text may begin with another, for whoever reads both without regard to case and width: it does so in
+    letters of either case, or has characters of other bytes in that place. What it holds of too much, its reader sorts
+    out."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(may_begin_with, "sqlite")
+def _begins_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    text, start = (compiler.process(clause, **kw) for clause in element.clauses)
+    head = f"CAST(substr({text}, 1, length({start})) AS BLOB)"
+    return f"({text} LIKE {start} || '%' OR length({head}) <> length(CAST({start} AS BLOB)))"
+
+
+@compiles(may_begin_with, "postgresql")
+def _begins_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    text, start = (compiler.process(clause, **kw) for clause in element.clauses)
+    head = f"substr({text}, 1, length({start}))"
+    return f"(lower({head}) = lower({start}) OR octet_length({head}) <> octet_length({start}))"

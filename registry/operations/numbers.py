@@ -1,7 +1,7 @@
 """Numbers that an institution gives: setting their schemes, drawing the next one, giving one back."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -83,6 +83,8 @@ class _Drawing:
         self._together = together
         self._stated = dict(together.stated)
         self._year = today().year
+        # What is on record, drawn, or typed on the form, by the year of a number.
+        self._taken: dict[str, list[Number]] = {}
 
     def sets_first(self, wanted: Sequence[str]) -> list[str]:
         """The objects in the order in which they are drawn for: a part follows on its set."""
@@ -101,21 +103,24 @@ class _Drawing:
         number = self._of_part(reference) or self._of_several() or next(self._coming)
         text = self._scheme.written(number)
         _hold(self._connection, self._actor, self._kind, text, number, reference)
-        self._taken.append(number)
+        for taken in self._taken.values():
+            taken.append(number)
         return text
 
     @cached_property
     def _coming(self) -> Iterator[Number]:
         """The numbers that come next, but for those that are typed on the form."""
-        stated = {replace(number, part=None) for number in self._read(self._stated.values())}
+        stated = {number._replace(part=None) for number in self._read(self._stated.values())}
         coming = numbers.coming(self._connection, self._actor.institution, self._kind, self._scheme, self._year)
         return (number for number in coming if number not in stated)
 
-    @cached_property
-    def _taken(self) -> list[Number]:
-        """What is on record, drawn, or typed on the form."""
-        stated = self._read(self._stated.values())
-        return [*stated, *numbers.taken(self._connection, self._actor.institution, self._kind, self._scheme)]
+    def _next_part(self, whole: Number) -> Number:
+        """The number of the next part of a whole; of all that there are, those of its year are read once."""
+        if whole.year not in self._taken:
+            of_year = self._scheme.beginning_in(whole.year)
+            on_record = numbers.taken(self._connection, self._actor.institution, self._kind, self._scheme, of_year)
+            self._taken[whole.year] = [*self._read(self._stated.values()), *on_record]
+        return numbering.next_part(whole, self._taken[whole.year])
 
     def _read(self, texts: Iterable[str]) -> list[Number]:
         """Those that belong to the scheme."""
@@ -135,7 +140,7 @@ class _Drawing:
         numbers_of_set = numbers.numbers_of(self._connection, self._actor.institution, self._kind, whole)
         read = self._read([self._stated.get(whole, ""), *numbers_of_set])
         of_set = next((number for number in read if number.part is None), None)
-        return numbering.next_part(of_set, self._taken) if of_set is not None else None
+        return self._next_part(of_set) if of_set is not None else None
 
     def _set_on_record(self, reference: str) -> str | None:
         _, document = current(self._connection, [reference]).get(reference, (0, None))
@@ -147,8 +152,8 @@ class _Drawing:
             return None
         stated = self._read(self._stated[each] for each in self._together.objects if each in self._stated)
         parts = [number for number in stated if number.part is not None]
-        whole = replace(parts[0], part=None) if parts else next(self._coming)
-        return numbering.next_part(whole, self._taken)
+        whole = parts[0]._replace(part=None) if parts else next(self._coming)
+        return self._next_part(whole)
 
 
 def give_back(engine: Engine, actor: Actor, key: int) -> str:
@@ -162,7 +167,8 @@ def give_back(engine: Engine, actor: Actor, key: int) -> str:
             raise NotFoundError("number.not-drawn")
         of = numbers.schemes(connection, actor.institution).get(row.kind)
         same = numbering.identity(row.number, of)
-        standing = numbers.recorded(connection, actor.institution, row.kind)
+        beginning = of.beginning_in(same.year) if of is not None and isinstance(same, Number) else ""
+        standing = numbers.recorded(connection, actor.institution, row.kind, beginning)
         on = [each.reference for each in standing if numbering.identity(each.value, of) == same]
         if on:
             raise StepError("number.in-use", number=row.number, reference=on[0])

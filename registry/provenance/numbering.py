@@ -7,10 +7,9 @@ A scheme is fixed text with `{year}` or `{yy}`, `{n}` (`{n:4}`: at least four di
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from registry.errors import DocumentError
 from registry.provenance import lengths
@@ -44,8 +43,7 @@ def known_by(identifiers: Sequence[Identifier], kinds: Sequence[IdentifierType] 
     return next((one for kind in kinds for one in identifiers if one["type"] == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that belongs to a scheme: the year as it stands in it, the running number, and which part."""
 
     year: str
@@ -65,6 +63,7 @@ class Scheme:
     head: str
     joint: str
     part: PartForm
+    expression: re.Pattern[str] = field(repr=False, compare=False)
 
     def written(self, number: Number) -> str:
         """The number as it is written."""
@@ -77,11 +76,11 @@ class Scheme:
 
     def read(self, text: str) -> Number | None:
         """What a text says as a number of this scheme; None of one that belongs to none of it."""
-        match = _expression(self).fullmatch(_plain(text))
+        match = self.expression.fullmatch(_plain(text))
         if match is None:
             return None
-        found = match.groupdict()
-        return Number(found.get("year") or "", int(found["n"]), self._part_read(found.get("part")))
+        year = match["year"] if self.year else ""
+        return Number(year, int(match["n"]), self._part_read(match["part"]) if self.part else None)
 
     def series(self, number: Number) -> str:
         """Within what numbers run on: a year, or all."""
@@ -93,9 +92,13 @@ class Scheme:
 
     def beginning(self, year: int) -> str:
         """The text that every number begins with which runs on in this year."""
+        return self.beginning_in(self.year_written(year))
+
+    def beginning_in(self, written: str) -> str:
+        """The same of a year as it stands in a number."""
         before = self.head[: self.head.index("{n")]
         fixed = before if self.is_yearly else before.partition("{y")[0]
-        return _PLACE.sub(self.year_written(year), fixed)
+        return _PLACE.sub(written, fixed)
 
     def _part_written(self, part: int) -> str:
         return str(part) if self.part == "1" else _letters(part)
@@ -112,11 +115,10 @@ def is_own(issuer: str | None, names: Collection[str]) -> bool:
     return issuer is None or search_key(issuer) in names
 
 
-@lru_cache(maxsize=256)
-def _expression(scheme: Scheme) -> re.Pattern[str]:
+def _expression(head: str, joint: str, part: PartForm) -> re.Pattern[str]:
     """What the numbers of a scheme look like."""
-    pieces = re.split(r"(\{[^{}]*\})", scheme.head)
-    return re.compile("".join(map(_piece, pieces)) + _part_expression(scheme), re.IGNORECASE)
+    pieces = re.split(r"(\{[^{}]*\})", head)
+    return re.compile("".join(map(_piece, pieces)) + _part_expression(joint, part), re.IGNORECASE)
 
 
 def _piece(piece: str) -> str:
@@ -125,11 +127,11 @@ def _piece(piece: str) -> str:
     return f"(?P<n>[0-9]{{1,{_MOST_DIGITS}}})" if _PLACE.fullmatch(piece) else re.escape(_alike(piece))
 
 
-def _part_expression(scheme: Scheme) -> str:
-    if not scheme.part:
+def _part_expression(joint: str, part: PartForm) -> str:
+    if not part:
         return ""
-    shape = f"[0-9]{{1,{_MOST_DIGITS}}}" if scheme.part == "1" else "[a-z]{1,3}"
-    return f"(?:{re.escape(_alike(scheme.joint))}(?P<part>{shape}))?"
+    shape = f"[0-9]{{1,{_MOST_DIGITS}}}" if part == "1" else "[a-z]{1,3}"
+    return f"(?:{re.escape(_alike(joint))}(?P<part>{shape}))?"
 
 
 def scheme(pattern: str, *, is_yearly: bool) -> Scheme:
@@ -151,7 +153,9 @@ def scheme(pattern: str, *, is_yearly: bool) -> Scheme:
         raise DocumentError("number.no-year")
     head, joint = _apart(pattern, parts)
     year: YearForm = "" if not years else "yy" if years[0] == "yy" else "year"
-    return Scheme(pattern, is_yearly, year, int(running[0][1] or 1), head, joint, _PARTS[parts[0]] if parts else "")
+    part: PartForm = _PARTS[parts[0]] if parts else ""
+    expression = _expression(head, joint, part)
+    return Scheme(pattern, is_yearly, year, int(running[0][1] or 1), head, joint, part, expression)
 
 
 def _apart(pattern: str, parts: Sequence[str]) -> tuple[str, str]:
@@ -201,11 +205,10 @@ def next_part(whole: Number, taken: Iterable[Number]) -> Number:
     """The number of the next part of a whole."""
     same = (whole.year, whole.running)
     parts = [number.part for number in taken if (number.year, number.running) == same and number.part is not None]
-    return replace(whole, part=max(parts, default=0) + 1)
+    return whole._replace(part=max(parts, default=0) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Running numbers that lie between others, of a year or of all, and have none themselves."""
 
     series: str
@@ -213,20 +216,19 @@ class Gap:
     last: int
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         return self.last - self.first + 1
 
 
-def gaps(of: Scheme, numbers: Iterable[Number]) -> list[Gap]:
+def gaps(of: Scheme, numbers: Iterable[Number]) -> Iterator[Gap]:
     """What lies between the lowest and the highest of each series and is none of these."""
     by_series: dict[str, set[int]] = {}
     for number in numbers:
         by_series.setdefault(of.series(number), set()).add(number.running)
-    found = []
     for series, running in sorted(by_series.items()):
-        ordered = sorted(running)
-        found += [Gap(series, before + 1, after - 1) for before, after in pairwise(ordered) if after > before + 1]
-    return found
+        for before, after in pairwise(sorted(running)):
+            if after > before + 1:
+                yield Gap(series, before + 1, after - 1)
 
 
 def gap_in_words(of: Scheme, gap: Gap) -> str:
@@ -245,6 +247,8 @@ def _plain(text: str) -> str:
 
 def _alike(text: str) -> str:
     """A text with the digits of Europe, letters of one width, one kind of dash, and no blanks beside signs."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
     digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
     return _BESIDE_SIGNS.sub(r"\1", _BLANKS.sub(" ", digits))

@@ -98,10 +98,10 @@ def test_parts_of_a_whole_follow_on_one_another():
 
 def test_gaps_are_told_between_the_lowest_and_the_highest_of_each_series():
     numbers = [Number("2026", running) for running in (3, 4, 6, 10)] + [Number("2025", 8)]
-    assert gaps(YEARLY, numbers) == [Gap("2026", 5, 5), Gap("2026", 7, 9)]
+    assert list(gaps(YEARLY, numbers)) == [Gap("2026", 5, 5), Gap("2026", 7, 9)]
     assert [gap_in_words(YEARLY, gap) for gap in gaps(YEARLY, numbers)] == ["2026.5", "2026.7–2026.9"]
     assert [gap_in_words(DATED, gap) for gap in gaps(DATED, [Number("2025", 1), Number("2026", 4)])] == ["2–3"]
-    assert sum(gap.count for gap in gaps(YEARLY, numbers)) == 4
+    assert sum(gap.length for gap in gaps(YEARLY, numbers)) == 4
 
 
 @pytest.mark.parametrize(

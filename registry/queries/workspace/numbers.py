@@ -1,11 +1,12 @@
 """The numbers of an institution: its schemes, what stands on the objects that it keeps, what was drawn."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, cast
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import BigInteger, Connection, Text, bindparam, func, or_, select
 
 from registry.models import (
     Account,
@@ -16,28 +17,22 @@ from registry.models import (
     NameIndex,
     NumberDraw,
     NumberScheme,
-    Proposal,
-    ProposalSubject,
     Record,
     Stewardship,
 )
-from registry.models.sql import among, as_list
+from registry.models.sql import among, as_list, may_begin_with, not_by_index
 from registry.provenance import numbering
 from registry.provenance.documents import Document
-from registry.provenance.governance.number_fates import FATES
 from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme, is_own
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
-from registry.queries.records.labels import Label, labels
-from registry.queries.workspace.number_fates import fates
+from registry.queries.records.sql import Rows, run
 
-# So many of a list are told; the others are counted.
-MOST_TOLD = 100
+R = TypeVar("R", bound=tuple[Any, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedNumber:
+class RecordedNumber(NamedTuple):
     """A number that stands on an object."""
 
     reference: str
@@ -74,27 +69,39 @@ def schemes(connection: Connection, institution: int) -> dict[NumberKind, Scheme
 
 def recorded(connection: Connection, institution: int, kind: NumberKind, beginning: str = "") -> list[RecordedNumber]:
     """The numbers of one kind on the objects that an institution keeps, those that begin so."""
-    statement = _RECORDED
-    values: dict[str, Any] = {"institution": institution, "kind": kind}
-    if beginning:
-        start = func.lower(func.substr(Identifier.value, 1, len(beginning)))
-        statement = statement.where(start == bindparam("beginning"))
-        values["beginning"] = beginning.lower()
-    return [RecordedNumber(*row) for row in connection.execute(statement, values)]
+    return list(map(RecordedNumber._make, rows_of(connection, institution, kind, beginning)))
+
+
+def rows_of(connection: Connection, institution: int, kind: NumberKind, beginning: str = "") -> Rows:
+    """The same as they are read: of a hundred thousand, an object for each takes longer than all that is made of it."""
+    # SQLite knows of no letters but those of ASCII that they are the same in either case.
+    said = beginning.replace(" ", "")
+    known = "".join(takewhile(lambda character: character.isascii() or not _has_case(character), said))
+    statement, bind = (_BEGINNING, {"beginning": known}) if known else (_RECORDED, {})
+    return run(connection, statement, institution=institution, kind=kind, **bind)
+
+
+def _has_case(character: str) -> bool:
+    return character.lower() != character.upper()
 
 
 def coming(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Iterator[Number]:
     """The numbers that come next, one after the other: no draw and no object has one of them, or a part of it."""
     rows = recorded(connection, institution, kind, scheme.beginning(year))
     drawn, names = draws(connection, institution, kind), names_of(connection, institution)
-    own = [row.value for row in _own(rows, names)]
-    numbers = [number for value in own if (number := scheme.read(value)) is not None]
-    held = [draw.parsed for draw in drawn if not draw.is_given_back]
-    back = [draw.parsed for draw in drawn if draw.is_given_back]
+    numbers = [number for row in own_rows(rows, names) if (number := scheme.read(row.value)) is not None]
     # What others issued counts no further, but is not given twice.
     taken = {numbering.identity(row.value, scheme) for row in rows}
-    following = numbering.following(scheme, year, [*numbers, *held], back)
-    return (number for number in following if number not in taken)
+    return following(scheme, year, numbers, drawn, taken)
+
+
+def following(
+    scheme: Scheme, year: int, numbers: Iterable[Number], drawn: Sequence[Draw], taken: Container[Number | str]
+) -> Iterator[Number]:
+    """What comes next after these numbers and draws, without what is taken."""
+    held = [draw.parsed for draw in drawn if not draw.is_given_back]
+    back = [draw.parsed for draw in drawn if draw.is_given_back]
+    return (number for number in numbering.following(scheme, year, [*numbers, *held], back) if number not in taken)
 
 
 def offered(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, year: int) -> Number:
@@ -132,9 +139,9 @@ def draws(connection: Connection, institution: int, kind: NumberKind) -> list[Dr
     ]
 
 
-def taken(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme) -> list[Number]:
-    """What an institution's objects have of one kind, and what was drawn and not given back."""
-    on_record = [scheme.read(row.value) for row in recorded(connection, institution, kind)]
+def taken(connection: Connection, institution: int, kind: NumberKind, scheme: Scheme, beginning: str) -> list[Number]:
+    """What an institution's objects have of one kind that begins so, and what was drawn and not given back."""
+    on_record = [scheme.read(row.value) for row in recorded(connection, institution, kind, beginning)]
     drawn = [draw.parsed for draw in draws(connection, institution, kind) if not draw.is_given_back]
     return [*(number for number in on_record if number is not None), *drawn]
 
@@ -145,7 +152,7 @@ def recorded_on(
     """The institution's own numbers of one kind on these objects, as far as it keeps them."""
     names = names_of(connection, institution)
     rows = connection.execute(_RECORDED_ON, {**_bound(institution, references), "kind": kind})
-    return _own([RecordedNumber(*row) for row in rows], names)
+    return own_rows([RecordedNumber(*row) for row in rows], names)
 
 
 def numbers_of(connection: Connection, institution: int, kind: NumberKind, reference: str) -> list[str]:
@@ -180,10 +187,10 @@ def names_of(connection: Connection, institution: int) -> set[str]:
     return {search_key(text) for text in texts}
 
 
-def _own(rows: Sequence[RecordedNumber], names: Collection[str]) -> list[RecordedNumber]:
+def own_rows(rows: Sequence[R], names: Collection[str]) -> list[R]:
     """Those that are the institution's own: of many numbers few issuers are asked about."""
-    own = {issuer: is_own(issuer, names) for issuer in {row.issuer for row in rows}}
-    return [row for row in rows if own[row.issuer]]
+    own = {issuer: is_own(issuer, names) for issuer in {issuer for _, _, issuer in rows}}
+    return [row for row in rows if own[row[2]]]
 
 
 class _Stated(NamedTuple):
@@ -258,95 +265,6 @@ def _key(number: _Stated, by_kind: Mapping[NumberKind, Scheme]) -> tuple[NumberK
     return number.kind, numbering.identity(number.value, by_kind.get(number.kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
-    """A number that several objects have."""
-
-    number: str
-    objects: Sequence[Label]
-
-
-@dataclass(frozen=True, slots=True)
-class NumbersOfKind:
-    """What is to be told of one kind of number at an institution; `more` is how many of a list are not told."""
-
-    kind: NumberKind
-    label: str
-    scheme: Scheme | None
-    next: str | None
-    count: int
-    waiting: Sequence[Draw]
-    lost: Sequence[Draw]
-    gaps: Sequence[str]
-    missing: int
-    doubles: Sequence[Double]
-    outside: Sequence[tuple[str, Label]]
-    more: Mapping[str, int]
-
-
-def report(connection: Connection, institution: int, year: int) -> list[NumbersOfKind]:
-    """What there is to tell of each kind of number."""
-    by_kind, names = schemes(connection, institution), names_of(connection, institution)
-    return [_of_kind(connection, institution, kind, by_kind.get(kind), year, names) for kind in NUMBER_KINDS]
-
-
-def _of_kind(
-    connection: Connection,
-    institution: int,
-    kind: NumberKind,
-    scheme: Scheme | None,
-    year: int,
-    names: Collection[str],
-) -> NumbersOfKind:
-    rows = _own(recorded(connection, institution, kind), names)
-    keyed, read, outside = _read(rows, scheme)
-    drawn = _with_drafts(connection, institution, draws(connection, institution, kind))
-    open_draws = [
-        draw for draw in drawn if not draw.is_given_back and numbering.identity(draw.number, scheme) not in keyed
-    ]
-    held = [draw.parsed for draw in open_draws]
-    lying = numbering.gaps(scheme, [*read, *held]) if scheme else []
-    doubles = [several for several in keyed.values() if len(several) > 1] if kind in OF_ONE_OBJECT else []
-    shown = {ref for several in doubles[:MOST_TOLD] for ref in several} | {row.reference for row in outside[:MOST_TOLD]}
-    named = labels(connection, shown, is_public=False)
-    return NumbersOfKind(
-        kind=kind,
-        label=IDENTIFIER_TYPES[kind],
-        scheme=scheme,
-        next=scheme.written(offered(connection, institution, kind, scheme, year)) if scheme else None,
-        count=len(rows),
-        waiting=[draw for draw in open_draws if draw.waits_in is not None],
-        lost=[draw for draw in open_draws if draw.waits_in is None],
-        gaps=[numbering.gap_in_words(scheme, gap) for gap in lying[:MOST_TOLD]] if scheme else [],
-        missing=sum(gap.count for gap in lying),
-        doubles=[
-            Double(next(iter(several.values())), [named[ref] for ref in several if ref in named])
-            for several in doubles[:MOST_TOLD]
-        ],
-        outside=[(row.value, named[row.reference]) for row in outside[:MOST_TOLD] if row.reference in named],
-        more={
-            "gaps": max(0, len(lying) - MOST_TOLD),
-            "doubles": max(0, len(doubles) - MOST_TOLD),
-            "outside": max(0, len(outside) - MOST_TOLD),
-        },
-    )
-
-
-def _with_drafts(connection: Connection, institution: int, drawn: Sequence[Draw]) -> list[Draw]:
-    """Draws with the draft or proposal that is about their object and not ended, or what became of it."""
-    rows = connection.execute(_OPEN, _bound(institution, [draw.reference for draw in drawn])) if drawn else ()
-    waiting = {str(reference): int(proposal) for reference, proposal in rows}
-    fated = fates(connection, institution, [draw.reference for draw in drawn]) if drawn else {}
-    return [
-        replace(
-            draw,
-            waits_in=waiting.get(draw.reference),
-            why=FATES[fated[draw.reference]] if draw.reference in fated else "",
-        )
-        for draw in drawn
-    ]
-
-
 def _bound(institution: int, texts: Collection[str]) -> dict[str, Any]:
     return {"institution": institution, "texts": as_list(sorted(texts))}
 
@@ -357,34 +275,18 @@ _kept = (
     .join_from(Identifier, CulturalObject, CulturalObject.record_id == Identifier.record_id)
     .join(Record, Record.id == Identifier.record_id)
     .join(Stewardship, Stewardship.record_id == Identifier.record_id)
-    .where(Stewardship.institution_id + 0 == bindparam("institution"), Record.withdrawn.is_(None))
+    .where(not_by_index(Stewardship.institution_id) == bindparam("institution", type_=BigInteger))
+    .where(Record.withdrawn.is_(None))
 )
-_RECORDED = _kept.where(Identifier.type == bindparam("kind")).order_by(Identifier.record_id, Identifier.position)
+_RECORDED = _kept.where(Identifier.type == bindparam("kind", type_=Text)).order_by(
+    Identifier.record_id, Identifier.position
+)
+# Blanks beside signs count for nothing in a number.
+_BEGINNING = _RECORDED.where(
+    may_begin_with(func.replace(Identifier.value, " ", ""), bindparam("beginning", type_=Text))
+)
 _RECORDED_ON = _RECORDED.where(among(Record.reference, "texts"))
 _CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "texts"))
 _SPELLED = _kept.add_columns(Identifier.type).where(
     Identifier.record_id.in_(_CALLED), or_(*(Identifier.type == kind for kind in OF_ONE_OBJECT))
 )
-_OPEN = (
-    select(ProposalSubject.reference, func.max(Proposal.id))
-    .join(Proposal, Proposal.id == ProposalSubject.proposal_id)
-    .where(Proposal.institution_id == bindparam("institution"), among(ProposalSubject.reference, "texts"))
-    .where(Proposal.state.in_(("draft", "returned", "submitted")))
-    .group_by(ProposalSubject.reference)
-)
-
-
-def _read(
-    rows: Sequence[RecordedNumber], scheme: Scheme | None
-) -> tuple[dict[Number | str, dict[str, str]], list[Number], list[RecordedNumber]]:
-    """Numbers on record: how each stands on which objects, those that belong to the scheme, and those that don't."""
-    keyed: dict[Number | str, dict[str, str]] = defaultdict(dict)
-    read, outside = [], []
-    for row in rows:
-        same = numbering.identity(row.value, scheme)
-        keyed[same].setdefault(row.reference, row.value)
-        if isinstance(same, Number):
-            read.append(same)
-        elif scheme is not None:
-            outside.append(row)
-    return keyed, read, outside

@@ -7,7 +7,7 @@ from registry.errors import DocumentError, NotFoundError, RegistryError, StepErr
 from registry.messages import sentence
 from registry.operations.numbers import give_back, set_scheme
 from registry.provenance.numbering import NUMBER_KINDS, NumberKind
-from registry.queries.workspace.numbers import report
+from registry.queries.workspace.number_reports import report
 from registry.services.clock import today
 from registry.web.desk.blueprint import acting, go
 from registry.web.http.errors import on_refusal

@@ -57,10 +57,17 @@ def test_what_stands_on_an_object_already_and_what_others_keep_is_not_asked_abou
     assert asked(museum, {**numbered("b", "2026.5"), "count_stated": "2"}, numbered("d", "2026.6")) == []
 
 
-def test_report_counts_each_kind(museum):
-    make.record(museum, numbered("a", "2026.005", "old"), numbered("b", "2026.9"), keeper=1)
+@pytest.mark.parametrize("value", ["2026.7", "２０２６.7", "2026.００7", "2026.７", "2026 . 7"])
+def test_number_of_other_width_and_with_blanks_counts_for_what_comes_next(museum, value):
+    make.record(museum, numbered("a", "2026.5"), numbered("b", value), numbered("c", "1999.80"), keeper=1)
     with museum.connect() as connection:
-        accession, *others = numbers.report(connection, 1, 2026)
-    assert (accession.count, accession.next, accession.gaps) == (3, "2026.010", ["2026.006–2026.008"])
-    assert [value for value, _ in accession.outside] == ["old"]
-    assert [(one.scheme, one.next, one.count) for one in others] == [(None, None, 0)] * 3
+        scheme = numbers.schemes(connection, 1)["accession"]
+        assert numbers.offered(connection, 1, "accession", scheme, 2026).running == 8
+
+
+def test_number_in_other_letters_begins_as_the_scheme_does(museum):
+    actor = acting(museum, employ(museum, "other", "administrator"))
+    scheme = set_scheme(museum, actor, "loan_in", "Lé{yy}_{n}", is_yearly=True)
+    make.record(museum, numbered("a", "lÉ26_4", "Lé25_9", "LéX6_7", kind="loan_in"), keeper=1)
+    with museum.connect() as connection:
+        assert numbers.offered(connection, 1, "loan_in", scheme, 2026).running == 5
