@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from registry.provenance.notation.names import SMALL_IN_NAMES, kind_of
+from registry.provenance.notation.phrases import has_verb
+
 BRACKET = re.compile(
     r"\[(?P<square>[^\[\]]{0,600}(?:\[[^\[\]]{0,80}\][^\[\]]{0,200})?)\]"
     r"|\((?P<round>[^()\[\]]{0,600}(?:(?:\([^()]{0,80}\)|\[[^()\[\]]{0,120}\])[^()\[\]]{0,200}){0,2})\)"
@@ -51,6 +54,13 @@ _DATE = re.compile(
 )
 _ALIAS = re.compile(
     r"(?:born|née|nee|née:|alternatively|also known as|also|a\.k\.a\.|aka|later|formerly|or)\b.*", re.I | re.S
+)
+_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
+# What no name begins with, though it has a capital: "As the heirs say", "After a fire", "Not in the list of 1920".
+_CLAUSE = re.compile(
+    r"(?:as|according|after|before|until|since|when|while|where|whereabouts|which|who|whose|that|there|then|if|but|not"
+    r"|because|per|with|without|during|perhaps|possibly|probably|presumably|apparently|likely|he|she|they|now)\b",
+    re.I,
 )
 _EXHIBITION = re.compile(r".*\b(?:exhibition|exhibited|catalogue|salon)\b.*", re.I | re.S)
 
@@ -158,5 +168,20 @@ def kind_of_bracket(words: str, is_round: bool) -> str:
     for kind, fits, in_round_only in _KINDS:
         if (is_round or not in_round_only) and fits(inner):
             return kind
-    is_name = inner[:1].isupper() and len(inner) < 80 and (is_round or not any(map(str.isdigit, inner)))
-    return "alias" if is_name else "words"
+    return "alias" if _may_be_name(inner, is_round) else "words"
+
+
+def _may_be_name(words: str, is_round: bool) -> bool:
+    """Whether words have a capital, are few, and tell nothing of somebody, as a clause does: "As the heirs say"."""
+    if not words[:1].isupper() or len(words) >= 80 or not (is_round or not any(map(str.isdigit, words))):
+        return False
+    if _CLAUSE.match(words) or has_verb(words.casefold()):
+        return False
+    return not _is_mostly_small(words) or kind_of(words) == "organisation"
+
+
+def _is_mostly_small(words: str) -> bool:
+    """Whether more words after the first begin small than with a capital, but for those that stand within names."""
+    others: list[str] = [word for word in _LETTERS.findall(words)[1:] if word not in SMALL_IN_NAMES]
+    small = sum(word[0].islower() for word in others)
+    return small > 1 and small * 2 > len(others)

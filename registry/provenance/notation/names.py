@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 # A collector's mark, by its number in Lugt's repertory.
 _MARK = re.compile(r"(?:Lugt|L\.) ?(?:[Ss]uppl?\. ?)?\d")
 _CAPITALS = re.compile(r"[\"“‘'(]?[A-ZÀ-ÞĀ-Ž0-9]")
-_LOWER = frozenset(
+SMALL_IN_NAMES = frozenset(
     [
         "of",
         "the",
@@ -147,7 +147,7 @@ def _is_town_and_state(_words: list[str], plain: str) -> bool:
 
 
 def _is_capitals(words: list[str]) -> bool:
-    return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"“'‘(&" or word.casefold() in _LOWER
+    return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"“'‘(&" or word.casefold() in SMALL_IN_NAMES
                or word[:2].casefold() in ("d'", "d’", "l'", "l’") for word in words)  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from registry.provenance.notation.lexicon.holders import (
     NO_NAMES,
 )
 from registry.provenance.notation.lexicon.places import DEPOTS, FIND_SPOTS, HOUSES_OF_SALES, SEATS
-from registry.provenance.notation.remarks import has_verb
+from registry.provenance.notation.phrases import has_verb
 from registry.provenance.notation.values import Draft
 
 

@@ -14,6 +14,10 @@ _WHOM = re.compile(
     re.I,
 )
 _BLANKS = re.compile(r"[\s\x01]+")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|says?|shows?|it|this|these|we|see|listed"
+    r"|recorded)\b"
+)
 
 
 def _by_first_word() -> dict[str, list[str]]:
@@ -21,6 +25,11 @@ def _by_first_word() -> dict[str, list[str]]:
     for phrase in sorted(METHOD_PHRASES, key=len, reverse=True):
         table[phrase.split(" ", 1)[0]].append(phrase)
     return dict(table)
+
+
+def has_verb(words: str) -> bool:
+    """Whether words are a sentence's: with a verb or the like, as no name has."""
+    return _VERB.search(words) is not None
 
 
 _UNEVEN = re.compile(r"[\s\x01]{2}|[\n\x01]")

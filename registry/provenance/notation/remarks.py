@@ -6,13 +6,10 @@ from registry.provenance.notation.brackets import UNSOLD
 from registry.provenance.notation.lexicon.holders import KINSHIP
 from registry.provenance.notation.lexicon.remarks import EXHIBITION, INSCRIPTION, MONEY
 from registry.provenance.notation.names import is_kinship, kind_of
-from registry.provenance.notation.phrases import hedge, opening
+from registry.provenance.notation.phrases import has_verb, hedge, opening
 from registry.provenance.notation.scripts import is_unread
 from registry.provenance.notation.sections import is_editorial
 
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|belonged|hung|states|stated|according|because|said|shows?|it|this|these|we|see|listed|recorded)\b"
-)
 _QUOTED_NAME = re.compile(r"“[^“”]{1,300}”")
 _NOT_SOLD = ("withdrawn", "unsold", "bought in", "offered", "not sold", "passed in", "failed to sell", "did not sell")
 _BOUGHT_AT = re.compile(r"bought in (?!for\b|by\b|at\b|and\b|under\b)\S")
@@ -122,11 +119,6 @@ def kind_of_stretch(words: str) -> str:
     if "stock" in low or low.startswith(("no.", "inv", "#")):
         return "stock"
     return "sentence" if words.count(" ") > 4 and has_verb(low) else "words"
-
-
-def has_verb(words: str) -> bool:
-    """Whether words are a sentence's: with a verb or the like, as no name has."""
-    return _VERB.search(words) is not None
 
 
 def _is_quotation(text: str) -> bool:

@@ -27,6 +27,23 @@ def test_round_brackets_hold_dates_prices_and_names_with_numbers_and_square_ones
     assert (kind_of_bracket(words, True), kind_of_bracket(words, False)) == (in_round, in_square)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["As the Käufer has it", "As heir", "According to Ada Muster", "The family says so", "Not in the list of Ada Probe",
+     "Possibly Ada Muster", "Ada Muster is donor", "The whole lot went astray"],
+)  # fmt: skip
+@pytest.mark.parametrize("is_round", [True, False])
+def test_what_a_clause_tells_is_no_other_name_though_it_begins_with_a_capital(words, is_round):
+    assert kind_of_bracket(words, is_round) == "words"
+
+
+@pytest.mark.parametrize(
+    "words", ["The Ada Muster Gallery", "Ada de la Probe", "Bank für Muster und Probe", "Asher Muster"]
+)
+def test_names_that_begin_like_a_clause_or_have_small_words_are_names(words):
+    assert kind_of_bracket(words, True) == "alias"
+
+
 def test_brackets_are_given_in_turn_with_their_place_in_the_clause():
     assert list(brackets_in("Ada (dealer), Rome [1]")) == [
         Bracket("role", 4, 12, "dealer", is_round=True),
