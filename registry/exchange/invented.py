@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from registry import schemas
-from registry.operations.invented import Filled, record_invented
+from registry.operations.invented import NAME, Filled, record_invented
 from registry.provenance.codes import RecordKind
 from registry.provenance.references import derive
 
@@ -107,9 +107,7 @@ def _object(number: int, drawn: random.Random) -> Iterator[dict[str, Any]]:
     # One of eight has no number, one of six no measurements, so that there is work to be found.
     if drawn.randrange(8):
         value = f"{acquired}.{number}"
-        fields["identifiers"] = [
-            {"type": "accession", "value": value, "issuer": f"Museum of Invented Things {MARK['en']}"}
-        ]
+        fields["identifiers"] = [{"type": "accession", "value": value, "issuer": NAME}]
     if drawn.randrange(6):
         height = drawn.randint(30, 2400)
         fields["measurements"] = [{"dimension": "height", "value": str(height), "unit": "mm"}]

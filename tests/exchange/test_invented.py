@@ -2,6 +2,7 @@
 
 from registry import schemas
 from registry.exchange.invented import MARK, invented_documents
+from registry.operations.invented import NAME
 
 
 def test_every_record_is_private_and_says_in_each_of_its_names_that_it_is_invented():
@@ -18,6 +19,11 @@ def test_objects_are_alike_each_time_and_refer_to_nothing_that_is_not_among_them
     named = {participant["party"] for document in documents for participant in document.get("participants", ())}
     assert named <= made
     assert sum(document["kind"] == "object" for document in documents) == 40
+
+
+def test_numbers_are_the_museums_own():
+    numbers = [number for document in invented_documents(40) for number in document.get("identifiers", ())]
+    assert {number["issuer"] for number in numbers} == {NAME}
 
 
 def test_chains_are_as_real_files_are_with_gaps_and_without():

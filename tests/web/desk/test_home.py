@@ -50,7 +50,8 @@ def section(page, heading):
 def test_draft_of_who_cannot_submit_is_on_the_desk_of_who_can(open_browser, drafted):
     assert "A move to Seoul" in section(open_browser("researcher").page("/"), "Your drafts")
     assert "A move to Seoul" in section(open_browser("registrar").page("/"), "Drafts for you to submit")
-    assert "A move to Seoul" not in open_browser("viewer").page("/")
+    assert "A move to Seoul" not in (seen := open_browser("viewer").page("/"))
+    assert "Nothing has been recorded at this desk yet." in seen  # Records that came otherwise are there.
 
 
 @ON_SQLITE
