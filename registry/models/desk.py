@@ -47,6 +47,7 @@ class Proposal(Base):
     seen: Mapped[int]
     reasons: Mapped[str | None]
     job: Mapped[str | None]
+    is_before_prints: Mapped[int] = mapped_column(server_default="0")
     author_id: Mapped[int] = mapped_column(Key, ForeignKey("accounts.id"), index=True)
     created_at: Mapped[str]
     changed_at: Mapped[str]

@@ -176,6 +176,17 @@ def take_step(engine: Engine, actor: Actor, key: int, version: int, step: Review
             give_back_of_discarded(connection, actor, subjects_of(connection, key))
 
 
+def note_printed(engine: Engine, actor: Actor, key: int, version: int) -> None:
+    """Notes that a paper of it is printed, of one version once for each person: the paper tells that day. Nothing of it
+    changes. Raises StepError, StaleError, NotFoundError."""
+    with unit_of_work(engine) as connection:
+        proposed = _proposal(connection, actor, key)
+        advance(proposed.review, "printed", actor.account, actor.may)
+        _check_version(proposed, version)
+        if all(step.account != actor.account for step in proposed.prints):
+            _step(connection, key, "printed", actor)
+
+
 def _start(connection: Connection, actor: Actor, kind: ProposalKind, content: Content) -> int:
     key = _begun(connection, actor, kind, content)
     if key is None:
@@ -191,7 +202,8 @@ def _keep(connection: Connection, actor: Actor, proposed: ProposalRecord, versio
     advance(proposed.review, "edited", actor.account, actor.may)
     _check_version(proposed, version, content)
     _write(connection, proposed, content, proposed.state)
-    if not proposed.steps or proposed.steps[-1].account != actor.account or proposed.state == "returned":
+    last = proposed.last_step
+    if last is None or last.account != actor.account or proposed.state == "returned" or proposed.prints:
         _step(connection, proposed.id, "edited", actor)
     return proposed.version + 1
 

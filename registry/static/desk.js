@@ -125,3 +125,6 @@ document.querySelector("[data-room]")?.addEventListener("keydown", (event) => {
   next?.focus();
   next?.select?.();
 });
+
+// What was just noted as printed is printed.
+if (document.querySelector("[data-print]")) addEventListener("load", () => print());

@@ -30,11 +30,19 @@ def test_gift_goes_from_its_entry_to_its_label(desk_site, browser):
     page.wait_for_url("**/entry-form")
     assert found_by_axe(page) == []
     assert overhang(page, 390) == 0
+    assert printed(page).endswith("This is a preview, which has no paper: the entry form is printed by its button.")
+    assert "2026.19" not in printed(page)
+    page.context.add_init_script("window.print = () => { document.title = 'Sent to the printer'; }")
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_url("**/entry-form?now=1")
+    expect(page).to_have_title("Sent to the printer")
+    assert found_by_axe(page) == []
     paper = printed(page)
     assert "Draft – not yet recorded" in paper
     assert "2026.19" in paper
     assert "이서윤" in paper
     assert "Log an event" not in paper
+    page.go_back()
     page.go_back()
     approve(desk_site, browser, submit(page))
     page.reload()

@@ -24,6 +24,7 @@ from registry.queries.records.browsing import browse
 from registry.queries.records.documents import current
 from registry.queries.records.files import rendition
 from registry.queries.workspace.files import has_intake_file
+from registry.queries.workspace.number_fates import fates
 from registry.queries.workspace.proposals import PageTurn, proposal
 from registry.queries.workspace.states import renditions
 from registry.services import migrations as database
@@ -265,6 +266,25 @@ def test_the_turn_of_a_page_is_taken_out_of_the_drafts_that_hold_it(engine):
     with engine.connect() as connection:
         draft = proposal(connection, actor.institution, key)
     assert (draft.form, draft.page) == ({"note": ["a"]}, PageTurn("0a1b", 3))
+
+
+def test_drafts_of_which_nothing_noted_that_a_paper_was_printed_go_on_as_perhaps_printed(engine):
+    institution(engine)
+    actor = acting(engine, employ(engine, "registrar"))
+    before, after = (make.ref("object", name) for name in ("before", "after"))
+    old = proposing.start(engine, actor, "event", Content("A gift", {"type": ["gift"]}, [before]))
+    database.downgrade(engine, "0038")
+    database.upgrade(engine)
+    new = proposing.start(engine, actor, "event", Content("A gift", {"type": ["gift"]}, [after]))
+    for key in (old, new):
+        proposing.take_step(engine, actor, key, 1, "discarded")
+    with engine.connect() as connection:
+        assert fates(connection, actor.institution, [before, after]) == {before: "printable", after: "unseen"}
+        assert list(verify(connection)) == []
+    printed = proposing.start(engine, actor, "event", Content("A gift", {"type": ["gift"]}, [after]))
+    proposing.note_printed(engine, actor, printed, 1)
+    with refusal(SettingError, "proposal_steps"):
+        database.downgrade(engine, "0038")
 
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -19,7 +19,9 @@ ProposalKind = Literal[
     "issue certificate", "revoke certificate", "answer", "publication", "interface", "intake", "import", "undo import",
     "withdraw", "restore", "list", "grid",
 ]  # fmt: skip
-ReviewStep = Literal["started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded"]
+ReviewStep = Literal[
+    "started", "edited", "submitted", "recorded", "approved", "returned", "recalled", "discarded", "printed"
+]  # fmt: skip
 
 STATES: Mapping[ProposalState, str] = {
     "draft": "draft",
@@ -49,6 +51,7 @@ STEPS: Mapping[ReviewStep, StepRule] = {
     "returned": StepRule(_WAITING, "returned", "approve"),
     "recalled": StepRule(_WAITING, "draft", "submit"),
     "discarded": StepRule(_WRITABLE, "discarded", "draft"),
+    "printed": StepRule(_WRITABLE | _WAITING, None, "draft"),
 }
 STEPS_IN_WORDS: Mapping[ReviewStep, str] = {
     "started": "started",
@@ -59,6 +62,7 @@ STEPS_IN_WORDS: Mapping[ReviewStep, str] = {
     "returned": "returned",
     "recalled": "taken back",
     "discarded": "discarded",
+    "printed": "printed as an entry form",
 }
 # The steps by which somebody has a hand in what a proposal says.
 WROTE: tuple[ReviewStep, ...] = ("started", "edited", "submitted", "recorded")

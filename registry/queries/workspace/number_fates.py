@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, select
 
@@ -18,10 +19,20 @@ def fates(connection: Connection, institution: int, references: Collection[str])
     others = set()
     for row in connection.execute(_FORMS, {"institution": institution, "texts": as_list(sorted(references))}):
         if row.state == "discarded":
-            discarded[row.reference].add(fate(row.kind, load_json(row.form), was_submitted=bool(row.was_submitted)))
+            discarded[row.reference].add(_fate(row))
         else:
             others.add(row.reference)
     return {ref: next(one for one in FATES if one in found) for ref, found in discarded.items() if ref not in others}
+
+
+def _fate(row: Any) -> NumberFate:
+    return fate(
+        row.kind,
+        load_json(row.form),
+        was_submitted=bool(row.was_submitted),
+        was_printed=bool(row.was_printed),
+        is_before_prints=bool(row.is_before_prints),
+    )
 
 
 def subjects_of(connection: Connection, proposal: int) -> list[str]:
@@ -36,9 +47,14 @@ def unrecorded(connection: Connection, references: Collection[str]) -> set[str]:
     return set(references).difference(known)
 
 
-_SUBMITTED = exists().where(ProposalStep.proposal_id == Proposal.id, ProposalStep.step == "submitted")
+_took = exists().where(ProposalStep.proposal_id == Proposal.id)
 _FORMS = (
-    select(ProposalSubject.reference, Proposal.state, Proposal.kind, Proposal.form, _SUBMITTED.label("was_submitted"))
+    select(
+        ProposalSubject.reference,
+        *(Proposal.__table__.c[name] for name in ("state", "kind", "form", "is_before_prints")),
+        _took.where(ProposalStep.step == "submitted").label("was_submitted"),
+        _took.where(ProposalStep.step == "printed").label("was_printed"),
+    )
     .join(Proposal, Proposal.id == ProposalSubject.proposal_id)
     .where(Proposal.institution_id == bindparam("institution"), among(ProposalSubject.reference, "texts"))
 )

@@ -95,10 +95,21 @@ class ProposalRecord:
         return ReviewState(self.state, self.contributors, self.reasons)
 
     @property
+    def last_step(self) -> Step | None:
+        """What was done with it last; that a paper was printed of it does nothing with it."""
+        return next((step for step in reversed(self.steps) if step.step != "printed"), None)
+
+    @property
+    def prints(self) -> tuple[Step, ...]:
+        """When and by whom a paper of it was printed as it is: since somebody last had a hand in what it says."""
+        written = max((place for place, step in enumerate(self.steps) if step.step in WROTE), default=-1)
+        return tuple(step for step in self.steps[written + 1 :] if step.step == "printed")
+
+    @property
     def returned_by(self) -> str:
         """Who returned it, as long as nothing was done with it since."""
-        is_last = self.steps and self.steps[-1].step == "returned"
-        return self.steps[-1].person if is_last else "the approver"
+        last = self.last_step
+        return last.person if last is not None and last.step == "returned" else "the approver"
 
     @property
     def returned_with(self) -> str | None:
@@ -249,6 +260,6 @@ def contributors_to(connection: Connection, reference: str) -> set[int]:
     with the import that brought it."""
     about_it = select(ProposalSubject.proposal_id).where(ProposalSubject.reference == reference)
     by_these = ProposalStep.proposal_id.in_(about_it) | among(ProposalStep.proposal_id, "ids")
-    steps = select(ProposalStep.account_id).where(by_these)
+    steps = select(ProposalStep.account_id).where(by_these, ProposalStep.step != "printed")
     hands = connection.execute(steps, {"ids": as_list(entries.proposals_on(connection, reference))}).scalars()
     return set(hands) | entries.accounts_on(connection, reference)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from registry.errors import NotFoundError
+from registry.errors import NotFoundError, StaleError
+from registry.operations import proposals as proposing
 from registry.provenance import references
 from registry.provenance.documents import Document, EventDocument
 from registry.provenance.governance.object_entry import is_entry
@@ -24,7 +25,9 @@ from registry.web.desk.blueprint import acting, at, go
 from registry.web.desk.forms.form_data import FormData
 from registry.web.desk.forms.kinds import FORMS, form_kind
 from registry.web.desk.submissions import desk_proposal, read_with
-from registry.web.http.state import open_reader
+from registry.web.http.errors import on_refusal
+from registry.web.http.requests import field_number
+from registry.web.http.state import open_reader, state
 
 
 def entries_among(connection: Connection, events: Sequence[EventDocument], *, on_record: bool = True) -> set[str]:
@@ -48,7 +51,7 @@ def of_event(code: str, reference: str) -> ResponseReturnValue:
             raise NotFoundError("entry-form.none")
         paper = _paper(connection, event, (), _in_its_place(connection, event))
         back = at("record", reference=record.reference)
-        return _page(connection, paper, back, is_recorded=True, recorded_at=record.recorded_at)
+        return _page(connection, paper, back, recorded_at=record.recorded_at)
 
 
 def _in_its_place(connection: Connection, event: EventDocument) -> list[EventDocument]:
@@ -60,21 +63,50 @@ def _in_its_place(connection: Connection, event: EventDocument) -> list[EventDoc
 
 
 def of_proposal(code: str, key: int) -> ResponseReturnValue:
-    """The entry form of what is drafted or proposed."""
+    """The entry form of what is drafted or proposed: a preview, until it is printed as it is."""
     proposal = desk_proposal(key, "proposal")
-    if proposal.state == "discarded" or proposal.kind != "event":
-        raise NotFoundError("entry-form.none")
     with open_reader() as connection:
         documents = _documents(connection, proposal)
-        events = [one for one in documents if one["kind"] == "event"]
-        if not events:
-            return go("draft", "The entry form is printed once this is complete.", key=key, checked=1)
-        if proposal.state == "recorded":
-            return redirect(at("entry_form_of_event", reference=events[0]["ref"]), 303)
-        if not entries_among(connection, events[:1], on_record=False):
-            raise NotFoundError("entry-form.none")
-        paper = _paper(connection, events[0], documents)
-        return _page(connection, paper, at("proposal", key=key), is_recorded=False)
+        if (elsewhere := _elsewhere(connection, proposal, documents)) is not None:
+            return elsewhere
+        paper = _paper(connection, _events(documents)[0], documents)
+        return _page(connection, paper, at("proposal", key=key), draft=proposal)
+
+
+def _changed_since(error: StaleError, code: str, key: int) -> ResponseReturnValue:
+    return go("entry_form_of_proposal", "It was changed in the meantime, and not printed: look at it again.", key=key)
+
+
+@on_refusal(_changed_since, StaleError)
+def print_of_proposal(code: str, key: int) -> ResponseReturnValue:
+    """Notes that the entry form is printed, and shows it to be."""
+    proposal = desk_proposal(key, "proposal")
+    with open_reader() as connection:
+        documents = _documents(connection, proposal)
+        if (elsewhere := _elsewhere(connection, proposal, documents)) is not None:
+            return elsewhere
+    proposing.note_printed(state().engine, acting(), key, field_number(request.form, "version"))
+    return redirect(at("entry_form_of_proposal", key=key, now=1), 303)
+
+
+def _elsewhere(
+    connection: Connection, proposal: ProposalRecord, documents: Sequence[Document]
+) -> ResponseReturnValue | None:
+    """Where there is to go instead, if no entry form is printed of a proposal now. Raises NotFoundError."""
+    if proposal.state == "discarded" or proposal.kind != "event":
+        raise NotFoundError("entry-form.none")
+    events = _events(documents)
+    if not events:
+        return go("draft", "The entry form is printed once this is complete.", key=proposal.id, checked=1)
+    if proposal.state == "recorded":
+        return redirect(at("entry_form_of_event", reference=events[0]["ref"]), 303)
+    if not entries_among(connection, events[:1], on_record=False):
+        raise NotFoundError("entry-form.none")
+    return None
+
+
+def _events(documents: Sequence[Document]) -> list[EventDocument]:
+    return [one for one in documents if one["kind"] == "event"]
 
 
 def _documents(connection: Connection, proposal: ProposalRecord) -> Sequence[Document]:
@@ -101,14 +133,20 @@ def _paper(
 
 
 def _page(
-    connection: Connection, paper: EntryForm, back: str, *, is_recorded: bool, recorded_at: str | None = None
+    connection: Connection,
+    paper: EntryForm,
+    back: str,
+    *,
+    draft: ProposalRecord | None = None,
+    recorded_at: str | None = None,
 ) -> str:
     museum = museum_of(connection, acting().institution)
     return render_template(
         "desk/entry_form.html",
         paper=paper,
         museum=museum,
-        is_recorded=is_recorded,
+        draft=draft,
+        is_printed_now=draft is not None and bool(draft.prints) and "now" in request.args,
         recorded_at=recorded_at,
         today=today().isoformat(),
         back=back,
@@ -119,3 +157,4 @@ def install(blueprint: Blueprint) -> None:
     of_record, of_draft = "/<code>/events/<reference>/receipt", "/<code>/proposals/<int:key>/entry-form"
     blueprint.get(of_record, needs="see", endpoint="entry_form_of_event")(of_event)
     blueprint.get(of_draft, needs="see", endpoint="entry_form_of_proposal")(of_proposal)
+    blueprint.post(of_draft, needs="draft", endpoint="print_entry_form")(print_of_proposal)

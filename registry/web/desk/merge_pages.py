@@ -115,7 +115,7 @@ def _saved(key: int, version: int, kind: ProposalKind, content: Content) -> Resp
 
 
 def _last_writer(theirs: ProposalRecord) -> str:
-    others = [step.person for step in theirs.steps if step.account != acting().account]
+    others = [step.person for step in theirs.steps if step.account != acting().account and step.step != "printed"]
     return others[-1] if others else "You, in another tab,"
 
 

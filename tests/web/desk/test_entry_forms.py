@@ -6,6 +6,8 @@ import pytest
 from lxml import html
 
 from registry.models import Institution
+from registry.operations.verification import verify
+from registry.services.clock import today
 from tests import factories as make
 from tests.staffing import Browser, employ, form_of, institution
 
@@ -79,6 +81,62 @@ def test_draft_that_is_not_complete_is_completed_first(open_browser, lions):
     key = typed(browser, lions, date="the day after")
     answer = browser.get(f"/proposals/{key}/entry-form", follow_redirects=True)
     assert "The entry form is printed once this is complete." in answer.get_data(as_text=True)
+    printed = browser.follow(f"/proposals/{key}/entry-form", {"version": "1"})
+    assert "The entry form is printed once this is complete." in printed
+    assert prints(browser, key) == []
+
+
+def prints(browser, key):
+    """Who printed it, by its steps, the first first."""
+    page = html.fromstring(browser.page(f"/proposals/{key}"))
+    steps = [" ".join(item.text_content().split()) for item in page.xpath("//ol[@class='trail']/li")]
+    return [step.partition(" by ")[2] for step in steps if "Printed as an entry form" in step]
+
+
+def test_draft_is_a_preview_until_its_paper_is_printed_and_again_once_it_is_changed(engine, open_browser, lions):
+    registrar, other = open_browser("registrar"), open_browser("approver")
+    key = typed(registrar, lions, date="1938", **{"object-0-number": "2026.5"})
+    address = f"/proposals/{key}/entry-form"
+    preview = registrar.page(address)
+    assert "Preview – not printed." in preview
+    assert "Printed on" not in read(preview)
+    assert "data-print" not in registrar.page(f"{address}?now=1")
+    assert html.fromstring(preview).xpath("//article/ancestor::div[@class='unprinted']")
+    form = form_of(registrar.page(f"/drafts/{key}?checked=1"))
+    for _ in range(2):  # Pressed twice, it is one paper.
+        printed = registrar.follow(address, {"version": "1"})
+    assert "data-print" in printed
+    assert "Preview" not in printed
+    assert f"Printed on {today()}." in read(printed)
+    assert "data-print" not in registrar.page(address)
+    assert len(prints(registrar, key)) == 1
+    other.follow(address, {"version": "1"})
+    assert len(set(prints(registrar, key))) == 2
+    # The page that was open all the while is saved as if nothing had happened.
+    registrar.post("/drafts", {**form, "date": "1939", "action": "check"})
+    again = registrar.page(address)
+    assert "What was printed before is no longer what it says." in " ".join(again.split())
+    assert "was changed in the meantime, and not printed" in registrar.follow(address, {"version": "1"})
+    assert len(prints(registrar, key)) == 2
+    with engine.connect() as connection:
+        assert list(verify(connection)) == []
+
+
+def test_whoever_only_sees_the_desk_has_a_preview_and_prints_nothing(open_browser, lions):
+    registrar, viewer = open_browser("registrar"), open_browser("viewer")
+    key = typed(registrar, lions, date="1938")
+    page = viewer.page(f"/proposals/{key}/entry-form")
+    assert "Those who draft print it." in page
+    assert '<button class="main">Print' not in page
+    assert viewer.post(f"/proposals/{key}/entry-form", {"version": "1"}).status_code == 403
+    assert prints(registrar, key) == []
+
+
+def test_discarded_draft_has_no_paper(open_browser, lions):
+    registrar = open_browser("registrar")
+    key = typed(registrar, lions, date="1938")
+    registrar.post(f"/proposals/{key}/discarded", {"version": "1"})
+    assert registrar.post(f"/proposals/{key}/entry-form", {"version": "2"}).status_code == 404
 
 
 def test_paper_goes_from_the_proposal_to_the_event_once_it_is_recorded(open_browser, lions):
@@ -88,6 +146,7 @@ def test_paper_goes_from_the_proposal_to_the_event_once_it_is_recorded(open_brow
     registrar.post("/drafts", {**form, "action": "submit"})
     assert "/entry-form" in approver.page(f"/proposals/{key}")
     assert "Draft – not yet recorded." in read(approver.page(f"/proposals/{key}/entry-form"))
+    assert "Preview" not in approver.follow(f"/proposals/{key}/entry-form", {"version": "2"})
     approver.follow(f"/proposals/{key}/approve", form_of_approval(approver.page(f"/proposals/{key}")))
     answer = registrar.get(f"/proposals/{key}/entry-form", follow_redirects=True)
     assert answer.request.path.endswith("/receipt")
@@ -119,6 +178,8 @@ def test_paper_of_another_museum_is_not_printed_here(engine, desk_app, deposit, 
         answer = stranger.get(path)
         assert answer.status_code == 404
         assert "Stone lions" not in answer.get_data(as_text=True)
+    assert stranger.post(f"/proposals/{key}/entry-form", {"version": "1"}).status_code == 404
+    assert prints(deposit, key) == []
     assert f"/events/{DEPOSIT}/receipt" not in stranger.page(f"/records/{lions}")
 
 

@@ -83,14 +83,16 @@ def test_number_of_a_discarded_draft_that_nobody_else_saw_is_offered_again(engin
 def test_number_that_may_stand_on_a_paper_or_was_submitted_is_told_with_its_reason(lions, numbering):
     typed = {"object-0": "+ Bowl", "to-0": "Kansong Art Museum", "date": "2026"}
     page = drawn(numbering, "/log/gift", "object-0", **typed)
-    numbering.post("/proposals/1/discarded", {"version": "1"})
+    checked(numbering, page)
+    numbering.post("/proposals/1/entry-form", {"version": "2"})
+    numbering.post("/proposals/1/discarded", {"version": "2"})
     page = checked(numbering, drawn(numbering, "/log/gift", "object-0", **typed))
     recorded(numbering, page)
     for step, version in (("recalled", "3"), ("discarded", "4")):
         assert numbering.post(f"/proposals/2/{step}", {"version": version}).status_code == 303
     lost = " ".join(numbering.page("/numbers").partition("Drawn, and on no object")[2].split())
     first, _, second = lost.partition("Give 2026.1 back")
-    assert "an entry form may have been printed" in first
+    assert "an entry form of it was printed" in first
     assert "was submitted, and discarded" in second.partition("Give 2026.2 back")[0]
 
 

@@ -118,7 +118,12 @@ def of_mentions(connection: Connection, me: Actor) -> Iterator[Notice]:
 
 _own = ProposalStep.__table__.alias("own_step")
 _last_step = ProposalStep.__table__.alias("last_step")
-_of_last = select(func.max(_last_step.c.position)).where(_last_step.c.proposal_id == Proposal.id).correlate(Proposal)
+# That a paper was printed of a proposal does nothing with it.
+_of_last = (
+    select(func.max(_last_step.c.position))
+    .where(_last_step.c.proposal_id == Proposal.id, _last_step.c.step != "printed")
+    .correlate(Proposal)
+)
 _LAST = _of_last.scalar_subquery()
 _LAST_RETURN = _of_last.where(_last_step.c.step == "returned").scalar_subquery()
 _PROPOSALS = (

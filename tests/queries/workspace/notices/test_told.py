@@ -45,6 +45,7 @@ def submitted(engine, actor):
 
 def test_what_waits_is_told_to_whom_it_waits_for_until_it_is_done(engine, staff):
     key = submitted(engine, staff["registrar"])
+    proposing.note_printed(engine, staff["other"], key, 2)  # Which is no news.
     [waits] = told(engine, staff["approver"])
     assert (waits.code, waits.title, waits.person, waits.page) == (
         "approve", "A proposal", "Registrar", ("proposal", (str(key),)),
