@@ -44,6 +44,17 @@ def test_texts_are_read_by_the_worker_and_each_number_leads_to_them(engine, regi
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_form_of_a_text_says_whose_it_is(engine, registrar):
+    number = {"type": "accession", "value": "1921.7"}
+    bowl = make.object_("d", identifiers=[number], texts=[{"kind": "provenance", "text": "Mine."}])
+    make.record(engine, bowl, keeper=1)
+    head = registrar.page(f"/read/{bowl['ref']}").partition('class="form-head"')[2].partition("<fieldset")[0]
+    assert f"/records/{bowl['ref']}" in head
+    assert bowl["names"][0]["text"] in head
+    assert "1921.7" in head
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_viewer_sees_how_far_they_are_and_has_nothing_to_press(registrar, open_browser):
     viewer = open_browser("viewer")
     main = viewer.page("/texts").partition("<main")[2]

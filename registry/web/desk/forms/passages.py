@@ -205,6 +205,7 @@ def page(connection: Connection, data: FormData) -> dict[str, Any]:
     text = passage(connection, data, _NO_SOURCE)
     reading = text.text.reading
     return {
+        "of_object": hits(connection, data.getlist("object")[:1]),
         "rows": [(row, row.fields(data)) for row in text.rows],
         "asked_names": [name for name in text.names if name.is_asked],
         "taken_names": [name for name in text.names if name.taken_for],
