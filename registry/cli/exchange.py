@@ -73,9 +73,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "alike",
     multiple=True,
     metavar="[KEY=]DECISION",
-    help="With a mapping or columns: what becomes of rows that may be one object (one number, the same title and date "
-    "without a number, a number that is on record): refuse, by default; same, they are one object; different; or skip. "
-    "With the number or reference that the report names before it, of those rows alone.",
+    help="What becomes of rows that may be one object (one number, the same title and date without a number, a number "
+    "that is on record): refuse, by default; same, they are one object; different; or skip. Of our own format, of "
+    "objects of one number: refuse, different or skip. With the number or reference that the report names before it, "
+    "of those alone.",
 )
 @click.option(
     "--revised",
@@ -122,7 +123,8 @@ def import_(
     the others are recorded, and the exit status is 1. A file that can't be read to its end leaves nothing behind.
 
     Rows of a table or mapped file that may be one object are never made one unasked: they are refused until
-    --rows-alike says what they are.
+    --rows-alike says what they are. So are objects of our own format with a number that another of the file or on
+    record has; each has its own reference, and becomes no other.
 
     \b
     Examples:

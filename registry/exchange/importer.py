@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 from registry import schemas
 from registry.errors import DocumentError
 from registry.exchange.converters import Convert
+from registry.exchange.numbers_alike import FileNumbers, Numbering, NumbersAlike
 from registry.exchange.object_keys import Keys, OwnNumbers
 from registry.exchange.reading_options import STRICT, ReadingOptions
 from registry.exchange.record_files import Item, open_records, records_of
@@ -64,8 +65,9 @@ def import_file(
 
     `acting` is whoever runs the machine on behalf of an institution, which keeps what is made: without one only a
     registry without accounts takes a file. What needs a second person is proposed there.
-    `convert` makes native documents of one record of another format; without it they are native. With `keys` the
-    file is gone through once before: of rows that may be one object becomes what the `decisions` say. `withheld` are
+    `convert` makes native documents of one record of another format; without it they are native. With `keys`, or where
+    they are native, the file is gone through once before: of rows that may be one object, or of objects of one number,
+    becomes what the `decisions` say. `withheld` are
     private records of which it is said that a certificate is issued though it names them. A dry run checks and counts
     all the same, and then undoes everything. Raises NotAllowedError, or FileError, and records nothing, if the file
     can't be read to its end.
@@ -79,17 +81,23 @@ def import_file(
         open_records(path, options=options) as file,
         PutBy() as put_by,
         RowGroups() as groups,
+        FileNumbers() as numbers,
     ):
         importer = Importer(recording, report, put_by, convert)
-        if keys is not None:
-            with open_records(path, options=options) as before:
-                items = _watched(records_of(before, is_native=False), _half(progress, 0))
-                with open_reader(engine) as connection:
-                    own = own_numbers(connection, acting.institution if acting else None)
-                groups.look_through(items, own.alike(keys))
+        keeper = acting.institution if acting else None
+        if convert is None or keys is not None:
+            with open_records(path, options=options) as before, open_reader(engine) as connection:
+                items = _watched(records_of(before, is_native=convert is None), _half(progress, 0))
+                if keys is None:
+                    numbers.look_through(items, Numbering.of(connection, keeper))
+                else:
+                    groups.look_through(items, own_numbers(connection, keeper).alike(keys))
             progress = _half(progress, path.stat().st_size)
-            keeper = acting.institution if acting else None
-            importer.alike = RowsAlike(engine, groups, decisions, report, importer.refuse, institution=keeper)
+            importer.alike = (
+                NumbersAlike(engine, numbers, decisions, report, importer.refuse, institution=keeper)
+                if keys is None
+                else RowsAlike(engine, groups, decisions, report, importer.refuse, institution=keeper)
+            )
         items = _watched(records_of(file, is_native=convert is None), progress)
         with recording.step() as step:
             importer.take(step, importer.placed(items))
@@ -129,8 +137,8 @@ class Importer:
         """`own` tells which of some references are of what an import recorded before it was broken off, if it was."""
         # Whether the file is gone through again: then nothing is counted that was counted before.
         self.is_again = False
-        # What goes between the rows of a table or of a mapped file and their recording.
-        self.alike: RowsAlike | None = None
+        # What goes between the records of the file and their recording.
+        self.alike: RowsAlike | NumbersAlike | None = None
         self._recording = recording
         self._report = report
         self._put_by = put_by

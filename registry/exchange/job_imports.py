@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from registry.errors import FileError
 from registry.exchange.converters import Conversion
 from registry.exchange.importer import Importer, PutBy, own_numbers
+from registry.exchange.numbers_alike import FileNumbers, Numbering, NumbersAlike
 from registry.exchange.reading_apart import RecordsApart, records_apart, summarise_apart
 from registry.exchange.reading_options import GUESSING, ReadingOptions
 from registry.exchange.record_files import Item
@@ -99,9 +100,9 @@ class JobImport:
 
     def run(self) -> None:
         is_resumed = self._done > 0 or self._round > 1
-        with PutBy() as put_by, RowGroups() as groups:
+        with PutBy() as put_by, RowGroups() as groups, FileNumbers() as numbers:
             self._put_by = put_by
-            self._groups = groups
+            self._groups, self._numbers = groups, numbers
             self._look_through()
             self._pass(is_resumed=is_resumed)
             if is_resumed and (self._lost or len(put_by)):
@@ -120,11 +121,7 @@ class JobImport:
         own = self._recording.recorded if is_resumed else None
         self._importer = Importer(self._recording, self._report, self._put_by, convert, own, ROWS_PER_STEP)
         self._importer.is_again = is_again
-        if not self._conversion.is_native:
-            self._importer.alike = RowsAlike(
-                self._engine, self._groups, self._decisions, report, self._importer.refuse,
-                reader=self._institution, institution=self._institution,
-            )  # fmt: skip
+        self._importer.alike = self._alike(report)
         with self._records(skip=0 if self._is_uniting else self._done) as records:
             self._total = records.total
             items = records.items()
@@ -133,13 +130,23 @@ class JobImport:
             while batch := list(itertools.islice(items, ROWS_PER_STEP)):
                 self._take(batch, self._done + len(batch), self._total)
 
+    def _alike(self, report: Report) -> RowsAlike | NumbersAlike:
+        refuse, institution = self._importer.refuse, self._institution
+        more = {"reader": institution, "institution": institution}
+        if self._conversion.is_native:
+            return NumbersAlike(self._engine, self._numbers, self._decisions, report, refuse, **more)
+        return RowsAlike(self._engine, self._groups, self._decisions, report, refuse, **more)
+
     def _look_through(self) -> None:
-        """Finds the rows of the file that may be one object."""
+        """Finds the rows of the file that may be one object, or the objects of one number."""
         keys = self._conversion.keys(self._filename, is_mapped=True)
-        if keys is not None:
-            with open_reader(self._engine, reader=self._institution) as connection:
-                keys = own_numbers(connection, self._institution).alike(keys)
-            with self._records(skip=0, keys_only=True) as records:
+        with open_reader(self._engine, reader=self._institution) as connection:
+            numbering = Numbering.of(connection, self._institution)
+            keys = own_numbers(connection, self._institution).alike(keys) if keys is not None else None
+        with self._records(skip=0, keys_only=keys is not None) as records:
+            if keys is None:
+                self._numbers.look_through(records.items(), numbering)
+            else:
                 self._groups.look_through(records.items(), keys)
 
     @property

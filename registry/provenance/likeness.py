@@ -18,8 +18,9 @@ Decision = Literal["refuse", "same", "different", "skip"]
 # Of a record that somebody revised since it was imported: its fields are asked about, overwritten, or kept.
 Revised = Literal["ask", "overwrite", "keep"]
 # One number, the same in every cell, the same title and date without a number, one record by a mapping file; or an
-# object that is on record under another reference.
-Likeness = Literal["number", "everything", "looks", "reference", "record"]
+# object that is on record under another reference. Of records of the exchange format: one number of several of the
+# file, or of one on record.
+Likeness = Literal["number", "everything", "looks", "reference", "record", "of_file", "of_record"]
 
 # Records that rows of other objects share.
 SHARED_KINDS = frozenset(("source", "place", "party", "auction", "lot", "attachment"))

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from registry.errors import DocumentError
 from registry.provenance import lengths
 from registry.provenance.codes import IdentifierType
+from registry.provenance.documents import Document
 from registry.provenance.documents.base import Identifier
 from registry.provenance.text import search_key
 
@@ -41,6 +42,27 @@ def known_by(identifiers: Sequence[Identifier], kinds: Sequence[IdentifierType] 
     """The number that a museum knows an object by, the first of the first kind that there is one of: of the collection,
     or else of its loan or its entry."""
     return next((one for kind in kinds for one in identifiers if one["type"] == kind), None)
+
+
+class StatedNumber(NamedTuple):
+    """A number as an object states it."""
+
+    reference: str
+    kind: NumberKind
+    value: str
+    issuer: str | None
+
+
+def numbers_stated(document: Document) -> list[StatedNumber]:
+    """The numbers of an object of which no other has the same."""
+    if document["kind"] != "object" or "withdrawn" in document:
+        return []
+    return [
+        StatedNumber(document["ref"], kind, number["value"], number.get("issuer"))
+        for number in document.get("identifiers", ())
+        for kind in OF_ONE_OBJECT
+        if number["type"] == kind
+    ]
 
 
 class Number(NamedTuple):

@@ -144,10 +144,16 @@ SENTENCES: Mapping[str, str] = {
     "or to be left out.",
     "row.like-a-record": "Has the number, or without one the title and date, of {record}, which is on record: say "
     "whether it is the same object, another, or to be left out.",
+    "record.of-one-number": "{objects} objects of the file have the number {key}: say whether they are taken as they "
+    "are, or left out.",
+    "record.has-number-of": "Has the number {key}, as has {record}, which is on record: say whether it is taken as it "
+    "is, or left out.",
     "row.revised-since": "Somebody revised the record since it was imported; this would change: {fields:, }. Say "
     "whether it is overwritten or kept.",
     "rows.not-met": "Decided for rows that the file does not have, or that are not alike: {keys:, }. Write the "
     "number or reference as the report names it.",
+    "rows.of-references": "A record of the exchange format is known by its reference, and can’t be said to be the same "
+    "as another: say different or skip.",
     "rows.unknown-decision": '"{decision}" is not refuse, same, different or skip.',
     "rows.unknown-revised": '"{decision}" is not ask, overwrite or keep.',
     "row.seems-a-header": "Seems to be the header once more (“{words}”), and no object: say whether such rows are "

@@ -124,12 +124,15 @@ def _settled_lines(read: ProseReport) -> Iterator[Line]:
 
 
 def alike_lines(alike: Sequence[Mapping[str, Any]], count: int) -> list[str]:
-    """Which rows may be one object, and which may be one on record: the first of so many."""
+    """Which rows may be one object, and which may be one on record, or which objects have one number: the first of so
+    many."""
     lines = [f"  {rows['key']}: {alike_words(rows)}" for rows in alike]
     if not lines:
         return []
     more = [f"  and {count - len(alike):,} more."] if count > len(alike) else []
-    return ["Rows that may be one object, by what names them in a decision:", *lines, *more]
+    of_numbers = alike[0]["likeness"] in ("of_file", "of_record")
+    what = "Objects of one number" if of_numbers else "Rows that may be one object"
+    return [f"{what}, by what names them in a decision:", *lines, *more]
 
 
 def alike_words(rows: Mapping[str, Any]) -> str:
@@ -145,6 +148,8 @@ _ALIKE = {
     "looks": "{size} rows have the same title and date, and no number ({places})",
     "reference": "{size} records of the file give this object ({places})",
     "record": "a row is like {record}, which is on record ({places})",
+    "of_file": "{size} objects of the file have this number ({places})",
+    "of_record": "{record}, which is on record, has this number, and so has another of the file ({places})",
 }
 
 

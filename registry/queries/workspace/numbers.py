@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import BigInteger, Connection, Text, bindparam, func, or_, select
 
@@ -23,7 +23,16 @@ from registry.models import (
 from registry.models.sql import among, as_list, may_begin_with, not_by_index
 from registry.provenance import numbering
 from registry.provenance.documents import Document
-from registry.provenance.numbering import NUMBER_KINDS, OF_ONE_OBJECT, Number, NumberKind, Scheme, is_own
+from registry.provenance.numbering import (
+    NUMBER_KINDS,
+    OF_ONE_OBJECT,
+    Number,
+    NumberKind,
+    Scheme,
+    StatedNumber,
+    is_own,
+    numbers_stated,
+)
 from registry.provenance.text import search_key
 from registry.provenance.vocabulary import IDENTIFIER_TYPES
 from registry.queries.records.documents import current
@@ -193,15 +202,6 @@ def own_rows(rows: Sequence[R], names: Collection[str]) -> list[R]:
     return [row for row in rows if own[row[2]]]
 
 
-class _Stated(NamedTuple):
-    """A number as an object states it."""
-
-    kind: NumberKind
-    value: str
-    issuer: str | None
-    reference: str
-
-
 @dataclass(frozen=True, slots=True)
 class SameNumber:
     """A number that a document gives an object, which other objects have already."""
@@ -226,8 +226,8 @@ def same_numbers(connection: Connection, institution: int, documents: Iterable[D
     among them."""
     documents = [document for document in documents if document["kind"] == "object"]
     before = current(connection, [document["ref"] for document in documents]) if documents else {}
-    stood = {(number.kind, number.value, ref) for ref, (_, old) in before.items() for number in _stated(old)}
-    every = [number for document in documents for number in _stated(document)]
+    stood = {(number.kind, number.value, ref) for ref, (_, old) in before.items() for number in numbers_stated(old)}
+    every = [number for document in documents for number in numbers_stated(document)]
     stated = [number for number in every if (number.kind, number.value, number.reference) not in stood]
     if not stated:
         return []
@@ -235,7 +235,7 @@ def same_numbers(connection: Connection, institution: int, documents: Iterable[D
     spelled = {key for number in stated for key in numbering.spellings(number.value, by_kind.get(number.kind))}
     revised = {document["ref"] for document in documents}
     rows = connection.execute(_SPELLED, _bound(institution, spelled))
-    standing = [_Stated(cast(NumberKind, row.type), row.value, row.issuer, row.reference) for row in rows]
+    standing = [StatedNumber(row.reference, row.type, row.value, row.issuer) for row in rows]
     beside = [number for number in standing if number.reference not in revised] + every
     by_key: dict[tuple[NumberKind, Number | str], set[str]] = defaultdict(set)
     for number in beside:
@@ -249,19 +249,7 @@ def same_numbers(connection: Connection, institution: int, documents: Iterable[D
     return found
 
 
-def _stated(document: Document) -> list[_Stated]:
-    """The numbers of an object of which no other has the same."""
-    if document["kind"] != "object" or "withdrawn" in document:
-        return []
-    return [
-        _Stated(kind, number["value"], number.get("issuer"), document["ref"])
-        for number in document.get("identifiers", ())
-        for kind in OF_ONE_OBJECT
-        if number["type"] == kind
-    ]
-
-
-def _key(number: _Stated, by_kind: Mapping[NumberKind, Scheme]) -> tuple[NumberKind, Number | str]:
+def _key(number: StatedNumber, by_kind: Mapping[NumberKind, Scheme]) -> tuple[NumberKind, Number | str]:
     return number.kind, numbering.identity(number.value, by_kind.get(number.kind))
 
 

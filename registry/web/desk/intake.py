@@ -90,6 +90,7 @@ def show(code: str, key: int) -> ResponseReturnValue:
         jobs=jobs,
         report=_report(jobs),
         group_decisions=plans.group_decisions(plan),
+        decisions=plans.NATIVE_DECISIONS if plan.get("native") else plans.DECISIONS,
         editable=proposal.state in ("draft", "returned"),
         tables=[(first + 1, min(first + MOST_OBJECTS, gave)) for first in range(0, gave, MOST_OBJECTS)],
         **_CHOICES,
@@ -261,7 +262,6 @@ _CHOICES: dict[str, Any] = {
     "separators": plans.SEPARATORS,
     "headers": plans.HEADERS,
     "odd_rows": plans.ODD_ROWS,
-    "decisions": plans.DECISIONS,
     "revised": plans.REVISED,
 }
 

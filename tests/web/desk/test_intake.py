@@ -685,3 +685,25 @@ def test_rows_that_are_one_object_are_one_after_the_worker_was_killed_too(engine
     assert count(engine) == 3
     assert newest_job(engine).report["counts"].get("refused", 0) == 0
     assert newest_job(engine).report["alike_groups"] == 2
+
+
+def test_objects_of_one_number_of_a_native_file_are_taken_or_left_out(engine, open_browser, files):
+    browser = open_browser()
+    numbered = [{"type": "accession", "value": "7.1"}]
+    named = [make.object_(key, identifiers=numbered, visibility="private") for key in ("one", "two")]
+    content = "\n".join(json.dumps(record) for record in [*named, make.object_("three", visibility="private")])
+    where = upload(browser, content.encode(), "native.jsonl")
+    act(browser, where, "dry run", alike="same")
+    assert work_once(engine, files)
+    page = browser.page("!" + where)
+    assert "2 objects of the file have this number (line 1, line 2)" in page
+    assert "the same object" not in page
+    assert "revised since" not in page
+    act(browser, where, "dry run", **{"decision-0": "skip"})
+    assert work_once(engine, files)
+    assert newest_job(engine).report["counts"] == {"recorded": 1, "skipped": 2}
+    act(browser, where, "dry run", **{"decision-0": "different"})
+    assert work_once(engine, files)
+    act(browser, where, "submit")
+    assert work_once(engine, files)
+    assert (count(engine), newest_job(engine).report["alike_groups"]) == (3, 1)

@@ -37,6 +37,12 @@ DECISIONS: Mapping[Decision, str] = {
     "same": "the same object",
     "skip": "left out",
 }
+# A record of the exchange format has a reference of its own, and can't become another.
+NATIVE_DECISIONS: Mapping[Decision, str] = {
+    "refuse": "asked about: not taken yet",
+    "different": "taken as they are",
+    "skip": "left out",
+}
 REVISED: Mapping[Revised, str] = {
     "ask": "asked about: not taken yet",
     "keep": "kept as they are",
@@ -144,9 +150,10 @@ def _decided(plan: Plan, data: FormData) -> dict[str, list[str]]:
     groups = dict(zip(plan.get("group", ()), plan.get("decision", ()), strict=False))
     for number, key in enumerate(data.getlist("group")):
         groups[key] = data.get(f"decision-{number}")
-    decided = {key: decision for key, decision in groups.items() if decision in DECISIONS}
+    decisions = NATIVE_DECISIONS if plan.get("native") else DECISIONS
+    decided = {key: decision for key, decision in groups.items() if decision in decisions}
     return {
-        "alike": [data.get("alike")] if data.get("alike") in DECISIONS else list(plan.get("alike", ())),
+        "alike": [data.get("alike")] if data.get("alike") in decisions else list(plan.get("alike", ())),
         "revised": [data.get("revised")] if data.get("revised") in REVISED else list(plan.get("revised", ())),
         "group": list(decided),
         "decision": list(decided.values()),
