@@ -17,11 +17,14 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Column, Connection, Engine, Text, case, cast, event, func, insert, literal, select
 
 from bench.desk import _postgresql
 from bench.figures import Figure, show
 from registry import schemas
+from registry.models import Record
+from registry.models.base import Base
+from registry.models.ledger import LedgerEntry
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import of_operator
 from registry.provenance.governance.object_cells import MOST_OBJECTS
@@ -41,6 +44,8 @@ from tests.staffing import institution
 
 COUNT = 100_000
 BATCH = 500
+# So many are recorded, and the others are copies of their rows: recording 100,000 would take half an hour.
+RECORDED = 2000
 ROUNDS = 15
 DESK = Desk(1, "2026-11-27")
 OBJECTS = LISTS["objects"]
@@ -88,15 +93,48 @@ def _views() -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 def _fill(engine: Engine, count: int) -> None:
     make.record(engine, make.source(), make.place(), make.party())
-    for start in range(0, count, BATCH):
+    with open_reader(engine, reader=1) as connection:
+        shared = connection.execute(select(func.max(Record.id))).scalar_one()
+    recorded = min(count, RECORDED)
+    for start in range(0, recorded, BATCH):
         with unit_of_work(engine) as connection:
-            documents = [d for n in range(start, min(start + BATCH, count)) for d in _object(n)]
+            documents = [d for n in range(start, min(start + BATCH, recorded)) for d in _object(n)]
             Recorder(connection, make.ACT, of_operator(1)).record([schemas.load(document) for document in documents])
+    with unit_of_work(engine) as connection:
+        _copy(connection, shared, count // recorded)
     if engine.dialect.name == "postgresql":
         # Which it does by itself, a minute later.
         with engine.connect() as connection:
             connection.exec_driver_sql("ANALYZE")
             connection.commit()
+
+
+def _copy(connection: Connection, shared: int, times: int) -> None:
+    """Copies the rows of all records after the `shared` ones, until there are so many times as many; each copy has its
+    own reference, names and numbers."""
+    step = connection.execute(select(func.max(Record.id))).scalar_one() - shared
+    for table in Base.metadata.sorted_tables:
+        keys = [column for column in table.primary_key if column.name == "record_id" or _is_key(column)]
+        if not keys or table is LedgerEntry.__table__:
+            continue
+        for number in range(1, times):
+            copied = [_copied(column, shared, step * number, f" {number}") for column in table.columns]
+            rows = select(*copied).where(keys[0] > shared, keys[0] <= shared + step)
+            connection.execute(insert(table).from_select([column.name for column in table.columns], rows))
+
+
+def _is_key(column: Column[Any]) -> bool:
+    """Whether it holds the key of a record."""
+    named = (column, *(key.column for key in column.foreign_keys))
+    return any(one is Record.__table__.c.id or (one is not column and _is_key(one)) for one in named)
+
+
+def _copied(column: Column[Any], shared: int, more: int, ending: str) -> Any:
+    if _is_key(column):
+        return case((column > shared, column + more), else_=column)
+    if column.name in ("reference", "text", "value", "folded", "title_key", "number_key"):
+        return column + cast(literal(ending), Text)
+    return column
 
 
 def _object(number: int) -> list[make.Document]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import BigInteger, Connection, Text, bindparam, func, or_, select
+from sqlalchemy import BigInteger, Connection, Text, bindparam, or_, select
 
 from registry.models import (
     Account,
@@ -269,9 +269,9 @@ _kept = (
 _RECORDED = _kept.where(Identifier.type == bindparam("kind", type_=Text)).order_by(
     Identifier.record_id, Identifier.position
 )
-# Blanks beside signs count for nothing in a number.
+# Blanks beside signs count for nothing in a number: what has any is looked at whole.
 _BEGINNING = _RECORDED.where(
-    may_begin_with(func.replace(Identifier.value, " ", ""), bindparam("beginning", type_=Text))
+    or_(may_begin_with(Identifier.value, bindparam("beginning", type_=Text)), Identifier.value.contains(" "))
 )
 _RECORDED_ON = _RECORDED.where(among(Record.reference, "texts"))
 _CALLED = select(NameIndex.record_id).where(among(NameIndex.folded, "texts"))
