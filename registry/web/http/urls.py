@@ -50,6 +50,11 @@ def record_kind(reference: str) -> str:
     return references.KINDS.get(reference[:3], "")
 
 
+def counted_records(number: int, kind: str) -> str:
+    """A number with the kind of the records that it counts: "1 party", "3 parties"."""
+    return counted(number, kind, PLURALS[kind])
+
+
 @lru_cache(maxsize=4096)
 def host(url: str) -> str:
     """The host that an address leads to; a text that is no address as it is."""
@@ -67,6 +72,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["record_kind"] = record_kind
     app.jinja_env.filters["refusal"] = sentence
     app.jinja_env.filters["counted"] = counted
+    app.jinja_env.filters["counted_records"] = counted_records
     app.jinja_env.globals.update(
         version=__version__, sorts=SORTS, longest=longest, objects_url=lambda **kw: url_for("lookup.objects", **kw)
     )

@@ -318,7 +318,8 @@ def test_who_approves_an_import_sees_what_the_public_will_see_of_it(engine, open
     work_once(engine, files)
     act(browser, where, "submit")
     page = approver.page("/proposals/1").partition("What the public will see")[2]
-    assert f"{MOST_TOLD + 5} <span" in page
+    assert f"{MOST_TOLD + 5} objects<" in page
+    assert "<summary>1 event</summary>" in page
     assert "and 5 more, each with its row" in page
     assert "A chest" not in page
     assert "Stays private" in page
