@@ -51,6 +51,7 @@ UNNOTED = {
     "proposals.version": _TURN,
     "proposals.tab": _TURN,
     "proposals.turn": _TURN,
+    "proposals.is_before_prints": "set by one migration alone, of what was there before it",
     "proposals.seen": "told again by whoever approves",
     "proposals.created_at": _DRAFT,
     "proposals.changed_at": _DRAFT,
