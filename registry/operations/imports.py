@@ -23,8 +23,8 @@ from registry.operations.recording.outcomes import Outcome, waiting
 from registry.operations.recording.recorder import Recorder
 from registry.operations.recording.warrant import Warrant
 from registry.operations.undoing import check_not_built_upon, documents_undone, versions_left
-from registry.provenance.documents import Document, objects_of_events
-from registry.provenance.governance.public_standing import is_shown, public_standing
+from registry.provenance.documents import Document, is_shown, objects_of_events
+from registry.provenance.governance.public_standing import public_standing
 from registry.provenance.governance.review import ProposalState
 from registry.queries.records.documents import current
 from registry.queries.records.headers import keys_of

@@ -6,7 +6,7 @@ from typing import Literal
 
 from registry.errors import DocumentError
 from registry.provenance import dates
-from registry.provenance.documents import PartyDocument
+from registry.provenance.documents import PartyDocument, is_shown
 
 ContactKind = Literal[
     "address", "mail", "telephone", "person", "contact_wish", "named", "named_as", "anonymous", "credit"
@@ -64,7 +64,7 @@ def ended_by(kind: ContactKind, standing: Collection[ContactKind]) -> frozenset[
 def unmet_wish(kind: ContactKind, text: str, party: PartyDocument) -> str | None:
     """What the record does not do yet of a wish about the name, in words: who sees the record, and the name by which it
     is shown, are what honours it."""
-    is_public = party["visibility"] == "public" and "withdrawn" not in party
+    is_public = is_shown(party)
     shown_by = {name["text"] for name in party["names"] if name["kind"] == "preferred"}
     if kind == "anonymous" and is_public and party["identity"] != "anonymous":
         return "They wish to stay anonymous, and the public is shown their record: make it private."

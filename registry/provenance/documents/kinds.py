@@ -57,6 +57,11 @@ def kind_of(kind: RecordKind | type) -> RecordKind:
     return _KINDS[kind] if isinstance(kind, type) else kind
 
 
+def is_shown(document: Document) -> bool:
+    """Whether a record tells the public what it says: it is public, and not withdrawn."""
+    return document["visibility"] == "public" and "withdrawn" not in document
+
+
 def objects_of_events(documents: Iterable[Document]) -> list[str]:
     """The objects whose chains the events among these documents are of, in their order."""
     return [reference for document in documents if document["kind"] == "event" for reference in document["objects"]]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from registry.provenance.codes import RecordKind
-from registry.provenance.documents import Document, Fields
+from registry.provenance.documents import Document, Fields, is_shown
 
 ConsentState = Literal["asked", "given", "refused"]
 ConsentAnswer = Literal["given", "refused"]
@@ -52,7 +52,7 @@ def objects_of(document: Document) -> list[str]:
 
 def needs_consent(document: Document) -> bool:
     """Whether a document shows at all: nobody is asked about what is private or withdrawn."""
-    return document["visibility"] == "public" and "withdrawn" not in document
+    return is_shown(document)
 
 
 def _targets(document: Document, wholes: Mapping[str, str]) -> Iterator[str]:

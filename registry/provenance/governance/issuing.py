@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from registry.errors import DocumentError
 from registry.provenance.codes import CertificateStatus
-from registry.provenance.documents import CertificateDocument, Document
+from registry.provenance.documents import CertificateDocument, Document, is_shown
 from registry.provenance.governance.transitions import OWN_EXAMINATION
 
 # What is said to stay withheld of the texts of a certificate, beside references of the records that it names.
@@ -52,8 +52,7 @@ def goes_out(before: Document | None, after: Document) -> bool:
 
 
 def _is_out(document: Document) -> bool:
-    is_in_force = document["kind"] == "certificate" and document["status"] in _IN_FORCE
-    return is_in_force and document["visibility"] == "public" and "withdrawn" not in document
+    return document["kind"] == "certificate" and document["status"] in _IN_FORCE and is_shown(document)
 
 
 def withheld_refusal(

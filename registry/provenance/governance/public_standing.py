@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, is_shown
 
 PublicStanding = Literal["becomes public", "public", "private", "taken from view", "withdrawn"]
 
@@ -24,8 +24,3 @@ def public_standing(before: Document | None, after: Document) -> PublicStanding:
     if is_public:
         return "public" if was else "becomes public"
     return "taken from view" if was else "private"
-
-
-def is_shown(document: Document) -> bool:
-    """Whether a record has a public page that tells of it."""
-    return document["visibility"] == "public" and "withdrawn" not in document

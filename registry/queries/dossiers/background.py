@@ -12,7 +12,14 @@ from registry.models.sql import among, as_list
 from registry.provenance.chain import PartyFacts
 from registry.provenance.dates import Bounds
 from registry.provenance.dates.bounds import ALWAYS, FUTURE, PAST
-from registry.provenance.documents import Document, LotDocument, PartyDocument, PlaceDocument, SourceDocument
+from registry.provenance.documents import (
+    Document,
+    LotDocument,
+    PartyDocument,
+    PlaceDocument,
+    SourceDocument,
+    is_shown,
+)
 from registry.provenance.events import last_of
 from registry.provenance.findings import LotFacts, RuleTables, SourceFacts
 from registry.provenance.findings.objects import territories
@@ -109,7 +116,7 @@ def load_background(
 
 def _lots(connection: Connection, lots: Collection[str], *, is_public: bool) -> list[LotDocument]:
     recorded = by_reference(connection, LotDocument, lots).values()
-    return [lot for lot in recorded if not is_public or (lot["visibility"] == "public" and "withdrawn" not in lot)]
+    return [lot for lot in recorded if not is_public or is_shown(lot)]
 
 
 def _lot_facts(lot: LotDocument, same: Mapping[str, str], auctions: Mapping[str, Bounds]) -> LotFacts:

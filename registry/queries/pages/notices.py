@@ -3,7 +3,7 @@ it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from registry.provenance.documents import Document
+from registry.provenance.documents import Document, is_shown
 from registry.provenance.vocabulary import EVENT_TYPES
 from registry.queries.records.documents import references_of
 from registry.queries.records.revisions import Revisions
@@ -52,7 +52,7 @@ def _taken(revisions: Revisions, naming: Mapping[str, int]) -> Iterator[str]:
 
 
 def _is_public(document: Document | None) -> bool:
-    return document is not None and document["visibility"] == "public" and "withdrawn" not in document
+    return document is not None and is_shown(document)
 
 
 def _is_private(reference: str, fresh: Mapping[str, Document], revisions: Revisions) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from registry.provenance.documents import DOCUMENT_TYPES, kind_of, withdrawn
+from registry.provenance.documents import DOCUMENT_TYPES, is_shown, kind_of, withdrawn
 
 
 @pytest.mark.parametrize(("kind", "document_type"), DOCUMENT_TYPES.items())
@@ -12,3 +12,9 @@ def test_withdrawn_document_says_why_and_the_one_before_stays():
     before = {"kind": "object", "ref": "O"}
     assert withdrawn(before, "twice") == {"kind": "object", "ref": "O", "withdrawn": "twice"}
     assert "withdrawn" not in before
+
+
+def test_record_is_shown_that_is_public_and_not_withdrawn():
+    assert is_shown({"visibility": "public"})
+    assert not is_shown({"visibility": "private"})
+    assert not is_shown({"visibility": "public", "withdrawn": "twice"})
