@@ -23,7 +23,7 @@ from registry.exchange.reading_options import STRICT, ReadingOptions
 from registry.exchange.record_files import Item, open_records, records_of
 from registry.exchange.reports import Refusal, Report
 from registry.exchange.row_groups import RowGroups
-from registry.exchange.rows_alike import UNDECIDED, Decisions, Row, RowsAlike
+from registry.exchange.rows_alike import UNDECIDED, Deciding, Decisions, Row, RowsAlike, TakingIn
 from registry.exchange.table_summaries import notes, summary_of
 from registry.ledger.entries import Act, Operation
 from registry.operations.imports import Recording, Step, in_one_transaction
@@ -93,11 +93,8 @@ def import_file(
                 else:
                     groups.look_through(items, own_numbers(connection, keeper).alike(keys))
             progress = _half(progress, path.stat().st_size)
-            importer.alike = (
-                NumbersAlike(engine, numbers, decisions, report, importer.refuse, institution=keeper)
-                if keys is None
-                else RowsAlike(engine, groups, decisions, report, importer.refuse, institution=keeper)
-            )
+            taking = TakingIn(engine, decisions, report, importer.refuse, institution=keeper)
+            importer.alike = NumbersAlike(taking, numbers) if keys is None else RowsAlike(taking, groups)
         items = _watched(records_of(file, is_native=convert is None), progress)
         with recording.step() as step:
             importer.take(step, importer.placed(items))
@@ -138,7 +135,7 @@ class Importer:
         # Whether the file is gone through again: then nothing is counted that was counted before.
         self.is_again = False
         # What goes between the records of the file and their recording.
-        self.alike: RowsAlike | NumbersAlike | None = None
+        self.alike: Deciding | None = None
         self._recording = recording
         self._report = report
         self._put_by = put_by

@@ -17,7 +17,7 @@ from registry.exchange.reading_options import GUESSING, ReadingOptions
 from registry.exchange.record_files import Item
 from registry.exchange.reports import Report
 from registry.exchange.row_groups import RowGroups
-from registry.exchange.rows_alike import Decisions, RowsAlike
+from registry.exchange.rows_alike import Deciding, Decisions, RowsAlike, TakingIn
 from registry.operations.imports import JobRecording, Step
 from registry.operations.jobs import HeldJob, JobLease
 from registry.operations.text_readings import queue_reading
@@ -130,12 +130,10 @@ class JobImport:
             while batch := list(itertools.islice(items, ROWS_PER_STEP)):
                 self._take(batch, self._done + len(batch), self._total)
 
-    def _alike(self, report: Report) -> RowsAlike | NumbersAlike:
+    def _alike(self, report: Report) -> Deciding:
         refuse, institution = self._importer.refuse, self._institution
-        more = {"reader": institution, "institution": institution}
-        if self._conversion.is_native:
-            return NumbersAlike(self._engine, self._numbers, self._decisions, report, refuse, **more)
-        return RowsAlike(self._engine, self._groups, self._decisions, report, refuse, **more)
+        taking = TakingIn(self._engine, self._decisions, report, refuse, reader=institution, institution=institution)
+        return NumbersAlike(taking, self._numbers) if self._conversion.is_native else RowsAlike(taking, self._groups)
 
     def _look_through(self) -> None:
         """Finds the rows of the file that may be one object, or the objects of one number."""

@@ -6,16 +6,17 @@ A record of its own reference can't become another: both are taken as they are, 
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from registry.errors import DocumentError, SettingError
 from registry.exchange.record_files import Item
-from registry.exchange.reports import AlikeRows, Refusal, Report
-from registry.exchange.rows_alike import MOST_GROUPS, Decisions, Row
+from registry.exchange.reports import AlikeRows, Refusal
+from registry.exchange.row_groups import MOST_PLACES
+from registry.exchange.rows_alike import Deciding, Row, TakingIn
 from registry.operations.recording.identities import Identities
 from registry.provenance import references
 from registry.provenance.documents import Document
@@ -27,10 +28,7 @@ from registry.queries.records.alike import numbered
 from registry.queries.records.documents import current
 from registry.queries.records.headers import keys_of
 from registry.queries.workspace.numbers import names_of, same_numbers, schemes
-from registry.services.database import OPERATOR, open_reader
-
-MOST_PLACES = 5
-_MANY = 1000
+from registry.services.database import open_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,72 +136,39 @@ _SHARING = """
     FROM numbers WHERE key = ? GROUP BY ref ORDER BY min(id) LIMIT ?"""
 
 
-class NumbersAlike:
-    """Goes between the records of a native file and their recording. `refuse` is told of what is not taken."""
+class NumbersAlike(Deciding):
+    """Of the records of a native file."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        numbers: FileNumbers,
-        decisions: Decisions,
-        report: Report,
-        refuse: Callable[[Refusal], None],
-        *,
-        reader: int = OPERATOR,
-        institution: int | None = None,
-    ) -> None:
-        """`institution` takes the file. Raises SettingError where a record is said to be another."""
-        if "same" in (decisions.default, *decisions.by_key.values()):
+    def __init__(self, taking: TakingIn, numbers: FileNumbers) -> None:
+        """Raises SettingError where a record is said to be another."""
+        if "same" in (taking.decisions.default, *taking.decisions.by_key.values()):
             raise SettingError("rows.of-references")
-        self._engine = engine
+        super().__init__(taking)
         self._numbers = numbers
-        self._decisions = decisions
-        self._report = report
-        self._refuse = refuse
-        self._reader = reader
-        self._institution = institution
-        self._met: set[str] = set()
-        self._told = {rows.key for rows in report.alike}
-
-    @property
-    def not_met(self) -> list[str]:
-        """The keys that something was decided for, and that no objects were found under."""
-        return sorted(self._decisions.by_key.keys() - self._met)
+        self._told = {rows.key for rows in self._report.alike}
 
     def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
-        """What is to be recorded of some records."""
         placed = [(where, document) for where, documents in rows for document in documents]
         shared = self._shared([document for _, document in placed if document["kind"] == "object"])
         return [p for p in placed if not shared or self._is_taken(*p, shared)]
 
-    def remember(self, rows: Iterable[Row]) -> None:
-        """Nothing is held of the records that were gone through before."""
-
-    def united(self) -> Iterator[list[tuple[str, Document]]]:
-        """No record becomes another."""
-        return iter(())
-
     def _is_taken(self, where: str, document: Document, shared: Mapping[StatedNumber, _Shared]) -> bool:
         found = [shared[number] for number in numbers_stated(document) if number in shared]
         for one in found:
-            self._tell(where, one)
-        decided = {self._decisions.on(one.label): one for one in reversed(found)}
+            self._tell_once(where, one)
+        decided = {self._decided(one.label): one for one in reversed(found)}
         if (refused := decided.get("refuse")) is not None:
             self._refuse(Refusal(where, document["ref"], "/identifiers", _question(refused)))
         elif "skip" in decided:
             self._report.counts["skipped"] += 1
         return not decided.keys() & {"refuse", "skip"}
 
-    def _tell(self, where: str, one: _Shared) -> None:
-        self._met.add(one.label)
+    def _tell_once(self, where: str, one: _Shared) -> None:
         if one.label in self._told:
             return
         self._told.add(one.label)
-        self._report.alike_groups += 1
-        if len(self._report.alike) < MOST_GROUPS:
-            likeness: Likeness = "of_record" if one.record else "of_file"
-            places = one.places or (where,)
-            self._report.alike.append(AlikeRows(one.label, likeness, one.size, places, one.label, one.record))
+        likeness: Likeness = "of_record" if one.record else "of_file"
+        self._tell(AlikeRows(one.label, likeness, one.size, one.places or (where,), one.label, one.record))
 
     def _shared(self, objects: Sequence[Document]) -> dict[StatedNumber, _Shared]:
         """The numbers that these objects newly have, and others too."""

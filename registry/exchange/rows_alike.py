@@ -71,33 +71,69 @@ class Decisions:
 UNDECIDED = Decisions()
 
 
-class RowsAlike:
-    """Goes between the rows of a file and their recording. `refuse` is told of what is not taken."""
+@dataclass(frozen=True, slots=True)
+class TakingIn:
+    """A file that is taken in: what was decided of it, and who is told what becomes of it, `refuse` of what is not
+    taken. `institution` takes it: its own numbers are known by its schemes."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        groups: RowGroups,
-        decisions: Decisions,
-        report: Report,
-        refuse: Callable[[Refusal], None],
-        *,
-        reader: int = OPERATOR,
-        institution: int | None = None,
-    ) -> None:
-        """`institution` takes the file: its own numbers are known by its schemes."""
-        self._engine = engine
-        self._reader = reader
-        self._institution = institution
+    engine: Engine
+    decisions: Decisions
+    report: Report
+    refuse: Callable[[Refusal], None]
+    reader: int = OPERATOR
+    institution: int | None = None
+
+
+class Deciding:
+    """Goes between the records of a file and their recording: of each is taken what was decided of it."""
+
+    def __init__(self, taking: TakingIn) -> None:
+        self._engine = taking.engine
+        self._decisions = taking.decisions
+        self._report = taking.report
+        self._refuse = taking.refuse
+        self._reader = taking.reader
+        self._institution = taking.institution
+        self._met: set[str] = set()
+
+    @property
+    def not_met(self) -> list[str]:
+        """The keys that something was decided for, and that nothing was found under."""
+        return sorted(self._decisions.by_key.keys() - self._met)
+
+    def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
+        """What is to be recorded of some rows."""
+        raise NotImplementedError
+
+    def remember(self, rows: Iterable[Row]) -> None:
+        """Holds what is needed of rows that were gone through before the import was broken off."""
+
+    def united(self) -> Iterator[list[tuple[str, Document]]]:
+        """What is to be recorded of the rows that are one object, once all rows were taken: group by group."""
+        return iter(())
+
+    def _decided(self, key: str) -> Decision:
+        self._met.add(key)
+        return self._decisions.on(key)
+
+    def _tell(self, rows: AlikeRows) -> None:
+        """The first groups are told, and the others counted."""
+        if len(self._report.alike) < MOST_GROUPS:
+            self._report.alike.append(rows)
+        self._report.alike_groups += 1
+
+
+class RowsAlike(Deciding):
+    """Of the rows of a table or of a mapped file."""
+
+    def __init__(self, taking: TakingIn, groups: RowGroups) -> None:
+        super().__init__(taking)
+        report = self._report
         self._groups = groups
-        self._decisions = decisions
-        self._report = report
-        self._refuse = refuse
         # Of rows that are not taken, what others may share with them.
         self._left = LargeMapping()
         self._of_groups = LargeMapping()
         self._titles: dict[str, set[str]] = {}
-        self._met: set[str] = set()
         beside_records = [rows for rows in report.alike if rows.likeness == "record"]
         of_file = [
             AlikeRows(group.key, group.likeness, group.size, group.places, group.label)
@@ -106,31 +142,19 @@ class RowsAlike:
         report.alike = [*of_file, *beside_records]
         report.alike_groups = groups.count + len(beside_records)
 
-    @property
-    def not_met(self) -> list[str]:
-        """The keys that something was decided for, and that no rows were found under."""
-        return sorted(self._decisions.by_key.keys() - self._met)
-
     def taken(self, rows: Iterable[Row]) -> list[tuple[str, Document]]:
-        """What is to be recorded of some rows."""
         grouped = [(where, documents, self._groups.of(where)) for where, documents in rows]
         self._look_at_titles({member.reference for _, _, members in grouped for member in members})
         kept = (self._of_file(where, documents, members) for where, documents, members in grouped)
         return self._beside_records([row for row in kept if row is not None])
 
     def remember(self, rows: Iterable[Row]) -> None:
-        """Holds what rows of groups give that were gone through before the import was broken off."""
         for where, documents in rows:
             self._of_file(where, documents, self._groups.of(where), is_again=True)
 
     def united(self) -> Iterator[list[tuple[str, Document]]]:
-        """What is to be recorded of the rows that are one object, once all rows were taken: group by group."""
         for where, rows in self._groups.held():
             yield self._beside_records([(where, _united(rows))])
-
-    def _decided(self, key: str) -> Decision:
-        self._met.add(key)
-        return self._decisions.on(key)
 
     # Rows of one file.
 
@@ -226,9 +250,7 @@ class RowsAlike:
     ) -> list[Document] | None:
         moved_to = {}
         for own, (reference, key) in likes.items():
-            if len(self._report.alike) < MOST_GROUPS:
-                self._report.alike.append(AlikeRows(key or reference, "record", 1, (where,), key, reference))
-            self._report.alike_groups += 1
+            self._tell(AlikeRows(key or reference, "record", 1, (where,), key, reference))
             decision = self._decided(key or reference)
             if decision == "same":
                 moved_to[own] = reference

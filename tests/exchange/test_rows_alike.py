@@ -11,7 +11,7 @@ from registry.exchange.converters import Conversion
 from registry.exchange.importer import import_file
 from registry.exchange.reports import Report
 from registry.exchange.row_groups import RowGroups
-from registry.exchange.rows_alike import Decisions, RowsAlike
+from registry.exchange.rows_alike import Decisions, RowsAlike, TakingIn
 from registry.ledger.entries import Act, Operation
 from registry.operations.numbers import set_scheme
 from registry.operations.recording.recorder import Recorder
@@ -291,6 +291,6 @@ def test_nothing_is_said_of_what_differs_from_a_private_record_of_others(sqlite_
     refused = []
     with RowGroups() as groups:
         groups.look_through([], lambda data: ())
-        alike = RowsAlike(sqlite_engine, groups, Decisions(), Report(), refused.append, reader=reader)
+        alike = RowsAlike(TakingIn(sqlite_engine, Decisions(), Report(), refused.append, reader=reader), groups)
         taken = alike.taken([("line 2", [{**document, "names": [{"text": "A guess", "kind": "preferred"}]}])])
     assert ([refusal.error.code for refusal in refused], len(taken)) == (codes, 1 - len(codes))
