@@ -11,6 +11,7 @@ from registry.provenance.notation import Remark, TextReading
 from registry.provenance.notation.settlements import Settlement, key_of, settle
 from registry.queries.records.sight import reader_of
 from registry.queries.workspace.prose_meanings import SettledWords, by_key_of_words, meanings_in, meanings_of_keys
+from registry.services.database import memory_of
 from registry.web.desk.forms.form_data import FormData
 from registry.web.http.requests import whole_number
 
@@ -37,8 +38,12 @@ class FormText:
 
 
 def read_text(connection: Connection, data: FormData) -> FormText:
-    """The text of a form, with what is settled of it now."""
-    return _read(data, meanings_in(connection, reader_of(connection), data.get("object")))
+    """The text of a form, with what is settled of it now; made once for the one state that a connection sees."""
+    memory, asked = memory_of(connection), ("text", *map(data.get, ("object", "text", "convention")))
+    made: FormText | None = memory.get(asked)
+    if made is None:
+        made = memory[asked] = _read(data, meanings_in(connection, reader_of(connection), data.get("object")))
+    return made
 
 
 def read_as_shown(connection: Connection, data: FormData) -> FormText | None:
