@@ -8,25 +8,17 @@ So many objects are generated, every third with an event, every ninth with evide
 table in which objects are edited is measured as it is opened with all its rows.
 """
 
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
-from unittest.mock import patch
 
-from sqlalchemy import Column, Connection, Engine, Text, case, cast, event, func, insert, literal, select
+from sqlalchemy import Column, Connection, Engine, Text, case, cast, func, insert, literal, select
 
-from bench.desk import _postgresql
-from bench.figures import Figure, show
-from registry import schemas
+from bench.figures import Figure
+from bench.filled import against_bare, analyse, hold, in_turn, on_both, record, run_bare, statements_of
 from registry.models import Record
 from registry.models.base import Base
 from registry.models.ledger import LedgerEntry
-from registry.operations.recording.recorder import Recorder
-from registry.operations.recording.warrant import of_operator
 from registry.provenance.governance.object_cells import MOST_OBJECTS
 from registry.queries.dossiers.loading import dossiers
 from registry.queries.workspace.lists.deciding import MOST_FOR_A_PAGE
@@ -34,7 +26,6 @@ from registry.queries.workspace.lists.description import Desk, View, view_of
 from registry.queries.workspace.lists.kinds import LISTS
 from registry.queries.workspace.lists.loading import Cursor, every_row, load_page
 from registry.queries.workspace.object_rows import house_of, object_rows
-from registry.services import database
 from registry.services.database import memory_of, open_engine, open_reader
 from registry.services.migrations import upgrade
 from registry.services.unit_of_work import unit_of_work
@@ -43,10 +34,8 @@ from tests import factories as make
 from tests.staffing import institution
 
 COUNT = 100_000
-BATCH = 500
 # So many are recorded, and the others are copies of their rows: recording 100,000 would take half an hour.
 RECORDED = 2000
-ROUNDS = 15
 DESK = Desk(1, "2026-11-27")
 OBJECTS = LISTS["objects"]
 # What is typed or named in the filters that have no options.
@@ -54,13 +43,10 @@ TYPED = {"q": "bowl 7", "classified": "bowl", "place": make.ref("place"), "party
 TYPED |= dict.fromkeys(("title_with", "custody_with"), make.ref("party"))
 # Of a filter that decides by histories so many choices are measured: what it costs is the histories.
 MOST_DECIDED = 2
-Statement = tuple[str, Any]
 
 
 def measure(folder: Path, count: int = COUNT) -> list[Figure]:
-    figures = _on("SQLite", f"sqlite:///{folder / 'lists.sqlite3'}", count)
-    with _postgresql() as uri:
-        return figures + _on("PostgreSQL", uri, count)
+    return on_both(folder, lambda name, url: _on(name, url, count))
 
 
 def _on(name: str, url: str, count: int) -> list[Figure]:
@@ -96,17 +82,11 @@ def _fill(engine: Engine, count: int) -> None:
     with open_reader(engine, reader=1) as connection:
         shared = connection.execute(select(func.max(Record.id))).scalar_one()
     recorded = min(count, RECORDED)
-    for start in range(0, recorded, BATCH):
-        with unit_of_work(engine) as connection:
-            documents = [d for n in range(start, min(start + BATCH, recorded)) for d in _object(n)]
-            Recorder(connection, make.ACT, of_operator(1)).record([schemas.load(document) for document in documents])
+    record(engine, recorded, _object)
     with unit_of_work(engine) as connection:
         _copy(connection, shared, count // recorded)
     if engine.dialect.name == "postgresql":
-        # Which it does by itself, a minute later.
-        with engine.connect() as connection:
-            connection.exec_driver_sql("ANALYZE")
-            connection.commit()
+        analyse(engine)
 
 
 def _copy(connection: Connection, shared: int, times: int) -> None:
@@ -163,15 +143,13 @@ def _figure(connection: Connection, what: str, fields: dict[str, list[str]], cur
     def loaded() -> object:
         return load_page(connection, OBJECTS, view, DESK, cursor)
 
-    statements = _statements(connection, loaded)
-    ours, bare = _in_turn(loaded, lambda: _run_bare(connection, statements))
-    return Figure(what, ours * 1000, "its statements run bare", bare * 1000, "ms", at_most=3)
+    return against_bare(connection, what, loaded)
 
 
 def _decided(connection: Connection, what: str, view: View) -> Figure:
     rows = every_row(connection, OBJECTS, view_of(OBJECTS, {}), DESK, MOST_FOR_A_PAGE)
     keys = [row.key for row in rows]
-    ours, histories = _in_turn(
+    ours, histories = in_turn(
         lambda: load_page(connection, OBJECTS, view, DESK),
         lambda: sum(1 for _ in dossiers(connection, keys, DESK.rule_tables)),
     )
@@ -197,9 +175,9 @@ def _table(connection: Connection, name: str) -> list[Figure]:
         shown = grid.page(connection, grid.read(connection, data).data)
         assert len(shown["grid_rows"]) == len(references)
 
-    statements, of_form = _statements(connection, loaded), _statements(connection, opened)
-    ours, whole, bare, all_bare = _in_turn(
-        loaded, opened, lambda: _run_bare(connection, statements), lambda: _run_bare(connection, of_form)
+    statements, of_form = statements_of(connection, loaded), statements_of(connection, opened)
+    ours, whole, bare, all_bare = in_turn(
+        loaded, opened, lambda: run_bare(connection, statements), lambda: run_bare(connection, of_form)
     )
     what = f"table of {len(references)} objects on {name}"
     return [
@@ -208,53 +186,5 @@ def _table(connection: Connection, name: str) -> list[Figure]:
     ]
 
 
-def _statements(connection: Connection, load: Callable[[], object]) -> list[Statement]:
-    """What the database is asked for a page, as its driver takes it: through SQLAlchemy, and past it by `fetch`, which
-    documents are read by."""
-    asked: list[Statement] = []
-    fetch = database.fetch
-
-    def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ____: bool) -> None:
-        asked.append((statement, parameters))
-
-    def noting(of: Connection, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        asked.append((statement, values))
-        return fetch(of, statement, values)
-
-    load()
-    event.listen(connection, "before_cursor_execute", note)
-    with patch.object(database, "fetch", noting):
-        load()
-    event.remove(connection, "before_cursor_execute", note)
-    return asked
-
-
-def _run_bare(connection: Connection, statements: Sequence[Statement]) -> None:
-    driver = connection.connection.cursor()
-    for statement, parameters in statements:
-        driver.execute(statement, parameters)
-        driver.fetchall()
-    driver.close()
-
-
-def _in_turn(*measured: Callable[[], Any]) -> list[float]:
-    """The median of the seconds that each takes, one after the other in every round."""
-    taken: list[list[float]] = [[] for _ in measured]
-    for _ in range(ROUNDS):
-        for seconds, run in zip(taken, measured, strict=True):
-            started = time.perf_counter()
-            run()
-            seconds.append(time.perf_counter() - started)
-    return [median(seconds) for seconds in taken]
-
-
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), count)
-    show(figures)
-    sys.exit(not all(figure.holds for figure in figures))
-
-
 if __name__ == "__main__":
-    main()
+    hold(measure, COUNT)

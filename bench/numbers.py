@@ -5,8 +5,6 @@
 So many objects are generated, with numbers of 120 years; those of one year are drawn on. Over either database.
 """
 
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Engine, insert
 
-from bench.desk import _postgresql
-from bench.figures import Figure, show
+from bench.figures import Figure
+from bench.filled import analyse, hold, on_both
 from registry.models import CulturalObject, Identifier, Record, Stewardship
 from registry.operations.numbers import draw, give_back, set_scheme
 from registry.provenance.numbering import NUMBER_KINDS
@@ -39,9 +37,7 @@ YEARS = 120
 
 
 def measure(folder: Path, count: int = COUNT) -> list[Figure]:
-    figures = _on("SQLite", f"sqlite:///{folder / 'numbers.sqlite3'}", count)
-    with _postgresql() as uri:
-        return figures + _on("PostgreSQL", uri, count)
+    return on_both(folder, lambda name, url: _on(name, url, count))
 
 
 def _on(name: str, url: str, count: int) -> list[Figure]:
@@ -79,9 +75,7 @@ def _fill(engine: Engine, count: int) -> None:
     with unit_of_work(engine) as connection:
         for model, values in rows:
             connection.execute(insert(model), values)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+    analyse(engine)
 
 
 _RECORD = {"kind": "object", "version": 1, "visibility": "public"}
@@ -126,7 +120,4 @@ def _median(run: Callable[[], Any]) -> float:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as temporary:
-        found = measure(Path(temporary), int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
-    show(found)
-    raise SystemExit(0 if all(figure.holds for figure in found) else 1)
+    hold(measure, COUNT)
