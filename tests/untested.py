@@ -108,7 +108,6 @@ UNTESTED: Mapping[str, str] = {
     "provenance/documents/places.py": _TYPES,
     "provenance/documents/searches.py": _TYPES,
     "provenance/documents/sources.py": _TYPES,
-    "provenance/lengths.py": "Numbers alone, which the tests of schemas and of forms read.",
     "provenance/attributions.py": "Words that tests/provenance/test_makers.py reads makers by.",
     "provenance/exchange_format.py": "Constants alone, which every test of imports reads a header by.",
     "provenance/findings/rules_file.py": _TYPES,

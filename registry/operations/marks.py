@@ -39,8 +39,7 @@ def mark_of(stated: FindingKey, reference: str, mark: str, reason: str, person: 
         raise DocumentError("marking.no-mark", mark=mark, marks=list(MARKS))
     if not reason.strip():
         raise DocumentError("marking.no-reason")
-    if len(reason) > lengths.TEXT:
-        raise DocumentError("text.too-long", length=len(reason), most=lengths.TEXT)
+    lengths.check(reason, lengths.TEXT)
     canonical = references.parse(reference, "object")
     return FindingMark(canonical, stated.rule, stated.about, stated.period, _code(mark), reason.strip(), person.strip())
 

@@ -87,8 +87,7 @@ def _name(typed: str) -> str:
     name = " ".join(typed.split())
     if not name:
         raise DocumentError("saved-list.no-name")
-    if len(name) > lengths.LABEL:
-        raise DocumentError("text.too-long", length=len(name), most=lengths.LABEL)
+    lengths.check(name, lengths.LABEL)
     return name
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from registry.errors import DocumentError, NotFoundError, StepError
+from registry.errors import NotFoundError, StepError
 from registry.ledger.entries import Operation, append_states
 from registry.models import ProseMeaning
 from registry.operations.text_readings import queue_rereading
@@ -25,9 +25,8 @@ def settle_words(engine: Engine, actor: Actor, reference: str | None, said: Mean
     DocumentError, NotAllowedError."""
     actor.require("draft" if reference else "submit")
     reason = " ".join(reason.split())
-    for text, most in ((said.words, lengths.TEXT if reference else lengths.PATTERN), (reason, lengths.TEXT)):
-        if len(text) > most:
-            raise DocumentError("text.too-long", length=len(text), most=most)
+    lengths.check(said.words, lengths.TEXT if reference else lengths.PATTERN)
+    lengths.check(reason, lengths.TEXT)
     with unit_of_work(engine) as connection:
         if reference:
             find_of_kind(connection, reference, "object", reader=actor.institution)

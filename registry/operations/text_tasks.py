@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from registry.errors import DocumentError, NotFoundError, StepError
+from registry.errors import NotFoundError, StepError
 from registry.ledger.entries import Operation, append_states
 from registry.models import TextTask
 from registry.provenance import lengths
@@ -42,8 +42,7 @@ def skip(engine: Engine, actor: Actor, place: int, reason: str) -> None:
     reason = " ".join(reason.split())
     if not reason:
         raise StepError("texts.no-reason")
-    if len(reason) > lengths.TEXT:
-        raise DocumentError("text.too-long", length=len(reason), most=lengths.TEXT)
+    lengths.check(reason, lengths.TEXT)
     with unit_of_work(engine) as connection:
         _close(connection, actor)
         _note(connection, actor, place, "skipped", reason)

@@ -159,8 +159,7 @@ def _part_expression(joint: str, part: PartForm) -> str:
 def scheme(pattern: str, *, is_yearly: bool) -> Scheme:
     """The scheme that a pattern describes. Raises DocumentError."""
     pattern = pattern.strip()
-    if len(pattern) > lengths.LABEL:
-        raise DocumentError("text.too-long", length=len(pattern), most=lengths.LABEL)
+    lengths.check(pattern, lengths.LABEL)
     places = _PLACE.findall(pattern)
     years = [place for place in places if place in ("year", "yy")]
     running = [found for place in places if (found := _RUNNING.fullmatch(place))]
