@@ -74,8 +74,7 @@ def _of_kind(
     of_others = (
         {numbering.identity(value, scheme) for _, value, _ in on_record} if len(on_record) > len(rows) else set()
     )
-    shown = {ref for several in doubles[:MOST_TOLD] for ref in several} | {ref for ref, _, _ in outside[:MOST_TOLD]}
-    named = labels(connection, shown, is_public=False)
+    told_doubles, told_outside = _told(connection, doubles, outside)
     return NumbersOfKind(
         kind=kind,
         label=IDENTIFIER_TYPES[kind],
@@ -86,17 +85,27 @@ def _of_kind(
         lost=[draw for draw in open_draws if draw.waits_in is None],
         gaps=gaps,
         missing=missing,
-        doubles=[
-            Double(next(iter(several.values())), [named[ref] for ref in several if ref in named])
-            for several in doubles[:MOST_TOLD]
-        ],
-        outside=[(value, named[ref]) for ref, value, _ in outside[:MOST_TOLD] if ref in named],
+        doubles=told_doubles,
+        outside=told_outside,
         more={
             "gaps": untold,
             "doubles": max(0, len(doubles) - MOST_TOLD),
             "outside": max(0, len(outside) - MOST_TOLD),
         },
     )
+
+
+def _told(
+    connection: Connection, doubles: Sequence[Mapping[str, str]], outside: Sequence[tuple[Any, ...]]
+) -> tuple[list[Double], list[tuple[str, Label]]]:
+    """The first numbers that several objects have, and the first outside of the scheme, with their objects' names."""
+    doubles, outside = doubles[:MOST_TOLD], outside[:MOST_TOLD]
+    shown = {ref for several in doubles for ref in several} | {ref for ref, _, _ in outside}
+    named = labels(connection, shown, is_public=False)
+    several_have = [
+        Double(next(iter(several.values())), [named[ref] for ref in several if ref in named]) for several in doubles
+    ]
+    return several_have, [(value, named[ref]) for ref, value, _ in outside if ref in named]
 
 
 def _with_drafts(connection: Connection, institution: int, drawn: Sequence[Draw]) -> list[Draw]:
